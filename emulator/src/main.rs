@@ -1,0 +1,3 @@
+//! An emulator of Google APIs.
+
+fn main() {}
