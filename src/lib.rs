@@ -1,1 +1,3 @@
-//! The provider as a library.
+//! The Terraform and OpenTofu provider for Cloud Run with Direct VPC egress, as a library.
+
+mod remote;
