@@ -1,3 +1,6 @@
 //! The Terraform and OpenTofu provider for Cloud Run with Direct VPC egress, as a library.
 
+mod diag;
 mod remote;
+mod schema;
+mod value;

@@ -24,7 +24,9 @@ pub(crate) enum Failure {
 
     /// A request was sent that must not simply be repeated, its answer was lost, and whether it took
     /// effect could not be found out either.
-    #[error("the answer of {host} was lost, and whether the request took effect isn't known: {cause}")]
+    #[error(
+        "the answer of {host} was lost, and whether the request took effect isn't known: {cause}"
+    )]
     AnswerLost { host: String, cause: String },
 
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
