@@ -1,6 +1,8 @@
 //! The Terraform and OpenTofu provider for Cloud Run with Direct VPC egress, as a library.
 
 mod diag;
+mod engine;
 mod remote;
 mod schema;
+mod spec;
 mod value;

@@ -1,0 +1,14 @@
+//! `PlanResourceChange`: what an object will be.
+//!
+//! A plan is a pure function of its request: the core asks for it again during the apply, when all is
+//! known, and the second answer must complete the first.
+
+mod fields;
+mod obeyed;
+mod replace;
+mod request;
+mod settle;
+
+pub(super) use fields::{collection, is_all_zero, is_part, means_same, none};
+pub(super) use request::has_request;
+pub(crate) use request::{PlanReply, PlanRequest, plan};
