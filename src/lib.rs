@@ -3,6 +3,7 @@
 mod diag;
 mod engine;
 mod remote;
+mod resources;
 mod schema;
 mod spec;
 mod value;

@@ -16,7 +16,7 @@ mod template;
 pub(crate) use check::{Check, checks};
 pub(crate) use duration::go_duration;
 pub(crate) use field::{
-    Change, Field, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
+    Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
 };
 pub(crate) use meaning::{Same, same};
 pub(crate) use resource::{

@@ -21,8 +21,12 @@ pub(super) async fn send(change: &Change<'_>, groups: &[Group]) -> Result<Json, 
             .filter_map(|attribute| change.resource.field(attribute))
             .filter(|field| is_changed(change, field))
             .collect();
-        if !changed.is_empty() {
-            send_group(change, group, &body(change, &changed)).await?;
+        if changed.is_empty() {
+            continue;
+        }
+        let body = body(change, &changed);
+        if body.as_object().is_some_and(|fields| !fields.is_empty()) {
+            send_group(change, group, &body).await?;
         }
     }
     Ok(change.read().await?)

@@ -1,0 +1,14 @@
+//! The resources, one file each.
+
+mod apis;
+mod compute_network;
+mod compute_subnetwork;
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use crate::spec::Resource;
+
+/// All resources that the provider has, in the order of their names.
+pub(crate) const RESOURCES: &[&Resource] =
+    &[&compute_network::COMPUTE_NETWORK, &compute_subnetwork::COMPUTE_SUBNETWORK];
