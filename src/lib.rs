@@ -2,6 +2,7 @@
 
 mod diag;
 mod engine;
+mod plugin;
 mod remote;
 mod resources;
 mod schema;

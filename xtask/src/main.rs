@@ -1,3 +1,52 @@
-//! Tasks of this workspace.
+//! Tasks of this workspace: `cargo xtask <task>`, and `cargo xtask help` for a list.
 
-fn main() {}
+mod codegen;
+
+use clap::{Parser, Subcommand};
+use std::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Tasks of this workspace.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    /// Which one.
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// One variant a task; each has a file of its own.
+#[derive(Subcommand)]
+enum Task {
+    /// Writes the Rust code of the `.proto` files
+    Codegen(codegen::Arguments),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => report(&*error),
+    }
+}
+
+/// Runs a task to its end.
+fn run(task: Task) -> Result<(), Box<dyn Error>> {
+    match task {
+        Task::Codegen(arguments) => codegen::run(&arguments)?,
+    }
+    Ok(())
+}
+
+/// Prints the error and its causes, one a line.
+fn report(error: &dyn Error) -> ExitCode {
+    let mut next = Some(error);
+    let mut prefix = "error";
+    while let Some(error) = next {
+        // Nobody is left to tell when stderr is closed.
+        let _ = writeln!(std::io::stderr(), "{prefix}: {error}");
+        next = error.source();
+        prefix = "caused by";
+    }
+    ExitCode::FAILURE
+}
