@@ -76,7 +76,7 @@ fn state_of(
     settings: &Settings,
     attributes: &BTreeMap<&str, String>,
 ) -> Result<Value, Diagnostic> {
-    let Value::Object(mut state) = resource.schema().block.empty_value() else {
+    let Value::Object(mut state) = resource.shape().empty_value() else {
         return Err(Diagnostic::bug("a resource's value is no object"));
     };
     for (name, text) in attributes {

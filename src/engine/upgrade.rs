@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::schema::{Block, Identity, Nesting, Schema};
+use crate::schema::{Block, Identity, Nesting};
 use crate::spec::Resource;
 use crate::value::{Value, from_json};
 
@@ -16,13 +16,13 @@ pub(crate) struct Upgraded {
 
 /// Brings a stored state into the shape of the schema: attributes that it lacks are null, and those
 /// that the schema lacks are dropped. Null and zero stay as they are.
-pub(crate) fn upgrade(schema: &Schema, json: &[u8]) -> Upgraded {
+pub(crate) fn upgrade(block: &Block, json: &[u8]) -> Upgraded {
     let parsed = serde_json::from_slice::<Json>(json).map_err(|error| error.to_string());
     let state = parsed.and_then(|json| {
-        from_json(&json, &schema.block.implied_type()).map_err(|error| error.to_string())
+        from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
     });
     match state {
-        Ok(state) => Upgraded { state: with_blocks(&schema.block, state), ..Upgraded::default() },
+        Ok(state) => Upgraded { state: with_blocks(block, state), ..Upgraded::default() },
         Err(error) => {
             let diagnostic = Diagnostic::error(
                 "Unreadable state",
@@ -50,7 +50,7 @@ pub(crate) fn too_old() -> Diagnostic {
 /// taken: hashicorp/google's have the same shape as ours.
 pub(crate) fn move_state(resource: &Resource, source_type: &str, json: &[u8]) -> Upgraded {
     if source_type == resource.type_name {
-        return upgrade(&resource.schema(), json);
+        return upgrade(&resource.shape(), json);
     }
     let diagnostic = Diagnostic::error(
         "Object can't be moved to another type",

@@ -7,8 +7,12 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+use crate::remote::Api;
 use crate::spec::Resource;
 
 /// All resources that the provider has, in the order of their names.
 pub(crate) const RESOURCES: &[&Resource] =
     &[&compute_network::COMPUTE_NETWORK, &compute_subnetwork::COMPUTE_SUBNETWORK];
+
+/// The Google APIs that they are part of.
+pub(crate) const APIS: &[&Api] = &[&apis::COMPUTE, &apis::RUN];

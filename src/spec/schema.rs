@@ -15,6 +15,13 @@ impl Resource {
         Schema { version: 0, block }
     }
 
+    /// The shape of the schema without any text, which takes a fraction of the time.
+    pub(crate) fn shape(&self) -> Block {
+        let mut block = block_of(self.fields, "", false, &[]);
+        block.blocks.push(timeouts());
+        block
+    }
+
     /// The identity's schema. Version 1, as with hashicorp/google: version 0 was never in a release.
     pub(crate) fn identity_schema(&self) -> Identity {
         let attributes = self.identity.iter().map(|field| IdentityAttribute {

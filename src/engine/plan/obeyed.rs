@@ -32,7 +32,7 @@ pub(in crate::engine) fn verdict(
     config: &Value,
     planned: &Value,
 ) -> Verdict {
-    let block = resource.schema().block;
+    let block = resource.shape();
     let mut verdict = Verdict::Strict;
     for breach in check_plan(&block, prior, config, planned) {
         if !is_exempt(resource, [prior, config, planned], &breach) {
