@@ -2,6 +2,7 @@
 
 mod diag;
 mod engine;
+mod google;
 mod remote;
 mod resources;
 mod schema;
