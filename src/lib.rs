@@ -2,7 +2,9 @@
 
 mod diag;
 mod engine;
+mod google;
 mod plugin;
+mod provider;
 mod remote;
 mod resources;
 mod schema;

@@ -6,6 +6,7 @@ use std::fmt;
 use super::Api;
 
 /// The HTTP methods that Google's APIs use.
+#[allow(clippy::missing_docs_in_private_items, reason = "the names are HTTP's own")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Method {
     Get,
@@ -18,16 +19,20 @@ pub(crate) enum Method {
 /// One request to Google, as a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Call {
+    /// Which API it is for.
     pub(crate) api: &'static Api,
+    /// What to do.
     pub(crate) method: Method,
     /// Relative to the API's base URL, already percent-encoded: `projects/demo/global/networks`.
     pub(crate) path: String,
     /// Names and plain (not yet encoded) values.
     pub(crate) query: Vec<(String, String)>,
+    /// The object to send, if any.
     pub(crate) body: Option<Json>,
     /// The project of the object, charged for the request where the user wants it so
     /// (`user_project_override`).
     pub(crate) project: Option<String>,
+    /// What may be done when its answer is lost.
     pub(crate) repeat: Repeat,
 }
 
@@ -40,13 +45,15 @@ pub(crate) enum Repeat {
     /// Source: discovery compute/v1, parameter `requestId` of every method that writes.
     WithRequestId,
     /// Look for the object at this path first (relative to the API's base URL): if it is there, the
-    /// first attempt succeeded and its reply is the object.
+    /// first attempt succeeded, and the reply is the object with status 200 instead of an operation.
+    /// An object that somebody else had made before looks the same.
     AfterLookUp(String),
 }
 
 /// Google's answer to a [`Call`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reply {
+    /// A success: 200 to 299.
     pub(crate) status: u16,
     /// `null` for an empty body.
     pub(crate) body: Json,

@@ -14,7 +14,9 @@ pub(crate) type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// When to give up, and since when it counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
+    /// Since when it counts.
     pub(crate) started: Instant,
+    /// How much time there is in all.
     pub(crate) limit: Duration,
 }
 
@@ -28,7 +30,9 @@ pub(crate) trait Remote: Send + Sync {
 
     /// Waits until the operation that `call` started has ended, and answers with its last form.
     ///
-    /// `started` is the reply to `call`. A reply that is no operation counts as finished.
+    /// `started` is the reply to `call`. A reply that is no operation counts as finished and comes back
+    /// as it is, at once: so does an object found by [`Repeat::AfterLookUp`](super::Repeat), which
+    /// Google may still be working on.
     fn finish<'a>(
         &'a self,
         style: OperationStyle,
