@@ -1,3 +1,33 @@
-//! An emulator of Google APIs.
+//! `google-emulator`: Google's APIs on one loopback port.
 
-fn main() {}
+mod arguments;
+mod environment;
+mod exec;
+mod serve;
+
+use arguments::{Arguments, Task};
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Serve(options) => serve::run(&options),
+        Task::Exec(options) => exec::run(&options),
+        Task::Env(options) => environment::print(&options),
+    };
+    done.unwrap_or_else(|error| report(&*error))
+}
+
+/// Prints the error and its causes, one a line.
+fn report(error: &(dyn std::error::Error + 'static)) -> ExitCode {
+    let mut next = Some(error);
+    let mut prefix = "google-emulator";
+    while let Some(error) = next {
+        // Nobody is left to tell when stderr is closed.
+        let _ = writeln!(std::io::stderr(), "{prefix}: {error}");
+        next = error.source();
+        prefix = "  because";
+    }
+    ExitCode::FAILURE
+}

@@ -1,6 +1,7 @@
 //! Tasks of this workspace: `cargo xtask <task>`, and `cargo xtask help` for a list.
 
 mod codegen;
+mod discovery;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -21,6 +22,8 @@ struct Arguments {
 enum Task {
     /// Writes the Rust code of the `.proto` files
     Codegen(codegen::Arguments),
+    /// Writes the emulator's tables of Google's methods and fields
+    Discovery(discovery::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Codegen(arguments) => codegen::run(&arguments)?,
+        Task::Discovery(arguments) => discovery::run(&arguments)?,
     }
     Ok(())
 }

@@ -1,0 +1,87 @@
+//! Which of Google's hosts a request is for.
+
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+
+/// The address of a request as Google would have received it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Address {
+    /// Such as `run.googleapis.com`; empty for a request that is for none of Google's.
+    pub(crate) host: String,
+    /// With its leading slash, still percent-encoded.
+    pub(crate) path: String,
+}
+
+/// Reads the address from the `Host` header, as on Google, or from the first segment of the path.
+pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
+    let header = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if let Some(host) = google_host(header, path) {
+        return Address { host, path: path.to_owned() };
+    }
+    let rest = path.trim_start_matches('/');
+    let (first, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    let path_below = format!("/{rest}");
+    match google_host(first, &path_below) {
+        Some(host) => Address { host, path: path_below },
+        None => Address { host: String::new(), path: path.to_owned() },
+    }
+}
+
+/// The one host by which the emulator knows an API, whichever of its hosts was used.
+///
+/// Source: `root_url`, `mtls_root_url` and `regional_endpoints` of the discovery documents, and
+/// the regional hosts of Cloud Run version 1. Compute's links are on `www.googleapis.com`.
+fn google_host(host: &str, path: &str) -> Option<String> {
+    let host = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let name = host.strip_suffix(".googleapis.com")?;
+    let name = name.strip_suffix(".mtls").unwrap_or(name);
+    let name = match name.strip_suffix(".rep") {
+        Some(regional) => regional.split('.').next().unwrap_or_default(),
+        None => name,
+    };
+    let api = match name {
+        "www" => path.trim_start_matches('/').split('/').next().unwrap_or_default(),
+        name if name.ends_with("-run") => "run",
+        name => name,
+    };
+    Some(format!("{api}.googleapis.com"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(host: &str, path: &str) -> (String, String) {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, host.parse().unwrap());
+        let address = address(&headers, path);
+        (address.host, address.path)
+    }
+
+    #[test]
+    fn a_request_is_addressed_by_host_or_by_path() {
+        let cases = [
+            ("run.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
+            ("us-central1-run.googleapis.com", "/apis/x", "run.googleapis.com", "/apis/x"),
+            ("run.us-east1.rep.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
+            (
+                "compute.mtls.googleapis.com:443",
+                "/compute/v1/x",
+                "compute.googleapis.com",
+                "/compute/v1/x",
+            ),
+            ("www.googleapis.com", "/compute/v1/x", "compute.googleapis.com", "/compute/v1/x"),
+            ("127.0.0.1:80", "/run.googleapis.com/v2/x", "run.googleapis.com", "/v2/x"),
+            (
+                "127.0.0.1:80",
+                "/www.googleapis.com/compute/v1/x",
+                "compute.googleapis.com",
+                "/compute/v1/x",
+            ),
+            ("localhost", "/v2/x", "", "/v2/x"),
+        ];
+        for (host, path, google_host, google_path) in cases {
+            assert_eq!(of(host, path), (google_host.to_owned(), google_path.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The two clocks: a logical one for what is answered, the machine's for how long things take.
+
+use serde::{Deserialize, Serialize};
+use std::time::{SystemTime, UNIX_EPOCH};
+use time::{OffsetDateTime, UtcOffset};
+
+/// Where the logical clock starts: 2026-07-01T07:00:00Z, midnight where Compute keeps its time.
+const START_SECONDS: i64 = 1_782_889_200;
+
+/// How far it moves each time somebody looks.
+const STEP_MICROSECONDS: i64 = 137_011;
+
+/// A moment of the logical clock, in microseconds since it started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Moment(i64);
+
+impl Moment {
+    /// The moment after this one: time stands still between two looks, so two runs answer alike.
+    pub(crate) fn next(self) -> Moment {
+        Moment(self.0 + STEP_MICROSECONDS)
+    }
+
+    pub(crate) fn plus_days(self, days: i64) -> Moment {
+        Moment(self.0 + days * 86_400_000_000)
+    }
+
+    /// As Compute writes it: milliseconds, with the offset of the Pacific coast in summer.
+    pub(crate) fn in_compute(self) -> String {
+        let time = self.date_time(-7);
+        format!("{}T{}.{:03}-07:00", date(time), seconds(time), time.millisecond())
+    }
+
+    /// As the APIs built on protocol buffers write it: microseconds, in UTC.
+    pub(crate) fn in_utc(self) -> String {
+        let time = self.date_time(0);
+        format!("{}T{}.{:06}Z", date(time), seconds(time), time.microsecond())
+    }
+
+    /// Milliseconds since 1970, as in the names of Compute's operations.
+    pub(crate) fn unix_milliseconds(self) -> i64 {
+        START_SECONDS * 1000 + self.0 / 1000
+    }
+
+    fn date_time(self, hours: i8) -> OffsetDateTime {
+        let nanoseconds = (i128::from(START_SECONDS) * 1_000_000 + i128::from(self.0)) * 1000;
+        let time = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        time.to_offset(UtcOffset::from_hms(hours, 0, 0).unwrap_or(UtcOffset::UTC))
+    }
+}
+
+fn date(time: OffsetDateTime) -> String {
+    format!("{:04}-{:02}-{:02}", time.year(), u8::from(time.month()), time.day())
+}
+
+fn seconds(time: OffsetDateTime) -> String {
+    format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+}
+
+/// Milliseconds of the machine's clock since 1970, by which an operation is due.
+pub(crate) fn machine_milliseconds() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_starts_at_its_date_and_moves_with_each_look() {
+        let first = Moment::default();
+        assert_eq!(first.in_utc(), "2026-07-01T07:00:00.000000Z");
+        assert_eq!(first.in_compute(), "2026-07-01T00:00:00.000-07:00");
+        assert_eq!(first.next().in_utc(), "2026-07-01T07:00:00.137011Z");
+        assert_eq!(first.plus_days(30).in_utc(), "2026-07-31T07:00:00.000000Z");
+    }
+}

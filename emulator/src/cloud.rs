@@ -1,0 +1,135 @@
+//! The emulated cloud: what exists, what is pending, and how it is to behave.
+
+use crate::clock::machine_milliseconds;
+use crate::collection::{Collection, Finish};
+use crate::failure::Failure;
+use crate::json::{Json, Object};
+use crate::name::Name;
+use crate::operation::{Operation, Outcome, Start};
+use crate::project::Projects;
+use crate::served;
+use crate::state;
+use crate::store::Store;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The emulated cloud. One lock holds it, so every request sees it between two others.
+pub(crate) struct Cloud {
+    pub(crate) store: Store,
+    pub(crate) projects: Projects,
+    operation_time: Duration,
+    state: Option<PathBuf>,
+    /// The failure that a fault has ordered for the operation of the request at hand.
+    ordered: Option<Failure>,
+    is_changed: bool,
+}
+
+impl Cloud {
+    pub(crate) fn new(
+        store: Store,
+        projects: Projects,
+        operation_time: Duration,
+        state: Option<PathBuf>,
+    ) -> Cloud {
+        Cloud { store, projects, operation_time, state, ordered: None, is_changed: false }
+    }
+
+    /// Starts an operation, which ends by itself after the settled time.
+    pub(crate) fn start(&mut self, start: Start) -> Operation {
+        let operation = Operation {
+            name: start.name,
+            method: start.method.to_owned(),
+            target: start.target,
+            target_number: start.target_number,
+            kind: start.kind.to_owned(),
+            payload: start.payload,
+            count: self.store.count(),
+            begun: self.store.now(),
+            due: machine_milliseconds() + milliseconds(self.operation_time),
+            metadata: start.metadata,
+            ordered: self.ordered.take(),
+            outcome: None,
+        };
+        self.store.put_operation(operation.clone());
+        self.is_changed = true;
+        operation
+    }
+
+    /// Ends every operation whose time has come, in the order they began.
+    pub(crate) fn settle(&mut self) {
+        let now = machine_milliseconds();
+        while let Some(mut operation) = self.store.next_due(now) {
+            let result = match finisher(&operation) {
+                Some(finish) => finish(self, &operation),
+                None => Err(Failure::new("UNIMPLEMENTED", format!("no {}", operation.method))),
+            };
+            let (response, failure) = match result {
+                Ok(response) => (response, None),
+                Err(failure) => (Json::Null, Some(failure)),
+            };
+            let at = self.store.now();
+            operation.outcome = Some(Outcome { at, failure, response });
+            if let Some(target) = self.store.object_mut(&operation.target)
+                && target.busy.as_ref() == Some(&operation.name)
+            {
+                target.busy = None;
+            }
+            self.store.put_operation(operation);
+            self.is_changed = true;
+        }
+    }
+
+    /// Orders that the operation of the request at hand fails; none takes an order back.
+    pub(crate) fn order_failure(&mut self, failure: Option<Failure>) {
+        self.ordered = failure;
+    }
+
+    /// Notes that something was written, so that the state file is too.
+    pub(crate) fn note_change(&mut self) {
+        self.is_changed = true;
+    }
+
+    /// Writes the state file, if there is one and anything has changed since it was written.
+    ///
+    /// # Errors
+    /// What the file system said.
+    pub(crate) fn save(&mut self) -> Result<(), state::Error> {
+        if let Some(path) = &self.state
+            && self.is_changed
+        {
+            state::save(path, &self.store)?;
+        }
+        self.is_changed = false;
+        Ok(())
+    }
+
+    /// An object as Google shows it, with what it works out when asked.
+    pub(crate) fn shown(&self, name: &Name) -> Option<Object> {
+        let mut body = self.store.body(name)?.clone();
+        if let Some(collection) = collection_of(name) {
+            for show in collection.rules.shows {
+                show(self, name, &mut body);
+            }
+        }
+        Some(body)
+    }
+}
+
+/// The collection that an object of this name belongs to.
+pub(crate) fn collection_of(name: &Name) -> Option<&'static Collection> {
+    served::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
+}
+
+/// What ends an operation. Its method's id alone would not do: run v1 and v2 share some.
+fn finisher(operation: &Operation) -> Option<Finish> {
+    served::COLLECTIONS
+        .iter()
+        .filter(|collection| collection.product.api.host == operation.name.host())
+        .flat_map(|collection| collection.methods)
+        .find(|method| method.id == operation.method && method.finish.is_some())
+        .and_then(|method| method.finish)
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,247 @@
+//! `compute.addresses` and `compute.globalAddresses`: reserved addresses and ranges.
+//!
+//! Sources: discovery compute/v1; recordings compute-address-regional and compute-address-global
+//! (both of unknown origin). They echo links as sent; here links are whole, as everywhere else.
+
+use super::COMPUTE;
+use super::links::{link_to, referenced, required_reference};
+use super::{networks, reads, subnetworks, writes};
+use crate::cloud::Cloud;
+use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
+use crate::discovery::Modelled;
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use ipnet::Ipv4Net;
+use serde_json::json;
+use std::net::Ipv4Addr;
+
+const MODELLED: Modelled = &[(
+    "Address",
+    "address addressType description ipVersion labels name network networkTier prefixLength purpose \
+     subnetwork",
+)];
+
+pub(crate) static ADDRESSES: Collection = Collection {
+    product: &COMPUTE,
+    item: "projects/{project}/regions/{region}/addresses/{address}",
+    schema: "Address",
+    methods: &[
+        Method::answers("compute.addresses.get", "", reads::get),
+        Method::answers("compute.addresses.list", reads::LIST_QUERY, reads::list),
+        Method::answers(
+            "compute.addresses.aggregatedList",
+            reads::LIST_QUERY,
+            reads::aggregated_list,
+        ),
+        Method::starts(
+            "compute.addresses.insert",
+            "requestId",
+            writes::insert,
+            writes::finish_insert,
+        ),
+        Method::starts(
+            "compute.addresses.delete",
+            "requestId",
+            writes::delete,
+            writes::finish_delete,
+        ),
+    ],
+    modelled: MODELLED,
+    required: &["name"],
+    rules: Rules {
+        refuses_new: &[refuse_internal_without_place, refuse_taken_address],
+        fills: &[fill_links, fill_regional, fill_labels],
+        refuses_delete: &[refuse_held_by_serverless],
+        ..NO_RULES
+    },
+};
+
+pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
+    product: &COMPUTE,
+    item: "projects/{project}/global/addresses/{address}",
+    schema: "Address",
+    methods: &[
+        Method::answers("compute.globalAddresses.get", "", reads::get),
+        Method::answers("compute.globalAddresses.list", reads::LIST_QUERY, reads::list),
+        Method::starts(
+            "compute.globalAddresses.insert",
+            "requestId",
+            writes::insert,
+            writes::finish_insert,
+        ),
+        Method::starts(
+            "compute.globalAddresses.delete",
+            "requestId",
+            writes::delete,
+            writes::finish_delete,
+        ),
+    ],
+    modelled: MODELLED,
+    required: &["name"],
+    rules: Rules {
+        refuses_new: &[refuse_range_without_network],
+        fills: &[fill_links, fill_global, fill_labels],
+        ..NO_RULES
+    },
+};
+
+/// Where external addresses are taken from, here.
+const EXTERNAL: &str = "34.64.0.0/10";
+
+/// Where ranges for peering are taken from: Google's choice is any free private range.
+const PEERING: &str = "10.0.0.0/8";
+
+/// An internal address lies in a subnetwork of its region.
+fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let reference = draft.body.text("subnetwork");
+    if draft.body.text("addressType") != "INTERNAL" {
+        return Ok(());
+    }
+    if reference.is_empty() {
+        return Err(ApiError::invalid(
+            "Invalid value for field 'resource.subnetwork': ''. Subnetwork must be specified for an \
+             internal address."
+                .to_owned(),
+        ));
+    }
+    let name = required_reference("subnetwork", reference, draft.name.project())?;
+    let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
+    if stored.busy.is_some() { Err(writes::not_ready(&name)) } else { Ok(()) }
+}
+
+fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let address = draft.body.text("address");
+    if address.is_empty() || draft.body.text("addressType") != "INTERNAL" {
+        return Ok(());
+    }
+    let refused = |why: &str| {
+        ApiError::invalid(format!("Invalid value for field 'resource.address': '{address}'. {why}"))
+    };
+    let parsed: Ipv4Addr = address.parse().map_err(|_| refused("It is not a valid IP address."))?;
+    let Some(subnetwork) = referenced(draft.body.text("subnetwork"), draft.name.project()) else {
+        return Ok(());
+    };
+    let range = primary_range(cloud, &subnetwork);
+    if !range.is_some_and(|range| range.contains(&parsed)) {
+        return Err(refused("It must be within the primary range of the subnetwork."));
+    }
+    if subnetworks::addresses_in(cloud, &subnetwork).any(|it| it.text("address") == address) {
+        return Err(ApiError::in_use(format!("IP address '{address}' is already being used.")));
+    }
+    Ok(())
+}
+
+/// A range for peering needs its network and its size.
+fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    if draft.body.text("purpose") != "VPC_PEERING" {
+        return Ok(());
+    }
+    for field in ["network", "prefixLength"] {
+        if !draft.body.contains_key(field) {
+            return Err(writes::required(field));
+        }
+    }
+    let reference = draft.body.text("network");
+    networks::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+}
+
+/// Nobody but Cloud Run gives back an address that it holds.
+///
+/// Source: DefangLabs/pulumi-defang#476. The text is a guess.
+fn refuse_held_by_serverless(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
+    let is_held = cloud.store.body(name).is_some_and(|it| it.text("purpose") == "SERVERLESS");
+    if is_held {
+        return Err(ApiError::in_use(format!(
+            "The address resource '{}' is already being used by a serverless address reservation",
+            name.path()
+        )));
+    }
+    Ok(())
+}
+
+fn fill_links(_: &mut Cloud, name: &Name, address: &mut Object) {
+    for field in ["network", "subnetwork"] {
+        if let Some(target) = referenced(address.text(field), name.project()) {
+            address.insert(field.to_owned(), json!(link_to(&target)));
+        }
+    }
+}
+
+/// Source: recording compute-address-regional; for external ones discovery.
+fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
+    address.entry("addressType").or_insert_with(|| json!("EXTERNAL"));
+    address.entry("networkTier").or_insert_with(|| json!("PREMIUM"));
+    address.entry("status").or_insert_with(|| json!("RESERVED"));
+    let chosen = if address.text("addressType") == "INTERNAL" {
+        address.entry("purpose").or_insert_with(|| json!("GCE_ENDPOINT"));
+        referenced(address.text("subnetwork"), name.project())
+            .and_then(|subnetwork| next_address(cloud, &subnetwork))
+    } else {
+        Some(external_address(cloud))
+    };
+    if let Some(chosen) = chosen {
+        address.entry("address").or_insert_with(|| json!(chosen.to_string()));
+    }
+}
+
+/// Source: recording compute-address-global.
+fn fill_global(cloud: &mut Cloud, name: &Name, address: &mut Object) {
+    address.entry("addressType").or_insert_with(|| json!("EXTERNAL"));
+    let prefix = address.get("prefixLength").and_then(Json::as_u64);
+    let chosen = match prefix.and_then(|prefix| u8::try_from(prefix).ok()) {
+        Some(prefix) => next_range(cloud, name, address.text("network"), prefix),
+        None => Some(external_address(cloud)),
+    };
+    if address.text("addressType") == "EXTERNAL" {
+        address.entry("networkTier").or_insert_with(|| json!("PREMIUM"));
+        address.entry("ipVersion").or_insert_with(|| json!("IPV4"));
+        address.entry("status").or_insert_with(|| json!("RESERVED"));
+    }
+    if let Some(chosen) = chosen {
+        address.entry("address").or_insert_with(|| json!(chosen.to_string()));
+    }
+}
+
+/// Source: recording compute-address-regional.
+fn fill_labels(cloud: &mut Cloud, _: &Name, address: &mut Object) {
+    let fingerprint = cloud.store.fingerprint();
+    address.insert("labelFingerprint".to_owned(), json!(fingerprint));
+}
+
+fn primary_range(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Net> {
+    cloud.store.body(subnetwork)?.text("ipCidrRange").parse().ok()
+}
+
+/// The first address after the gateway that nobody has.
+fn next_address(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Addr> {
+    let taken: Vec<&str> =
+        subnetworks::addresses_in(cloud, subnetwork).map(|it| it.text("address")).collect();
+    let hosts = primary_range(cloud, subnetwork)?.hosts().skip(1);
+    hosts.into_iter().find(|address| !taken.contains(&address.to_string().as_str()))
+}
+
+/// The first range of this size that nothing in the network overlaps.
+fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
+    let network = referenced(network, own.project())?;
+    let link = link_to(&network);
+    let mut taken: Vec<Ipv4Net> = Vec::new();
+    for (_, stored) in cloud.store.objects().filter(|(_, it)| it.body.text("network") == link) {
+        taken.extend(
+            subnetworks::ranges(&stored.body).iter().filter_map(|it| it.parse::<Ipv4Net>().ok()),
+        );
+        let length = stored.body.get("prefixLength").and_then(Json::as_u64).unwrap_or(32);
+        taken.extend(format!("{}/{length}", stored.body.text("address")).parse::<Ipv4Net>());
+    }
+    let block: Ipv4Net = PEERING.parse().ok()?;
+    let is_free = |range: &Ipv4Net| {
+        taken.iter().all(|it| !it.contains(&range.network()) && !range.contains(&it.network()))
+    };
+    block.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
+}
+
+fn external_address(cloud: &mut Cloud) -> Ipv4Addr {
+    let block: Ipv4Net = EXTERNAL.parse().unwrap_or_default();
+    let offset = u32::try_from(cloud.store.count() % 1_000_000).unwrap_or_default();
+    Ipv4Addr::from(u32::from(block.network()) + offset)
+}

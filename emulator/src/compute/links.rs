@@ -1,0 +1,71 @@
+//! Links between objects: what clients write for them, and what Google answers.
+
+use super::COMPUTE;
+use crate::failure::ApiError;
+use crate::name::Name;
+
+/// Where Compute says its objects are, whatever host the client used.
+///
+/// Source: recording compute-network-basic, `selfLink`.
+const BASE: &str = "https://www.googleapis.com/compute/v1/";
+
+/// The link that Google answers for an object.
+pub(crate) fn link_to(name: &Name) -> String {
+    link_to_path(name.path())
+}
+
+/// The link for a path such as `projects/p/regions/r`.
+pub(crate) fn link_to_path(path: &str) -> String {
+    format!("{BASE}{path}")
+}
+
+/// The object that a client's reference names: a whole URL, a path from `projects/`, or one that
+/// leaves the project out (`global/networks/n`). None for anything else, such as a bare name.
+pub(crate) fn referenced(reference: &str, project: &str) -> Option<Name> {
+    let path = match reference.find("projects/") {
+        Some(at) => reference[at..].to_owned(),
+        None if reference.starts_with("global/") || reference.starts_with("regions/") => {
+            format!("projects/{project}/{reference}")
+        }
+        None => return None,
+    };
+    let is_whole = path.split('/').count() >= 5 && path.split('/').all(|it| !it.is_empty());
+    is_whole.then(|| Name::new(COMPUTE.api.host, &path))
+}
+
+/// The same, refused as Google refuses a text that is no link.
+///
+/// Source: mitchellh/vagrant-google#221.
+pub(crate) fn required_reference(
+    field: &str,
+    reference: &str,
+    project: &str,
+) -> Result<Name, ApiError> {
+    referenced(reference, project).ok_or_else(|| {
+        ApiError::invalid(format!(
+            "Invalid value for field 'resource.{field}': '{reference}'. The URL is malformed."
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_understood_in_each_of_its_forms() {
+        let network = Name::new("compute.googleapis.com", "projects/p/global/networks/n");
+        let references = [
+            "https://www.googleapis.com/compute/v1/projects/p/global/networks/n",
+            "https://compute.googleapis.com/compute/v1/projects/p/global/networks/n",
+            "http://127.0.0.1:1/compute.googleapis.com/compute/v1/projects/p/global/networks/n",
+            "projects/p/global/networks/n",
+            "global/networks/n",
+        ];
+        for reference in references {
+            assert_eq!(referenced(reference, "p"), Some(network.clone()), "{reference}");
+        }
+        assert_eq!(referenced("n", "p"), None);
+        assert_eq!(referenced("projects/p", "p"), None);
+    }
+}

@@ -1,0 +1,343 @@
+//! `compute.networks`: VPC networks, with the subnetworks and routes that come and go with them.
+//!
+//! Sources: discovery compute/v1; recordings compute-network-basic, compute-network-auto-subnets.
+
+use super::COMPUTE;
+use super::links::{link_to, link_to_path};
+use super::regions::AUTO_RANGES;
+use super::{ipv6, reads, routes, subnetworks, writes};
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
+use crate::failure::{ApiError, Failure};
+use crate::json::{self, Json, Object, Read};
+use crate::name::Name;
+use crate::operation::Operation;
+use crate::request::Request;
+use serde_json::json;
+
+pub(crate) static NETWORKS: Collection = Collection {
+    product: &COMPUTE,
+    item: "projects/{project}/global/networks/{network}",
+    schema: "Network",
+    methods: &[
+        Method::answers("compute.networks.get", "", reads::get),
+        Method::answers("compute.networks.list", reads::LIST_QUERY, reads::list),
+        Method::starts(
+            "compute.networks.insert",
+            "requestId",
+            writes::insert,
+            writes::finish_insert,
+        ),
+        Method::starts("compute.networks.patch", "requestId", writes::patch, writes::finish_patch),
+        Method::starts(
+            "compute.networks.delete",
+            "requestId",
+            writes::delete,
+            writes::finish_delete,
+        ),
+        Method::starts(
+            "compute.networks.switchToCustomMode",
+            "requestId",
+            switch_to_custom_mode,
+            finish_switch_to_custom_mode,
+        ),
+    ],
+    modelled: &[
+        (
+            "Network",
+            "autoCreateSubnetworks description enableUlaInternalIpv6 internalIpv6Range mtu name \
+             networkFirewallPolicyEnforcementOrder networkProfile params routingConfig",
+        ),
+        ("NetworkParams", "resourceManagerTags"),
+        (
+            "NetworkRoutingConfig",
+            "bgpAlwaysCompareMed bgpBestPathSelectionMode bgpInterRegionCost routingMode",
+        ),
+    ],
+    required: &["name"],
+    rules: Rules {
+        refuses_new: &[refuse_legacy_network, refuse_new_mtu, refuse_new_routing, refuse_new_ula],
+        fills: &[fill_modes, fill_routing, fill_ula, fill_profile, drop_params],
+        creates_with: &[routes::create_default_route, create_auto_subnetworks],
+        refuses_change: &[refuse_fixed_fields, refuse_changed_mtu, refuse_changed_routing],
+        change_kind,
+        changes: &[fill_changed_routing, fill_changed_ula],
+        fails_delete: &[fail_in_use],
+        deletes_with: &[delete_auto_subnetworks, routes::delete_generated],
+        shows: &[show_subnetworks],
+        ..NO_RULES
+    },
+};
+
+/// The fields that a patch may change.
+///
+/// Source: hashicorp/google patches these in place and replaces a network for any other. That
+/// Google refuses the others, and how, is a guess.
+const CHANGEABLE: [&str; 5] = [
+    "routingConfig",
+    "mtu",
+    "enableUlaInternalIpv6",
+    "internalIpv6Range",
+    "networkFirewallPolicyEnforcementOrder",
+];
+
+/// The network of a reference in a field, if it can be referred to now.
+///
+/// Answers 404 for one that isn't there and 400 `resourceNotReady` for one that comes or goes.
+pub(super) fn referenced_network(
+    cloud: &Cloud,
+    field: &str,
+    reference: &str,
+    project: &str,
+) -> Result<Name, ApiError> {
+    let name = super::links::required_reference(field, reference, project)?;
+    let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
+    let is_coming_or_going = stored
+        .busy
+        .as_ref()
+        .and_then(|busy| cloud.store.operation(busy))
+        .is_some_and(|operation| matches!(operation.kind.as_str(), "insert" | "delete"));
+    if is_coming_or_going { Err(writes::not_ready(&name)) } else { Ok(name) }
+}
+
+/// Without `autoCreateSubnetworks` Google would make a legacy network, which it no longer does.
+fn refuse_legacy_network(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    if draft.body.contains_key("autoCreateSubnetworks") {
+        return Ok(());
+    }
+    Err(ApiError::invalid(
+        "Legacy networks are no longer supported. Set 'resource.autoCreateSubnetworks'.".to_owned(),
+    ))
+}
+
+fn refuse_new_mtu(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    refuse_mtu(draft.body)
+}
+
+fn refuse_changed_mtu(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    refuse_mtu(change.patch)
+}
+
+/// Source: Google's documentation of `Network.mtu`, 1300 to 8896.
+fn refuse_mtu(body: &Object) -> Result<(), ApiError> {
+    match body.get("mtu").and_then(Json::as_i64) {
+        Some(mtu) if !(1300..=8896).contains(&mtu) => Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.mtu': '{mtu}'. Must be between 1300 and 8896, inclusive."
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_new_routing(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    refuse_standard_fields_in_legacy_mode(draft.body)
+}
+
+fn refuse_changed_routing(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    let mut after = change.before.clone();
+    json::merge(&mut after, change.patch);
+    refuse_standard_fields_in_legacy_mode(&after)
+}
+
+/// `bgpAlwaysCompareMed`, `false` included, and `bgpInterRegionCost` belong to mode STANDARD.
+///
+/// Source: hashicorp/terraform-provider-google#21262; for the cost a guess.
+fn refuse_standard_fields_in_legacy_mode(network: &Object) -> Result<(), ApiError> {
+    if network.text("routingConfig.bgpBestPathSelectionMode") == "STANDARD" {
+        return Ok(());
+    }
+    for field in ["bgpAlwaysCompareMed", "bgpInterRegionCost"] {
+        let path = format!("routingConfig.{field}");
+        if let Some(value) = network.at(&path) {
+            return Err(ApiError::invalid(format!(
+                "Invalid value for field 'resource.{path}': '{value}'. Must not be set when \
+                 bgpBestPathSelectionMode is LEGACY."
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_new_ula(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let range = draft.body.text("internalIpv6Range");
+    if range.is_empty() {
+        return Ok(());
+    }
+    if !draft.body.is_true("enableUlaInternalIpv6") || !ipv6::is_network_range(range) {
+        return Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.internalIpv6Range': '{range}'. Must be a /48 range \
+             within fd20::/20, with enableUlaInternalIpv6."
+        )));
+    }
+    Ok(())
+}
+
+/// Source: recording compute-network-basic.
+fn fill_modes(_: &mut Cloud, name: &Name, network: &mut Object) {
+    network
+        .entry("networkFirewallPolicyEnforcementOrder")
+        .or_insert_with(|| json!("AFTER_CLASSIC_FIREWALL"));
+    let project = name.project();
+    let number = network.text("id");
+    let link = link_to_path(&format!("projects/{project}/global/networks/{number}"));
+    network.insert("selfLinkWithId".to_owned(), json!(link));
+}
+
+/// Source: recording compute-network-basic; that a network sent without `routingConfig` has one
+/// too is a guess.
+fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
+    let routing = network.entry("routingConfig").or_insert_with(|| json!({}));
+    let Some(routing) = routing.as_object_mut() else { return };
+    routing.entry("routingMode").or_insert_with(|| json!("REGIONAL"));
+    routing.entry("bgpBestPathSelectionMode").or_insert_with(|| json!("LEGACY"));
+    let effective = [
+        ("effectiveBgpAlwaysCompareMed", routing.get("bgpAlwaysCompareMed"), json!(false)),
+        ("effectiveBgpInterRegionCost", routing.get("bgpInterRegionCost"), json!("DEFAULT")),
+    ]
+    .map(|(field, own, default)| (field.to_owned(), own.cloned().unwrap_or(default)));
+    if routing.text("bgpBestPathSelectionMode") == "STANDARD" {
+        routing.extend(effective);
+    } else {
+        routing.retain(|field, _| !field.starts_with("effective"));
+    }
+}
+
+fn fill_changed_routing(cloud: &mut Cloud, name: &Name, network: &mut Object, _: &Object) {
+    fill_routing(cloud, name, network);
+}
+
+/// `true` brings a range; `false` is not answered.
+///
+/// Source: recording compute-network-basic.
+fn fill_ula(_: &mut Cloud, name: &Name, network: &mut Object) {
+    if network.is_true("enableUlaInternalIpv6") {
+        let range =
+            network.entry("internalIpv6Range").or_insert_with(|| json!(ipv6::network_range(name)));
+        *range = json!(ipv6::spelled_out(range.as_str().unwrap_or_default()));
+    } else {
+        network.remove("enableUlaInternalIpv6");
+    }
+}
+
+fn fill_changed_ula(cloud: &mut Cloud, name: &Name, network: &mut Object, _: &Object) {
+    fill_ula(cloud, name, network);
+}
+
+/// A profile is answered as a whole link.
+///
+/// Source: recording compute-network-basic.
+fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
+    if let Some(at) = network.text("networkProfile").find("projects/") {
+        let link = link_to_path(&network.text("networkProfile")[at..]);
+        network.insert("networkProfile".to_owned(), json!(link));
+    }
+}
+
+/// `params` are for the request alone: no answer has them.
+///
+/// Source: discovery, `Network.params`.
+pub(super) fn drop_params(_: &mut Cloud, _: &Name, body: &mut Object) {
+    body.remove("params");
+}
+
+fn create_auto_subnetworks(cloud: &mut Cloud, name: &Name) {
+    let is_auto =
+        cloud.store.body(name).is_some_and(|network| network.is_true("autoCreateSubnetworks"));
+    if is_auto {
+        for (region, range) in AUTO_RANGES {
+            subnetworks::create_in_auto_mode(cloud, name, region, range);
+        }
+    }
+}
+
+fn refuse_fixed_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    for (field, value) in change.patch {
+        let is_changed = change.before.get(field) != Some(value) && !value.is_null();
+        if is_changed && !CHANGEABLE.contains(&field.as_str()) {
+            return Err(ApiError::invalid(format!(
+                "Invalid value for field 'resource.{field}': '{}'. The field cannot be changed.",
+                value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+            )));
+        }
+    }
+    if change.before.is_true("enableUlaInternalIpv6")
+        && change.patch.get("enableUlaInternalIpv6") == Some(&json!(false))
+    {
+        return Err(ApiError::invalid(
+            "Invalid value for field 'resource.enableUlaInternalIpv6': 'false'. It cannot be disabled."
+                .to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+/// Source: recordings compute-network-basic and compute-network-auto-subnets; for patches of other
+/// fields a guess.
+fn change_kind(patch: &Object) -> &'static str {
+    if patch.contains_key("enableUlaInternalIpv6") {
+        "updateNetwork"
+    } else {
+        "compute.networks.patch"
+    }
+}
+
+/// Something that uses the network keeps it; the text names one user.
+///
+/// Sources: hashicorp/terraform-provider-google#3831 and #9812.
+fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
+    let link = link_to(name);
+    let mut others = cloud.store.objects().filter(|(_, stored)| {
+        stored.body.text("network") == link && !stored.hidden.is_true("comesWithNetwork")
+    });
+    match others.next() {
+        Some((user, _)) => Err(Failure::new(
+            "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE",
+            format!(
+                "The network resource '{}' is already being used by '{}'",
+                name.path(),
+                user.path()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn delete_auto_subnetworks(cloud: &mut Cloud, name: &Name) {
+    for subnetwork in subnetworks::of_network(cloud, name) {
+        cloud.store.remove(&subnetwork);
+    }
+}
+
+/// Source: recording compute-network-auto-subnets.
+fn show_subnetworks(cloud: &Cloud, name: &Name, network: &mut Object) {
+    let links: Vec<Json> =
+        subnetworks::of_network(cloud, name).iter().map(|it| json!(link_to(it))).collect();
+    if !links.is_empty() {
+        network.insert("subnetworks".to_owned(), links.into());
+    }
+}
+
+/// `networks.switchToCustomMode`: an auto mode network stops making subnetworks; those it has stay.
+///
+/// Sources: discovery; hashicorp/terraform-provider-google#1752.
+fn switch_to_custom_mode(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = request.item();
+    if !writes::writable(cloud, &name)?.body.is_true("autoCreateSubnetworks") {
+        return Err(ApiError::invalid(format!(
+            "The network '{}' is not in auto subnet mode.",
+            name.path()
+        )));
+    }
+    Ok(writes::started(cloud, request, &name, "switchToCustomMode", Json::Null))
+}
+
+fn finish_switch_to_custom_mode(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    writes::change(cloud, operation, |network| {
+        network.insert("autoCreateSubnetworks".to_owned(), json!(false));
+    })?;
+    for subnetwork in subnetworks::of_network(cloud, &operation.target) {
+        if let Some(stored) = cloud.store.object_mut(&subnetwork) {
+            stored.hidden.remove("comesWithNetwork");
+        }
+    }
+    Ok(Json::Null)
+}

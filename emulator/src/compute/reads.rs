@@ -1,0 +1,155 @@
+//! `get` and `list` of Compute's collections.
+
+use super::COMPUTE;
+use super::links::link_to;
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Collection};
+use crate::failure::ApiError;
+use crate::filter;
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use crate::paging;
+use crate::request::Request;
+use serde_json::json;
+
+/// What a list method takes.
+pub(super) const LIST_QUERY: &str = "filter maxResults orderBy pageToken returnPartialSuccess";
+
+/// How many items a page has at most, and unless the client says otherwise.
+///
+/// Source: discovery, default of `maxResults`.
+const PAGE: usize = 500;
+
+/// `get`: the object of the path.
+pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = request.item();
+    let object = cloud.shown(&name).ok_or_else(|| not_found(&name))?;
+    Ok(Answer::Json(object.into()))
+}
+
+/// `list`: the objects of the collection, a page at a time.
+pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let names: Vec<Name> =
+        cloud.store.collection(&request.parent()).map(|(name, _)| name.clone()).collect();
+    let objects = names.iter().filter_map(|name| cloud.shown(name)).collect();
+    listed(request, objects)
+}
+
+/// `aggregatedList`: the objects of a project in every region, by region, and the global ones.
+///
+/// Source: discovery, `SubnetworkAggregatedList` and `AddressAggregatedList`. A scope without any
+/// says so in a warning.
+pub(super) fn aggregated_list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let parent = request.parent();
+    let (collection, project) = (parent.id(), request.project());
+    let all: Vec<Object> = cloud
+        .store
+        .objects()
+        .filter(|(name, _)| {
+            name.host() == COMPUTE.api.host
+                && name.project() == project
+                && name.path().rsplit('/').nth(1) == Some(collection)
+        })
+        .filter_map(|(name, _)| cloud.shown(name))
+        .collect();
+    let page = page_of(request, all)?;
+    let global = std::iter::once("global".to_owned());
+    let regions = COMPUTE.api.locations.iter().map(|region| format!("regions/{region}"));
+    let mut items = Object::new();
+    for scope in global.chain(regions) {
+        let inside: Vec<&Object> = page.items.iter().filter(|it| scope_of(it) == scope).collect();
+        let entry =
+            if inside.is_empty() { empty_scope(&scope) } else { json!({collection: inside}) };
+        items.insert(scope, entry);
+    }
+    let mut list = json!({
+        "kind": format!("{}AggregatedList", kind_of(request.collection)),
+        "id": parent.path(),
+        "items": items,
+        "selfLink": link_to(&parent),
+    });
+    if let Some(token) = page.next {
+        list["nextPageToken"] = json!(token);
+    }
+    Ok(Answer::Json(list))
+}
+
+fn scope_of(object: &Object) -> String {
+    match object.text("region").rsplit('/').next() {
+        Some(region) if !region.is_empty() => format!("regions/{region}"),
+        _ => "global".to_owned(),
+    }
+}
+
+fn empty_scope(scope: &str) -> Json {
+    json!({"warning": {
+        "code": "NO_RESULTS_ON_PAGE",
+        "message": format!("There are no results for scope '{scope}' on this page."),
+        "data": [{"key": "scope", "value": scope}],
+    }})
+}
+
+/// The page of these objects that the request asks for, in Compute's envelope.
+pub(super) fn listed(request: &Request, objects: Vec<Object>) -> Result<Answer, ApiError> {
+    let parent = request.parent();
+    let page = page_of(request, objects)?;
+    let mut list = json!({
+        "kind": format!("{}List", kind_of(request.collection)),
+        "id": parent.path(),
+        "selfLink": link_to(&parent),
+    });
+    if !page.items.is_empty() {
+        list["items"] = json!(page.items);
+    }
+    if let Some(token) = page.next {
+        list["nextPageToken"] = json!(token);
+    }
+    Ok(Answer::Json(list))
+}
+
+/// Filters, orders and cuts.
+pub(super) fn page_of(
+    request: &Request,
+    mut objects: Vec<Object>,
+) -> Result<paging::Page<Object>, ApiError> {
+    let query = &request.query;
+    let filter = query.text("filter");
+    if !filter.is_empty() {
+        let filter = filter::parse(filter)
+            .ok_or_else(|| ApiError::unmodelled(&format!("the filter {filter:?}")))?;
+        objects.retain(|object| filter.matches(object));
+    }
+    match query.text("orderBy") {
+        "" | "name" => {}
+        "creationTimestamp desc" => {
+            objects.sort_by(|a, b| b.text("creationTimestamp").cmp(a.text("creationTimestamp")));
+        }
+        order => return Err(ApiError::unmodelled(&format!("the order {order:?}"))),
+    }
+    let size = query.number("maxResults").unwrap_or(PAGE);
+    if size > PAGE {
+        return Err(ApiError::invalid(format!(
+            "Invalid value for field 'maxResults': '{size}'. Values must be within the range: [0, {PAGE}]"
+        )));
+    }
+    let size = if size == 0 { PAGE } else { size };
+    let token = query.text("pageToken");
+    paging::page(objects, token, size).ok_or_else(|| {
+        ApiError::invalid(format!(
+            "Invalid value for field 'pageToken': '{token}'. The token is not valid."
+        ))
+    })
+}
+
+/// The refusal of an object that isn't there.
+///
+/// Source: recording compute-network-basic.
+pub(super) fn not_found(name: &Name) -> ApiError {
+    ApiError::not_found(format!("The resource '{}' was not found", name.path()))
+}
+
+/// Such as `compute#network`.
+pub(super) fn kind_of(collection: &Collection) -> String {
+    let (first, rest) = collection.schema.split_at(1);
+    format!("compute#{}{rest}", first.to_ascii_lowercase())
+}

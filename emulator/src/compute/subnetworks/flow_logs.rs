@@ -1,0 +1,63 @@
+//! Flow logs: `logConfig` and its older twin `enableFlowLogs`.
+
+use crate::cloud::Cloud;
+use crate::json::{Object, Read};
+use crate::name::Name;
+use serde_json::json;
+
+/// What logs that are on have unless they say otherwise; logs that are off are answered as sent.
+///
+/// Sources: discovery, `SubnetworkLogConfig`; for those that are off, recording compute-subnetwork.
+pub(super) fn fill(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
+    if subnetwork.is_true("enableFlowLogs") && !subnetwork.contains_key("logConfig") {
+        subnetwork.insert("logConfig".to_owned(), json!({"enable": true}));
+    }
+    subnetwork.remove("enableFlowLogs");
+    if !subnetwork.is_true("logConfig.enable") {
+        return;
+    }
+    subnetwork.insert("enableFlowLogs".to_owned(), json!(true));
+    let Some(logs) = subnetwork.get_mut("logConfig").and_then(|it| it.as_object_mut()) else {
+        return;
+    };
+    let defaults = [
+        ("aggregationInterval", json!("INTERVAL_5_SEC")),
+        ("flowSampling", json!(0.5)),
+        ("metadata", json!("EXCLUDE_ALL_METADATA")),
+    ];
+    for (field, value) in defaults {
+        logs.entry(field).or_insert(value);
+    }
+}
+
+pub(super) fn fill_change(cloud: &mut Cloud, name: &Name, subnetwork: &mut Object, patch: &Object) {
+    if patch.contains_key("logConfig") {
+        // The older twin, set by an earlier write, must not outlive this one.
+        subnetwork.remove("enableFlowLogs");
+    }
+    fill(cloud, name, subnetwork);
+}
+
+/// The chosen metadata fields outlive a change to another kind of metadata.
+///
+/// Source: hashicorp/google drops `metadataFields` on read unless metadata is CUSTOM_METADATA,
+/// because Google keeps answering old ones.
+pub(super) fn keep_metadata_fields(
+    cloud: &mut Cloud,
+    name: &Name,
+    subnetwork: &mut Object,
+    _: &Object,
+) {
+    let Some(before) = cloud.store.body(name) else { return };
+    let kept = before.items("logConfig.metadataFields").to_vec();
+    let is_custom = subnetwork.text("logConfig.metadata") == "CUSTOM_METADATA";
+    let Some(logs) = subnetwork.get_mut("logConfig").and_then(|it| it.as_object_mut()) else {
+        return;
+    };
+    if logs.items("metadataFields").is_empty() {
+        logs.remove("metadataFields");
+        if !is_custom && !kept.is_empty() {
+            logs.insert("metadataFields".to_owned(), kept.into());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The methods that are this collection's own.
+
+use super::super::links::link_to;
+use super::super::{COMPUTE, reads, routes, writes};
+use super::table::SUBNETWORKS;
+use super::{purpose, ranges, utilization};
+use crate::cloud::Cloud;
+use crate::collection::Answer;
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use crate::numbering;
+use crate::request::{Query, Request};
+use crate::store::Stored;
+use serde_json::json;
+
+/// `get`, with the utilization of the ranges where the client asks for it.
+pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = request.item();
+    let mut object = cloud.shown(&name).ok_or_else(|| reads::not_found(&name))?;
+    if wants_utilization(&request.query) {
+        utilization::show(cloud, &name, &mut object);
+    }
+    Ok(Answer::Json(object.into()))
+}
+
+/// `list`, likewise.
+pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let mut objects = Vec::new();
+    for (name, _) in cloud.store.collection(&request.parent()) {
+        let Some(mut object) = cloud.shown(name) else { continue };
+        if wants_utilization(&request.query) {
+            utilization::show(cloud, name, &mut object);
+        }
+        objects.push(object);
+    }
+    reads::listed(request, objects)
+}
+
+/// Source: discovery, parameter `views`.
+fn wants_utilization(query: &Query) -> bool {
+    query.0.iter().any(|(name, value)| name == "views" && value == "WITH_UTILIZATION")
+}
+
+/// `expandIpCidrRange`: grows the primary range in place.
+///
+/// Source: discovery, `SubnetworksExpandIpCidrRangeRequest`.
+pub(super) fn expand_ip_cidr_range(
+    cloud: &mut Cloud,
+    request: &Request,
+) -> Result<Answer, ApiError> {
+    let name = request.item();
+    let before = &writes::writable(cloud, &name)?.body;
+    ranges::refuse_expansion(cloud, &name, before, request.body.text("ipCidrRange"))?;
+    Ok(writes::started(cloud, request, &name, "expandIpCidrRange", request.body.clone().into()))
+}
+
+/// `setPrivateIpGoogleAccess`: without a value it changes nothing.
+///
+/// Source: hashicorp/terraform-provider-google#24825.
+pub(super) fn set_private_ip_google_access(
+    cloud: &mut Cloud,
+    request: &Request,
+) -> Result<Answer, ApiError> {
+    let name = request.item();
+    let before = &writes::writable(cloud, &name)?.body;
+    purpose::refuse_private_access(before)?;
+    let payload: Json = request.body.clone().into();
+    Ok(writes::started(cloud, request, &name, "setPrivateIpGoogleAccess", payload))
+}
+
+/// The subnetwork that an auto mode network has in a region: named like the network, and gone with
+/// it.
+///
+/// Source: recordings compute-network-auto-subnets and compute-address-regional.
+pub(in crate::compute) fn create_in_auto_mode(
+    cloud: &mut Cloud,
+    network: &Name,
+    region: &str,
+    range: &str,
+) {
+    let project = network.project();
+    let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());
+    let name = Name::new(COMPUTE.api.host, &path);
+    let mut body = Object::new();
+    let number = numbering::object_number(cloud.store.count());
+    let created = cloud.store.now().in_compute();
+    let region = format!("projects/{project}/regions/{region}");
+    let facts = [
+        ("kind", "compute#subnetwork".to_owned()),
+        ("id", number),
+        ("creationTimestamp", created),
+        ("name", network.id().to_owned()),
+        ("network", link_to(network)),
+        ("ipCidrRange", range.to_owned()),
+        ("region", super::super::links::link_to_path(&region)),
+        ("selfLink", link_to(&name)),
+    ];
+    body.extend(facts.map(|(field, value)| (field.to_owned(), json!(value))));
+    for fill in SUBNETWORKS.rules.fills {
+        fill(cloud, &name, &mut body);
+    }
+    let mut hidden = Object::new();
+    hidden.insert("comesWithNetwork".to_owned(), json!(true));
+    cloud.store.put(name.clone(), Stored { body, hidden, busy: None });
+    routes::follow_subnetwork(cloud, &name);
+}

@@ -1,0 +1,221 @@
+//! The table of the collection, and the rules that fit no other file.
+
+use super::super::links::{link_to, referenced, required_reference};
+use super::super::{COMPUTE, networks, reads, routes, writes};
+use super::{flow_logs, ipv6, methods, purpose, ranges};
+use crate::cloud::Cloud;
+use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use serde_json::json;
+
+pub(crate) static SUBNETWORKS: Collection = Collection {
+    product: &COMPUTE,
+    item: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+    schema: "Subnetwork",
+    methods: &[
+        Method::answers("compute.subnetworks.get", "views", methods::get),
+        Method::answers(
+            "compute.subnetworks.list",
+            "filter maxResults orderBy pageToken returnPartialSuccess views",
+            methods::list,
+        ),
+        Method::answers(
+            "compute.subnetworks.aggregatedList",
+            reads::LIST_QUERY,
+            reads::aggregated_list,
+        ),
+        Method::starts(
+            "compute.subnetworks.insert",
+            "requestId",
+            writes::insert,
+            writes::finish_insert,
+        ),
+        Method::starts(
+            "compute.subnetworks.patch",
+            "requestId",
+            writes::patch,
+            writes::finish_patch,
+        ),
+        Method::starts(
+            "compute.subnetworks.delete",
+            "requestId",
+            writes::delete,
+            writes::finish_delete,
+        ),
+        Method::starts(
+            "compute.subnetworks.expandIpCidrRange",
+            "requestId",
+            methods::expand_ip_cidr_range,
+            writes::finish_patch,
+        ),
+        Method::starts(
+            "compute.subnetworks.setPrivateIpGoogleAccess",
+            "requestId",
+            methods::set_private_ip_google_access,
+            writes::finish_patch,
+        ),
+    ],
+    modelled: &[
+        (
+            "Subnetwork",
+            "allowSubnetCidrRoutesOverlap description enableFlowLogs externalIpv6Prefix fingerprint \
+             internalIpv6Prefix ipCidrRange ipv6AccessType logConfig name network params \
+             privateIpGoogleAccess privateIpv6GoogleAccess purpose region role secondaryIpRanges \
+             stackType",
+        ),
+        ("SubnetworkSecondaryRange", "ipCidrRange rangeName"),
+        (
+            "SubnetworkLogConfig",
+            "aggregationInterval enable filterExpr flowSampling metadata metadataFields",
+        ),
+        ("SubnetworkParams", "resourceManagerTags"),
+        ("SubnetworksExpandIpCidrRangeRequest", "ipCidrRange"),
+        ("SubnetworksSetPrivateIpGoogleAccessRequest", "privateIpGoogleAccess"),
+    ],
+    required: &["name", "network"],
+    rules: Rules {
+        refuses_new: &[
+            refuse_unknown_network,
+            refuse_other_region,
+            purpose::refuse_new,
+            ranges::refuse_new,
+            ipv6::refuse_new,
+        ],
+        fills: &[
+            fill_links,
+            fill_modes,
+            ranges::fill_gateway,
+            ipv6::fill,
+            flow_logs::fill,
+            networks::drop_params,
+        ],
+        creates_with: &[routes::follow_subnetwork],
+        refuses_change: &[
+            refuse_fixed_fields,
+            purpose::refuse_change,
+            ranges::refuse_change,
+            ipv6::refuse_change,
+        ],
+        change_kind: |_| "patch",
+        changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
+        changes_with: &[routes::follow_subnetwork],
+        refuses_delete: &[refuse_in_use],
+        deletes_with: &[routes::follow_subnetwork],
+        ..NO_RULES
+    },
+};
+
+/// The fields that a patch may change.
+///
+/// Source: hashicorp/google patches these in place. That Google refuses the others, and how, is a
+/// guess.
+const CHANGEABLE: [&str; 11] = [
+    "allowSubnetCidrRoutesOverlap",
+    "enableFlowLogs",
+    "externalIpv6Prefix",
+    "internalIpv6Prefix",
+    "ipv6AccessType",
+    "logConfig",
+    "privateIpv6GoogleAccess",
+    "purpose",
+    "role",
+    "secondaryIpRanges",
+    "stackType",
+];
+
+/// The subnetworks of a network, in the order of their names.
+pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
+    let link = link_to(network);
+    cloud
+        .store
+        .objects()
+        .filter(|(name, stored)| SUBNETWORKS.has(name) && stored.body.text("network") == link)
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+fn refuse_unknown_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let reference = draft.body.text("network");
+    networks::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+}
+
+/// The region of the body, if any, is that of the path. Its last segment counts:
+/// hashicorp/google writes `projects/p/global/regions/r`.
+fn refuse_other_region(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let region = draft.body.text("region");
+    if region.is_empty() || region.rsplit('/').next() == Some(draft.name.location()) {
+        return Ok(());
+    }
+    Err(ApiError::invalid(format!(
+        "Invalid value for field 'resource.region': '{region}'. The region must match the region of \
+         the request."
+    )))
+}
+
+fn fill_links(_: &mut Cloud, name: &Name, subnetwork: &mut Object) {
+    if let Some(network) = referenced(subnetwork.text("network"), name.project()) {
+        subnetwork.insert("network".to_owned(), json!(link_to(&network)));
+    }
+}
+
+/// Source: recording compute-subnetwork.
+fn fill_modes(cloud: &mut Cloud, _: &Name, subnetwork: &mut Object) {
+    let fingerprint = cloud.store.fingerprint();
+    subnetwork.insert("fingerprint".to_owned(), json!(fingerprint));
+    let is_for_proxies = purpose::is_for_proxies(subnetwork.text("purpose"));
+    let defaults = [
+        ("privateIpv6GoogleAccess", json!("DISABLE_GOOGLE_ACCESS")),
+        ("purpose", json!("PRIVATE")),
+        ("stackType", json!("IPV4_ONLY")),
+        ("state", json!("READY")),
+    ];
+    for (field, value) in defaults {
+        subnetwork.entry(field).or_insert(value);
+    }
+    if !is_for_proxies {
+        subnetwork.entry("privateIpGoogleAccess").or_insert(json!(false));
+    }
+}
+
+fn refuse_fixed_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    for (field, value) in change.patch {
+        if value.is_null() || CHANGEABLE.contains(&field.as_str()) || is_same(field, value, change)
+        {
+            continue;
+        }
+        return Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.{field}': '{}'. The field cannot be changed.",
+            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+        )));
+    }
+    Ok(())
+}
+
+/// Whether a field of a patch says what already is, a link in any of its forms.
+fn is_same(field: &str, value: &Json, change: &Change<'_>) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    match field {
+        "network" => required_reference(field, text, change.name.project())
+            .is_ok_and(|network| link_to(&network) == change.before.text(field)),
+        "region" => text.rsplit('/').next() == Some(change.name.location()),
+        _ => change.before.get(field) == Some(value),
+    }
+}
+
+/// An address in the subnetwork keeps it, at once and not inside the operation; the text names one.
+///
+/// Sources: DefangLabs/pulumi-defang#476; hashicorp/terraform-provider-google#26776.
+fn refuse_in_use(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
+    let link = link_to(name);
+    let user = cloud.store.objects().find(|(_, stored)| stored.body.text("subnetwork") == link);
+    match user {
+        Some((user, _)) => Err(ApiError::in_use(format!(
+            "The subnetwork resource '{}' is already being used by '{}'",
+            name.path(),
+            user.path()
+        ))),
+        None => Ok(()),
+    }
+}

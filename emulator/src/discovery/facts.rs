@@ -1,0 +1,100 @@
+//! The words that the tables are written in.
+
+/// One API as its discovery document describes it, as far as the document was at hand.
+pub(crate) struct Api {
+    /// Such as `run.googleapis.com`.
+    pub(crate) host: &'static str,
+    /// Such as `v2`.
+    pub(crate) version: &'static str,
+    /// The regions that the document gives an endpoint of their own: all that the API serves.
+    pub(crate) locations: &'static [&'static str],
+    pub(crate) methods: &'static [Method],
+    pub(crate) schemas: &'static [Schema],
+}
+
+/// A method of an API.
+pub(crate) struct Method {
+    /// Such as `compute.networks.insert`.
+    pub(crate) id: &'static str,
+    pub(crate) verb: &'static str,
+    /// The whole path, each variable one segment in braces.
+    pub(crate) path: &'static str,
+    /// The schema of the body, empty where there is none.
+    pub(crate) request: &'static str,
+    /// The schema of the answer, empty where there is none.
+    pub(crate) response: &'static str,
+    /// The query parameters beyond those that every method has.
+    pub(crate) query: &'static [Field],
+}
+
+/// A message: its name and its fields.
+pub(crate) struct Schema {
+    pub(crate) name: &'static str,
+    pub(crate) fields: &'static [Field],
+}
+
+/// A field of a message, or a query parameter of a method.
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) shape: Shape,
+    /// What one value is; of a list or a map, what an element is.
+    pub(crate) kind: Kind,
+    /// Whether Google alone sets it; what a client sends is ignored.
+    pub(crate) is_output: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Shape {
+    One,
+    Many,
+    Map,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    Text,
+    Bytes,
+    Bool,
+    Int32,
+    Uint32,
+    /// In JSON a text of digits, as are the other 64-bit numbers.
+    Int64,
+    Uint64,
+    Float,
+    Double,
+    /// Seconds with an `s`: `3.5s`.
+    Duration,
+    Time,
+    /// Field names joined by commas.
+    Mask,
+    Any,
+    Enum(&'static [&'static str]),
+    /// Another schema of the same API.
+    Ref(&'static str),
+    Inline(&'static [Field]),
+}
+
+pub(crate) const fn one(name: &'static str, kind: Kind) -> Field {
+    Field { name, shape: Shape::One, kind, is_output: false }
+}
+
+pub(crate) const fn many(name: &'static str, kind: Kind) -> Field {
+    Field { name, shape: Shape::Many, kind, is_output: false }
+}
+
+pub(crate) const fn map(name: &'static str, kind: Kind) -> Field {
+    Field { name, shape: Shape::Map, kind, is_output: false }
+}
+
+impl Field {
+    pub(crate) const fn output(self) -> Field {
+        Field { is_output: true, ..self }
+    }
+}
+
+impl Api {
+    /// The fields of a schema; none for a name that the API lacks.
+    pub(crate) fn fields_of(&self, schema: &str) -> &'static [Field] {
+        self.schemas.iter().find(|it| it.name == schema).map_or(&[], |it| it.fields)
+    }
+}

@@ -1,0 +1,17 @@
+//! What Google's discovery documents say: which methods and fields there are, and of what type.
+//!
+//! Requests are checked against these facts, so that a mistake of a client meets the refusal that
+//! Google would answer. The tables in `tables/` are made by `cargo xtask discovery`.
+
+mod answer;
+mod facts;
+mod modelled;
+mod numbers;
+mod request;
+mod tables;
+
+pub(crate) use answer::with_numbered_enums;
+pub(crate) use facts::{Api, Method};
+pub(crate) use modelled::{Modelled, unmodelled_field};
+pub(crate) use request::{Violation, check_body, check_query_value};
+pub(crate) use tables::{APIS, compute_v1};

@@ -1,0 +1,258 @@
+//! Checks what a client sends, as the front of Google's APIs does before an API sees it.
+
+use super::facts::{Api, Field, Kind, Shape};
+use super::numbers;
+use crate::json::{Json, Object};
+use serde_json::Number;
+
+/// A field that Google would refuse, and why.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Violation {
+    /// Where, in the spelling of protocol buffers: `service.template.containers[0]`.
+    pub(crate) field: String,
+    pub(crate) description: String,
+}
+
+/// Reads a body into the one form that the emulator stores.
+///
+/// In that form names are in camelCase, enums are names, 64-bit numbers are text, and what only
+/// Google sets is gone. `null` stays, since to some methods it means something. `root` is how
+/// Google calls the body in its texts: `resource` in Compute, `service` in Cloud Run.
+///
+/// # Errors
+/// Every field that Google doesn't know or that has a value of another type.
+pub(crate) fn check_body(
+    api: &Api,
+    schema: &str,
+    body: &Object,
+    root: &str,
+) -> Result<Object, Vec<Violation>> {
+    let mut reader = Reader { api, violations: Vec::new() };
+    let read = reader.object(api.fields_of(schema), body, root);
+    if reader.violations.is_empty() { Ok(read) } else { Err(reader.violations) }
+}
+
+/// Whether Google can read this text as the value of a query parameter.
+pub(crate) fn check_query_value(api: &Api, parameter: &Field, text: &str) -> Result<(), Violation> {
+    let value = match parameter.kind {
+        Kind::Bool => Json::Bool(text == "true"),
+        _ => Json::from(text),
+    };
+    let is_no_bool = matches!(parameter.kind, Kind::Bool) && text != "true" && text != "false";
+    let mut reader = Reader { api, violations: Vec::new() };
+    if is_no_bool || reader.value(parameter.kind, &value, parameter.name).is_none() {
+        let shown = Json::from(text);
+        return Err(invalid_value(parameter.name, type_name(parameter.kind), &shown));
+    }
+    Ok(())
+}
+
+struct Reader<'a> {
+    api: &'a Api,
+    violations: Vec<Violation>,
+}
+
+impl Reader<'_> {
+    fn object(&mut self, fields: &'static [Field], object: &Object, path: &str) -> Object {
+        let mut read = Object::new();
+        for (name, value) in object {
+            let Some(field) = field_named(fields, name) else {
+                // A client that clears a field by `null` names some that the message lacks:
+                // hashicorp/google sends `fingerprint: null` with a network's mtu.
+                if !value.is_null() {
+                    self.violations.push(unknown_name(name, path));
+                }
+                continue;
+            };
+            if field.is_output {
+                continue;
+            }
+            let path = format!("{path}.{}", snake_case(field.name));
+            if let Some(value) = self.field(field, value, &path) {
+                read.insert(field.name.to_owned(), value);
+            }
+        }
+        read
+    }
+
+    fn field(&mut self, field: &Field, value: &Json, path: &str) -> Option<Json> {
+        match (field.shape, value) {
+            (_, Json::Null) => Some(Json::Null),
+            (Shape::Many, Json::Array(items)) => {
+                let mut read = Vec::new();
+                for (at, item) in items.iter().enumerate() {
+                    read.push(self.value(field.kind, item, &format!("{path}[{at}]"))?);
+                }
+                Some(Json::Array(read))
+            }
+            (Shape::Map, Json::Object(entries)) => {
+                let mut read = Object::new();
+                for (key, item) in entries {
+                    let item = self.value(field.kind, item, &format!("{path}.{key}"))?;
+                    read.insert(key.clone(), item);
+                }
+                Some(Json::Object(read))
+            }
+            (Shape::One, Json::Array(_)) if !matches!(field.kind, Kind::Any) => {
+                let (parent, _) = path.rsplit_once('.').unwrap_or(("", path));
+                self.violations.push(not_repeating(field.name, parent));
+                None
+            }
+            (Shape::One, value) => self.value(field.kind, value, path),
+            (_, value) => {
+                self.violations.push(invalid_value(path, type_name(field.kind), value));
+                None
+            }
+        }
+    }
+
+    fn value(&mut self, kind: Kind, value: &Json, path: &str) -> Option<Json> {
+        let read = match (kind, value) {
+            (Kind::Ref(schema), Json::Object(object)) => {
+                Some(Json::Object(self.object(self.api.fields_of(schema), object, path)))
+            }
+            (Kind::Inline(fields), Json::Object(object)) => {
+                Some(Json::Object(self.object(fields, object, path)))
+            }
+            (kind, value) => scalar(kind, value),
+        };
+        if read.is_none() {
+            self.violations.push(invalid_value(path, type_name(kind), value));
+        }
+        read
+    }
+}
+
+/// A scalar in its stored form, or nothing where Google couldn't read it as this kind.
+fn scalar(kind: Kind, value: &Json) -> Option<Json> {
+    match kind {
+        Kind::Any => Some(value.clone()),
+        Kind::Text | Kind::Bytes | Kind::Time | Kind::Mask => value.as_str().map(Json::from),
+        Kind::Bool => value.as_bool().map(Json::from),
+        Kind::Int32 => i32::try_from(integer(value)?).ok().map(Json::from),
+        Kind::Uint32 => u32::try_from(integer(value)?).ok().map(Json::from),
+        Kind::Int64 => i64::try_from(integer(value)?).ok().map(|it| Json::from(it.to_string())),
+        Kind::Uint64 => u64::try_from(integer(value)?).ok().map(|it| Json::from(it.to_string())),
+        Kind::Float => float(value).and_then(single_precision).map(Json::Number),
+        Kind::Double => float(value).and_then(Number::from_f64).map(Json::Number),
+        Kind::Duration => value.as_str().and_then(duration).map(Json::from),
+        Kind::Enum(names) => match value {
+            Json::String(name) => names.contains(&name.as_str()).then(|| Json::from(name.as_str())),
+            Json::Number(number) => numbers::name_of(names, number.as_i64()?).map(Json::from),
+            _ => None,
+        },
+        Kind::Ref(_) | Kind::Inline(_) => None,
+    }
+}
+
+fn integer(value: &Json) -> Option<i128> {
+    match value {
+        Json::String(text) => text.parse().ok(),
+        Json::Number(number) => number.as_i128().or_else(|| {
+            number
+                .as_f64()
+                .and_then(|it| format!("{it:.0}").parse().ok().filter(|_| it.fract() == 0.0))
+        }),
+        _ => None,
+    }
+}
+
+fn float(value: &Json) -> Option<f64> {
+    match value {
+        Json::String(text) => text.parse().ok(),
+        value => value.as_f64(),
+    }
+}
+
+/// A number as Google keeps it in single precision: 0.7 comes back as 0.699999988079071.
+///
+/// Source: hashicorp/terraform-provider-google#4513.
+fn single_precision(value: f64) -> Option<Number> {
+    #[expect(clippy::cast_possible_truncation, reason = "losing precision is the point")]
+    let single = value as f32;
+    Number::from_f64(f64::from(single))
+}
+
+/// A duration as protocol buffers print it: no fraction, or three, six or nine digits of it.
+fn duration(text: &str) -> Option<String> {
+    let number = text.strip_suffix('s')?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty()
+        || !digits(whole.trim_start_matches('-'))
+        || !digits(fraction)
+        || fraction.len() > 9
+    {
+        return None;
+    }
+    let fraction = fraction.trim_end_matches('0');
+    Some(match fraction.len().div_ceil(3) * 3 {
+        0 => format!("{whole}s"),
+        width => format!("{whole}.{fraction:0<width$}s"),
+    })
+}
+
+/// Google takes a name in camelCase and in the snake_case of protocol buffers.
+fn field_named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+    fields
+        .iter()
+        .find(|field| field.name == name)
+        .or_else(|| fields.iter().find(|field| snake_case(field.name) == name))
+}
+
+fn snake_case(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            text.push('_');
+        }
+        text.push(character.to_ascii_lowercase());
+    }
+    text
+}
+
+fn unknown_name(name: &str, path: &str) -> Violation {
+    Violation {
+        field: path.to_owned(),
+        description: format!(
+            "Invalid JSON payload received. Unknown name \"{name}\" at '{path}': Cannot find field."
+        ),
+    }
+}
+
+fn not_repeating(name: &str, path: &str) -> Violation {
+    Violation {
+        field: path.to_owned(),
+        description: format!(
+            "Invalid JSON payload received. Unknown name \"{name}\" at '{path}': Proto field is not \
+             repeating, cannot start list."
+        ),
+    }
+}
+
+fn invalid_value(path: &str, kind: &str, value: &Json) -> Violation {
+    Violation {
+        field: path.to_owned(),
+        description: format!("Invalid value at '{path}' ({kind}), {value}"),
+    }
+}
+
+/// How Google's texts name a type.
+fn type_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "TYPE_STRING",
+        Kind::Bytes => "TYPE_BYTES",
+        Kind::Bool => "TYPE_BOOL",
+        Kind::Int32 => "TYPE_INT32",
+        Kind::Uint32 => "TYPE_UINT32",
+        Kind::Int64 => "TYPE_INT64",
+        Kind::Uint64 => "TYPE_UINT64",
+        Kind::Float => "TYPE_FLOAT",
+        Kind::Double => "TYPE_DOUBLE",
+        Kind::Duration => "type.googleapis.com/google.protobuf.Duration",
+        Kind::Time => "type.googleapis.com/google.protobuf.Timestamp",
+        Kind::Mask => "type.googleapis.com/google.protobuf.FieldMask",
+        Kind::Enum(_) => "TYPE_ENUM",
+        Kind::Any | Kind::Ref(_) | Kind::Inline(_) => "TYPE_MESSAGE",
+    }
+}

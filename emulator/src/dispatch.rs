@@ -1,0 +1,301 @@
+//! From a request to the method that it is for, refusing what Google would not let through.
+
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Collection, Method, Product};
+use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
+use crate::failure::{ApiError, ErrorShape};
+use crate::json::{Json, Object};
+use crate::request::{Query, Request};
+use crate::served;
+use percent_encoding::percent_decode_str;
+
+/// A request as it came in.
+pub(crate) struct Incoming {
+    pub(crate) verb: String,
+    pub(crate) host: String,
+    /// The path on that host, percent-encoded.
+    pub(crate) path: String,
+    pub(crate) query: Query,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Where a request ended up.
+pub(crate) enum Dispatched {
+    /// A method answered or refused; the product knows in which shape to write it.
+    Api {
+        product: Option<&'static Product>,
+        schema: &'static str,
+        result: Result<Answer, ApiError>,
+    },
+    /// No such URL, which Google answers with a page of HTML.
+    NoSuchUrl,
+}
+
+/// Query parameters that every method takes and that change nothing here.
+///
+/// Source: `parameters` of the discovery documents; `$apiVersion` is sent by Google's Rust client.
+const GLOBAL_QUERY: [&str; 16] = [
+    "$.xgafv",
+    "$alt",
+    "$apiVersion",
+    "$prettyPrint",
+    "$unique",
+    "$xgafv",
+    "access_token",
+    "alt",
+    "key",
+    "oauth_token",
+    "prettyPrint",
+    "quotaUser",
+    "uploadType",
+    "upload_protocol",
+    "userIp",
+    "$key",
+];
+
+/// Query parameters that every method takes and that aren't modelled.
+const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "$fields"];
+
+/// Finds the method of a request and lets it answer.
+pub(crate) fn dispatch(cloud: &mut Cloud, incoming: &Incoming) -> Dispatched {
+    let Some((api, facts)) = find_method(incoming) else {
+        return unknown_url(incoming);
+    };
+    let Some((collection, method)) = find_served(api, facts) else {
+        let product = product_of(api);
+        let what = format!("{} of {} {}", facts.id, api.host, api.version);
+        return refused(product, ApiError::unmodelled(&what));
+    };
+    let result = answer(cloud, incoming, facts, collection, method);
+    Dispatched::Api { product: Some(collection.product), schema: facts.response, result }
+}
+
+fn answer(
+    cloud: &mut Cloud,
+    incoming: &Incoming,
+    facts: &'static discovery::Method,
+    collection: &'static Collection,
+    method: &'static Method,
+) -> Result<Answer, ApiError> {
+    check_query(incoming, facts, collection.product, method)?;
+    let body = checked_body(incoming, facts, collection)?;
+    let mut request = Request {
+        collection,
+        method,
+        segments: segments(&incoming.path, collection.product.prefix),
+        query: incoming.query.clone(),
+        body,
+    };
+    name_project(cloud, &mut request)?;
+    (collection.product.refuses)(&request)?;
+    (method.begin)(cloud, &request)
+}
+
+/// The method whose verb and path these are, in whichever version of the API.
+fn find_method(incoming: &Incoming) -> Option<(&'static Api, &'static discovery::Method)> {
+    served::apis().filter(|api| api.host == incoming.host).find_map(|api| {
+        let method = api
+            .methods
+            .iter()
+            .find(|method| method.verb == incoming.verb && fits(method.path, &incoming.path))?;
+        Some((api, method))
+    })
+}
+
+fn find_served(
+    api: &Api,
+    facts: &discovery::Method,
+) -> Option<(&'static Collection, &'static Method)> {
+    served::COLLECTIONS
+        .iter()
+        .filter(|collection| std::ptr::eq(collection.product.api, api))
+        .find_map(|collection| {
+            let method = collection.methods.iter().find(|method| method.id == facts.id)?;
+            Some((*collection, method))
+        })
+}
+
+fn product_of(api: &Api) -> Option<&'static Product> {
+    served::COLLECTIONS
+        .iter()
+        .map(|collection| collection.product)
+        .find(|product| std::ptr::eq(product.api, api))
+}
+
+/// Whether a path fits a template such as `/v2/projects/{p}/locations/{l}/services/{s}:wait`.
+fn fits(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<&str>, Vec<&str>) =
+        (template.split('/').collect(), path.split('/').collect());
+    template.len() == path.len()
+        && template.iter().zip(&path).all(|(template, segment)| segment_fits(template, segment))
+}
+
+/// A variable takes no method along: `services/s:wait` is no service called `s:wait`. Only ids of
+/// projects hold a colon, and then a dot too: `example.com:p`.
+fn segment_fits(template: &str, segment: &str) -> bool {
+    let Some(variable) = template.strip_prefix('{') else { return template == segment };
+    let (_, method) = variable.split_once('}').unwrap_or_default();
+    match segment.strip_suffix(method) {
+        Some(value) if method.is_empty() => {
+            !value.is_empty() && (!value.contains(':') || value.contains('.'))
+        }
+        Some(value) => !value.is_empty(),
+        None => false,
+    }
+}
+
+/// A URL that no method at hand has: one of Google's that the tables lack, or one that isn't.
+fn unknown_url(incoming: &Incoming) -> Dispatched {
+    let path = &incoming.path;
+    if incoming.host.is_empty() {
+        return Dispatched::NoSuchUrl;
+    }
+    let Some(api) = served::apis().find(|api| api.host == incoming.host) else {
+        let what = format!("the API {}", incoming.host);
+        return refused(None, ApiError::unmodelled(&what));
+    };
+    let is_served_elsewhere = served::KNOWN_ELSEWHERE
+        .iter()
+        .filter(|(host, _)| *host == incoming.host)
+        .flat_map(|(_, collections)| collections.split_whitespace())
+        .any(|collection| path.split('/').any(|it| it.split(':').next() == Some(collection)));
+    if is_served_elsewhere {
+        let what = format!("{} {path} of {}", incoming.verb, api.host);
+        return refused(product_of(api), ApiError::unmodelled(&what));
+    }
+    Dispatched::NoSuchUrl
+}
+
+fn refused(product: Option<&'static Product>, error: ApiError) -> Dispatched {
+    Dispatched::Api { product, schema: "", result: Err(error) }
+}
+
+/// How a product writes its errors; an API that isn't served writes them like most.
+pub(crate) fn error_shape(product: Option<&Product>) -> ErrorShape {
+    product.map_or(ErrorShape::Rpc, |product| product.errors)
+}
+
+/// The segments of a path after the product's prefix, decoded.
+fn segments(path: &str, prefix: &str) -> Vec<String> {
+    path.strip_prefix(prefix)
+        .unwrap_or(path)
+        .split('/')
+        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+        .collect()
+}
+
+/// Refuses a project that doesn't exist, and names one that was given by its number by its id.
+///
+/// Source: answers 404 quoted by users: "The resource 'projects/p' was not found".
+fn name_project(cloud: &Cloud, request: &mut Request) -> Result<(), ApiError> {
+    let id = request.project().to_owned();
+    if id.is_empty() {
+        return Ok(());
+    }
+    let Some(project) = cloud.projects.find(&id) else {
+        return Err(match request.collection.product.errors {
+            ErrorShape::Compute => {
+                ApiError::not_found(format!("The resource 'projects/{id}' was not found"))
+            }
+            ErrorShape::Rpc => ApiError::forbidden(
+                "forbidden",
+                format!("Permission denied on resource project {id}."),
+            ),
+        });
+    };
+    if let Some(at) = request.segments.iter().position(|segment| segment == "projects") {
+        request.segments[at + 1] = project.id;
+    }
+    Ok(())
+}
+
+fn check_query(
+    incoming: &Incoming,
+    facts: &discovery::Method,
+    product: &Product,
+    method: &Method,
+) -> Result<(), ApiError> {
+    for (name, value) in &incoming.query.0 {
+        let is_format = name == "alt" || name == "$alt";
+        if is_format && !value.starts_with("json") {
+            return Err(ApiError::unmodelled(&format!("answers in the format {value:?}")));
+        }
+        if GLOBAL_QUERY.contains(&name.as_str()) || product.extra_query.contains(&name.as_str()) {
+            continue;
+        }
+        if GLOBAL_UNMODELLED_QUERY.contains(&name.as_str()) {
+            return Err(ApiError::unmodelled(&format!("the query parameter {name}")));
+        }
+        let Some(parameter) = facts.query.iter().find(|it| it.name == name) else {
+            return Err(unknown_parameter(name));
+        };
+        check_query_value(product.api, parameter, value)
+            .map_err(|violation| ApiError::unreadable(vec![violation]))?;
+        let is_modelled = method.query.split_whitespace().any(|it| it == name);
+        let is_default = value.is_empty() || value == "false";
+        if !is_modelled && !is_default {
+            return Err(ApiError::unmodelled(&format!(
+                "the query parameter {name} of {}",
+                facts.id
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_parameter(name: &str) -> ApiError {
+    ApiError::unreadable(vec![Violation {
+        field: String::new(),
+        description: format!(
+            "Invalid JSON payload received. Unknown name \"{name}\": Cannot bind query parameter. \
+             Field '{name}' could not be found in request message."
+        ),
+    }])
+}
+
+/// The body in the form that the emulator stores, or empty where the method takes none.
+fn checked_body(
+    incoming: &Incoming,
+    facts: &discovery::Method,
+    collection: &Collection,
+) -> Result<Object, ApiError> {
+    if facts.request.is_empty() || incoming.body.is_empty() {
+        return Ok(Object::new());
+    }
+    let product = collection.product;
+    let parsed: Json = serde_json::from_slice(&incoming.body)
+        .map_err(|error| ApiError::invalid(format!("Invalid JSON payload received. {error}.")))?;
+    let Json::Object(object) = parsed else {
+        return Err(ApiError::invalid(
+            "Invalid JSON payload received. The body must be an object.".to_owned(),
+        ));
+    };
+    let body = check_body(product.api, facts.request, &object, product.body)
+        .map_err(ApiError::unreadable)?;
+    match unmodelled_field(product.api, facts.request, collection.modelled, &body) {
+        Some(field) => {
+            Err(ApiError::unmodelled(&format!("the field {field} of {}", facts.request)))
+        }
+        None => Ok(body),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_fits_the_template_of_its_own_method_alone() {
+        let cases = [
+            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s", true),
+            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s:wait", false),
+            ("/v2/projects/{p}/services/{s}:wait", "/v2/projects/p/services/s:wait", true),
+            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/", false),
+            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services", false),
+            ("/v1/projects/{p}", "/v1/projects/example.com:p", true),
+        ];
+        for (template, path, expected) in cases {
+            assert_eq!(fits(template, path), expected, "{template} {path}");
+        }
+    }
+}

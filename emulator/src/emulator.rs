@@ -1,0 +1,259 @@
+//! The emulator as a value: started, looked at, and ended when it is dropped.
+
+use crate::cloud::Cloud;
+use crate::fault::{Fault, FaultError, Faults};
+use crate::journal::Exchange;
+use crate::json::{Json, Object};
+use crate::name::Name;
+use crate::project::{Project, Projects};
+use crate::server::{self, Cut, Shared, lock};
+use crate::state;
+use crate::store::{Store, Stored};
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::fs::File;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+use tower::ServiceExt;
+
+/// How an emulator is to be. The default is empty, quick, and on a free loopback port.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where it listens; port 0 is a free one.
+    pub listen: SocketAddr,
+    /// The file that holds what exists; without one, it is forgotten.
+    pub state: Option<PathBuf>,
+    /// The projects that exist; every one where none is named.
+    pub projects: Vec<Project>,
+    /// How long each answer waits.
+    pub latency: Duration,
+    /// How long each operation stays pending.
+    pub operation_time: Duration,
+    /// What is to go wrong.
+    pub faults: Vec<Fault>,
+    /// A file that gets one line of JSON for each request.
+    pub journal: Option<PathBuf>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            state: None,
+            projects: Vec::new(),
+            latency: Duration::ZERO,
+            operation_time: Duration::ZERO,
+            faults: Vec::new(),
+            journal: None,
+        }
+    }
+}
+
+/// Why an emulator cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address is taken or not of this machine.
+    #[error("cannot listen on {0}")]
+    Listen(SocketAddr, #[source] io::Error),
+    /// The journal cannot be written.
+    #[error("cannot write the journal {}", .0.display())]
+    Journal(PathBuf, #[source] io::Error),
+    /// The state file cannot be used.
+    #[error(transparent)]
+    State(#[from] state::Error),
+    /// A fault has no meaning.
+    #[error(transparent)]
+    Fault(#[from] FaultError),
+}
+
+/// A running emulator. Dropping it ends it, connections included.
+pub struct Emulator {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    listening: JoinHandle<()>,
+}
+
+impl Emulator {
+    /// Starts an emulator in the current tokio runtime; it accepts connections on return.
+    ///
+    /// # Errors
+    /// An address, a state file, a journal or a fault that cannot be used.
+    pub async fn start(options: Options) -> Result<Emulator, StartError> {
+        let store = match &options.state {
+            Some(path) => state::load(path)?,
+            None => Store::default(),
+        };
+        let journal_file = options.journal.as_ref().map(|path| {
+            File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
+        });
+        let projects = Projects(options.projects);
+        let shared = Arc::new(Shared {
+            cloud: Mutex::new(Cloud::new(store, projects, options.operation_time, options.state)),
+            journal: Mutex::new(Vec::new()),
+            journal_file: journal_file.transpose()?,
+            faults: Mutex::new(Faults::new(options.faults)?),
+            latency: options.latency,
+        });
+        let refused = |error| StartError::Listen(options.listen, error);
+        let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let app = Router::new().fallback(server::handle).with_state(shared.clone());
+        let listening = tokio::spawn(accept(listener, app));
+        Ok(Emulator { address, shared, listening })
+    }
+
+    /// Where it listens, such as `127.0.0.1:40123`: what `GOOGLE_EMULATOR_HOST` wants.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The same as a URL, without a slash at its end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The requests received so far, oldest first.
+    pub fn journal(&self) -> Vec<Exchange> {
+        lock(&self.shared.journal).clone()
+    }
+
+    /// The same requests, and forgets them: what comes next is what a test does next.
+    pub fn take_journal(&self) -> Vec<Exchange> {
+        std::mem::take(&mut *lock(&self.shared.journal))
+    }
+
+    /// The paths of everything that exists, host first, in their order:
+    /// `compute.googleapis.com/projects/p/global/networks/n`.
+    pub fn paths(&self) -> Vec<String> {
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.settle();
+        cloud.store.objects().map(|(name, _)| name.to_string()).collect()
+    }
+
+    /// An object as Google would answer it; `path` is one of `paths`, with or without its host.
+    pub fn object(&self, path: &str) -> Option<Json> {
+        let name = self.named(path)?;
+        server::shown(&self.shared, &name).map(Json::Object)
+    }
+
+    /// Changes an object behind its clients' backs. Its etag or fingerprint changes too, as with
+    /// any write; nothing is checked or filled in. False where there is no such object.
+    pub fn alter(&self, path: &str, change: impl FnOnce(&mut Json)) -> bool {
+        let Some(name) = self.named(path) else { return false };
+        let mut cloud = lock(&self.shared.cloud);
+        let fingerprint = cloud.store.fingerprint();
+        let Some(stored) = cloud.store.object_mut(&name) else { return false };
+        let mut body = Json::Object(std::mem::take(&mut stored.body));
+        change(&mut body);
+        stored.body = match body {
+            Json::Object(body) => body,
+            _ => Object::new(),
+        };
+        for (field, mark) in
+            [("fingerprint", fingerprint.clone()), ("etag", format!("\"{fingerprint}\""))]
+        {
+            if let Some(value) = stored.body.get_mut(field) {
+                *value = Json::from(mark);
+            }
+        }
+        cloud.note_change();
+        true
+    }
+
+    /// Puts an object where a client cannot, such as an address that Cloud Run holds.
+    ///
+    /// `path` has its host: `compute.googleapis.com/projects/p/regions/r/addresses/a`.
+    pub fn put(&self, path: &str, object: Json) {
+        let (host, path) = path.split_once('/').unwrap_or(("", path));
+        let body = object.as_object().cloned().unwrap_or_default();
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.store.put(Name::new(host, path), Stored { body, ..Stored::default() });
+        cloud.note_change();
+    }
+
+    /// Removes an object behind its clients' backs. False where there is no such object.
+    pub fn remove(&self, path: &str) -> bool {
+        let Some(name) = self.named(path) else { return false };
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.note_change();
+        cloud.store.remove(&name).is_some()
+    }
+
+    /// Adds a fault after those already there.
+    ///
+    /// # Errors
+    /// A fault without a meaning.
+    pub fn add_fault(&self, fault: Fault) -> Result<(), FaultError> {
+        let added = lock(&self.shared.faults).add(fault);
+        added.map_err(|what| FaultError::Meaning { number: 1, what })
+    }
+
+    /// Takes every fault back.
+    pub fn clear_faults(&self) {
+        lock(&self.shared.faults).clear();
+    }
+
+    /// Ends pending operations whose time has come and writes the state file, if there is one.
+    ///
+    /// # Errors
+    /// A state file that cannot be written.
+    pub fn save(&self) -> Result<(), state::Error> {
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.settle();
+        cloud.save()
+    }
+
+    fn named(&self, path: &str) -> Option<Name> {
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.settle();
+        let path = path.trim_start_matches('/');
+        let mut names = cloud.store.objects().map(|(name, _)| name);
+        names.find(|name| name.as_str() == path || name.path() == path).cloned()
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+/// Accepts connections until it is aborted, and then ends them with itself.
+async fn accept(listener: TcpListener, app: Router) {
+    let mut connections = tokio::task::JoinSet::new();
+    loop {
+        tokio::select! {
+            Ok((stream, _)) = listener.accept() => {
+                connections.spawn(serve_connection(stream, app.clone()));
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// Serves one connection. An answer marked as cut ends it without a byte, which the router alone
+/// could not: its services cannot fail.
+async fn serve_connection(stream: TcpStream, app: Router) {
+    let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
+        let app = app.clone();
+        async move {
+            let response = match app.oneshot(request.map(axum::body::Body::new)).await {
+                Ok(response) => response,
+                Err(never) => match never {},
+            };
+            match response.extensions().get::<Cut>() {
+                Some(_) => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
+                None => Ok(response),
+            }
+        }
+    });
+    // A client that hangs up, and a cut, are no errors of the emulator.
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+}

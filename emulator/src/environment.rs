@@ -1,0 +1,115 @@
+//! The environment in which clients find the emulator, and only it.
+
+use crate::arguments::Printed;
+use std::error::Error;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+/// The project of clients that name none.
+pub(crate) const PROJECT: &str = "emulator";
+
+/// Variables of hashicorp/google that move a product, and where the product then is.
+const ENDPOINTS: [(&str, &str); 5] = [
+    ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
+    ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
+    ("GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT", "run.googleapis.com/v2/"),
+    ("GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT", "cloudresourcemanager.googleapis.com/v1/"),
+    ("GOOGLE_CLOUD_BILLING_CUSTOM_ENDPOINT", "cloudbilling.googleapis.com/v1/"),
+];
+
+/// Variables that would lead a client to credentials, to the real Google, or to somebody else's
+/// project.
+const UNSET: [&str; 9] = [
+    "GOOGLE_APPLICATION_CREDENTIALS",
+    "GOOGLE_CREDENTIALS",
+    "GOOGLE_CLOUD_KEYFILE_JSON",
+    "GCLOUD_KEYFILE_JSON",
+    "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT",
+    "GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT",
+    "GOOGLE_BILLING_PROJECT",
+    "USER_PROJECT_OVERRIDE",
+    "GOOGLE_UNIVERSE_DOMAIN",
+];
+
+/// What a client's environment must say for it to reach the emulator.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Environment {
+    pub(crate) set: Vec<(&'static str, String)>,
+    pub(crate) unset: &'static [&'static str],
+}
+
+/// The environment for an emulator at this address; `is_set` tells which variables are already set,
+/// and then stay, where they only choose a default.
+pub(crate) fn environment(
+    address: SocketAddr,
+    project: &str,
+    is_set: impl Fn(&str) -> bool,
+) -> Environment {
+    let mut set = vec![("GOOGLE_EMULATOR_HOST", address.to_string())];
+    set.extend(ENDPOINTS.map(|(name, path)| (name, format!("http://{address}/{path}"))));
+    set.push(("GOOGLE_OAUTH_ACCESS_TOKEN", "emulator".to_owned()));
+    let defaults = [
+        ("GOOGLE_PROJECT", project),
+        ("GOOGLE_REGION", "us-central1"),
+        ("GOOGLE_ZONE", "us-central1-a"),
+    ];
+    for (name, value) in defaults {
+        if !is_set(name) {
+            set.push((name, value.to_owned()));
+        }
+    }
+    Environment { set, unset: &UNSET }
+}
+
+/// Whether a variable of this process is set to something.
+pub(crate) fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// `google-emulator env`.
+pub(crate) fn print(options: &Printed) -> Result<ExitCode, Box<dyn Error>> {
+    let environment = environment(options.endpoint, &options.project, is_set);
+    io::stdout().write_all(as_shell(&environment).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn as_shell(environment: &Environment) -> String {
+    let unset = environment.unset.iter().map(|name| format!("unset {name}\n"));
+    let set = environment
+        .set
+        .iter()
+        .map(|(name, value)| format!("export {name}='{}'\n", value.replace('\'', r"'\''")));
+    unset.chain(set).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(is_set: impl Fn(&str) -> bool) -> Environment {
+        environment(([127, 0, 0, 1], 8080).into(), "demo", is_set)
+    }
+
+    #[test]
+    fn every_product_moves_and_defaults_are_chosen() {
+        let text = as_shell(&of(|_| false));
+        for line in [
+            "unset GOOGLE_APPLICATION_CREDENTIALS",
+            "export GOOGLE_EMULATOR_HOST='127.0.0.1:8080'",
+            "export GOOGLE_COMPUTE_CUSTOM_ENDPOINT='http://127.0.0.1:8080/compute.googleapis.com/compute/v1/'",
+            "export GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT='http://127.0.0.1:8080/run.googleapis.com/v2/'",
+            "export GOOGLE_PROJECT='demo'",
+            "export GOOGLE_REGION='us-central1'",
+        ] {
+            assert!(text.lines().any(|it| it == line), "{line} in:\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_default_that_is_already_chosen_stays() {
+        let environment = of(|name| name == "GOOGLE_REGION");
+        assert!(!environment.set.iter().any(|(name, _)| *name == "GOOGLE_REGION"));
+        assert!(environment.set.iter().any(|(name, _)| *name == "GOOGLE_ZONE"));
+    }
+}

@@ -1,0 +1,205 @@
+//! Refusals and failures in Google's two shapes.
+
+use crate::discovery::Violation;
+use crate::json::Json;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// How an API writes its errors.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum ErrorShape {
+    /// `{"error": {"code", "message", "errors": [{"message", "domain", "reason"}]}}`
+    Compute,
+    /// `{"error": {"code", "message", "status", "details"}}`
+    Rpc,
+}
+
+/// A request refused at once.
+#[derive(Debug)]
+pub(crate) struct ApiError {
+    pub(crate) code: u16,
+    /// Compute's word, such as `notFound`.
+    reason: &'static str,
+    /// The other APIs' word, such as `NOT_FOUND`.
+    status: &'static str,
+    message: String,
+    violations: Vec<Violation>,
+}
+
+impl ApiError {
+    fn new(code: u16, reason: &'static str, status: &'static str, message: String) -> ApiError {
+        ApiError { code, reason, status, message, violations: Vec::new() }
+    }
+
+    pub(crate) fn not_found(message: String) -> ApiError {
+        ApiError::new(404, "notFound", "NOT_FOUND", message)
+    }
+
+    pub(crate) fn already_exists(message: String) -> ApiError {
+        ApiError::new(409, "alreadyExists", "ALREADY_EXISTS", message)
+    }
+
+    /// A field that must be there and isn't.
+    pub(crate) fn required(message: String) -> ApiError {
+        ApiError::new(400, "required", "INVALID_ARGUMENT", message)
+    }
+
+    pub(crate) fn invalid(message: String) -> ApiError {
+        ApiError::new(400, "invalid", "INVALID_ARGUMENT", message)
+    }
+
+    /// A fingerprint that another write has overtaken.
+    pub(crate) fn condition_not_met(message: String) -> ApiError {
+        ApiError::new(412, "conditionNotMet", "FAILED_PRECONDITION", message)
+    }
+
+    /// An etag that another write has overtaken, or two writes at once.
+    pub(crate) fn aborted(message: String) -> ApiError {
+        ApiError::new(409, "conflict", "ABORTED", message)
+    }
+
+    pub(crate) fn failed_precondition(message: String) -> ApiError {
+        ApiError::new(400, "failedPrecondition", "FAILED_PRECONDITION", message)
+    }
+
+    pub(crate) fn in_use(message: String) -> ApiError {
+        ApiError::new(400, "resourceInUseByAnotherResource", "FAILED_PRECONDITION", message)
+    }
+
+    pub(crate) fn not_ready(message: String) -> ApiError {
+        ApiError::new(400, "resourceNotReady", "FAILED_PRECONDITION", message)
+    }
+
+    pub(crate) fn forbidden(reason: &'static str, message: String) -> ApiError {
+        ApiError::new(403, reason, "PERMISSION_DENIED", message)
+    }
+
+    /// Something that Google has and the emulator doesn't model: `what` names it.
+    pub(crate) fn unmodelled(what: &str) -> ApiError {
+        let message = format!("The emulator does not model {what}.");
+        ApiError::new(501, "notImplemented", "UNIMPLEMENTED", message)
+    }
+
+    /// A body or query with fields that Google cannot read. All are told, one a line.
+    pub(crate) fn unreadable(violations: Vec<Violation>) -> ApiError {
+        let texts: Vec<&str> = violations.iter().map(|it| it.description.as_str()).collect();
+        let message = texts.join("\n");
+        ApiError { violations, ..ApiError::invalid(message) }
+    }
+
+    /// A field with a value that the API doesn't accept.
+    pub(crate) fn violation(field: String, description: String) -> ApiError {
+        let message = format!("{field}: {description}");
+        let violations = vec![Violation { field, description }];
+        ApiError { violations, ..ApiError::invalid(message) }
+    }
+
+    /// The body of the answer.
+    ///
+    /// Sources: recording compute-network-basic; GoogleCloudPlatform/magic-modules#10173.
+    pub(crate) fn body(&self, shape: ErrorShape) -> Json {
+        let mut error = json!({"code": self.code, "message": self.message});
+        let is_from_the_front = !self.violations.is_empty();
+        if shape == ErrorShape::Compute {
+            let mut entry = json!({"message": self.message, "reason": self.reason});
+            if !is_from_the_front {
+                entry["domain"] = json!("global");
+            }
+            error["errors"] = json!([entry]);
+        }
+        if shape == ErrorShape::Rpc || is_from_the_front {
+            error["status"] = json!(self.status);
+        }
+        if is_from_the_front {
+            let violations: Vec<Json> = self
+                .violations
+                .iter()
+                .map(|it| json!({"field": it.field, "description": it.description}))
+                .collect();
+            error["details"] = json!([{
+                "@type": "type.googleapis.com/google.rpc.BadRequest",
+                "fieldViolations": violations,
+            }]);
+        }
+        json!({"error": error})
+    }
+}
+
+/// Why an operation failed, after its request had been accepted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Failure {
+    /// Compute's code (`QUOTA_EXCEEDED`), or one of gRPC's (`NOT_FOUND`) for the other APIs.
+    pub code: String,
+    /// The text that the client is told.
+    pub message: String,
+    /// Why the revision of a Cloud Run service isn't ready (`CONTAINER_MISSING`); none elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// gRPC's codes in the order of their numbers.
+const RPC_CODES: [&str; 17] = [
+    "OK",
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+];
+
+impl Failure {
+    pub(crate) fn new(code: &str, message: String) -> Failure {
+        Failure { code: code.to_owned(), message, reason: None }
+    }
+
+    pub(crate) fn because(self, reason: &str) -> Failure {
+        Failure { reason: Some(reason.to_owned()), ..self }
+    }
+
+    /// The number of a gRPC code; 2 (`UNKNOWN`) for a code that gRPC lacks.
+    pub(crate) fn rpc_number(&self) -> usize {
+        RPC_CODES.iter().position(|code| *code == self.code).unwrap_or(2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compute_and_the_other_apis_write_the_same_error_differently() {
+        let error = ApiError::not_found("gone".to_owned());
+        assert_eq!(
+            error.body(ErrorShape::Compute),
+            json!({"error": {
+                "code": 404,
+                "message": "gone",
+                "errors": [{"message": "gone", "domain": "global", "reason": "notFound"}],
+            }})
+        );
+        assert_eq!(
+            error.body(ErrorShape::Rpc),
+            json!({"error": {"code": 404, "message": "gone", "status": "NOT_FOUND"}})
+        );
+    }
+
+    #[test]
+    fn a_violation_names_its_field_in_the_details() {
+        let error = ApiError::violation("service.name".to_owned(), "is too long".to_owned());
+        let body = error.body(ErrorShape::Rpc);
+        assert_eq!(body["error"]["message"], "service.name: is too long");
+        assert_eq!(body["error"]["details"][0]["fieldViolations"][0]["field"], "service.name");
+    }
+}

@@ -1,0 +1,220 @@
+//! Faults: what is to go wrong, and when.
+
+use crate::failure::Failure;
+use crate::json::Json;
+use globset::{GlobBuilder, GlobMatcher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A rule by which requests go wrong. `docs/emulator.md` describes the file of such rules.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fault {
+    /// The verb that it is about, such as `POST`; every verb where there is none.
+    pub method: Option<String>,
+    /// The host that it is about, such as `run.googleapis.com`; every host where there is none.
+    pub host: Option<String>,
+    /// The path on that host as a glob: `*` stands for a part of one segment, `**` for any number
+    /// of segments. Every path where there is none.
+    pub path: Option<String>,
+    /// How many matching requests pass before it begins.
+    pub after: u64,
+    /// How many requests it is for; every one that matches where there is none.
+    pub count: Option<u64>,
+    /// How long the answer waits beforehand.
+    pub delay_ms: u64,
+    /// The status to answer instead of the real answer.
+    pub status: Option<u16>,
+    /// The headers of that answer.
+    pub headers: BTreeMap<String, String>,
+    /// The body of that answer: a text is sent as it is, anything else as JSON. Without one, an
+    /// error as Google would write it.
+    pub body: Option<Json>,
+    /// Whether the connection is cut without an answer.
+    pub cut: bool,
+    /// Whether a cut comes after the request was carried out: its answer is lost.
+    pub cut_after: bool,
+    /// How the operation that the request starts is to fail.
+    pub operation_error: Option<Failure>,
+}
+
+/// Why a file of faults cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FaultError {
+    /// The file system refused.
+    #[error("cannot read the faults in {}", .0.display())]
+    Read(PathBuf, #[source] std::io::Error),
+    /// The file is no list of faults.
+    #[error("{} is no list of faults", .0.display())]
+    Content(PathBuf, #[source] serde_json::Error),
+    /// A fault says something that cannot be.
+    #[error("fault {number}: {what}")]
+    Meaning {
+        /// Which one, counted from 1.
+        number: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+/// Reads a file of faults.
+///
+/// # Errors
+/// A file that cannot be read, is no JSON list of faults, or has one without a meaning.
+pub fn load_faults(path: &Path) -> Result<Vec<Fault>, FaultError> {
+    let text = std::fs::read_to_string(path).map_err(|it| FaultError::Read(path.to_owned(), it))?;
+    let faults: Vec<Fault> =
+        serde_json::from_str(&text).map_err(|it| FaultError::Content(path.to_owned(), it))?;
+    Faults::new(faults.clone())?;
+    Ok(faults)
+}
+
+/// The faults in force, with what has been counted of each.
+#[derive(Default)]
+pub(crate) struct Faults(Vec<Counted>);
+
+struct Counted {
+    fault: Fault,
+    path: Option<GlobMatcher>,
+    seen: u64,
+}
+
+/// What becomes of one request.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Verdict {
+    pub(crate) delay: Duration,
+    pub(crate) instead: Option<Instead>,
+    pub(crate) is_answer_lost: bool,
+    pub(crate) operation_error: Option<Failure>,
+}
+
+/// What happens instead of the real answer.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Instead {
+    Cut,
+    Answer { status: u16, headers: BTreeMap<String, String>, body: Option<Json> },
+}
+
+impl Faults {
+    pub(crate) fn new(faults: Vec<Fault>) -> Result<Faults, FaultError> {
+        let mut all = Faults::default();
+        for (at, fault) in faults.into_iter().enumerate() {
+            all.add(fault).map_err(|what| FaultError::Meaning { number: at + 1, what })?;
+        }
+        Ok(all)
+    }
+
+    /// Adds a fault after the others.
+    pub(crate) fn add(&mut self, fault: Fault) -> Result<(), String> {
+        refuse_meaningless(&fault)?;
+        let path = fault.path.as_deref().map(glob).transpose()?;
+        self.0.push(Counted { fault, path, seen: 0 });
+        Ok(())
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What becomes of a request: the first fault that it matches and that is not used up decides.
+    pub(crate) fn verdict(&mut self, verb: &str, host: &str, path: &str) -> Verdict {
+        for counted in &mut self.0 {
+            let fault = &counted.fault;
+            let is_meant = fault.method.as_deref().is_none_or(|it| it.eq_ignore_ascii_case(verb))
+                && fault.host.as_deref().is_none_or(|it| it == host)
+                && counted.path.as_ref().is_none_or(|it| it.is_match(path));
+            if !is_meant {
+                continue;
+            }
+            counted.seen += 1;
+            let last = fault.count.map_or(u64::MAX, |count| fault.after.saturating_add(count));
+            if counted.seen > fault.after && counted.seen <= last {
+                return verdict_of(fault);
+            }
+        }
+        Verdict::default()
+    }
+}
+
+fn verdict_of(fault: &Fault) -> Verdict {
+    let answer = fault.status.map(|status| Instead::Answer {
+        status,
+        headers: fault.headers.clone(),
+        body: fault.body.clone(),
+    });
+    Verdict {
+        delay: Duration::from_millis(fault.delay_ms),
+        instead: if fault.cut { Some(Instead::Cut) } else { answer },
+        is_answer_lost: fault.cut_after,
+        operation_error: fault.operation_error.clone(),
+    }
+}
+
+fn glob(pattern: &str) -> Result<GlobMatcher, String> {
+    GlobBuilder::new(pattern)
+        .literal_separator(true)
+        .build()
+        .map(|glob| glob.compile_matcher())
+        .map_err(|error| format!("path: {error}"))
+}
+
+fn refuse_meaningless(fault: &Fault) -> Result<(), String> {
+    let effects =
+        [fault.status.is_some(), fault.cut, fault.cut_after, fault.operation_error.is_some()];
+    let count = effects.iter().filter(|it| **it).count();
+    if count > 1 {
+        return Err("only one of status, cut, cut_after and operation_error can be".to_owned());
+    }
+    if count == 0 && fault.delay_ms == 0 {
+        return Err(
+            "it does nothing: set delay_ms, status, cut, cut_after or operation_error".to_owned()
+        );
+    }
+    if fault.status.is_none() && (fault.body.is_some() || !fault.headers.is_empty()) {
+        return Err("body and headers need a status".to_owned());
+    }
+    if fault.status.is_some_and(|status| !(200..=599).contains(&status)) {
+        return Err("status is no status of an answer".to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Result<Faults, FaultError> {
+        Faults::new(serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn a_fault_strikes_where_and_when_it_says() {
+        let mut faults =
+            faults(r#"[{"method": "POST", "path": "/v2/projects/*/services", "after": 1, "count": 1, "status": 503}]"#)
+                .unwrap();
+        let mut is_struck = |verb: &str, path: &str| {
+            faults.verdict(verb, "run.googleapis.com", path) != Verdict::default()
+        };
+        assert!(!is_struck("GET", "/v2/projects/p/services"));
+        assert!(!is_struck("POST", "/v2/projects/p/x/services"));
+        assert!(!is_struck("POST", "/v2/projects/p/services"), "the first passes");
+        assert!(is_struck("POST", "/v2/projects/p/services"));
+        assert!(!is_struck("POST", "/v2/projects/p/services"), "it is used up");
+    }
+
+    #[test]
+    fn a_fault_without_a_meaning_is_refused() {
+        let texts = [
+            r#"[{}]"#,
+            r#"[{"status": 503, "cut": true}]"#,
+            r#"[{"cut": true, "body": {}}]"#,
+            r#"[{"status": 42}]"#,
+            r#"[{"status": 503, "path": "[["}]"#,
+        ];
+        for text in texts {
+            assert!(faults(text).is_err(), "{text}");
+        }
+    }
+}

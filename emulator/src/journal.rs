@@ -1,0 +1,31 @@
+//! What was asked and what was answered.
+
+use crate::json::Json;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A request that the emulator received, with the status that it answered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exchange {
+    /// The verb, such as `PATCH`.
+    pub method: String,
+    /// The host of Google's that the request was for; empty for none of them.
+    pub host: String,
+    /// The path on that host, such as `/compute/v1/projects/p/global/networks/n`.
+    pub path: String,
+    /// The query as it was sent, without its question mark.
+    pub query: String,
+    /// The headers, their names in lower case, but for `authorization`.
+    pub headers: BTreeMap<String, String>,
+    /// The body: null without one, a text where it was no JSON.
+    pub body: Json,
+    /// The status of the answer; none where the connection was cut.
+    pub status: Option<u16>,
+}
+
+impl Exchange {
+    /// Whether the request could change something: it reads neither an object nor an operation.
+    pub fn is_write(&self) -> bool {
+        !matches!(self.method.as_str(), "GET" | "HEAD") && !self.path.ends_with("wait")
+    }
+}

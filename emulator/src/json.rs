@@ -1,0 +1,100 @@
+//! JSON values, and how a path into one is read.
+
+/// Any JSON value. Numbers keep their text, so that nothing is lost beyond 2^53.
+pub type Json = serde_json::Value;
+
+/// A JSON object.
+pub type Object = serde_json::Map<String, Json>;
+
+/// What an object says, with absence read as emptiness.
+pub(crate) trait Read {
+    /// The text at a dotted path, empty where there is none.
+    fn text(&self, path: &str) -> &str;
+    /// Whether the path holds `true`.
+    fn is_true(&self, path: &str) -> bool;
+    /// The elements at a dotted path.
+    fn items(&self, path: &str) -> &[Json];
+    /// The value at a dotted path.
+    fn at(&self, path: &str) -> Option<&Json>;
+}
+
+impl Read for Object {
+    fn text(&self, path: &str) -> &str {
+        self.at(path).and_then(Json::as_str).unwrap_or_default()
+    }
+
+    fn is_true(&self, path: &str) -> bool {
+        self.at(path) == Some(&Json::Bool(true))
+    }
+
+    fn items(&self, path: &str) -> &[Json] {
+        self.at(path).and_then(Json::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    fn at(&self, path: &str) -> Option<&Json> {
+        let mut segments = path.split('.');
+        let first = self.get(segments.next()?)?;
+        segments.try_fold(first, |value, segment| value.get(segment))
+    }
+}
+
+/// The objects in a list of values.
+pub(crate) fn objects(items: &[Json]) -> impl Iterator<Item = &Object> {
+    items.iter().filter_map(Json::as_object)
+}
+
+/// Lays a patch over an object: `null` removes, objects are merged, everything else replaces.
+pub(crate) fn merge(target: &mut Object, patch: &Object) {
+    for (name, value) in patch {
+        match (target.get_mut(name), value) {
+            (_, Json::Null) => {
+                target.remove(name);
+            }
+            (Some(Json::Object(below)), Json::Object(patch)) => merge(below, patch),
+            _ => {
+                target.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// Removes what is `null`, at any depth.
+pub(crate) fn without_nulls(value: Json) -> Json {
+    match value {
+        Json::Object(object) => Json::Object(
+            object
+                .into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| (name, without_nulls(value)))
+                .collect(),
+        ),
+        Json::Array(items) => Json::Array(items.into_iter().map(without_nulls).collect()),
+        value => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn object(value: Json) -> Object {
+        value.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn a_merge_keeps_what_the_patch_leaves_out_and_removes_nulls() {
+        let mut target = object(json!({"a": 1, "b": {"c": 2, "d": 3}, "e": [1]}));
+        merge(&mut target, &object(json!({"a": null, "b": {"d": 4}, "e": []})));
+        assert_eq!(Json::Object(target), json!({"b": {"c": 2, "d": 4}, "e": []}));
+    }
+
+    #[test]
+    fn absence_reads_as_emptiness() {
+        let object = object(json!({"a": {"b": "text"}, "flag": false}));
+        assert_eq!(object.text("a.b"), "text");
+        assert_eq!(object.text("a.x"), "");
+        assert!(!object.is_true("flag"));
+        assert!(object.items("none").is_empty());
+    }
+}

@@ -1,0 +1,37 @@
+//! An emulator of Google's APIs that knows Google's rules and not only its URLs.
+//!
+//! [`Emulator::start`] starts one inside a test, on a free loopback port; the binary
+//! `google-emulator` runs one by itself. Everything comes from Google's discovery documents and
+//! recorded exchanges; `docs/emulator.md` says what is served, and what is a guess.
+
+mod addressing;
+mod clock;
+mod cloud;
+mod collection;
+mod compute;
+mod discovery;
+mod dispatch;
+mod emulator;
+mod failure;
+mod fault;
+mod filter;
+mod journal;
+mod json;
+mod name;
+mod numbering;
+mod operation;
+mod paging;
+mod project;
+mod request;
+mod served;
+mod server;
+mod state;
+mod store;
+
+pub use emulator::{Emulator, Options, StartError};
+pub use failure::Failure;
+pub use fault::{Fault, FaultError, load_faults};
+pub use journal::Exchange;
+pub use json::{Json, Object};
+pub use project::{Project, ProjectError};
+pub use state::Error as StateError;

@@ -1,0 +1,93 @@
+//! The names of objects.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The full name of an object, host first: `compute.googleapis.com/projects/p/global/networks/n`.
+///
+/// It is the key of the store, since two APIs may use the same path for different things.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Name(String);
+
+impl Name {
+    pub(crate) fn new(host: &str, path: &str) -> Name {
+        Name(format!("{host}/{path}"))
+    }
+
+    /// The part after the host: `projects/p/global/networks/n`.
+    pub(crate) fn path(&self) -> &str {
+        self.0.split_once('/').map_or("", |(_, path)| path)
+    }
+
+    pub(crate) fn host(&self) -> &str {
+        self.0.split_once('/').map_or(self.0.as_str(), |(host, _)| host)
+    }
+
+    pub(crate) fn project(&self) -> &str {
+        self.after("projects")
+    }
+
+    /// The region or location; empty for what is global.
+    pub(crate) fn location(&self) -> &str {
+        match self.after("regions") {
+            "" => self.after("locations"),
+            region => region,
+        }
+    }
+
+    /// The last segment.
+    pub(crate) fn id(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The segment that follows the given one, empty where there is none.
+    pub(crate) fn after(&self, segment: &str) -> &str {
+        let mut segments = self.path().split('/');
+        segments.by_ref().find(|it| *it == segment);
+        segments.next().unwrap_or_default()
+    }
+
+    /// The name of something below this one.
+    pub(crate) fn child(&self, path: &str) -> Name {
+        Name(format!("{}/{path}", self.0))
+    }
+
+    /// Whether this object lies directly in the collection of that path, such as
+    /// `compute.googleapis.com/projects/p/global/networks`.
+    pub(crate) fn is_in(&self, collection: &Name) -> bool {
+        self.0.rsplit_once('/').is_some_and(|(parent, _)| parent == collection.0)
+    }
+
+    /// Whether this object lies anywhere below that one.
+    pub(crate) fn is_below(&self, other: &Name) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_knows_its_parts() {
+        let name = Name::new("compute.googleapis.com", "projects/p/regions/r/subnetworks/s");
+        assert_eq!(name.host(), "compute.googleapis.com");
+        assert_eq!((name.project(), name.location(), name.id()), ("p", "r", "s"));
+        assert!(
+            name.is_in(&Name::new("compute.googleapis.com", "projects/p/regions/r/subnetworks"))
+        );
+        assert!(!name.is_in(&Name::new("compute.googleapis.com", "projects/p/regions/r")));
+        assert!(name.is_below(&Name::new("compute.googleapis.com", "projects/p")));
+        assert!(!name.is_below(&Name::new("compute.googleapis.com", "projects/p/regions/r/sub")));
+    }
+}

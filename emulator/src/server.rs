@@ -1,0 +1,280 @@
+//! The HTTP side: one request in, one answer out, and a line in the journal.
+
+use crate::addressing::address;
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Product};
+use crate::discovery::with_numbered_enums;
+use crate::dispatch::{self, Dispatched, Incoming, dispatch};
+use crate::failure::ApiError;
+use crate::fault::{Faults, Instead, Verdict};
+use crate::journal::Exchange;
+use crate::json::{Json, Object};
+use crate::name::Name;
+use crate::request::Query;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The longest body that is read.
+const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// What every request shares.
+pub(crate) struct Shared {
+    pub(crate) cloud: Mutex<Cloud>,
+    pub(crate) journal: Mutex<Vec<Exchange>>,
+    pub(crate) journal_file: Option<Mutex<File>>,
+    pub(crate) faults: Mutex<Faults>,
+    pub(crate) latency: Duration,
+}
+
+/// Marks an answer that is not to be sent: the connection ends instead.
+#[derive(Clone)]
+pub(crate) struct Cut;
+
+/// An answer before it is a response.
+struct Reply {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    body: ReplyBody,
+}
+
+enum ReplyBody {
+    Json(Json),
+    Text(&'static str, String),
+}
+
+/// Answers any request.
+pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, LONGEST_BODY).await.map(Vec::from).unwrap_or_default();
+    let at = address(&parts.headers, parts.uri.path());
+    let query = parts.uri.query().unwrap_or_default();
+    let incoming = Incoming {
+        verb: parts.method.to_string(),
+        host: at.host,
+        path: at.path,
+        query: Query::parse(query),
+        body,
+    };
+    let verdict = lock(&shared.faults).verdict(&incoming.verb, &incoming.host, &incoming.path);
+    tokio::time::sleep(shared.latency + verdict.delay).await;
+    let reply = reply(&shared, &incoming, verdict).await;
+    record(&shared, &parts, &incoming, query, reply.as_ref().map(|reply| reply.status));
+    match reply {
+        Some(reply) => response(&incoming, reply),
+        None => cut(),
+    }
+}
+
+/// A lock that a panic elsewhere has not made useless: the data behind is replaced whole.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What to answer; none where the connection is to be cut.
+async fn reply(shared: &Shared, incoming: &Incoming, verdict: Verdict) -> Option<Reply> {
+    match verdict.instead {
+        Some(Instead::Cut) => return None,
+        Some(Instead::Answer { status, headers, body }) => {
+            return Some(ordered_reply(status, headers, body));
+        }
+        None => {}
+    }
+    let dispatched = {
+        let mut cloud = lock(&shared.cloud);
+        cloud.settle();
+        cloud.order_failure(verdict.operation_error);
+        let dispatched = dispatch(&mut cloud, incoming);
+        cloud.order_failure(None);
+        if incoming.verb != "GET" {
+            cloud.note_change();
+        }
+        dispatched
+    };
+    let reply = real_reply(shared, incoming, dispatched).await;
+    let saved = {
+        let mut cloud = lock(&shared.cloud);
+        cloud.settle();
+        cloud.save()
+    };
+    if verdict.is_answer_lost {
+        return None;
+    }
+    Some(saved.map_or_else(|error| state_reply(&error), |()| reply))
+}
+
+fn ordered_reply(status: u16, headers: BTreeMap<String, String>, body: Option<Json>) -> Reply {
+    let body = match body {
+        Some(Json::String(text)) => ReplyBody::Text("text/html; charset=UTF-8", text),
+        Some(body) => ReplyBody::Json(body),
+        None => ReplyBody::Json(json!({"error": {
+            "code": status,
+            "message": "A fault was ordered from the emulator.",
+        }})),
+    };
+    Reply { status, headers, body }
+}
+
+fn state_reply(error: &crate::state::Error) -> Reply {
+    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    let message = format!("The emulator {error}: {cause}");
+    let body = ReplyBody::Json(json!({"error": {"code": 500, "message": message}}));
+    Reply { status: 500, headers: BTreeMap::new(), body }
+}
+
+async fn real_reply(shared: &Shared, incoming: &Incoming, dispatched: Dispatched) -> Reply {
+    let (product, schema, result) = match dispatched {
+        Dispatched::NoSuchUrl => return no_such_url(incoming),
+        Dispatched::Api { product, schema, result } => (product, schema, result),
+    };
+    let result = match (result, product) {
+        (Ok(Answer::OperationOnceDone(name, longest)), Some(product)) => {
+            once_done(shared, product, &name, longest).await
+        }
+        (result, _) => result,
+    };
+    let headers = BTreeMap::new();
+    match result {
+        Ok(Answer::Nothing | Answer::OperationOnceDone(..)) => {
+            Reply { status: 204, headers, body: ReplyBody::Text("text/plain", String::new()) }
+        }
+        Ok(Answer::Json(body)) => {
+            let body = ReplyBody::Json(encoded(incoming, product, schema, body));
+            Reply { status: 200, headers, body }
+        }
+        Err(error) => {
+            let body = ReplyBody::Json(error.body(dispatch::error_shape(product)));
+            Reply { status: error.code, headers, body }
+        }
+    }
+}
+
+/// Waits until an operation is done, or so long, and answers it as it then is.
+async fn once_done(
+    shared: &Shared,
+    product: &'static Product,
+    name: &Name,
+    longest: Duration,
+) -> Result<Answer, ApiError> {
+    let deadline = Instant::now() + longest;
+    loop {
+        {
+            let mut cloud = lock(&shared.cloud);
+            cloud.settle();
+            let Some(operation) = cloud.store.operation(name) else {
+                return Err(ApiError::not_found(format!("{} was not found", name.path())));
+            };
+            if operation.is_done() || Instant::now() >= deadline {
+                return Ok(Answer::Json((product.show_operation)(&cloud, operation)));
+            }
+        }
+        // Operations last milliseconds in tests and seconds in demonstrations.
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Source: recording run-job-port, whose client asks for numbers in place of enum names.
+fn encoded(
+    incoming: &Incoming,
+    product: Option<&'static Product>,
+    schema: &str,
+    body: Json,
+) -> Json {
+    let format = [incoming.query.text("$alt"), incoming.query.text("alt")];
+    let is_numbered = format.iter().any(|format| format.contains("enum-encoding=int"));
+    match (product, body) {
+        (Some(product), Json::Object(object)) if is_numbered => {
+            with_numbered_enums(product.api, schema, &object).into()
+        }
+        (_, body) => body,
+    }
+}
+
+fn no_such_url(incoming: &Incoming) -> Reply {
+    let text = format!(
+        "<!DOCTYPE html>\n<title>Error 404 (Not Found)</title>\n<p>The URL <code>{}</code> is \
+         unknown.</p>\n",
+        incoming.path.replace('<', "&lt;")
+    );
+    let body = ReplyBody::Text("text/html; charset=UTF-8", text);
+    Reply { status: 404, headers: BTreeMap::new(), body }
+}
+
+fn response(incoming: &Incoming, reply: Reply) -> Response {
+    let (kind, text) = match reply.body {
+        ReplyBody::Text(kind, text) => (kind, text),
+        ReplyBody::Json(body) => ("application/json; charset=UTF-8", written(incoming, &body)),
+    };
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    for (name, value) in reply.headers {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
+            headers.insert(name, value);
+        }
+    }
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, headers, text).into_response()
+}
+
+/// Google answers with line breaks unless asked not to.
+fn written(incoming: &Incoming, body: &Json) -> String {
+    let is_plain = incoming.query.text("prettyPrint") == "false"
+        || incoming.query.text("$prettyPrint") == "false";
+    if is_plain {
+        return body.to_string();
+    }
+    serde_json::to_string_pretty(body).unwrap_or_else(|_| body.to_string()) + "\n"
+}
+
+fn cut() -> Response {
+    let mut response = Response::new(Body::empty());
+    response.extensions_mut().insert(Cut);
+    response
+}
+
+fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, query: &str, status: Option<u16>) {
+    let headers = parts
+        .headers
+        .iter()
+        .filter(|(name, _)| *name != AUTHORIZATION)
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into()))
+        .collect();
+    let body = if incoming.body.is_empty() {
+        Json::Null
+    } else {
+        serde_json::from_slice(&incoming.body)
+            .unwrap_or_else(|_| String::from_utf8_lossy(&incoming.body).into())
+    };
+    let exchange = Exchange {
+        method: incoming.verb.clone(),
+        host: incoming.host.clone(),
+        path: incoming.path.clone(),
+        query: query.to_owned(),
+        headers,
+        body,
+        status,
+    };
+    if let Some(file) = &shared.journal_file {
+        let mut line = json!(exchange).to_string();
+        line.push('\n');
+        // A journal that cannot be written must not make a request fail.
+        let _ = lock(file).write_all(line.as_bytes());
+    }
+    lock(&shared.journal).push(exchange);
+}
+
+/// The objects that a test may look at, as Google shows them.
+pub(crate) fn shown(shared: &Shared, name: &Name) -> Option<Object> {
+    let mut cloud = lock(&shared.cloud);
+    cloud.settle();
+    cloud.shown(name)
+}

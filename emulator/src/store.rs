@@ -1,0 +1,116 @@
+//! Everything that exists, and the counters that number it.
+
+use crate::clock::Moment;
+use crate::json::Object;
+use crate::name::Name;
+use crate::numbering;
+use crate::operation::Operation;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything that exists. Serialised, it is the state file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Store {
+    clock: Moment,
+    count: u64,
+    objects: BTreeMap<Name, Stored>,
+    operations: BTreeMap<Name, Operation>,
+    /// The operation that each request id started.
+    requests: BTreeMap<String, Name>,
+}
+
+/// An object and what is known about it beyond what Google shows.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Stored {
+    /// As Google answers it, less what it works out when asked.
+    pub(crate) body: Object,
+    /// What the emulator has to remember, such as the number of the last revision.
+    #[serde(default, skip_serializing_if = "Object::is_empty")]
+    pub(crate) hidden: Object,
+    /// The pending operation that works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) busy: Option<Name>,
+}
+
+impl Store {
+    pub(crate) fn object(&self, name: &Name) -> Option<&Stored> {
+        self.objects.get(name)
+    }
+
+    pub(crate) fn body(&self, name: &Name) -> Option<&Object> {
+        self.objects.get(name).map(|stored| &stored.body)
+    }
+
+    pub(crate) fn object_mut(&mut self, name: &Name) -> Option<&mut Stored> {
+        self.objects.get_mut(name)
+    }
+
+    pub(crate) fn put(&mut self, name: Name, stored: Stored) {
+        self.objects.insert(name, stored);
+    }
+
+    pub(crate) fn remove(&mut self, name: &Name) -> Option<Stored> {
+        self.objects.remove(name)
+    }
+
+    /// Every object, in the order of their names.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (&Name, &Stored)> {
+        self.objects.iter()
+    }
+
+    /// The objects directly in a collection, such as `…/projects/p/global/networks`.
+    pub(crate) fn collection(&self, collection: &Name) -> impl Iterator<Item = (&Name, &Stored)> {
+        self.objects.iter().filter(move |(name, _)| name.is_in(collection))
+    }
+
+    pub(crate) fn operation(&self, name: &Name) -> Option<&Operation> {
+        self.operations.get(name)
+    }
+
+    pub(crate) fn put_operation(&mut self, operation: Operation) {
+        self.operations.insert(operation.name.clone(), operation);
+    }
+
+    pub(crate) fn remove_operation(&mut self, name: &Name) -> Option<Operation> {
+        self.operations.remove(name)
+    }
+
+    pub(crate) fn operations(&self, collection: &Name) -> impl Iterator<Item = &Operation> {
+        self.operations.values().filter(move |operation| operation.name.is_in(collection))
+    }
+
+    /// The next operation whose time has come, oldest first.
+    pub(crate) fn next_due(&self, now: u64) -> Option<Operation> {
+        self.operations
+            .values()
+            .filter(|operation| !operation.is_done() && operation.due <= now)
+            .min_by_key(|operation| (operation.due, operation.count))
+            .cloned()
+    }
+
+    pub(crate) fn operation_of_request(&self, request: &str) -> Option<&Operation> {
+        self.requests.get(request).and_then(|name| self.operations.get(name))
+    }
+
+    pub(crate) fn remember_request(&mut self, request: String, operation: Name) {
+        self.requests.insert(request, operation);
+    }
+
+    /// A number that nothing has had before.
+    pub(crate) fn count(&mut self) -> u64 {
+        self.count += 1;
+        self.count
+    }
+
+    /// A fingerprint that nothing has had before.
+    pub(crate) fn fingerprint(&mut self) -> String {
+        numbering::fingerprint(self.count())
+    }
+
+    /// The time, which moves on.
+    pub(crate) fn now(&mut self) -> Moment {
+        self.clock = self.clock.next();
+        self.clock
+    }
+}
