@@ -12,10 +12,12 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
-use tracing_subscriber::registry::{LookupSpan, Registry};
+use tracing_subscriber::registry::{LookupSpan, Registry, Scope};
 
 /// Terraform cuts a line of more than 64 KiB into pieces and reads none of them as JSON.
 const LONGEST_LINE_BYTES: usize = 60 * 1024;
+/// Texts are not cut shorter than this, so the time stays whole.
+const SHORTEST_CUT_BYTES: usize = 64;
 
 /// Sends what this crate logs to `stderr` from now on, if the environment asks for a log at all.
 ///
@@ -85,7 +87,7 @@ where
     /// A field of the event wins over one of its span, and that over one further out.
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let mut collector = Collector::default();
-        for span in context.event_scope(event).into_iter().flat_map(|scope| scope.from_root()) {
+        for span in context.event_scope(event).into_iter().flat_map(Scope::from_root) {
             if let Some(outer) = span.extensions().get::<Collector>() {
                 collector.fields.extend(outer.fields.clone());
             }
@@ -151,7 +153,8 @@ impl Visit for Collector {
     }
 
     fn record_error(&mut self, field: &Field, value: &(dyn std::error::Error + 'static)) {
-        self.put(field, value.to_string());
+        let causes = std::iter::successors(Some(value), |error| error.source());
+        self.put(field, causes.map(ToString::to_string).collect::<Vec<_>>().join(": "));
     }
 }
 
@@ -169,14 +172,14 @@ fn line(level: Level, target: &str, time: SystemTime, mut fields: Map<String, Va
     fields.insert("@module".to_owned(), module(target).unwrap_or_default().into());
     fields.insert("@timestamp".to_owned(), timestamp.into());
 
+    let mut entry = Value::Object(fields);
     let mut longest_text_bytes = LONGEST_LINE_BYTES / 2;
     loop {
-        let mut line = Value::Object(fields.clone()).to_string();
-        line.push('\n');
-        if line.len() <= LONGEST_LINE_BYTES || longest_text_bytes == 0 {
+        let line = format!("{entry}\n");
+        if line.len() <= LONGEST_LINE_BYTES || longest_text_bytes < SHORTEST_CUT_BYTES {
             return line;
         }
-        for value in fields.values_mut() {
+        for value in entry.as_object_mut().into_iter().flat_map(Map::values_mut) {
             cut(value, longest_text_bytes);
         }
         longest_text_bytes /= 2;
@@ -184,13 +187,11 @@ fn line(level: Level, target: &str, time: SystemTime, mut fields: Map<String, Va
 }
 
 fn cut(value: &mut Value, longest_bytes: usize) {
-    const MARK: &str = "… (cut)";
     if let Value::String(text) = value
         && text.len() > longest_bytes
-        && text.len() > 2 * MARK.len()
     {
         text.truncate(text.floor_char_boundary(longest_bytes));
-        text.push_str(MARK);
+        text.push_str("… (cut)");
     }
 }
 

@@ -1,4 +1,7 @@
 //! Serving a provider: from the listening socket to the end of the process.
+//!
+//! Not on tonic's `Server`: that can verify clients in rustls's usual way alone, which refuses
+//! go-plugin's, has one provider for all connections, and doesn't tell when one of them ends.
 
 use super::connection::Connection;
 use super::environment::Environment;
@@ -154,21 +157,8 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
         let mut had_client = false;
         loop {
             tokio::select! {
-                accepted = self.listener.accept() => match accepted {
-                    Ok(stream) => {
-                        let acceptor = self.tls.as_ref().map(|tls| tls.acceptor.clone());
-                        handshakes.spawn(secure(stream, acceptor));
-                    }
-                    Err(error) => {
-                        tracing::warn!("a client could not be accepted: {error}");
-                        sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
-                    }
-                },
-                Some(stream) = handshakes.join_next() => if let Ok(Some(stream)) = stream {
-                    had_client = true;
-                    self.serve_client(stream, connections);
-                },
-                Some(_) = connections.join_next() => {}
+                // A client that asks for the end and goes has asked for the end.
+                biased;
                 Some(request) = self.requests.recv() => match request {
                     EndRequest::Shutdown => return Ending::ShutDown,
                     EndRequest::Terminate if self.lifetime.calls.is_closed() => {
@@ -184,6 +174,21 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
                 () = &mut nobody_came, if !had_client && !self.is_debug => {
                     return Ending::NobodyCame;
                 }
+                accepted = self.listener.accept() => match accepted {
+                    Ok(stream) => {
+                        let acceptor = self.tls.as_ref().map(|tls| tls.acceptor.clone());
+                        handshakes.spawn(secure(stream, acceptor));
+                    }
+                    Err(error) => {
+                        tracing::warn!("a client could not be accepted: {error}");
+                        sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
+                    }
+                },
+                Some(stream) = handshakes.join_next() => if let Ok(Some(stream)) = stream {
+                    had_client = true;
+                    self.serve_client(stream, connections);
+                },
+                Some(_) = connections.join_next() => {}
             }
             let has_clients = !connections.is_empty() || !handshakes.is_empty();
             if had_client && !has_clients && !self.is_debug {
@@ -244,7 +249,7 @@ async fn serve_connection<P: Provider>(
     connection.stop();
     match result {
         Ok(()) => tracing::debug!("a client has gone"),
-        Err(error) => tracing::debug!("a client has gone: {error}"),
+        Err(error) => tracing::debug!(?error, "a client has gone"),
     }
 }
 

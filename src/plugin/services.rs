@@ -60,15 +60,16 @@ impl<P: Provider> Services<P> {
         }
     }
 
-    /// A call counts as under way until its last reply has left. Everything that is logged meanwhile
-    /// names it in `tf_rpc`, the word of Go's plugins.
+    /// A call counts as under way until its last reply is handed over. Everything that is logged
+    /// meanwhile names it in `tf_rpc`, the word of Go's plugins.
     async fn call_provider(
         &self,
         method: &str,
         request: Request<Incoming>,
     ) -> Result<Response<Body>, Infallible> {
         let under_way = self.calls.token();
-        let span = tracing::info_span!("call", tf_rpc = method);
+        // At the highest level, or a log of errors alone would lack it.
+        let span = tracing::error_span!("call", tf_rpc = method);
         let response = self.provider.clone().call(request).instrument(span).await?;
         Ok(response.map(|body| {
             Body::new(body.map_frame(move |frame| {

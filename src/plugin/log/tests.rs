@@ -106,6 +106,19 @@ fn a_field_cannot_pose_as_one_that_terraform_reads() {
 }
 
 #[test]
+fn an_error_is_told_with_its_causes() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("cannot connect")]
+    struct Outer(#[source] std::fmt::Error);
+    let lines = logged(LevelFilter::TRACE, || {
+        let error = Outer(std::fmt::Error);
+        tracing::info!(error = &error as &dyn std::error::Error, "failed");
+    });
+    let text = format!("cannot connect: {}", std::fmt::Error);
+    assert_eq!(parsed(&lines[0])["error"], text);
+}
+
+#[test]
 fn a_message_that_is_no_text_becomes_one() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::info!(message = 7);
