@@ -1,5 +1,8 @@
 //! The Terraform and OpenTofu provider for Cloud Run with Direct VPC egress, as a library.
+//!
+//! `docs/tour.md` follows one `terraform plan` through the rooms below.
 
+mod command_line;
 mod diag;
 mod engine;
 mod google;
@@ -10,3 +13,5 @@ mod resources;
 mod schema;
 mod spec;
 mod value;
+
+pub use command_line::run;

@@ -79,10 +79,11 @@ const EXTERNAL_CREDENTIALS: &[Setting] = &[
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
     let mut block = block_of(SETTINGS, false);
-    block.description = "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
+    block.description =
+        "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
         Google Cloud. A configuration written for hashicorp/google works as it is, as far as its \
         types are here."
-        .to_owned();
+            .to_owned();
     block.attributes.extend(endpoints::attributes().map(|name| {
         let description = format!(
             "The base URL to use instead of Google's own, version included, with a slash at its end. \
@@ -94,7 +95,11 @@ pub(super) fn schema() -> Schema {
     block.attributes.sort_by(|one, two| one.name.cmp(&two.name));
     block.blocks = vec![
         nested("batching", BATCHING, "How requests are merged. Concerns nothing here."),
-        nested("external_credentials", EXTERNAL_CREDENTIALS, "Workload identity federation with a token that is given here. Not supported yet: use a credentials file of type `external_account`."),
+        nested(
+            "external_credentials",
+            EXTERNAL_CREDENTIALS,
+            "Workload identity federation with a token that is given here. Not supported yet: use a credentials file of type `external_account`.",
+        ),
     ];
     Schema { version: 0, block }
 }
@@ -139,8 +144,7 @@ fn nested(name: &str, settings: &[Setting], description: &str) -> Nested {
 pub(super) fn validate(config: &Value) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     check_settings(SETTINGS, &Path::root(), config, &mut diagnostics);
-    for (name, settings) in
-        [("batching", BATCHING), ("external_credentials", EXTERNAL_CREDENTIALS)]
+    for (name, settings) in [("batching", BATCHING), ("external_credentials", EXTERNAL_CREDENTIALS)]
     {
         let path = Path::attribute(name);
         let blocks = config.get(name).elements();
@@ -173,7 +177,9 @@ fn check_settings(
         let Some(text) = value.as_str() else { continue };
         let allowed = match rule {
             Rule::Anything => None,
-            Rule::NotEmpty => text.is_empty().then(|| "must not be empty; remove it to unset it".to_owned()),
+            Rule::NotEmpty => {
+                text.is_empty().then(|| "must not be empty; remove it to unset it".to_owned())
+            }
             Rule::Duration => go_duration(text).err(),
             Rule::OneOf(members) => {
                 let is_member = text.is_empty() || members.contains(&text);
@@ -190,7 +196,8 @@ fn check_settings(
 /// The error of an attribute that isn't what it must be. What may be a secret is not repeated.
 fn invalid(path: &Path, value: &Value, allowed: &str) -> Diagnostic {
     let text = path.to_string();
-    let is_secret = ["access_token", "credentials", "identity_token"].iter().any(|name| text.ends_with(name));
+    let is_secret =
+        ["access_token", "credentials", "identity_token"].iter().any(|name| text.ends_with(name));
     let detail = match value.as_str() {
         Some(value) if !is_secret => format!("`{text}` is {value:?}. It {allowed}."),
         _ => format!("`{text}` {allowed}."),

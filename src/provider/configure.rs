@@ -153,7 +153,8 @@ impl Given<'_> {
             if let Err(allowed) = endpoints::check(&url)
                 && self.config.get(name).is_null()
             {
-                let detail = format!("The environment variable {variable} is {url:?}. It {allowed}.");
+                let detail =
+                    format!("The environment variable {variable} is {url:?}. It {allowed}.");
                 diagnostics.push(Diagnostic::error("Invalid value", detail));
             }
             replaced.insert(name.to_owned(), url);
