@@ -43,7 +43,11 @@ pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
     if field.is_read_only_if_set && known.is_null() {
         return Value::Null;
     }
-    if means_same(field, known, now) || (field.has_keys_filled_in && is_part(field, known, now)) {
+    let is_answered = field.same_answer.is_some_and(|same| same(known, now));
+    if is_answered
+        || means_same(field, known, now)
+        || (field.has_keys_filled_in && is_part(field, known, now))
+    {
         return known.clone();
     }
     match (field.foreign_key, now) {
@@ -76,7 +80,9 @@ fn blocks(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Val
     if field.is_not_read {
         return if known.is_null() { now.clone() } else { known.clone() };
     }
-    let (before, elements) = (known.elements(), now.elements());
+    let before = known.elements();
+    let shown = without_foreign(field, before, now.elements());
+    let elements = shown.as_slice();
     let is_nothing = |blocks: &[Value]| blocks.iter().all(is_all_zero);
     if field.empty_is_absent && !known.is_null() && is_nothing(before) && is_nothing(elements) {
         return known.clone();
@@ -90,4 +96,13 @@ fn blocks(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Val
         order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
     }
     collection(field, order.into_iter().map(merged).collect())
+}
+
+/// The blocks without those that Google added and the state doesn't know.
+fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> {
+    let Some(is_foreign) = field.foreign_element else { return now.to_vec() };
+    let found = partners(field, now, known);
+    let shown =
+        now.iter().zip(found).filter(|(element, found)| found.is_some() || !is_foreign(element));
+    shown.map(|(element, _)| element.clone()).collect()
 }

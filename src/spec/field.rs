@@ -24,6 +24,9 @@ pub(crate) struct Field {
     pub(crate) check: Check,
     /// When two values mean the same to Google.
     pub(crate) same: Same,
+    /// When Google's answer means the same as what is known, if that is more than `same` says: it
+    /// answers with another spelling than it was asked with.
+    pub(crate) same_answer: Option<Same>,
     /// Where an unset attribute's value comes from before Google is asked.
     pub(crate) unset_from: Option<Setting>,
     /// The attributes (whole paths with dots) that Google derives this one from when it isn't set.
@@ -42,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) is_not_read: bool,
     /// Whether others may set it too, so that it is read only where the state has a value.
     pub(crate) is_read_only_if_set: bool,
+    /// Of blocks: those that Google adds, which show only where the state has them.
+    pub(crate) foreign_element: Option<fn(&Value) -> bool>,
     /// Of a map: whether Google adds keys to those that are set.
     pub(crate) has_keys_filled_in: bool,
     /// Whether Google's value stays when a configured one is removed.
@@ -182,6 +187,7 @@ pub(crate) const fn field(
         google,
         check: Check::Anything,
         same: same::equal,
+        same_answer: None,
         unset_from: None,
         follows: &[],
         key: None,
@@ -194,6 +200,7 @@ pub(crate) const fn field(
         has_keys_filled_in: false,
         is_kept_when_removed: false,
         foreign_key: None,
+        foreign_element: None,
         googles_default: None,
         sent_as: None,
         read_from: None,
@@ -262,6 +269,12 @@ impl Field {
     /// Values mean the same to Google when this function says so.
     pub(crate) const fn same_when(mut self, same: Same) -> Self {
         self.same = same;
+        self
+    }
+
+    /// Google's answer means the same as what is known when this function says so.
+    pub(crate) const fn answered_when(mut self, same: Same) -> Self {
+        self.same_answer = Some(same);
         self
     }
 
@@ -334,6 +347,12 @@ impl Field {
     /// Keys of the map that are Google's own.
     pub(crate) const fn foreign_key(mut self, is_foreign: fn(&str) -> bool) -> Self {
         self.foreign_key = Some(is_foreign);
+        self
+    }
+
+    /// Blocks that Google adds.
+    pub(crate) const fn foreign_element(mut self, is_foreign: fn(&Value) -> bool) -> Self {
+        self.foreign_element = Some(is_foreign);
         self
     }
 

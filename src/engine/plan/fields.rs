@@ -177,8 +177,18 @@ pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> 
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => one == two || (field.same)(one, two),
-        _ => !field.zero_matters && one.is_zero() && two.is_zero(),
+        (is_null, _) => {
+            let value = if is_null { two } else { one };
+            (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
+        }
     }
+}
+
+/// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
+/// say so itself: an attribute that it fills in shows what it filled in.
+fn is_what_unset_means(field: &Field, value: &Value) -> bool {
+    let default = field.googles_default.map(crate::spec::Literal::value);
+    field.set_by == SetBy::Optional && default.as_ref() == Some(value)
 }
 
 /// Whether every element of the map `part` is in `whole` too.
