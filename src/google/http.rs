@@ -1,6 +1,6 @@
 //! One exchange over HTTP.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Request, Url, redirect};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -46,7 +46,8 @@ impl Http {
         // theirs panics. Source: google-cloud-auth 1.18, which calls `reqwest::Client::new`.
         let authorization = self.tokens.authorization(&self.settings).await?;
         let url = self.url(call)?;
-        // Google's own clients name the content type even without content.
+        // Google's own clients name the content type even without content, and its front ends want a
+        // length of writes that have none (411).
         let mut request = client
             .request(as_reqwest(call.method), url)
             .header(AUTHORIZATION, authorization)
@@ -57,9 +58,11 @@ impl Http {
         if let Some(reason) = &self.settings.request_reason {
             request = request.header("x-goog-request-reason", reason);
         }
-        if let Some(body) = &call.body {
-            request = request.body(body.to_string());
-        }
+        request = match &call.body {
+            Some(body) => request.body(body.to_string()),
+            None if call.method == Method::Post => request.header(CONTENT_LENGTH, 0),
+            None => request,
+        };
         request.build().map_err(NoAnswer::from)
     }
 
