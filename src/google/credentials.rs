@@ -84,7 +84,8 @@ impl Tokens {
         {
             return Err(cause.clone());
         }
-        match prove(settings, &self.first_pauses).await {
+        let proven = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
+        match proven.unwrap_or_else(|_| Err(no_token_in_time())) {
             Ok(credentials) => Ok(state.proven.insert(credentials).clone()),
             Err(cause) => {
                 state.failed = Some((Instant::now(), cause.clone()));
@@ -126,9 +127,14 @@ async fn token(credentials: &Credentials) -> Result<HeaderValue, Missing> {
         Ok(Ok(CacheableResource::New { data, .. })) => data,
         Ok(Ok(CacheableResource::NotModified)) => return Err(passing("the token is missing")),
         Ok(Err(error)) => return Err(missing(&error)),
-        Err(_) => return Err(passing(&format!("no token within {} s", PATIENCE.as_secs()))),
+        Err(_) => return Err(passing(&no_token_in_time())),
     };
     headers.get(AUTHORIZATION).cloned().ok_or_else(|| passing("the token is missing"))
+}
+
+/// What is said of credentials that keep silent.
+fn no_token_in_time() -> String {
+    format!("none came within {} s", PATIENCE.as_secs())
 }
 
 /// What the crate's error comes to.

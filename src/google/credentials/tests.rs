@@ -68,6 +68,18 @@ async fn a_first_token_is_asked_for_again_when_the_trouble_passes() {
     assert_eq!(tokens.authorization(&user(&server)).await.unwrap(), "Bearer fresh");
 }
 
+#[tokio::test(start_paused = true)]
+async fn credentials_that_keep_silent_are_given_up() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uri = format!("http://{}/token", listener.local_addr().unwrap());
+    let settings = document(&json!({"type": "authorized_user", "client_id": "id",
+        "client_secret": "hidden", "refresh_token": "hidden", "token_uri": uri}));
+    let started = Instant::now();
+    let text = refused_text(&settings).await;
+    assert!(text.contains("none came within 30 s"), "{text}");
+    assert!(started.elapsed() < PATIENCE + Duration::from_secs(1));
+}
+
 #[tokio::test]
 async fn those_who_waited_for_credentials_share_the_failure() {
     let server = MockServer::start().await;

@@ -202,6 +202,22 @@ async fn connections_are_used_again() {
     assert!(std::ptr::eq(client, http.client().unwrap()), "there is one pool");
 }
 
+#[tokio::test]
+async fn credentials_are_looked_for_before_the_first_request_and_not_earlier() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let none = Source::Credentials("{these are none".to_owned());
+    let http = Http::new(Settings { credentials: none, ..settings(&server.uri()) });
+    let cause = http.ready().await.unwrap_err();
+    assert!(matches!(cause, NoAnswer::NoToken { passing: false, .. }), "{cause:?}");
+    assert!(server.received_requests().await.unwrap().is_empty());
+}
+
+#[test]
+fn connecting_takes_less_than_the_exchange_may() {
+    let seconds = |timeout| connecting(Duration::from_secs(timeout)).as_secs();
+    assert_eq!([seconds(120), seconds(20), seconds(0)], [30, 10, 30]);
+}
+
 #[test]
 fn retry_after_is_seconds_or_a_date() {
     let waits = |headers: &[(http::HeaderName, &'static str)]| {
