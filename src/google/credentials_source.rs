@@ -115,8 +115,8 @@ fn from_document(document: &str, scopes: Vec<String>) -> Result<Credentials, Str
             let scopes = AccessSpecifier::from_scopes(scopes);
             service_account::Builder::new(json).with_access_specifier(scopes).build()
         }
-        // A user's refresh token has the scopes that the user agreed to. Asking for one more is
-        // refused, and other clients of Google's don't ask at all.
+        // A user's refresh token has the scopes that the user agreed to, and must not be asked for
+        // others. Source: RFC 6749, section 6.
         "authorized_user" => user_account::Builder::new(json).build(),
         "impersonated_service_account" => {
             impersonated::Builder::new(json).with_scopes(scopes).build()
