@@ -73,3 +73,55 @@ impl Remote for Google {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::google::fixtures::create;
+    use crate::remote::Repeat;
+    use serde_json::json;
+    use wiremock::matchers::{method, path, query_param};
+    use wiremock::{Mock, MockServer, ResponseTemplate};
+
+    const THINGS: &str = "/compute.googleapis.com/compute/v1/projects/demo/global";
+
+    #[tokio::test]
+    async fn a_create_is_sent_and_its_operation_waited_for_at_the_emulator() {
+        let server = MockServer::start().await;
+        let operation =
+            |status| json!({"kind": "compute#operation", "name": "o", "status": status});
+        let answer = |status| ResponseTemplate::new(200).set_body_json(operation(status));
+        Mock::given(method("POST"))
+            .and(path(format!("{THINGS}/things")))
+            .and(query_param("alt", "json"))
+            .respond_with(answer("RUNNING"))
+            .expect(1)
+            .mount(&server)
+            .await;
+        Mock::given(method("POST"))
+            .and(path(format!("{THINGS}/operations/o/wait")))
+            .respond_with(answer("DONE"))
+            .expect(1)
+            .mount(&server)
+            .await;
+        let emulator = Some(server.address().to_string());
+        let google = Google::new(Settings { emulator, ..Settings::default() });
+        let until = Deadline::after(Duration::from_mins(1));
+        let call = create().with_body(json!({"name": "one"})).repeated(Repeat::WithRequestId);
+        let started = google.send(&call, until).await.unwrap();
+        let ended = google.finish(OperationStyle::Compute, &call, started, until).await.unwrap();
+        assert_eq!(ended, operation("DONE"));
+        let requests = server.received_requests().await.unwrap();
+        assert!(requests[0].url.query().unwrap().contains("requestId="));
+    }
+
+    #[tokio::test]
+    async fn an_immediate_reply_is_the_object() {
+        let google = Google::new(Settings::default());
+        let started = Reply { status: 200, body: json!({"status": "RUNNING"}) };
+        let until = Deadline::after(Duration::ZERO);
+        let (style, call) = (OperationStyle::Immediate, create());
+        let object = google.finish(style, &call, started.clone(), until).await.unwrap();
+        assert_eq!(object, started.body);
+    }
+}

@@ -4,7 +4,6 @@
 //! gcloud-subnetworks.
 
 use serde_json::Value as Json;
-use std::fmt::Write;
 use std::time::Duration;
 
 use super::client::Google;
@@ -104,7 +103,10 @@ fn describe(error: &Json, text_so_far: &mut String) {
     if error["code"] == "QUOTA_EXCEEDED"
         && let Some(quota) = detail("quotaInfo")
     {
-        return quota_lines(quota).iter().for_each(|text| line(text));
+        for text in quota_lines(quota) {
+            line(&text);
+        }
+        return;
     }
     if let Some(sentence) = detail("localizedMessage").and_then(|one| text(one, "message")) {
         line(&format!("\n{sentence}"));
@@ -116,24 +118,18 @@ fn describe(error: &Json, text_so_far: &mut String) {
 
 /// The quota that is used up, a line for each thing to know of it.
 fn quota_lines(quota: &Json) -> Vec<String> {
-    let mut dimensions = String::new();
-    for (name, value) in quota["dimensions"].as_object().into_iter().flatten() {
-        let value = value.as_str().unwrap_or_default();
-        let comma = if dimensions.is_empty() { "" } else { ", " };
-        write!(dimensions, "{comma}{name} = {value}").expect("a string takes all that is written");
-    }
-    let members = [("metric name", "metricName"), ("limit name", "limitName")];
-    let mut lines: Vec<String> = members
-        .iter()
-        .filter_map(|(label, member)| Some(format!("  {label}: {}", text(quota, member)?)))
+    let dimensions = quota["dimensions"].as_object().into_iter().flatten();
+    let dimensions: Vec<String> = dimensions
+        .map(|(name, value)| format!("{name} = {}", value.as_str().unwrap_or_default()))
         .collect();
-    if quota["limit"].is_number() {
-        lines.push(format!("  limit: {}", quota["limit"]));
-    }
-    if !dimensions.is_empty() {
-        lines.push(format!("  dimensions: {dimensions}"));
-    }
-    lines
+    let parts = [
+        ("metric name", text(quota, "metricName")),
+        ("limit name", text(quota, "limitName")),
+        ("limit", quota["limit"].is_number().then(|| quota["limit"].to_string())),
+        ("dimensions", (!dimensions.is_empty()).then(|| dimensions.join(", "))),
+    ];
+    let known = parts.into_iter().filter_map(|(label, value)| Some((label, value?)));
+    known.map(|(label, value)| format!("  {label}: {value}")).collect()
 }
 
 /// The segment that follows the segment `name` in a path or link.

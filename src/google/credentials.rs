@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::credentials_source::{self, build};
 use super::endpoint::DEFAULT_UNIVERSE;
-use super::no_answer::{NoAnswer, with_sources};
+use super::no_answer::{NoAnswer, chain, joined};
 use super::settings::{Settings, Source};
 
 /// How long to wait for a token. A metadata server that isn't there may never answer.
@@ -24,9 +24,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const FIRST_TOKEN_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(1)];
 
 /// Gives the header that authorises requests.
-#[derive(Default)]
 pub(super) struct Tokens {
     state: Mutex<State>,
+    first_pauses: [Duration; 2],
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self { state: Mutex::default(), first_pauses: FIRST_TOKEN_PAUSES }
+    }
 }
 
 /// What is known of the credentials.
@@ -78,7 +84,8 @@ impl Tokens {
         {
             return Err(cause.clone());
         }
-        match prove(settings).await {
+        let proven = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
+        match proven.unwrap_or_else(|_| Err(no_token_in_time())) {
             Ok(credentials) => Ok(state.proven.insert(credentials).clone()),
             Err(cause) => {
                 state.failed = Some((Instant::now(), cause.clone()));
@@ -89,8 +96,8 @@ impl Tokens {
 }
 
 /// Finds credentials and has them give a first token.
-async fn prove(settings: &Settings) -> Result<Credentials, String> {
-    let mut pauses = FIRST_TOKEN_PAUSES.iter();
+async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, String> {
+    let mut pauses = pauses.iter();
     loop {
         // Built anew each time: a set of credentials remembers for 10 s that it failed.
         match proven_once(settings).await {
@@ -120,20 +127,41 @@ async fn token(credentials: &Credentials) -> Result<HeaderValue, Missing> {
         Ok(Ok(CacheableResource::New { data, .. })) => data,
         Ok(Ok(CacheableResource::NotModified)) => return Err(passing("the token is missing")),
         Ok(Err(error)) => return Err(missing(&error)),
-        Err(_) => return Err(passing(&format!("no token within {} s", PATIENCE.as_secs()))),
+        Err(_) => return Err(passing(&no_token_in_time())),
     };
     headers.get(AUTHORIZATION).cloned().ok_or_else(|| passing("the token is missing"))
 }
 
-/// What the crate's error says, without what it should not say.
+/// What is said of credentials that keep silent.
+fn no_token_in_time() -> String {
+    format!("none came within {} s", PATIENCE.as_secs())
+}
+
+/// What the crate's error comes to.
 fn missing(error: &CredentialsError) -> Missing {
-    let mut cause = with_sources(error);
+    let mut cause = joined(chain(error).filter_map(|error| telling(&error.to_string())));
     if cause.contains("PEM") {
         // rustls-pki-types quotes the line it cannot read: a key whose line breaks were lost is one line.
         "the private key is not in PEM form (have its line breaks been lost?)"
             .clone_into(&mut cause);
     }
     Missing { cause, passing: error.is_transient() }
+}
+
+/// What tells the reader something: the crate says at every level that there is no token and whether
+/// there may be one later, and has advice of its own.
+fn telling(text: &str) -> Option<String> {
+    let generic = [
+        "Request to fetch the token failed.",
+        "Fetching the token resulted in transient errors.",
+        "Could not fetch an auth token to authenticate with Google Cloud.",
+        "cannot create the authentication headers",
+        "cannot create auth headers",
+    ];
+    let text = text.trim_end_matches(" and future attempts will not succeed");
+    let text = text.trim_end_matches(" but future attempts may succeed");
+    let is_generic = generic.iter().any(|start| text.starts_with(start));
+    (!is_generic).then(|| text.to_owned())
 }
 
 /// Whether the credentials belong to the universe that is configured.

@@ -36,7 +36,14 @@ pub(super) fn build(settings: &Settings) -> Result<Credentials, String> {
         Source::Credentials(document) => from_document(document, scopes(settings))?,
         // Federation names its service account itself and ignores an impersonation.
         // Source: external_credentials of hashicorp/google 7.46.0.
-        Source::IdentityToken { .. } => return federated(settings),
+        Source::IdentityToken { audience, identity_token, service_account_email } => {
+            let builder = ProgrammaticBuilder::new(Arc::new(Subject(identity_token.clone())))
+                .with_audience(audience)
+                .with_subject_token_type("urn:ietf:params:oauth:token-type:jwt")
+                .with_target_principal(service_account_email)
+                .with_scopes(scopes(settings));
+            return builder.build().map_err(|error| with_sources(&error));
+        }
         Source::ApplicationDefault => application_default(settings)?,
     };
     match &settings.impersonate {
@@ -48,9 +55,11 @@ pub(super) fn build(settings: &Settings) -> Result<Credentials, String> {
 /// The text of an error: what was tried, why it gave no token, what to do.
 pub(super) fn advice(settings: &Settings, cause: &str) -> String {
     let (tried, remedy) = match &settings.credentials {
-        Source::AccessToken(_) => {
-            ("the access token", "Make a new one with `gcloud auth print-access-token`")
-        }
+        Source::AccessToken(_) => (
+            "the access token",
+            "Set `access_token` (or GOOGLE_OAUTH_ACCESS_TOKEN) to a new one, as `gcloud auth \
+             print-access-token` makes it",
+        ),
         Source::Credentials(_) => (
             "the configured credentials",
             "Check `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run \
@@ -106,8 +115,8 @@ fn from_document(document: &str, scopes: Vec<String>) -> Result<Credentials, Str
             let scopes = AccessSpecifier::from_scopes(scopes);
             service_account::Builder::new(json).with_access_specifier(scopes).build()
         }
-        // A user's refresh token has the scopes that the user agreed to. Asking for one more is
-        // refused, and other clients of Google's don't ask at all.
+        // A user's refresh token has the scopes that the user agreed to, and must not be asked for
+        // others. Source: RFC 6749, section 6.
         "authorized_user" => user_account::Builder::new(json).build(),
         "impersonated_service_account" => {
             impersonated::Builder::new(json).with_scopes(scopes).build()
@@ -129,21 +138,6 @@ fn application_default(settings: &Settings) -> Result<Credentials, String> {
         [] => builder,
         scopes => builder.with_scopes(scopes),
     };
-    builder.build().map_err(|error| with_sources(&error))
-}
-
-/// Credentials that exchange another provider's token.
-fn federated(settings: &Settings) -> Result<Credentials, String> {
-    let Source::IdentityToken { audience, identity_token, service_account_email } =
-        &settings.credentials
-    else {
-        return Err("there is no identity token".to_owned());
-    };
-    let builder = ProgrammaticBuilder::new(Arc::new(Subject(identity_token.clone())))
-        .with_audience(audience)
-        .with_subject_token_type("urn:ietf:params:oauth:token-type:jwt")
-        .with_target_principal(service_account_email)
-        .with_scopes(scopes(settings));
     builder.build().map_err(|error| with_sources(&error))
 }
 

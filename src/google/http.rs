@@ -1,6 +1,6 @@
 //! One exchange over HTTP.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Request, Url, redirect};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::wire::{Answer, Wire};
 use crate::remote::{Api, Call, Method, Pending};
 
-/// How long a connection may take to be made, name look-up and TLS included.
+/// How long a connection may take to be made, TLS included.
 const CONNECTING: Duration = Duration::from_secs(30);
 
 /// Exchanges over HTTP, by one pool of connections for every API.
@@ -42,11 +42,10 @@ impl Http {
 
     /// The request that `call` stands for.
     async fn request(&self, client: &Client, call: &Call) -> Result<Request, NoAnswer> {
-        // A pool without root certificates must be noticed before the credentials want one, too:
-        // theirs panics. Source: google-cloud-auth 1.18, which calls `reqwest::Client::new`.
         let authorization = self.tokens.authorization(&self.settings).await?;
         let url = self.url(call)?;
-        // Google's own clients name the content type even without content.
+        // Google's own clients name the content type even without content, and its front ends want a
+        // length of writes that have none (411).
         let mut request = client
             .request(as_reqwest(call.method), url)
             .header(AUTHORIZATION, authorization)
@@ -57,9 +56,11 @@ impl Http {
         if let Some(reason) = &self.settings.request_reason {
             request = request.header("x-goog-request-reason", reason);
         }
-        if let Some(body) = &call.body {
-            request = request.body(body.to_string());
-        }
+        request = match &call.body {
+            Some(body) => request.body(body.to_string()),
+            None if call.method == Method::Post => request.header(CONTENT_LENGTH, 0),
+            None => request,
+        };
         request.build().map_err(NoAnswer::from)
     }
 
@@ -76,6 +77,15 @@ impl Http {
 }
 
 impl Wire for Http {
+    fn ready(&self) -> Pending<'_, Result<(), NoAnswer>> {
+        Box::pin(async {
+            // Missing root certificates must be noticed before the credentials want some, too: where
+            // we get an error, google-cloud-auth 1.18 panics (`reqwest::Client::new`).
+            self.client()?;
+            self.tokens.authorization(&self.settings).await.map(drop)
+        })
+    }
+
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>> {
         Box::pin(async move {
             let client = self.client()?;
@@ -115,7 +125,7 @@ async fn exchange(client: &Client, request: Request) -> Result<Answer, NoAnswer>
 fn build_client(settings: &Settings) -> Result<Client, NoAnswer> {
     let mut builder = Client::builder()
         .user_agent(&settings.user_agent)
-        .connect_timeout(CONNECTING)
+        .connect_timeout(connecting(settings.request_timeout))
         // Google's APIs don't redirect: what does is a portal in between, and its page would be
         // taken for Google's answer.
         .redirect(redirect::Policy::none());
@@ -124,6 +134,12 @@ fn build_client(settings: &Settings) -> Result<Client, NoAnswer> {
         builder = builder.http1_only().no_proxy();
     }
     builder.build().map_err(|error| NoAnswer::Hopeless(with_sources(&error)))
+}
+
+/// How long a connection may take to be made: clearly less than the exchange that it is for, so that a
+/// host that cannot be reached isn't taken for one whose answer is late.
+fn connecting(request_timeout: Duration) -> Duration {
+    if request_timeout.is_zero() { CONNECTING } else { CONNECTING.min(request_timeout / 2) }
 }
 
 /// The method as the HTTP library names it.

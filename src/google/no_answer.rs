@@ -40,7 +40,7 @@ impl From<reqwest::Error> for NoAnswer {
         // The caller names the host; a URL would only repeat it.
         let error = error.without_url();
         let cause = with_sources(&error);
-        if error.is_builder() || is_about_certificates(&error) {
+        if error.is_builder() || error.is_connect() && is_about_certificates(&error) {
             Self::Hopeless(cause)
         } else if error.is_connect() {
             Self::NotSent(cause)
@@ -62,33 +62,31 @@ impl fmt::Display for NoAnswer {
 }
 
 /// An error and what caused it, in one line.
-///
-/// Some libraries repeat the cause in their text, so what has been said already is left out.
-pub(super) fn with_sources(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let words = cause.to_string();
-        if !text.contains(&words) {
-            text = format!("{text}: {words}");
-        }
-        source = cause.source();
-    }
-    text
+pub(super) fn with_sources(error: &(dyn Error + 'static)) -> String {
+    joined(chain(error).map(ToString::to_string))
+}
+
+/// An error and its causes.
+pub(super) fn chain<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error: &&'a (dyn Error + 'static)| (**error).source())
+}
+
+/// Texts in one line. Some libraries repeat the cause in their text: it is said once.
+pub(super) fn joined(texts: impl Iterator<Item = String>) -> String {
+    texts.fold(String::new(), |said, text| match said {
+        said if said.is_empty() => text,
+        said if said.contains(&text) => said,
+        said => format!("{said}: {text}"),
+    })
 }
 
 /// Whether TLS itself failed: a certificate nobody trusts, or a peer that doesn't speak TLS.
 ///
 /// Source: tokio-rustls wraps every `rustls::Error` in an `io::Error` of kind `InvalidData`.
 fn is_about_certificates(error: &reqwest::Error) -> bool {
-    let mut source = error.source();
-    while let Some(cause) = source {
-        if error.is_connect() && cause.downcast_ref().is_some_and(is_invalid_data) {
-            return true;
-        }
-        source = cause.source();
-    }
-    false
+    chain(error).any(|cause| cause.downcast_ref().is_some_and(is_invalid_data))
 }
 
 /// Whether this error, or one that it wraps, is of kind `InvalidData`.

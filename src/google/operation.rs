@@ -118,6 +118,8 @@ impl Wait<'_> {
                 looks.missed += 1;
                 Ok(None)
             }
+            // The operation goes on without us, and giving up would leave its object half-known.
+            Err(Failure::Unreachable { .. }) => Ok(None),
             Err(failure) => Err(failure),
         }
     }

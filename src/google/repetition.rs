@@ -89,20 +89,27 @@ impl Attempts<'_> {
 
     /// Sends the call once.
     async fn send_once(&self) -> Result<Reply, Trouble> {
+        let not_sent =
+            || NoAnswer::NotSent("the deadline came before anything was sent".to_owned());
+        let ready = timeout(self.until.left(), self.wire.ready()).await;
+        ready.unwrap_or_else(|_| Err(not_sent())).map_err(Trouble::NoAnswer)?;
         let longest = self.longest.min(self.until.left());
         if longest.is_zero() {
-            return Err(Trouble::NoAnswer(NoAnswer::NotSent("the deadline has passed".to_owned())));
+            return Err(Trouble::NoAnswer(not_sent()));
         }
         match timeout(longest, self.wire.exchange(self.call)).await {
             Ok(Ok(answer)) => self.understood(&answer),
             Ok(Err(cause)) => Err(Trouble::NoAnswer(cause)),
-            Err(_) if self.until.left().is_zero() => {
-                Err(Trouble::NoAnswer(NoAnswer::Lost("the deadline came first".to_owned())))
-            }
-            Err(_) => {
-                let cause = format!("nothing came within {} s", longest.as_secs());
-                Err(Trouble::NoAnswer(NoAnswer::Lost(cause)))
-            }
+            Err(_) => Err(Trouble::NoAnswer(NoAnswer::Lost(self.why_late(longest)))),
+        }
+    }
+
+    /// Why an exchange was given up.
+    fn why_late(&self, longest: Duration) -> String {
+        if self.until.left().is_zero() {
+            "the deadline came first".to_owned()
+        } else {
+            format!("nothing came within {} s", longest.as_secs())
         }
     }
 

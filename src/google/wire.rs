@@ -8,6 +8,13 @@ use crate::remote::{Api, Call, Pending};
 
 /// Sends a request once.
 pub(super) trait Wire: Send + Sync {
+    /// Gets what must be there before anything can be sent: an access token above all.
+    ///
+    /// It is apart from the exchange because time that runs out here leaves no doubt: nothing was sent.
+    fn ready(&self) -> Pending<'_, Result<(), NoAnswer>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Sends `call` and answers with what came back, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;
 

@@ -1,7 +1,7 @@
 //! The waiting over a wire that plays a script, on a clock that stands still.
 
 use super::*;
-use crate::google::fixtures::{Script, create, error, lost, ok};
+use crate::google::fixtures::{Script, create, error, lost, not_sent, ok};
 use serde_json::json;
 use std::cell::RefCell;
 
@@ -102,6 +102,14 @@ async fn an_operation_may_be_missing_for_a_moment_but_not_for_long() {
 async fn a_lost_answer_is_no_end_of_the_waiting() {
     let script = Script::of([lost(), error(502, "", ""), ok(&at("done"))]);
     waited(&script, true, 1_200).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_network_that_is_away_for_minutes_is_waited_for() {
+    let script = Script::of((0..60).map(|_| not_sent()).chain([ok(&at("done"))]));
+    let started = Instant::now();
+    waited(&script, true, 1_200).await.unwrap();
+    assert!(started.elapsed() > 2 * MINUTE, "any other call is given up after one");
 }
 
 #[tokio::test(start_paused = true)]
