@@ -1,7 +1,7 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
 use super::matching::{partner, partners};
-use super::plan::{collection, is_all_zero, is_part, means_same};
+use super::plan::{collection, is_nothing, is_part, means_same};
 use crate::spec::{Field, Items, Kind, SetBy, Settings};
 use crate::value::Value;
 
@@ -19,7 +19,7 @@ pub(super) fn reconcile(
     Value::object(fields.iter().map(|field| {
         let (known, now) = (state.get(field.attribute), decoded.get(field.attribute));
         let value = if field.is_block() {
-            blocks(field, settings, known, now)
+            shown_blocks(field, settings, known, now)
         } else {
             attribute(field, settings, known, now)
         };
@@ -76,15 +76,21 @@ fn unset(field: &Field, settings: &Settings) -> Value {
     }
 }
 
-fn blocks(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
+/// What the state shows of blocks of which it has `known` and Google answers `now`.
+pub(super) fn shown_blocks(
+    field: &Field,
+    settings: &Settings,
+    known: &Value,
+    now: &Value,
+) -> Value {
     if field.is_not_read {
         return if known.is_null() { now.clone() } else { known.clone() };
     }
     let before = known.elements();
     let shown = without_foreign(field, before, now.elements());
     let elements = shown.as_slice();
-    let is_nothing = |blocks: &[Value]| blocks.iter().all(is_all_zero);
-    if field.empty_is_absent && !known.is_null() && is_nothing(before) && is_nothing(elements) {
+    let are_nothing = is_nothing(field, known) && is_nothing(field, now);
+    if field.empty_is_absent && !known.is_null() && are_nothing {
         return known.clone();
     }
     let found = partners(field, elements, before);
