@@ -9,7 +9,7 @@ use super::reconcile::reconcile;
 use super::{json, labels};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Deadline, Failure, Method, Remote};
-use crate::spec::{Resource, Settings, expand};
+use crate::spec::{Resource, Settings};
 use crate::value::Value;
 
 /// Where an object is, relative to its API's base URL; also its `id`.
@@ -17,7 +17,7 @@ use crate::value::Value;
 /// # Errors
 /// A bug of ours: an object in state has the attributes that its id is made of.
 pub(super) fn path(resource: &Resource, object: &Value) -> Result<String, Diagnostic> {
-    expand(resource.id, object).map_err(|attribute| {
+    resource.expand(resource.id, object).map_err(|attribute| {
         Diagnostic::error(
             "Incomplete state",
             format!(

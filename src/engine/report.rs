@@ -254,7 +254,7 @@ fn descend(fields: &[Field], segments: &[&str], path: &mut Path) {
         let is_it = !own.is_empty()
             && own.len() <= segments.len()
             && own.iter().zip(segments).all(|(own, given)| plain(own) == plain(given));
-        is_it.then_some((field, &segments[own.len()..]))
+        is_it.then(|| (field, &segments[own.len()..]))
     });
     let Some((field, rest)) = found else { return };
     *path = path.then(field.attribute);
@@ -283,4 +283,43 @@ pub(super) fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, SetBy, block, field};
+
+    const FIELDS: &[Field] = &[
+        field("mode", Kind::String, SetBy::Optional, Change::Patches, "routingConfig.routingMode"),
+        field("mtu", Kind::Int, SetBy::Optional, Change::Patches, "mtu"),
+        block(
+            "range",
+            Items::Many,
+            SetBy::Optional,
+            Change::Patches,
+            "secondaryIpRanges",
+            &[field("name", Kind::String, SetBy::Required, Change::Patches, "rangeName")],
+        ),
+    ];
+
+    #[test]
+    fn an_attribute_is_found_by_as_much_of_googles_path_as_the_table_has() {
+        let cases = [
+            ("mtu", "mtu"),
+            ("routingConfig.routingMode", "mode"),
+            ("routing_config.routing_mode", "mode"),
+            ("routingConfig", ""),
+            ("secondaryIpRanges", "range"),
+            ("secondaryIpRanges[1].rangeName", "range[1].name"),
+            ("unheardOf", ""),
+        ];
+        for (google, attribute) in cases {
+            let segments: Vec<_> =
+                google.split(['.', '[']).map(|it| it.trim_end_matches(']')).collect();
+            let mut path = Path::root();
+            descend(FIELDS, &segments, &mut path);
+            assert_eq!(path.to_string(), attribute, "{google}");
+        }
+    }
 }

@@ -19,16 +19,15 @@ pub(crate) mod same {
         one == two
     }
 
-    /// They name the same object: by name, partial path or full link. A bare name names the object
-    /// of that name in the same project and place.
+    /// They name the same object: by name, partial path or full link. What isn't said (a bare name
+    /// says neither project nor place) is the same.
     pub(crate) fn reference(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {
-            let is_name = |text: &str| !text.contains('/');
-            if is_name(one) || is_name(two) {
-                last_segment(one) == last_segment(two)
-            } else {
-                relative_path(one) == relative_path(two)
-            }
+            let (one, two) = (relative_path(one), relative_path(two));
+            let (long, short) = if one.len() < two.len() { (two, one) } else { (one, two) };
+            let short = short.trim_start_matches('/');
+            let unsaid = long.strip_suffix(short);
+            unsaid.is_some_and(|unsaid| unsaid.is_empty() || unsaid.ends_with('/'))
         })
     }
 
@@ -92,10 +91,6 @@ pub(crate) mod same {
         matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if same(one, two))
     }
 
-    fn last_segment(link: &str) -> &str {
-        link.rsplit('/').next().unwrap_or(link)
-    }
-
     /// The part of a link from `projects/` on; all of one that has no such part.
     pub(crate) fn relative_path(link: &str) -> &str {
         link.find("projects/").map_or(link, |start| &link[start..])
@@ -131,8 +126,12 @@ pub(crate) mod same {
         #[test]
         fn spellings_of_one_thing_mean_the_same() {
             let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
-            let cases: [(Same, &str, &str, bool); 14] = [
+            let cases: [(Same, &str, &str, bool); 18] = [
                 (reference, "n", full, true),
+                (reference, "global/networks/n", full, true),
+                (reference, "/global/networks/n", full, true),
+                (reference, "global/networks/n", "n", true),
+                (reference, "global/subnetworks/n", full, false),
                 (reference, "projects/p/global/networks/n", full, true),
                 (reference, "projects/q/global/networks/n", full, false),
                 (reference, "m", full, false),

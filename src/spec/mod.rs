@@ -24,4 +24,4 @@ pub(crate) use resource::{
     Resource, Rule, Timeouts, Update, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
-pub(crate) use template::{expand, parse};
+pub(crate) use template::parse;

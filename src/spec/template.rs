@@ -1,26 +1,46 @@
 //! Paths with places for attributes: `projects/{project}/global/networks/{name}`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::field::SentContext;
+use super::resource::Resource;
 use crate::value::Value;
 
 /// What a path segment may hold as it is. Source: RFC 3986, section 2.3.
 const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 
-/// Fills the places of a template with an object's attributes.
-///
-/// # Errors
-/// The name of an attribute that is null, empty or unknown.
-pub(crate) fn expand(template: &str, object: &Value) -> Result<String, String> {
+impl Resource {
+    /// Fills the places of a template with an object's attributes in the form that Google gets: a
+    /// region may be configured as a link, but stands in a path by its name.
+    ///
+    /// # Errors
+    /// The name of an attribute that is null, empty or unknown.
+    pub(crate) fn expand(&self, template: &str, object: &Value) -> Result<String, String> {
+        let project = object.get("project").as_str().unwrap_or_default();
+        expand(template, |name| {
+            let text = object.get(name).as_str()?;
+            Some(match self.field(name).and_then(|field| field.sent_as) {
+                Some(form) => Cow::from(form(text, &SentContext { project })),
+                None => Cow::from(text),
+            })
+        })
+    }
+}
+
+fn expand<'a>(
+    template: &str,
+    attribute: impl Fn(&str) -> Option<Cow<'a, str>>,
+) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         path.push_str(before);
-        match object.get(name).as_str() {
-            Some(text) if !text.is_empty() => path.extend(utf8_percent_encode(text, ESCAPED)),
+        match attribute(name) {
+            Some(text) if !text.is_empty() => path.extend(utf8_percent_encode(&text, ESCAPED)),
             _ => return Err(name.to_owned()),
         }
         rest = behind;
@@ -56,15 +76,18 @@ mod tests {
 
     #[test]
     fn a_template_is_filled_with_attributes() {
-        let object = Value::object([("project", Value::from("demo")), ("name", "a/b".into())]);
-        assert_eq!(expand(NETWORK, &object).as_deref(), Ok("projects/demo/global/networks/a%2Fb"));
+        let attribute =
+            |name: &str| Some(Cow::from(if name == "project" { "demo" } else { "a/b" }));
+        let path = expand(NETWORK, attribute);
+        assert_eq!(path.as_deref(), Ok("projects/demo/global/networks/a%2Fb"));
     }
 
     #[test]
     fn a_missing_attribute_is_named() {
-        for missing in [Value::Null, "".into(), Value::UNKNOWN] {
-            let object = Value::object([("project", missing), ("name", "main".into())]);
-            assert_eq!(expand(NETWORK, &object), Err("project".to_owned()));
+        for missing in [None, Some(Cow::from(""))] {
+            let attribute =
+                |name: &str| if name == "project" { missing.clone() } else { Some("main".into()) };
+            assert_eq!(expand(NETWORK, attribute), Err("project".to_owned()));
         }
     }
 

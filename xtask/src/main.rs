@@ -2,6 +2,7 @@
 
 mod codegen;
 mod discovery;
+mod quickstart;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -24,6 +25,8 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Writes the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
+    /// Runs the example with the real terraform against the emulator: `cargo quickstart`
+    Quickstart,
 }
 
 fn main() -> ExitCode {
@@ -38,6 +41,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Codegen(arguments) => codegen::run(&arguments)?,
         Task::Discovery(arguments) => discovery::run(&arguments)?,
+        Task::Quickstart => quickstart::run()?,
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::super::report::{Doing, failed};
 use super::request::{Outcome, deadline};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Repeat};
-use crate::spec::{EncodeContext, Resource, Role, SentContext, expand};
+use crate::spec::{EncodeContext, Resource, Role, SentContext};
 use crate::value::Value;
 
 /// How long a look at what became of a failed create may take.
@@ -54,7 +54,7 @@ fn call(resource: &Resource, planned: &Value) -> Result<(String, Call), Diagnost
     let missing = |attribute: String| {
         Diagnostic::bug(format!("`{attribute}` isn't known where the {} is created", resource.noun))
     };
-    let collection = expand(resource.collection, planned).map_err(missing)?;
+    let collection = resource.expand(resource.collection, planned).map_err(missing)?;
     let project = object::project(planned);
     let context = SentContext { project: project.as_deref().unwrap_or_default() };
     let mut body = encode(resource.fields, planned, &context);
