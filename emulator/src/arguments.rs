@@ -11,10 +11,12 @@ use std::time::Duration;
 #[command(version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
+    /// What to do.
     pub(crate) task: Task,
 }
 
 #[derive(Subcommand)]
+/// What the program can do.
 pub(crate) enum Task {
     /// Serves until it is interrupted; the first line says where
     Serve(Served),
@@ -25,6 +27,7 @@ pub(crate) enum Task {
 }
 
 #[derive(Args)]
+/// How an emulator is to be, as `serve` and `exec` are told.
 pub(crate) struct Served {
     /// Where to listen [default: a free loopback port]
     #[arg(long, value_name = "ADDR")]
@@ -50,8 +53,10 @@ pub(crate) struct Served {
 }
 
 #[derive(Args)]
+/// What `exec` is told.
 pub(crate) struct Executed {
     #[command(flatten)]
+    /// How the emulator is to be.
     pub(crate) served: Served,
     /// The command and its arguments
     #[arg(required = true, last = true, value_name = "COMMAND")]
@@ -59,8 +64,9 @@ pub(crate) struct Executed {
 }
 
 #[derive(Args)]
+/// What `env` is told.
 pub(crate) struct Printed {
-    /// Where the emulator is, such as http://127.0.0.1:8080
+    /// Where the emulator is, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL", value_parser = address_of)]
     pub(crate) endpoint: SocketAddr,
     /// The project that clients use unless told otherwise

@@ -15,7 +15,9 @@ use std::time::Duration;
 
 /// The emulated cloud. One lock holds it, so every request sees it between two others.
 pub(crate) struct Cloud {
+    /// What exists.
     pub(crate) store: Store,
+    /// The projects in which it may exist.
     pub(crate) projects: Projects,
     operation_time: Duration,
     state: Option<PathBuf>,
@@ -25,6 +27,7 @@ pub(crate) struct Cloud {
 }
 
 impl Cloud {
+    /// A cloud that holds what the store holds and, with a path, writes it there.
     pub(crate) fn new(
         store: Store,
         projects: Projects,

@@ -172,7 +172,10 @@ impl Emulator {
     /// `path` has its host: `compute.googleapis.com/projects/p/regions/r/addresses/a`.
     pub fn put(&self, path: &str, object: Json) {
         let (host, path) = path.split_once('/').unwrap_or(("", path));
-        let body = object.as_object().cloned().unwrap_or_default();
+        let body = match object {
+            Json::Object(body) => body,
+            _ => Object::new(),
+        };
         let mut cloud = lock(&self.shared.cloud);
         cloud.store.put(Name::new(host, path), Stored { body, ..Stored::default() });
         cloud.note_change();

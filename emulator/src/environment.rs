@@ -35,7 +35,9 @@ const UNSET: [&str; 9] = [
 /// What a client's environment must say for it to reach the emulator.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Environment {
+    /// Variables and their values.
     pub(crate) set: Vec<(&'static str, String)>,
+    /// Variables that must not be there.
     pub(crate) unset: &'static [&'static str],
 }
 

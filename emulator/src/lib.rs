@@ -23,6 +23,8 @@ mod operation;
 mod paging;
 mod project;
 mod request;
+mod resource_manager;
+mod run;
 mod served;
 mod server;
 mod state;

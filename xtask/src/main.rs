@@ -10,10 +10,12 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 struct Arguments {
+    /// What to do.
     #[command(subcommand)]
     task: Task,
 }
 
+/// What can be done.
 #[derive(Subcommand)]
 enum Task {
     /// Writes the emulator's tables of Google's methods and fields
@@ -24,12 +26,12 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Discovery(arguments) => discovery::run(&arguments).map_err(Box::from),
     };
-    done.map_or_else(report, |()| ExitCode::SUCCESS)
+    done.map_or_else(|error: Box<dyn std::error::Error>| report(&*error), |()| ExitCode::SUCCESS)
 }
 
 /// Prints the error and its causes, one a line.
-fn report(error: Box<dyn std::error::Error>) -> ExitCode {
-    let mut next: Option<&dyn std::error::Error> = Some(&*error);
+fn report(error: &(dyn std::error::Error + 'static)) -> ExitCode {
+    let mut next = Some(error);
     let mut prefix = "error";
     while let Some(error) = next {
         // Nobody is left to tell when stderr is closed.

@@ -22,6 +22,7 @@ const MODELLED: Modelled = &[(
      subnetwork",
 )];
 
+/// The addresses of a region.
 pub(crate) static ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/addresses/{address}",
@@ -57,6 +58,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
     },
 };
 
+/// The addresses that are of no region, and ranges for peering.
 pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/addresses/{address}",

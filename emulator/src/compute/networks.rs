@@ -15,6 +15,7 @@ use crate::operation::Operation;
 use crate::request::Request;
 use serde_json::json;
 
+/// The networks of a project.
 pub(crate) static NETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/networks/{network}",

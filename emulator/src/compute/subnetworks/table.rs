@@ -10,6 +10,7 @@ use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
+/// The subnetworks of a region.
 pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
