@@ -29,6 +29,8 @@ mod served;
 mod server;
 mod state;
 mod store;
+#[cfg(test)]
+mod trial;
 
 pub use emulator::{Emulator, Options, StartError};
 pub use failure::Failure;

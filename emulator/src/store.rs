@@ -89,6 +89,12 @@ impl Store {
         self.operations.values().filter(move |operation| operation.name.is_in(collection))
     }
 
+    /// Every operation, in the order of their names.
+    #[cfg(test)]
+    pub(crate) fn every_operation(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.values()
+    }
+
     /// The next operation whose time has come, oldest first.
     pub(crate) fn next_due(&self, now: u64) -> Option<Operation> {
         self.operations

@@ -342,3 +342,6 @@ fn finish_switch_to_custom_mode(cloud: &mut Cloud, operation: &Operation) -> Res
     }
     Ok(Json::Null)
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,3 +20,6 @@ mod write;
 pub(super) use rollout::{condition, is_serving};
 pub(crate) use table::SERVICES;
 pub(super) use write::{etag, unnamed};
+
+#[cfg(test)]
+mod tests;
