@@ -106,7 +106,11 @@ impl Emulator {
         let address = listener.local_addr().map_err(refused)?;
         let app = Router::new().fallback(server::handle).with_state(shared.clone());
         let listening = tokio::spawn(accept(listener, app));
-        Ok(Emulator { address, shared, listening })
+        let emulator = Emulator { address, shared, listening };
+        // A state file that cannot be written is better known now than at the first write.
+        lock(&emulator.shared.cloud).note_change();
+        emulator.save()?;
+        Ok(emulator)
     }
 
     /// Where it listens, such as `127.0.0.1:40123`: what `GOOGLE_EMULATOR_HOST` wants.

@@ -117,19 +117,19 @@ impl Trial {
     /// Makes a network in custom mode.
     pub(crate) fn has_network(&mut self, name: &str) {
         let body = json!({"name": name, "autoCreateSubnetworks": false});
-        self.post(NETWORKS, &body).is_accepted();
+        self.post(NETWORKS, &body).accepted();
     }
 
     /// Makes a subnetwork of a network, in us-central1.
     pub(crate) fn has_subnetwork(&mut self, name: &str, network: &str, range: &str) {
         let network = format!("projects/p/global/networks/{network}");
         let body = json!({"name": name, "network": network, "ipCidrRange": range});
-        self.post(SUBNETWORKS, &body).is_accepted();
+        self.post(SUBNETWORKS, &body).accepted();
     }
 
     /// The subnetwork of a name in us-central1.
     pub(crate) fn subnetwork(&mut self, name: &str) -> Json {
-        self.get(&format!("{SUBNETWORKS}/{name}")).is_accepted()
+        self.get(&format!("{SUBNETWORKS}/{name}")).accepted()
     }
 
     /// Patches a subnetwork with its latest fingerprint.
@@ -141,27 +141,27 @@ impl Trial {
 
     /// Makes a service, and answers it as it is after its operation.
     pub(crate) fn has_service(&mut self, name: &str, body: &Json) -> Json {
-        self.post(&format!("{SERVICES}?serviceId={name}"), body).is_accepted();
+        self.post(&format!("{SERVICES}?serviceId={name}"), body).accepted();
         self.service(name)
     }
 
     /// The service of a name in us-central1.
     pub(crate) fn service(&mut self, name: &str) -> Json {
-        self.get(&format!("{SERVICES}/{name}")).is_accepted()
+        self.get(&format!("{SERVICES}/{name}")).accepted()
     }
 }
 
 impl Outcome {
     /// The body of an answer that must not be a refusal.
     #[track_caller]
-    pub(crate) fn is_accepted(self) -> Json {
+    pub(crate) fn accepted(self) -> Json {
         assert_eq!(self.status, 200, "{:#}", self.body);
         self.body
     }
 
     /// Checks that a request was refused with this status, and with a text that has this part.
     #[track_caller]
-    pub(crate) fn is_refused(&self, status: u16, part: &str) {
+    pub(crate) fn refused(&self, status: u16, part: &str) {
         assert_eq!(self.status, status, "{:#}", self.body);
         let message = self.body["error"]["message"].as_str().unwrap_or_default();
         assert!(message.contains(part), "{message:?} lacks {part:?}");

@@ -114,7 +114,7 @@ fn delete_where(cloud: &mut Cloud, is_meant: impl Fn(&Stored) -> bool) {
     let names: Vec<Name> = cloud
         .store
         .objects()
-        .filter(|(name, stored)| ROUTES.has(name) && is_meant(stored))
+        .filter(|(name, stored)| is_meant(stored) && ROUTES.has(name))
         .map(|(name, _)| name.clone())
         .collect();
     for name in names {

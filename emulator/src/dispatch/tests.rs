@@ -58,7 +58,7 @@ fn what_google_has_and_the_emulator_does_not_model_is_named() {
         ),
     ];
     for (outcome, part) in cases {
-        outcome.is_refused(501, part);
+        outcome.refused(501, part);
     }
 }
 
@@ -122,7 +122,7 @@ fn fields_and_parameters_that_google_cannot_read_are_refused_in_its_words() {
         ),
     ];
     for (outcome, part) in cases {
-        outcome.is_refused(400, part);
+        outcome.refused(400, part);
         assert_eq!(outcome.body["error"]["status"], "INVALID_ARGUMENT");
         let violations = &outcome.body["error"]["details"][0]["fieldViolations"];
         assert_eq!(violations.as_array().unwrap().len(), 1);
@@ -136,8 +136,8 @@ fn what_only_google_sets_is_ignored_and_both_spellings_of_a_name_are_taken() {
     let mut trial = Trial::new();
     let body =
         json!({"name": "n", "auto_create_subnetworks": false, "id": 5, "selfLink": {"no": 1}});
-    trial.post(NETWORKS, &body).is_accepted();
-    assert_ne!(trial.get(&format!("{NETWORKS}/n")).is_accepted()["id"], 5);
+    trial.post(NETWORKS, &body).accepted();
+    assert_ne!(trial.get(&format!("{NETWORKS}/n")).accepted()["id"], 5);
 }
 
 #[test]
@@ -145,17 +145,15 @@ fn a_project_that_was_not_named_does_not_exist_and_a_number_means_its_project() 
     let mut trial = Trial::new();
     trial.cloud.projects = crate::project::Projects(vec!["p=42".parse().unwrap()]);
     let networks = |project: &str| NETWORKS.replace("projects/p/", &format!("projects/{project}/"));
-    trial.get(&networks("other")).is_refused(404, "The resource 'projects/other' was not found");
-    trial
-        .post(&networks("42"), &json!({"name": "n", "autoCreateSubnetworks": false}))
-        .is_accepted();
+    trial.get(&networks("other")).refused(404, "The resource 'projects/other' was not found");
+    trial.post(&networks("42"), &json!({"name": "n", "autoCreateSubnetworks": false})).accepted();
     assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 200);
     let project = "cloudresourcemanager.googleapis.com/v1/projects/p";
-    assert_eq!(trial.get(project).is_accepted()["projectNumber"], "42");
+    assert_eq!(trial.get(project).accepted()["projectNumber"], "42");
     let billing = trial.get("cloudbilling.googleapis.com/v1/projects/p/billingInfo");
     assert_eq!((billing.status, billing.reason()), (403, "accessNotConfigured"));
     let compute = "compute.googleapis.com/compute/v1/projects/p";
-    assert_eq!(trial.get(compute).is_accepted()["id"], "42");
+    assert_eq!(trial.get(compute).accepted()["id"], "42");
 }
 
 #[test]

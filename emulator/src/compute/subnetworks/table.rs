@@ -132,7 +132,7 @@ pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name>
     cloud
         .store
         .objects()
-        .filter(|(name, stored)| SUBNETWORKS.has(name) && stored.body.text("network") == link)
+        .filter(|(name, stored)| stored.body.text("network") == link && SUBNETWORKS.has(name))
         .map(|(name, _)| name.clone())
         .collect()
 }

@@ -32,7 +32,7 @@ fn create(trial: &mut Trial, body: &Json) -> crate::trial::Outcome {
 
 /// The service after a patch with this mask.
 fn patched(trial: &mut Trial, mask: &str, body: &Json) -> Json {
-    trial.patch(&format!("{SERVICES}/s?updateMask={mask}"), body).is_accepted();
+    trial.patch(&format!("{SERVICES}/s?updateMask={mask}"), body).accepted();
     trial.service("s")
 }
 
@@ -129,7 +129,7 @@ fn less_than_one_cpu_serves_one_request_at_a_time() {
     assert_eq!(service["template"]["maxInstanceRequestConcurrency"], 1);
     let mut body = with_container(&small);
     body["template"]["maxInstanceRequestConcurrency"] = json!(2);
-    create(&mut trial, &body).is_refused(400, "Total cpu < 1");
+    create(&mut trial, &body).refused(400, "Total cpu < 1");
 }
 
 #[test]
@@ -203,11 +203,11 @@ fn what_a_service_may_not_say_is_refused_with_its_field() {
         ),
     ];
     for (body, part) in cases {
-        create(&mut trial, &body).is_refused(400, part);
+        create(&mut trial, &body).refused(400, part);
     }
     let mut body = smallest();
     body["traffic"] = json!([{"percent": 50}]);
-    create(&mut trial, &body).is_refused(400, "sum to 100");
+    create(&mut trial, &body).refused(400, "sum to 100");
     assert_eq!(trial.get(&format!("{SERVICES}/t")).status, 404, "nothing was made");
 }
 
@@ -216,18 +216,14 @@ fn a_name_is_checked_and_taken_once() {
     let mut trial = Trial::new();
     trial.has_service("t", &smallest());
     let outcome = create(&mut trial, &smallest());
-    outcome.is_refused(409, "Resource 't' already exists.");
+    outcome.refused(409, "Resource 't' already exists.");
     assert_eq!(outcome.body["error"]["status"], "ALREADY_EXISTS");
     let long = "a".repeat(50);
     for id in ["", "T", "a-", long.as_str()] {
-        trial
-            .post(&format!("{SERVICES}?serviceId={id}"), &smallest())
-            .is_refused(400, "service_id");
+        trial.post(&format!("{SERVICES}?serviceId={id}"), &smallest()).refused(400, "service_id");
     }
     let nowhere = SERVICES.replace("us-central1", "us-nowhere1");
-    trial
-        .post(&format!("{nowhere}?serviceId=t"), &smallest())
-        .is_refused(403, "Location us-nowhere1");
+    trial.post(&format!("{nowhere}?serviceId=t"), &smallest()).refused(403, "Location us-nowhere1");
 }
 
 #[test]
@@ -240,9 +236,9 @@ fn system_keys_that_are_there_already_may_stay() {
     stored.body.insert("annotations".to_owned(), json!({"run.googleapis.com/client": "x"}));
     let mut body = smallest();
     body["annotations"] = json!({"run.googleapis.com/client": "x", "own": "1"});
-    trial.patch(&format!("{SERVICES}/s"), &body).is_accepted();
+    trial.patch(&format!("{SERVICES}/s"), &body).accepted();
     body["annotations"]["run.googleapis.com/client"] = json!("y");
-    trial.patch(&format!("{SERVICES}/s"), &body).is_refused(400, "system annotations");
+    trial.patch(&format!("{SERVICES}/s"), &body).refused(400, "system annotations");
 }
 
 #[test]
@@ -274,7 +270,7 @@ fn direct_egress_is_checked_and_filled_in() {
         ),
     ];
     for (vpc, part) in refused {
-        create(&mut trial, &access(vpc)).is_refused(400, part);
+        create(&mut trial, &access(vpc)).refused(400, part);
     }
     let link = "https://www.googleapis.com/compute/v1/projects/p";
     let filled = [
@@ -336,9 +332,9 @@ fn a_template_that_changes_makes_a_revision_and_one_that_does_not_makes_none() {
 
     trial
         .patch(&format!("{SERVICES}/s?updateMask=labels&forceNewRevision=true"), &json!({}))
-        .is_accepted();
+        .accepted();
     assert!(last(&trial.service("s")["latestReadyRevision"]).starts_with("s-00003-"));
-    let revisions = trial.get(REVISIONS).is_accepted();
+    let revisions = trial.get(REVISIONS).accepted();
     let names: Vec<&str> =
         revisions["revisions"].as_array().unwrap().iter().map(|it| last(&it["name"])).collect();
     assert_eq!(names.len(), 3);
@@ -355,16 +351,16 @@ fn a_revision_that_was_named_conflicts_with_another_template() {
     };
     let service = trial.has_service("s", &named("a"));
     assert_eq!(last(&service["latestReadyRevision"]), "s-one");
-    trial.patch(&format!("{SERVICES}/s"), &named("a")).is_accepted();
+    trial.patch(&format!("{SERVICES}/s"), &named("a")).accepted();
     let text = "Revision named 's-one' with different configuration already exists.";
     let refused = trial.patch(&format!("{SERVICES}/s"), &named("b"));
-    refused.is_refused(409, text);
+    refused.refused(409, text);
     assert_eq!(refused.body["error"]["status"], "ABORTED");
     let mut whole = named("b");
     whole["scaling"] = json!({"minInstanceCount": 1});
     trial
         .patch(&format!("{SERVICES}/s?updateMask=scaling.minInstanceCount"), &whole)
-        .is_refused(409, text);
+        .refused(409, text);
 }
 
 #[test]
@@ -380,7 +376,7 @@ fn an_update_without_a_mask_resets_what_it_leaves_out() {
     let service = patched(&mut trial, "description,labels", &json!({"description": "again"}));
     assert_eq!(service["description"], "again");
     let unknown = trial.patch(&format!("{SERVICES}/s?updateMask=colour"), &json!({}));
-    unknown.is_refused(400, "colour");
+    unknown.refused(400, "colour");
 }
 
 #[test]
@@ -398,17 +394,15 @@ fn a_stale_etag_is_refused_and_every_write_makes_a_new_one() {
 fn what_is_only_validated_is_not_done() {
     let mut trial = Trial::new();
     let url = format!("{SERVICES}?serviceId=s&validateOnly=true");
-    let answer = trial.post(&url, &smallest()).is_accepted();
+    let answer = trial.post(&url, &smallest()).accepted();
     assert_eq!(answer["done"], true);
     assert_eq!(answer["response"]["template"]["timeout"], "300s");
     assert_eq!(trial.get(&format!("{SERVICES}/s")).status, 404);
-    trial.post(&url, &json!({})).is_refused(400, "required field");
+    trial.post(&url, &json!({})).refused(400, "required field");
     let before = trial.has_service("s", &smallest());
     let labels = json!({"labels": {"a": "b"}});
-    trial
-        .patch(&format!("{SERVICES}/s?updateMask=labels&validateOnly=true"), &labels)
-        .is_accepted();
-    trial.delete(&format!("{SERVICES}/s?validateOnly=true")).is_accepted();
+    trial.patch(&format!("{SERVICES}/s?updateMask=labels&validateOnly=true"), &labels).accepted();
+    trial.delete(&format!("{SERVICES}/s?validateOnly=true")).accepted();
     assert_eq!(trial.service("s"), before);
 }
 
@@ -417,7 +411,7 @@ fn traffic_goes_where_it_is_sent_and_zero_is_left_out() {
     let mut trial = Trial::new();
     let first = trial.has_service("s", &smallest())["latestReadyRevision"].clone();
     let first = last(&first).to_owned();
-    trial.patch(&format!("{SERVICES}/s"), &with_container(&json!({"image": "b"}))).is_accepted();
+    trial.patch(&format!("{SERVICES}/s"), &with_container(&json!({"image": "b"}))).accepted();
     let traffic = json!([{"revision": first, "percent": 100}, {"percent": 0, "tag": "next"}]);
     let service = patched(&mut trial, "traffic", &json!({"traffic": traffic}));
     assert_eq!(service["traffic"][0]["type"], "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION");
@@ -455,7 +449,7 @@ fn a_first_revision_that_fails_leaves_the_service_and_its_name_taken() {
     let service = trial.service("s");
     assert_eq!(service["terminalCondition"]["reason"], "CONTAINER_MISSING");
     assert!(service.get("latestReadyRevision").is_none());
-    trial.post(&url, &smallest()).is_refused(409, "already exists");
+    trial.post(&url, &smallest()).refused(409, "already exists");
     let mended = patched(&mut trial, "", &with_container(&json!({"image": "gcr.io/p/fixed"})));
     assert_eq!(mended["terminalCondition"]["state"], "CONDITION_SUCCEEDED");
     assert!(last(&mended["latestReadyRevision"]).starts_with("s-00002-"));
@@ -464,7 +458,7 @@ fn a_first_revision_that_fails_leaves_the_service_and_its_name_taken() {
 #[test]
 fn a_service_can_be_read_while_its_operation_is_pending() {
     let mut trial = Trial::with_operations_of(std::time::Duration::from_hours(1));
-    let started = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest()).is_accepted();
+    let started = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest()).accepted();
     assert_eq!(started.get("done"), None);
     let service = trial.service("s");
     assert_eq!(service["reconciling"], true);
@@ -481,11 +475,11 @@ fn a_deleted_service_is_gone_with_its_revisions_and_its_operation_shows_it() {
     assert_eq!(ended["response"]["@type"], "type.googleapis.com/google.cloud.run.v2.Service");
     assert!(ended["response"]["deleteTime"].is_string());
     let gone = trial.get(&format!("{SERVICES}/s"));
-    gone.is_refused(
+    gone.refused(
         404,
         "Resource 's' of kind 'SERVICE' in region 'us-central1' in project 'p' does not exist.",
     );
-    assert_eq!(trial.get(REVISIONS).is_accepted(), json!({}));
+    assert_eq!(trial.get(REVISIONS).accepted(), json!({}));
 }
 
 #[test]
@@ -493,17 +487,17 @@ fn a_revision_is_deleted_only_when_its_service_can_do_without() {
     let mut trial = Trial::new();
     let first = trial.has_service("s", &smallest())["latestReadyRevision"].clone();
     let url = format!("{REVISIONS}/{}", last(&first));
-    trial.delete(&url).is_refused(400, "cannot be deleted");
-    trial.patch(&format!("{SERVICES}/s"), &with_container(&json!({"image": "b"}))).is_accepted();
-    trial.delete(&url).is_accepted();
-    trial.get(&url).is_refused(404, "kind 'REVISION'");
+    trial.delete(&url).refused(400, "cannot be deleted");
+    trial.patch(&format!("{SERVICES}/s"), &with_container(&json!({"image": "b"}))).accepted();
+    trial.delete(&url).accepted();
+    trial.get(&url).refused(404, "kind 'REVISION'");
 }
 
 #[test]
 fn a_missing_service_is_made_by_an_update_that_allows_it() {
     let mut trial = Trial::new();
     assert_eq!(trial.patch(&format!("{SERVICES}/s"), &smallest()).status, 404);
-    trial.patch(&format!("{SERVICES}/s?allowMissing=true"), &smallest()).is_accepted();
+    trial.patch(&format!("{SERVICES}/s?allowMissing=true"), &smallest()).accepted();
     assert_eq!(trial.service("s")["generation"], "1");
 }
 
@@ -513,12 +507,12 @@ fn services_are_listed_in_pages() {
     for name in ["a", "b", "c"] {
         trial.has_service(name, &smallest());
     }
-    let first = trial.get(&format!("{SERVICES}?pageSize=2")).is_accepted();
+    let first = trial.get(&format!("{SERVICES}?pageSize=2")).accepted();
     assert_eq!(first["services"].as_array().unwrap().len(), 2);
     let token = first["nextPageToken"].as_str().unwrap();
-    let rest = trial.get(&format!("{SERVICES}?pageSize=2&pageToken={token}")).is_accepted();
+    let rest = trial.get(&format!("{SERVICES}?pageSize=2&pageToken={token}")).accepted();
     assert_eq!(rest["services"].as_array().unwrap().len(), 1);
-    trial.get(&format!("{SERVICES}?pageToken=x")).is_refused(400, "page token");
+    trial.get(&format!("{SERVICES}?pageToken=x")).refused(400, "page token");
 }
 
 #[test]
@@ -536,6 +530,6 @@ fn a_network_of_a_service_is_no_user_of_it_yet() {
     trial.has_subnetwork("n", "n", "10.0.0.0/24");
     let body = with_template(&json!({"vpcAccess": {"networkInterfaces": [{"network": "n"}]}}));
     trial.has_service("s", &body);
-    trial.delete(&crate::trial::SUBNETWORKS.replace("subnetworks", "subnetworks/n")).is_accepted();
-    trial.delete(&format!("{NETWORKS}/n")).is_accepted();
+    trial.delete(&crate::trial::SUBNETWORKS.replace("subnetworks", "subnetworks/n")).accepted();
+    trial.delete(&format!("{NETWORKS}/n")).accepted();
 }
