@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand};
-use google_emulator::{FaultError, Options, Project, load_faults};
+use google_emulator::{FaultError, Options, Project, Variant, Variants, load_faults};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -44,6 +44,13 @@ pub(crate) struct Served {
     /// How long each operation stays pending, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     operation_time: u64,
+    /// How long Cloud Run holds the addresses of a service that has left their subnetwork, in
+    /// milliseconds [default: it holds none]
+    #[arg(long, value_name = "MS")]
+    hold: Option<u64>,
+    /// How to answer what varies at Google, such as `unset-scaling=empty`
+    #[arg(long = "vary", value_name = "NAME=VALUE")]
+    variants: Vec<Variant>,
     /// What is to go wrong: docs/emulator.md describes the file
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
@@ -77,12 +84,18 @@ pub(crate) struct Printed {
 impl Served {
     /// The options for the library, with the faults read.
     pub(crate) fn options(&self) -> Result<Options, FaultError> {
+        let mut variants = Variants::default();
+        for variant in &self.variants {
+            variant.choose(&mut variants);
+        }
         Ok(Options {
             listen: self.listen.unwrap_or(Options::default().listen),
             state: self.state.clone(),
             projects: self.projects.clone(),
             latency: Duration::from_millis(self.latency),
             operation_time: Duration::from_millis(self.operation_time),
+            hold: self.hold.map(Duration::from_millis),
+            variants,
             faults: self.faults.as_deref().map(load_faults).transpose()?.unwrap_or_default(),
             journal: self.journal.clone(),
         })

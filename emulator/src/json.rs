@@ -59,16 +59,18 @@ pub(crate) fn merge(target: &mut Object, patch: &Object) {
 }
 
 /// Removes what is `null`, at any depth.
-pub(crate) fn without_nulls(value: Json) -> Json {
+pub(crate) fn without_nulls(object: Object) -> Object {
+    object
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name, without_inner_nulls(value)))
+        .collect()
+}
+
+fn without_inner_nulls(value: Json) -> Json {
     match value {
-        Json::Object(object) => Json::Object(
-            object
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name, without_nulls(value)))
-                .collect(),
-        ),
-        Json::Array(items) => Json::Array(items.into_iter().map(without_nulls).collect()),
+        Json::Object(object) => Json::Object(without_nulls(object)),
+        Json::Array(items) => Json::Array(items.into_iter().map(without_inner_nulls).collect()),
         value => value,
     }
 }

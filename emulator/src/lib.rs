@@ -31,6 +31,7 @@ mod state;
 mod store;
 #[cfg(test)]
 mod trial;
+mod variants;
 
 pub use emulator::{Emulator, Options, StartError};
 pub use failure::Failure;
@@ -39,3 +40,4 @@ pub use journal::Exchange;
 pub use json::{Json, Object};
 pub use project::{Project, ProjectError};
 pub use state::Error as StateError;
+pub use variants::{EnvOrder, InterfaceNames, UnknownVariant, UnsetScaling, Variant, Variants};

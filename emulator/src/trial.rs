@@ -1,6 +1,6 @@
 //! An emulator without HTTP, for the tests of single rules.
 
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, Settings};
 use crate::collection::Answer;
 use crate::dispatch::{self, Dispatched, Incoming, dispatch};
 use crate::failure::Failure;
@@ -40,7 +40,12 @@ impl Trial {
 
     /// One whose operations last so long.
     pub(crate) fn with_operations_of(time: Duration) -> Trial {
-        Trial { cloud: Cloud::new(Store::default(), Projects::default(), time, None) }
+        Trial::with(Settings { operation_time: time, ..Settings::default() })
+    }
+
+    /// One that behaves so.
+    pub(crate) fn with(settings: Settings) -> Trial {
+        Trial { cloud: Cloud::new(Store::default(), Projects::default(), settings, None) }
     }
 
     pub(crate) fn get(&mut self, url: &str) -> Outcome {

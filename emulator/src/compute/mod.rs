@@ -16,8 +16,8 @@ use crate::collection::Product;
 use crate::discovery::compute_v1;
 use crate::failure::ErrorShape;
 
-pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES};
-pub(crate) use links::referenced;
+pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
+pub(crate) use links::{link_to, referenced};
 pub(crate) use networks::NETWORKS;
 pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS};
 pub(crate) use projects::PROJECTS;

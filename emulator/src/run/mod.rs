@@ -1,5 +1,6 @@
 //! Cloud Run, `run.googleapis.com`: version 2, and of version 1 the list of locations.
 
+mod hold;
 mod locations;
 mod operations;
 mod revisions;
@@ -9,6 +10,7 @@ use crate::collection::Product;
 use crate::discovery::{run_v1, run_v2};
 use crate::failure::ErrorShape;
 
+pub(crate) use hold::release as release_held_addresses;
 pub(crate) use locations::LOCATIONS;
 pub(crate) use operations::OPERATIONS;
 pub(crate) use revisions::REVISIONS;

@@ -165,9 +165,7 @@ pub(super) fn refuse_probes(
     for (at, container) in containers(service) {
         for probe in PROBES {
             let Some(fields) = container.get(probe).and_then(Json::as_object) else { continue };
-            let kinds = PROBE_KINDS
-                .iter()
-                .filter(|kind| fields.get(**kind).is_some_and(|it| !it.is_null()));
+            let kinds = PROBE_KINDS.iter().filter(|kind| fields.contains_key(**kind));
             if kinds.count() > 1 {
                 return Err(write.violation(
                     &container_field(at, probe),
@@ -236,9 +234,6 @@ fn fill_port(container: &mut Object) {
 /// Sources: recording run-service-real; discovery, `ResourceRequirements.cpuIdle`.
 fn fill_resources(container: &mut Object) {
     let resources = container.entry("resources").or_insert_with(|| json!({"cpuIdle": true}));
-    if resources.is_null() {
-        *resources = json!({"cpuIdle": true});
-    }
     let Some(resources) = resources.as_object_mut() else { return };
     let limits = resources.entry("limits").or_insert_with(|| json!({}));
     if let Some(limits) = limits.as_object_mut() {
@@ -265,8 +260,7 @@ fn normalise_limits(container: &mut Object) {
 
 /// Source: recording run-service-real; hashicorp/terraform-provider-google#15278.
 fn fill_startup_probe(container: &mut Object) {
-    let has_probe = container.get("startupProbe").is_some_and(|probe| !probe.is_null());
-    if !has_probe {
+    if !container.contains_key("startupProbe") {
         let probe = json!({
             "timeoutSeconds": 240,
             "periodSeconds": 240,

@@ -7,11 +7,30 @@ use serde_json::json;
 
 /// The service as a whole.
 ///
-/// Sources: recording run-service-real; for an absent `ingress` discovery, whose schema of
-/// hashicorp/google has it computed.
+/// A scaling of nothing but zeros is one that nobody set: how that is answered varies.
+///
+/// Sources: recording run-service-real; for an absent `ingress` the schema of hashicorp/google, which
+/// has it computed; hashicorp/terraform-provider-google#20399 for the scaling.
 pub(super) fn fill_service(service: &mut Object) {
     service.entry("ingress").or_insert_with(|| json!("INGRESS_TRAFFIC_ALL"));
     service.insert("launchStage".to_owned(), json!(launch_stage(service)));
+    let is_unset = service
+        .get("scaling")
+        .and_then(Json::as_object)
+        .is_some_and(|scaling| scaling.values().all(|it| is_zero(it) || it == "AUTOMATIC"));
+    if is_unset {
+        service.remove("scaling");
+    }
+}
+
+/// Whether a value says nothing.
+fn is_zero(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::Number(number) => number.as_f64() == Some(0.0),
+        Json::String(text) => text.is_empty() || text.ends_with("_UNSPECIFIED"),
+        _ => false,
+    }
 }
 
 /// The launch stage of what is used, whichever was asked for: nothing that is modelled is in
@@ -40,10 +59,7 @@ pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
         ("scaling", json!({})),
     ];
     for (field, value) in defaults {
-        let is_zero = matches!(template.get(field), None | Some(Json::Null))
-            || template.get(field) == Some(&json!(0))
-            || template.get(field) == Some(&json!(""));
-        if is_zero {
+        if template.get(field).is_none_or(is_zero) {
             template.insert(field.to_owned(), value);
         }
     }

@@ -10,6 +10,7 @@ mod methods;
 mod network;
 mod quantities;
 mod rollout;
+mod shown;
 mod table;
 mod template;
 mod traffic;
@@ -17,6 +18,7 @@ mod uris;
 mod volumes;
 mod write;
 
+pub(super) use network::subnetworks_of;
 pub(super) use rollout::{condition, is_serving};
 pub(crate) use table::SERVICES;
 pub(super) use write::{etag, unnamed};

@@ -159,6 +159,26 @@ pub(super) fn missing(cloud: &Cloud, service: &Name, body: &Object) -> Option<Fa
     })
 }
 
+/// The subnetworks that a service uses.
+pub(in crate::run) fn subnetworks_of(service: &Name, body: &Object) -> Vec<Name> {
+    interfaces(body).filter_map(|(_, it)| subnetwork(service, it.text("subnetwork"))).collect()
+}
+
+/// Rewrites the network and the subnetwork of each interface of a template.
+pub(super) fn respell(service: &Name, template: &mut Object, spelled: fn(&Name) -> String) {
+    let interfaces = template.get_mut("vpcAccess").and_then(|it| it.get_mut("networkInterfaces"));
+    let Some(Json::Array(interfaces)) = interfaces else { return };
+    for interface in interfaces.iter_mut().filter_map(Json::as_object_mut) {
+        let network = network(service, interface.text("network"));
+        let subnetwork = subnetwork(service, interface.text("subnetwork"));
+        for (field, name) in [("network", network), ("subnetwork", subnetwork)] {
+            if let Some(name) = name {
+                interface.insert(field.to_owned(), json!(spelled(&name)));
+            }
+        }
+    }
+}
+
 /// The network that a bare name, a path or a link means.
 fn network(service: &Name, text: &str) -> Option<Name> {
     compute_name(service, text, &format!("global/networks/{text}"))

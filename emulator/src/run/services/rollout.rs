@@ -1,7 +1,7 @@
 //! What happens inside the operation of a write: a revision, its readiness, the traffic.
 
 use super::super::RUN;
-use super::super::revisions;
+use super::super::{hold, revisions};
 use super::write::{etag, unnamed};
 use super::{network, traffic, uris};
 use crate::cloud::Cloud;
@@ -50,6 +50,7 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body.clone_from(&service);
     }
+    hold::follow(cloud, name);
     match not_ready.or(misrouted) {
         Some(failure) => Err(failure),
         None => Ok(Json::Object(service)),
@@ -68,6 +69,7 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
     let mut service = stored.body;
     revisions::remove_all(cloud, name);
+    hold::follow(cloud, name);
     let now = cloud.store.now().in_utc();
     service.insert("updateTime".to_owned(), json!(now));
     service.insert("etag".to_owned(), json!(etag(cloud)));
@@ -110,7 +112,7 @@ fn needs_revision(cloud: &Cloud, name: &Name, service: &Object, is_forced: bool)
     let wanted = service.text("template.revision");
     let is_renamed = !wanted.is_empty() && wanted != latest.id();
     is_renamed
-        || stored.hidden.get("template").cloned() != unnamed(service)
+        || stored.hidden.get("template").cloned() != unnamed(name, service)
         || !latest.is_below(name)
 }
 

@@ -1,8 +1,8 @@
 //! The table of the collection.
 
 use super::super::RUN;
-use super::{methods, rollout};
-use crate::collection::{Collection, Method, NO_RULES};
+use super::{methods, rollout, shown};
+use crate::collection::{Collection, Method, NO_RULES, Rules};
 
 /// The services of a location.
 pub(crate) static SERVICES: Collection = Collection {
@@ -85,7 +85,10 @@ pub(crate) static SERVICES: Collection = Collection {
         ("GoogleCloudRunV2VpcAccess", "connector egress networkInterfaces"),
     ],
     required: &[],
-    rules: NO_RULES,
+    rules: Rules {
+        shows: &[shown::show_unset_scaling, shown::show_interface_names, shown::show_env_order],
+        ..NO_RULES
+    },
 };
 
 pub(super) const SCHEMA: &str = "GoogleCloudRunV2Service";

@@ -11,7 +11,7 @@ pub(super) fn refuse_missing(
     write: &Write<'_>,
     service: &Object,
 ) -> Result<(), ApiError> {
-    if service.get("template").is_some_and(|template| !template.is_null()) {
+    if service.contains_key("template") {
         return Ok(());
     }
     Err(write.violation("template", "required field not present."))

@@ -22,7 +22,7 @@ pub(super) fn refuse_sources(
     let volumes: Vec<&Object> = objects(service.items("template.volumes")).collect();
     for (at, volume) in volumes.iter().enumerate() {
         let field = format!("template.volumes[{at}]");
-        let is_set = |source: &&&str| volume.get(**source).is_some_and(|it| !it.is_null());
+        let is_set = |source: &&&str| volume.contains_key(**source);
         if SOURCES.iter().filter(is_set).count() != 1 {
             return Err(write.violation(&field, "exactly one volume source must be set."));
         }
@@ -118,5 +118,5 @@ pub(super) fn put_cloud_sql_last(template: &mut Object) {
 }
 
 fn is_cloud_sql(volume: &Object) -> bool {
-    volume.get("cloudSqlInstance").is_some_and(|it| !it.is_null())
+    volume.contains_key("cloudSqlInstance")
 }

@@ -6,7 +6,7 @@ use super::{containers, defaults, keys, network, template, traffic, volumes};
 use crate::cloud::Cloud;
 use crate::discovery::answer_form;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read};
+use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
@@ -65,10 +65,10 @@ pub(super) fn prepared(
     write: &Write<'_>,
     wanted: Object,
 ) -> Result<Object, ApiError> {
+    let mut service = json::without_nulls(wanted);
     for refuses in REFUSALS {
-        refuses(cloud, write, &wanted)?;
+        refuses(cloud, write, &service)?;
     }
-    let mut service = wanted;
     defaults::fill_service(&mut service);
     traffic::fill(&mut service);
     if let Some(Json::Object(template)) = service.get_mut("template") {
@@ -137,8 +137,9 @@ pub(super) fn refuse_taken_revision(
     };
     let mut alone = Object::new();
     alone.insert("template".to_owned(), body.get("template").cloned().unwrap_or_default());
-    let same = prepared(cloud, write, alone)
-        .is_ok_and(|service| unnamed(&service) == stored.hidden.get("template").cloned());
+    let same = prepared(cloud, write, alone).is_ok_and(|service| {
+        unnamed(write.name, &service) == stored.hidden.get("template").cloned()
+    });
     if same && !is_forced {
         return Ok(());
     }
@@ -147,12 +148,15 @@ pub(super) fn refuse_taken_revision(
     )))
 }
 
-/// The template of a service without the name it gives its revision: what makes two revisions
-/// different.
-pub(in crate::run) fn unnamed(service: &Object) -> Option<Json> {
-    let mut template = service.get("template")?.clone();
-    template.as_object_mut()?.remove("revision");
-    Some(template)
+/// What makes two revisions different: the template without the name that it gives its revision,
+/// and with its network in one spelling.
+///
+/// That another spelling of the same network makes no revision is a guess.
+pub(in crate::run) fn unnamed(name: &Name, service: &Object) -> Option<Json> {
+    let mut template = service.get("template")?.as_object()?.clone();
+    template.remove("revision");
+    network::respell(name, &mut template, |name| name.path().to_owned());
+    Some(Json::Object(template))
 }
 
 /// A new etag. Cloud Run's have quotes of their own.
