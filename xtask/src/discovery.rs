@@ -16,7 +16,8 @@ const HEAD: &str =
 /// Fields that Google takes although its discovery documents lack them, as rows of the tables.
 ///
 /// Source: hashicorp/google 7.46, which sends them.
-const BEYOND: [(&str, &str, &str, &str); 2] = [
+const BEYOND: [(&str, &str, &str, &str); 3] = [
+    ("compute", "v1", "NetworkRoutingConfig", "one(\"deleteBgpAlwaysCompareMed\", Bool)"),
     ("run", "v2", "GoogleCloudRunV2Probe", "one(\"successThreshold\", Int32)"),
     ("run", "v2", "GoogleCloudRunV2Service", "map(\"tags\", Text)"),
 ];

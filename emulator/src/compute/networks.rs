@@ -52,7 +52,8 @@ pub(crate) static NETWORKS: Collection = Collection {
         ("NetworkParams", "resourceManagerTags"),
         (
             "NetworkRoutingConfig",
-            "bgpAlwaysCompareMed bgpBestPathSelectionMode bgpInterRegionCost routingMode",
+            "bgpAlwaysCompareMed bgpBestPathSelectionMode bgpInterRegionCost \
+             deleteBgpAlwaysCompareMed routingMode",
         ),
     ],
     required: &["name"],
@@ -183,11 +184,17 @@ fn fill_modes(_: &mut Cloud, name: &Name, network: &mut Object) {
     network.insert("selfLinkWithId".to_owned(), json!(link));
 }
 
+/// `deleteBgpAlwaysCompareMed` is a wish and no state: hashicorp/google sends it with every routing
+/// configuration, and no answer has it.
+///
 /// Source: recording compute-network-basic; that a network sent without `routingConfig` has one
 /// too is a guess.
 fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
     let routing = network.entry("routingConfig").or_insert_with(|| json!({}));
     let Some(routing) = routing.as_object_mut() else { return };
+    if routing.remove("deleteBgpAlwaysCompareMed") == Some(json!(true)) {
+        routing.remove("bgpAlwaysCompareMed");
+    }
     routing.entry("routingMode").or_insert_with(|| json!("REGIONAL"));
     routing.entry("bgpBestPathSelectionMode").or_insert_with(|| json!("LEGACY"));
     let effective = [

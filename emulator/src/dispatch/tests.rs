@@ -177,3 +177,11 @@ fn every_table_names_methods_and_fields_that_google_has() {
         }
     }
 }
+
+#[test]
+fn the_documentation_lists_every_method_that_is_served() {
+    let text = include_str!("../../../docs/emulator.md");
+    for method in served::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
+        assert!(text.contains(&format!("`{}`", method.id)), "{} is missing", method.id);
+    }
+}

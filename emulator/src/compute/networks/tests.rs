@@ -108,6 +108,12 @@ fn a_patch_changes_what_can_change_and_keeps_what_it_leaves_out() {
     assert_eq!(network["mtu"], 1500);
     assert_eq!(network["routingConfig"]["routingMode"], "REGIONAL");
     assert_eq!(network["routingConfig"]["bgpAlwaysCompareMed"], true);
+    let kept =
+        json!({"routingConfig": {"routingMode": "REGIONAL", "deleteBgpAlwaysCompareMed": false}});
+    trial.patch(&url, &kept).accepted();
+    let routing = trial.get(&url).accepted()["routingConfig"].clone();
+    assert_eq!(routing.get("deleteBgpAlwaysCompareMed"), None);
+    assert_eq!(routing["bgpAlwaysCompareMed"], true);
     let legacy = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY"}});
     trial.patch(&url, &legacy).refused(400, "bgpAlwaysCompareMed");
     let both = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY", "bgpAlwaysCompareMed": null}});

@@ -99,7 +99,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             ranges::refuse_change,
             ipv6::refuse_change,
         ],
-        change_kind: |_| "patch",
+        change_kind: |_| "compute.subnetworks.patch",
         changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
         changes_with: &[routes::follow_subnetwork],
         refuses_delete: &[refuse_in_use],
