@@ -196,6 +196,7 @@ fn summary_and_advice(
              `-parallelism`, or raise the quota."
                 .to_owned(),
         ),
+        501 => ("Request is not supported".to_owned(), String::new()),
         500.. => (
             "Google failed to answer".to_owned(),
             "This is a fault of Google's, or of a gateway on the way. Run the command again; \
