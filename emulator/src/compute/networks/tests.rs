@@ -35,6 +35,7 @@ fn an_auto_mode_network_has_subnetworks_until_it_goes() {
     let network = trial.get(&format!("{NETWORKS}/n")).accepted();
     assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
     assert_eq!(trial.subnetwork("n")["ipCidrRange"], "10.128.0.0/20");
+    trial.delete(&format!("{SUBNETWORKS}/n")).refused(400, "Cannot delete auto subnetwork");
     trial.delete(&format!("{NETWORKS}/n")).accepted();
     assert_eq!(trial.get(&format!("{SUBNETWORKS}/n")).status, 404);
 }
