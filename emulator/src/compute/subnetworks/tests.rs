@@ -109,6 +109,9 @@ fn secondary_ranges_are_added_or_removed_but_not_both() {
     trial.patch_subnetwork("s", &patch(vec![&pods, &renamed])).refused(400, "conflicts with");
     let resized = range("services", "10.2.0.0/17");
     trial.patch_subnetwork("s", &patch(vec![&pods, &resized])).refused(400, "add and remove");
+    let unnamed = range("Pods", "10.5.0.0/16");
+    let refused = trial.patch_subnetwork("s", &patch(vec![&pods, &services, &unnamed]));
+    refused.refused(400, "'resource.secondaryIpRanges[2].rangeName': 'Pods'");
     let twice = range("pods", "10.4.0.0/16");
     trial.patch_subnetwork("s", &patch(vec![&pods, &services, &twice])).refused(400, "Duplicate");
 
