@@ -77,6 +77,7 @@ fn an_external_address_is_of_no_subnetwork() {
     assert!(regional["address"].as_str().unwrap().starts_with("34."));
     let global = inserted(&mut trial, GLOBAL, &json!({"name": "a"}));
     assert_eq!(global["ipVersion"], "IPV4");
+    assert!(global["labelFingerprint"].is_string());
     assert_ne!(global["address"], regional["address"]);
 }
 
