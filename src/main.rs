@@ -1,3 +1,7 @@
-//! The provider.
+//! The provider's program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    terraform_provider_google::run()
+}

@@ -1,8 +1,11 @@
 //! Tasks of this workspace: `cargo xtask <task>`, and `cargo xtask help` for a list.
 
+mod codegen;
 mod discovery;
+mod quickstart;
 
 use clap::{Parser, Subcommand};
+use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -10,27 +13,41 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 struct Arguments {
-    /// What to do.
+    /// Which one.
     #[command(subcommand)]
     task: Task,
 }
 
-/// What can be done.
+/// One variant a task; each has a file of its own.
 #[derive(Subcommand)]
 enum Task {
+    /// Writes the Rust code of the `.proto` files
+    Codegen(codegen::Arguments),
     /// Writes the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
+    /// Runs the example with the real terraform against the emulator: `cargo quickstart`
+    Quickstart,
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().task {
-        Task::Discovery(arguments) => discovery::run(&arguments).map_err(Box::from),
-    };
-    done.map_or_else(|error: Box<dyn std::error::Error>| report(&*error), |()| ExitCode::SUCCESS)
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => report(&*error),
+    }
+}
+
+/// Runs a task to its end.
+fn run(task: Task) -> Result<(), Box<dyn Error>> {
+    match task {
+        Task::Codegen(arguments) => codegen::run(&arguments)?,
+        Task::Discovery(arguments) => discovery::run(&arguments)?,
+        Task::Quickstart => quickstart::run()?,
+    }
+    Ok(())
 }
 
 /// Prints the error and its causes, one a line.
-fn report(error: &(dyn std::error::Error + 'static)) -> ExitCode {
+fn report(error: &dyn Error) -> ExitCode {
     let mut next = Some(error);
     let mut prefix = "error";
     while let Some(error) = next {

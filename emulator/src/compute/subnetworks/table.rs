@@ -63,8 +63,8 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             "Subnetwork",
             "allowSubnetCidrRoutesOverlap description enableFlowLogs externalIpv6Prefix fingerprint \
              internalIpv6Prefix ipCidrRange ipv6AccessType logConfig name network params \
-             privateIpGoogleAccess privateIpv6GoogleAccess purpose region role secondaryIpRanges \
-             stackType",
+             privateIpGoogleAccess privateIpv6GoogleAccess purpose region resolveSubnetMask role \
+             secondaryIpRanges stackType",
         ),
         ("SubnetworkSecondaryRange", "ipCidrRange rangeName"),
         (

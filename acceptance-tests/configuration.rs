@@ -1,0 +1,42 @@
+//! Configurations, made by small functions.
+
+/// The network `main` in custom mode, with these further lines.
+pub(crate) fn network_with(lines: &str) -> String {
+    resource(
+        "google_compute_network",
+        "main",
+        &format!("name = \"main\"\nauto_create_subnetworks = false\n{}", dedented(lines)),
+    )
+}
+
+/// The network `main`, and the subnetwork `egress` of it with these further lines.
+pub(crate) fn subnetwork_with(lines: &str) -> String {
+    subnetwork_of("10.0.0.0/26", lines)
+}
+
+/// The network `main`, and the subnetwork `egress` of it with this range and these further lines.
+pub(crate) fn subnetwork_of(range: &str, lines: &str) -> String {
+    let subnetwork = resource(
+        "google_compute_subnetwork",
+        "egress",
+        &format!(
+            "name = \"egress\"\nnetwork = google_compute_network.main.id\nip_cidr_range = \"{range}\"\n{}",
+            dedented(lines)
+        ),
+    );
+    network_with("") + &subnetwork
+}
+
+/// A resource with these lines.
+pub(crate) fn resource(type_name: &str, name: &str, lines: &str) -> String {
+    let lines: String = dedented(lines).lines().map(|line| format!("  {line}\n")).collect();
+    format!("resource \"{type_name}\" \"{name}\" {{\n{lines}}}\n")
+}
+
+/// The lines that aren't empty, without the indentation that all of them share.
+fn dedented(lines: &str) -> String {
+    let written = || lines.lines().filter(|line| !line.trim().is_empty());
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let shared = written().map(depth).min().unwrap_or(0);
+    written().map(|line| format!("{}\n", &line[shared..])).collect()
+}

@@ -1,0 +1,238 @@
+//! A world of its own for each test: an emulator, an empty folder, the built provider.
+
+mod equal;
+mod plan;
+mod processes;
+mod requests;
+mod terraform;
+mod trace;
+
+use google_emulator::{Emulator, Exchange, Fault, Options};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+pub(crate) use plan::Plan;
+pub(crate) use requests::{reads, writes};
+pub(crate) use terraform::Finished;
+pub(crate) use trace::Trace;
+
+/// What every emulator runs on; each has its own port and its own cloud.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Runtime::new().expect("the system has threads to give"));
+
+/// How long a test waits for something that will happen.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An emulator of its own, an empty folder, and the built provider.
+pub(crate) struct World {
+    /// What happens behind the provider's back: altered objects, faults, the journal.
+    pub(crate) google: Emulator,
+    folder: TempDir,
+    variables: BTreeMap<String, String>,
+}
+
+/// What an apply, or another command that writes, came to.
+pub(crate) struct Applied<'a> {
+    world: &'a World,
+    /// What the command printed, its warnings included.
+    pub(crate) text: String,
+    /// The requests it sent.
+    pub(crate) exchanges: Vec<Exchange>,
+}
+
+/// The provider block of every test that isn't about provider blocks.
+pub(crate) const PROVIDER: &str =
+    "provider \"google\" {\n  project = \"demo\"\n  region = \"us-central1\"\n}\n";
+
+impl World {
+    /// The usual world: an empty, quick cloud.
+    pub(crate) fn new() -> World {
+        World::with(Options::default())
+    }
+
+    /// A world whose emulator is like this.
+    pub(crate) fn with(options: Options) -> World {
+        let google = RUNTIME.block_on(Emulator::start(options)).expect("the emulator starts");
+        let folder = tempfile::Builder::new().prefix("acceptance-").tempdir();
+        let mut world = World {
+            google,
+            folder: folder.expect("the system has a folder for temporary files"),
+            variables: BTreeMap::new(),
+        };
+        world.set("GOOGLE_EMULATOR_HOST", &world.google.address().to_string());
+        world.write("terraform.rc", &terraform::cli_configuration());
+        world.require("directvpc/google");
+        world.write("provider.tf", PROVIDER);
+        world
+    }
+
+    /// A world whose operations take this long.
+    pub(crate) fn with_operation_time(time: Duration) -> World {
+        World::with(Options { operation_time: time, ..Options::default() })
+    }
+
+    /// From now on the local name `google` stands for this source address.
+    pub(crate) fn require(&self, source: &str) {
+        self.write(
+            "versions.tf",
+            &format!(
+                "terraform {{\n  required_providers {{\n    google = {{\n      source = \"{source}\"\n    }}\n  }}\n}}\n"
+            ),
+        );
+    }
+
+    /// From now on the provider block is this one.
+    pub(crate) fn set_provider(&self, block: &str) {
+        self.write("provider.tf", block);
+    }
+
+    /// From now on every command has this variable.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// From now on no command has this variable.
+    pub(crate) fn unset(&mut self, name: &str) {
+        self.variables.remove(name);
+    }
+
+    /// Applies this configuration.
+    pub(crate) fn apply(&self, configuration: &str) -> Applied<'_> {
+        self.write("main.tf", configuration);
+        self.writing(&["apply", "-auto-approve", "-input=false", "-no-color"])
+    }
+
+    /// Destroys everything in the configuration.
+    pub(crate) fn destroy(&self) -> Applied<'_> {
+        self.writing(&["destroy", "-auto-approve", "-input=false", "-no-color"])
+    }
+
+    /// Imports the object of this id, which the last configuration has at this address.
+    pub(crate) fn import(&self, address: &str, id: &str) -> Applied<'_> {
+        self.writing(&["import", "-input=false", "-no-color", address, id])
+    }
+
+    /// Runs a command that is to succeed and may write.
+    pub(crate) fn writing(&self, arguments: &[&str]) -> Applied<'_> {
+        self.google.take_journal();
+        let text = self.run(arguments).expect_success();
+        Applied { world: self, text, exchanges: self.google.take_journal() }
+    }
+
+    /// Plans this configuration.
+    pub(crate) fn plan(&self, configuration: &str) -> Plan {
+        self.write("main.tf", configuration);
+        self.plan_with(&[])
+    }
+
+    /// Plans the last configuration with these further options.
+    pub(crate) fn plan_with(&self, options: &[&str]) -> Plan {
+        let plan = ["plan", "-out=planned", "-input=false", "-no-color"];
+        let text = self.run(&[&plan[..], options].concat()).expect_success();
+        let shown = self.run(&["show", "-json", "planned"]).expect_success();
+        Plan::new(text, &shown)
+    }
+
+    /// Applies this configuration, which is to fail, and answers with what the user is told.
+    pub(crate) fn fails(&self, configuration: &str) -> String {
+        self.write("main.tf", configuration);
+        self.google.take_journal();
+        self.run(&["apply", "-auto-approve", "-input=false", "-no-color"]).expect_failure()
+    }
+
+    /// Plans this configuration, which is to fail, and answers with what the user is told.
+    pub(crate) fn plan_fails(&self, configuration: &str) -> String {
+        self.write("main.tf", configuration);
+        self.google.take_journal();
+        self.run(&["plan", "-input=false", "-no-color"]).expect_failure()
+    }
+
+    /// What the state says of the object at this address; null if it isn't there.
+    pub(crate) fn state(&self, address: &str) -> Json {
+        self.resource_in_state(address)["values"].clone()
+    }
+
+    /// Whether the state says that the object at this address is to be replaced.
+    pub(crate) fn is_tainted(&self, address: &str) -> bool {
+        self.resource_in_state(address)["tainted"] == true
+    }
+
+    fn resource_in_state(&self, address: &str) -> Json {
+        let shown = self.run(&["show", "-json"]).expect_success();
+        let state: Json = serde_json::from_str(&shown).expect("terraform shows JSON");
+        let resources = state["values"]["root_module"]["resources"].as_array();
+        let found = resources.into_iter().flatten().find(|it| it["address"] == address);
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Waits until this has happened.
+    ///
+    /// # Panics
+    /// When it hasn't after a minute.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, what: &str, has_happened: impl Fn(&World) -> bool) {
+        let begun = Instant::now();
+        while !has_happened(self) {
+            assert!(begun.elapsed() < PATIENCE, "after a minute, still not: {what}");
+            std::thread::yield_now();
+            std::thread::park_timeout(Duration::from_millis(5));
+        }
+    }
+
+    /// Something is to go wrong at Google.
+    pub(crate) fn fault(&self, fault: Fault) {
+        self.google.add_fault(fault).expect("the fault has a meaning");
+    }
+
+    /// The paths of all networks, subnetworks and services that exist.
+    pub(crate) fn objects(&self) -> Vec<String> {
+        let made = ["/networks/", "/subnetworks/", "/services/"];
+        let paths = self.google.paths().into_iter();
+        let paths = paths.filter(|path| made.iter().any(|kind| path.contains(kind)));
+        paths
+            .map(|path| path.split_once('/').map_or_else(String::new, |(_, rest)| rest.to_owned()))
+            .collect()
+    }
+
+    /// Writes a file into the folder.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("the folder can be written to");
+    }
+
+    /// Reads a file of the folder.
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("the file is there")
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+impl Applied<'_> {
+    /// Asserts that the next plan is empty and writes nothing.
+    #[track_caller]
+    pub(crate) fn settles(self) -> Self {
+        let plan = ["plan", "-detailed-exitcode", "-input=false", "-no-color"];
+        self.world.google.take_journal();
+        let planned = self.world.run(&plan);
+        assert_eq!(planned.code, Some(0), "the next plan isn't empty:\n{}", planned.everything());
+        assert_eq!(writes(&self.world.google.take_journal()), "", "the plan writes");
+        self
+    }
+
+    /// The requests that could change something, as text; polls of operations are left out.
+    pub(crate) fn writes(&self) -> String {
+        writes(&self.exchanges)
+    }
+
+    /// The warnings of the command.
+    pub(crate) fn warnings(&self) -> String {
+        terraform::warnings(&self.text)
+    }
+}

@@ -1,0 +1,137 @@
+//! What a plan says, as text that a test can hold against what it should say.
+
+use super::terraform;
+use serde_json::Value as Json;
+use std::fmt::Write;
+
+const UNKNOWN: &str = "-> (known after apply)\n";
+
+/// A plan that terraform made.
+pub(crate) struct Plan {
+    /// What the command printed.
+    pub(crate) text: String,
+    json: Json,
+}
+
+impl Plan {
+    pub(super) fn new(text: String, shown: &str) -> Plan {
+        Plan { text, json: serde_json::from_str(shown).expect("terraform shows JSON") }
+    }
+
+    /// What will happen, an object a line, each followed by the attributes that change; `nothing` of
+    /// an empty plan. Attributes of a new object aren't listed, nor of one made anew those that Google
+    /// will fill in.
+    pub(crate) fn changes(&self) -> String {
+        let mut text = String::new();
+        for resource in self.resources("resource_changes") {
+            let change = &resource["change"];
+            let action = action(change);
+            if action == "no-op" && change["importing"].is_null() {
+                continue;
+            }
+            let address = resource["address"].as_str().unwrap_or_default();
+            let import = if change["importing"].is_null() { "" } else { "import, " };
+            let because = replace_paths(change);
+            _ = writeln!(text, "{import}{action} {address}{because}");
+            let is_replacement = action.starts_with("replace");
+            if is_replacement || action == "update" {
+                let lines = differences(change);
+                let is_told = |line: &&str| !is_replacement || !line.ends_with(UNKNOWN);
+                text.extend(lines.split_inclusive('\n').filter(is_told));
+            }
+        }
+        if text.is_empty() { "nothing\n".to_owned() } else { text }
+    }
+
+    /// What was changed outside of terraform, an object a line, each followed by its attributes.
+    pub(crate) fn drift(&self) -> String {
+        let mut text = String::new();
+        for resource in self.resources("resource_drift") {
+            let change = &resource["change"];
+            let address = resource["address"].as_str().unwrap_or_default();
+            _ = writeln!(text, "{} {address}", action(change));
+            if action(change) == "update" {
+                text.push_str(&differences(change));
+            }
+        }
+        text
+    }
+
+    /// What the plan says that an attribute of the object at this address will be.
+    pub(crate) fn planned(&self, address: &str) -> Json {
+        let mut resources = self.resources("resource_changes");
+        let found = resources.find(|resource| resource["address"] == address);
+        found.map(|resource| resource["change"]["after"].clone()).unwrap_or_default()
+    }
+
+    /// The warnings that came with it.
+    pub(crate) fn warnings(&self) -> String {
+        terraform::warnings(&self.text)
+    }
+
+    fn resources(&self, list: &str) -> impl Iterator<Item = &Json> {
+        self.json[list].as_array().into_iter().flatten()
+    }
+}
+
+fn action(change: &Json) -> &'static str {
+    let actions: Vec<_> =
+        change["actions"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+    match actions[..] {
+        ["create"] => "create",
+        ["update"] => "update",
+        ["delete"] => "delete",
+        ["read"] => "read",
+        ["forget"] => "forget",
+        ["delete", "create"] => "replace",
+        ["create", "delete"] => "replace, new one first",
+        _ => "no-op",
+    }
+}
+
+fn replace_paths(change: &Json) -> String {
+    let step = |step: &Json| step.as_str().map_or_else(|| step.to_string(), str::to_owned);
+    let paths: Vec<_> = change["replace_paths"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|path| path.as_array().into_iter().flatten().map(step).collect::<Vec<_>>().join("."))
+        .collect();
+    if paths.is_empty() { String::new() } else { format!(" because of {}", paths.join(", ")) }
+}
+
+fn differences(change: &Json) -> String {
+    let mut text = String::new();
+    compare("", &change["before"], &change["after"], &change["after_unknown"], &mut text);
+    text
+}
+
+fn compare(path: &str, before: &Json, after: &Json, unknown: &Json, text: &mut String) {
+    if *unknown == true {
+        _ = write!(text, "  {path}: {before} {UNKNOWN}");
+        return;
+    }
+    let below =
+        |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
+    if before.is_object() && after.is_object() {
+        let mut names: Vec<_> = [before, after, unknown]
+            .into_iter()
+            .filter_map(Json::as_object)
+            .flat_map(serde_json::Map::keys)
+            .collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            compare(&below(name), &before[name], &after[name], &unknown[name], text);
+        }
+    } else if let (Some(one), Some(two)) = (before.as_array(), after.as_array())
+        && one.len() == two.len()
+        && one.iter().chain(two).all(Json::is_object)
+    {
+        for (at, (one, two)) in one.iter().zip(two).enumerate() {
+            compare(&below(&at.to_string()), one, two, &unknown[at], text);
+        }
+    } else if before != after {
+        _ = writeln!(text, "  {path}: {before} -> {after}");
+    }
+}

@@ -1,0 +1,127 @@
+//! Running terraform or tofu, and nothing of the user's with it.
+
+use super::{World, equal};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
+
+/// The command that every test runs.
+static TERRAFORM: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
+    named.map(PathBuf::from).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
+});
+
+/// What to do where there is none.
+const INSTALL: &str = "neither terraform nor tofu is on the PATH: install Terraform \
+    (https://developer.hashicorp.com/terraform/install) or OpenTofu \
+    (https://opentofu.org/docs/intro/install), or name the file in TF_ACC_TERRAFORM_PATH";
+
+/// The first words of the paragraph that says that a local build is used.
+const OVERRIDES: &str = "Warning: Provider development overrides are in effect";
+
+/// A command that has ended.
+pub(crate) struct Finished {
+    /// The exit status; none after a signal.
+    pub(crate) code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl World {
+    /// Runs terraform in the folder with these arguments.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Finished {
+        let output = self.command(arguments).output();
+        self.finished(output.expect("the command can be started"))
+    }
+
+    /// Starts terraform in the folder with these arguments, to be waited for later.
+    pub(crate) fn start(&self, arguments: &[&str]) -> std::process::Child {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the command can be started")
+    }
+
+    /// What a command came to.
+    pub(crate) fn finished(&self, output: Output) -> Finished {
+        let text = |bytes: Vec<u8>| {
+            let text = without_overrides(&String::from_utf8_lossy(&bytes));
+            equal::text(&text, self.google.address())
+        };
+        Finished {
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+
+    /// Terraform with these arguments. It sees nothing of the environment that this process was
+    /// started in, nor of the user's home.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let terraform = TERRAFORM.as_deref().unwrap_or_else(|| panic!("{INSTALL}"));
+        let mut command = Command::new(terraform);
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null()).env_clear();
+        for name in ["PATH", "TMPDIR", "AWS_LC_SYS_NO_JITTER_ENTROPY"] {
+            command.envs(env::var_os(name).map(|value| (name, value)));
+        }
+        command
+            .env("HOME", self.folder.path())
+            .env("TF_CLI_CONFIG_FILE", self.path("terraform.rc"))
+            .env("TF_IN_AUTOMATION", "1")
+            .env("CHECKPOINT_DISABLE", "1")
+            .envs(&self.variables);
+        command
+    }
+}
+
+impl Finished {
+    /// What a command printed that is to have succeeded.
+    #[track_caller]
+    pub(crate) fn expect_success(self) -> String {
+        assert_eq!(self.code, Some(0), "terraform failed:\n{}", self.everything());
+        self.stdout
+    }
+
+    /// What a command told its user that is to have failed: errors alone.
+    #[track_caller]
+    pub(crate) fn expect_failure(self) -> String {
+        assert_eq!(self.code, Some(1), "terraform didn't fail:\n{}", self.everything());
+        self.stderr.trim().to_owned()
+    }
+
+    /// All that was printed.
+    pub(crate) fn everything(&self) -> String {
+        format!("{}\n{}", self.stdout, self.stderr)
+    }
+}
+
+/// The warnings in what terraform printed, a local build aside.
+pub(super) fn warnings(text: &str) -> String {
+    let text = without_overrides(text);
+    let start = text.find("Warning: ").unwrap_or(text.len());
+    text[start..].trim().to_owned()
+}
+
+/// CLI configuration by which the local build stands for both source addresses.
+pub(super) fn cli_configuration() -> String {
+    let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
+    let folder = provider.parent().expect("a program is in a folder").display();
+    format!(
+        "provider_installation {{\n  dev_overrides {{\n    \"directvpc/google\" = \"{folder}\"\n    \
+         \"hashicorp/google\" = \"{folder}\"\n  }}\n  direct {{}}\n}}\n"
+    )
+}
+
+fn without_overrides(text: &str) -> String {
+    let Some(start) = text.find(OVERRIDES) else { return text.to_owned() };
+    let after = &text[start..];
+    let end = after.find("\nreleases.\n").map_or(after.len(), |at| at + "\nreleases.\n".len());
+    format!("{}{}", &text[..start], &after[end..])
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    let mut files = env::split_paths(&folders)
+        .map(|folder| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)));
+    files.find(|file| file.is_file())
+}

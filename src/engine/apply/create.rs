@@ -1,0 +1,213 @@
+//! Creating an object.
+
+use serde_json::Value as Json;
+use std::time::Duration;
+use tokio::time::sleep;
+
+use super::super::complete::without_unknowns;
+use super::super::configured::Configured;
+use super::super::encode::encode;
+use super::super::object;
+use super::super::report::{Doing, failed};
+use super::request::{Outcome, deadline};
+use crate::diag::Diagnostic;
+use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Repeat};
+use crate::spec::{EncodeContext, Resource, Role, SentContext};
+use crate::value::Value;
+
+/// How long a look at what became of a failed create may take.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// How long a new object may answer 404 although its operation is done. Source: users' reports on
+/// hashicorp/google (#14789).
+const APPEARS_WITHIN: Duration = Duration::from_secs(30);
+
+/// Creates the planned object.
+pub(super) async fn create(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+) -> Outcome {
+    let until = deadline(planned, "create", resource.timeouts.create);
+    let (path, call) = match call(resource, planned) {
+        Ok(made) => made,
+        Err(diagnostic) => return Outcome::failed(Value::Null, diagnostic),
+    };
+    let remote = &*configured.remote;
+    let started = match remote.send(&call, until).await {
+        Ok(started) => started,
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Creating, &path, &failure);
+            let may_be_there = matches!(failure, Failure::AnswerLost { .. });
+            let state = if may_be_there { expected(resource, planned, &path) } else { Value::Null };
+            return Outcome::failed(state, diagnostic);
+        }
+    };
+    match remote.finish(resource.operations, &call, started, until).await {
+        Ok(operation) => created(resource, configured, planned, &path, &operation, until).await,
+        Err(failure) => half_created(resource, configured, planned, &path, &failure).await,
+    }
+}
+
+fn call(resource: &Resource, planned: &Value) -> Result<(String, Call), Diagnostic> {
+    let path = object::path(resource, planned)?;
+    let missing = |attribute: String| {
+        Diagnostic::bug(format!("`{attribute}` isn't known where the {} is created", resource.noun))
+    };
+    let collection = resource.expand(resource.collection, planned).map_err(missing)?;
+    let project = object::project(planned);
+    let context = SentContext { project: project.as_deref().unwrap_or_default() };
+    let mut body = encode(resource.fields, planned, &context);
+    if let Some(exception) = resource.exceptions.encode {
+        exception(&mut body, &EncodeContext { prior: &Value::Null, planned });
+    }
+    let repeat = match resource.operations {
+        OperationStyle::Compute => Repeat::WithRequestId,
+        _ => Repeat::AfterLookUp(path.clone()),
+    };
+    let mut call = Call::new(resource.api, Method::Post, collection)
+        .with_body(body)
+        .for_project(project)
+        .repeated(repeat);
+    for (name, template) in resource.create_query {
+        // The transport encodes the values of queries itself.
+        let place = template.trim_matches(['{', '}']);
+        call = call.with_query(name, planned.get(place).as_str().unwrap_or_default());
+    }
+    Ok((path, call))
+}
+
+async fn created(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+    path: &str,
+    operation: &Json,
+    until: Deadline,
+) -> Outcome {
+    let body = match object::in_operation(operation) {
+        Some(body) => Ok(body),
+        None => appeared(resource, configured, planned, path, until).await,
+    };
+    let body = match body {
+        Ok(body) => settled(resource, configured, planned, path, body, until).await,
+        Err(failure) => return unread(resource, planned, path, &failure),
+    };
+    let (state, differences) = object::completed(resource, planned, body, path);
+    let mut diagnostics = object::differences(resource, path, differences);
+    if let Some(after) = resource.exceptions.after_create
+        && let Err(failure) = after(&*configured.remote, &state, until).await
+    {
+        diagnostics.push(failed(resource, Doing::Creating, path, &failure));
+    }
+    Outcome { state, diagnostics }
+}
+
+/// Waits until Google has come to an end with the new object. An operation says so itself; where its
+/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128).
+async fn settled(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+    path: &str,
+    mut body: Json,
+    until: Deadline,
+) -> Json {
+    let mut pause = Duration::from_millis(200);
+    while body["reconciling"] == true && !until.left().is_zero() {
+        sleep(pause.min(until.left())).await;
+        pause = (pause * 2).min(Duration::from_secs(5));
+        let project = object::project(planned);
+        match object::get(resource, &*configured.remote, path, project, until).await {
+            Ok(newer) => body = newer,
+            Err(_) => break,
+        }
+    }
+    body
+}
+
+/// Reads the new object, which may be a moment late.
+async fn appeared(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+    path: &str,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let patience = Deadline::after(APPEARS_WITHIN.min(until.left()));
+    let mut pause = Duration::from_millis(100);
+    loop {
+        let project = object::project(planned);
+        match object::get(resource, &*configured.remote, path, project, until).await {
+            Err(failure) if failure.is_not_found() && !patience.left().is_zero() => {
+                sleep(pause.min(patience.left())).await;
+                pause = (pause * 2).min(Duration::from_secs(5));
+            }
+            answer => return answer,
+        }
+    }
+}
+
+/// The object is there, but what Google filled in isn't known: the next read will tell.
+fn unread(resource: &Resource, planned: &Value, path: &str, failure: &Failure) -> Outcome {
+    let reading = failed(resource, Doing::Reading, path, failure);
+    let warning = Diagnostic::warning(
+        "The new object could not be read",
+        format!(
+            "{path} was created, but what Google filled in is missing in the state until the next \
+             refresh. {}",
+            reading.detail
+        ),
+    );
+    Outcome { state: expected(resource, planned, path), diagnostics: warning.into() }
+}
+
+/// A create that failed after Google accepted it. What is there goes into the state, so that nobody
+/// loses it; the core marks it tainted, and will delete it before it creates another.
+async fn half_created(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+    path: &str,
+    failure: &Failure,
+) -> Outcome {
+    let mut diagnostic = failed(resource, Doing::Creating, path, failure);
+    let until = Deadline::after(LOOK);
+    let project = object::project(planned);
+    let state = match object::get(resource, &*configured.remote, path, project, until).await {
+        Ok(body) => {
+            let explanation = resource.exceptions.explain.and_then(|explain| explain(&body));
+            if let Some(explanation) = explanation {
+                diagnostic.detail.push('\n');
+                diagnostic.detail.push_str(&explanation);
+            }
+            object::completed(resource, planned, body, path).0
+        }
+        // The operation has ended, and there is nothing.
+        Err(look) if look.is_not_found() && matches!(failure, Failure::Operation(_)) => Value::Null,
+        Err(_) => expected(resource, planned, path),
+    };
+    if !state.is_null() {
+        diagnostic.detail.push_str(&format!(
+            "\nThe {} is in the state, marked as tainted: the next apply deletes it and creates it \
+             anew. To keep it as it is, run `terraform untaint {}.NAME`.",
+            resource.noun, resource.type_name
+        ));
+    }
+    Outcome::failed(unprotected(resource, state), diagnostic)
+}
+
+/// The state of an object that should be there but can't be looked at.
+fn expected(resource: &Resource, planned: &Value, path: &str) -> Value {
+    object::with_own(without_unknowns(resource.fields, planned), planned, path)
+}
+
+/// The state of a failed create lets the object be deleted: the core will do that next.
+fn unprotected(resource: &Resource, mut state: Value) -> Value {
+    if let (Some(field), Value::Object(attributes)) =
+        (resource.with_role(Role::DeletionProtection), &mut state)
+    {
+        attributes.insert(field.attribute.to_owned(), Value::Bool(false));
+    }
+    state
+}

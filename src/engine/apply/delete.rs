@@ -1,0 +1,47 @@
+//! Deleting an object.
+
+use super::super::configured::Configured;
+use super::super::object;
+use super::super::protection::{Deletion, deletion};
+use super::super::report::{Doing, failed};
+use super::request::{Outcome, deadline};
+use crate::remote::{Call, Method, OperationStyle, Repeat};
+use crate::spec::Resource;
+use crate::value::Value;
+
+/// Deletes the object. One that is gone already counts as deleted.
+pub(super) async fn delete(
+    resource: &'static Resource,
+    configured: &Configured,
+    prior: &Value,
+) -> Outcome {
+    match deletion(resource, prior) {
+        Deletion::Delete => {}
+        Deletion::Abandon => return Outcome::reached(Value::Null),
+        Deletion::Refuse(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
+    }
+    let path = match object::path(resource, prior) {
+        Ok(path) => path,
+        Err(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
+    };
+    let until = deadline(prior, "delete", resource.timeouts.delete);
+    let repeat = match resource.operations {
+        OperationStyle::Compute => Repeat::WithRequestId,
+        _ => Repeat::Freely,
+    };
+    let call = Call::new(resource.api, Method::Delete, &*path)
+        .for_project(object::project(prior))
+        .repeated(repeat);
+    let remote = &*configured.remote;
+    let ended = match remote.send(&call, until).await {
+        Ok(started) => remote.finish(resource.operations, &call, started, until).await.map(drop),
+        Err(failure) => Err(failure),
+    };
+    match ended {
+        Err(failure) if !failure.is_not_found() => {
+            let diagnostic = failed(resource, Doing::Deleting, &path, &failure);
+            Outcome::failed(prior.clone(), diagnostic)
+        }
+        _ => Outcome::reached(Value::Null),
+    }
+}

@@ -1,0 +1,8 @@
+//! `ApplyResourceChange`: making it so.
+
+mod create;
+mod delete;
+mod request;
+mod update;
+
+pub(crate) use request::{ApplyReply, ApplyRequest, apply};

@@ -1,0 +1,106 @@
+//! One apply: which of the three it is, and what goes back.
+
+use std::time::Duration;
+
+use super::super::configured::Configured;
+use super::super::memory::{Memory, Private};
+use super::super::{identity, object};
+use super::{create, delete, update};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::remote::Deadline;
+use crate::spec::{Resource, go_duration};
+use crate::value::Value;
+
+/// What the core asks for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ApplyRequest {
+    /// Null on create.
+    pub(crate) prior: Value,
+    /// The answer to the last plan; null on delete.
+    pub(crate) planned: Value,
+    /// The raw configuration; null on delete.
+    pub(crate) config: Value,
+    pub(crate) private: Vec<u8>,
+    pub(crate) identity: Value,
+}
+
+/// The answer. All of it is stored, errors or not.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ApplyReply {
+    /// What is there now; null if nothing is.
+    pub(crate) state: Value,
+    pub(crate) private: Vec<u8>,
+    pub(crate) identity: Value,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// What became of the object: its state, and what there is to tell.
+pub(super) struct Outcome {
+    pub(super) state: Value,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Creates, updates or deletes an object.
+///
+/// Once Google accepted a create, the reply holds the object, whatever happens after.
+pub(crate) async fn apply(
+    resource: &'static Resource,
+    configured: &Configured,
+    request: ApplyRequest,
+) -> ApplyReply {
+    let ApplyRequest { prior, planned, config, private, identity } = request;
+    let private = Private::from_bytes(&private);
+    if let Some(attribute) = configured.unknown {
+        return ApplyReply {
+            state: prior,
+            private: private.to_bytes(),
+            identity,
+            diagnostics: object::unknown(attribute).into(),
+        };
+    }
+    if planned.is_null() {
+        let outcome = delete::delete(resource, configured, &prior).await;
+        let (private, identity) = match outcome.state {
+            Value::Null => (Vec::new(), Value::Null),
+            _ => (private.to_bytes(), identity),
+        };
+        return reply(outcome, private, identity);
+    }
+    let planned = object::with_settings(resource, &configured.settings, planned);
+    let written = Memory::of(resource.fields, &config, &planned);
+    let before = if prior.is_null() { Memory::default() } else { private.memory() };
+    let outcome = if prior.is_null() {
+        create::create(resource, configured, &planned).await
+    } else {
+        update::update(resource, configured, &prior, &planned, &config).await
+    };
+    let memory = if outcome.diagnostics.has_errors() { before.and(written) } else { written };
+    let identity = identity::of(resource, &outcome.state);
+    let private = match outcome.state {
+        Value::Null => Vec::new(),
+        _ => private.with_memory(&memory).to_bytes(),
+    };
+    reply(outcome, private, identity)
+}
+
+fn reply(outcome: Outcome, private: Vec<u8>, identity: Value) -> ApplyReply {
+    ApplyReply { state: outcome.state, private, identity, diagnostics: outcome.diagnostics }
+}
+
+/// When to give up: what the object's `timeouts` block says, else the table.
+pub(super) fn deadline(object: &Value, action: &str, default: Duration) -> Deadline {
+    let configured = object.get("timeouts").get(action).as_str().map(go_duration);
+    Deadline::after(configured.and_then(Result::ok).unwrap_or(default))
+}
+
+impl Outcome {
+    /// An object that is as planned.
+    pub(super) fn reached(state: Value) -> Self {
+        Self { state, diagnostics: Diagnostics::default() }
+    }
+
+    /// An object that isn't, and why.
+    pub(super) fn failed(state: Value, diagnostic: Diagnostic) -> Self {
+        Self { state, diagnostics: diagnostic.into() }
+    }
+}

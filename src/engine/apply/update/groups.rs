@@ -1,0 +1,136 @@
+//! Requests for some attributes each.
+
+use serde_json::{Map, Value as Json};
+use std::time::Duration;
+use tokio::time::sleep;
+
+use super::super::super::encode::encode_value;
+use super::super::super::json;
+use super::{Change, Stopped};
+use crate::remote::{Call, Failure, Method, OperationStyle, Repeat};
+use crate::spec::{EncodeContext, Field, Group, GroupChange, Literal};
+use crate::value::Value;
+
+/// Sends the requests of each group of which an attribute changes, and answers with the object as it
+/// is afterwards.
+pub(super) async fn send(change: &Change<'_>, groups: &[Group]) -> Result<Json, Stopped> {
+    for group in groups {
+        let changed: Vec<_> = group
+            .attributes
+            .iter()
+            .filter_map(|attribute| change.resource.field(attribute))
+            .filter(|field| is_changed(change, field))
+            .collect();
+        if changed.is_empty() {
+            continue;
+        }
+        let body = body(change, &changed);
+        if body.as_object().is_some_and(|fields| !fields.is_empty()) {
+            send_group(change, group, &body).await?;
+        }
+    }
+    Ok(change.read().await?)
+}
+
+fn is_changed(change: &Change<'_>, field: &Field) -> bool {
+    change.prior.get(field.attribute) != change.planned.get(field.attribute)
+}
+
+/// Only what changes: Google keeps what a request leaves out. That is why what is unset is sent as
+/// Google's default, or else as null.
+fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
+    let mut body = Json::Object(Map::new());
+    for field in changed.iter().filter(|field| !field.google.is_empty()) {
+        let encoded =
+            |object: &Value| encode_value(field, object.get(field.attribute), &change.context());
+        let value = match (encoded(change.prior), encoded(change.planned)) {
+            (Some(before), Some(after)) => with_nulls(&before, after),
+            (_, after) => after.or_else(|| default(field)).unwrap_or(Json::Null),
+        };
+        json::set(&mut body, field.google, value);
+    }
+    if let Some(exception) = change.resource.exceptions.encode {
+        let context = EncodeContext { prior: change.prior, planned: change.planned };
+        exception(&mut body, &context);
+    }
+    body
+}
+
+/// What is to be, with null for what was and is to be no more: an object in a PATCH is laid over the one
+/// that is there. Source: RFC 7396, which Google's PATCH follows.
+fn with_nulls(before: &Json, mut after: Json) -> Json {
+    if let (Json::Object(before), Json::Object(after)) = (before, &mut after) {
+        for (name, before) in before {
+            let value = match after.remove(name) {
+                Some(value) => with_nulls(before, value),
+                None => Json::Null,
+            };
+            after.insert(name.clone(), value);
+        }
+    }
+    after
+}
+
+fn default(field: &Field) -> Option<Json> {
+    match field.googles_default.map(Literal::value)? {
+        Value::Bool(truth) => Some(truth.into()),
+        Value::String(text) => Some(text.into()),
+        Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
+        _ => None,
+    }
+}
+
+async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(), Stopped> {
+    let Some(steps) = group.steps else { return send_one(change, group, body.clone()).await };
+    let live = change.read().await?;
+    let bodies =
+        steps(&GroupChange { body, live: &live, prior: change.prior, planned: change.planned });
+    for body in bodies {
+        send_one(change, group, body).await?;
+    }
+    Ok(())
+}
+
+async fn send_one(change: &Change<'_>, group: &Group, body: Json) -> Result<(), Stopped> {
+    let mut sent = None;
+    let mut pause = Duration::from_millis(100);
+    loop {
+        let mut body = body.clone();
+        if group.has_fingerprint {
+            let fingerprint = json::get(&change.read().await?, "fingerprint").clone();
+            json::set(&mut body, "fingerprint", fingerprint.clone());
+            // A 412 may also be an organisation's policy, which no repetition helps.
+            let is_new = sent.as_ref() != Some(&fingerprint);
+            sent = Some(fingerprint);
+            match send_call(change, group, body).await {
+                Err(failure) if failure.is_stale() && is_new && !change.until.left().is_zero() => {
+                    sleep(pause.min(change.until.left())).await;
+                    pause = (pause * 2).min(Duration::from_secs(5));
+                }
+                ended => return Ok(ended?),
+            }
+        } else {
+            return Ok(send_call(change, group, body).await?);
+        }
+    }
+}
+
+async fn send_call(change: &Change<'_>, group: &Group, body: Json) -> Result<(), Failure> {
+    let (method, path) = if group.method.is_empty() {
+        (Method::Patch, change.path.to_owned())
+    } else {
+        (Method::Post, format!("{}/{}", change.path, group.method))
+    };
+    let resource = change.resource;
+    let repeat = match resource.operations {
+        OperationStyle::Compute => Repeat::WithRequestId,
+        _ => Repeat::Freely,
+    };
+    let call = Call::new(resource.api, method, path)
+        .with_body(body)
+        .for_project(change.project.clone())
+        .repeated(repeat);
+    let remote = &*change.configured.remote;
+    let started = remote.send(&call, change.until).await?;
+    remote.finish(resource.operations, &call, started, change.until).await.map(drop)
+}

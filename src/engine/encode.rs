@@ -1,0 +1,79 @@
+//! From an object's attributes to the fields that Google gets.
+
+use serde_json::{Map, Value as Json};
+
+use super::json;
+use crate::spec::{Field, Items, Kind, Role, SentContext};
+use crate::value::Value;
+
+/// Makes the fields of a new object: everything that has a value. Unknown is left to Google.
+pub(super) fn encode(fields: &[Field], object: &Value, context: &SentContext<'_>) -> Json {
+    let mut body = Json::Object(Map::new());
+    for field in fields.iter().filter(|field| is_sent(field)) {
+        if let Some(value) = encode_value(field, object.get(field.attribute), context) {
+            json::set(&mut body, field.google, value);
+        }
+    }
+    body
+}
+
+/// Whether Google gets the attribute at all.
+pub(super) fn is_sent(field: &Field) -> bool {
+    let is_ours = match field.role {
+        Role::EffectiveLabels | Role::EffectiveAnnotations => true,
+        Role::Labels | Role::TerraformLabels | Role::Annotations => false,
+        Role::Plain | Role::DeletionProtection => field.is_settable(),
+    };
+    is_ours && !field.google.is_empty()
+}
+
+/// One attribute's value in Google's form; `None` where nothing is to be sent.
+///
+/// `false` and 0 are sent like any other value. An empty text, collection or object is not, unless
+/// the table says so: Google takes it for none, or refuses it.
+pub(super) fn encode_value(
+    field: &Field,
+    value: &Value,
+    context: &SentContext<'_>,
+) -> Option<Json> {
+    match value {
+        Value::Null | Value::Unknown(_) => None,
+        Value::Bool(truth) => Some(Json::Bool(*truth)),
+        Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
+        Value::String(text) if text.is_empty() => field.sends_empty.then(|| Json::from("")),
+        Value::String(text) => Some(match field.sent_as {
+            Some(form) => form(text, context).into(),
+            None => Json::from(text.as_str()),
+        }),
+        Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => {
+            encode_elements(field, elements, context)
+        }
+        Value::Map(elements) => {
+            let entries: Map<_, _> = elements
+                .iter()
+                .filter_map(|(key, value)| Some((key.clone(), Json::from(value.as_str()?))))
+                .collect();
+            (!entries.is_empty() || field.sends_empty).then_some(Json::Object(entries))
+        }
+        Value::Object(_) | Value::Dynamic(_) => None,
+    }
+}
+
+fn encode_elements(field: &Field, elements: &[Value], context: &SentContext<'_>) -> Option<Json> {
+    match field.kind {
+        Kind::Block(Items::One, inner) => {
+            let object = encode(inner, elements.first()?, context);
+            let is_empty = object.as_object().is_some_and(Map::is_empty);
+            (!is_empty || field.sends_empty).then_some(object)
+        }
+        Kind::Block(_, inner) => {
+            let objects: Vec<_> =
+                elements.iter().map(|element| encode(inner, element, context)).collect();
+            (!objects.is_empty() || field.sends_empty).then_some(Json::Array(objects))
+        }
+        _ => {
+            let texts: Vec<_> = elements.iter().filter_map(Value::as_str).map(Json::from).collect();
+            (!texts.is_empty() || field.sends_empty).then_some(Json::Array(texts))
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Labels and annotations: which are the configuration's, which the provider's, which others'.
+//!
+//! Three attributes share one field of Google's. `labels` is what the configuration says, so that
+//! labels of others show no difference; `terraform_labels` adds the provider's defaults;
+//! `effective_labels` is all that the object has, and what is sent. Annotations go likewise, without
+//! defaults. Source: the merging of the Google provider since 5.0.
+
+use std::collections::BTreeMap;
+
+use crate::spec::{Attribution, Resource, Role, Settings};
+use crate::value::Value;
+
+/// The label that says an object was made with Terraform.
+pub(super) const ATTRIBUTION: (&str, &str) = ("goog-terraform-provisioned", "true");
+
+type Entries = BTreeMap<String, Value>;
+
+/// Plans the computed maps of labels and annotations in `draft`.
+///
+/// `prior` is null on create. Unknown labels make both maps unknown.
+pub(super) fn plan(resource: &Resource, settings: &Settings, prior: &Value, draft: &mut Value) {
+    let Value::Object(attributes) = draft else { return };
+    let is_new = prior.is_null();
+    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
+    if let (Some(labels), Some(terraform), Some(effective)) =
+        (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
+    {
+        let merged = merge(settings, prior, prior.get(effective), &attributes[labels]);
+        let planned = overlay(prior.get(effective), prior.get(terraform), merged.as_ref());
+        attributes.insert(terraform.to_owned(), map(prior.get(terraform), is_new, merged));
+        attributes.insert(effective.to_owned(), map(prior.get(effective), is_new, planned));
+    }
+    if let (Some(annotations), Some(effective)) =
+        (name_of(Role::Annotations), name_of(Role::EffectiveAnnotations))
+    {
+        let configured = entries(&attributes[annotations]);
+        let planned = overlay(prior.get(effective), prior.get(annotations), configured.as_ref());
+        attributes.insert(effective.to_owned(), map(prior.get(effective), is_new, planned));
+    }
+}
+
+/// The configured labels over the provider's own. `None` while any of them is unknown.
+fn merge(settings: &Settings, prior: &Value, effective: &Value, labels: &Value) -> Option<Entries> {
+    let mut merged = settings.default_labels.clone()?;
+    let is_there = effective.as_map().is_some_and(|map| map.contains_key(ATTRIBUTION.0));
+    let is_added = match settings.attribution {
+        Attribution::Off => false,
+        Attribution::OnCreation => is_there || prior.is_null(),
+        Attribution::Always => true,
+    };
+    if is_added {
+        merged.insert(ATTRIBUTION.0.to_owned(), ATTRIBUTION.1.into());
+    }
+    merged.extend(entries(labels)?);
+    merged.values().all(Value::is_wholly_known).then_some(merged)
+}
+
+/// What the object had, without what was ours, with what is ours now.
+fn overlay(effective: &Value, ours_before: &Value, ours: Option<&Entries>) -> Option<Entries> {
+    let ours = ours?;
+    if ours.values().any(Value::is_unknown) {
+        return None;
+    }
+    let mut planned = effective.as_map().cloned().unwrap_or_default();
+    if let Some(before) = ours_before.as_map() {
+        planned.retain(|key, _| !before.contains_key(key));
+    }
+    planned.extend(ours.clone());
+    Some(planned)
+}
+
+/// The set entries of a map; `None` if it is unknown. One that is null is as good as not set.
+fn entries(map: &Value) -> Option<Entries> {
+    match map {
+        Value::Unknown(_) => None,
+        Value::Map(entries) => Some(
+            entries
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        ),
+        _ => Some(Entries::new()),
+    }
+}
+
+/// The map to plan. An empty one stays null where a state has it so.
+fn map(prior: &Value, is_new: bool, planned: Option<Entries>) -> Value {
+    match planned {
+        None => Value::UNKNOWN,
+        Some(entries) if entries.is_empty() && prior.is_null() && !is_new => Value::Null,
+        Some(entries) => Value::Map(entries),
+    }
+}
+
+/// Completes the maps of an object just read, by what its state said before.
+///
+/// `read` holds in each of the maps all that Google answered. An import's state has no effective
+/// labels yet: then those that are neither the provider's nor Google's are taken for configured ones.
+pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
+    let Value::Object(attributes) = read else { return };
+    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
+    if let (Some(labels), Some(terraform), Some(effective)) =
+        (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
+    {
+        let all = attributes[effective].as_map().cloned().unwrap_or_default();
+        let is_import = state.get(effective).is_null();
+        if is_import {
+            let own = Value::Map(inferred(settings, &all));
+            let merged = merge(settings, state, &attributes[effective], &own);
+            attributes.insert(terraform.to_owned(), merged.map_or(Value::Null, Value::Map));
+            attributes.insert(labels.to_owned(), null_if_empty(own));
+        } else {
+            for name in [labels, terraform] {
+                attributes.insert(name.to_owned(), restricted(state.get(name), &all));
+            }
+        }
+    }
+    if let (Some(annotations), Some(effective)) =
+        (name_of(Role::Annotations), name_of(Role::EffectiveAnnotations))
+    {
+        let all = attributes[effective].as_map().cloned().unwrap_or_default();
+        let is_foreign = resource.with_role(Role::Annotations).and_then(|field| field.foreign_key);
+        let value = if state.get(effective).is_null() {
+            let is_foreign = |key: &str| is_foreign.is_some_and(|is_foreign| is_foreign(key));
+            null_if_empty(Value::map(all.into_iter().filter(|(key, _)| !is_foreign(key))))
+        } else {
+            restricted(state.get(annotations), &all)
+        };
+        attributes.insert(annotations.to_owned(), value);
+    }
+}
+
+/// The labels of an imported object that its configuration will probably have.
+fn inferred(settings: &Settings, all: &Entries) -> Entries {
+    let is_default = |key: &String, value: &Value| {
+        settings.default_labels.as_ref().is_some_and(|defaults| defaults.get(key) == Some(value))
+    };
+    all.iter()
+        .filter(|(key, value)| !key.starts_with("goog-") && !is_default(key, value))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+/// The keys that the state has, with the values that the object has.
+fn restricted(state: &Value, all: &Entries) -> Value {
+    let Value::Map(known) = state else { return state.clone() };
+    let kept = known.keys().filter_map(|key| Some((key.clone(), all.get(key)?.clone())));
+    Value::map(kept)
+}
+
+fn null_if_empty(map: Value) -> Value {
+    if map.is_zero() { Value::Null } else { map }
+}

@@ -1,0 +1,203 @@
+//! What we wrote because the configuration said so.
+//!
+//! Where Google fills in what isn't set, an unset attribute in the configuration may mean "never set"
+//! or "not any more". The memory tells them apart: it holds the hash of each such value that we wrote,
+//! by its path, in the object's private data. A removed value is reset only if it is still the one we
+//! wrote; else somebody else owns it now.
+
+use serde_json::{Map, Value as Json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+use super::matching::{name_of, partner, partners};
+use super::plan::{is_nothing, is_word_for_unset};
+use crate::spec::{Change, Field, Kind};
+use crate::value::{Value, to_json_text};
+
+/// The key of ours in the private data. The data must be one JSON object: hashicorp/google, to which
+/// a state may be given back, fails on anything else.
+const KEY: &str = "directvpc";
+
+/// Private data, as stored beside an object's state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Private(Map<String, Json>);
+
+/// What was written, by path: more than one hash after a failed apply, which may have written or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Memory(BTreeMap<String, Vec<String>>);
+
+impl Private {
+    /// Reads private data. What is no JSON object is taken for none, and lost with the next write:
+    /// nothing that the provider needs is only there.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        Self(serde_json::from_slice(bytes).unwrap_or_default())
+    }
+
+    /// The data as stored.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        if self.0.is_empty() {
+            Vec::new()
+        } else {
+            Json::from(self.0.clone()).to_string().into_bytes()
+        }
+    }
+
+    /// What we wrote to the object.
+    pub(super) fn memory(&self) -> Memory {
+        let entries =
+            self.0.get(KEY).and_then(|ours| ours.get("written")).and_then(Json::as_object);
+        let texts = |value: &Json| match value {
+            Json::String(hash) => vec![hash.clone()],
+            Json::Array(hashes) => {
+                hashes.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        };
+        Memory(
+            entries
+                .into_iter()
+                .flatten()
+                .map(|(path, value)| (path.clone(), texts(value)))
+                .collect(),
+        )
+    }
+
+    /// The same data with this memory.
+    pub(super) fn with_memory(mut self, memory: &Memory) -> Self {
+        if memory.0.is_empty() {
+            self.0.remove(KEY);
+            return self;
+        }
+        let json = |hashes: &Vec<String>| match hashes.as_slice() {
+            [one] => Json::from(one.as_str()),
+            more => Json::from(more.to_vec()),
+        };
+        let written: Map<_, _> =
+            memory.0.iter().map(|(path, hashes)| (path.clone(), json(hashes))).collect();
+        self.0.insert(KEY.to_owned(), Json::from_iter([("written", Json::from(written))]));
+        self
+    }
+}
+
+impl Memory {
+    /// What a request made from `config` writes: each value that the configuration gives and the plan
+    /// means too. A path under `ignore_changes` is planned as it was, and so isn't ours.
+    pub(super) fn of(fields: &[Field], config: &Value, planned: &Value) -> Self {
+        let mut memory = Self::default();
+        memory.record(fields, "", config, planned, false);
+        memory
+    }
+
+    /// Both together: after a failed apply nobody knows which of the two was written.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        for (path, hashes) in other.0 {
+            let known = self.0.entry(path).or_default();
+            known.extend(hashes);
+            known.sort();
+            known.dedup();
+        }
+        self
+    }
+
+    /// Whether the value at `path` is the one we wrote. `current` is the refreshed value of `field`.
+    pub(super) fn is_ours(&self, field: &Field, path: &str, current: &Value) -> bool {
+        let Some(own) = self.0.get(path) else { return false };
+        if !field.is_block() {
+            return own.contains(&hash(current));
+        }
+        let mut leaves = BTreeMap::new();
+        leaf_values(field, path, current, &mut leaves);
+        let below = self.0.range(format!("{path}.")..).chain(self.0.range(format!("{path}[")..));
+        below
+            .filter(|(inner, _)| {
+                inner.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']))
+            })
+            .all(|(inner, hashes)| {
+                let current = leaves.get(inner).copied().unwrap_or(&Value::Null);
+                current.is_null() && hashes.contains(&String::new())
+                    || hashes.contains(&hash(current))
+            })
+    }
+
+    fn record(
+        &mut self,
+        fields: &[Field],
+        prefix: &str,
+        config: &Value,
+        planned: &Value,
+        all: bool,
+    ) {
+        for field in fields {
+            let path = format!("{prefix}{}", field.attribute);
+            let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
+            let is_kept = all || is_remembered(field);
+            if let Kind::Block(_, inner) = field.kind {
+                if field.empty_is_absent && is_nothing(field, config) {
+                    continue;
+                }
+                if is_kept && !config.elements().is_empty() {
+                    self.0.insert(path.clone(), vec![String::new()]);
+                }
+                let found = partners(field, config.elements(), planned.elements());
+                for (at, (config, found)) in config.elements().iter().zip(found).enumerate() {
+                    let prefix = format!("{path}[{}].", name_of(field, at, config));
+                    self.record(
+                        inner,
+                        &prefix,
+                        config,
+                        partner(found, planned.elements()),
+                        is_kept,
+                    );
+                }
+            } else if is_kept && means_configured(field, config, planned) {
+                self.0.insert(path, vec![hash(planned)]);
+            }
+        }
+    }
+}
+
+/// Whether Google fills the attribute in and a removal can be undone: replacing an object to reset
+/// an attribute would be too much.
+fn is_remembered(field: &Field) -> bool {
+    field.is_filled_in()
+        && matches!(field.change, Change::Patches)
+        && !field.google.is_empty()
+        && !field.is_kept_when_removed
+}
+
+fn means_configured(field: &Field, config: &Value, planned: &Value) -> bool {
+    let is_there = !config.is_null()
+        && !is_word_for_unset(field, config)
+        && !planned.is_null()
+        && planned.is_wholly_known();
+    is_there && (config == planned || (field.same)(config, planned))
+}
+
+fn leaf_values<'a>(
+    field: &Field,
+    path: &str,
+    value: &'a Value,
+    leaves: &mut BTreeMap<String, &'a Value>,
+) {
+    let Kind::Block(_, inner) = field.kind else {
+        leaves.insert(path.to_owned(), value);
+        return;
+    };
+    for (at, element) in value.elements().iter().enumerate() {
+        let element_path = format!("{path}[{}]", name_of(field, at, element));
+        for field in inner {
+            let path = format!("{element_path}.{}", field.attribute);
+            leaf_values(field, &path, element.get(field.attribute), leaves);
+        }
+    }
+}
+
+/// Sixteen hexadecimal digits that stand for a value; the value itself may be nobody's business.
+fn hash(value: &Value) -> String {
+    use std::fmt::Write;
+    let text = to_json_text(value).unwrap_or_default();
+    Sha256::digest(text.as_bytes()).iter().take(8).fold(String::new(), |mut hex, byte| {
+        _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,37 @@
+//! Validate, plan, apply, read, import, upgrade: generic over any resource's table.
+//!
+//! Each file is one step of the protocol or one thing that several steps need; what can be is a pure
+//! function of values. The engine names no resource and no host.
+
+mod apply;
+mod complete;
+mod configured;
+mod decode;
+mod encode;
+mod identity;
+mod import;
+mod json;
+mod labels;
+#[cfg(test)]
+mod laws;
+mod matching;
+mod memory;
+mod object;
+mod overlay;
+mod plan;
+mod protection;
+mod provider;
+mod read;
+mod reconcile;
+mod report;
+mod upgrade;
+mod validate;
+
+pub(crate) use apply::{ApplyReply, ApplyRequest, apply};
+pub(crate) use configured::Configured;
+pub(crate) use import::{Imported, import, import_by_identity};
+pub(crate) use plan::{PlanReply, PlanRequest, plan};
+pub(crate) use provider::Provider;
+pub(crate) use read::{ReadReply, ReadRequest, read};
+pub(crate) use upgrade::{Upgraded, move_state, too_old, upgrade, upgrade_identity};
+pub(crate) use validate::validate;

@@ -1,0 +1,307 @@
+//! What each attribute will be, from the configuration and what was before.
+//!
+//! Computed attributes are carried over here as if nothing changed; [`super::settle`] decides
+//! afterwards which of them a change makes unknown.
+
+use super::super::matching::{name_of, partner, partners};
+use super::super::memory::Memory;
+use crate::spec::{Change, Field, Items, Kind, SetBy, Settings};
+use crate::value::Value;
+
+/// What a plan is drafted with.
+pub(super) struct Drafter<'a> {
+    pub(super) settings: &'a Settings,
+    /// Empty where there is no prior object: then private data must not influence a plan.
+    pub(super) memory: &'a Memory,
+}
+
+/// The object (or block element) that a draft is made for.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The same object before; null if there was none.
+    pub(super) prior: &'a Value,
+    pub(super) config: &'a Value,
+    /// Whether `prior` is at the same place as `config`, so that the core lets its spelling be kept.
+    pub(super) is_aligned: bool,
+}
+
+impl Drafter<'_> {
+    /// Drafts an object of these fields. `prefix` is its path in the memory, with a dot at its end
+    /// unless it is the root.
+    pub(super) fn object(&self, fields: &[Field], prefix: &str, place: Place<'_>) -> Value {
+        Value::object(fields.iter().map(|field| {
+            let path = format!("{prefix}{}", field.attribute);
+            let inner = Place {
+                prior: place.prior.get(field.attribute),
+                config: place.config.get(field.attribute),
+                ..place
+            };
+            let is_new = place.prior.is_null();
+            let value = if field.is_block() {
+                self.blocks(field, &path, inner, is_new)
+            } else {
+                self.attribute(field, &path, inner, is_new)
+            };
+            (field.attribute, value)
+        }))
+    }
+
+    fn attribute(&self, field: &Field, path: &str, place: Place<'_>, is_new: bool) -> Value {
+        let Place { prior, config, is_aligned } = place;
+        match field.set_by {
+            SetBy::Computed => carried(field, prior, is_new),
+            _ if config.is_unknown() => Value::UNKNOWN,
+            SetBy::OptionalComputed if is_word_for_unset(field, config) => {
+                // The core wants to see the word itself wherever the prior value can't stay.
+                let stays = is_aligned && !is_new && !self.is_reset(field, path, prior);
+                if stays { prior.clone() } else { config.clone() }
+            }
+            _ if !config.is_null() => {
+                let keeps_prior = is_aligned
+                    && !is_new
+                    && (means_same(field, prior, config) || self.is_subset(field, path, place));
+                if keeps_prior { prior.clone() } else { config.clone() }
+            }
+            SetBy::Required => Value::Null,
+            SetBy::Optional => {
+                // A zero value that another provider wrote for what was never set.
+                let is_kept = prior.is_zero() && !field.zero_matters && !is_new;
+                if is_kept { prior.clone() } else { Value::Null }
+            }
+            SetBy::Default(literal) => {
+                let default = literal.value();
+                if !is_new && means_same(field, prior, &default) { prior.clone() } else { default }
+            }
+            SetBy::OptionalComputed => self.filled_in(field, path, prior, is_new),
+        }
+    }
+
+    /// The value of an attribute that isn't configured and that Google fills in.
+    fn filled_in(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
+        if let Some(setting) = field.unset_from {
+            let is_kept = setting.is_sticky() && !is_new && !prior.is_null();
+            return match self.settings.get(setting) {
+                _ if is_kept => prior.clone(),
+                Value::Null => carried(field, prior, is_new),
+                value if setting.is_planned() => value.clone(),
+                _ => Value::UNKNOWN,
+            };
+        }
+        if is_new || !self.is_reset(field, path, prior) {
+            return carried(field, prior, is_new);
+        }
+        match field.googles_default.map(crate::spec::Literal::value) {
+            Some(default) if means_same(field, prior, &default) => prior.clone(),
+            Some(default) => default,
+            None => Value::UNKNOWN,
+        }
+    }
+
+    /// Whether the value was written by us, is still the one we wrote, and can be taken back.
+    fn is_reset(&self, field: &Field, path: &str, prior: &Value) -> bool {
+        matches!(field.change, Change::Patches)
+            && !field.is_kept_when_removed
+            && self.memory.is_ours(field, path, prior)
+    }
+
+    /// Whether the configured map has a part of the prior one, and the rest was filled in by Google.
+    fn is_subset(&self, field: &Field, path: &str, place: Place<'_>) -> bool {
+        field.has_keys_filled_in
+            && is_part(field, place.config, place.prior)
+            && !self.memory.is_ours(field, path, place.prior)
+    }
+
+    fn blocks(&self, field: &Field, path: &str, place: Place<'_>, is_new: bool) -> Value {
+        let Place { prior, config, .. } = place;
+        if config.is_unknown() {
+            return Value::UNKNOWN;
+        }
+        if config.elements().is_empty() {
+            return self.absent_blocks(field, path, prior, is_new);
+        }
+        let goes_by_absence = field.is_filled_in() || is_nothing(field, prior);
+        if field.empty_is_absent && !is_new && goes_by_absence && may_be_nothing(field, config) {
+            // While it isn't known whether the block is as good as absent, nothing may be promised.
+            let is_known = is_nothing(field, config);
+            return if is_known {
+                self.absent_blocks(field, path, prior, is_new)
+            } else {
+                Value::UNKNOWN
+            };
+        }
+        if field.is_unordered {
+            // As if each stood where its like stood before.
+            let drafted = self.elements(field, path, place, true);
+            if is_permutation(&drafted, prior.elements()) {
+                return prior.clone();
+            }
+        }
+        if field.is_unordered && !config.is_wholly_known() && is_reordered(field, config, prior) {
+            // Whether it is the order alone that changes isn't known yet, and the one would leave the
+            // blocks in the prior order, the other in the configured one.
+            return Value::UNKNOWN;
+        }
+        collection(field, self.elements(field, path, place, false))
+    }
+
+    fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
+        let was_nothing = field.empty_is_absent && is_nothing(field, prior);
+        match field.set_by {
+            SetBy::OptionalComputed if is_new => Value::UNKNOWN,
+            SetBy::OptionalComputed if self.is_reset(field, path, prior) => Value::UNKNOWN,
+            SetBy::OptionalComputed => null_as_none(field, prior),
+            _ if was_nothing && !is_new => null_as_none(field, prior),
+            _ => none(field),
+        }
+    }
+
+    fn elements(
+        &self,
+        field: &Field,
+        path: &str,
+        place: Place<'_>,
+        in_any_order: bool,
+    ) -> Vec<Value> {
+        let configured = place.config.elements();
+        let before = place.prior.elements();
+        let found = partners(field, configured, before);
+        // Elements of sets have no place, and the core doesn't compare them.
+        let in_any_order = in_any_order || matches!(field.kind, Kind::Block(Items::Set, _));
+        let each = configured.iter().zip(found).enumerate();
+        each.map(|(at, (config, found))| {
+            if config.is_unknown() {
+                return Value::UNKNOWN;
+            }
+            let place = Place {
+                prior: partner(found, before),
+                config,
+                is_aligned: place.is_aligned && (found == Some(at) || in_any_order),
+            };
+            let prefix = format!("{path}[{}].", name_of(field, at, config));
+            self.object(field.inner(), &prefix, place)
+        })
+        .collect()
+    }
+}
+
+/// A value that nobody changes: as before, or known after the apply.
+fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
+    let has_no_source = field.source().is_empty() && field.attribute != "id";
+    match (is_new, has_no_source) {
+        (false, _) => prior.clone(),
+        (true, true) => Value::Null,
+        (true, false) => Value::UNKNOWN,
+    }
+}
+
+/// Whether the value, though not null, stands for none: an empty text or collection of an attribute that
+/// Google fills in. hashicorp/google takes it so, and modules write `""` for what they leave out.
+pub(in crate::engine) fn is_word_for_unset(field: &Field, value: &Value) -> bool {
+    let is_empty =
+        !matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) && value.is_zero();
+    field.is_filled_in() && is_empty
+}
+
+/// Whether the configured value means what was there before.
+///
+/// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
+/// for lists and maps that were never set, and Google leaves zero values out of its answers.
+pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
+    match (one.is_null(), two.is_null()) {
+        (true, true) => true,
+        (false, false) => one == two || (field.same)(one, two),
+        (is_null, _) => {
+            let value = if is_null { two } else { one };
+            (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
+        }
+    }
+}
+
+/// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
+/// say so itself: an attribute that it fills in shows what it filled in.
+fn is_what_unset_means(field: &Field, value: &Value) -> bool {
+    let default = field.googles_default.map(crate::spec::Literal::value);
+    field.set_by == SetBy::Optional && default.as_ref() == Some(value)
+}
+
+/// Whether every element of the map `part` is in `whole` too.
+pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> bool {
+    let (Some(part), Some(whole)) = (part.as_map(), whole.as_map()) else { return false };
+    let shared = whole.iter().filter(|(key, _)| part.contains_key(*key));
+    let shared = Value::map(shared.map(|(key, value)| (key.clone(), value.clone())));
+    (field.same)(&Value::Map(part.clone()), &shared)
+}
+
+/// Whether nothing is set in these blocks, or only zero values. What Google alone sets doesn't count.
+pub(in crate::engine) fn is_nothing(field: &Field, blocks: &Value) -> bool {
+    let is_unset = |element: &Value| {
+        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
+            let value = element.get(inner.attribute);
+            if inner.is_block() { is_nothing(inner, value) } else { is_as_unset(inner, value) }
+        })
+    };
+    !blocks.is_unknown() && blocks.elements().iter().all(is_unset)
+}
+
+/// Whether the value means to Google that the attribute isn't set.
+fn is_as_unset(field: &Field, value: &Value) -> bool {
+    value.is_zero() || is_what_unset_means(field, value)
+}
+
+/// Whether these blocks will turn out to be nothing, or may.
+pub(in crate::engine) fn may_be_nothing(field: &Field, blocks: &Value) -> bool {
+    let may_be_unset = |element: &Value| {
+        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
+            let value = element.get(inner.attribute);
+            value.is_unknown()
+                || if inner.is_block() {
+                    may_be_nothing(inner, value)
+                } else {
+                    is_as_unset(inner, value)
+                }
+        })
+    };
+    blocks.elements().iter().all(may_be_unset)
+}
+
+/// No blocks of this kind.
+pub(in crate::engine) fn none(field: &Field) -> Value {
+    collection(field, Vec::new())
+}
+
+/// These blocks.
+pub(in crate::engine) fn collection(field: &Field, elements: Vec<Value>) -> Value {
+    match field.kind {
+        Kind::Block(Items::Set, _) => Value::set(elements),
+        _ => Value::List(elements),
+    }
+}
+
+fn null_as_none(field: &Field, blocks: &Value) -> Value {
+    if blocks.is_null() { none(field) } else { blocks.clone() }
+}
+
+/// Whether both have the same elements, in whatever order.
+fn is_permutation(drafted: &[Value], before: &[Value]) -> bool {
+    let sorted = |elements: &[Value]| {
+        let mut elements = elements.to_vec();
+        elements.sort();
+        elements
+    };
+    drafted.len() == before.len() && sorted(drafted) == sorted(before)
+}
+
+/// Whether both have elements of the same keys, in another order.
+fn is_reordered(field: &Field, config: &Value, prior: &Value) -> bool {
+    let keys = |blocks: &Value| -> Vec<String> {
+        let keys = blocks.elements().iter().enumerate();
+        keys.map(|(at, element)| name_of(field, at, element)).collect()
+    };
+    let (configured, before) = (keys(config), keys(prior));
+    let sorted = |keys: &[String]| {
+        let mut keys = keys.to_vec();
+        keys.sort();
+        keys
+    };
+    configured != before && sorted(&configured) == sorted(&before)
+}

@@ -1,0 +1,89 @@
+//! Whether a plan obeys the core's rules, and if not, whether it may.
+//!
+//! Five kinds of departures are allowed, each because the core's rules leave no other way to what
+//! users expect; they need the legacy type system's flag, for that reply alone:
+//!
+//! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
+//!    carried over or announced;
+//! 2. a zero value stays where a state has one for what was never set;
+//! 3. a block of nothing but zero values stays, or stays away, where it means the same as none;
+//! 4. null stays where a state has it and the configuration has a zero value that means the same;
+//! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
+//!    known whether the order alone changes.
+
+use super::fields::{is_nothing, may_be_nothing, means_same};
+use crate::schema::{Breach, BreachKind, check_plan};
+use crate::spec::{Field, Resource, SetBy};
+use crate::value::{Path, Step, Value};
+
+/// What a comparison with the core's rules says.
+#[derive(Debug, PartialEq)]
+pub(in crate::engine) enum Verdict {
+    /// Every rule is obeyed.
+    Strict,
+    /// Some are broken where they may be.
+    Exempt,
+    /// This one is broken where it must not be: a bug.
+    Broken(Breach),
+}
+
+/// Holds a plan against the rules that the core holds it against.
+pub(in crate::engine) fn verdict(
+    resource: &Resource,
+    prior: &Value,
+    config: &Value,
+    planned: &Value,
+) -> Verdict {
+    let block = resource.shape();
+    let mut verdict = Verdict::Strict;
+    for breach in check_plan(&block, prior, config, planned) {
+        if !is_exempt(resource, [prior, config, planned], &breach) {
+            return Verdict::Broken(breach);
+        }
+        verdict = Verdict::Exempt;
+    }
+    verdict
+}
+
+fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach: &Breach) -> bool {
+    let fields = fields_at(resource, &breach.path);
+    let Some((field, _)) = fields.last() else { return false };
+    let at = |value: &Value| value.at(&breach.path).cloned().unwrap_or_default();
+    let (before, configured, now) = (at(prior), at(config), at(planned));
+    let keeps_order = fields.iter().any(|(field, path)| {
+        field.is_unordered && prior.at(path).is_some() && prior.at(path) == planned.at(path)
+    });
+    let is_in_empty_block = fields.iter().any(|(field, path)| {
+        let is_empty = config.at(path).is_some_and(|blocks| may_be_nothing(field, blocks));
+        field.is_block() && field.empty_is_absent && is_empty
+    });
+    keeps_order
+        || is_in_empty_block
+        || match breach.kind {
+            BreachKind::UnknownBlocks | BreachKind::BlockCount => {
+                let is_filled_in =
+                    field.set_by == SetBy::OptionalComputed && configured.elements().is_empty();
+                let is_order_open = field.is_unordered && now.is_unknown();
+                let means_none = field.empty_is_absent && is_nothing(field, &now);
+                is_filled_in || means_none || is_order_open
+            }
+            BreachKind::ValueForUnset => !field.zero_matters && now.is_zero() && !now.is_null(),
+            BreachKind::DiffersFromConfig => {
+                before.is_null() && now.is_null() && means_same(field, &before, &configured)
+            }
+            _ => false,
+        }
+}
+
+/// The fields on the way to a path, each with its own path.
+fn fields_at(resource: &Resource, path: &Path) -> Vec<(&'static Field, Path)> {
+    let mut found = Vec::new();
+    let mut fields = resource.fields;
+    for (depth, step) in path.0.iter().enumerate() {
+        let Step::Attribute(name) = step else { continue };
+        let Some(field) = fields.iter().find(|field| field.attribute == name) else { break };
+        found.push((field, Path(path.0[..=depth].to_vec())));
+        fields = field.inner();
+    }
+    found
+}

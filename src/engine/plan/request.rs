@@ -1,0 +1,137 @@
+//! One plan, step by step.
+
+use super::super::memory::{Memory, Private};
+use super::super::protection::refusals;
+use super::super::{identity, labels};
+use super::fields::{Drafter, Place};
+use super::obeyed::{self, Verdict};
+use super::replace::paths_that_replace;
+use super::settle::settle;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::spec::{Change, PlanContext, Resource, Role, Setting, Settings};
+use crate::value::{Path, Value};
+
+/// What the core asks for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlanRequest {
+    /// The refreshed state; null on create.
+    pub(crate) prior: Value,
+    /// The configuration after `ignore_changes`; null on destroy.
+    pub(crate) config: Value,
+    pub(crate) private: Vec<u8>,
+    pub(crate) identity: Value,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlanReply {
+    pub(crate) planned: Value,
+    pub(crate) requires_replace: Vec<Path>,
+    pub(crate) private: Vec<u8>,
+    /// Null while any part of it is unknown.
+    pub(crate) identity: Value,
+    pub(crate) needs_legacy_type_system: bool,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Plans a create, an update, a replacement or a destroy.
+pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanRequest) -> PlanReply {
+    let PlanRequest { prior, config, private, identity } = request;
+    let config = config.without_refinements();
+    if config.is_null() {
+        let diagnostics = refusals(resource, &prior);
+        return PlanReply { private, identity, diagnostics, ..PlanReply::default() };
+    }
+    let planned = planned(resource, settings, &prior, &config, &private);
+    let mut reply = PlanReply { planned, private, ..PlanReply::default() };
+    if prior.is_null() {
+        reply.diagnostics.extend(missing(resource, settings, &reply.planned));
+    } else {
+        reply.requires_replace = paths_that_replace(resource, &prior, &reply.planned);
+        if !reply.requires_replace.is_empty() {
+            reply.diagnostics.extend(refusals(resource, &prior));
+        }
+    }
+    reply.identity = identity::of(resource, &reply.planned);
+    match obeyed::verdict(resource, &prior, &config, &reply.planned) {
+        Verdict::Strict => {}
+        Verdict::Exempt => reply.needs_legacy_type_system = true,
+        Verdict::Broken(breach) => {
+            // An error here would stop somebody whose apply works.
+            tracing::error!(
+                resource = resource.type_name,
+                ?breach,
+                "a plan breaks a rule of the core"
+            );
+            reply.needs_legacy_type_system = true;
+        }
+    }
+    reply
+}
+
+fn planned(
+    resource: &Resource,
+    settings: &Settings,
+    prior: &Value,
+    config: &Value,
+    private: &[u8],
+) -> Value {
+    let memory =
+        if prior.is_null() { Memory::default() } else { Private::from_bytes(private).memory() };
+    let place = Place { prior, config, is_aligned: true };
+    let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
+    if let Some(exception) = resource.exceptions.plan {
+        exception(&PlanContext { prior, config, settings }, &mut draft);
+    }
+    labels::plan(resource, settings, prior, &mut draft);
+    let has_request = has_request(resource, prior, &draft);
+    let mut planned = settle(resource.fields, prior, config, &draft, has_request);
+    if let Value::Object(attributes) = &mut planned {
+        attributes.insert("timeouts".to_owned(), config.get("timeouts").clone());
+    }
+    planned
+}
+
+/// Whether Google has to be told of the difference.
+pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned: &Value) -> bool {
+    resource.fields.iter().any(|field| {
+        let is_sent = match field.role {
+            Role::Labels | Role::TerraformLabels | Role::Annotations => false,
+            Role::EffectiveLabels | Role::EffectiveAnnotations => true,
+            Role::Plain | Role::DeletionProtection => {
+                field.is_settable() && !matches!(field.change, Change::NoCall)
+            }
+        };
+        is_sent && prior.get(field.attribute) != planned.get(field.attribute)
+    })
+}
+
+/// Attributes without which an object can't be created, where nobody gave them.
+fn missing(resource: &Resource, settings: &Settings, planned: &Value) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for field in resource.fields {
+        let Some(setting) = field.unset_from else { continue };
+        let is_given = !settings.get(setting).is_null();
+        let value = planned.get(field.attribute);
+        let is_missing = value.is_null() || (value.is_unknown() && !setting.is_planned());
+        if is_given || !is_missing || setting == Setting::DeletionPolicy {
+            continue;
+        }
+        let (name, variable) = match setting {
+            Setting::Region => ("region", "GOOGLE_REGION"),
+            _ => ("project", "GOOGLE_PROJECT"),
+        };
+        diagnostics.push(
+            Diagnostic::error(
+                format!("Missing {name}"),
+                format!(
+                    "No {name} is known for this {}. Set `{}` here, `{name}` in the provider block, \
+                     or the environment variable {variable}.",
+                    resource.noun, field.attribute,
+                ),
+            )
+            .about(Path::attribute(field.attribute)),
+        );
+    }
+    diagnostics
+}

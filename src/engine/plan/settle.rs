@@ -1,0 +1,108 @@
+//! Which computed values a change makes unknown.
+
+use super::super::matching::{partner, partners};
+use super::fields::collection;
+use crate::spec::{Change, Field, SetBy};
+use crate::value::Value;
+
+/// An object around the one at hand, as it was and as it is drafted.
+struct Scope<'a> {
+    /// The path of its attributes with dots: empty for the root, else with a dot at its end.
+    prefix: String,
+    prior: &'a Value,
+    draft: &'a Value,
+}
+
+/// Makes unknown what the drafted change may change at Google: attributes that follow a changed one,
+/// and, where a request will be sent, those that change with every update.
+///
+/// `draft` is a whole object drafted from `prior` and `config`; so is the result.
+pub(super) fn settle(
+    fields: &[Field],
+    prior: &Value,
+    config: &Value,
+    draft: &Value,
+    has_request: bool,
+) -> Value {
+    object(fields, &mut Vec::new(), String::new(), [prior, config, draft], has_request)
+}
+
+fn object<'a>(
+    fields: &[Field],
+    scopes: &mut Vec<Scope<'a>>,
+    prefix: String,
+    [prior, config, draft]: [&'a Value; 3],
+    has_request: bool,
+) -> Value {
+    scopes.push(Scope { prefix, prior, draft });
+    let settled = Value::object(fields.iter().map(|field| {
+        let name = field.attribute;
+        let value = if field.is_block() {
+            blocks(field, scopes, [prior, config, draft], has_request)
+        } else if is_unsettled(field, scopes, config.get(name), has_request) {
+            Value::UNKNOWN
+        } else {
+            draft.get(name).clone()
+        };
+        (name, value)
+    }));
+    scopes.pop();
+    settled
+}
+
+fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request: bool) -> bool {
+    let follows = || field.follows.iter().any(|source| has_changed(source, scopes));
+    match (field.set_by, field.change) {
+        (SetBy::Computed, Change::WithAny) => has_request,
+        (SetBy::Computed, _) | (SetBy::OptionalComputed, _) => config.is_null() && follows(),
+        _ => false,
+    }
+}
+
+/// Whether the attribute at this path is drafted other than it was, in the innermost object around
+/// that has it: a probe's port follows the port of its own container.
+fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
+    let around = scopes
+        .iter()
+        .rev()
+        .find_map(|scope| source.strip_prefix(&*scope.prefix).map(|rest| (scope, rest)));
+    around.is_some_and(|(scope, rest)| {
+        !scope.prior.is_null() && look_up(scope.prior, rest) != look_up(scope.draft, rest)
+    })
+}
+
+/// The value at a path with dots, through the first of each kind of blocks.
+fn look_up<'a>(object: &'a Value, path: &str) -> &'a Value {
+    path.split('.').fold(object, |value, name| match value {
+        Value::List(_) => value.elements().first().unwrap_or(&Value::Null).get(name),
+        Value::Unknown(_) => value,
+        other => other.get(name),
+    })
+}
+
+fn blocks<'a>(
+    field: &Field,
+    scopes: &mut Vec<Scope<'a>>,
+    [prior, config, draft]: [&'a Value; 3],
+    has_request: bool,
+) -> Value {
+    let name = field.attribute;
+    let (prior, config, draft) = (prior.get(name), config.get(name), draft.get(name));
+    if draft.is_unknown() {
+        return Value::UNKNOWN;
+    }
+    let around = scopes.last().map_or("", |scope| &scope.prefix);
+    let prefix = format!("{around}{name}.");
+    let before = partners(field, draft.elements(), prior.elements());
+    let configured = partners(field, draft.elements(), config.elements());
+    let elements = draft.elements().iter().zip(before.iter().zip(configured));
+    let settled = elements.map(|(draft, (before, configured))| {
+        if draft.is_unknown() {
+            return Value::UNKNOWN;
+        }
+        let prior = partner(*before, prior.elements());
+        let config = partner(configured, config.elements());
+        object(field.inner(), scopes, prefix.clone(), [prior, config, draft], has_request)
+    });
+    collection(field, settled.collect())
+}

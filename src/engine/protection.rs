@@ -1,0 +1,78 @@
+//! Whether an object may be deleted.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::spec::{Resource, Role, Setting};
+use crate::value::{Path, Value};
+
+/// What a delete does.
+#[derive(Debug, PartialEq)]
+pub(super) enum Deletion {
+    /// The object is deleted at Google.
+    Delete,
+    /// The object is only forgotten: `deletion_policy = "ABANDON"`.
+    Abandon,
+    /// Nothing is deleted, and an error says why.
+    Refuse(Diagnostic),
+}
+
+/// Says what deleting this object does. It is asked when a destroy or a replacement is planned, so
+/// that nothing is half destroyed, and again when it is carried out: of a tainted object a plan sees
+/// no state.
+pub(super) fn deletion(resource: &Resource, object: &Value) -> Deletion {
+    let policy =
+        resource.fields.iter().find(|field| field.unset_from == Some(Setting::DeletionPolicy));
+    if let Some(field) = policy {
+        match object.get(field.attribute).as_str() {
+            Some("ABANDON") => return Deletion::Abandon,
+            Some("PREVENT") => {
+                return Deletion::Refuse(prevented(resource, object, field.attribute));
+            }
+            _ => {}
+        }
+    }
+    if let Some(field) = resource.with_role(Role::DeletionProtection)
+        && object.get(field.attribute).as_bool() == Some(true)
+    {
+        return Deletion::Refuse(protected(resource, object, field.attribute));
+    }
+    Deletion::Delete
+}
+
+/// The error of a planned or attempted delete that is refused.
+pub(super) fn refusals(resource: &Resource, object: &Value) -> Diagnostics {
+    match deletion(resource, object) {
+        Deletion::Refuse(diagnostic) => diagnostic.into(),
+        _ => Diagnostics::default(),
+    }
+}
+
+fn prevented(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Deletion is prevented",
+        format!(
+            "{} is to be deleted or replaced, but its `{attribute}` is PREVENT. Set it to DELETE, run \
+             `terraform apply`, and then delete it; or set it to ABANDON to keep the {} at Google and \
+             only forget it here.",
+            name(object),
+            resource.noun,
+        ),
+    )
+    .about(Path::attribute(attribute))
+}
+
+fn protected(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic {
+    Diagnostic::error(
+        "Deletion is prevented",
+        format!(
+            "{} is to be deleted or replaced, but its `{attribute}` is true. Set \
+             `{attribute}=false`, run `terraform apply`, and then delete or replace the {}.",
+            name(object),
+            resource.noun,
+        ),
+    )
+    .about(Path::attribute(attribute))
+}
+
+fn name(object: &Value) -> &str {
+    object.get("id").as_str().unwrap_or("The object")
+}

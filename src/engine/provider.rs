@@ -1,0 +1,29 @@
+//! What a provider consists of, for whoever serves it.
+
+use super::Configured;
+use crate::diag::Diagnostics;
+use crate::schema::Schema;
+use crate::spec::Resource;
+use crate::value::Value;
+
+/// What a provider consists of.
+pub(crate) struct Provider {
+    /// The schema of the provider block.
+    pub(crate) schema: fn() -> Schema,
+    /// The schema of `provider_meta` blocks.
+    pub(crate) meta_schema: fn() -> Schema,
+    pub(crate) resources: &'static [&'static Resource],
+    /// Checks a provider block, in which anything may be unknown.
+    pub(crate) validate: fn(&Value) -> Diagnostics,
+    /// Makes a configured instance from a provider block and the version of Terraform. Nothing is
+    /// looked for and no connection made until the first request.
+    pub(crate) configure:
+        Box<dyn Fn(&Value, &str) -> (Option<Configured>, Diagnostics) + Send + Sync>,
+}
+
+impl Provider {
+    /// The resource of this name.
+    pub(crate) fn resource(&self, type_name: &str) -> Option<&'static Resource> {
+        self.resources.iter().find(|resource| resource.type_name == type_name).copied()
+    }
+}

@@ -1,0 +1,88 @@
+//! `ReadResource`: what an object is now.
+
+use std::time::Duration;
+
+use super::configured::Configured;
+use super::memory::Private;
+use super::report::{Doing, failed};
+use super::{identity, import, object};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::remote::Deadline;
+use crate::spec::Resource;
+use crate::value::Value;
+
+/// How long a read may take, repetitions included. There is no timeout that a user could set.
+const LIMIT: Duration = Duration::from_secs(5 * 60);
+
+/// What the core asks for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReadRequest {
+    /// Null after an import by identity.
+    pub(crate) state: Value,
+    pub(crate) private: Vec<u8>,
+    pub(crate) identity: Value,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReadReply {
+    /// Null if the object is gone.
+    pub(crate) state: Value,
+    pub(crate) private: Vec<u8>,
+    pub(crate) identity: Value,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Reads an object as Google has it. Only a 404 of Google's own removes it from the state.
+pub(crate) async fn read(
+    resource: &'static Resource,
+    configured: &Configured,
+    request: ReadRequest,
+) -> ReadReply {
+    let ReadRequest { state, private, identity } = request;
+    let private = Private::from_bytes(&private).to_bytes();
+    if let Some(attribute) = configured.unknown {
+        let diagnostics = unrefreshed(resource, &state, attribute).into();
+        return ReadReply { state, private, identity, diagnostics };
+    }
+    let state = match state {
+        Value::Null => match import::from_identity(resource, &configured.settings, &identity) {
+            Ok(state) => state,
+            Err(diagnostic) => return unread(Value::Null, private, identity, diagnostic),
+        },
+        state => state,
+    };
+    let path = match object::path(resource, &state) {
+        Ok(path) => path,
+        Err(diagnostic) => return unread(state, private, identity, diagnostic),
+    };
+    let project = object::project(&state);
+    let until = Deadline::after(LIMIT);
+    match object::get(resource, &*configured.remote, &path, project, until).await {
+        Ok(body) => {
+            let state = object::refreshed(resource, &configured.settings, &state, body, &path);
+            let identity = identity::of(resource, &state);
+            ReadReply { state, private, identity, diagnostics: Diagnostics::default() }
+        }
+        Err(failure) if failure.is_not_found() => ReadReply::default(),
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Reading, &path, &failure);
+            unread(state, private, identity, diagnostic)
+        }
+    }
+}
+
+fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnostic) -> ReadReply {
+    ReadReply { state, private, identity, diagnostics: diagnostic.into() }
+}
+
+fn unrefreshed(resource: &Resource, state: &Value, attribute: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "Object was not refreshed",
+        format!(
+            "`{attribute}` in the provider block isn't known yet, so {} could not be read, and the \
+             plan is made from the state. Whatever changed at Google since shows only after the apply.",
+            state.get("id").as_str().unwrap_or(resource.noun)
+        ),
+    )
+}

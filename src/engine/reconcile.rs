@@ -1,0 +1,119 @@
+//! From what Google answers to the state: what means the same keeps the form that the state has.
+
+use super::matching::{partner, partners};
+use super::plan::{collection, is_nothing, is_part, means_same};
+use crate::spec::{Field, Items, Kind, SetBy, Settings};
+use crate::value::Value;
+
+/// The new state of an object, from the old one and what Google answers now.
+///
+/// `state` is null, or holds little more than an id, after an import. Null and zero stay as the state
+/// has them where both mean the same, so do links and units however they are spelled, and blocks stay
+/// in the order of the state.
+pub(super) fn reconcile(
+    fields: &[Field],
+    settings: &Settings,
+    state: &Value,
+    decoded: &Value,
+) -> Value {
+    Value::object(fields.iter().map(|field| {
+        let (known, now) = (state.get(field.attribute), decoded.get(field.attribute));
+        let value = if field.is_block() {
+            shown_blocks(field, settings, known, now)
+        } else {
+            attribute(field, settings, known, now)
+        };
+        (field.attribute, value)
+    }))
+}
+
+fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
+    let is_the_providers_own = field.source().is_empty();
+    if is_the_providers_own && known.is_null() {
+        return unset(field, settings);
+    }
+    if is_the_providers_own { known.clone() } else { shown(field, known, now) }
+}
+
+/// What the state shows of an attribute of which it has `known` and Google answers `now`.
+pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
+    if field.is_not_read {
+        return known.clone();
+    }
+    if field.is_read_only_if_set && known.is_null() {
+        return Value::Null;
+    }
+    let is_answered = field.same_answer.is_some_and(|same| same(known, now));
+    if is_answered
+        || means_same(field, known, now)
+        || (field.has_keys_filled_in && is_part(field, known, now))
+    {
+        return known.clone();
+    }
+    match (field.foreign_key, now) {
+        (Some(is_foreign), Value::Map(now)) => {
+            let is_shown = |key: &str| {
+                !is_foreign(key) || known.as_map().is_some_and(|known| known.contains_key(key))
+            };
+            let shown = now.iter().filter(|(key, _)| is_shown(key));
+            let shown = Value::map(shown.map(|(key, value)| (key.clone(), value.clone())));
+            if means_same(field, known, &shown) { known.clone() } else { shown }
+        }
+        _ => now.clone(),
+    }
+}
+
+/// What an attribute of the provider's own is where the state doesn't say it: after an import, or in
+/// a state from before the attribute was there.
+fn unset(field: &Field, settings: &Settings) -> Value {
+    match (field.set_by, field.unset_from) {
+        (SetBy::Default(literal), _) => literal.value(),
+        (_, Some(setting)) => match settings.get(setting) {
+            Value::Unknown(_) => Value::Null,
+            value => value.clone(),
+        },
+        _ => Value::Null,
+    }
+}
+
+/// What the state shows of blocks of which it has `known` and Google answers `now`.
+pub(super) fn shown_blocks(
+    field: &Field,
+    settings: &Settings,
+    known: &Value,
+    now: &Value,
+) -> Value {
+    if field.is_not_read {
+        return if known.is_null() { now.clone() } else { known.clone() };
+    }
+    let before = known.elements();
+    // Of an object that the state doesn't know yet, all is shown.
+    let shown = if known.is_null() {
+        now.elements().to_vec()
+    } else {
+        without_foreign(field, before, now.elements())
+    };
+    let elements = shown.as_slice();
+    let are_nothing = is_nothing(field, known) && is_nothing(field, now);
+    if field.empty_is_absent && !known.is_null() && are_nothing {
+        return known.clone();
+    }
+    let found = partners(field, elements, before);
+    let merged =
+        |at: usize| reconcile(field.inner(), settings, partner(found[at], before), &elements[at]);
+    let mut order: Vec<usize> = (0..elements.len()).collect();
+    if !matches!(field.kind, Kind::Block(Items::Set, _)) {
+        // Those that the state knows stand as it has them; the others follow.
+        order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
+    }
+    collection(field, order.into_iter().map(merged).collect())
+}
+
+/// The blocks without those that Google added and the state doesn't know.
+fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> {
+    let Some(is_foreign) = field.foreign_element else { return now.to_vec() };
+    let found = partners(field, now, known);
+    let shown =
+        now.iter().zip(found).filter(|(element, found)| found.is_some() || !is_foreign(element));
+    shown.map(|(element, _)| element.clone()).collect()
+}

@@ -1,0 +1,90 @@
+//! States written by others: by earlier versions, by hashicorp/google, under another address.
+
+use serde_json::Value as Json;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::schema::{Block, Identity, Nesting};
+use crate::spec::Resource;
+use crate::value::{Value, from_json};
+
+/// A state in the shape of today's schema.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Upgraded {
+    pub(crate) state: Value,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Brings a stored state into the shape of the schema: attributes that it lacks are null, and those
+/// that the schema lacks are dropped. Null and zero stay as they are.
+pub(crate) fn upgrade(block: &Block, json: &[u8]) -> Upgraded {
+    let parsed = serde_json::from_slice::<Json>(json).map_err(|error| error.to_string());
+    let state = parsed.and_then(|json| {
+        from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
+    });
+    match state {
+        Ok(state) => Upgraded { state: with_blocks(block, state), ..Upgraded::default() },
+        Err(error) => {
+            let diagnostic = Diagnostic::error(
+                "Unreadable state",
+                format!(
+                    "The stored state doesn't have the shape of this type: {error}. If it was edited \
+                     by hand, restore it; else remove the object with `terraform state rm` and import \
+                     it again."
+                ),
+            );
+            Upgraded { diagnostics: diagnostic.into(), ..Upgraded::default() }
+        }
+    }
+}
+
+/// The refusal of a state from before Terraform 0.12.
+pub(crate) fn too_old() -> Diagnostic {
+    Diagnostic::error(
+        "State is too old",
+        "It was written by a Terraform before 0.12. Apply once with Terraform 0.12 or later and the \
+         provider that wrote it.",
+    )
+}
+
+/// Takes over an object from another address or another provider. Only a state of the same type is
+/// taken: hashicorp/google's have the same shape as ours.
+pub(crate) fn move_state(resource: &Resource, source_type: &str, json: &[u8]) -> Upgraded {
+    if source_type == resource.type_name {
+        return upgrade(&resource.shape(), json);
+    }
+    let diagnostic = Diagnostic::error(
+        "Object can't be moved to another type",
+        format!(
+            "A {source_type} can't become a {target} without a request to Google, and a `moved` block \
+             makes none. Write a `removed` block for the {source_type} with `lifecycle {{ destroy = \
+             false }}`, and an `import` block for the {target} with the id of the same object.",
+            target = resource.type_name
+        ),
+    );
+    Upgraded { diagnostics: diagnostic.into(), ..Upgraded::default() }
+}
+
+/// Brings a stored identity into the shape of today's. Null if there is none, or none that fits: the
+/// next read makes it anew.
+pub(crate) fn upgrade_identity(identity: &Identity, json: &[u8]) -> Value {
+    let parsed = serde_json::from_slice::<Json>(json).unwrap_or_default();
+    from_json(&parsed, &identity.implied_type()).unwrap_or_default()
+}
+
+/// Collections of blocks are never null, whatever a state says.
+fn with_blocks(block: &Block, value: Value) -> Value {
+    let Value::Object(mut attributes) = value else { return value };
+    for nested in &block.blocks {
+        let Some(blocks) = attributes.get_mut(&nested.name) else { continue };
+        let filled = |elements: &[Value]| {
+            elements.iter().map(|element| with_blocks(&nested.block, element.clone())).collect()
+        };
+        *blocks = match (nested.nesting, &*blocks) {
+            (nesting, Value::Null) => nesting.none(),
+            (Nesting::List, Value::List(elements)) => Value::List(filled(elements)),
+            (Nesting::Set, Value::Set(elements)) => Value::set(filled(elements)),
+            (_, single) => with_blocks(&nested.block, single.clone()),
+        };
+    }
+    Value::Object(attributes)
+}

@@ -1,0 +1,127 @@
+//! The client that the rest of the program sends its calls with.
+
+use serde_json::Value as Json;
+use std::time::Duration;
+
+use super::http::Http;
+use super::repetition;
+use super::settings::Settings;
+use super::wire::Wire;
+use super::{compute_operation, long_running};
+use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
+
+/// Google's APIs, spoken to over HTTP with the user's credentials.
+///
+/// Making one costs nothing: connections, root certificates and credentials wait for the first call.
+/// It is to be kept and shared, since it holds the pool of connections and the access token.
+pub(crate) struct Google {
+    wire: Box<dyn Wire>,
+    /// How long one exchange may take.
+    longest: Duration,
+    /// The longest pause between two looks at an operation.
+    pub(super) poll_interval: Duration,
+}
+
+impl Google {
+    /// A client as these settings say.
+    pub(crate) fn new(settings: Settings) -> Self {
+        let (request_timeout, poll_interval) = (settings.request_timeout, settings.poll_interval);
+        Self::over(Box::new(Http::new(settings)), request_timeout, poll_interval)
+    }
+
+    /// A client that speaks over `wire`. A `request_timeout` of zero is none.
+    pub(super) fn over(
+        wire: Box<dyn Wire>,
+        request_timeout: Duration,
+        poll_interval: Duration,
+    ) -> Self {
+        let longest = if request_timeout.is_zero() { Duration::MAX } else { request_timeout };
+        Self { wire, longest, poll_interval }
+    }
+
+    /// Sends a call whose answer Google holds back for up to `held_back`.
+    pub(super) async fn send_patiently(
+        &self,
+        call: &Call,
+        held_back: Duration,
+        until: Deadline,
+    ) -> Result<Reply, Failure> {
+        repetition::send(&*self.wire, call, self.longest.max(held_back), until).await
+    }
+}
+
+impl Remote for Google {
+    fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+        Box::pin(repetition::send(&*self.wire, call, self.longest, until))
+    }
+
+    fn finish<'a>(
+        &'a self,
+        style: OperationStyle,
+        call: &'a Call,
+        started: Reply,
+        until: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>> {
+        match style {
+            OperationStyle::Immediate => Box::pin(async { Ok(started.body) }),
+            OperationStyle::Compute => {
+                Box::pin(compute_operation::finish(self, call, started.body, until))
+            }
+            OperationStyle::LongRunning => {
+                Box::pin(long_running::finish(self, call, started.body, until))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::google::fixtures::create;
+    use crate::remote::Repeat;
+    use serde_json::json;
+    use wiremock::matchers::{method, path, query_param};
+    use wiremock::{Mock, MockServer, ResponseTemplate};
+
+    const THINGS: &str = "/compute.googleapis.com/compute/v1/projects/demo/global";
+
+    #[tokio::test]
+    async fn a_create_is_sent_and_its_operation_waited_for_at_the_emulator() {
+        let server = MockServer::start().await;
+        let operation =
+            |status| json!({"kind": "compute#operation", "name": "o", "status": status});
+        let answer = |status| ResponseTemplate::new(200).set_body_json(operation(status));
+        Mock::given(method("POST"))
+            .and(path(format!("{THINGS}/things")))
+            .and(query_param("alt", "json"))
+            .respond_with(answer("RUNNING"))
+            .expect(1)
+            .mount(&server)
+            .await;
+        Mock::given(method("POST"))
+            .and(path(format!("{THINGS}/operations/o/wait")))
+            .respond_with(answer("DONE"))
+            .expect(1)
+            .mount(&server)
+            .await;
+        let emulator = Some(server.address().to_string());
+        let google = Google::new(Settings { emulator, ..Settings::default() });
+        let until = Deadline::after(Duration::from_mins(1));
+        let call = create().with_body(json!({"name": "one"})).repeated(Repeat::WithRequestId);
+        let started = google.send(&call, until).await.unwrap();
+        let ended = google.finish(OperationStyle::Compute, &call, started, until).await.unwrap();
+        assert_eq!(ended, operation("DONE"));
+        let requests = server.received_requests().await.unwrap();
+        assert!(requests[0].url.query().unwrap().contains("requestId="));
+    }
+
+    #[tokio::test]
+    async fn an_immediate_reply_is_the_object() {
+        let google = Google::new(Settings::default());
+        let started = Reply { status: 200, body: json!({"status": "RUNNING"}) };
+        let until = Deadline::after(Duration::ZERO);
+        let (style, call) = (OperationStyle::Immediate, create());
+        let object = google.finish(style, &call, started.clone(), until).await.unwrap();
+        assert_eq!(object, started.body);
+    }
+}

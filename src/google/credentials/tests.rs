@@ -1,0 +1,138 @@
+//! Tokens, from servers that give them or don't.
+
+use super::*;
+use serde_json::{Value as Json, json};
+use wiremock::matchers::{any, body_string_contains, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+fn user(server: &MockServer) -> Settings {
+    document(&json!({"type": "authorized_user", "client_id": "id", "client_secret": "hidden",
+        "refresh_token": "hidden", "token_uri": format!("{}/token", server.uri())}))
+}
+
+fn document(json: &Json) -> Settings {
+    Settings { credentials: Source::Credentials(json.to_string()), ..Settings::default() }
+}
+
+fn granted() -> ResponseTemplate {
+    let token = json!({"access_token": "fresh", "token_type": "Bearer", "expires_in": 3600});
+    ResponseTemplate::new(200).set_body_json(token)
+}
+
+async fn refused_text(settings: &Settings) -> String {
+    match Tokens::default().authorization(settings).await.unwrap_err() {
+        NoAnswer::NoToken { text, passing: false } => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_once_and_kept() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(granted()).expect(1).mount(&server).await;
+    let (tokens, settings) = (Tokens::default(), user(&server));
+    let both = tokio::join!(tokens.authorization(&settings), tokens.authorization(&settings));
+    assert_eq!(both.0.unwrap(), "Bearer fresh");
+    assert_eq!(both.1.unwrap(), "Bearer fresh");
+    let again = tokens.authorization(&settings).await.unwrap();
+    assert!(again.is_sensitive(), "it must not show in a debug output");
+}
+
+#[tokio::test]
+async fn a_user_s_token_is_asked_for_without_scopes() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
+    Tokens::default().authorization(&user(&server)).await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    let asked: Json = requests[0].body_json().unwrap();
+    assert_eq!((&asked["grant_type"], &asked["scopes"]), (&json!("refresh_token"), &Json::Null));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_told_with_google_s_words_and_without_secrets() {
+    let server = MockServer::start().await;
+    let refusal = json!({"error": "invalid_grant", "error_description": "Token has been revoked."});
+    let refusal = ResponseTemplate::new(400).set_body_json(refusal);
+    Mock::given(any()).respond_with(refusal).expect(1).mount(&server).await;
+    let text = refused_text(&user(&server)).await.replace(&server.uri(), "https://oauth2.test");
+    insta::assert_snapshot!(text, @r#"No access token from the configured credentials: failed to refresh user access token, body=<{"error":"invalid_grant","error_description":"Token has been revoked."}>: HTTP status client error (400 Bad Request) for url (https://oauth2.test/token). Check `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth application-default login`."#);
+}
+
+#[tokio::test]
+async fn a_first_token_is_asked_for_again_when_the_trouble_passes() {
+    let server = MockServer::start().await;
+    let busy = Mock::given(any()).respond_with(ResponseTemplate::new(503));
+    busy.up_to_n_times(1).mount(&server).await;
+    Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
+    let tokens = Tokens { first_pauses: [Duration::from_millis(1); 2], ..Tokens::default() };
+    assert_eq!(tokens.authorization(&user(&server)).await.unwrap(), "Bearer fresh");
+}
+
+#[tokio::test(start_paused = true)]
+async fn credentials_that_keep_silent_are_given_up() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uri = format!("http://{}/token", listener.local_addr().unwrap());
+    let settings = document(&json!({"type": "authorized_user", "client_id": "id",
+        "client_secret": "hidden", "refresh_token": "hidden", "token_uri": uri}));
+    let started = Instant::now();
+    let text = refused_text(&settings).await;
+    assert!(text.contains("none came within 30 s"), "{text}");
+    assert!(started.elapsed() < PATIENCE + Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn those_who_waited_for_credentials_share_the_failure() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(400)).expect(1).mount(&server).await;
+    let (tokens, settings) = (Tokens::default(), user(&server));
+    let both = tokio::join!(tokens.authorization(&settings), tokens.authorization(&settings));
+    assert!(both.0.is_err() && both.1.is_err());
+}
+
+#[tokio::test]
+async fn a_private_key_that_cannot_be_read_is_not_quoted() {
+    for key in ["-----BEGIN PRIVATE KEY----- c2VjcmV0 -----END PRIVATE KEY-----", "c2VjcmV0"] {
+        let text = refused_text(&document(&json!({"type": "service_account",
+            "client_email": "a@demo.example", "private_key_id": "1", "project_id": "demo",
+            "private_key": key})))
+        .await;
+        assert!(text.contains("not in PEM form"), "{text}");
+        // Neither as text nor as the numbers of its bytes.
+        assert!(!text.contains("c2Vjc") && !text.contains("99, 50, 86"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn federated_credentials_exchange_the_token_of_their_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let subject = folder.path().join("subject");
+    std::fs::write(&subject, "subject-token").unwrap();
+    let server = MockServer::start().await;
+    let exchanged = granted().set_body_json(json!({"access_token": "federated",
+        "token_type": "Bearer", "expires_in": 3600,
+        "issued_token_type": "urn:ietf:params:oauth:token-type:access_token"}));
+    Mock::given(body_string_contains("subject-token")).respond_with(exchanged).mount(&server).await;
+    let settings =
+        document(&json!({"type": "external_account", "audience": "//iam.googleapis.com/x",
+        "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+        "token_url": format!("{}/sts", server.uri()), "credential_source": {"file": subject}}));
+    assert_eq!(Tokens::default().authorization(&settings).await.unwrap(), "Bearer federated");
+}
+
+#[tokio::test]
+async fn credentials_of_another_universe_are_refused() {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(granted()).mount(&server).await;
+    let settings = Settings { universe_domain: Some("cloud.example".to_owned()), ..user(&server) };
+    let text = refused_text(&settings).await;
+    assert!(
+        text.contains("universe googleapis.com, but `universe_domain` is cloud.example"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn the_emulator_needs_no_credentials() {
+    let settings = Settings { emulator: Some("127.0.0.1:1".to_owned()), ..Settings::default() };
+    assert_eq!(Tokens::default().authorization(&settings).await.unwrap(), "Bearer emulator");
+}

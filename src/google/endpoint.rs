@@ -1,0 +1,82 @@
+//! Where an API is: at its own address, at the user's, or at the emulator.
+
+use super::settings::Settings;
+use crate::remote::Api;
+
+/// The domain of the public Cloud universe.
+pub(super) const DEFAULT_UNIVERSE: &str = "googleapis.com";
+
+/// The base URL to send a call of `api` to, ending in a slash.
+///
+/// An emulator wins over a configured endpoint, so that nothing reaches the real Google by accident.
+/// A configured endpoint is taken literally: no universe is put into it.
+pub(super) fn base_url(settings: &Settings, api: &Api) -> String {
+    if let Some(address) = &settings.emulator {
+        return format!("http://{}/{}", bare_address(address), without_scheme(api.base_url));
+    }
+    if let Some(configured) = settings.endpoints.get(api.endpoint_attribute) {
+        return format!("{}/", configured.trim_end_matches('/'));
+    }
+    match &settings.universe_domain {
+        Some(universe) => api.base_url.replace(DEFAULT_UNIVERSE, universe),
+        None => api.base_url.to_owned(),
+    }
+}
+
+/// The host and port of a base URL, as texts name whom we talked to.
+pub(super) fn authority(base_url: &str) -> &str {
+    let rest = without_scheme(base_url);
+    rest.split_once('/').map_or(rest, |(authority, _)| authority)
+}
+
+/// `127.0.0.1:8080` also from `http://127.0.0.1:8080/`, which is easily pasted instead.
+fn bare_address(address: &str) -> &str {
+    without_scheme(address).trim_end_matches('/')
+}
+
+/// What follows `https://`.
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::google::fixtures::API;
+    use std::collections::BTreeMap;
+
+    fn configured(endpoint: &str) -> Settings {
+        let attribute = API.endpoint_attribute.to_owned();
+        let endpoints = BTreeMap::from([(attribute, endpoint.to_owned())]);
+        Settings { endpoints, ..Settings::default() }
+    }
+
+    #[test]
+    fn an_api_is_at_its_own_address_unless_told_otherwise() {
+        assert_eq!(base_url(&Settings::default(), &API), API.base_url);
+        let elsewhere = configured("https://proxy.example/compute/v1/");
+        assert_eq!(base_url(&elsewhere, &API), "https://proxy.example/compute/v1/");
+        let no_slash = configured("https://proxy.example/compute/v1");
+        assert_eq!(base_url(&no_slash, &API), "https://proxy.example/compute/v1/");
+    }
+
+    #[test]
+    fn the_emulator_wins_over_a_configured_endpoint() {
+        for address in ["127.0.0.1:8080", "http://127.0.0.1:8080/"] {
+            let mut settings = configured("https://proxy.example/");
+            settings.emulator = Some(address.to_owned());
+            let moved = base_url(&settings, &API);
+            assert_eq!(moved, "http://127.0.0.1:8080/compute.googleapis.com/compute/v1/");
+            assert_eq!(authority(&moved), "127.0.0.1:8080");
+        }
+    }
+
+    #[test]
+    fn a_universe_replaces_the_domain_but_not_in_a_configured_endpoint() {
+        let universe_domain = Some("cloud.example".to_owned());
+        let settings = Settings { universe_domain: universe_domain.clone(), ..Settings::default() };
+        assert_eq!(base_url(&settings, &API), "https://compute.cloud.example/compute/v1/");
+        let literal = Settings { universe_domain, ..configured("https://x.googleapis.com/v1/") };
+        assert_eq!(base_url(&literal, &API), "https://x.googleapis.com/v1/");
+    }
+}

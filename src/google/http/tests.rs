@@ -1,0 +1,242 @@
+//! What really goes over the wire, and what comes of what really comes back.
+
+use super::*;
+use crate::google::fixtures::{create, read};
+use crate::google::settings::Source;
+use serde_json::json;
+use std::collections::BTreeMap;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use wiremock::matchers::{any, path};
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+/// Settings that send everything for the API of these tests to `address`, with a ready-made token.
+fn settings(address: &str) -> Settings {
+    let endpoint = format!("{address}/compute/v1/");
+    let attribute = read().api.endpoint_attribute.to_owned();
+    Settings {
+        credentials: Source::AccessToken("secret".to_owned()),
+        endpoints: BTreeMap::from([(attribute, endpoint)]),
+        user_agent: "Terraform/1.15".to_owned(),
+        ..Settings::default()
+    }
+}
+
+/// A server that answers everything with this.
+async fn server(answer: ResponseTemplate) -> MockServer {
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    server
+}
+
+async fn only_request(server: &MockServer) -> Request {
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(requests.len(), 1);
+    requests.into_iter().next().unwrap()
+}
+
+fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers.get(name).map(|value| value.to_str().unwrap())
+}
+
+/// An address where a server hangs up as soon as it has read something, and `greeting` was sent.
+async fn hanging_up(greeting: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut start = [0; 16];
+            _ = stream.read(&mut start).await;
+            _ = stream.write_all(greeting.as_bytes()).await;
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_request_is_as_google_s_clients_send_it() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let call = create()
+        .with_query("filter", r#"(name="a b") AND x"#)
+        .with_body(json!({"name": "one"}))
+        .for_project(Some("demo".to_owned()));
+    Http::new(settings(&server.uri())).exchange(&call).await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(request.method.as_str(), "POST");
+    assert_eq!(request.url.path(), "/compute/v1/projects/demo/global/things");
+    assert_eq!(request.url.query(), Some("filter=%28name%3D%22a+b%22%29+AND+x&alt=json"));
+    assert_eq!(request.body, br#"{"name":"one"}"#);
+    assert_eq!(header(&request, "authorization"), Some("Bearer secret"));
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
+    assert_eq!(header(&request, "user-agent"), Some("Terraform/1.15"));
+    assert_eq!(header(&request, "x-goog-user-project"), None);
+    assert_eq!(header(&request, "x-goog-request-reason"), None);
+}
+
+#[tokio::test]
+async fn the_payer_and_the_reason_go_with_a_request_when_configured() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let settings = Settings {
+        user_project_override: true,
+        request_reason: Some("ticket 12".to_owned()),
+        ..settings(&server.uri())
+    };
+    let call = read().for_project(Some("payer".to_owned()));
+    Http::new(settings).exchange(&call).await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(header(&request, "x-goog-user-project"), Some("payer"));
+    assert_eq!(header(&request, "x-goog-request-reason"), Some("ticket 12"));
+}
+
+#[tokio::test]
+async fn a_post_without_a_body_says_that_its_length_is_zero() {
+    let server = server(ResponseTemplate::new(200)).await;
+    Http::new(settings(&server.uri())).exchange(&create()).await.unwrap();
+    // Without it Google's front ends answer 411.
+    assert_eq!(header(&only_request(&server).await, "content-length"), Some("0"));
+}
+
+#[tokio::test]
+async fn any_status_is_an_answer_and_keeps_its_body() {
+    let template = ResponseTemplate::new(503)
+        .insert_header("retry-after", "7")
+        .set_body_string("<title>busy</title>");
+    let server = server(template).await;
+    let answer = Http::new(settings(&server.uri())).exchange(&read()).await.unwrap();
+    let retry_after = Some(Duration::from_secs(7));
+    assert_eq!(answer, Answer { status: 503, retry_after, body: "<title>busy</title>".to_owned() });
+}
+
+#[tokio::test]
+async fn a_redirection_is_not_followed() {
+    let server = MockServer::start().await;
+    let away = ResponseTemplate::new(302).insert_header("location", "/login");
+    Mock::given(path("/compute/v1/projects/demo/global/things/one"))
+        .respond_with(away)
+        .expect(1)
+        .mount(&server)
+        .await;
+    let answer = Http::new(settings(&server.uri())).exchange(&read()).await.unwrap();
+    assert_eq!(answer.status, 302);
+}
+
+#[tokio::test]
+async fn the_emulator_is_addressed_by_path_and_without_looking_for_credentials() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let settings = Settings {
+        emulator: Some(server.address().to_string()),
+        credentials: Source::Credentials("{these are none".to_owned()),
+        ..settings("https://elsewhere.invalid")
+    };
+    let http = Http::new(settings);
+    http.exchange(&read()).await.unwrap();
+    let request = only_request(&server).await;
+    let path = "/compute.googleapis.com/compute/v1/projects/demo/global/things/one";
+    assert_eq!(request.url.path(), path);
+    assert_eq!(header(&request, "authorization"), Some("Bearer emulator"));
+    assert_eq!(http.host(read().api), server.address().to_string());
+}
+
+#[tokio::test]
+async fn every_method_is_sent_as_itself() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let http = Http::new(settings(&server.uri()));
+    let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+    for sent in methods {
+        let call = Call { method: sent, ..read() };
+        http.exchange(&call).await.unwrap();
+    }
+    let received = server.received_requests().await.unwrap();
+    let received: Vec<_> = received.iter().map(|request| request.method.to_string()).collect();
+    assert_eq!(received, methods.map(|method| method.to_string()));
+}
+
+#[tokio::test]
+async fn a_refused_connection_was_not_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
+    assert!(matches!(cause, NoAnswer::NotSent(_)), "{cause:?}");
+    assert!(cause.to_string().to_lowercase().contains("refused"), "{cause}");
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_after_the_request_is_a_lost_answer() {
+    for greeting in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"name\":"] {
+        let address = hanging_up(greeting).await;
+        let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
+        assert!(matches!(cause, NoAnswer::Lost(_)), "{greeting}: {cause:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_peer_that_does_not_speak_tls_is_not_tried_again() {
+    let address = hanging_up("HTTP/1.1 400 Bad Request\r\n\r\n").await.replace("http:", "https:");
+    let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
+    assert!(matches!(cause, NoAnswer::Hopeless(_)), "{cause:?}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_said_without_the_token() {
+    let unsendable = [
+        Settings { request_reason: Some("a\nb".to_owned()), ..settings("http://127.0.0.1:1") },
+        settings("no address"),
+    ];
+    for settings in unsendable {
+        let cause = Http::new(settings).exchange(&create()).await.unwrap_err();
+        assert!(matches!(cause, NoAnswer::Hopeless(_)), "{cause:?}");
+        assert!(!cause.to_string().contains("secret"));
+    }
+}
+
+#[tokio::test]
+async fn connections_are_used_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let serving = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        for _ in 0..2 {
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+            stream.write_all(answer).await.unwrap();
+        }
+    });
+    let http = Http::new(settings(&address));
+    http.exchange(&read()).await.unwrap();
+    http.exchange(&read()).await.unwrap();
+    serving.await.unwrap();
+}
+
+#[tokio::test]
+async fn credentials_are_looked_for_before_the_first_request_and_not_earlier() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let none = Source::Credentials("{these are none".to_owned());
+    let http = Http::new(Settings { credentials: none, ..settings(&server.uri()) });
+    let cause = http.ready().await.unwrap_err();
+    assert!(matches!(cause, NoAnswer::NoToken { passing: false, .. }), "{cause:?}");
+    assert!(server.received_requests().await.unwrap().is_empty());
+}
+
+#[test]
+fn connecting_takes_less_than_the_exchange_may() {
+    let seconds = |timeout| connecting(Duration::from_secs(timeout)).as_secs();
+    assert_eq!([seconds(120), seconds(20), seconds(0)], [30, 10, 30]);
+}
+
+#[test]
+fn retry_after_is_seconds_or_a_date() {
+    let waits = |headers: &[(http::HeaderName, &'static str)]| {
+        let pairs = headers.iter().cloned();
+        retry_after(&pairs.map(|(name, value)| (name, value.parse().unwrap())).collect())
+    };
+    let date = "Wed, 21 Oct 2026 07:28:00 GMT";
+    assert_eq!(waits(&[(RETRY_AFTER, "120")]), Some(Duration::from_mins(2)));
+    let later = [(RETRY_AFTER, "Wed, 21 Oct 2026 07:28:30 GMT"), (DATE, date)];
+    assert_eq!(waits(&later), Some(Duration::from_secs(30)));
+    assert_eq!(waits(&[(RETRY_AFTER, date), (DATE, date)]), Some(Duration::ZERO));
+    assert_eq!(waits(&[(RETRY_AFTER, date)]), None, "there is no clock to count from");
+    assert_eq!(waits(&[(RETRY_AFTER, "soon")]), None);
+    assert_eq!(waits(&[]), None);
+}

@@ -1,0 +1,69 @@
+//! `google.longrunning.Operation`: how most of Google's APIs answer a request whose work takes longer.
+//!
+//! Source: <https://google.aip.dev/151>; discovery run/v2, schema `GoogleLongrunningOperation`;
+//! recording run-service-real.
+
+use google_cloud_gax::error::rpc::Code;
+use serde_json::Value as Json;
+
+use super::client::Google;
+use super::operation::{State, Wait};
+use super::refusal::{sentences, text};
+use crate::remote::{Call, Deadline, Failure, Method, OperationFailure};
+
+/// Waits until the operation that `call` started has ended, and answers with its last form.
+///
+/// The operation is read again and again, although some APIs have a `wait` method: no recording shows
+/// how that behaves and whom it admits, and the first looks follow each other closely enough.
+pub(super) async fn finish(
+    google: &Google,
+    call: &Call,
+    started: Json,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let Some(name) = text(&started, "name").filter(|name| is_operation(name)) else {
+        return Ok(started);
+    };
+    let get = Call::new(call.api, Method::Get, &*name).for_project(call.project.clone());
+    let wait = Wait { google, until, name, held_back: None, get, state };
+    wait.until_ended(started).await
+}
+
+/// Whether a name is that of an operation: `projects/p/locations/l/operations/o`, `operations/o`.
+/// Objects have names as well.
+fn is_operation(name: &str) -> bool {
+    name.rsplit('/').nth(1) == Some("operations")
+}
+
+/// How the operation stands.
+fn state(operation: &Json) -> State {
+    if operation["done"] != true {
+        return State::Running;
+    }
+    let error = &operation["error"];
+    if !error.is_object() {
+        return State::Succeeded;
+    }
+    let mut message = text(error, "message").unwrap_or_default();
+    let details = error["details"].as_array().map_or(&[][..], Vec::as_slice);
+    for sentence in sentences(details) {
+        if !message.contains(&sentence) {
+            message = format!("{message}\n{sentence}");
+        }
+    }
+    State::Failed(Box::new(OperationFailure {
+        operation: text(operation, "name").unwrap_or_default(),
+        code: code_name(error).to_owned(),
+        message: message.trim_start().to_owned(),
+        body: operation.clone(),
+    }))
+}
+
+/// The name of the error's code; that of an unknown one is `UNKNOWN`.
+fn code_name(error: &Json) -> &'static str {
+    let number = error["code"].as_i64().and_then(|code| i32::try_from(code).ok());
+    number.map_or(Code::Unknown, Code::from).name()
+}
+
+#[cfg(test)]
+mod tests;

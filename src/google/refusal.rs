@@ -1,0 +1,159 @@
+//! Takes an error answer apart.
+//!
+//! Two shapes are in use, often mixed: compute's `errors[]` with a reason each
+//! (recording compute-network-basic), and `google.rpc.Status` with a status name and typed details
+//! (<https://google.aip.dev/193>).
+
+use serde_json::Value as Json;
+use std::time::Duration;
+
+use super::markup;
+use super::wire::Answer;
+use crate::remote::{Failure, Refusal, Violation};
+
+/// A refusal, and what only the repetition needs to know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Refused {
+    pub(super) refusal: Refusal,
+    /// Every reason given, whichever of them the refusal names: compute's and `ErrorInfo`'s.
+    pub(super) reasons: Vec<String>,
+    pub(super) retry_after: Option<Duration>,
+}
+
+/// What was refused with this answer to a request for the API at `api_host`, sent to `host`.
+pub(super) fn refused(api_host: &str, host: &str, answer: &Answer) -> Refused {
+    let mut refused = Refused {
+        refusal: Refusal { host: api_host.to_owned(), status: answer.status, ..Refusal::default() },
+        reasons: Vec::new(),
+        retry_after: answer.retry_after,
+    };
+    let body: Option<Json> = serde_json::from_str(&answer.body).ok();
+    if let Some(error) = body.as_ref().and_then(error_object) {
+        refused.take_apart(error);
+    } else {
+        host.clone_into(&mut refused.refusal.host);
+        refused.refusal.message = text_without_json(answer);
+    }
+    refused
+}
+
+/// The sentences that typed details add: quotas, the user's language.
+pub(super) fn sentences(details: &[Json]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for detail in details {
+        match type_name(detail) {
+            "google.rpc.QuotaFailure" => {
+                sentences.extend(items(detail, "violations").filter_map(quota_sentence));
+            }
+            "google.rpc.LocalizedMessage" => sentences.extend(text(detail, "message")),
+            _ => {}
+        }
+    }
+    sentences
+}
+
+/// The links of `google.rpc.Help` and of compute's help, each `description: url`.
+pub(super) fn links(help: &Json) -> impl Iterator<Item = String> + '_ {
+    items(help, "links").filter_map(|link| {
+        let url = text(link, "url")?;
+        Some(match text(link, "description") {
+            Some(description) => format!("{description}: {url}"),
+            None => url,
+        })
+    })
+}
+
+/// The elements of a member that is a list; nothing if it isn't.
+pub(super) fn items<'a>(object: &'a Json, member: &str) -> impl Iterator<Item = &'a Json> + 'a {
+    object[member].as_array().into_iter().flatten()
+}
+
+/// A member that is a text with something in it.
+pub(super) fn text(object: &Json, member: &str) -> Option<String> {
+    object[member].as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+impl Refused {
+    /// Fills in what an `error` object says.
+    fn take_apart(&mut self, error: &Json) {
+        self.refusal.is_from_the_api = true;
+        self.refusal.status_name = text(error, "status");
+        self.reasons = items(error, "errors").filter_map(|entry| text(entry, "reason")).collect();
+        let details = error["details"].as_array().map_or(&[][..], Vec::as_slice);
+        for detail in details {
+            match type_name(detail) {
+                "google.rpc.ErrorInfo" => self.reasons.extend(text(detail, "reason")),
+                "google.rpc.Help" => self.refusal.help.extend(links(detail)),
+                "google.rpc.BadRequest" => {
+                    let violations = items(detail, "fieldViolations").filter_map(violation);
+                    self.refusal.violations.extend(violations);
+                }
+                _ => {}
+            }
+        }
+        self.refusal.reason =
+            self.reasons.first().cloned().or_else(|| self.refusal.status_name.clone());
+        self.refusal.message = text(error, "message")
+            .or_else(|| self.refusal.reason.clone())
+            .unwrap_or_else(|| status_text(self.refusal.status));
+        self.add_sentences(error, details);
+    }
+
+    /// Keeps every sentence that the message doesn't say already.
+    fn add_sentences(&mut self, error: &Json, details: &[Json]) {
+        let further = items(error, "errors").filter_map(|entry| text(entry, "message"));
+        for sentence in further.chain(sentences(details)) {
+            let refusal = &mut self.refusal;
+            if !refusal.message.contains(&sentence) && !refusal.details.contains(&sentence) {
+                refusal.details.push(sentence);
+            }
+        }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(Box::new(refused.refusal))
+    }
+}
+
+/// The `error` object of a body. Methods that stream wrap theirs in a list.
+fn error_object(body: &Json) -> Option<&Json> {
+    let body = body.get(0).unwrap_or(body);
+    body.get("error").filter(|error| error.is_object())
+}
+
+/// What a body without an error object says: its text, or else what the status means.
+fn text_without_json(answer: &Answer) -> String {
+    let text = markup::text_of(&answer.body);
+    if text.is_empty() { status_text(answer.status) } else { text }
+}
+
+/// What HTTP calls this status: `Bad Gateway`.
+fn status_text(status: u16) -> String {
+    let known = http::StatusCode::from_u16(status).ok();
+    known.and_then(|code| code.canonical_reason()).unwrap_or("no explanation").to_owned()
+}
+
+/// `google.rpc.ErrorInfo` of a detail's `@type`.
+fn type_name(detail: &Json) -> &str {
+    let url = detail["@type"].as_str().unwrap_or_default();
+    url.rsplit('/').next().unwrap_or_default()
+}
+
+/// One of `google.rpc.BadRequest`'s field violations.
+fn violation(entry: &Json) -> Option<Violation> {
+    let field = text(entry, "field")?;
+    Some(Violation { field, description: text(entry, "description").unwrap_or_default() })
+}
+
+/// One of `google.rpc.QuotaFailure`'s violations.
+fn quota_sentence(entry: &Json) -> Option<String> {
+    match (text(entry, "subject"), text(entry, "description")) {
+        (Some(subject), Some(description)) => Some(format!("{subject}: {description}")),
+        (subject, description) => description.or(subject),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,247 @@
+//! The repetition over a wire that plays a script, on a clock that stands still.
+
+use super::*;
+use crate::google::fixtures::{Outcome, Script, answered, create, error, lost, not_sent, ok, read};
+use crate::google::wire::Answer;
+use crate::remote::Remote;
+use serde_json::json;
+
+async fn sent(script: &Script, call: &Call) -> Result<Reply, Failure> {
+    sent_within(script, call, 300).await
+}
+
+async fn sent_within(script: &Script, call: &Call, seconds: u64) -> Result<Reply, Failure> {
+    script.client().send(call, Deadline::after(Duration::from_secs(seconds))).await
+}
+
+fn careful_create() -> Call {
+    create().repeated(Repeat::AfterLookUp("projects/demo/global/things/one".to_owned()))
+}
+
+fn not_found() -> Outcome {
+    error(404, "notFound", "was not found")
+}
+
+const CREATE: &str = "POST projects/demo/global/things";
+const LOOK: &str = "GET projects/demo/global/things/one";
+
+#[tokio::test(start_paused = true)]
+async fn a_reply_is_the_body_of_a_success() {
+    let script = Script::of([ok(&json!({"name": "one"}))]);
+    let reply = sent(&script, &read()).await.unwrap();
+    assert_eq!(reply, Reply { status: 200, body: json!({"name": "one"}) });
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_empty_body_is_null() {
+    let empty = Answer { status: 204, ..Answer::default() };
+    let reply = sent(&Script::of([Ok(empty)]), &read()).await.unwrap();
+    assert_eq!(reply, Reply { status: 204, body: serde_json::Value::Null });
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_that_is_not_json_is_not_google_s() {
+    let body = "<title>Hotel Wi-Fi</title>".to_owned();
+    let portal = Ok(Answer { status: 200, retry_after: None, body });
+    let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
+    let refusal = failure.refusal().unwrap();
+    assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), ("Hotel Wi-Fi", false));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_passes_is_tried_again_after_growing_pauses() {
+    let busy = || error(503, "backendError", "busy");
+    let script = Script::of([busy(), busy(), busy(), busy(), ok(&json!({}))]);
+    sent(&script, &read()).await.unwrap();
+    let most = [500, 1_000, 2_000, 4_000].map(Duration::from_millis);
+    let pauses = script.pauses();
+    assert_eq!(pauses.len(), most.len());
+    assert!(pauses.iter().zip(most).all(|(pause, most)| *pause <= most), "{pauses:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_that_does_not_pass_is_the_answer() {
+    for outcome in [not_found(), error(412, "conditionNotMet", ""), error(400, "invalid", "no")] {
+        let script = Script::of([outcome]);
+        assert!(sent(&script, &read()).await.unwrap_err().refusal().is_some());
+        assert_eq!(script.calls().len(), 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_says_how_long_to_wait() {
+    let retry_after = Some(Duration::from_secs(42));
+    let slow_down = Answer { status: 429, retry_after, body: String::new() };
+    let script = Script::of([Ok(slow_down), ok(&json!({}))]);
+    sent(&script, &read()).await.unwrap();
+    assert_eq!(script.pauses(), [Duration::from_secs(42)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pause_beyond_the_deadline_is_not_begun() {
+    let retry_after = Some(Duration::from_hours(1));
+    let slow_down = Answer { status: 429, retry_after, body: String::new() };
+    let started = Instant::now();
+    let failure = sent(&Script::of([Ok(slow_down)]), &read()).await.unwrap_err();
+    assert!(started.elapsed() < Duration::from_millis(10));
+    let Failure::TimedOut { last: Some(last), doing, .. } = failure else { panic!("{failure}") };
+    assert_eq!(last.refusal().unwrap().status, 429);
+    assert_eq!(doing, "sending GET compute.googleapis.com: projects/demo/global/things/one");
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempts_end_at_the_deadline() {
+    let script = Script::of((0..100).map(|_| error(500, "internalError", "")));
+    let failure = sent_within(&script, &read(), 30).await.unwrap_err();
+    let Failure::TimedOut { waited, .. } = failure else { panic!("{failure}") };
+    assert!(waited <= Duration::from_secs(30) && waited > Duration::from_secs(19), "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_sent_after_the_deadline() {
+    let script = Script::default();
+    let failure = sent_within(&script, &careful_create(), 0).await.unwrap_err();
+    let Failure::TimedOut { last: Some(last), .. } = failure else { panic!("{failure}") };
+    assert!(matches!(*last, Failure::Unreachable { .. }), "nothing can have taken effect");
+    assert!(script.calls().is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_exchange_without_an_answer_is_given_up_and_repeated() {
+    let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({"late": true})));
+    let script = script.then_after(Duration::ZERO, ok(&json!({"late": false})));
+    let reply = sent(&script, &read()).await.unwrap();
+    assert_eq!(reply.body, json!({"late": false}));
+    assert!(script.pauses()[0] >= Duration::from_mins(2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_unreachable_host_is_given_up_after_a_minute_and_never_counts_as_a_lost_answer() {
+    let script = Script::of((0..100).map(|_| not_sent()));
+    let started = Instant::now();
+    let failure = sent_within(&script, &careful_create(), 1_200).await.unwrap_err();
+    assert!(started.elapsed() >= PATIENCE_UNREACHABLE);
+    assert!(started.elapsed() <= PATIENCE_UNREACHABLE + Duration::from_secs(10));
+    assert!(script.lines().iter().all(|line| line == CREATE), "there is nothing to look up");
+    assert_eq!(failure.to_string(), "no answer from compute.googleapis.com: connection refused");
+}
+
+#[tokio::test(start_paused = true)]
+async fn patience_starts_anew_after_any_answer() {
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for _ in 0..10 {
+        outcomes.extend([not_sent(), not_sent(), error(503, "backendError", "")]);
+    }
+    outcomes.push(ok(&json!({})));
+    sent_within(&Script::of(outcomes), &read(), 3_600).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn missing_credentials_are_no_reason_to_wait() {
+    let missing = NoAnswer::NoToken { text: "no credentials".to_owned(), passing: false };
+    let script = Script::of([Err(missing)]);
+    let failure = sent(&script, &read()).await.unwrap_err();
+    assert!(matches!(failure, Failure::Credentials(text) if text == "no credentials"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_is_late_is_waited_for() {
+    let late = NoAnswer::NoToken { text: "503".to_owned(), passing: true };
+    sent(&Script::of([Err(late), ok(&json!({}))]), &careful_create()).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_request_id_goes_with_every_attempt_of_a_call() {
+    let script = Script::of([lost(), error(502, "", ""), ok(&json!({})), ok(&json!({}))]);
+    let call = create().repeated(Repeat::WithRequestId);
+    sent(&script, &call).await.unwrap();
+    sent(&script, &call).await.unwrap();
+    let ids: Vec<_> = script.calls().iter().map(|call| call.query.clone()).collect();
+    let [(name, id)] = &ids[0][..] else { panic!("{ids:?}") };
+    assert_eq!((name.as_str(), id.len()), ("requestId", 36));
+    assert!(ids[0] == ids[1] && ids[1] == ids[2]);
+    assert_ne!(ids[2], ids[3], "another call has another one");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_id_of_the_caller_s_is_kept() {
+    let script = Script::of([ok(&json!({}))]);
+    let call = create().repeated(Repeat::WithRequestId).with_query("requestId", "mine");
+    sent(&script, &call).await.unwrap();
+    assert_eq!(script.calls()[0].query, [("requestId".to_owned(), "mine".to_owned())]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_object_found_after_a_lost_answer_is_the_reply() {
+    for trouble in [lost(), error(502, "", "")] {
+        let script = Script::of([trouble, ok(&json!({"name": "one"}))]);
+        let reply = sent(&script, &careful_create()).await.unwrap();
+        assert_eq!(reply, Reply { status: 200, body: json!({"name": "one"}) });
+        assert_eq!(script.lines(), [CREATE, LOOK]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_create_is_sent_again_once_the_object_is_known_to_be_missing() {
+    let script = Script::of([lost(), not_found(), lost(), not_found(), ok(&json!({"name": "op"}))]);
+    let reply = sent(&script, &careful_create()).await.unwrap();
+    assert_eq!(reply.body, json!({"name": "op"}));
+    assert_eq!(script.lines(), [CREATE, LOOK, CREATE, LOOK, CREATE]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_name_taken_after_a_lost_answer_was_taken_by_the_lost_attempt() {
+    let taken = || error(409, "alreadyExists", "already exists");
+    let script = Script::of([lost(), not_found(), taken(), ok(&json!({"name": "one"}))]);
+    assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
+
+    let script = Script::of([taken()]);
+    assert!(sent(&script, &careful_create()).await.unwrap_err().is_already_there());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_for_the_moment_needs_no_look() {
+    let script = Script::of([error(429, "rateLimitExceeded", ""), ok(&json!({}))]);
+    sent(&script, &careful_create()).await.unwrap();
+    assert_eq!(script.lines(), [CREATE, CREATE]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_look_up_is_repeated_like_any_read() {
+    let script = Script::of([lost(), error(503, "", ""), lost(), ok(&json!({"name": "one"}))]);
+    assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
+    assert_eq!(script.lines(), [CREATE, LOOK, LOOK, LOOK]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_look_up_that_is_refused_leaves_the_answer_lost() {
+    let script = Script::of([lost(), error(403, "forbidden", "not yours")]);
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    let Failure::AnswerLost { cause, .. } = failure else { panic!("{failure}") };
+    assert!(cause.contains("connection reset") && cause.contains("not yours"), "{cause}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_gateway_s_404_does_not_prove_that_the_object_is_missing() {
+    let page = answered(404, &json!("<title>Not Found</title>"));
+    let script = Script::of([lost(), page]);
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    assert!(matches!(failure, Failure::AnswerLost { .. }), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_that_passes_in_doubt_says_so() {
+    for repeat in [Repeat::WithRequestId, Repeat::AfterLookUp("x".to_owned())] {
+        let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({})));
+        let failure = sent_within(&script, &create().repeated(repeat), 60).await.unwrap_err();
+        let Failure::AnswerLost { cause, .. } = failure else { panic!("{failure}") };
+        assert!(cause.contains("no time"), "{cause}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_after_a_lost_answer_is_still_the_refusal() {
+    let script = Script::of([lost(), not_found(), error(400, "invalid", "no such field")]);
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    assert_eq!(failure.refusal().unwrap().message, "no such field");
+}

@@ -1,0 +1,134 @@
+//! What go-plugin's client puts into the environment of a plugin, read in one place.
+
+use std::ffi::OsString;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+use tracing::level_filters::LevelFilter;
+
+// OpenTofu has the same. Not a secret: it tells a plugin started as such from one that a person started.
+const MAGIC_COOKIE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/// What go-plugin's client says when it says nothing else.
+const DEFAULT_PORTS: RangeInclusive<u16> = 10_000..=25_000;
+
+/// What the process was told by whoever started it. A variable that is empty counts as absent.
+///
+/// `PLUGIN_PROTOCOL_VERSIONS` isn't here: there is one version to answer, whatever the client speaks,
+/// and the client words the mismatch better than we could.
+#[derive(Clone, Debug)]
+pub(crate) struct Environment {
+    pub(super) magic_cookie: Option<String>,
+    /// PEM. Absent: plain text.
+    pub(super) client_certificate: Option<String>,
+    /// Where the socket has to be.
+    pub(super) socket_directory: Option<PathBuf>,
+    /// Where the socket goes otherwise, if its path fits.
+    pub(super) temporary_directory: Option<PathBuf>,
+    /// A name or a number.
+    pub(super) socket_group: Option<String>,
+    pub(super) ports: RangeInclusive<u16>,
+    /// Whether the client reads a seventh field of the handshake.
+    pub(super) is_multiplexing_asked: bool,
+    pub(super) log_level: LevelFilter,
+}
+
+impl Environment {
+    /// Reads what matters here through `variable`, which is `std::env::var_os` outside tests.
+    pub(crate) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Environment {
+        let path = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let text = |name| path(name).map(|value| value.to_string_lossy().into_owned());
+        let port = |name| text(name).and_then(|value| value.parse::<u16>().ok());
+        let (first, last) = (port("PLUGIN_MIN_PORT"), port("PLUGIN_MAX_PORT"));
+        Environment {
+            magic_cookie: text("TF_PLUGIN_MAGIC_COOKIE"),
+            client_certificate: text("PLUGIN_CLIENT_CERT"),
+            socket_directory: path("PLUGIN_UNIX_SOCKET_DIR"),
+            temporary_directory: path("TMPDIR"),
+            socket_group: text("PLUGIN_UNIX_SOCKET_GROUP"),
+            ports: first.unwrap_or(*DEFAULT_PORTS.start())..=last.unwrap_or(*DEFAULT_PORTS.end()),
+            is_multiplexing_asked: text("PLUGIN_MULTIPLEX_GRPC").is_some(),
+            log_level: log_level(text("TF_LOG_PROVIDER").or_else(|| text("TF_LOG"))),
+        }
+    }
+}
+
+/// Whether Terraform, or what has its protocol, started the process. If not, a person did, and is to
+/// be told what this program is.
+pub(crate) fn is_started_by_terraform(environment: &Environment) -> bool {
+    environment.magic_cookie.as_deref() == Some(MAGIC_COOKIE)
+}
+
+/// The level that Terraform itself derives from the text: one that it doesn't know means trace, and
+/// so does `JSON`, which is about the form.
+fn log_level(text: Option<String>) -> LevelFilter {
+    match text.map(|text| text.to_ascii_lowercase()).as_deref() {
+        None | Some("off") => LevelFilter::OFF,
+        Some("error") => LevelFilter::ERROR,
+        Some("warn") => LevelFilter::WARN,
+        Some("info") => LevelFilter::INFO,
+        Some("debug") => LevelFilter::DEBUG,
+        Some(_) => LevelFilter::TRACE,
+    }
+}
+
+#[cfg(test)]
+impl Environment {
+    /// One with these variables and no others.
+    pub(super) fn with(variables: &[(&str, &str)]) -> Environment {
+        Environment::read(|name| {
+            let found = variables.iter().find(|(other, _)| *other == name);
+            found.map(|(_, value)| OsString::from(value))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_magic_cookie_tells_that_terraform_started_it() {
+        for (cookie, expected) in [(MAGIC_COOKIE, true), ("other", false), ("", false)] {
+            let environment = Environment::with(&[("TF_PLUGIN_MAGIC_COOKIE", cookie)]);
+            assert_eq!(is_started_by_terraform(&environment), expected, "{cookie:?}");
+        }
+        assert!(!is_started_by_terraform(&Environment::with(&[])));
+    }
+
+    #[test]
+    fn an_empty_variable_counts_as_absent() {
+        let environment = Environment::with(&[
+            ("PLUGIN_CLIENT_CERT", ""),
+            ("PLUGIN_UNIX_SOCKET_DIR", ""),
+            ("PLUGIN_MULTIPLEX_GRPC", ""),
+            ("TF_LOG", ""),
+        ]);
+        assert_eq!(environment.client_certificate, None);
+        assert_eq!(environment.socket_directory, None);
+        assert!(!environment.is_multiplexing_asked);
+        assert_eq!(environment.log_level, LevelFilter::OFF);
+    }
+
+    #[test]
+    fn ports_are_those_asked_for_or_go_plugins_own() {
+        let some = Environment::with(&[("PLUGIN_MIN_PORT", "1024"), ("PLUGIN_MAX_PORT", "1025")]);
+        assert_eq!(some.ports, 1024..=1025);
+        assert_eq!(Environment::with(&[("PLUGIN_MIN_PORT", "x")]).ports, DEFAULT_PORTS);
+    }
+
+    #[test]
+    fn the_providers_own_log_level_goes_before_the_general_one() {
+        let cases: [(&[(&str, &str)], LevelFilter); 7] = [
+            (&[], LevelFilter::OFF),
+            (&[("TF_LOG", "warn")], LevelFilter::WARN),
+            (&[("TF_LOG", "JSON")], LevelFilter::TRACE),
+            (&[("TF_LOG", "1")], LevelFilter::TRACE),
+            (&[("TF_LOG_PROVIDER", "Debug")], LevelFilter::DEBUG),
+            (&[("TF_LOG", "TRACE"), ("TF_LOG_PROVIDER", "ERROR")], LevelFilter::ERROR),
+            (&[("TF_LOG", "TRACE"), ("TF_LOG_PROVIDER", "off")], LevelFilter::OFF),
+        ];
+        for (variables, expected) in cases {
+            assert_eq!(Environment::with(variables).log_level, expected, "{variables:?}");
+        }
+    }
+}

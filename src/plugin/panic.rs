@@ -1,0 +1,134 @@
+//! Panics: what Terraform shows of one, and how a call survives one.
+
+use std::any::Any;
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::pin::pin;
+use std::task::Poll;
+
+/// A panic as a value: always a bug of ours.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) struct Panicked {
+    /// What was said, as a rule a sentence about what cannot be.
+    pub(crate) message: String,
+    /// `src/engine/plan.rs:88:13`. Known only where [`report_panics`] was called before.
+    pub(crate) location: Option<String>,
+}
+
+impl fmt::Display for Panicked {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        self.location.iter().try_for_each(|location| write!(formatter, " (at {location})"))
+    }
+}
+
+thread_local! {
+    /// Whether a `catch` is at work below, which will tell the user.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+    static LAST: RefCell<Option<Panicked>> = const { RefCell::new(None) };
+}
+
+/// From now on a panic that nothing catches is told on stderr, followed by `advice`: what to do about
+/// it, in one line.
+///
+/// The text begins with `panic: `, the sign by which Terraform knows that a plugin crashed; it then
+/// shows what follows to the user. Of Rust's own words it shows nothing. A panic that [`catch`]
+/// catches isn't a crash and isn't printed: whoever catches it tells the user.
+pub(crate) fn report_panics(advice: &'static str) {
+    set_hook(Box::new(move |info| {
+        let panicked = Panicked::from_info(info);
+        if IS_CAUGHT.get() {
+            LAST.set(Some(panicked));
+        } else {
+            let text = crash_text(&panicked, advice, &Backtrace::capture());
+            // Nobody is left to tell when stderr is closed.
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        }
+    }));
+}
+
+/// Runs the future and turns a panic in it into a value.
+///
+/// What the future held is dropped and not used again, so nothing half-changed is seen afterwards
+/// except what it shared with others.
+pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, Panicked> {
+    let mut future = pin!(future);
+    let result = poll_fn(|context| match catch_now(|| future.as_mut().poll(context)) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
+        Err(panicked) => Poll::Ready(Err(panicked)),
+    })
+    .await;
+    // Not in the hook: there the subscriber itself may be what panicked.
+    result.inspect_err(|panicked| tracing::error!("a call panicked: {panicked}"))
+}
+
+fn catch_now<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+    let outer = IS_CAUGHT.replace(true);
+    let result = catch_unwind(AssertUnwindSafe(work));
+    IS_CAUGHT.set(outer);
+    result.map_err(|payload| LAST.take().unwrap_or_else(|| Panicked::from_payload(&*payload, None)))
+}
+
+impl Panicked {
+    fn from_info(info: &PanicHookInfo<'_>) -> Panicked {
+        Panicked::from_payload(info.payload(), info.location().map(ToString::to_string))
+    }
+
+    fn from_payload(payload: &(dyn Any + Send), location: Option<String>) -> Panicked {
+        let text = payload.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        Panicked { message: text.unwrap_or("no message").to_owned(), location }
+    }
+}
+
+fn crash_text(panicked: &Panicked, advice: &str, backtrace: &Backtrace) -> String {
+    let mut lines = vec![format!("panic: {}", panicked.message)];
+    lines.extend(panicked.location.iter().map(|location| format!("at {location}")));
+    lines.push(advice.to_owned());
+    if backtrace.status() == BacktraceStatus::Captured {
+        lines.push(backtrace.to_string());
+    }
+    lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_caught_also_after_a_wait() {
+        let result = catch(async {
+            tokio::task::yield_now().await;
+            panic!("cannot be")
+        });
+        let panicked = result.await.map(|(): ()| ()).unwrap_err();
+        assert_eq!(panicked.message, "cannot be");
+        assert_eq!(catch(async { 7 }).await, Ok(7));
+    }
+
+    #[test]
+    fn the_message_is_found_in_whatever_form_it_was_given() {
+        let formatted = catch_now(|| panic!("{} is no name", 7)).unwrap_err();
+        assert_eq!(formatted.message, "7 is no name");
+        let other = catch_now(|| std::panic::panic_any(7)).unwrap_err();
+        assert_eq!(other.message, "no message");
+    }
+
+    #[test]
+    fn what_is_told_of_a_crash_begins_as_terraform_wants_it() {
+        let panicked = Panicked {
+            message: "index out of bounds".to_owned(),
+            location: Some("src/plan.rs:88:13".to_owned()),
+        };
+        assert_eq!(
+            crash_text(&panicked, "Please report this.", &Backtrace::disabled()),
+            "panic: index out of bounds\nat src/plan.rs:88:13\nPlease report this.\n"
+        );
+        assert_eq!(panicked.to_string(), "index out of bounds (at src/plan.rs:88:13)");
+    }
+}

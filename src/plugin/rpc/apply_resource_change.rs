@@ -1,0 +1,37 @@
+//! `ApplyResourceChange`: making it so.
+
+use tfplugin_proto::tfplugin6::apply_resource_change::{Request, Response};
+
+use super::super::wire;
+use super::server::{Reply, Server, unknown_type};
+use crate::diag::Diagnostic;
+use crate::engine::{ApplyRequest, apply};
+
+pub(super) async fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+    let resource = server
+        .provider
+        .resource(&request.type_name)
+        .ok_or_else(|| unknown_type(&request.type_name))?;
+    let configured = server.configured()?;
+    let ty = resource.shape().implied_type();
+    let identity_schema = resource.identity_schema();
+    let reply = apply(
+        resource,
+        &configured,
+        ApplyRequest {
+            prior: wire::value(request.prior_state.as_ref(), &ty)?,
+            planned: wire::value(request.planned_state.as_ref(), &ty)?,
+            config: wire::value(request.config.as_ref(), &ty)?,
+            private: request.planned_private,
+            identity: wire::identity(request.planned_identity.as_ref(), &identity_schema)?,
+        },
+    )
+    .await;
+    let response = Response {
+        new_state: Some(wire::message(&reply.state)),
+        private: reply.private,
+        new_identity: wire::identity_message(&reply.identity),
+        ..Response::default()
+    };
+    Ok(response.with(reply.diagnostics))
+}

@@ -1,0 +1,19 @@
+//! `ConfigureProvider`: the provider block once it is known, or as far as it is.
+
+use std::sync::Arc;
+use tfplugin_proto::tfplugin6::configure_provider::{Request, Response};
+
+use super::super::wire;
+use super::server::{Reply, Server};
+use crate::diag::Diagnostic;
+
+pub(super) fn answer(server: &Server, request: &Request) -> Result<Response, Diagnostic> {
+    let ty = (server.provider.schema)().block.implied_type();
+    let config = wire::value(request.config.as_ref(), &ty)?;
+    let (configured, diagnostics) =
+        (server.provider.configure)(&config, &request.terraform_version);
+    if let Ok(mut place) = server.configured.write() {
+        *place = configured.map(Arc::new);
+    }
+    Ok(Response::default().with(diagnostics))
+}

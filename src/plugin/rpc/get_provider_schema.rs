@@ -1,0 +1,27 @@
+//! `GetProviderSchema`: all schemas and what the provider can do. The first call of each command.
+
+use tfplugin_proto::tfplugin6 as proto;
+use tfplugin_proto::tfplugin6::get_provider_schema::Response;
+
+use super::super::wire;
+use crate::engine::Provider;
+
+pub(super) fn answer(provider: &Provider) -> Response {
+    let resources = provider.resources.iter();
+    Response {
+        provider: Some(wire::schema(&(provider.schema)())),
+        provider_meta: Some(wire::schema(&(provider.meta_schema)())),
+        resource_schemas: resources
+            .map(|resource| (resource.type_name.to_owned(), wire::schema(&resource.schema())))
+            .collect(),
+        server_capabilities: Some(proto::ServerCapabilities {
+            // A destroy is planned too, so that a protected object is found before anything is gone.
+            plan_destroy: true,
+            // No other call needs this one to come first, so the core may ask once a command.
+            get_provider_schema_optional: true,
+            move_resource_state: true,
+            generate_resource_config: false,
+        }),
+        ..Response::default()
+    }
+}

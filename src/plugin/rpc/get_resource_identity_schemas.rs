@@ -1,0 +1,13 @@
+//! `GetResourceIdentitySchemas`: what identifies an object of each type.
+
+use tfplugin_proto::tfplugin6::get_resource_identity_schemas::Response;
+
+use super::super::wire;
+use crate::engine::Provider;
+
+pub(super) fn answer(provider: &Provider) -> Response {
+    let schemas = provider.resources.iter().map(|resource| {
+        (resource.type_name.to_owned(), wire::identity_schema(&resource.identity_schema()))
+    });
+    Response { identity_schemas: schemas.collect(), ..Response::default() }
+}

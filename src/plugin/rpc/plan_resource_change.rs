@@ -1,0 +1,39 @@
+//! `PlanResourceChange`: what an object will be.
+
+use tfplugin_proto::tfplugin6::plan_resource_change::{Request, Response};
+
+use super::super::wire;
+use super::server::{Reply, Server, unknown_type};
+use crate::diag::Diagnostic;
+use crate::engine::{PlanRequest, plan};
+
+/// The core's own proposal isn't looked at: it can't match blocks by name, and it can't tell what was
+/// removed from what was never set.
+pub(super) fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+    let resource = server
+        .provider
+        .resource(&request.type_name)
+        .ok_or_else(|| unknown_type(&request.type_name))?;
+    let configured = server.configured()?;
+    let ty = resource.shape().implied_type();
+    let identity_schema = resource.identity_schema();
+    let reply = plan(
+        resource,
+        &configured.settings,
+        PlanRequest {
+            prior: wire::value(request.prior_state.as_ref(), &ty)?,
+            config: wire::value(request.config.as_ref(), &ty)?,
+            private: request.prior_private,
+            identity: wire::identity(request.prior_identity.as_ref(), &identity_schema)?,
+        },
+    );
+    let response = Response {
+        planned_state: Some(wire::message(&reply.planned)),
+        requires_replace: reply.requires_replace.iter().map(wire::path).collect(),
+        planned_private: reply.private,
+        legacy_type_system: reply.needs_legacy_type_system,
+        planned_identity: wire::identity_message(&reply.identity),
+        ..Response::default()
+    };
+    Ok(response.with(reply.diagnostics))
+}

@@ -1,0 +1,35 @@
+//! `ReadResource`: what an object is now.
+
+use tfplugin_proto::tfplugin6::read_resource::{Request, Response};
+
+use super::super::wire;
+use super::server::{Reply, Server, unknown_type};
+use crate::diag::Diagnostic;
+use crate::engine::{ReadRequest, read};
+
+pub(super) async fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+    let resource = server
+        .provider
+        .resource(&request.type_name)
+        .ok_or_else(|| unknown_type(&request.type_name))?;
+    let configured = server.configured()?;
+    let ty = resource.shape().implied_type();
+    let identity_schema = resource.identity_schema();
+    let reply = read(
+        resource,
+        &configured,
+        ReadRequest {
+            state: wire::value(request.current_state.as_ref(), &ty)?,
+            private: request.private,
+            identity: wire::identity(request.current_identity.as_ref(), &identity_schema)?,
+        },
+    )
+    .await;
+    let response = Response {
+        new_state: Some(wire::message(&reply.state)),
+        private: reply.private,
+        new_identity: wire::identity_message(&reply.identity),
+        ..Response::default()
+    };
+    Ok(response.with(reply.diagnostics))
+}

@@ -1,0 +1,204 @@
+//! The provider as gRPC calls it.
+
+use std::future::Future;
+use std::sync::{Arc, RwLock};
+use tfplugin_proto::tfplugin6 as proto;
+use tonic::{Request, Response, Status};
+
+use super::super::{Connection, wire};
+use super::{
+    apply_resource_change, configure_provider, get_provider_schema, get_resource_identity_schemas,
+    import_resource_state, move_resource_state, plan_resource_change, read_resource,
+    upgrade_resource_identity, upgrade_resource_state, validate_provider_config,
+    validate_resource_config,
+};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::engine::{Configured, Provider};
+
+/// One connection's provider.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(super) provider: Arc<Provider>,
+    /// None until `ConfigureProvider`. It belongs to the connection: a process in debug mode serves
+    /// several configurations at once.
+    pub(super) configured: Arc<RwLock<Option<Arc<Configured>>>>,
+    connection: Connection,
+}
+
+/// A reply that can carry diagnostics.
+pub(super) trait Reply: Default + Send + 'static {
+    fn with(self, diagnostics: Diagnostics) -> Self;
+}
+
+impl Server {
+    /// A provider that isn't configured yet.
+    pub(crate) fn new(provider: Arc<Provider>, connection: Connection) -> Self {
+        Self { provider, configured: Arc::default(), connection }
+    }
+
+    /// The configured instance.
+    pub(super) fn configured(&self) -> Result<Arc<Configured>, Diagnostic> {
+        let configured = self.configured.read().map_or(None, |configured| configured.clone());
+        configured
+            .ok_or_else(|| Diagnostic::bug("Terraform called the provider before configuring it"))
+    }
+
+    /// Answers a request. The work goes on when the caller goes away, and an error that isn't in the
+    /// reply, a panic above all, is turned into a diagnostic.
+    async fn answer<R: Reply>(
+        &self,
+        work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
+    ) -> Result<Response<R>, Status> {
+        let reply = match self.connection.run_to_end(work).await {
+            Ok(Ok(reply)) => reply,
+            Ok(Err(diagnostic)) => R::default().with(diagnostic.into()),
+            Err(panicked) => {
+                let bug = Diagnostic::bug(format!("The provider came to a halt: {panicked}"));
+                R::default().with(bug.into())
+            }
+        };
+        Ok(Response::new(reply))
+    }
+}
+
+#[tonic::async_trait]
+impl proto::provider_server::Provider for Server {
+    async fn get_provider_schema(
+        &self,
+        _: Request<proto::get_provider_schema::Request>,
+    ) -> Result<Response<proto::get_provider_schema::Response>, Status> {
+        let server = self.clone();
+        self.answer(async move { Ok(get_provider_schema::answer(&server.provider)) }).await
+    }
+
+    async fn get_resource_identity_schemas(
+        &self,
+        _: Request<proto::get_resource_identity_schemas::Request>,
+    ) -> Result<Response<proto::get_resource_identity_schemas::Response>, Status> {
+        let server = self.clone();
+        self.answer(async move { Ok(get_resource_identity_schemas::answer(&server.provider)) })
+            .await
+    }
+
+    async fn validate_provider_config(
+        &self,
+        request: Request<proto::validate_provider_config::Request>,
+    ) -> Result<Response<proto::validate_provider_config::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { validate_provider_config::answer(&server.provider, &request) })
+            .await
+    }
+
+    async fn configure_provider(
+        &self,
+        request: Request<proto::configure_provider::Request>,
+    ) -> Result<Response<proto::configure_provider::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { configure_provider::answer(&server, &request) }).await
+    }
+
+    async fn validate_resource_config(
+        &self,
+        request: Request<proto::validate_resource_config::Request>,
+    ) -> Result<Response<proto::validate_resource_config::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { validate_resource_config::answer(&server.provider, &request) })
+            .await
+    }
+
+    async fn upgrade_resource_state(
+        &self,
+        request: Request<proto::upgrade_resource_state::Request>,
+    ) -> Result<Response<proto::upgrade_resource_state::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { upgrade_resource_state::answer(&server.provider, &request) }).await
+    }
+
+    async fn upgrade_resource_identity(
+        &self,
+        request: Request<proto::upgrade_resource_identity::Request>,
+    ) -> Result<Response<proto::upgrade_resource_identity::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { upgrade_resource_identity::answer(&server.provider, &request) })
+            .await
+    }
+
+    async fn read_resource(
+        &self,
+        request: Request<proto::read_resource::Request>,
+    ) -> Result<Response<proto::read_resource::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { read_resource::answer(&server, request).await }).await
+    }
+
+    async fn plan_resource_change(
+        &self,
+        request: Request<proto::plan_resource_change::Request>,
+    ) -> Result<Response<proto::plan_resource_change::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { plan_resource_change::answer(&server, request) }).await
+    }
+
+    async fn apply_resource_change(
+        &self,
+        request: Request<proto::apply_resource_change::Request>,
+    ) -> Result<Response<proto::apply_resource_change::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { apply_resource_change::answer(&server, request).await }).await
+    }
+
+    async fn import_resource_state(
+        &self,
+        request: Request<proto::import_resource_state::Request>,
+    ) -> Result<Response<proto::import_resource_state::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { import_resource_state::answer(&server, &request) }).await
+    }
+
+    async fn move_resource_state(
+        &self,
+        request: Request<proto::move_resource_state::Request>,
+    ) -> Result<Response<proto::move_resource_state::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { move_resource_state::answer(&server.provider, request) }).await
+    }
+
+    async fn stop_provider(
+        &self,
+        _: Request<proto::stop_provider::Request>,
+    ) -> Result<Response<proto::stop_provider::Response>, Status> {
+        self.connection.stop();
+        Ok(Response::new(proto::stop_provider::Response::default()))
+    }
+}
+
+/// The resource that a request names.
+pub(super) fn unknown_type(type_name: &str) -> Diagnostic {
+    Diagnostic::bug(format!("Terraform asked for {type_name}, which the provider doesn't have"))
+}
+
+macro_rules! replies {
+    ($($module:ident),* $(,)?) => {
+        $(impl Reply for proto::$module::Response {
+            fn with(mut self, diagnostics: Diagnostics) -> Self {
+                self.diagnostics.extend(wire::diagnostics(diagnostics));
+                self
+            }
+        })*
+    };
+}
+
+replies!(
+    apply_resource_change,
+    configure_provider,
+    get_provider_schema,
+    get_resource_identity_schemas,
+    import_resource_state,
+    move_resource_state,
+    plan_resource_change,
+    read_resource,
+    upgrade_resource_identity,
+    upgrade_resource_state,
+    validate_provider_config,
+    validate_resource_config,
+);

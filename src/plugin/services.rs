@@ -1,0 +1,81 @@
+//! The gRPC services of one connection, and which of them a request is for.
+
+use super::go_plugin::{Broker, Controller, Stdio};
+use super::lifetime::Lifetime;
+use http::{Request, Response};
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use std::convert::Infallible;
+use tfplugin_proto::go_plugin::grpc_broker_server::{self, GrpcBrokerServer};
+use tfplugin_proto::go_plugin::grpc_controller_server::{self, GrpcControllerServer};
+use tfplugin_proto::go_plugin::grpc_stdio_server::{self, GrpcStdioServer};
+use tfplugin_proto::tfplugin6::provider_server::{self, Provider, ProviderServer};
+use tokio_util::task::TaskTracker;
+use tonic::Status;
+use tonic::body::Body;
+use tonic::codegen::Service;
+use tracing::Instrument;
+
+/// As Go's plugins have it. tonic's own 4 MiB would refuse the plans of large objects.
+const LARGEST_REQUEST_BYTES: usize = 256 * 1024 * 1024;
+/// What the client takes at most: its own limit.
+const LARGEST_REPLY_BYTES: usize = i32::MAX as usize;
+
+/// What one connection can call.
+pub(super) struct Services<P> {
+    provider: ProviderServer<P>,
+    controller: GrpcControllerServer<Controller>,
+    stdio: GrpcStdioServer<Stdio>,
+    broker: GrpcBrokerServer<Broker>,
+    calls: TaskTracker,
+}
+
+impl<P: Provider> Services<P> {
+    pub(super) fn new(provider: P, lifetime: &Lifetime) -> Services<P> {
+        let closing = || lifetime.closing.clone();
+        Services {
+            provider: ProviderServer::new(provider)
+                .max_decoding_message_size(LARGEST_REQUEST_BYTES)
+                .max_encoding_message_size(LARGEST_REPLY_BYTES),
+            controller: GrpcControllerServer::new(Controller { lifetime: lifetime.clone() }),
+            stdio: GrpcStdioServer::new(Stdio { closing: closing() }),
+            broker: GrpcBrokerServer::new(Broker { closing: closing() }),
+            calls: lifetime.calls.clone(),
+        }
+    }
+
+    /// Answers a request, in gRPC's terms if there is nothing to answer it.
+    pub(super) async fn answer(
+        &self,
+        request: Request<Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let path = request.uri().path().to_owned();
+        let (service, method) = path.trim_start_matches('/').split_once('/').unwrap_or_default();
+        match service {
+            provider_server::SERVICE_NAME => self.call_provider(method, request).await,
+            grpc_controller_server::SERVICE_NAME => self.controller.clone().call(request).await,
+            grpc_stdio_server::SERVICE_NAME => self.stdio.clone().call(request).await,
+            grpc_broker_server::SERVICE_NAME => self.broker.clone().call(request).await,
+            _ => Ok(Status::unimplemented(format!("no service at {path}")).into_http()),
+        }
+    }
+
+    /// A call counts as under way until its last reply is handed over. Everything that is logged
+    /// meanwhile names it in `tf_rpc`, the word of Go's plugins.
+    async fn call_provider(
+        &self,
+        method: &str,
+        request: Request<Incoming>,
+    ) -> Result<Response<Body>, Infallible> {
+        let under_way = self.calls.token();
+        // At the highest level, or a log of errors alone would lack it.
+        let span = tracing::error_span!("call", tf_rpc = method);
+        let response = self.provider.clone().call(request).instrument(span).await?;
+        Ok(response.map(|body| {
+            Body::new(body.map_frame(move |frame| {
+                let _ = &under_way;
+                frame
+            }))
+        }))
+    }
+}

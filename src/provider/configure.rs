@@ -1,0 +1,251 @@
+//! From a provider block and the environment to a configured instance.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::variables::Variables;
+use super::{block, endpoints};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::engine::Configured;
+use crate::google::{Google, Impersonation, Settings as Client, Source};
+use crate::remote::Api;
+use crate::resources::APIS;
+use crate::spec::{Attribution, Settings, go_duration};
+use crate::value::{Path, Value};
+
+/// Attributes without which Google can't be asked. While one of them isn't known, nothing else may
+/// stand in for it: other credentials could meet a 404 under the wrong identity.
+const NEEDED: &[&str] = &[
+    "access_token",
+    "credentials",
+    "external_credentials",
+    "impersonate_service_account",
+    "impersonate_service_account_delegates",
+    "billing_project",
+    "user_project_override",
+];
+
+/// Makes a configured instance. Nothing is looked for and no connection made until the first request.
+pub(super) fn configure(
+    config: &Value,
+    variables: &Variables,
+    terraform_version: &str,
+) -> (Option<Configured>, Diagnostics) {
+    let config = config.clone().without_refinements();
+    let given = Given { config: &config, variables };
+    let mut diagnostics = block::validate(&config);
+    let emulator = variables.get("GOOGLE_EMULATOR_HOST");
+    let endpoints = given.endpoints(&mut diagnostics);
+    if let Some(address) = &emulator
+        && let Some(attribute) = endpoints.keys().find(|name| !config.get(name).is_null())
+    {
+        diagnostics.push(losing_endpoint(attribute, address));
+    }
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    let unknown = if emulator.is_some() { None } else { given.unknown() };
+    let client = Client {
+        credentials: given.source(),
+        impersonate: given.impersonation(),
+        scopes: given.texts("scopes"),
+        user_project_override: given.truth("user_project_override", &["USER_PROJECT_OVERRIDE"]),
+        billing_project: given.text("billing_project", &["GOOGLE_BILLING_PROJECT"]),
+        quota_project: variables.get("GOOGLE_CLOUD_QUOTA_PROJECT"),
+        request_reason: given.text("request_reason", &["CLOUDSDK_CORE_REQUEST_REASON"]),
+        request_timeout: given.duration("request_timeout", Duration::from_secs(120)),
+        poll_interval: given.duration("poll_interval", Duration::from_secs(10)),
+        endpoints,
+        emulator,
+        universe_domain: given.text("universe_domain", &[]),
+        user_agent: user_agent(terraform_version, variables),
+    };
+    let remote = Arc::new(Google::new(client));
+    (Some(Configured { settings: given.settings(), remote, unknown }), diagnostics)
+}
+
+/// A provider block with the environment behind it.
+struct Given<'a> {
+    config: &'a Value,
+    variables: &'a Variables,
+}
+
+impl Given<'_> {
+    /// A text of the block, else of the first of these variables that is set.
+    fn text(&self, attribute: &str, variables: &[&str]) -> Option<String> {
+        let configured = self.config.get(attribute).as_str().filter(|text| !text.is_empty());
+        configured.map(str::to_owned).or_else(|| self.variables.first(variables))
+    }
+
+    /// The same as a value, which may be unknown.
+    fn value(&self, attribute: &str, variables: &[&str]) -> Value {
+        match self.config.get(attribute) {
+            Value::Unknown(_) => Value::UNKNOWN,
+            _ => self.text(attribute, variables).into(),
+        }
+    }
+
+    fn texts(&self, attribute: &str) -> Vec<String> {
+        let elements = self.config.get(attribute).elements().iter();
+        elements.filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// A bool of the block, else of the first of these variables that is one.
+    fn truth(&self, attribute: &str, variables: &[&str]) -> bool {
+        let from_variable = || {
+            let text = self.variables.first(variables)?;
+            matches!(&*text.to_ascii_lowercase(), "1" | "t" | "true").then_some(true)
+        };
+        self.config.get(attribute).as_bool().or_else(from_variable).unwrap_or_default()
+    }
+
+    fn duration(&self, attribute: &str, default: Duration) -> Duration {
+        let configured = self.config.get(attribute).as_str().map(go_duration);
+        configured.and_then(Result::ok).unwrap_or(default)
+    }
+
+    /// The first attribute without which Google can't be asked, and which isn't known yet.
+    fn unknown(&self) -> Option<&'static str> {
+        let endpoint = || {
+            let is_unknown = |api: &&&Api| self.config.get(api.endpoint_attribute).is_unknown();
+            APIS.iter().find(is_unknown).map(|api| api.endpoint_attribute)
+        };
+        let is_unknown = |name: &&&str| !self.config.get(name).is_wholly_known();
+        NEEDED.iter().find(is_unknown).copied().or_else(endpoint)
+    }
+
+    fn source(&self) -> Source {
+        let configured = |name: &str| self.config.get(name).as_str().map(str::to_owned);
+        if let Some(block) = self.config.get("external_credentials").elements().first() {
+            let text = |name: &str| block.get(name).as_str().unwrap_or_default().to_owned();
+            return Source::IdentityToken {
+                audience: text("audience"),
+                identity_token: text("identity_token"),
+                service_account_email: text("service_account_email"),
+            };
+        }
+        if let Some(token) = configured("access_token") {
+            return Source::AccessToken(token);
+        }
+        if let Some(credentials) = configured("credentials") {
+            return Source::Credentials(credentials);
+        }
+        // The variables count only where the block has nothing; a token wins, as with
+        // hashicorp/google.
+        if let Some(token) = self.variables.get("GOOGLE_OAUTH_ACCESS_TOKEN") {
+            return Source::AccessToken(token);
+        }
+        let names = ["GOOGLE_CREDENTIALS", "GOOGLE_CLOUD_KEYFILE_JSON", "GCLOUD_KEYFILE_JSON"];
+        match self.variables.first(&names) {
+            Some(credentials) => Source::Credentials(credentials),
+            None => Source::ApplicationDefault,
+        }
+    }
+
+    fn impersonation(&self) -> Option<Impersonation> {
+        // As with hashicorp/google.
+        if !self.config.get("external_credentials").elements().is_empty() {
+            return None;
+        }
+        let target =
+            self.text("impersonate_service_account", &["GOOGLE_IMPERSONATE_SERVICE_ACCOUNT"])?;
+        let delegates = self.texts("impersonate_service_account_delegates");
+        Some(Impersonation { target, delegates })
+    }
+
+    /// The base URLs that replace Google's, by attribute, of the APIs that are served here. Those of
+    /// other products concern nothing.
+    fn endpoints(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+        let mut replaced = BTreeMap::new();
+        for api in APIS {
+            let name = api.endpoint_attribute;
+            let variable = endpoints::variable(name);
+            let Some(url) = self.text(name, &[&*variable]) else { continue };
+            if let Err(allowed) = endpoints::check(&url)
+                && self.config.get(name).is_null()
+            {
+                let detail =
+                    format!("The environment variable {variable} is {url:?}. It {allowed}.");
+                diagnostics.push(Diagnostic::error("Invalid value", detail));
+            }
+            replaced.insert(name.to_owned(), url);
+        }
+        replaced
+    }
+
+    fn settings(&self) -> Settings {
+        let zone = self.value("zone", &["GOOGLE_ZONE", "GCLOUD_ZONE", "CLOUDSDK_COMPUTE_ZONE"]);
+        let region =
+            self.value("region", &["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"]);
+        let project = self.value(
+            "project",
+            &["GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"],
+        );
+        let deletion_policy = match self.value("deletion_policy", &[]) {
+            Value::Null => "DELETE".into(),
+            policy => policy,
+        };
+        Settings {
+            project,
+            region: region_of(region, &zone),
+            zone,
+            deletion_policy,
+            default_labels: self.default_labels(),
+            attribution: self.attribution(),
+        }
+    }
+
+    fn default_labels(&self) -> Option<BTreeMap<String, Value>> {
+        match self.config.get("default_labels") {
+            labels if !labels.is_wholly_known() => None,
+            labels => Some(labels.as_map().cloned().unwrap_or_default()),
+        }
+    }
+
+    fn attribution(&self) -> Attribution {
+        let is_on = self.config.get("add_terraform_attribution_label").as_bool().unwrap_or(true);
+        let strategy = self.config.get("terraform_attribution_label_addition_strategy");
+        match strategy.as_str() {
+            _ if !is_on => Attribution::Off,
+            Some("PROACTIVE") => Attribution::Always,
+            _ => Attribution::OnCreation,
+        }
+    }
+}
+
+/// The name of a region that may be given as a link; else the region of the zone.
+fn region_of(region: Value, zone: &Value) -> Value {
+    match &region {
+        Value::String(link) => link.rsplit('/').next().unwrap_or(link).into(),
+        Value::Null => match zone.as_str().and_then(|zone| zone.rsplit_once('-')) {
+            Some((region, _)) => region.into(),
+            None => zone.clone(),
+        },
+        _ => region,
+    }
+}
+
+fn losing_endpoint(attribute: &str, address: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "Endpoint is not used",
+        format!(
+            "GOOGLE_EMULATOR_HOST is set, so all requests go to {address}, and `{attribute}` isn't \
+             used. Unset the variable to reach the endpoint."
+        ),
+    )
+    .about(Path::attribute(attribute))
+}
+
+/// Names Terraform first, as Google's statistics expect it.
+fn user_agent(terraform_version: &str, variables: &Variables) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut agent = format!(
+        "Terraform/{terraform_version} (+https://www.terraform.io) terraform-provider-google-directvpc/{version}"
+    );
+    if let Some(extension) = variables.get("GOOGLE_TERRAFORM_USERAGENT_EXTENSION") {
+        agent.push(' ');
+        agent.push_str(&extension);
+    }
+    agent
+}

@@ -1,0 +1,24 @@
+//! The provider: what it consists of, and how a provider block and the environment configure it.
+
+mod block;
+mod configure;
+mod endpoints;
+mod variables;
+
+use crate::engine::Provider;
+use crate::resources::RESOURCES;
+
+pub(crate) use variables::Variables;
+
+/// The provider, configured by provider blocks and these environment variables.
+pub(crate) fn provider(variables: Variables) -> Provider {
+    Provider {
+        schema: block::schema,
+        meta_schema: block::meta_schema,
+        resources: RESOURCES,
+        validate: block::validate,
+        configure: Box::new(move |config, terraform_version| {
+            configure::configure(config, &variables, terraform_version)
+        }),
+    }
+}

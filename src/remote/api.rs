@@ -1,0 +1,20 @@
+//! One of Google's APIs: where it is and how a user moves it elsewhere.
+
+/// One of Google's APIs, as the provider block and the environment name it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Api {
+    /// Google's name of the service, for texts: `compute`.
+    pub(crate) name: &'static str,
+    /// The base URL with the version, ending in a slash: `https://compute.googleapis.com/compute/v1/`.
+    pub(crate) base_url: &'static str,
+    /// The provider block's attribute that replaces the base URL: `compute_custom_endpoint`.
+    pub(crate) endpoint_attribute: &'static str,
+}
+
+impl Api {
+    /// The host of the base URL: `compute.googleapis.com`.
+    pub(crate) fn host(&self) -> &'static str {
+        let without_scheme = self.base_url.split_once("://").map_or(self.base_url, |parts| parts.1);
+        without_scheme.split('/').next().unwrap_or(without_scheme)
+    }
+}

@@ -1,0 +1,13 @@
+//! A call to Google and its reply, as values, and the trait that sends one.
+//!
+//! What we would send is tested without a server, and [`Remote`] is the only thing to fake.
+
+mod api;
+mod call;
+mod failure;
+mod send;
+
+pub(crate) use api::Api;
+pub(crate) use call::{Call, Method, OperationStyle, Repeat, Reply};
+pub(crate) use failure::{Failure, OperationFailure, Refusal, Violation};
+pub(crate) use send::{Deadline, Pending, Remote};

@@ -1,0 +1,55 @@
+//! The trait that sends a call.
+
+use serde_json::Value as Json;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::time::Instant;
+
+use super::{Call, Failure, OperationStyle, Reply};
+
+/// A boxed future, so that a [`Remote`] can be chosen at run time.
+pub(crate) type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// When to give up, and since when it counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deadline {
+    /// Since when it counts.
+    pub(crate) started: Instant,
+    /// How much time there is in all.
+    pub(crate) limit: Duration,
+}
+
+/// Sends calls to Google and waits for the operations they start.
+pub(crate) trait Remote: Send + Sync {
+    /// Sends a call and answers with Google's reply, whose status is a success.
+    ///
+    /// What Google says is passing (429, 5xx, a quota per minute, a lost connection) is tried again
+    /// with growing pauses until the deadline, in the way [`Call::repeat`] allows.
+    fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>>;
+
+    /// Waits until the operation that `call` started has ended, and answers with its last form.
+    ///
+    /// `started` is the reply to `call`. A reply that is no operation counts as finished and comes back
+    /// as it is, at once: so does an object found by [`Repeat::AfterLookUp`](super::Repeat), which
+    /// Google may still be working on.
+    fn finish<'a>(
+        &'a self,
+        style: OperationStyle,
+        call: &'a Call,
+        started: Reply,
+        until: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>>;
+}
+
+impl Deadline {
+    /// The moment `limit` from now.
+    pub(crate) fn after(limit: Duration) -> Self {
+        Self { started: Instant::now(), limit }
+    }
+
+    /// How much time is left; nothing once the moment has passed.
+    pub(crate) fn left(&self) -> Duration {
+        self.limit.saturating_sub(self.started.elapsed())
+    }
+}

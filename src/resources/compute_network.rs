@@ -1,0 +1,275 @@
+//! `google_compute_network`: a VPC network.
+//!
+//! Google: compute v1 `networks`, discovery document of 2026-11-06.
+//! Terraform: schema version 0 of hashicorp/google 7.46.0.
+
+use serde_json::Value as Json;
+
+use super::apis::COMPUTE;
+use super::reference::of_v1;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
+use crate::spec::Change::{Never, NoCall, Patches, Replaces};
+use crate::spec::Kind::{Bool, Int, String, StringMap};
+use crate::spec::Literal::{Bool as Is, Text};
+use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
+use crate::spec::{
+    EncodeContext, Exceptions, Group, ID, IdentityField, Items, NONE, PlanContext, Resource,
+    Setting, Update, block, checks, field, minutes, same,
+};
+use crate::value::{Path, Value};
+
+const BEST_PATH_SELECTION_MODES: &[&str] = &["LEGACY", "STANDARD"];
+const INTER_REGION_COSTS: &[&str] = &["DEFAULT", "ADD_COST_TO_MED"];
+const ROUTING_MODES: &[&str] = &["REGIONAL", "GLOBAL"];
+const FIREWALL_ORDERS: &[&str] = &["BEFORE_CLASSIC_FIREWALL", "AFTER_CLASSIC_FIREWALL"];
+
+/// The network's attributes, each beside the Google field it stands for.
+#[rustfmt::skip] // a table: one attribute a line
+pub(crate) const COMPUTE_NETWORK: Resource = Resource {
+    type_name:    "google_compute_network",
+    noun:         "network",
+    api:          &COMPUTE,
+    collection:   "projects/{project}/global/networks",
+    create_query: &[],
+    id:           "projects/{project}/global/networks/{name}",
+    import:       &["projects/{project}/global/networks/{name}", "{project}/{name}", "{name}"],
+    identity:     &[IdentityField::Required("name"), IdentityField::Optional("project")],
+    operations:   OperationStyle::Compute,
+    timeouts:     minutes(20),
+    update: Update::Groups(&[
+        // One request each, as hashicorp/google sends them: Google hasn't promised to take them together.
+        patch(&["routing_mode", "bgp_best_path_selection_mode", "bgp_always_compare_med",
+                "bgp_inter_region_cost", "delete_bgp_always_compare_med",
+                "network_firewall_policy_enforcement_order"]),
+        patch(&["enable_ula_internal_ipv6"]),
+        patch(&["mtu"]),
+    ]),
+    fields: &[
+        //    attribute                          type    set by                   a change  Google's field
+        field("name",                            String, Required,                Replaces, "name").checked_by(checks::rfc1035_name),
+        field("auto_create_subnetworks",         Bool,   Default(Is(true)),       Replaces, "autoCreateSubnetworks"),
+        field("bgp_always_compare_med",          Bool,   OptionalComputed,        Patches,  "routingConfig.bgpAlwaysCompareMed").zero_matters(),
+        field("bgp_best_path_selection_mode",    String, OptionalComputed,        Patches,  "routingConfig.bgpBestPathSelectionMode").one_of(BEST_PATH_SELECTION_MODES).googles_default(Text("LEGACY")),
+        field("bgp_inter_region_cost",           String, OptionalComputed,        Patches,  "routingConfig.bgpInterRegionCost").one_of(INTER_REGION_COSTS),
+        field("delete_bgp_always_compare_med",   Bool,   Default(Is(false)),      Patches,  ""),
+        field("delete_default_routes_on_create", Bool,   Default(Is(false)),      NoCall,   ""),
+        field("deletion_policy",                 String, OptionalComputed,        NoCall,   "").unset_from(Setting::DeletionPolicy),
+        field("description",                     String, Optional,                Replaces, "description"),
+        field("enable_ula_internal_ipv6",        Bool,   Optional,                Patches,  "enableUlaInternalIpv6").googles_default(Is(false)),
+        field("gateway_ipv4",                    String, Computed,                Never,    "gatewayIPv4"),
+        ID,
+        field("internal_ipv6_range",             String, OptionalComputed,        Replaces, "internalIpv6Range").follows(&["enable_ula_internal_ipv6"]).same_when(same::range),
+        field("mtu",                             Int,    OptionalComputed,        Patches,  "mtu").between(1300, 8896),
+        field("network_firewall_policy_enforcement_order",
+                                                 String, Default(Text("AFTER_CLASSIC_FIREWALL")),
+                                                                                  Patches,  "networkFirewallPolicyEnforcementOrder").one_of(FIREWALL_ORDERS),
+        field("network_id",                      String, Computed,                Never,    "id"),
+        field("network_profile",                 String, Optional,                Replaces, "networkProfile").same_when(same::path),
+        field("numeric_id",                      String, Computed,                Never,    "numericId").deprecated("Use `network_id` instead."),
+        block("params",                          Items::One, Optional,            Replaces, "params", &[
+            field("resource_manager_tags",       StringMap, Optional,             Replaces, "resourceManagerTags"),
+        ]).not_read(),
+        field("project",                         String, OptionalComputed,        Replaces, "").unset_from(Setting::Project),
+        field("routing_mode",                    String, OptionalComputed,        Patches,  "routingConfig.routingMode").one_of(ROUTING_MODES).googles_default(Text("REGIONAL")),
+        field("self_link",                       String, Computed,                Never,    "selfLink").read_as(of_v1),
+    ],
+    rules: &[],
+    exceptions: Exceptions {
+        validate: Some(no_comparison_at_once),
+        plan: Some(unset_comparison),
+        encode: Some(delete_comparison),
+        decode: Some(keep_number),
+        after_create: Some(delete_default_routes),
+        ..NONE
+    },
+    description: "A VPC network: the global routing domain that subnetworks are parts of.",
+    descriptions: DESCRIPTIONS,
+};
+
+const fn patch(attributes: &'static [&'static str]) -> Group {
+    Group { method: "", attributes, has_fingerprint: false, steps: None }
+}
+
+const DESCRIPTIONS: &[(&str, &str)] = &[
+    (
+        "name",
+        "The network's name: 1 to 63 lower-case letters, digits and dashes, beginning with a letter.",
+    ),
+    (
+        "auto_create_subnetworks",
+        "Whether the network is in auto mode, with a subnetwork of its own in every region. `true` unless set; a network for direct VPC egress usually has it `false`.",
+    ),
+    (
+        "bgp_always_compare_med",
+        "Whether MEDs of routes from different neighbour ASNs are compared. Only with `bgp_best_path_selection_mode = \"STANDARD\"`: in LEGACY mode Google refuses it, `false` included.",
+    ),
+    (
+        "bgp_best_path_selection_mode",
+        "How the best of several BGP routes is chosen: `LEGACY` or `STANDARD`.",
+    ),
+    (
+        "bgp_inter_region_cost",
+        "How the cost between regions counts in `STANDARD` mode: `DEFAULT` or `ADD_COST_TO_MED`.",
+    ),
+    (
+        "delete_bgp_always_compare_med",
+        "Whether to take `bgp_always_compare_med` away, as changing back to LEGACY mode requires. Google isn't told of it otherwise.",
+    ),
+    (
+        "delete_default_routes_on_create",
+        "Whether to delete the network's routes to 0.0.0.0/0 as soon as it is created. Changing it later does nothing.",
+    ),
+    (
+        "deletion_policy",
+        "What a destroy does: `DELETE` the network, `PREVENT` it with an error, or `ABANDON` the network at Google and only forget it. The provider block's value unless set.",
+    ),
+    ("description", "A text for people. Changing it makes a new network."),
+    (
+        "enable_ula_internal_ipv6",
+        "Whether the network has an internal IPv6 range (a /48 of fd20::/20). Google allows no way back while subnetworks use it.",
+    ),
+    ("gateway_ipv4", "The gateway's address, of legacy networks only."),
+    ("id", "Where the network is: `projects/{project}/global/networks/{name}`."),
+    (
+        "internal_ipv6_range",
+        "The internal IPv6 range to use, a /48 within fd20::/20. Google chooses one unless it is set.",
+    ),
+    ("mtu", "The largest packet in bytes, 1300 to 8896. Google takes 1460 unless it is set."),
+    (
+        "network_firewall_policy_enforcement_order",
+        "Whether network firewall policies are evaluated before or after classic firewall rules: `BEFORE_CLASSIC_FIREWALL` or `AFTER_CLASSIC_FIREWALL`, which it is unless set.",
+    ),
+    ("network_id", "Google's number for the network."),
+    (
+        "network_profile",
+        "The network profile that the network is made after, as a link. It decides which other features the network has.",
+    ),
+    ("numeric_id", "Google's number for the network."),
+    ("params", "What Google gets with the create and doesn't return."),
+    (
+        "params.resource_manager_tags",
+        "Resource Manager tags to bind to the network: from `tagKeys/{id}` to `tagValues/{id}`.",
+    ),
+    ("project", "The project that the network is in. The provider block's unless set."),
+    (
+        "routing_mode",
+        "Whether Cloud Routers announce routes of their own region only (`REGIONAL`) or of all (`GLOBAL`).",
+    ),
+    ("self_link", "The network's full link."),
+];
+
+/// LEGACY mode doesn't know the comparison, and it can't be set and taken away at once.
+fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {
+    let is_true = |attribute: &str| config.get(attribute).as_bool() == Some(true);
+    if is_true("bgp_always_compare_med") && is_true("delete_bgp_always_compare_med") {
+        let detail = "`bgp_always_compare_med` is true, and `delete_bgp_always_compare_med` takes it \
+                      away. Set only one of them to true.";
+        diagnostics.push(
+            Diagnostic::error("Conflicting attributes", detail)
+                .about(Path::attribute("delete_bgp_always_compare_med")),
+        );
+    }
+}
+
+/// What is to be taken away isn't there afterwards.
+fn unset_comparison(context: &PlanContext<'_>, planned: &mut Value) {
+    let is_deleted = planned.get("delete_bgp_always_compare_med").as_bool() == Some(true);
+    if let Value::Object(attributes) = planned
+        && is_deleted
+        && context.config.get("bgp_always_compare_med").is_null()
+    {
+        attributes.insert("bgp_always_compare_med".to_owned(), Value::Null);
+    }
+}
+
+/// Takes the comparison of MEDs away: null is the only word for it, and absent means keep.
+fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
+    let is_deleted =
+        |object: &Value| object.get("delete_bgp_always_compare_med").as_bool() == Some(true);
+    let is_new = context.prior.is_null();
+    let changes_routing = body.get("routingConfig").is_some() || !is_deleted(context.prior);
+    if is_deleted(context.planned) && !is_new && changes_routing {
+        body["routingConfig"]["bgpAlwaysCompareMed"] = Json::Null;
+    }
+}
+
+/// Copies the number Google gives the network, which Terraform's `id` (a path) would hide.
+fn keep_number(network: &mut Json) {
+    network["numericId"] = network["id"].clone();
+}
+
+/// Deletes the routes to the internet that every network is created with, if that is asked for.
+///
+/// Source: hashicorp/google, which deletes the IPv4 default routes only.
+fn delete_default_routes<'a>(
+    remote: &'a dyn Remote,
+    network: &'a Value,
+    until: Deadline,
+) -> Pending<'a, Result<(), Failure>> {
+    Box::pin(async move {
+        if network.get("delete_default_routes_on_create").as_bool() != Some(true) {
+            return Ok(());
+        }
+        let project = network.get("project").as_str().unwrap_or_default().to_owned();
+        let link = network.get("self_link").as_str().unwrap_or_default();
+        let routes = format!("projects/{project}/global/routes");
+        let filter = format!("(network=\"{link}\") AND (destRange=\"0.0.0.0/0\")");
+        let mut page = None;
+        loop {
+            let mut list = Call::new(&COMPUTE, Method::Get, &*routes)
+                .with_query("filter", &*filter)
+                .for_project(Some(project.clone()));
+            if let Some(token) = &page {
+                list = list.with_query("pageToken", token);
+            }
+            let answer = remote.send(&list, until).await?.body;
+            for route in answer["items"].as_array().into_iter().flatten() {
+                let name = route["name"].as_str().unwrap_or_default();
+                let call = Call::new(&COMPUTE, Method::Delete, format!("{routes}/{name}"))
+                    .for_project(Some(project.clone()))
+                    .repeated(Repeat::WithRequestId);
+                let started = match remote.send(&call, until).await {
+                    Err(failure) if failure.is_not_found() => continue,
+                    answer => answer?,
+                };
+                remote.finish(OperationStyle::Compute, &call, started, until).await?;
+            }
+            page = answer["nextPageToken"].as_str().map(str::to_owned);
+            if page.is_none() {
+                return Ok(());
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn taking_the_comparison_away_sends_null() {
+        let object = |is_deleted: bool| {
+            Value::object([("delete_bgp_always_compare_med", Value::Bool(is_deleted))])
+        };
+        let (off, on) = (object(false), object(true));
+        let cases = [
+            (json!({}), &off, &on, json!({"routingConfig": {"bgpAlwaysCompareMed": null}})),
+            (json!({"mtu": 1500}), &on, &on, json!({"mtu": 1500})),
+            (
+                json!({"routingConfig": {"routingMode": "GLOBAL"}}),
+                &on,
+                &on,
+                json!({"routingConfig": {"routingMode": "GLOBAL", "bgpAlwaysCompareMed": null}}),
+            ),
+            (json!({}), &on, &off, json!({})),
+            (json!({}), &Value::Null, &on, json!({})),
+        ];
+        for (mut body, prior, planned, expected) in cases {
+            delete_comparison(&mut body, &EncodeContext { prior, planned });
+            assert_eq!(body, expected);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The resources, one file each.
+
+mod apis;
+mod cloud_run;
+mod cloud_run_v2_service;
+mod compute_network;
+mod compute_subnetwork;
+mod reference;
+#[cfg(test)]
+mod tests;
+
+use crate::remote::Api;
+use crate::spec::Resource;
+
+/// All resources that the provider has, in the order of their names.
+pub(crate) const RESOURCES: &[&Resource] = &[
+    &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
+    &compute_network::COMPUTE_NETWORK,
+    &compute_subnetwork::COMPUTE_SUBNETWORK,
+];
+
+/// The Google APIs that they are part of.
+pub(crate) const APIS: &[&Api] = &[&apis::COMPUTE, &apis::RUN];

@@ -1,0 +1,148 @@
+//! The schema of an object, as the core gets it, and the values that are typical for it.
+
+use crate::value::{Type, Value};
+
+/// The schema of a resource, data source or provider block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Schema {
+    /// Stored with each state; a state of a lower version is upgraded.
+    pub(crate) version: i64,
+    pub(crate) block: Block,
+}
+
+/// What may stand between two braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Markdown.
+    pub(crate) description: String,
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) blocks: Vec<Nested>,
+}
+
+/// One attribute of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// Markdown.
+    pub(crate) description: String,
+    pub(crate) required: bool,
+    pub(crate) optional: bool,
+    pub(crate) computed: bool,
+    pub(crate) sensitive: bool,
+    /// What to use instead, if the attribute is deprecated.
+    pub(crate) deprecated: Option<String>,
+}
+
+/// A type of blocks nested in another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Nested {
+    pub(crate) name: String,
+    pub(crate) nesting: Nesting,
+    pub(crate) block: Block,
+    /// How many there must be.
+    pub(crate) min_items: u32,
+    /// How many there may be; 0 means any number.
+    pub(crate) max_items: u32,
+}
+
+/// What a type of nested blocks is in the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nesting {
+    /// An object, or null.
+    Single,
+    /// A list of objects.
+    List,
+    /// A set of objects.
+    Set,
+}
+
+/// What identifies an object at Google, apart from its state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Identity {
+    pub(crate) version: i64,
+    pub(crate) attributes: Vec<IdentityAttribute>,
+}
+
+/// One attribute of an identity; all are strings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IdentityAttribute {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    /// Whether an import by identity has to give it; else it may be left out.
+    pub(crate) is_required: bool,
+}
+
+/// A provider function's signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Function {
+    pub(crate) summary: String,
+    /// Markdown.
+    pub(crate) description: String,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) returns: Type,
+}
+
+/// One parameter of a function. None takes null or unknown values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// Markdown.
+    pub(crate) description: String,
+}
+
+impl Block {
+    /// The type of the block's values. Source: the core's implied type.
+    pub(crate) fn implied_type(&self) -> Type {
+        let attributes = self.attributes.iter().map(|attribute| {
+            let ty = attribute.ty.clone();
+            (attribute.name.clone(), ty)
+        });
+        let blocks = self.blocks.iter().map(|nested| {
+            let object = nested.block.implied_type();
+            let ty = match nested.nesting {
+                Nesting::Single => object,
+                Nesting::List => Type::list(object),
+                Nesting::Set => Type::set(object),
+            };
+            (nested.name.clone(), ty)
+        });
+        Type::object(attributes.chain(blocks))
+    }
+
+    /// The value in which nothing is set: null attributes, empty collections of blocks.
+    pub(crate) fn empty_value(&self) -> Value {
+        let attributes = self.attributes.iter().map(|attribute| (&*attribute.name, Value::Null));
+        let blocks = self.blocks.iter().map(|nested| (&*nested.name, nested.nesting.none()));
+        Value::object(attributes.chain(blocks))
+    }
+
+    /// The attribute of this name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    /// The nested block type of this name.
+    pub(crate) fn nested(&self, name: &str) -> Option<&Nested> {
+        self.blocks.iter().find(|nested| nested.name == name)
+    }
+}
+
+impl Nesting {
+    /// The value that says there is no such block.
+    pub(crate) fn none(self) -> Value {
+        match self {
+            Nesting::Single => Value::Null,
+            Nesting::List => Value::List(Vec::new()),
+            Nesting::Set => Value::Set(Vec::new()),
+        }
+    }
+}
+
+impl Identity {
+    /// The type of the identity's values.
+    pub(crate) fn implied_type(&self) -> Type {
+        Type::object(self.attributes.iter().map(|attribute| (&*attribute.name, Type::String)))
+    }
+}

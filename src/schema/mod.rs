@@ -1,0 +1,9 @@
+//! Attributes, blocks and nesting as Terraform accepts them.
+
+mod block;
+mod rules;
+
+pub(crate) use block::{
+    Attribute, Block, Function, Identity, IdentityAttribute, Nested, Nesting, Parameter, Schema,
+};
+pub(crate) use rules::{Breach, BreachKind, check_completion, check_plan};

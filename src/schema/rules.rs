@@ -1,0 +1,377 @@
+//! What the core holds our replies to.
+//!
+//! The core silences these rules for a reply that asks for the legacy type system, so the engine
+//! holds each of its plans against them itself. They were measured against Terraform 1.11 and 1.15
+//! and OpenTofu 1.12.
+
+use crate::value::{Path, Value};
+
+use super::{Block, Nested, Nesting};
+
+/// One place where a reply breaks a rule of the core's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Breach {
+    pub(crate) path: Path,
+    pub(crate) kind: BreachKind,
+}
+
+/// The rule that is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BreachKind {
+    /// A value is planned for an attribute that is neither configured nor computed.
+    ValueForUnset,
+    /// A configured attribute is planned as something that is neither configured nor prior.
+    DiffersFromConfig,
+    /// More or fewer blocks are planned than configured.
+    BlockCount,
+    /// Blocks are planned unknown as a whole although the configured ones are known.
+    UnknownBlocks,
+    /// Blocks configured by a `dynamic` block of unknown length are planned as something known.
+    KnownForDynamic,
+    /// A collection of blocks is null instead of empty.
+    NullBlocks,
+    /// An element of a set of blocks is unknown as a whole.
+    UnknownSetElement,
+    /// The whole object is there although it should be gone, or the other way round.
+    Presence,
+    /// A value that was promised did not come.
+    PromiseBroken,
+    /// The number of elements or blocks is another than promised.
+    LengthChanged,
+}
+
+/// Compares a planned object with the prior and the configured one, as the core does after
+/// `PlanResourceChange`.
+///
+/// All three are whole objects of `block`'s schema, `prior` null on create; `config` is the one the
+/// request had. The breaches come in the order of the schema.
+pub(crate) fn check_plan(
+    block: &Block,
+    prior: &Value,
+    config: &Value,
+    planned: &Value,
+) -> Vec<Breach> {
+    let mut breaches = Breaches::default();
+    if config.is_null() != planned.is_null() {
+        breaches.add(&Path::root(), BreachKind::Presence);
+    } else if !config.is_null() {
+        breaches.plan_of_block(&Path::root(), block, prior, config, planned);
+    }
+    breaches.0
+}
+
+/// Compares what was promised with what came: the plan made again during the apply with the first
+/// one, and the state after the apply with that plan.
+///
+/// Neither is null as a whole.
+pub(crate) fn check_completion(block: &Block, promised: &Value, came: &Value) -> Vec<Breach> {
+    let mut breaches = Breaches::default();
+    breaches.completion_of_block(&Path::root(), block, promised, came);
+    breaches.0
+}
+
+#[derive(Default)]
+struct Breaches(Vec<Breach>);
+
+impl Breaches {
+    fn add(&mut self, path: &Path, kind: BreachKind) {
+        self.0.push(Breach { path: path.clone(), kind });
+    }
+
+    fn plan_of_block(
+        &mut self,
+        path: &Path,
+        block: &Block,
+        prior: &Value,
+        config: &Value,
+        planned: &Value,
+    ) {
+        for attribute in &block.attributes {
+            let name = &*attribute.name;
+            let (prior, config, planned) = (prior.get(name), config.get(name), planned.get(name));
+            let config_is_planned = config.clone().without_refinements() == *planned;
+            let prior_is_kept = !prior.is_null() && !config.is_null() && prior == planned;
+            if config_is_planned || prior_is_kept {
+                continue;
+            }
+            let is_computed_only = attribute.computed && !attribute.optional;
+            if is_computed_only || (config.is_null() && attribute.computed) {
+                continue;
+            }
+            let kind = if config.is_null() {
+                BreachKind::ValueForUnset
+            } else {
+                BreachKind::DiffersFromConfig
+            };
+            self.add(&path.then(name), kind);
+        }
+        for nested in &block.blocks {
+            let name = &*nested.name;
+            let (prior, config, planned) = (prior.get(name), config.get(name), planned.get(name));
+            self.plan_of_nested(&path.then(name), nested, prior, config, planned);
+        }
+    }
+
+    fn plan_of_nested(
+        &mut self,
+        path: &Path,
+        nested: &Nested,
+        prior: &Value,
+        config: &Value,
+        planned: &Value,
+    ) {
+        if config.is_unknown() {
+            if !planned.is_unknown() {
+                self.add(path, BreachKind::KnownForDynamic);
+            }
+            return;
+        }
+        if planned.is_unknown() {
+            return self.add(path, BreachKind::UnknownBlocks);
+        }
+        match nested.nesting {
+            Nesting::Single => {
+                if config.is_null() != planned.is_null() {
+                    self.add(path, BreachKind::BlockCount);
+                } else if !config.is_null() {
+                    self.plan_of_block(path, &nested.block, prior, config, planned);
+                }
+            }
+            Nesting::Set => match planned {
+                Value::Set(elements) if elements.iter().any(Value::is_unknown) => {
+                    self.add(path, BreachKind::UnknownSetElement);
+                }
+                Value::Set(_) => {}
+                _ => self.add(path, BreachKind::NullBlocks),
+            },
+            Nesting::List => self.plan_of_list(path, nested, prior, config, planned),
+        }
+    }
+
+    fn plan_of_list(
+        &mut self,
+        path: &Path,
+        nested: &Nested,
+        prior: &Value,
+        config: &Value,
+        planned: &Value,
+    ) {
+        let Value::List(elements) = planned else {
+            return self.add(path, BreachKind::NullBlocks);
+        };
+        if elements.len() != config.elements().len() {
+            return self.add(path, BreachKind::BlockCount);
+        }
+        for (index, (planned, config)) in elements.iter().zip(config.elements()).enumerate() {
+            let path = path.at(index);
+            if config.is_unknown() || planned.is_unknown() {
+                if config.is_unknown() != planned.is_unknown() {
+                    self.add(&path, BreachKind::UnknownBlocks);
+                }
+                continue;
+            }
+            let prior = prior.elements().get(index).unwrap_or(&Value::Null);
+            self.plan_of_block(&path, &nested.block, prior, config, planned);
+        }
+    }
+
+    fn completion_of_block(&mut self, path: &Path, block: &Block, promised: &Value, came: &Value) {
+        for attribute in &block.attributes {
+            let name = &*attribute.name;
+            self.completion_of_value(&path.then(name), promised.get(name), came.get(name));
+        }
+        for nested in &block.blocks {
+            let name = &*nested.name;
+            let path = path.then(name);
+            let (promised, came) = (promised.get(name), came.get(name));
+            if promised.is_unknown() {
+                continue;
+            }
+            match nested.nesting {
+                Nesting::Single if promised.is_null() && came.is_null() => {}
+                Nesting::Single if promised.is_null() != came.is_null() => {
+                    self.add(&path, BreachKind::LengthChanged);
+                }
+                Nesting::Single => self.completion_of_block(&path, &nested.block, promised, came),
+                Nesting::Set => self.completion_of_value(&path, promised, came),
+                Nesting::List => {
+                    if promised.elements().len() != came.elements().len() {
+                        self.add(&path, BreachKind::LengthChanged);
+                        continue;
+                    }
+                    let pairs = promised.elements().iter().zip(came.elements());
+                    for (index, (promised, came)) in pairs.enumerate() {
+                        self.completion_of_block(&path.at(index), &nested.block, promised, came);
+                    }
+                }
+            }
+        }
+    }
+
+    fn completion_of_value(&mut self, path: &Path, promised: &Value, came: &Value) {
+        match (promised, came) {
+            (Value::Unknown(_), _) => {}
+            (Value::List(promised), Value::List(came))
+            | (Value::Tuple(promised), Value::Tuple(came)) => {
+                if promised.len() != came.len() {
+                    return self.add(path, BreachKind::LengthChanged);
+                }
+                for (index, (promised, came)) in promised.iter().zip(came).enumerate() {
+                    self.completion_of_value(&path.at(index), promised, came);
+                }
+            }
+            (Value::Map(promised), Value::Map(came)) => {
+                if !promised.keys().eq(came.keys()) {
+                    return self.add(path, BreachKind::LengthChanged);
+                }
+                for (key, promised) in promised {
+                    self.completion_of_value(&path.key(key), promised, &came[key]);
+                }
+            }
+            (Value::Object(promised), Value::Object(came)) => {
+                for (name, promised) in promised {
+                    let came = came.get(name).unwrap_or(&Value::Null);
+                    self.completion_of_value(&path.then(name), promised, came);
+                }
+            }
+            (Value::Set(promised), Value::Set(came)) => {
+                if came.len() > promised.len() {
+                    return self.add(path, BreachKind::LengthChanged);
+                }
+                let all_kept =
+                    promised.iter().all(|one| came.iter().any(|two| completes(one, two)));
+                let none_new =
+                    came.iter().all(|two| promised.iter().any(|one| completes(one, two)));
+                if !(all_kept && none_new) {
+                    self.add(path, BreachKind::PromiseBroken);
+                }
+            }
+            _ if promised == came => {}
+            _ => self.add(path, BreachKind::PromiseBroken),
+        }
+    }
+}
+
+fn completes(promised: &Value, came: &Value) -> bool {
+    let mut breaches = Breaches::default();
+    breaches.completion_of_value(&Path::root(), promised, came);
+    breaches.0.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Attribute;
+    use super::*;
+    use crate::value::Type;
+
+    fn attribute(name: &str, optional: bool, computed: bool) -> Attribute {
+        Attribute {
+            name: name.to_owned(),
+            ty: Type::String,
+            description: String::new(),
+            required: false,
+            optional,
+            computed,
+            sensitive: false,
+            deprecated: None,
+        }
+    }
+
+    /// `k` is optional, `c` optional and computed, as is each in the list of blocks `b`.
+    fn block() -> Block {
+        let attributes = vec![attribute("k", true, false), attribute("c", true, true)];
+        let inner = Block { attributes: attributes.clone(), ..Block::default() };
+        let nested = Nested {
+            name: "b".to_owned(),
+            nesting: Nesting::List,
+            block: inner,
+            min_items: 0,
+            max_items: 0,
+        };
+        Block { attributes, blocks: vec![nested], ..Block::default() }
+    }
+
+    fn object(k: Value, c: Value, b: Vec<Value>) -> Value {
+        Value::object([("k", k), ("c", c), ("b", Value::List(b))])
+    }
+
+    fn element(k: &str, c: Value) -> Value {
+        Value::object([("k", Value::from(k)), ("c", c)])
+    }
+
+    fn kinds(breaches: &[Breach]) -> Vec<(String, BreachKind)> {
+        breaches.iter().map(|breach| (breach.path.to_string(), breach.kind)).collect()
+    }
+
+    #[test]
+    fn a_plan_may_keep_a_prior_value_only_where_one_is_configured() {
+        let prior = object("old".into(), "old".into(), vec![]);
+        let config = object("new".into(), Value::Null, vec![]);
+        let removed = object(Value::Null, Value::Null, vec![]);
+        let kept = object("old".into(), "old".into(), vec![]);
+        assert_eq!(check_plan(&block(), &prior, &config, &kept), []);
+        assert_eq!(
+            kinds(&check_plan(&block(), &prior, &removed, &kept)),
+            [("k".to_owned(), BreachKind::ValueForUnset)]
+        );
+    }
+
+    #[test]
+    fn a_third_form_of_a_configured_value_is_a_breach() {
+        let prior = object("a".into(), Value::Null, vec![element("x", Value::Null)]);
+        let config = object("b".into(), Value::Null, vec![element("y", Value::Null)]);
+        let planned = object("c".into(), Value::UNKNOWN, vec![element("z", "v".into())]);
+        assert_eq!(
+            kinds(&check_plan(&block(), &prior, &config, &planned)),
+            [
+                ("k".to_owned(), BreachKind::DiffersFromConfig),
+                ("b[0].k".to_owned(), BreachKind::DiffersFromConfig)
+            ]
+        );
+    }
+
+    #[test]
+    fn blocks_may_be_neither_added_nor_left_out() {
+        let empty = object(Value::Null, Value::Null, vec![]);
+        let one = object(Value::Null, Value::Null, vec![element("x", Value::Null)]);
+        let count = [("b".to_owned(), BreachKind::BlockCount)];
+        assert_eq!(kinds(&check_plan(&block(), &one, &empty, &one)), count);
+        assert_eq!(kinds(&check_plan(&block(), &one, &one, &empty)), count);
+        let unknown =
+            Value::object([("k", Value::Null), ("c", Value::Null), ("b", Value::UNKNOWN)]);
+        assert_eq!(
+            kinds(&check_plan(&block(), &one, &empty, &unknown)),
+            [("b".to_owned(), BreachKind::UnknownBlocks)]
+        );
+        assert_eq!(
+            kinds(&check_plan(&block(), &one, &unknown, &empty)),
+            [("b".to_owned(), BreachKind::KnownForDynamic)]
+        );
+    }
+
+    #[test]
+    fn only_what_was_unknown_may_come_differently() {
+        let promised = object("a".into(), Value::UNKNOWN, vec![element("x", Value::UNKNOWN)]);
+        let kept = object("a".into(), "any".into(), vec![element("x", Value::Null)]);
+        let broken = object(Value::Null, "any".into(), vec![]);
+        assert_eq!(check_completion(&block(), &promised, &kept), []);
+        assert_eq!(
+            kinds(&check_completion(&block(), &promised, &broken)),
+            [
+                ("k".to_owned(), BreachKind::PromiseBroken),
+                ("b".to_owned(), BreachKind::LengthChanged)
+            ]
+        );
+    }
+
+    #[test]
+    fn elements_of_a_set_may_become_one_but_not_more() {
+        let set =
+            |elements: &[&str]| Value::set(elements.iter().map(|e| Value::from(*e)).collect());
+        let unknowns = Value::set(vec![Value::UNKNOWN, Value::UNKNOWN]);
+        assert!(completes(&unknowns, &set(&["a"])));
+        assert!(completes(&unknowns, &set(&["a", "b"])));
+        assert!(!completes(&unknowns, &set(&["a", "b", "c"])));
+        assert!(!completes(&set(&["a"]), &set(&["b"])));
+    }
+}

@@ -1,0 +1,121 @@
+//! What a configured value must be.
+
+/// What a configured value must be, beside being of its type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Check {
+    Anything,
+    /// One of these texts, or empty, which means unset.
+    OneOf(&'static [&'static str]),
+    /// A number between these, both included.
+    Between(i64, i64),
+    /// A text that the function accepts; else it says what is allowed, to follow "it": `must be …`.
+    Text(fn(&str) -> Result<(), String>),
+}
+
+/// Checks of texts. Each answers with what is allowed where the text isn't.
+pub(crate) mod checks {
+    use ipnet::IpNet;
+    use std::net::IpAddr;
+
+    /// A name as compute takes it: RFC 1035. Source: discovery compute/v1, `Network.name`.
+    pub(crate) fn rfc1035_name(text: &str) -> Result<(), String> {
+        let is_inner =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let is_name = text.len() <= 63
+            && text.bytes().all(is_inner)
+            && text.starts_with(|first: char| first.is_ascii_lowercase())
+            && !text.ends_with('-');
+        require(
+            is_name,
+            "must be 1 to 63 lower-case letters, digits and dashes, begin with a letter and not end \
+             with a dash",
+        )
+    }
+
+    /// A range of addresses, IPv4 or IPv6, in CIDR notation, its first address given.
+    pub(crate) fn cidr(text: &str) -> Result<(), String> {
+        let Ok(range) = text.parse::<IpNet>() else {
+            return Err(
+                "must be a range of addresses in CIDR notation, such as 10.0.0.0/24".to_owned()
+            );
+        };
+        require(
+            range.addr() == range.network(),
+            &format!("must begin with the range's first address: {}", range.trunc()),
+        )
+    }
+
+    /// A range of addresses in CIDR notation, or only the length of its prefix (`/64`), or an address.
+    pub(crate) fn cidr_or_prefix(text: &str) -> Result<(), String> {
+        let is_length = text
+            .strip_prefix('/')
+            .is_some_and(|length| length.parse::<u8>().is_ok_and(|length| length <= 128));
+        if is_length || text.parse::<IpAddr>().is_ok() { Ok(()) } else { cidr(text) }
+    }
+
+    /// A time as Google writes it: `300s`, `3.5s`.
+    pub(crate) fn google_duration(text: &str) -> Result<(), String> {
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_duration =
+            text.strip_suffix('s').is_some_and(|number| match number.split_once('.') {
+                Some((whole, fraction)) => digits(whole) && digits(fraction) && fraction.len() <= 9,
+                None => digits(number),
+            });
+        require(is_duration, "must be a number of seconds with an s, such as 300s or 3.5s")
+    }
+
+    /// A region: `us-central1`, or a link to one.
+    pub(crate) fn region(text: &str) -> Result<(), String> {
+        let name = text.rsplit('/').next().unwrap_or(text);
+        let is_region = name.split_once('-').is_some_and(|(continent, place)| {
+            let letters = place.trim_end_matches(|last: char| last.is_ascii_digit());
+            continent.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !continent.is_empty()
+                && letters.len() < place.len()
+                && !letters.is_empty()
+                && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        require(is_region, "must be a region, such as us-central1")
+    }
+
+    fn require(is_met: bool, allowed: &str) -> Result<(), String> {
+        if is_met { Ok(()) } else { Err(allowed.to_owned()) }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        type Case =
+            (fn(&str) -> Result<(), String>, &'static [&'static str], &'static [&'static str]);
+
+        #[test]
+        fn good_texts_pass_and_bad_ones_dont() {
+            const LONG: &str = "a23456789012345678901234567890123456789012345678901234567890123";
+            let cases: [Case; 5] = [
+                (rfc1035_name, &["a", "a-1", LONG], &["", "A", "1a", "a-", "a_b", "-a"]),
+                (
+                    cidr,
+                    &["10.0.0.0/24", "fd20::/48", "0.0.0.0/0"],
+                    &["10.0.0.1/24", "10.0.0.0", "x"],
+                ),
+                (cidr_or_prefix, &["/64", "fd20::/64", "fd20::1"], &["/129", "x", ""]),
+                (google_duration, &["300s", "0.5s"], &["300", "5m", ".5s", "1.s", "1.0123456789s"]),
+                (
+                    region,
+                    &["us-central1", "europe-west12", "regions/me-west1"],
+                    &["us", "us-central1-a", "US-1"],
+                ),
+            ];
+            for (check, good, bad) in cases {
+                for text in good {
+                    assert_eq!(check(text), Ok(()), "{text}");
+                }
+                for text in bad {
+                    assert!(check(text).is_err(), "{text}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! When two spellings mean the same to Google.
+
+use crate::value::Value;
+
+/// Whether two values, both known and neither null, mean the same to Google.
+pub(crate) type Same = fn(&Value, &Value) -> bool;
+
+/// Comparisons by meaning.
+pub(crate) mod same {
+    use bigdecimal::BigDecimal;
+    use ipnet::IpNet;
+    use std::collections::BTreeMap;
+    use std::str::FromStr;
+
+    use super::Value;
+
+    /// They are equal.
+    pub(crate) fn equal(one: &Value, two: &Value) -> bool {
+        one == two
+    }
+
+    /// They name the same object: by name, partial path or full link. What isn't said (a bare name
+    /// says neither project nor place) is the same.
+    pub(crate) fn reference(one: &Value, two: &Value) -> bool {
+        texts(one, two, |one, two| {
+            let (one, two) = (relative_path(one), relative_path(two));
+            let (long, short) = if one.len() < two.len() { (two, one) } else { (one, two) };
+            let short = short.trim_start_matches('/');
+            let unsaid = long.strip_suffix(short);
+            unsaid.is_some_and(|unsaid| unsaid.is_empty() || unsaid.ends_with('/'))
+        })
+    }
+
+    /// They are links or paths that are equal from `projects/` on.
+    pub(crate) fn path(one: &Value, two: &Value) -> bool {
+        texts(one, two, |one, two| relative_path(one) == relative_path(two))
+    }
+
+    /// They are the same range, whatever the spelling of its address: `fd20::/48` and
+    /// `fd20:0:0:0:0:0:0:0/48`. An address that is followed by no length stands for itself.
+    pub(crate) fn range(one: &Value, two: &Value) -> bool {
+        texts(one, two, |one, two| {
+            one == two
+                || matches!((one.parse::<IpNet>(), two.parse::<IpNet>()), (Ok(one), Ok(two)) if one == two)
+        })
+    }
+
+    /// They are the same time: `300s` and `300.0s`.
+    pub(crate) fn duration(one: &Value, two: &Value) -> bool {
+        let seconds = |text: &str| BigDecimal::from_str(text.strip_suffix('s')?).ok();
+        texts(one, two, |one, two| {
+            one == two
+                || matches!((seconds(one), seconds(two)), (Some(one), Some(two)) if one == two)
+        })
+    }
+
+    /// They are equal but for the case of letters.
+    pub(crate) fn ignoring_case(one: &Value, two: &Value) -> bool {
+        texts(one, two, str::eq_ignore_ascii_case)
+    }
+
+    /// They are equal in the single precision in which Google keeps them: 0.7 and 0.699999988079071.
+    pub(crate) fn single_precision(one: &Value, two: &Value) -> bool {
+        match (one, two) {
+            #[allow(clippy::cast_possible_truncation, reason = "to lose precision is the point")]
+            (Value::Number(one), Value::Number(two)) => {
+                one == two || (one.as_f64() as f32).to_bits() == (two.as_f64() as f32).to_bits()
+            }
+            _ => false,
+        }
+    }
+
+    /// They are the same amount: `1` and `1000m`, `512Mi` and `0.5Gi`.
+    pub(crate) fn quantity(one: &Value, two: &Value) -> bool {
+        texts(one, two, |one, two| {
+            one == two || matches!((amount(one), amount(two)), (Some(one), Some(two)) if one == two)
+        })
+    }
+
+    /// They are maps of the same amounts.
+    pub(crate) fn quantities(one: &Value, two: &Value) -> bool {
+        let (Some(one), Some(two)) = (one.as_map(), two.as_map()) else { return false };
+        one.len() == two.len() && are_alike(one, two)
+    }
+
+    fn are_alike(one: &BTreeMap<String, Value>, two: &BTreeMap<String, Value>) -> bool {
+        one.iter().all(|(key, one)| two.get(key).is_some_and(|two| quantity(one, two)))
+    }
+
+    fn texts(one: &Value, two: &Value, same: impl Fn(&str, &str) -> bool) -> bool {
+        matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if same(one, two))
+    }
+
+    /// The part of a link from `projects/` on; all of one that has no such part.
+    pub(crate) fn relative_path(link: &str) -> &str {
+        link.find("projects/").map_or(link, |start| &link[start..])
+    }
+
+    /// An amount in units of one, by Kubernetes' suffixes. Source: the quantity format that the
+    /// Cloud Run documentation refers to.
+    fn amount(text: &str) -> Option<BigDecimal> {
+        let start = text.find(|next: char| next.is_ascii_alphabetic()).unwrap_or(text.len());
+        let (number, suffix) = text.split_at(start);
+        let number = BigDecimal::from_str(number).ok()?;
+        let power = |base: u64, exponent: u32| BigDecimal::from(base.pow(exponent));
+        Some(match suffix {
+            "" => number,
+            "m" => number / power(1000, 1),
+            "k" => number * power(1000, 1),
+            "M" => number * power(1000, 2),
+            "G" => number * power(1000, 3),
+            "T" => number * power(1000, 4),
+            "Ki" => number * power(1024, 1),
+            "Mi" => number * power(1024, 2),
+            "Gi" => number * power(1024, 3),
+            "Ti" => number * power(1024, 4),
+            _ => return None,
+        })
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::super::Same;
+        use super::*;
+
+        #[test]
+        fn spellings_of_one_thing_mean_the_same() {
+            let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
+            let cases: [(Same, &str, &str, bool); 18] = [
+                (reference, "n", full, true),
+                (reference, "global/networks/n", full, true),
+                (reference, "/global/networks/n", full, true),
+                (reference, "global/networks/n", "n", true),
+                (reference, "global/subnetworks/n", full, false),
+                (reference, "projects/p/global/networks/n", full, true),
+                (reference, "projects/q/global/networks/n", full, false),
+                (reference, "m", full, false),
+                (path, "n", full, false),
+                (range, "fd20:0:0::/48", "fd20::/48", true),
+                (range, "fd20::/48", "fd20::/64", false),
+                (duration, "300s", "300.000s", true),
+                (duration, "300s", "301s", false),
+                (quantity, "1", "1000m", true),
+                (quantity, "0.5Gi", "512Mi", true),
+                (quantity, "512M", "512Mi", false),
+                (quantity, "x", "y", false),
+                (ignoring_case, "Gen2", "GEN2", true),
+            ];
+            for (same, one, two, expected) in cases {
+                assert_eq!(same(&one.into(), &two.into()), expected, "{one} and {two}");
+            }
+        }
+    }
+}

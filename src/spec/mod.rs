@@ -1,0 +1,27 @@
+//! The vocabulary a resource is described in.
+//!
+//! Terraform's words (attribute, block, plan) and Google's (field, operation) meet here: a [`Field`]
+//! says what an attribute is called on both sides, who may set it, and what a change of it means.
+//! What two resources need is a word of this room, never a second copy.
+
+mod check;
+mod duration;
+mod field;
+mod meaning;
+mod resource;
+mod schema;
+mod settings;
+mod template;
+
+pub(crate) use check::{Check, checks};
+pub(crate) use duration::go_duration;
+pub(crate) use field::{
+    Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
+};
+pub(crate) use meaning::{Same, same};
+pub(crate) use resource::{
+    After, EncodeContext, Exceptions, Group, GroupChange, IdentityField, NONE, PlanContext,
+    Resource, Rule, Timeouts, Update, minutes,
+};
+pub(crate) use settings::{Attribution, Setting, Settings};
+pub(crate) use template::parse;

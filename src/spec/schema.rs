@@ -1,0 +1,142 @@
+//! From tables to the schema that Terraform gets.
+
+use crate::schema::{Attribute, Block, Identity, IdentityAttribute, Nested, Nesting, Schema};
+use crate::value::Type;
+
+use super::field::{Field, Items, Kind, SetBy};
+use super::resource::{IdentityField, Resource};
+
+impl Resource {
+    /// The resource's schema. All of today's are of version 0, as those of hashicorp/google.
+    pub(crate) fn schema(&self) -> Schema {
+        let mut block = block_of(self.fields, "", false, self.descriptions);
+        self.description.clone_into(&mut block.description);
+        block.blocks.push(timeouts());
+        Schema { version: 0, block }
+    }
+
+    /// The shape of the schema without any text, which takes a fraction of the time.
+    pub(crate) fn shape(&self) -> Block {
+        let mut block = block_of(self.fields, "", false, &[]);
+        block.blocks.push(timeouts());
+        block
+    }
+
+    /// The identity's schema. Version 1, as with hashicorp/google: version 0 was never in a release.
+    pub(crate) fn identity_schema(&self) -> Identity {
+        let attributes = self.identity.iter().map(|field| IdentityAttribute {
+            name: field.name().to_owned(),
+            description: self.description_of(field.name()).to_owned(),
+            is_required: matches!(field, IdentityField::Required(_)),
+        });
+        Identity { version: 1, attributes: attributes.collect() }
+    }
+
+    /// What an attribute is, by its path with dots; empty if nobody said it.
+    pub(crate) fn description_of(&self, path: &str) -> &'static str {
+        describe(self.descriptions, path)
+    }
+}
+
+impl Field {
+    /// The type of the attribute's values. A block's is the type of all blocks of its kind together.
+    pub(crate) fn ty(&self) -> Type {
+        let object = |fields: &[Field]| Type::object(fields.iter().map(|f| (f.attribute, f.ty())));
+        match self.kind {
+            Kind::Bool => Type::Bool,
+            Kind::Int | Kind::Float => Type::Number,
+            Kind::String => Type::String,
+            Kind::Strings => Type::list(Type::String),
+            Kind::StringSet => Type::set(Type::String),
+            Kind::StringMap => Type::map(Type::String),
+            Kind::Objects(fields) => Type::list(object(fields)),
+            Kind::Block(Items::Set, fields) => Type::set(object(fields)),
+            Kind::Block(_, fields) => Type::list(object(fields)),
+        }
+    }
+}
+
+fn describe(descriptions: &[(&'static str, &'static str)], path: &str) -> &'static str {
+    descriptions.iter().find(|(of, _)| *of == path).map_or("", |(_, text)| *text)
+}
+
+/// The block made of these fields. Within a set nothing is computed for having a default: there the
+/// core lets a provider fill in what it likes.
+fn block_of(
+    fields: &[Field],
+    prefix: &str,
+    is_in_set: bool,
+    descriptions: &[(&'static str, &'static str)],
+) -> Block {
+    let mut block = Block::default();
+    for field in fields {
+        let path = format!("{prefix}{}", field.attribute);
+        let description = describe(descriptions, &path).to_owned();
+        if let Kind::Block(items, inner) = field.kind {
+            let is_in_set = is_in_set || items == Items::Set;
+            let mut inner = block_of(inner, &format!("{path}."), is_in_set, descriptions);
+            inner.description = description;
+            block.blocks.push(nested(field, items, inner));
+        } else {
+            block.attributes.push(attribute(field, description, is_in_set));
+        }
+    }
+    block
+}
+
+fn nested(field: &Field, items: Items, block: Block) -> Nested {
+    let is_one = matches!(items, Items::One | Items::OneInArray);
+    Nested {
+        name: field.attribute.to_owned(),
+        nesting: if items == Items::Set { Nesting::Set } else { Nesting::List },
+        block,
+        min_items: u32::from(field.set_by == SetBy::Required),
+        max_items: u32::from(is_one),
+    }
+}
+
+fn attribute(field: &Field, description: String, is_in_set: bool) -> Attribute {
+    let has_default = matches!(field.set_by, SetBy::Default(_));
+    Attribute {
+        name: field.attribute.to_owned(),
+        ty: field.ty(),
+        description,
+        required: field.set_by == SetBy::Required,
+        optional: !matches!(field.set_by, SetBy::Required | SetBy::Computed),
+        // The core lets no provider plan a value for an unset attribute that isn't computed too.
+        computed: matches!(field.set_by, SetBy::Computed | SetBy::OptionalComputed)
+            || (has_default && !is_in_set),
+        sensitive: field.is_sensitive,
+        deprecated: field.deprecated.map(str::to_owned),
+    }
+}
+
+/// The block that every resource has for its time limits.
+fn timeouts() -> Nested {
+    let attribute = |name: &str, what: &str| Attribute {
+        name: name.to_owned(),
+        ty: Type::String,
+        description: format!("How long {what} may take, such as `30m` or `1h30m`."),
+        required: false,
+        optional: true,
+        computed: false,
+        sensitive: false,
+        deprecated: None,
+    };
+    let block = Block {
+        description: "Time limits.".to_owned(),
+        attributes: vec![
+            attribute("create", "a create"),
+            attribute("delete", "a delete"),
+            attribute("update", "an update"),
+        ],
+        blocks: Vec::new(),
+    };
+    Nested {
+        name: "timeouts".to_owned(),
+        nesting: Nesting::Single,
+        block,
+        min_items: 0,
+        max_items: 0,
+    }
+}

@@ -1,0 +1,65 @@
+//! What the provider block gives to every resource.
+
+use crate::value::Value;
+use std::collections::BTreeMap;
+
+/// A value of the provider block that an unset attribute takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Setting {
+    Project,
+    Region,
+    DeletionPolicy,
+}
+
+/// What the provider block and its environment give to every resource.
+///
+/// A value may be unknown while planning, when it comes from a resource that isn't there yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) project: Value,
+    /// The region, or the zone's.
+    pub(crate) region: Value,
+    pub(crate) zone: Value,
+    pub(crate) deletion_policy: Value,
+    /// `None` while unknown.
+    pub(crate) default_labels: Option<BTreeMap<String, Value>>,
+    pub(crate) attribution: Attribution,
+}
+
+/// Whether the label `goog-terraform-provisioned` is added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Attribution {
+    /// Never; one that is there stays only if configured.
+    Off,
+    /// When an object is created; it stays on those that have it.
+    #[default]
+    OnCreation,
+    /// Also on objects that are already there.
+    Always,
+}
+
+impl Setting {
+    /// Whether an object keeps the value it was created with when the setting changes.
+    pub(crate) fn is_sticky(self) -> bool {
+        !matches!(self, Setting::DeletionPolicy)
+    }
+
+    /// Whether a plan shows the value, rather than that it will be known after the apply.
+    ///
+    /// hashicorp/google doesn't plan a region that isn't configured. A data source that refers to it
+    /// is therefore read after the apply, and has to be here too.
+    pub(crate) fn is_planned(self) -> bool {
+        !matches!(self, Setting::Region)
+    }
+}
+
+impl Settings {
+    /// The value of a setting: null where nobody gave one, unknown where it isn't known yet.
+    pub(crate) fn get(&self, setting: Setting) -> &Value {
+        match setting {
+            Setting::Project => &self.project,
+            Setting::Region => &self.region,
+            Setting::DeletionPolicy => &self.deletion_policy,
+        }
+    }
+}

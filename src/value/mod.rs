@@ -1,0 +1,21 @@
+//! Terraform's values: their types, paths, unknowns, and their msgpack and JSON forms.
+//!
+//! A value carries no type, as on the wire; what it may hold is told by a [`Type`], which comes from
+//! a schema. The wire rules are those of the library go-cty, which Terraform and OpenTofu share.
+
+mod json;
+mod msgpack;
+mod number;
+mod path;
+mod refinement;
+mod types;
+#[allow(clippy::module_inception, reason = "the room is named for what the file holds")]
+mod value;
+
+pub(crate) use json::{JsonError, from_json, to_json_text};
+pub(crate) use msgpack::{DecodeError, decode, encode};
+pub(crate) use number::Number;
+pub(crate) use path::{Path, Step};
+pub(crate) use refinement::Refinement;
+pub(crate) use types::{Type, TypeError};
+pub(crate) use value::Value;

@@ -1,0 +1,254 @@
+//! Numbers without loss: decimals of any length, and the binary fractions that arrive as floats.
+
+use bigdecimal::num_bigint::BigInt;
+use bigdecimal::{BigDecimal, ToPrimitive};
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// The digits, before and after the point together, that a number may have.
+///
+/// Terraform's own numbers have 512 bits, which is 155 digits. The limit keeps a text like
+/// `1e999999999` from taking the memory of its plain form.
+const MOST_DIGITS: i64 = 1_000;
+
+/// A number as Terraform knows it.
+///
+/// Two numbers are equal when their shortest decimal texts are, which is the core's rule: a float64
+/// `0.1` equals a configured `0.1`, although the one is a binary fraction and the other a decimal.
+#[derive(Clone, Debug)]
+pub(crate) struct Number(Form);
+
+#[derive(Clone, Debug)]
+enum Form {
+    /// An integer that fits.
+    Int(i64),
+    /// A fraction that is exactly a binary64, or an infinity. Never an integer, never NaN.
+    Double(f64),
+    /// Everything else.
+    Decimal(Box<BigDecimal>),
+}
+
+/// How a number goes over the wire.
+pub(super) enum WireForm {
+    Int(i64),
+    Double(f64),
+    Text(String),
+}
+
+impl Number {
+    /// The number a float stands for; `None` for NaN, which Terraform has no value for.
+    pub(crate) fn from_f64(float: f64) -> Option<Self> {
+        if float.is_nan() {
+            return None;
+        }
+        if float.is_infinite() || float.fract() != 0.0 {
+            return Some(Self(Form::Double(float)));
+        }
+        BigDecimal::try_from(float).ok().map(Self::from_decimal)
+    }
+
+    /// The number that a decimal text gives, with or without exponent. `None` if it is none, or one
+    /// of more than a thousand digits.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        match text {
+            "+inf" => return Self::from_f64(f64::INFINITY),
+            "-inf" => return Self::from_f64(f64::NEG_INFINITY),
+            _ => {}
+        }
+        if text.len() > 2 * MOST_DIGITS.unsigned_abs() as usize {
+            return None;
+        }
+        let decimal = BigDecimal::from_str(text).ok()?;
+        let (_, exponent) = decimal.as_bigint_and_exponent();
+        let digits = i64::try_from(decimal.digits()).ok()?;
+        if exponent.checked_abs()? > MOST_DIGITS || digits > MOST_DIGITS {
+            return None;
+        }
+        Some(Self::from_decimal(decimal))
+    }
+
+    fn from_decimal(decimal: BigDecimal) -> Self {
+        let decimal = decimal.normalized();
+        if decimal.is_integer() {
+            return match decimal.to_i64() {
+                Some(int) => Self(Form::Int(int)),
+                None => Self(Form::Decimal(Box::new(decimal))),
+            };
+        }
+        match decimal.to_f64() {
+            Some(float) if BigDecimal::try_from(float).is_ok_and(|exact| exact == decimal) => {
+                Self(Form::Double(float))
+            }
+            _ => Self(Form::Decimal(Box::new(decimal))),
+        }
+    }
+
+    /// The number as an `i64`, if it is one.
+    pub(crate) fn as_i64(&self) -> Option<i64> {
+        match self.0 {
+            Form::Int(int) => Some(int),
+            _ => None,
+        }
+    }
+
+    /// The nearest `f64`.
+    pub(crate) fn as_f64(&self) -> f64 {
+        match &self.0 {
+            #[allow(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+            Form::Int(int) => *int as f64,
+            Form::Double(float) => *float,
+            Form::Decimal(decimal) => decimal.to_f64().unwrap_or(f64::NAN),
+        }
+    }
+
+    /// Whether there is nothing behind the point.
+    pub(crate) fn is_integer(&self) -> bool {
+        match &self.0 {
+            Form::Int(_) => true,
+            Form::Double(_) => false,
+            Form::Decimal(decimal) => decimal.is_integer(),
+        }
+    }
+
+    /// Whether it is plus or minus infinity, which JSON has no form for.
+    pub(crate) fn is_infinite(&self) -> bool {
+        matches!(self.0, Form::Double(float) if float.is_infinite())
+    }
+
+    pub(super) fn wire_form(&self) -> WireForm {
+        match &self.0 {
+            Form::Int(int) => WireForm::Int(*int),
+            Form::Double(float) => WireForm::Double(*float),
+            Form::Decimal(_) => WireForm::Text(self.to_string()),
+        }
+    }
+
+    fn to_decimal(&self) -> Option<BigDecimal> {
+        match &self.0 {
+            Form::Int(int) => Some(BigDecimal::from(*int)),
+            // Of a float the shortest text counts, see the type's documentation.
+            Form::Double(float) if float.is_finite() => {
+                BigDecimal::from_str(&float.to_string()).ok()
+            }
+            Form::Double(_) => None,
+            Form::Decimal(decimal) => Some((**decimal).clone()),
+        }
+    }
+}
+
+/// Plain decimal digits without exponent: the form in JSON and on the wire.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Form::Int(int) => int.fmt(f),
+            Form::Double(float) if float.is_infinite() => {
+                f.write_str(if *float > 0.0 { "+inf" } else { "-inf" })
+            }
+            Form::Double(float) => float.fmt(f),
+            Form::Decimal(decimal) => f.write_str(&decimal.to_plain_string()),
+        }
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Form::Int(one), Form::Int(two)) = (&self.0, &other.0) {
+            return one.cmp(two);
+        }
+        match (self.to_decimal(), other.to_decimal()) {
+            (Some(one), Some(two)) => one.cmp(&two),
+            _ => self.as_f64().total_cmp(&other.as_f64()),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}
+
+impl From<i64> for Number {
+    fn from(int: i64) -> Self {
+        Self(Form::Int(int))
+    }
+}
+
+impl From<u64> for Number {
+    fn from(int: u64) -> Self {
+        Self::from_decimal(BigDecimal::from(BigInt::from(int)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        Number::from_text(text).expect("a number")
+    }
+
+    #[test]
+    fn texts_of_one_number_are_equal() {
+        for (one, two) in
+            [("1", "1.0"), ("1500", "1.5e3"), ("0.1", "0.10"), ("-0", "0"), ("1e2", "100")]
+        {
+            assert_eq!(number(one), number(two), "{one} and {two}");
+        }
+    }
+
+    #[test]
+    fn a_float_equals_its_shortest_text() {
+        assert_eq!(Number::from_f64(0.1), Number::from_text("0.1"));
+        assert_ne!(
+            Number::from_f64(0.1),
+            Number::from_text("0.1000000000000000055511151231257827")
+        );
+        assert_eq!(
+            Number::from_f64(0.7_f32.into()).expect("finite").to_string(),
+            "0.699999988079071"
+        );
+    }
+
+    #[test]
+    fn a_number_keeps_all_its_digits() {
+        for text in [
+            "123456789012345678901234567890",
+            "9223372036854775808",
+            "3.14159265358979323846264338327950288",
+        ] {
+            assert_eq!(number(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_would_take_unbounded_memory_is_no_number() {
+        for text in
+            ["1e999999999", "1e-999999999", "", "abc", "1e", "0x1", "NaN", &"9".repeat(5_000)]
+        {
+            assert!(Number::from_text(text).is_none(), "{text:.20}");
+        }
+        assert!(Number::from_f64(f64::NAN).is_none());
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_value() {
+        let mut numbers: Vec<_> =
+            ["10", "9", "-1", "0.5", "+inf", "-inf", "1e30"].map(number).into();
+        numbers.sort();
+        let texts: Vec<_> = numbers.iter().map(Number::to_string).collect();
+        assert_eq!(
+            texts,
+            ["-inf", "-1", "0.5", "9", "10", "1000000000000000000000000000000", "+inf"]
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! The folder of the quickstart: a copy of the example, the provider where `init` finds it, and what the
+//! emulated cloud holds.
+
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Error, workspace_root};
+
+/// The registries whose part the folder plays: Terraform's and OpenTofu's.
+const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
+const SOURCE: &str = "directvpc/google";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the example makes, rather than what comes with it.
+const COLLECTIONS: [&str; 4] = ["/networks/", "/subnetworks/", "/addresses/", "/services/"];
+
+pub(super) struct Folder {
+    pub(super) path: PathBuf,
+}
+
+impl Folder {
+    /// Makes the folder anew, beside the folder of the built provider.
+    pub(super) fn prepare(provider: &Path) -> Result<Folder, Error> {
+        let target = provider.parent().and_then(Path::parent).expect("target/debug/ holds it");
+        let folder = Folder { path: target.join("quickstart") };
+        if folder.path.exists() {
+            fs::remove_dir_all(&folder.path).map_err(disk("remove", &folder.path))?;
+        }
+        for host in HOSTS {
+            let platform = format!("{}_{}", system(), architecture());
+            let place = folder.mirror().join(host).join(SOURCE).join(VERSION).join(platform);
+            fs::create_dir_all(&place).map_err(disk("create", &place))?;
+            let name =
+                format!("terraform-provider-google_v{VERSION}{}", std::env::consts::EXE_SUFFIX);
+            let copy = place.join(name);
+            fs::copy(provider, &copy).map_err(disk("write", &copy))?;
+        }
+        folder.copy_example()?;
+        let configuration = folder.cli_configuration();
+        let text = cli_configuration_text(&folder.mirror());
+        fs::write(&configuration, text).map_err(disk("write", &configuration))?;
+        Ok(folder)
+    }
+
+    /// Where the emulator keeps what exists.
+    pub(super) fn cloud(&self) -> PathBuf {
+        self.path.join("cloud.json")
+    }
+
+    pub(super) fn cli_configuration(&self) -> PathBuf {
+        self.path.join("terraform.rc")
+    }
+
+    /// The paths of what the example made at Google.
+    pub(super) fn objects(&self) -> Result<Vec<String>, Error> {
+        let path = self.cloud();
+        let text = fs::read_to_string(&path).map_err(disk("read", &path))?;
+        let state: Value = serde_json::from_str(&text).map_err(|it| Error::State(path, it))?;
+        let objects = state["objects"].as_object().into_iter().flat_map(Map::keys);
+        let is_of_the_example = |path: &&String| COLLECTIONS.iter().any(|it| path.contains(it));
+        Ok(objects.filter(is_of_the_example).cloned().collect())
+    }
+
+    fn mirror(&self) -> PathBuf {
+        self.path.join("providers")
+    }
+
+    fn copy_example(&self) -> Result<(), Error> {
+        let example = workspace_root().join("examples/direct-vpc-egress");
+        for entry in fs::read_dir(&example).map_err(disk("list", &example))? {
+            let file = entry.map_err(disk("list", &example))?.path();
+            if file.extension().is_some_and(|extension| extension == "tf") {
+                let copy = self.path.join(file.file_name().expect("a file has a name"));
+                fs::copy(&file, &copy).map_err(disk("write", &copy))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cli_configuration_text(mirror: &Path) -> String {
+    let sources = HOSTS.map(|host| format!("\"{host}/{SOURCE}\"")).join(", ");
+    // A path in quotes is written as in JSON.
+    let mirror = Value::from(mirror.display().to_string());
+    format!(
+        "provider_installation {{\n  filesystem_mirror {{\n    path    = {mirror}\n    include = \
+         [{sources}]\n  }}\n  direct {{\n    exclude = [{sources}]\n  }}\n}}\n"
+    )
+}
+
+/// The system as Go calls it, whose names are those of Terraform's platforms.
+fn system() -> &'static str {
+    match std::env::consts::OS {
+        "macos" => "darwin",
+        other => other,
+    }
+}
+
+fn architecture() -> &'static str {
+    match std::env::consts::ARCH {
+        "x86_64" => "amd64",
+        "aarch64" => "arm64",
+        "x86" => "386",
+        other => other,
+    }
+}
+
+fn disk(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    move |source| Error::Disk { action, path: path.to_owned(), source }
+}
