@@ -29,8 +29,13 @@ pub(crate) fn subnetwork_of(range: &str, lines: &str) -> String {
 
 /// A resource with these lines.
 pub(crate) fn resource(type_name: &str, name: &str, lines: &str) -> String {
+    block(&format!("resource \"{type_name}\" \"{name}\""), lines)
+}
+
+/// A block with these lines.
+pub(crate) fn block(head: &str, lines: &str) -> String {
     let lines: String = dedented(lines).lines().map(|line| format!("  {line}\n")).collect();
-    format!("resource \"{type_name}\" \"{name}\" {{\n{lines}}}\n")
+    format!("{head} {{\n{lines}}}\n")
 }
 
 /// The lines that aren't empty, without the indentation that all of them share.

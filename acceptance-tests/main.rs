@@ -6,6 +6,13 @@
 #![cfg(test)]
 
 mod configuration;
+mod deletion;
+mod drift;
+mod imports;
 mod network;
+mod processes;
+mod provider_block;
+mod refusals;
+mod sources;
 mod subnetwork;
 mod world;

@@ -32,7 +32,18 @@ fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> 
     if is_the_providers_own && known.is_null() {
         return unset(field, settings);
     }
-    if is_the_providers_own { known.clone() } else { shown(field, known, now) }
+    if is_the_providers_own {
+        known.clone()
+    } else if known.is_null() && is_computed_text(field) {
+        now.clone()
+    } else {
+        shown(field, known, now)
+    }
+}
+
+/// Modules expect a text that only Google sets to be empty rather than null, after an import too.
+fn is_computed_text(field: &Field) -> bool {
+    field.set_by == SetBy::Computed && matches!(field.kind, Kind::String)
 }
 
 /// What the state shows of an attribute of which it has `known` and Google answers `now`.

@@ -185,7 +185,10 @@ fn check_settings(
                 let is_member = text.is_empty() || members.contains(&text);
                 (!is_member).then(|| format!("must be {}", members.join(" or ")))
             }
-            Rule::NotYet => Some("isn't supported yet; remove it".to_owned()),
+            Rule::NotYet => Some(
+                "isn't supported yet; use `credentials` with a file of type `external_account`"
+                    .to_owned(),
+            ),
         };
         if let Some(allowed) = allowed {
             diagnostics.push(invalid(&path, value, &allowed));

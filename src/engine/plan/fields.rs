@@ -172,16 +172,23 @@ fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
 /// Whether the configured value means what was there before.
 ///
 /// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
-/// for lists and maps that were never set, and Google leaves zero values out of its answers.
+/// for lists and maps that were never set, and Google leaves zero values out of its answers. Where null
+/// means a default, zero is something else unless it is the default.
 pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => one == two || (field.same)(one, two),
         (is_null, _) => {
             let value = if is_null { two } else { one };
-            (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
+            (!zero_matters(field) && value.is_zero()) || is_what_unset_means(field, value)
         }
     }
+}
+
+fn zero_matters(field: &Field) -> bool {
+    let has_other_default =
+        matches!(field.set_by, SetBy::Default(literal) if !literal.value().is_zero());
+    field.zero_matters || has_other_default
 }
 
 /// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
@@ -235,4 +242,35 @@ fn is_permutation(drafted: &[Value], before: &[Value]) -> bool {
         elements
     };
     drafted.len() == before.len() && sorted(drafted) == sorted(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Literal, field};
+
+    #[test]
+    fn zero_means_null_unless_null_means_something_else() {
+        let plain = field("a", Kind::Bool, SetBy::Optional, Change::Patches, "a");
+        let zero = SetBy::Default(Literal::Bool(false));
+        let other = SetBy::Default(Literal::Bool(true));
+        let cases = [
+            (plain, true),
+            (plain.zero_matters(), false),
+            (Field { set_by: zero, ..plain }, true),
+            (Field { set_by: other, ..plain }, false),
+        ];
+        for (field, expected) in cases {
+            assert_eq!(
+                means_same(&field, &Value::Null, &Value::Bool(false)),
+                expected,
+                "{field:?}"
+            );
+            assert_eq!(
+                means_same(&field, &Value::Bool(false), &Value::Null),
+                expected,
+                "{field:?}"
+            );
+        }
+    }
 }
