@@ -12,19 +12,18 @@ pub(crate) struct Address {
     pub(crate) path: String,
 }
 
-/// Reads the address from the `Host` header, as on Google, or from the first segment of the path.
+/// Reads the address from the first segment of the path, or, as on Google, from the `Host` header.
+///
+/// The path comes first: no path of Google's begins with a host, but a client may set both.
 pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
-    let header = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if let Some(host) = google_host(header, path) {
-        return Address { host, path: path.to_owned() };
-    }
     let rest = path.trim_start_matches('/');
     let (first, rest) = rest.split_once('/').unwrap_or((rest, ""));
     let path_below = format!("/{rest}");
-    match google_host(first, &path_below) {
-        Some(host) => Address { host, path: path_below },
-        None => Address { host: String::new(), path: path.to_owned() },
+    if let Some(host) = google_host(first, &path_below) {
+        return Address { host, path: path_below };
     }
+    let header = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Address { host: google_host(header, path).unwrap_or_default(), path: path.to_owned() }
 }
 
 /// The one host by which the emulator knows an API, whichever of its hosts was used.
@@ -72,6 +71,7 @@ mod tests {
             ),
             ("www.googleapis.com", "/compute/v1/x", "compute.googleapis.com", "/compute/v1/x"),
             ("127.0.0.1:80", "/run.googleapis.com/v2/x", "run.googleapis.com", "/v2/x"),
+            ("run.googleapis.com", "/run.googleapis.com/v2/x", "run.googleapis.com", "/v2/x"),
             (
                 "127.0.0.1:80",
                 "/www.googleapis.com/compute/v1/x",

@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand};
-use google_emulator::{FaultError, Options, Project, load_faults};
+use google_emulator::{FaultError, Options, Project, Variant, Variants, load_faults};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,10 +11,12 @@ use std::time::Duration;
 #[command(version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
+    /// What to do.
     pub(crate) task: Task,
 }
 
 #[derive(Subcommand)]
+/// What the program can do.
 pub(crate) enum Task {
     /// Serves until it is interrupted; the first line says where
     Serve(Served),
@@ -25,6 +27,7 @@ pub(crate) enum Task {
 }
 
 #[derive(Args)]
+/// How an emulator is to be, as `serve` and `exec` are told.
 pub(crate) struct Served {
     /// Where to listen [default: a free loopback port]
     #[arg(long, value_name = "ADDR")]
@@ -41,6 +44,13 @@ pub(crate) struct Served {
     /// How long each operation stays pending, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     operation_time: u64,
+    /// How long Cloud Run holds the addresses of a service that has left their subnetwork, in
+    /// milliseconds [default: it holds none]
+    #[arg(long, value_name = "MS")]
+    hold: Option<u64>,
+    /// How to answer what varies at Google, such as `unset-scaling=empty`
+    #[arg(long = "vary", value_name = "NAME=VALUE")]
+    variants: Vec<Variant>,
     /// What is to go wrong: docs/emulator.md describes the file
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
@@ -50,8 +60,10 @@ pub(crate) struct Served {
 }
 
 #[derive(Args)]
+/// What `exec` is told.
 pub(crate) struct Executed {
     #[command(flatten)]
+    /// How the emulator is to be.
     pub(crate) served: Served,
     /// The command and its arguments
     #[arg(required = true, last = true, value_name = "COMMAND")]
@@ -59,8 +71,9 @@ pub(crate) struct Executed {
 }
 
 #[derive(Args)]
+/// What `env` is told.
 pub(crate) struct Printed {
-    /// Where the emulator is, such as http://127.0.0.1:8080
+    /// Where the emulator is, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL", value_parser = address_of)]
     pub(crate) endpoint: SocketAddr,
     /// The project that clients use unless told otherwise
@@ -71,12 +84,18 @@ pub(crate) struct Printed {
 impl Served {
     /// The options for the library, with the faults read.
     pub(crate) fn options(&self) -> Result<Options, FaultError> {
+        let mut variants = Variants::default();
+        for variant in &self.variants {
+            variant.choose(&mut variants);
+        }
         Ok(Options {
             listen: self.listen.unwrap_or(Options::default().listen),
             state: self.state.clone(),
             projects: self.projects.clone(),
             latency: Duration::from_millis(self.latency),
             operation_time: Duration::from_millis(self.operation_time),
+            hold: self.hold.map(Duration::from_millis),
+            variants,
             faults: self.faults.as_deref().map(load_faults).transpose()?.unwrap_or_default(),
             journal: self.journal.clone(),
         })

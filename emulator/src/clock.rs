@@ -21,6 +21,7 @@ impl Moment {
         Moment(self.0 + STEP_MICROSECONDS)
     }
 
+    /// The moment so many days later.
     pub(crate) fn plus_days(self, days: i64) -> Moment {
         Moment(self.0 + days * 86_400_000_000)
     }

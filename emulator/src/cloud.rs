@@ -7,31 +7,59 @@ use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::operation::{Operation, Outcome, Start};
 use crate::project::Projects;
+use crate::run;
 use crate::served;
 use crate::state;
 use crate::store::Store;
+use crate::variants::Variants;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+
+/// How the cloud is to behave.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Settings {
+    /// How long each operation stays pending.
+    pub(crate) operation_time: Duration,
+    /// How long Cloud Run holds addresses that it no longer uses; none where it holds none.
+    pub(crate) hold: Option<Duration>,
+    /// Which of the answers that vary at Google to give.
+    pub(crate) variants: Variants,
+}
 
 /// The emulated cloud. One lock holds it, so every request sees it between two others.
 pub(crate) struct Cloud {
+    /// What exists.
     pub(crate) store: Store,
+    /// The projects in which it may exist.
     pub(crate) projects: Projects,
-    operation_time: Duration,
+    /// How it is to behave.
+    pub(crate) settings: Settings,
     state: Option<PathBuf>,
     /// The failure that a fault has ordered for the operation of the request at hand.
     ordered: Option<Failure>,
     is_changed: bool,
+    /// How often something was shown that changes with each read.
+    reads: AtomicUsize,
 }
 
 impl Cloud {
+    /// A cloud that holds what the store holds and, with a path, writes it there.
     pub(crate) fn new(
         store: Store,
         projects: Projects,
-        operation_time: Duration,
+        settings: Settings,
         state: Option<PathBuf>,
     ) -> Cloud {
-        Cloud { store, projects, operation_time, state, ordered: None, is_changed: false }
+        Cloud {
+            store,
+            projects,
+            settings,
+            state,
+            ordered: None,
+            is_changed: false,
+            reads: AtomicUsize::new(0),
+        }
     }
 
     /// Starts an operation, which ends by itself after the settled time.
@@ -45,7 +73,7 @@ impl Cloud {
             payload: start.payload,
             count: self.store.count(),
             begun: self.store.now(),
-            due: machine_milliseconds() + milliseconds(self.operation_time),
+            due: machine_milliseconds() + milliseconds(self.settings.operation_time),
             metadata: start.metadata,
             ordered: self.ordered.take(),
             outcome: None,
@@ -55,7 +83,8 @@ impl Cloud {
         operation
     }
 
-    /// Ends every operation whose time has come, in the order they began.
+    /// Ends every operation whose time has come, in the order they began, and then gives back held
+    /// addresses whose time has.
     pub(crate) fn settle(&mut self) {
         let now = machine_milliseconds();
         while let Some(mut operation) = self.store.next_due(now) {
@@ -77,6 +106,7 @@ impl Cloud {
             self.store.put_operation(operation);
             self.is_changed = true;
         }
+        self.is_changed |= run::release_held_addresses(self);
     }
 
     /// Orders that the operation of the request at hand fails; none takes an order back.
@@ -101,6 +131,11 @@ impl Cloud {
         }
         self.is_changed = false;
         Ok(())
+    }
+
+    /// Counts a read, for answers that change with each.
+    pub(crate) fn count_read(&self) -> usize {
+        self.reads.fetch_add(1, Ordering::Relaxed)
     }
 
     /// An object as Google shows it, with what it works out when asked.

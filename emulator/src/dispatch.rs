@@ -11,11 +11,15 @@ use percent_encoding::percent_decode_str;
 
 /// A request as it came in.
 pub(crate) struct Incoming {
+    /// Such as `POST`.
     pub(crate) verb: String,
+    /// Which of Google's hosts it is for; empty for none.
     pub(crate) host: String,
     /// The path on that host, percent-encoded.
     pub(crate) path: String,
+    /// Decoded.
     pub(crate) query: Query,
+    /// As it was sent.
     pub(crate) body: Vec<u8>,
 }
 
@@ -23,8 +27,11 @@ pub(crate) struct Incoming {
 pub(crate) enum Dispatched {
     /// A method answered or refused; the product knows in which shape to write it.
     Api {
+        /// The API; none for one that is not served.
         product: Option<&'static Product>,
+        /// The schema of the answer.
         schema: &'static str,
+        /// The answer, or the refusal.
         result: Result<Answer, ApiError>,
     },
     /// No such URL, which Google answers with a page of HTML.
@@ -281,21 +288,4 @@ fn checked_body(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_fits_the_template_of_its_own_method_alone() {
-        let cases = [
-            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s", true),
-            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s:wait", false),
-            ("/v2/projects/{p}/services/{s}:wait", "/v2/projects/p/services/s:wait", true),
-            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/", false),
-            ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services", false),
-            ("/v1/projects/{p}", "/v1/projects/example.com:p", true),
-        ];
-        for (template, path, expected) in cases {
-            assert_eq!(fits(template, path), expected, "{template} {path}");
-        }
-    }
-}
+mod tests;

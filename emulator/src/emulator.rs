@@ -1,6 +1,6 @@
 //! The emulator as a value: started, looked at, and ended when it is dropped.
 
-use crate::cloud::Cloud;
+use crate::cloud::{Cloud, Settings};
 use crate::fault::{Fault, FaultError, Faults};
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
@@ -9,6 +9,7 @@ use crate::project::{Project, Projects};
 use crate::server::{self, Cut, Shared, lock};
 use crate::state;
 use crate::store::{Store, Stored};
+use crate::variants::Variants;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -36,6 +37,11 @@ pub struct Options {
     pub latency: Duration,
     /// How long each operation stays pending.
     pub operation_time: Duration,
+    /// How long Cloud Run holds the addresses of a service that has left their subnetwork; none
+    /// where it holds no addresses at all.
+    pub hold: Option<Duration>,
+    /// Which of the answers that vary at Google to give.
+    pub variants: Variants,
     /// What is to go wrong.
     pub faults: Vec<Fault>,
     /// A file that gets one line of JSON for each request.
@@ -50,6 +56,8 @@ impl Default for Options {
             projects: Vec::new(),
             latency: Duration::ZERO,
             operation_time: Duration::ZERO,
+            hold: None,
+            variants: Variants::default(),
             faults: Vec::new(),
             journal: None,
         }
@@ -94,8 +102,13 @@ impl Emulator {
             File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
         });
         let projects = Projects(options.projects);
+        let settings = Settings {
+            operation_time: options.operation_time,
+            hold: options.hold,
+            variants: options.variants,
+        };
         let shared = Arc::new(Shared {
-            cloud: Mutex::new(Cloud::new(store, projects, options.operation_time, options.state)),
+            cloud: Mutex::new(Cloud::new(store, projects, settings, options.state)),
             journal: Mutex::new(Vec::new()),
             journal_file: journal_file.transpose()?,
             faults: Mutex::new(Faults::new(options.faults)?),
@@ -106,7 +119,11 @@ impl Emulator {
         let address = listener.local_addr().map_err(refused)?;
         let app = Router::new().fallback(server::handle).with_state(shared.clone());
         let listening = tokio::spawn(accept(listener, app));
-        Ok(Emulator { address, shared, listening })
+        let emulator = Emulator { address, shared, listening };
+        // A state file that cannot be written is better known now than at the first write.
+        lock(&emulator.shared.cloud).note_change();
+        emulator.save()?;
+        Ok(emulator)
     }
 
     /// Where it listens, such as `127.0.0.1:40123`: what `GOOGLE_EMULATOR_HOST` wants.
@@ -172,7 +189,10 @@ impl Emulator {
     /// `path` has its host: `compute.googleapis.com/projects/p/regions/r/addresses/a`.
     pub fn put(&self, path: &str, object: Json) {
         let (host, path) = path.split_once('/').unwrap_or(("", path));
-        let body = object.as_object().cloned().unwrap_or_default();
+        let body = match object {
+            Json::Object(body) => body,
+            _ => Object::new(),
+        };
         let mut cloud = lock(&self.shared.cloud);
         cloud.store.put(Name::new(host, path), Stored { body, ..Stored::default() });
         cloud.note_change();

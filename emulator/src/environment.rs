@@ -20,22 +20,26 @@ const ENDPOINTS: [(&str, &str); 5] = [
 
 /// Variables that would lead a client to credentials, to the real Google, or to somebody else's
 /// project.
-const UNSET: [&str; 9] = [
+const UNSET: [&str; 11] = [
     "GOOGLE_APPLICATION_CREDENTIALS",
     "GOOGLE_CREDENTIALS",
     "GOOGLE_CLOUD_KEYFILE_JSON",
     "GCLOUD_KEYFILE_JSON",
     "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT",
-    "GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT",
     "GOOGLE_BILLING_PROJECT",
     "USER_PROJECT_OVERRIDE",
-    "GOOGLE_UNIVERSE_DOMAIN",
+    "GOOGLE_CLOUD_QUOTA_PROJECT",
+    "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
+    "GOOGLE_API_USE_CLIENT_CERTIFICATE",
+    "GOOGLE_API_USE_MTLS_ENDPOINT",
 ];
 
 /// What a client's environment must say for it to reach the emulator.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Environment {
+    /// Variables and their values.
     pub(crate) set: Vec<(&'static str, String)>,
+    /// Variables that must not be there.
     pub(crate) unset: &'static [&'static str],
 }
 

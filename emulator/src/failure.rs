@@ -17,6 +17,7 @@ pub(crate) enum ErrorShape {
 /// A request refused at once.
 #[derive(Debug)]
 pub(crate) struct ApiError {
+    /// The HTTP status.
     pub(crate) code: u16,
     /// Compute's word, such as `notFound`.
     reason: &'static str,
@@ -31,10 +32,12 @@ impl ApiError {
         ApiError { code, reason, status, message, violations: Vec::new() }
     }
 
+    /// An object that is not there.
     pub(crate) fn not_found(message: String) -> ApiError {
         ApiError::new(404, "notFound", "NOT_FOUND", message)
     }
 
+    /// A name that is taken.
     pub(crate) fn already_exists(message: String) -> ApiError {
         ApiError::new(409, "alreadyExists", "ALREADY_EXISTS", message)
     }
@@ -44,6 +47,7 @@ impl ApiError {
         ApiError::new(400, "required", "INVALID_ARGUMENT", message)
     }
 
+    /// A value that the API does not accept.
     pub(crate) fn invalid(message: String) -> ApiError {
         ApiError::new(400, "invalid", "INVALID_ARGUMENT", message)
     }
@@ -58,18 +62,22 @@ impl ApiError {
         ApiError::new(409, "conflict", "ABORTED", message)
     }
 
+    /// Something that the state of the object forbids.
     pub(crate) fn failed_precondition(message: String) -> ApiError {
         ApiError::new(400, "failedPrecondition", "FAILED_PRECONDITION", message)
     }
 
+    /// An object that another one uses.
     pub(crate) fn in_use(message: String) -> ApiError {
         ApiError::new(400, "resourceInUseByAnotherResource", "FAILED_PRECONDITION", message)
     }
 
+    /// An object on which an operation still works.
     pub(crate) fn not_ready(message: String) -> ApiError {
         ApiError::new(400, "resourceNotReady", "FAILED_PRECONDITION", message)
     }
 
+    /// Something that the client may not do.
     pub(crate) fn forbidden(reason: &'static str, message: String) -> ApiError {
         ApiError::new(403, reason, "PERMISSION_DENIED", message)
     }
@@ -160,10 +168,12 @@ const RPC_CODES: [&str; 17] = [
 ];
 
 impl Failure {
+    /// A failure without a reason.
     pub(crate) fn new(code: &str, message: String) -> Failure {
         Failure { code: code.to_owned(), message, reason: None }
     }
 
+    /// The same failure with its reason.
     pub(crate) fn because(self, reason: &str) -> Failure {
         Failure { reason: Some(reason.to_owned()), ..self }
     }

@@ -84,20 +84,34 @@ struct Counted {
 /// What becomes of one request.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Verdict {
+    /// How long to wait first.
     pub(crate) delay: Duration,
+    /// What happens instead of the real answer.
     pub(crate) instead: Option<Instead>,
+    /// Whether the request is carried out and its answer lost.
     pub(crate) is_answer_lost: bool,
+    /// How the operation that it starts is to fail.
     pub(crate) operation_error: Option<Failure>,
 }
 
 /// What happens instead of the real answer.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Instead {
+    /// The connection ends.
     Cut,
-    Answer { status: u16, headers: BTreeMap<String, String>, body: Option<Json> },
+    /// This answer is sent.
+    Answer {
+        /// Its status.
+        status: u16,
+        /// Its headers beyond the usual ones.
+        headers: BTreeMap<String, String>,
+        /// Its body; an error as Google would write it where there is none.
+        body: Option<Json>,
+    },
 }
 
 impl Faults {
+    /// Faults of which nothing has been counted yet.
     pub(crate) fn new(faults: Vec<Fault>) -> Result<Faults, FaultError> {
         let mut all = Faults::default();
         for (at, fault) in faults.into_iter().enumerate() {
@@ -114,6 +128,7 @@ impl Faults {
         Ok(())
     }
 
+    /// Takes every fault back.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
@@ -207,7 +222,7 @@ mod tests {
     #[test]
     fn a_fault_without_a_meaning_is_refused() {
         let texts = [
-            r#"[{}]"#,
+            "[{}]",
             r#"[{"status": 503, "cut": true}]"#,
             r#"[{"cut": true, "body": {}}]"#,
             r#"[{"status": 42}]"#,

@@ -49,11 +49,15 @@ pub(crate) fn parse(text: &str) -> Option<Filter> {
 }
 
 impl Filter {
+    /// Whether all comparisons hold for an object.
     pub(crate) fn matches(&self, object: &Object) -> bool {
         self.0.iter().all(|comparison| {
             let is_equal = match object.at(&comparison.path) {
                 Some(Json::String(text)) => *text == comparison.value,
-                Some(value) => value.to_string() == comparison.value,
+                Some(value) => {
+                    let text = value.to_string();
+                    text == comparison.value
+                }
                 None => comparison.value.is_empty(),
             };
             is_equal == comparison.is_equal

@@ -59,16 +59,18 @@ pub(crate) fn merge(target: &mut Object, patch: &Object) {
 }
 
 /// Removes what is `null`, at any depth.
-pub(crate) fn without_nulls(value: Json) -> Json {
+pub(crate) fn without_nulls(object: Object) -> Object {
+    object
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name, without_inner_nulls(value)))
+        .collect()
+}
+
+fn without_inner_nulls(value: Json) -> Json {
     match value {
-        Json::Object(object) => Json::Object(
-            object
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name, without_nulls(value)))
-                .collect(),
-        ),
-        Json::Array(items) => Json::Array(items.into_iter().map(without_nulls).collect()),
+        Json::Object(object) => Json::Object(without_nulls(object)),
+        Json::Array(items) => Json::Array(items.into_iter().map(without_inner_nulls).collect()),
         value => value,
     }
 }
@@ -78,20 +80,20 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn object(value: Json) -> Object {
+    fn object(value: &Json) -> Object {
         value.as_object().unwrap().clone()
     }
 
     #[test]
     fn a_merge_keeps_what_the_patch_leaves_out_and_removes_nulls() {
-        let mut target = object(json!({"a": 1, "b": {"c": 2, "d": 3}, "e": [1]}));
-        merge(&mut target, &object(json!({"a": null, "b": {"d": 4}, "e": []})));
+        let mut target = object(&json!({"a": 1, "b": {"c": 2, "d": 3}, "e": [1]}));
+        merge(&mut target, &object(&json!({"a": null, "b": {"d": 4}, "e": []})));
         assert_eq!(Json::Object(target), json!({"b": {"c": 2, "d": 4}, "e": []}));
     }
 
     #[test]
     fn absence_reads_as_emptiness() {
-        let object = object(json!({"a": {"b": "text"}, "flag": false}));
+        let object = object(&json!({"a": {"b": "text"}, "flag": false}));
         assert_eq!(object.text("a.b"), "text");
         assert_eq!(object.text("a.x"), "");
         assert!(!object.is_true("flag"));

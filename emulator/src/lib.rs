@@ -23,10 +23,15 @@ mod operation;
 mod paging;
 mod project;
 mod request;
+mod resource_manager;
+mod run;
 mod served;
 mod server;
 mod state;
 mod store;
+#[cfg(test)]
+mod trial;
+mod variants;
 
 pub use emulator::{Emulator, Options, StartError};
 pub use failure::Failure;
@@ -35,3 +40,4 @@ pub use journal::Exchange;
 pub use json::{Json, Object};
 pub use project::{Project, ProjectError};
 pub use state::Error as StateError;
+pub use variants::{EnvOrder, InterfaceNames, UnknownVariant, UnsetScaling, Variant, Variants};

@@ -10,6 +10,7 @@ use std::fmt;
 pub(crate) struct Name(String);
 
 impl Name {
+    /// The name of what a path means on a host.
     pub(crate) fn new(host: &str, path: &str) -> Name {
         Name(format!("{host}/{path}"))
     }
@@ -19,10 +20,12 @@ impl Name {
         self.0.split_once('/').map_or("", |(_, path)| path)
     }
 
+    /// The part before the path: `compute.googleapis.com`.
     pub(crate) fn host(&self) -> &str {
         self.0.split_once('/').map_or(self.0.as_str(), |(host, _)| host)
     }
 
+    /// The project; empty where there is none.
     pub(crate) fn project(&self) -> &str {
         self.after("projects")
     }
@@ -63,6 +66,7 @@ impl Name {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
     }
 
+    /// Host and path as one text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

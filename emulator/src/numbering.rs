@@ -33,7 +33,7 @@ pub(crate) fn letters(text: &str, count: usize, alphabet: &[u8]) -> String {
     (0..count)
         .map(|_| {
             let at = usize::try_from(rest % size).unwrap_or_default();
-            rest = rest / size ^ rest.rotate_left(23);
+            rest = (rest / size) ^ rest.rotate_left(23);
             char::from(alphabet[at])
         })
         .collect()
@@ -47,12 +47,12 @@ pub(crate) fn hexadecimal(text: &str) -> String {
 /// A UUID for a count, as in the names of Cloud Run's operations and in its `uid`s.
 pub(crate) fn uuid(what: &str, count: u64) -> String {
     let (high, low) = (hash(&format!("{what} {count}")), hash(&format!("{count} {what}")));
-    let high = high & 0xffff_ffff_ffff_0fff | 0x4000;
-    let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
+    let high = (high & 0xffff_ffff_ffff_0fff) | 0x4000;
+    let low = (low & 0x3fff_ffff_ffff_ffff) | 0x8000_0000_0000_0000;
     format!(
         "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
         high >> 32,
-        high >> 16 & 0xffff,
+        (high >> 16) & 0xffff,
         high & 0xffff,
         low >> 48,
         low & 0xffff_ffff_ffff

@@ -5,7 +5,9 @@ use base64::engine::general_purpose::URL_SAFE;
 
 /// A page of a list, and the token that asks for the next one.
 pub(crate) struct Page<T> {
+    /// What is on the page.
     pub(crate) items: Vec<T>,
+    /// What asks for the next page; none on the last.
     pub(crate) next: Option<String>,
 }
 

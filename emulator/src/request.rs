@@ -6,11 +6,15 @@ use crate::name::Name;
 
 /// A request for a method that is modelled, its query and body checked.
 pub(crate) struct Request {
+    /// The collection.
     pub(crate) collection: &'static Collection,
+    /// Its method.
     pub(crate) method: &'static Method,
     /// The segments of the path after the product's prefix.
     pub(crate) segments: Vec<String>,
+    /// The query, all of it known to the method.
     pub(crate) query: Query,
+    /// The body in its stored form; empty where there is none.
     pub(crate) body: Object,
 }
 
@@ -51,6 +55,7 @@ impl Request {
 pub(crate) struct Query(pub(crate) Vec<(String, String)>);
 
 impl Query {
+    /// Reads what stands after the question mark.
     pub(crate) fn parse(text: &str) -> Query {
         Query(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
     }
@@ -60,6 +65,7 @@ impl Query {
         self.0.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a parameter says `true`.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.text(name) == "true"
     }

@@ -3,6 +3,8 @@
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
+use crate::resource_manager::{self, BILLING_API, RESOURCE_MANAGER_API};
+use crate::run;
 
 /// Every collection that is served.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
@@ -15,11 +17,17 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::GLOBAL_ADDRESSES,
     &compute::REGIONS,
     &compute::PROJECTS,
+    &run::SERVICES,
+    &run::REVISIONS,
+    &run::OPERATIONS,
+    &run::LOCATIONS,
+    &resource_manager::PROJECTS,
+    &resource_manager::BILLING_INFOS,
 ];
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
-    APIS.iter().copied()
+    APIS.iter().copied().chain([&RESOURCE_MANAGER_API, &BILLING_API])
 }
 
 /// Collections that Google has and whose facts are not at hand, by host: a path with one of them is
@@ -41,6 +49,11 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
          snapshots sslCertificates sslPolicies storagePools targetGrpcProxies targetHttpProxies \
          targetHttpsProxies targetInstances targetPools targetSslProxies targetTcpProxies \
          targetVpnGateways urlMaps vpnGateways vpnTunnels zones",
+    ),
+    ("cloudbilling.googleapis.com", "billingAccounts projects services skus"),
+    (
+        "cloudresourcemanager.googleapis.com",
+        "effectiveTags folders liens operations organizations projects tagBindings tagKeys tagValues",
     ),
     (
         "run.googleapis.com",

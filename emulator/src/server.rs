@@ -29,10 +29,15 @@ const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
 /// What every request shares.
 pub(crate) struct Shared {
+    /// The cloud, one request at a time.
     pub(crate) cloud: Mutex<Cloud>,
+    /// The requests so far.
     pub(crate) journal: Mutex<Vec<Exchange>>,
+    /// Where each of them is written, too.
     pub(crate) journal_file: Option<Mutex<File>>,
+    /// What is to go wrong.
     pub(crate) faults: Mutex<Faults>,
+    /// How long each answer waits.
     pub(crate) latency: Duration,
 }
 

@@ -34,22 +34,27 @@ pub(crate) struct Stored {
 }
 
 impl Store {
+    /// An object and what is known about it.
     pub(crate) fn object(&self, name: &Name) -> Option<&Stored> {
         self.objects.get(name)
     }
 
+    /// An object as it is stored.
     pub(crate) fn body(&self, name: &Name) -> Option<&Object> {
         self.objects.get(name).map(|stored| &stored.body)
     }
 
+    /// An object, to change it in place.
     pub(crate) fn object_mut(&mut self, name: &Name) -> Option<&mut Stored> {
         self.objects.get_mut(name)
     }
 
+    /// Stores an object, in place of one of the same name.
     pub(crate) fn put(&mut self, name: Name, stored: Stored) {
         self.objects.insert(name, stored);
     }
 
+    /// Takes an object out.
     pub(crate) fn remove(&mut self, name: &Name) -> Option<Stored> {
         self.objects.remove(name)
     }
@@ -64,20 +69,30 @@ impl Store {
         self.objects.iter().filter(move |(name, _)| name.is_in(collection))
     }
 
+    /// An operation by its name.
     pub(crate) fn operation(&self, name: &Name) -> Option<&Operation> {
         self.operations.get(name)
     }
 
+    /// Stores an operation, in place of one of the same name.
     pub(crate) fn put_operation(&mut self, operation: Operation) {
         self.operations.insert(operation.name.clone(), operation);
     }
 
+    /// Takes an operation out.
     pub(crate) fn remove_operation(&mut self, name: &Name) -> Option<Operation> {
         self.operations.remove(name)
     }
 
+    /// The operations directly in a collection.
     pub(crate) fn operations(&self, collection: &Name) -> impl Iterator<Item = &Operation> {
         self.operations.values().filter(move |operation| operation.name.is_in(collection))
+    }
+
+    /// Every operation, in the order of their names.
+    #[cfg(test)]
+    pub(crate) fn every_operation(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.values()
     }
 
     /// The next operation whose time has come, oldest first.
@@ -89,10 +104,12 @@ impl Store {
             .cloned()
     }
 
+    /// The operation that a request with this id started.
     pub(crate) fn operation_of_request(&self, request: &str) -> Option<&Operation> {
         self.requests.get(request).and_then(|name| self.operations.get(name))
     }
 
+    /// Remembers which operation a request with this id started.
     pub(crate) fn remember_request(&mut self, request: String, operation: Name) {
         self.requests.insert(request, operation);
     }

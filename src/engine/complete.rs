@@ -1,7 +1,7 @@
 //! The state after an apply: the plan with its unknowns filled in.
 
 use super::matching::{key_of, partner, partners};
-use super::plan::{collection, none};
+use super::plan::{collection, is_word_for_unset, none};
 use super::reconcile::shown;
 use crate::spec::{Field, SetBy};
 use crate::value::{Path, Value};
@@ -98,7 +98,9 @@ fn note(
     answered: &Value,
     differences: &mut Vec<Difference>,
 ) {
-    let is_compared = field.set_by != SetBy::Computed && !field.source().is_empty();
+    let is_compared = field.set_by != SetBy::Computed
+        && !field.source().is_empty()
+        && !is_word_for_unset(field, asked);
     if is_compared && shown(field, asked, answered) != *asked {
         differences.push(Difference {
             path: path.clone(),

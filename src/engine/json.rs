@@ -29,7 +29,8 @@ pub(super) fn remove(object: &mut Json, path: &str) {
     }
 }
 
-fn pointer(path: &str) -> String {
+/// A path as a JSON pointer. Source: RFC 6901.
+pub(super) fn pointer(path: &str) -> String {
     format!("/{}", path.replace('.', "/"))
 }
 

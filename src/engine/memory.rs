@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 use super::matching::{name_of, partner, partners};
+use super::plan::{is_nothing, is_word_for_unset};
 use crate::spec::{Change, Field, Kind};
 use crate::value::{Value, to_json_text};
 
@@ -131,6 +132,9 @@ impl Memory {
             let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
             let is_kept = all || is_remembered(field);
             if let Kind::Block(_, inner) = field.kind {
+                if field.empty_is_absent && is_nothing(field, config) {
+                    continue;
+                }
                 if is_kept && !config.elements().is_empty() {
                     self.0.insert(path.clone(), vec![String::new()]);
                 }
@@ -162,7 +166,10 @@ fn is_remembered(field: &Field) -> bool {
 }
 
 fn means_configured(field: &Field, config: &Value, planned: &Value) -> bool {
-    let is_there = !config.is_null() && !planned.is_null() && planned.is_wholly_known();
+    let is_there = !config.is_null()
+        && !is_word_for_unset(field, config)
+        && !planned.is_null()
+        && planned.is_wholly_known();
     is_there && (config == planned || (field.same)(config, planned))
 }
 

@@ -12,6 +12,8 @@ mod identity;
 mod import;
 mod json;
 mod labels;
+#[cfg(test)]
+mod laws;
 mod matching;
 mod memory;
 mod object;

@@ -4,15 +4,14 @@
 //! knows, stay as they are.
 
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
 use super::encode::{encode_value, is_sent};
 use super::json;
 use super::matching::{partner, partners};
-use super::plan::is_all_zero;
-use super::reconcile::shown;
-use crate::spec::{Field, Items, Kind, SentContext};
+use super::reconcile::{shown, shown_blocks};
+use crate::spec::{Field, Items, Kind, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
 /// What laying a change over an object did.
@@ -24,22 +23,39 @@ pub(super) struct Overlay {
     pub(super) conflicts: Vec<Path>,
 }
 
-/// Lays the difference between `prior` and `planned` over `live`.
+/// An object, or a part of one, in the three forms that matter.
+#[derive(Clone, Copy)]
+pub(super) struct Forms<'a> {
+    pub(super) prior: &'a Value,
+    pub(super) planned: &'a Value,
+    pub(super) config: &'a Value,
+}
+
+/// Lays the difference between prior and planned over `live`.
 pub(super) fn lay_over(
     fields: &'static [Field],
-    prior: &Value,
-    planned: &Value,
+    forms: Forms<'_>,
     live: &mut Json,
     context: &SentContext<'_>,
 ) -> Overlay {
     let mut layer = Layer { context, conflicts: Vec::new() };
     let mut touched = BTreeSet::new();
     for field in fields.iter().filter(|field| is_sent(field)) {
-        if layer.field(field, &Path::root(), prior, planned, live) {
+        if layer.field(field, &Path::root(), forms, live) {
             touched.insert(json::top(field.google));
         }
     }
     Overlay { touched, conflicts: layer.conflicts }
+}
+
+impl<'a> Forms<'a> {
+    fn get(self, attribute: &str) -> Self {
+        Self {
+            prior: self.prior.get(attribute),
+            planned: self.planned.get(attribute),
+            config: self.config.get(attribute),
+        }
+    }
 }
 
 struct Layer<'a> {
@@ -49,48 +65,78 @@ struct Layer<'a> {
 
 impl Layer<'_> {
     /// Lays one field's change over the object around it, and says whether there was one.
-    fn field(
-        &mut self,
-        field: &Field,
-        around: &Path,
-        prior: &Value,
-        planned: &Value,
-        live: &mut Json,
-    ) -> bool {
+    fn field(&mut self, field: &Field, around: &Path, forms: Forms<'_>, live: &mut Json) -> bool {
         let path = around.then(field.attribute);
-        let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
+        let forms = forms.get(field.attribute);
+        let Forms { prior, planned, .. } = forms;
         if prior == planned {
+            self.keep_zero(field, forms, live);
             return false;
         }
         let is_left_alone = prior.is_null() && planned.is_unknown();
         match field.kind {
-            Kind::StringMap if !planned.is_unknown() => {
-                self.map(field, &path, prior, planned, live);
-            }
+            Kind::StringMap if !planned.is_unknown() => self.map(field, &path, forms, live),
             Kind::Block(items, inner) if !planned.is_unknown() => {
                 let laid = if items == Items::One {
-                    self.one(field, inner, &path, [prior, planned], live)
+                    self.one(field, inner, &path, forms, live)
                 } else {
-                    self.many(field, inner, &path, [prior, planned], live)
+                    self.many(field, inner, &path, forms, live)
                 };
                 put(live, field.google, laid);
             }
             // Nothing was known of it before, and Google is to say what it will be.
             _ if is_left_alone && json::get(live, field.google).is_null() => {}
             _ => {
-                self.note_conflict(field, &path, prior, planned, live);
+                self.note_conflict(field, &path, forms, live);
                 put(live, field.google, encode_value(field, planned, self.context));
             }
         }
         true
     }
 
+    /// Puts back the zeros that Google left out of its answer, where an absent field would be filled in
+    /// with something else. Source: users' reports (cloud-foundation-fabric #4089).
+    fn keep_zero(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
+        if let Kind::Block(_, inner) = field.kind {
+            return self.keep_zeros(field, inner, forms, live);
+        }
+        let is_meant = match field.set_by {
+            SetBy::Default(_) => true,
+            SetBy::OptionalComputed => !forms.config.is_null(),
+            _ => false,
+        };
+        let is_scalar = matches!(forms.planned, Value::Bool(_) | Value::Number(_));
+        let is_left_out = json::get(live, field.google).is_null();
+        if is_meant && is_scalar && forms.planned.is_zero() && is_left_out {
+            put(live, field.google, encode_value(field, forms.planned, self.context));
+        }
+    }
+
+    fn keep_zeros(&self, field: &Field, inner: &[Field], forms: Forms<'_>, live: &mut Json) {
+        let Some(now) = live.pointer_mut(&json::pointer(field.google)) else { return };
+        let now = match now {
+            Json::Array(elements) => elements.as_mut_slice(),
+            one => std::slice::from_mut(one),
+        };
+        let decoded: Vec<_> = now.iter().map(|element| decode(inner, element)).collect();
+        let planned = partners(field, &decoded, forms.planned.elements());
+        let configured = partners(field, &decoded, forms.config.elements());
+        for (at, element) in now.iter_mut().enumerate() {
+            let planned = partner(planned[at], forms.planned.elements());
+            let config = partner(configured[at], forms.config.elements());
+            let forms = Forms { prior: planned, planned, config };
+            for field in inner.iter().filter(|field| is_sent(field)) {
+                self.keep_zero(field, forms.get(field.attribute), element);
+            }
+        }
+    }
+
     /// Changes only the keys of a map that the plan changes.
-    fn map(&mut self, field: &Field, path: &Path, prior: &Value, planned: &Value, live: &mut Json) {
+    fn map(&mut self, field: &Field, path: &Path, forms: Forms<'_>, live: &mut Json) {
         let mut entries = json::get(live, field.google).as_object().cloned().unwrap_or_default();
-        let empty = std::collections::BTreeMap::new();
-        let (before, after) =
-            (prior.as_map().unwrap_or(&empty), planned.as_map().unwrap_or(&empty));
+        let empty = BTreeMap::new();
+        let before = forms.prior.as_map().unwrap_or(&empty);
+        let after = forms.planned.as_map().unwrap_or(&empty);
         let keys: BTreeSet<_> = before.keys().chain(after.keys()).collect();
         for key in keys.into_iter().filter(|key| before.get(*key) != after.get(*key)) {
             let text = |value: Option<&Value>| value.and_then(Value::as_str).map(Json::from);
@@ -112,22 +158,24 @@ impl Layer<'_> {
         field: &Field,
         inner: &[Field],
         path: &Path,
-        [prior, planned]: [&Value; 2],
+        forms: Forms<'_>,
         live: &Json,
     ) -> Option<Json> {
-        let now = json::get(live, field.google);
-        let Some(element) = planned.elements().first() else {
-            let decoded = if now.is_null() { Value::Null } else { decode(inner, now) };
-            let before = prior.elements().first().unwrap_or(&Value::Null);
-            if !now.is_null() && !is_as_it_was(inner, before, &decoded) {
-                self.conflicts.push(path.clone());
-            }
+        let first = |blocks: &'_ Value| blocks.elements().first().cloned().unwrap_or_default();
+        if forms.planned.elements().is_empty() {
+            self.note_conflict(field, path, forms, live);
             return None;
+        }
+        let now = json::get(live, field.google);
+        // What isn't there any more is written whole.
+        let (prior, mut laid) = if now.is_null() {
+            (Value::Null, Json::Object(Map::new()))
+        } else {
+            (first(forms.prior), now.clone())
         };
-        let before = prior.elements().first().unwrap_or(&Value::Null);
-        let mut laid = if now.is_null() { Json::Object(Map::new()) } else { now.clone() };
-        let before = if now.is_null() { &Value::Null } else { before };
-        self.object(inner, &path.at(0), before, element, &mut laid);
+        let (planned, config) = (first(forms.planned), first(forms.config));
+        let forms = Forms { prior: &prior, planned: &planned, config: &config };
+        self.object(inner, &path.at(0), forms, &mut laid);
         let is_empty = laid.as_object().is_some_and(Map::is_empty);
         (!is_empty || field.sends_empty).then_some(laid)
     }
@@ -137,88 +185,78 @@ impl Layer<'_> {
         field: &Field,
         inner: &[Field],
         path: &Path,
-        [prior, planned]: [&Value; 2],
+        forms: Forms<'_>,
         live: &Json,
     ) -> Option<Json> {
         let now = json::get(live, field.google).as_array().cloned().unwrap_or_default();
         let decoded: Vec<_> = now.iter().map(|element| decode(inner, element)).collect();
-        let before = partners(field, planned.elements(), prior.elements());
-        let places = partners(field, planned.elements(), &decoded);
-        let known = partners(field, &decoded, prior.elements());
+        let planned = forms.planned.elements();
+        let before = partners(field, planned, forms.prior.elements());
+        let configured = partners(field, planned, forms.config.elements());
+        let places = partners(field, planned, &decoded);
         let is_set = matches!(field.kind, Kind::Block(Items::Set, _));
         let mut laid = Vec::new();
-        for (at, element) in planned.elements().iter().enumerate() {
+        for (at, element) in planned.iter().enumerate() {
             let mut object =
                 places[at].map_or_else(|| Json::Object(Map::new()), |i| now[i].clone());
-            // What isn't there any more is written whole.
-            let prior = if places[at].is_some() {
-                partner(before[at], prior.elements())
-            } else {
-                &Value::Null
-            };
+            let is_there = places[at].is_some();
+            let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
+            let config = partner(configured[at], forms.config.elements());
             let path = if is_set { path.clone() } else { path.at(at) };
-            self.object(inner, &path, prior, element, &mut object);
+            self.object(inner, &path, Forms { prior, planned: element, config }, &mut object);
             laid.push((places[at], object));
         }
         if is_set {
             // The order Google has them in, so that nothing changes but what has to.
             laid.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
         }
-        let mut elements: Vec<_> = laid.into_iter().map(|(_, object)| object).collect();
-        for (at, element) in now.into_iter().enumerate() {
-            let is_somebody_elses = known[at].is_none() && !places.contains(&Some(at));
-            if is_somebody_elses && !is_all_zero(&decoded[at]) {
-                elements.push(element);
-            }
-        }
+        let known = partners(field, &decoded, forms.prior.elements());
+        let others = now
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| known[*at].is_none() && !places.contains(&Some(*at)));
+        let others = others.map(|(_, element)| element);
+        let elements: Vec<_> = laid.into_iter().map(|(_, object)| object).chain(others).collect();
         (!elements.is_empty() || field.sends_empty).then_some(Json::Array(elements))
     }
 
-    fn object(
-        &mut self,
-        inner: &[Field],
-        path: &Path,
-        prior: &Value,
-        planned: &Value,
-        live: &mut Json,
-    ) {
+    fn object(&mut self, inner: &[Field], path: &Path, forms: Forms<'_>, live: &mut Json) {
         for field in inner.iter().filter(|field| is_sent(field)) {
-            self.field(field, path, prior, planned, live);
+            self.field(field, path, forms, live);
         }
     }
 
-    fn note_conflict(
-        &mut self,
-        field: &Field,
-        path: &Path,
-        prior: &Value,
-        planned: &Value,
-        live: &Json,
-    ) {
+    fn note_conflict(&mut self, field: &Field, path: &Path, forms: Forms<'_>, live: &Json) {
+        let Forms { prior, planned, .. } = forms;
         let one = std::slice::from_ref(field);
         let now = decode(one, live);
         let now = now.get(field.attribute);
-        let is_unchanged = shown(field, prior, now) == *prior;
-        let is_done = !planned.is_unknown() && shown(field, planned, now) == *planned;
-        if !is_unchanged && !is_done {
+        let is_done = !planned.is_unknown() && is_as_known(field, planned, now);
+        if !is_done && !is_as_known(field, prior, now) {
             self.conflicts.push(path.clone());
         }
     }
 }
 
-/// Whether an object is still as the prior state has it.
-fn is_as_it_was(inner: &[Field], prior: &Value, now: &Value) -> bool {
-    inner.iter().filter(|field| field.is_settable()).all(|field| {
-        let (prior, now) = (prior.get(field.attribute), now.get(field.attribute));
-        if !field.is_block() {
-            return shown(field, prior, now) == *prior;
-        }
-        let found = partners(field, prior.elements(), now.elements());
-        prior.elements().len() == now.elements().len()
-            && prior.elements().iter().zip(found).all(|(prior, found)| {
-                is_as_it_was(field.inner(), prior, partner(found, now.elements()))
+/// Whether what Google has now is what is known of an attribute or block. What Google alone sets
+/// doesn't count.
+fn is_as_known(field: &Field, known: &Value, now: &Value) -> bool {
+    if field.is_block() {
+        is_set_alike(field, known, &shown_blocks(field, &Settings::default(), known, now))
+    } else {
+        shown(field, known, now) == *known
+    }
+}
+
+fn is_set_alike(field: &Field, one: &Value, two: &Value) -> bool {
+    let settable = || field.inner().iter().filter(|inner| inner.is_settable());
+    one.elements().len() == two.elements().len()
+        && one.elements().iter().zip(two.elements()).all(|(one, two)| {
+            settable().all(|inner| {
+                let (one, two) = (one.get(inner.attribute), two.get(inner.attribute));
+                if inner.is_block() { is_set_alike(inner, one, two) } else { one == two }
             })
-    })
+        })
 }
 
 fn put(object: &mut Json, path: &str, value: Option<Json>) {

@@ -1,7 +1,7 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
 use super::matching::{partner, partners};
-use super::plan::{collection, is_all_zero, is_part, means_same};
+use super::plan::{collection, is_nothing, is_part, means_same};
 use crate::spec::{Field, Items, Kind, SetBy, Settings};
 use crate::value::Value;
 
@@ -19,7 +19,7 @@ pub(super) fn reconcile(
     Value::object(fields.iter().map(|field| {
         let (known, now) = (state.get(field.attribute), decoded.get(field.attribute));
         let value = if field.is_block() {
-            blocks(field, settings, known, now)
+            shown_blocks(field, settings, known, now)
         } else {
             attribute(field, settings, known, now)
         };
@@ -34,16 +34,22 @@ fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> 
     }
     if is_the_providers_own {
         known.clone()
-    } else if known.is_null() && is_computed_text(field) {
+    } else if known.is_null() && null_says_something(field) {
         now.clone()
     } else {
         shown(field, known, now)
     }
 }
 
-/// Modules expect a text that only Google sets to be empty rather than null, after an import too.
-fn is_computed_text(field: &Field) -> bool {
-    field.set_by == SetBy::Computed && matches!(field.kind, Kind::String)
+/// Whether null in a state isn't as good as the zero value that Google answers. It isn't where it
+/// would read as a default that is another; and modules expect a text that only Google sets to be
+/// empty rather than null, after an import too.
+fn null_says_something(field: &Field) -> bool {
+    match field.set_by {
+        SetBy::Default(literal) => !literal.value().is_zero(),
+        SetBy::Computed => matches!(field.kind, Kind::String),
+        _ => false,
+    }
 }
 
 /// What the state shows of an attribute of which it has `known` and Google answers `now`.
@@ -87,15 +93,21 @@ fn unset(field: &Field, settings: &Settings) -> Value {
     }
 }
 
-fn blocks(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
+/// What the state shows of blocks of which it has `known` and Google answers `now`.
+pub(super) fn shown_blocks(
+    field: &Field,
+    settings: &Settings,
+    known: &Value,
+    now: &Value,
+) -> Value {
     if field.is_not_read {
         return if known.is_null() { now.clone() } else { known.clone() };
     }
     let before = known.elements();
     let shown = without_foreign(field, before, now.elements());
     let elements = shown.as_slice();
-    let is_nothing = |blocks: &[Value]| blocks.iter().all(is_all_zero);
-    if field.empty_is_absent && !known.is_null() && is_nothing(before) && is_nothing(elements) {
+    let are_nothing = is_nothing(field, known) && is_nothing(field, now);
+    if field.empty_is_absent && !known.is_null() && are_nothing {
         return known.clone();
     }
     let found = partners(field, elements, before);
@@ -116,4 +128,21 @@ fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> 
     let shown =
         now.iter().zip(found).filter(|(element, found)| found.is_some() || !is_foreign(element));
     shown.map(|(element, _)| element.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, Literal, field};
+
+    #[test]
+    fn an_import_shows_a_zero_value_where_null_would_read_as_another() {
+        let plain = field("a", Kind::Bool, SetBy::Optional, Change::Patches, "a");
+        let default = |truth| Field { set_by: SetBy::Default(Literal::Bool(truth)), ..plain };
+        let (null, off) = (Value::Null, Value::Bool(false));
+        for (field, expected) in [(plain, &null), (default(false), &null), (default(true), &off)] {
+            let settings = Settings::default();
+            assert_eq!(attribute(&field, &settings, &null, &off), *expected, "{:?}", field.set_by);
+        }
+    }
 }

@@ -98,8 +98,11 @@ fn refused(resource: &Resource, doing: Doing, id: &str, refusal: &Refusal) -> Di
             _ = write!(detail, "\n  {}: {}", violation.field, violation.description);
         }
     }
+    for sentence in refusal.details.iter().filter(|text| !refusal.message.contains(*text)) {
+        _ = write!(detail, "\n  {sentence}");
+    }
     if !advice.is_empty() {
-        detail.push(if refusal.violations.is_empty() { ' ' } else { '\n' });
+        detail.push(if detail.contains('\n') { '\n' } else { ' ' });
         detail.push_str(&advice);
     }
     for link in &refusal.help {

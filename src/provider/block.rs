@@ -17,8 +17,8 @@ enum Rule {
     Duration,
     /// One of these texts, if any.
     OneOf(&'static [&'static str]),
-    /// A value is refused: the provider can't do it yet.
-    NotYet,
+    /// A JSON Web Token: three parts with dots between.
+    Token,
 }
 
 /// An attribute of the block: its name, its type, its rule, and what it is.
@@ -60,7 +60,7 @@ const SETTINGS: &[Setting] = &[
     Setting("request_timeout", text, Rule::Duration, "How long one request may take, `120s` unless set. Repetitions and waiting for operations don't count."),
     Setting("scopes", texts, Rule::Anything, "The OAuth 2.0 scopes that tokens are asked for."),
     Setting("terraform_attribution_label_addition_strategy", text, Rule::OneOf(&["CREATION_ONLY", "PROACTIVE"]), "Whether `goog-terraform-provisioned` is added to new objects only (`CREATION_ONLY`, unless set) or to all (`PROACTIVE`)."),
-    Setting("universe_domain", text, Rule::OneOf(&["googleapis.com"]), "The Cloud universe. Only googleapis.com is supported so far."),
+    Setting("universe_domain", text, Rule::Anything, "The Cloud universe, `googleapis.com` unless set. It must be that of the credentials."),
     Setting("user_project_override", truth, Rule::Anything, "Whether requests are charged to `billing_project`, or else to the project of their object. The variable USER_PROJECT_OVERRIDE stands in for it."),
     Setting("zone", text, Rule::NotEmpty, "The zone that the region is taken from if none is given. The variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE stand in for it."),
 ];
@@ -71,9 +71,19 @@ const BATCHING: &[Setting] = &[
 ];
 
 const EXTERNAL_CREDENTIALS: &[Setting] = &[
-    Setting("audience", text, Rule::NotYet, "The audience of the token exchange."),
-    Setting("identity_token", text, Rule::NotYet, "The identity token that is exchanged."),
-    Setting("service_account_email", text, Rule::NotYet, "The service account to act as."),
+    Setting("audience", text, Rule::NotEmpty, "The audience of the token exchange."),
+    Setting(
+        "identity_token",
+        text,
+        Rule::Token,
+        "The identity token that is exchanged, a JSON Web Token.",
+    ),
+    Setting(
+        "service_account_email",
+        text,
+        Rule::NotEmpty,
+        "The e-mail address of the service account to act as.",
+    ),
 ];
 
 /// The schema of the provider block.
@@ -98,7 +108,7 @@ pub(super) fn schema() -> Schema {
         nested(
             "external_credentials",
             EXTERNAL_CREDENTIALS,
-            "Workload identity federation with a token that is given here. Not supported yet: use a credentials file of type `external_account`.",
+            "Workload identity federation with a token that is given here. It takes the place of all other credentials.",
         ),
     ];
     Schema { version: 0, block }
@@ -185,10 +195,12 @@ fn check_settings(
                 let is_member = text.is_empty() || members.contains(&text);
                 (!is_member).then(|| format!("must be {}", members.join(" or ")))
             }
-            Rule::NotYet => Some(
-                "isn't supported yet; use `credentials` with a file of type `external_account`"
-                    .to_owned(),
-            ),
+            Rule::Token => {
+                let parts: Vec<_> = text.split('.').collect();
+                let is_token = parts.len() == 3 && parts.iter().all(|part| !part.is_empty());
+                (!is_token)
+                    .then(|| "must be a JSON Web Token: three parts with dots between".to_owned())
+            }
         };
         if let Some(allowed) = allowed {
             diagnostics.push(invalid(&path, value, &allowed));

@@ -58,7 +58,7 @@ pub(super) fn configure(
         poll_interval: given.duration("poll_interval", Duration::from_secs(10)),
         endpoints,
         emulator,
-        universe_domain: None,
+        universe_domain: given.text("universe_domain", &[]),
         user_agent: user_agent(terraform_version, variables),
     };
     let remote = Arc::new(Google::new(client));
@@ -117,6 +117,14 @@ impl Given<'_> {
 
     fn source(&self) -> Source {
         let configured = |name: &str| self.config.get(name).as_str().map(str::to_owned);
+        if let Some(block) = self.config.get("external_credentials").elements().first() {
+            let text = |name: &str| block.get(name).as_str().unwrap_or_default().to_owned();
+            return Source::IdentityToken {
+                audience: text("audience"),
+                identity_token: text("identity_token"),
+                service_account_email: text("service_account_email"),
+            };
+        }
         if let Some(token) = configured("access_token") {
             return Source::AccessToken(token);
         }
@@ -136,6 +144,10 @@ impl Given<'_> {
     }
 
     fn impersonation(&self) -> Option<Impersonation> {
+        // As with hashicorp/google.
+        if !self.config.get("external_credentials").elements().is_empty() {
+            return None;
+        }
         let target =
             self.text("impersonate_service_account", &["GOOGLE_IMPERSONATE_SERVICE_ACCOUNT"])?;
         let delegates = self.texts("impersonate_service_account_delegates");

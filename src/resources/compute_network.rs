@@ -9,7 +9,7 @@ use super::apis::COMPUTE;
 use super::reference::of_v1;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
-use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces};
+use crate::spec::Change::{Never, NoCall, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};

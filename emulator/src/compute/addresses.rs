@@ -4,7 +4,7 @@
 //! (both of unknown origin). They echo links as sent; here links are whole, as everywhere else.
 
 use super::COMPUTE;
-use super::links::{link_to, referenced, required_reference};
+use super::links::{link_to, link_to_path, referenced, required_reference};
 use super::{networks, reads, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
@@ -12,6 +12,7 @@ use crate::discovery::Modelled;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
+use crate::numbering;
 use ipnet::Ipv4Net;
 use serde_json::json;
 use std::net::Ipv4Addr;
@@ -22,6 +23,7 @@ const MODELLED: Modelled = &[(
      subnetwork",
 )];
 
+/// The addresses of a region.
 pub(crate) static ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/addresses/{address}",
@@ -57,6 +59,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
     },
 };
 
+/// The addresses that are of no region, and ranges for peering.
 pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/addresses/{address}",
@@ -215,10 +218,54 @@ fn primary_range(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Net> {
 
 /// The first address after the gateway that nobody has.
 fn next_address(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Addr> {
-    let taken: Vec<&str> =
-        subnetworks::addresses_in(cloud, subnetwork).map(|it| it.text("address")).collect();
-    let hosts = primary_range(cloud, subnetwork)?.hosts().skip(1);
-    hosts.into_iter().find(|address| !taken.contains(&address.to_string().as_str()))
+    let taken: Vec<Ipv4Net> =
+        subnetworks::addresses_in(cloud, subnetwork).filter_map(block).collect();
+    let mut hosts = primary_range(cloud, subnetwork)?.hosts().skip(1);
+    hosts.find(|address| !taken.iter().any(|block| block.contains(address)))
+}
+
+/// The name and the body of an address that Cloud Run takes in a subnetwork; none where it is full.
+///
+/// Source: DefangLabs/pulumi-defang#476.
+pub(crate) fn serverless_address(cloud: &mut Cloud, subnetwork: &Name) -> Option<(Name, Object)> {
+    const BLOCK: u8 = 28;
+    let taken: Vec<Ipv4Net> =
+        subnetworks::addresses_in(cloud, subnetwork).filter_map(block).collect();
+    let range = primary_range(cloud, subnetwork)?;
+    let is_free = |block: &Ipv4Net| {
+        taken.iter().all(|it| !it.contains(&block.network()) && !block.contains(&it.network()))
+    };
+    // The first block has the gateway in it.
+    let free = range.subnets(BLOCK).ok()?.skip(1).find(is_free)?;
+    let (project, region) = (subnetwork.project(), subnetwork.location());
+    let count = cloud.store.count();
+    let id = format!("serverless-ipv4-{}", 1_700_000_000_000 + count);
+    let name =
+        Name::new(COMPUTE.api.host, &format!("projects/{project}/regions/{region}/addresses/{id}"));
+    let mut body = Object::new();
+    let facts = [
+        ("kind", json!("compute#address")),
+        ("id", json!(numbering::object_number(count))),
+        ("creationTimestamp", json!(cloud.store.now().in_compute())),
+        ("name", json!(id)),
+        ("address", json!(free.network().to_string())),
+        ("prefixLength", json!(BLOCK)),
+        ("addressType", json!("INTERNAL")),
+        ("purpose", json!("SERVERLESS")),
+        ("networkTier", json!("PREMIUM")),
+        ("status", json!("RESERVED")),
+        ("subnetwork", json!(link_to(subnetwork))),
+        ("region", json!(link_to_path(&format!("projects/{project}/regions/{region}")))),
+        ("selfLink", json!(link_to(&name))),
+    ];
+    body.extend(facts.map(|(field, value)| (field.to_owned(), value)));
+    Some((name, body))
+}
+
+/// The block that an address stands for: itself, or a range from it on.
+fn block(address: &Object) -> Option<Ipv4Net> {
+    let length = address.get("prefixLength").and_then(Json::as_u64).unwrap_or(32);
+    format!("{}/{length}", address.text("address")).parse().ok()
 }
 
 /// The first range of this size that nothing in the network overlaps.
@@ -230,8 +277,7 @@ fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ip
         taken.extend(
             subnetworks::ranges(&stored.body).iter().filter_map(|it| it.parse::<Ipv4Net>().ok()),
         );
-        let length = stored.body.get("prefixLength").and_then(Json::as_u64).unwrap_or(32);
-        taken.extend(format!("{}/{length}", stored.body.text("address")).parse::<Ipv4Net>());
+        taken.extend(block(&stored.body));
     }
     let block: Ipv4Net = PEERING.parse().ok()?;
     let is_free = |range: &Ipv4Net| {

@@ -16,7 +16,8 @@ use crate::collection::Product;
 use crate::discovery::compute_v1;
 use crate::failure::ErrorShape;
 
-pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES};
+pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
+pub(crate) use links::{link_to, referenced};
 pub(crate) use networks::NETWORKS;
 pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS};
 pub(crate) use projects::PROJECTS;
@@ -24,6 +25,7 @@ pub(crate) use regions::REGIONS;
 pub(crate) use routes::ROUTES;
 pub(crate) use subnetworks::SUBNETWORKS;
 
+/// Compute as an API.
 pub(crate) static COMPUTE: Product = Product {
     api: &compute_v1::API,
     prefix: "/compute/v1/",

@@ -13,6 +13,7 @@ use crate::request::Request;
 use serde_json::json;
 use std::time::Duration;
 
+/// The operations on what is of no region.
 pub(crate) static GLOBAL_OPERATIONS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/operations/{operation}",
@@ -28,6 +29,7 @@ pub(crate) static GLOBAL_OPERATIONS: Collection = Collection {
     rules: NO_RULES,
 };
 
+/// The operations on what is of a region.
 pub(crate) static REGION_OPERATIONS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/operations/{operation}",
@@ -46,7 +48,7 @@ pub(crate) static REGION_OPERATIONS: Collection = Collection {
 /// The longest that `wait` waits before it answers an operation that is still pending.
 ///
 /// Source: Google's documentation of `globalOperations.wait`, two minutes.
-const LONGEST_WAIT: Duration = Duration::from_secs(120);
+const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
 /// Who Compute says began an operation.
 const USER: &str = "emulator@example.com";

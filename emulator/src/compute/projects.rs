@@ -8,6 +8,7 @@ use crate::failure::ApiError;
 use crate::request::Request;
 use serde_json::json;
 
+/// The projects.
 pub(crate) static PROJECTS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}",
@@ -19,6 +20,7 @@ pub(crate) static PROJECTS: Collection = Collection {
 };
 
 /// Source: discovery, `Project`. Quotas and metadata aren't modelled.
+#[expect(clippy::unnecessary_wraps, reason = "a table holds methods of one type")]
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let number = cloud.projects.number(name.id());

@@ -10,6 +10,7 @@ use crate::json::{Json, Object};
 use crate::numbering;
 use crate::request::Request;
 
+/// The regions of a project.
 pub(crate) static REGIONS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}",
@@ -84,6 +85,7 @@ fn refuse_unknown_region(region: &str) -> Result<(), ApiError> {
     Err(ApiError::invalid(format!("Invalid value for field 'region': '{region}'. Unknown region.")))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a table holds methods of one type")]
 fn get(_: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     Ok(Answer::Json(region(name.project(), name.id()).into()))

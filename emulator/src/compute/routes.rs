@@ -1,7 +1,6 @@
 //! `compute.routes`: the routes of a network, those that Google makes included.
 //!
-//! Sources: discovery compute/v1; GoogleCloudPlatform's lists of routes, in which the default route
-//! and one for each range of a subnetwork are called `default-route-` and sixteen digits.
+//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for each range of a subnetwork are called `default-route-` and sixteen digits.
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path};
@@ -17,6 +16,7 @@ use crate::store::Stored;
 use ipnet::IpNet;
 use serde_json::json;
 
+/// The routes of a project.
 pub(crate) static ROUTES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/routes/{route}",
@@ -114,7 +114,7 @@ fn delete_where(cloud: &mut Cloud, is_meant: impl Fn(&Stored) -> bool) {
     let names: Vec<Name> = cloud
         .store
         .objects()
-        .filter(|(name, stored)| ROUTES.has(name) && is_meant(stored))
+        .filter(|(name, stored)| is_meant(stored) && ROUTES.has(name))
         .map(|(name, _)| name.clone())
         .collect();
     for name in names {

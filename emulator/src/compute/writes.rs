@@ -24,7 +24,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     if let Some(answer) = repeated(cloud, request)? {
         return Ok(answer);
     }
-    let mut body = without_nulls(&request.body);
+    let mut body = json::without_nulls(request.body.clone());
     for field in request.collection.required {
         if body.at(field).is_none_or(|value| value == "") {
             return Err(required(field));
@@ -284,13 +284,6 @@ fn operation_name(cloud: &mut Cloud, target: &Name, count: u64) -> Name {
         region => format!("projects/{}/regions/{region}", target.project()),
     };
     Name::new(target.host(), &format!("{scope}/operations/{id}"))
-}
-
-fn without_nulls(body: &Object) -> Object {
-    match json::without_nulls(Json::Object(body.clone())) {
-        Json::Object(body) => body,
-        _ => Object::new(),
-    }
 }
 
 /// Whether this is a name as RFC 1035 wants it: what most of Compute's objects are called.

@@ -8,7 +8,9 @@ pub(crate) struct Api {
     pub(crate) version: &'static str,
     /// The regions that the document gives an endpoint of their own: all that the API serves.
     pub(crate) locations: &'static [&'static str],
+    /// What it can do.
     pub(crate) methods: &'static [Method],
+    /// What it says and is told.
     pub(crate) schemas: &'static [Schema],
 }
 
@@ -16,6 +18,7 @@ pub(crate) struct Api {
 pub(crate) struct Method {
     /// Such as `compute.networks.insert`.
     pub(crate) id: &'static str,
+    /// Such as `POST`.
     pub(crate) verb: &'static str,
     /// The whole path, each variable one segment in braces.
     pub(crate) path: &'static str,
@@ -29,13 +32,17 @@ pub(crate) struct Method {
 
 /// A message: its name and its fields.
 pub(crate) struct Schema {
+    /// Such as `Network`.
     pub(crate) name: &'static str,
+    /// In the order of their names.
     pub(crate) fields: &'static [Field],
 }
 
 /// A field of a message, or a query parameter of a method.
 pub(crate) struct Field {
+    /// In camelCase.
     pub(crate) name: &'static str,
+    /// Whether there is one value, or many.
     pub(crate) shape: Shape,
     /// What one value is; of a list or a map, what an element is.
     pub(crate) kind: Kind,
@@ -44,33 +51,50 @@ pub(crate) struct Field {
 }
 
 #[derive(Clone, Copy, PartialEq)]
+/// How many values a field has.
 pub(crate) enum Shape {
+    /// One value.
     One,
+    /// A list of values.
     Many,
+    /// Values by their keys.
     Map,
 }
 
 #[derive(Clone, Copy)]
+/// What a value is.
 pub(crate) enum Kind {
+    /// Any text.
     Text,
+    /// Base64.
     Bytes,
+    /// `true` or `false`.
     Bool,
+    /// A signed number of 32 bits.
     Int32,
+    /// An unsigned number of 32 bits.
     Uint32,
     /// In JSON a text of digits, as are the other 64-bit numbers.
     Int64,
+    /// An unsigned number of 64 bits.
     Uint64,
+    /// A number in single precision.
     Float,
+    /// A number in double precision.
     Double,
     /// Seconds with an `s`: `3.5s`.
     Duration,
+    /// A moment, as RFC 3339 writes it.
     Time,
     /// Field names joined by commas.
     Mask,
+    /// Anything.
     Any,
+    /// One of these names.
     Enum(&'static [&'static str]),
     /// Another schema of the same API.
     Ref(&'static str),
+    /// A message that has no name.
     Inline(&'static [Field]),
 }
 
@@ -87,6 +111,7 @@ pub(crate) const fn map(name: &'static str, kind: Kind) -> Field {
 }
 
 impl Field {
+    /// The same field, set by Google alone.
     pub(crate) const fn output(self) -> Field {
         Field { is_output: true, ..self }
     }

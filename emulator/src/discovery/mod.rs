@@ -10,8 +10,8 @@ mod numbers;
 mod request;
 mod tables;
 
-pub(crate) use answer::with_numbered_enums;
-pub(crate) use facts::{Api, Method};
+pub(crate) use answer::{answer_form, with_numbered_enums};
+pub(crate) use facts::{Api, Kind, Method, Shape};
 pub(crate) use modelled::{Modelled, unmodelled_field};
 pub(crate) use request::{Violation, check_body, check_query_value};
-pub(crate) use tables::{APIS, compute_v1};
+pub(crate) use tables::{APIS, compute_v1, run_v1, run_v2};

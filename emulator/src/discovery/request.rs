@@ -10,6 +10,7 @@ use serde_json::Number;
 pub(crate) struct Violation {
     /// Where, in the spelling of protocol buffers: `service.template.containers[0]`.
     pub(crate) field: String,
+    /// In Google's words.
     pub(crate) description: String,
 }
 
@@ -192,7 +193,7 @@ fn duration(text: &str) -> Option<String> {
     })
 }
 
-/// Google takes a name in camelCase and in the snake_case of protocol buffers.
+/// Google takes a name in camelCase and in the `snake_case` of protocol buffers.
 fn field_named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
     fields
         .iter()

@@ -90,7 +90,7 @@ async fn created(
         None => appeared(resource, configured, planned, path, until).await,
     };
     let body = match body {
-        Ok(body) => body,
+        Ok(body) => settled(resource, configured, planned, path, body, until).await,
         Err(failure) => return unread(resource, planned, path, &failure),
     };
     let (state, differences) = object::completed(resource, planned, body, path);
@@ -101,6 +101,29 @@ async fn created(
         diagnostics.push(failed(resource, Doing::Creating, path, &failure));
     }
     Outcome { state, diagnostics }
+}
+
+/// Waits until Google has come to an end with the new object. An operation says so itself; where its
+/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128).
+async fn settled(
+    resource: &'static Resource,
+    configured: &Configured,
+    planned: &Value,
+    path: &str,
+    mut body: Json,
+    until: Deadline,
+) -> Json {
+    let mut pause = Duration::from_millis(200);
+    while body["reconciling"] == true && !until.left().is_zero() {
+        sleep(pause.min(until.left())).await;
+        pause = (pause * 2).min(Duration::from_secs(5));
+        let project = object::project(planned);
+        match object::get(resource, &*configured.remote, path, project, until).await {
+            Ok(newer) => body = newer,
+            Err(_) => break,
+        }
+    }
+    body
 }
 
 /// Reads the new object, which may be a moment late.

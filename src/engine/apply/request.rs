@@ -72,7 +72,7 @@ pub(crate) async fn apply(
     let outcome = if prior.is_null() {
         create::create(resource, configured, &planned).await
     } else {
-        update::update(resource, configured, &prior, &planned).await
+        update::update(resource, configured, &prior, &planned, &config).await
     };
     let memory = if outcome.diagnostics.has_errors() { before.and(written) } else { written };
     let identity = identity::of(resource, &outcome.state);

@@ -26,6 +26,7 @@ struct Change<'a> {
     configured: &'a Configured,
     prior: &'a Value,
     planned: &'a Value,
+    config: &'a Value,
     path: &'a str,
     project: Option<String>,
     until: Deadline,
@@ -45,6 +46,7 @@ pub(super) async fn update(
     configured: &Configured,
     prior: &Value,
     planned: &Value,
+    config: &Value,
 ) -> Outcome {
     let path = match object::path(resource, prior) {
         Ok(path) => path,
@@ -59,6 +61,7 @@ pub(super) async fn update(
         configured,
         prior,
         planned,
+        config,
         path: &path,
         project: object::project(prior),
         until: deadline(planned, "update", resource.timeouts.update),

@@ -51,6 +51,11 @@ impl Drafter<'_> {
         match field.set_by {
             SetBy::Computed => carried(field, prior, is_new),
             _ if config.is_unknown() => Value::UNKNOWN,
+            SetBy::OptionalComputed if is_word_for_unset(field, config) => {
+                // The core wants to see the word itself wherever the prior value can't stay.
+                let stays = is_aligned && !is_new && !self.is_reset(field, path, prior);
+                if stays { prior.clone() } else { config.clone() }
+            }
             _ if !config.is_null() => {
                 let keeps_prior = is_aligned
                     && !is_new
@@ -114,19 +119,30 @@ impl Drafter<'_> {
         if config.elements().is_empty() {
             return self.absent_blocks(field, path, prior, is_new);
         }
-        let is_nothing = field.empty_is_absent && config.elements().iter().all(is_all_zero);
-        if is_nothing && !is_new && prior.elements().is_empty() && !prior.is_unknown() {
-            return none(field);
+        let goes_by_absence = field.is_filled_in() || is_nothing(field, prior);
+        if field.empty_is_absent && !is_new && goes_by_absence && may_be_nothing(field, config) {
+            // While it isn't known whether the block is as good as absent, nothing may be promised.
+            let is_known = is_nothing(field, config);
+            return if is_known {
+                self.absent_blocks(field, path, prior, is_new)
+            } else {
+                Value::UNKNOWN
+            };
         }
         let drafted = self.elements(field, path, place);
         if field.is_unordered && is_permutation(&drafted, prior.elements()) {
             return prior.clone();
         }
+        if field.is_unordered && !config.is_wholly_known() && is_reordered(field, config, prior) {
+            // Whether it is the order alone that changes isn't known yet, and the one would leave the
+            // blocks in the prior order, the other in the configured one.
+            return Value::UNKNOWN;
+        }
         collection(field, drafted)
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
-        let was_nothing = field.empty_is_absent && prior.elements().iter().all(is_all_zero);
+        let was_nothing = field.empty_is_absent && is_nothing(field, prior);
         match field.set_by {
             SetBy::OptionalComputed if is_new => Value::UNKNOWN,
             SetBy::OptionalComputed if self.is_reset(field, path, prior) => Value::UNKNOWN,
@@ -169,26 +185,27 @@ fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
     }
 }
 
+/// Whether the value, though not null, stands for none: an empty text or collection of an attribute that
+/// Google fills in. hashicorp/google takes it so, and modules write `""` for what they leave out.
+pub(in crate::engine) fn is_word_for_unset(field: &Field, value: &Value) -> bool {
+    let is_empty =
+        !matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) && value.is_zero();
+    field.is_filled_in() && is_empty
+}
+
 /// Whether the configured value means what was there before.
 ///
 /// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
-/// for lists and maps that were never set, and Google leaves zero values out of its answers. Where null
-/// means a default, zero is something else unless it is the default.
+/// for lists and maps that were never set, and Google leaves zero values out of its answers.
 pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => one == two || (field.same)(one, two),
         (is_null, _) => {
             let value = if is_null { two } else { one };
-            (!zero_matters(field) && value.is_zero()) || is_what_unset_means(field, value)
+            (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
         }
     }
-}
-
-fn zero_matters(field: &Field) -> bool {
-    let has_other_default =
-        matches!(field.set_by, SetBy::Default(literal) if !literal.value().is_zero());
-    field.zero_matters || has_other_default
 }
 
 /// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
@@ -206,15 +223,27 @@ pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> 
     (field.same)(&Value::Map(part.clone()), &shared)
 }
 
-/// Whether nothing is set in an object, or only zero values.
-pub(in crate::engine) fn is_all_zero(object: &Value) -> bool {
-    match object {
-        Value::Object(attributes) => attributes.values().all(|value| match value {
-            Value::List(elements) => elements.iter().all(is_all_zero),
-            other => other.is_zero(),
-        }),
-        other => other.is_null(),
-    }
+/// Whether nothing is set in these blocks, or only zero values. What Google alone sets doesn't count.
+pub(in crate::engine) fn is_nothing(field: &Field, blocks: &Value) -> bool {
+    let is_unset = |element: &Value| {
+        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
+            let value = element.get(inner.attribute);
+            if inner.is_block() { is_nothing(inner, value) } else { value.is_zero() }
+        })
+    };
+    !blocks.is_unknown() && blocks.elements().iter().all(is_unset)
+}
+
+/// Whether these blocks will turn out to be nothing, or may.
+pub(super) fn may_be_nothing(field: &Field, blocks: &Value) -> bool {
+    let may_be_unset = |element: &Value| {
+        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
+            let value = element.get(inner.attribute);
+            value.is_unknown()
+                || if inner.is_block() { may_be_nothing(inner, value) } else { value.is_zero() }
+        })
+    };
+    blocks.elements().iter().all(may_be_unset)
 }
 
 /// No blocks of this kind.
@@ -244,33 +273,17 @@ fn is_permutation(drafted: &[Value], before: &[Value]) -> bool {
     drafted.len() == before.len() && sorted(drafted) == sorted(before)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::spec::{Literal, field};
-
-    #[test]
-    fn zero_means_null_unless_null_means_something_else() {
-        let plain = field("a", Kind::Bool, SetBy::Optional, Change::Patches, "a");
-        let zero = SetBy::Default(Literal::Bool(false));
-        let other = SetBy::Default(Literal::Bool(true));
-        let cases = [
-            (plain, true),
-            (plain.zero_matters(), false),
-            (Field { set_by: zero, ..plain }, true),
-            (Field { set_by: other, ..plain }, false),
-        ];
-        for (field, expected) in cases {
-            assert_eq!(
-                means_same(&field, &Value::Null, &Value::Bool(false)),
-                expected,
-                "{field:?}"
-            );
-            assert_eq!(
-                means_same(&field, &Value::Bool(false), &Value::Null),
-                expected,
-                "{field:?}"
-            );
-        }
-    }
+/// Whether both have elements of the same keys, in another order.
+fn is_reordered(field: &Field, config: &Value, prior: &Value) -> bool {
+    let keys = |blocks: &Value| -> Vec<String> {
+        let keys = blocks.elements().iter().enumerate();
+        keys.map(|(at, element)| name_of(field, at, element)).collect()
+    };
+    let (configured, before) = (keys(config), keys(prior));
+    let sorted = |keys: &[String]| {
+        let mut keys = keys.to_vec();
+        keys.sort();
+        keys
+    };
+    configured != before && sorted(&configured) == sorted(&before)
 }

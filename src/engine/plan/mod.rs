@@ -9,6 +9,8 @@ mod replace;
 mod request;
 mod settle;
 
-pub(super) use fields::{collection, is_all_zero, is_part, means_same, none};
+pub(super) use fields::{collection, is_nothing, is_part, is_word_for_unset, means_same, none};
+#[cfg(test)]
+pub(super) use obeyed::{Verdict, verdict};
 pub(super) use request::has_request;
 pub(crate) use request::{PlanReply, PlanRequest, plan};

@@ -3,13 +3,15 @@
 //! Five kinds of departures are allowed, each because the core's rules leave no other way to what
 //! users expect; they need the legacy type system's flag, for that reply alone:
 //!
-//! 1. a computed block that the configuration lacks is carried over or announced;
+//! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
+//!    carried over or announced;
 //! 2. a zero value stays where a state has one for what was never set;
 //! 3. a block of nothing but zero values stays, or stays away, where it means the same as none;
 //! 4. null stays where a state has it and the configuration has a zero value that means the same;
-//! 5. the prior order of blocks stays where Google ignores their order.
+//! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
+//!    known whether the order alone changes.
 
-use super::fields::{is_all_zero, means_same};
+use super::fields::{is_nothing, may_be_nothing, means_same};
 use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Resource, SetBy};
 use crate::value::{Path, Step, Value};
@@ -51,14 +53,19 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
     let keeps_order = fields.iter().any(|(field, path)| {
         field.is_unordered && prior.at(path).is_some() && prior.at(path) == planned.at(path)
     });
-    let is_none = |blocks: &Value| blocks.elements().iter().all(is_all_zero);
+    let is_in_empty_block = fields.iter().any(|(field, path)| {
+        let is_empty = config.at(path).is_some_and(|blocks| may_be_nothing(field, blocks));
+        field.is_block() && field.empty_is_absent && is_empty
+    });
     keeps_order
+        || is_in_empty_block
         || match breach.kind {
             BreachKind::UnknownBlocks | BreachKind::BlockCount => {
                 let is_filled_in =
                     field.set_by == SetBy::OptionalComputed && configured.elements().is_empty();
-                let means_none = field.empty_is_absent && is_none(&configured) && is_none(&now);
-                is_filled_in || means_none
+                let is_order_open = field.is_unordered && now.is_unknown();
+                let means_none = field.empty_is_absent && is_nothing(field, &now);
+                is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => !field.zero_matters && now.is_zero() && !now.is_null(),
             BreachKind::DiffersFromConfig => {

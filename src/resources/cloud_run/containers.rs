@@ -1,7 +1,7 @@
 //! Containers.
 
 use super::probes::{LIVENESS, READINESS, STARTUP};
-use crate::spec::Change::{Patches, WithAny};
+use crate::spec::Change::{Follows, Never, Patches};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -44,10 +44,10 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
     field("image",                  String,  Required,            Patches, "image"),
     field("args",                   Strings, Optional,            Patches, "args"),
     field("base_image_uri",         String,  Optional,            Patches, "baseImageUri"),
-    objects("build_info",                                         WithAny, "buildInfo", &[
-        field("function_target",    String,  Computed,            WithAny, "functionTarget"),
-        field("source_location",    String,  Computed,            WithAny, "sourceLocation"),
-    ]),
+    objects("build_info",                                         Follows, "buildInfo", &[
+        field("function_target",    String,  Computed,            Never,   "functionTarget"),
+        field("source_location",    String,  Computed,            Never,   "sourceLocation"),
+    ]).follows(&["template.containers.image", "template.containers.base_image_uri"]),
     field("command",                Strings, Optional,            Patches, "command"),
     field("depends_on",             Strings, Optional,            Patches, "dependsOn"),
     field("sandbox_launcher",       Bool,    Optional,            Patches, "sandboxLauncher"),
@@ -60,7 +60,7 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
         field("name",               String,  OptionalComputed,    Patches, "name"),
     ]),
     block("readiness_probe",        Items::One, Optional,         Patches, "readinessProbe", READINESS),
-    block("resources",              Items::One, OptionalComputed, Patches, "resources", RESOURCES_BLOCK),
+    block("resources",              Items::One, OptionalComputed, Patches, "resources", RESOURCES_BLOCK).empty_is_absent(),
     block("startup_probe",          Items::One, OptionalComputed, Patches, "startupProbe", STARTUP),
     block("volume_mounts",          Items::Many, Optional,        Patches, "volumeMounts", VOLUME_MOUNTS)
         .keyed_by("mount_path").unordered().foreign_element(is_cloud_sql_mount),

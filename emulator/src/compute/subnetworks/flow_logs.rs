@@ -40,7 +40,7 @@ pub(super) fn fill_change(cloud: &mut Cloud, name: &Name, subnetwork: &mut Objec
 
 /// The chosen metadata fields outlive a change to another kind of metadata.
 ///
-/// Source: hashicorp/google drops `metadataFields` on read unless metadata is CUSTOM_METADATA,
+/// Source: hashicorp/google drops `metadataFields` on read unless metadata is `CUSTOM_METADATA`,
 /// because Google keeps answering old ones.
 pub(super) fn keep_metadata_fields(
     cloud: &mut Cloud,

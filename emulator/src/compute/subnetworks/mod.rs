@@ -16,3 +16,6 @@ pub(super) use ranges::addresses_in;
 pub(super) use ranges::of_subnetwork as ranges;
 pub(crate) use table::SUBNETWORKS;
 pub(super) use table::of_network;
+
+#[cfg(test)]
+mod tests;

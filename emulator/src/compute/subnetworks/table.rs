@@ -10,6 +10,7 @@ use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
+/// The subnetworks of a region.
 pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
@@ -98,7 +99,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             ranges::refuse_change,
             ipv6::refuse_change,
         ],
-        change_kind: |_| "patch",
+        change_kind: |_| "compute.subnetworks.patch",
         changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
         changes_with: &[routes::follow_subnetwork],
         refuses_delete: &[refuse_in_use],
@@ -131,7 +132,7 @@ pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name>
     cloud
         .store
         .objects()
-        .filter(|(name, stored)| SUBNETWORKS.has(name) && stored.body.text("network") == link)
+        .filter(|(name, stored)| stored.body.text("network") == link && SUBNETWORKS.has(name))
         .map(|(name, _)| name.clone())
         .collect()
 }

@@ -609,6 +609,7 @@ const SCHEMAS: &[Schema] = &[
         one("effectiveBgpAlwaysCompareMed", Bool).output(),
         one("effectiveBgpInterRegionCost", Enum(ENUM_27)).output(),
         one("routingMode", Enum(ENUM_28)),
+        one("deleteBgpAlwaysCompareMed", Bool), // not in the discovery document
     ] },
     Schema { name: "NetworksAddPeeringRequest", fields: &[
         one("autoCreateRoutes", Bool),

@@ -1,6 +1,12 @@
 // Made by `cargo xtask discovery` from Google's discovery documents. Don't edit.
 //! One table an API.
 
+#![allow(
+    clippy::enum_glob_use,
+    clippy::missing_docs_in_private_items,
+    reason = "tables made by a machine, one field a line"
+)]
+
 use super::Api;
 
 #[rustfmt::skip]

@@ -412,6 +412,7 @@ const SCHEMAS: &[Schema] = &[
         one("periodSeconds", Int32),
         one("tcpSocket", Ref("GoogleCloudRunV2TCPSocketAction")),
         one("timeoutSeconds", Int32),
+        one("successThreshold", Int32), // not in the discovery document
     ] },
     Schema { name: "GoogleCloudRunV2ResourceRequirements", fields: &[
         one("cpuIdle", Bool),
@@ -562,6 +563,7 @@ const SCHEMAS: &[Schema] = &[
         one("updateTime", Time).output(),
         one("uri", Text).output(),
         many("urls", Text).output(),
+        map("tags", Text), // not in the discovery document
     ] },
     Schema { name: "GoogleCloudRunV2ServiceMesh", fields: &[
         one("mesh", Text),

@@ -41,15 +41,34 @@ fn is_changed(change: &Change<'_>, field: &Field) -> bool {
 fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     let mut body = Json::Object(Map::new());
     for field in changed.iter().filter(|field| !field.google.is_empty()) {
-        let planned = change.planned.get(field.attribute);
-        let value = encode_value(field, planned, &change.context()).or_else(|| default(field));
-        json::set(&mut body, field.google, value.unwrap_or(Json::Null));
+        let encoded =
+            |object: &Value| encode_value(field, object.get(field.attribute), &change.context());
+        let value = match (encoded(change.prior), encoded(change.planned)) {
+            (Some(before), Some(after)) => with_nulls(&before, after),
+            (_, after) => after.or_else(|| default(field)).unwrap_or(Json::Null),
+        };
+        json::set(&mut body, field.google, value);
     }
     if let Some(exception) = change.resource.exceptions.encode {
         let context = EncodeContext { prior: change.prior, planned: change.planned };
         exception(&mut body, &context);
     }
     body
+}
+
+/// What is to be, with null for what was and is to be no more: an object in a PATCH is laid over the one
+/// that is there. Source: RFC 7396, which Google's PATCH follows.
+fn with_nulls(before: &Json, mut after: Json) -> Json {
+    if let (Json::Object(before), Json::Object(after)) = (before, &mut after) {
+        for (name, before) in before {
+            let value = match after.remove(name) {
+                Some(value) => with_nulls(before, value),
+                None => Json::Null,
+            };
+            after.insert(name.clone(), value);
+        }
+    }
+    after
 }
 
 fn default(field: &Field) -> Option<Json> {

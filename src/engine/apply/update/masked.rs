@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 use std::time::Duration;
 use tokio::time::sleep;
 
-use super::super::super::overlay::{Overlay, lay_over};
+use super::super::super::overlay::{Forms, Overlay, lay_over};
 use super::super::super::{json, object};
 use super::{Change, Stopped};
 use crate::diag::Diagnostic;
@@ -21,13 +21,9 @@ pub(super) async fn send(change: &Change<'_>) -> Result<Json, Stopped> {
     loop {
         let live = change.read().await?;
         let mut laid = live.clone();
-        let Overlay { touched, conflicts } = lay_over(
-            change.resource.fields,
-            change.prior,
-            change.planned,
-            &mut laid,
-            &change.context(),
-        );
+        let forms = Forms { prior: change.prior, planned: change.planned, config: change.config };
+        let Overlay { touched, conflicts } =
+            lay_over(change.resource.fields, forms, &mut laid, &change.context());
         if let Some(conflict) = conflicts.first() {
             return Err(Stopped::Conflict(conflicting(change, &live, conflict)));
         }

@@ -1,0 +1,178 @@
+//! What comes and goes with a network, and what is refused of one.
+
+use crate::failure::Failure;
+use crate::json::Json;
+use crate::trial::{NETWORKS, SUBNETWORKS, Trial};
+use serde_json::json;
+use std::time::Duration;
+
+const ROUTES: &str = "compute.googleapis.com/compute/v1/projects/p/global/routes";
+
+fn routes(trial: &mut Trial, filter: &str) -> Vec<Json> {
+    let list = trial.get(&format!("{ROUTES}?filter={filter}")).accepted();
+    list["items"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_network_comes_with_a_default_route_and_goes_with_it() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    let network = trial.get(&format!("{NETWORKS}/n")).accepted();
+    let link = network["selfLink"].as_str().unwrap();
+    let filter = format!("(network%3D%22{link}%22)%20AND%20(destRange%3D%220.0.0.0/0%22)");
+    let routes_before = routes(&mut trial, &filter);
+    assert_eq!(routes_before.len(), 1);
+    assert!(routes_before[0]["name"].as_str().unwrap().starts_with("default-route-"));
+    trial.delete(&format!("{NETWORKS}/n")).accepted();
+    assert!(routes(&mut trial, "name%21%3Dx").is_empty());
+}
+
+#[test]
+fn an_auto_mode_network_has_subnetworks_until_it_goes() {
+    let mut trial = Trial::new();
+    trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true})).accepted();
+    let network = trial.get(&format!("{NETWORKS}/n")).accepted();
+    assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
+    assert_eq!(trial.subnetwork("n")["ipCidrRange"], "10.128.0.0/20");
+    trial.delete(&format!("{NETWORKS}/n")).accepted();
+    assert_eq!(trial.get(&format!("{SUBNETWORKS}/n")).status, 404);
+}
+
+#[test]
+fn subnetworks_stay_when_a_network_switches_to_custom_mode_and_then_keep_it() {
+    let mut trial = Trial::new();
+    trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true})).accepted();
+    trial.post(&format!("{NETWORKS}/n/switchToCustomMode"), &Json::Null).accepted();
+    let network = trial.get(&format!("{NETWORKS}/n")).accepted();
+    assert_eq!(network["autoCreateSubnetworks"], false);
+    assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
+    let started = trial.delete(&format!("{NETWORKS}/n"));
+    let ended = trial.ended(&started);
+    assert_eq!(ended["error"]["errors"][0]["code"], "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE");
+    let again = trial.post(&format!("{NETWORKS}/n/switchToCustomMode"), &Json::Null);
+    assert_eq!((again.status, again.reason()), (400, "invalid"));
+}
+
+#[test]
+fn a_network_in_use_stays_and_its_operation_names_the_user() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    trial.has_subnetwork("s", "n", "10.0.0.0/24");
+    let started = trial.delete(&format!("{NETWORKS}/n"));
+    assert_eq!(started.status, 200, "it is refused inside the operation");
+    let ended = trial.ended(&started);
+    assert_eq!(ended["status"], "DONE");
+    assert_eq!(ended["httpErrorStatusCode"], 400);
+    let message = ended["error"]["errors"][0]["message"].as_str().unwrap();
+    assert!(message.contains("'projects/p/regions/us-central1/subnetworks/s'"), "{message}");
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 200);
+}
+
+#[test]
+fn what_a_new_network_may_not_say_is_refused() {
+    let mut trial = Trial::new();
+    trial.has_network("taken");
+    let legacy_med = json!({"bgpAlwaysCompareMed": false});
+    let cases = [
+        (json!({"autoCreateSubnetworks": false}), 400, "required"),
+        (json!({"name": "N", "autoCreateSubnetworks": false}), 400, "invalid"),
+        (json!({"name": "n"}), 400, "invalid"),
+        (json!({"name": "taken", "autoCreateSubnetworks": false}), 409, "alreadyExists"),
+        (json!({"name": "n", "autoCreateSubnetworks": false, "mtu": 1299}), 400, "invalid"),
+        (
+            json!({"name": "n", "autoCreateSubnetworks": false, "routingConfig": legacy_med}),
+            400,
+            "invalid",
+        ),
+        (
+            json!({"name": "n", "autoCreateSubnetworks": false, "internalIpv6Range": "fd20:1::/48"}),
+            400,
+            "invalid",
+        ),
+    ];
+    for (body, status, reason) in cases {
+        let outcome = trial.post(NETWORKS, &body);
+        assert_eq!((outcome.status, outcome.reason()), (status, reason), "{body}");
+    }
+}
+
+#[test]
+fn a_patch_changes_what_can_change_and_keeps_what_it_leaves_out() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    let url = format!("{NETWORKS}/n");
+    let standard = json!({"routingConfig": {"bgpBestPathSelectionMode": "STANDARD", "bgpAlwaysCompareMed": true}});
+    trial.patch(&url, &standard).accepted();
+    trial.patch(&url, &json!({"mtu": 1500, "fingerprint": null})).accepted();
+    let network = trial.get(&url).accepted();
+    assert_eq!(network["mtu"], 1500);
+    assert_eq!(network["routingConfig"]["routingMode"], "REGIONAL");
+    assert_eq!(network["routingConfig"]["bgpAlwaysCompareMed"], true);
+    let kept =
+        json!({"routingConfig": {"routingMode": "REGIONAL", "deleteBgpAlwaysCompareMed": false}});
+    trial.patch(&url, &kept).accepted();
+    let routing = trial.get(&url).accepted()["routingConfig"].clone();
+    assert_eq!(routing.get("deleteBgpAlwaysCompareMed"), None);
+    assert_eq!(routing["bgpAlwaysCompareMed"], true);
+    let legacy = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY"}});
+    trial.patch(&url, &legacy).refused(400, "bgpAlwaysCompareMed");
+    let both = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY", "bgpAlwaysCompareMed": null}});
+    trial.patch(&url, &both).accepted();
+    trial.patch(&url, &json!({"description": "new"})).refused(400, "resource.description");
+}
+
+#[test]
+fn a_request_id_starts_one_operation_however_often_it_comes() {
+    let mut trial = Trial::new();
+    let url = format!("{NETWORKS}?requestId=123e4567-e89b-12d3-a456-426614174000");
+    let body = json!({"name": "n", "autoCreateSubnetworks": false});
+    let first = trial.post(&url, &body).accepted();
+    let second = trial.post(&url, &body).accepted();
+    assert_eq!(first["name"], second["name"]);
+    assert_eq!(second["status"], "DONE");
+    trial.post(&format!("{NETWORKS}?requestId=x"), &body).refused(400, "requestId");
+}
+
+#[test]
+fn a_network_can_be_read_but_not_used_until_its_operation_is_done() {
+    let mut trial = Trial::with_operations_of(Duration::from_hours(1));
+    let body = json!({"name": "n", "autoCreateSubnetworks": false});
+    assert_eq!(trial.post(NETWORKS, &body).accepted()["status"], "RUNNING");
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 200);
+    let subnetwork =
+        json!({"name": "s", "network": "global/networks/n", "ipCidrRange": "10.0.0.0/24"});
+    let refused = trial.post(SUBNETWORKS, &subnetwork);
+    assert_eq!((refused.status, refused.reason()), (400, "resourceNotReady"));
+    assert_eq!(trial.delete(&format!("{NETWORKS}/n")).reason(), "resourceNotReady");
+}
+
+#[test]
+fn an_insert_that_was_ordered_to_fail_leaves_nothing() {
+    let mut trial = Trial::new();
+    let body = json!({"name": "n", "autoCreateSubnetworks": false});
+    let failure = Failure::new("QUOTA_EXCEEDED", "Quota 'NETWORKS' exceeded.".to_owned());
+    let started = trial.post_failing(NETWORKS, &body, failure);
+    let ended = trial.ended(&started);
+    assert_eq!(ended["error"]["errors"][0]["code"], "QUOTA_EXCEEDED");
+    assert_eq!(ended["httpErrorStatusCode"], 403);
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 404);
+}
+
+#[test]
+fn a_list_is_filtered_and_cut_into_pages() {
+    let mut trial = Trial::new();
+    for name in ["a", "b", "c"] {
+        trial.has_network(name);
+    }
+    let first = trial.get(&format!("{NETWORKS}?maxResults=2")).accepted();
+    assert_eq!(first["items"].as_array().unwrap().len(), 2);
+    let token = first["nextPageToken"].as_str().unwrap();
+    let second = trial.get(&format!("{NETWORKS}?maxResults=2&pageToken={token}")).accepted();
+    assert_eq!(second["items"][0]["name"], "c");
+    assert_eq!(second.get("nextPageToken"), None);
+    let named = trial.get(&format!("{NETWORKS}?filter=name%3Db")).accepted();
+    assert_eq!(named["items"].as_array().unwrap().len(), 1);
+    let none = trial.get(&format!("{NETWORKS}?filter=name%3Dx")).accepted();
+    assert_eq!(none.get("items"), None, "an empty list has no items");
+    trial.get(&format!("{NETWORKS}?filter=name%3Ab")).refused(501, "the filter");
+}

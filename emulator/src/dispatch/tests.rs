@@ -1,0 +1,187 @@
+//! What never reaches a method: unknown URLs, methods, parameters and fields.
+
+use super::*;
+use crate::trial::{NETWORKS, SERVICES, Trial};
+use serde_json::json;
+
+#[test]
+fn a_path_fits_the_template_of_its_own_method_alone() {
+    let cases = [
+        ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s", true),
+        ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s:wait", false),
+        ("/v2/projects/{p}/services/{s}:wait", "/v2/projects/p/services/s:wait", true),
+        ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/", false),
+        ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services", false),
+        ("/v1/projects/{p}", "/v1/projects/example.com:p", true),
+    ];
+    for (template, path, expected) in cases {
+        assert_eq!(fits(template, path), expected, "{template} {path}");
+    }
+}
+
+#[test]
+fn what_google_has_and_the_emulator_does_not_model_is_named() {
+    let mut trial = Trial::new();
+    let compute = "compute.googleapis.com/compute/v1/projects/p";
+    let cases = [
+        (
+            trial.post(&format!("{NETWORKS}/n/addPeering"), &json!({})),
+            "compute.networks.addPeering",
+        ),
+        (
+            trial.get(&format!("{SERVICES}/s:getIamPolicy")),
+            "run.projects.locations.services.getIamPolicy",
+        ),
+        (trial.get(&format!("{compute}/global/firewalls")), "compute.firewalls.list"),
+        (
+            trial.get(&format!("{compute}/zones/us-central1-a/instances")),
+            "zones/us-central1-a/instances",
+        ),
+        (
+            trial.get("run.googleapis.com/v2/projects/p/locations/us-central1/jobs"),
+            "run.projects.locations.jobs.list",
+        ),
+        (trial.get("dns.googleapis.com/dns/v1/projects/p/managedZones"), "dns.managedZones.list"),
+        (trial.get("storage.googleapis.com/storage/v1/b"), "the API storage.googleapis.com"),
+        (trial.get(&format!("{NETWORKS}?fields=items")), "the query parameter fields"),
+        (trial.get(&format!("{SERVICES}?showDeleted=true")), "the query parameter showDeleted"),
+        (
+            trial.post(NETWORKS, &json!({"name": "n", "IPv4Range": "10.0.0.0/8"})),
+            "the field IPv4Range of Network",
+        ),
+        (
+            trial.post(
+                &format!("{SERVICES}?serviceId=s"),
+                &json!({"template": {"serviceMesh": {}}}),
+            ),
+            "the field template.serviceMesh of GoogleCloudRunV2Service",
+        ),
+    ];
+    for (outcome, part) in cases {
+        outcome.refused(501, part);
+    }
+}
+
+#[test]
+fn what_google_does_not_know_is_not_found() {
+    let mut trial = Trial::new();
+    let urls = [
+        "compute.googleapis.com/compute/v1/projects/p/global/gizmos",
+        "compute.googleapis.com/compute/v9/projects/p",
+        "run.googleapis.com/v2/nonsense",
+        "/v2/projects/p",
+    ];
+    for url in urls {
+        let outcome = trial.get(url);
+        assert_eq!((outcome.status, outcome.body), (404, Json::Null), "{url}");
+    }
+    assert_eq!(trial.send("PUT", NETWORKS, &json!({})).status, 404, "no method has this verb");
+}
+
+#[test]
+fn fields_and_parameters_that_google_cannot_read_are_refused_in_its_words() {
+    let mut trial = Trial::new();
+    let service = format!("{SERVICES}?serviceId=s");
+    let cases = [
+        (
+            trial.post(NETWORKS, &json!({"color": 1})),
+            r#"Unknown name "color" at 'resource': Cannot find field."#,
+        ),
+        (
+            trial.post(NETWORKS, &json!({"routingConfig": {"color": 1}})),
+            r#"Unknown name "color" at 'resource.routing_config': Cannot find field."#,
+        ),
+        (
+            trial.post(&service, &json!({"template": {"containers": [{"color": 1}]}})),
+            r#"Unknown name "color" at 'service.template.containers[0]': Cannot find field."#,
+        ),
+        (
+            trial.post(NETWORKS, &json!({"mtu": "wide"})),
+            r#"Invalid value at 'resource.mtu' (TYPE_INT32), "wide""#,
+        ),
+        (
+            trial.post(NETWORKS, &json!({"autoCreateSubnetworks": "yes"})),
+            r#"Invalid value at 'resource.auto_create_subnetworks' (TYPE_BOOL), "yes""#,
+        ),
+        (
+            trial.post(&service, &json!({"ingress": "SIDEWAYS"})),
+            r#"Invalid value at 'service.ingress' (TYPE_ENUM), "SIDEWAYS""#,
+        ),
+        (
+            trial.post(&service, &json!({"template": {"timeout": "soon"}})),
+            "Invalid value at 'service.template.timeout' (type.googleapis.com/google.protobuf.Duration)",
+        ),
+        (trial.post(NETWORKS, &json!({"name": ["n"]})), "Proto field is not repeating"),
+        (
+            trial.get(&format!("{NETWORKS}?colour=1")),
+            r#"Unknown name "colour": Cannot bind query parameter."#,
+        ),
+        (
+            trial.get(&format!("{NETWORKS}?maxResults=many")),
+            "Invalid value at 'maxResults' (TYPE_UINT32)",
+        ),
+    ];
+    for (outcome, part) in cases {
+        outcome.refused(400, part);
+        assert_eq!(outcome.body["error"]["status"], "INVALID_ARGUMENT");
+        let violations = &outcome.body["error"]["details"][0]["fieldViolations"];
+        assert_eq!(violations.as_array().unwrap().len(), 1);
+    }
+    let both = trial.post(NETWORKS, &json!({"color": 1, "shape": 2}));
+    assert_eq!(both.body["error"]["message"].as_str().unwrap().lines().count(), 2, "all are told");
+}
+
+#[test]
+fn what_only_google_sets_is_ignored_and_both_spellings_of_a_name_are_taken() {
+    let mut trial = Trial::new();
+    let body =
+        json!({"name": "n", "auto_create_subnetworks": false, "id": 5, "selfLink": {"no": 1}});
+    trial.post(NETWORKS, &body).accepted();
+    assert_ne!(trial.get(&format!("{NETWORKS}/n")).accepted()["id"], 5);
+}
+
+#[test]
+fn a_project_that_was_not_named_does_not_exist_and_a_number_means_its_project() {
+    let mut trial = Trial::new();
+    trial.cloud.projects = crate::project::Projects(vec!["p=42".parse().unwrap()]);
+    let networks = |project: &str| NETWORKS.replace("projects/p/", &format!("projects/{project}/"));
+    trial.get(&networks("other")).refused(404, "The resource 'projects/other' was not found");
+    trial.post(&networks("42"), &json!({"name": "n", "autoCreateSubnetworks": false})).accepted();
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 200);
+    let project = "cloudresourcemanager.googleapis.com/v1/projects/p";
+    assert_eq!(trial.get(project).accepted()["projectNumber"], "42");
+    let billing = trial.get("cloudbilling.googleapis.com/v1/projects/p/billingInfo");
+    assert_eq!((billing.status, billing.reason()), (403, "accessNotConfigured"));
+    let compute = "compute.googleapis.com/compute/v1/projects/p";
+    assert_eq!(trial.get(compute).accepted()["id"], "42");
+}
+
+#[test]
+fn every_table_names_methods_and_fields_that_google_has() {
+    for collection in served::COLLECTIONS {
+        let api = collection.product.api;
+        for method in collection.methods {
+            let facts = api.methods.iter().find(|facts| facts.id == method.id);
+            let facts = facts.unwrap_or_else(|| panic!("{} is unknown", method.id));
+            for name in method.query.split_whitespace() {
+                let is_known = facts.query.iter().any(|it| it.name == name)
+                    || collection.product.extra_query.contains(&name);
+                assert!(is_known, "{}: {name}", method.id);
+            }
+        }
+        for (schema, fields) in collection.modelled {
+            for name in fields.split_whitespace() {
+                let is_known = api.fields_of(schema).iter().any(|field| field.name == name);
+                assert!(is_known, "{schema}.{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_documentation_lists_every_method_that_is_served() {
+    let text = include_str!("../../../docs/emulator.md");
+    for method in served::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
+        assert!(text.contains(&format!("`{}`", method.id)), "{} is missing", method.id);
+    }
+}

@@ -1,0 +1,118 @@
+//! Resource Manager and Billing, as far as a data source of a project asks.
+//!
+//! No discovery document is at hand for either, so their facts are written here: the one method of
+//! each that hashicorp/google's `google_project` calls.
+
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Collection, Method, NO_RULES, Product};
+use crate::discovery::{self, Api};
+use crate::failure::{ApiError, ErrorShape};
+use crate::json::Json;
+use crate::operation::Operation;
+use crate::request::Request;
+use serde_json::json;
+
+/// `cloudresourcemanager.googleapis.com`, version 1.
+pub(crate) static RESOURCE_MANAGER_API: Api = Api {
+    host: "cloudresourcemanager.googleapis.com",
+    version: "v1",
+    locations: &[],
+    methods: &[discovery::Method {
+        id: "cloudresourcemanager.projects.get",
+        verb: "GET",
+        path: "/v1/projects/{projectId}",
+        request: "",
+        response: "Project",
+        query: &[],
+    }],
+    schemas: &[],
+};
+
+/// `cloudbilling.googleapis.com`, version 1.
+pub(crate) static BILLING_API: Api = Api {
+    host: "cloudbilling.googleapis.com",
+    version: "v1",
+    locations: &[],
+    methods: &[discovery::Method {
+        id: "cloudbilling.projects.getBillingInfo",
+        verb: "GET",
+        path: "/v1/projects/{projectsId}/billingInfo",
+        request: "",
+        response: "ProjectBillingInfo",
+        query: &[],
+    }],
+    schemas: &[],
+};
+
+static RESOURCE_MANAGER: Product = Product {
+    api: &RESOURCE_MANAGER_API,
+    prefix: "/v1/",
+    errors: ErrorShape::Rpc,
+    body: "",
+    extra_query: &[],
+    refuses: |_| Ok(()),
+    show_operation: no_operation,
+};
+
+static BILLING: Product = Product {
+    api: &BILLING_API,
+    prefix: "/v1/",
+    // Clients of this API read the reason in the older shape.
+    errors: ErrorShape::Compute,
+    body: "",
+    extra_query: &[],
+    refuses: |_| Ok(()),
+    show_operation: no_operation,
+};
+
+/// The projects.
+pub(crate) static PROJECTS: Collection = Collection {
+    product: &RESOURCE_MANAGER,
+    item: "projects/{project}",
+    schema: "Project",
+    methods: &[Method::answers("cloudresourcemanager.projects.get", "", get_project)],
+    modelled: &[],
+    required: &[],
+    rules: NO_RULES,
+};
+
+/// Who pays for a project.
+pub(crate) static BILLING_INFOS: Collection = Collection {
+    product: &BILLING,
+    item: "projects/{project}/billingInfo",
+    schema: "ProjectBillingInfo",
+    methods: &[Method::answers("cloudbilling.projects.getBillingInfo", "", get_billing_info)],
+    modelled: &[],
+    required: &[],
+    rules: NO_RULES,
+};
+
+#[expect(clippy::unnecessary_wraps, reason = "a table holds methods of one type")]
+fn get_project(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let id = request.item().id().to_owned();
+    Ok(Answer::Json(json!({
+        "projectNumber": cloud.projects.number(&id),
+        "projectId": id,
+        "lifecycleState": "ACTIVE",
+        "name": id,
+        "createTime": "2026-07-01T06:00:00.000Z",
+    })))
+}
+
+/// Nobody pays here: the API is disabled, which the data source takes as no billing account.
+///
+/// Source: hashicorp/google, which ignores the reason `accessNotConfigured`.
+fn get_billing_info(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let number = cloud.projects.number(request.project());
+    Err(ApiError::forbidden(
+        "accessNotConfigured",
+        format!(
+            "Cloud Billing API has not been used in project {number} before or it is disabled."
+        ),
+    ))
+}
+
+/// Neither API has operations.
+fn no_operation(_: &Cloud, _: &Operation) -> Json {
+    Json::Null
+}

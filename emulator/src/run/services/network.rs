@@ -1,0 +1,217 @@
+//! Direct VPC egress and its older alternative, the connector.
+//!
+//! Sources: discovery run/v2, `VpcAccess` and `NetworkInterface`;
+//! hashicorp/terraform-provider-google#15568.
+
+use super::write::Write;
+use crate::cloud::Cloud;
+use crate::compute;
+use crate::failure::{ApiError, Failure};
+use crate::json::{Json, Object, Read, objects};
+use crate::name::Name;
+use serde_json::json;
+
+fn interfaces(service: &Object) -> impl Iterator<Item = (usize, &Object)> {
+    objects(service.items("template.vpcAccess.networkInterfaces")).enumerate()
+}
+
+fn field(at: usize, name: &str) -> String {
+    format!("template.vpc_access.network_interfaces[{at}].{name}")
+}
+
+/// A service reaches its network through a connector or through an interface. `{}` says neither.
+pub(super) fn refuse_connector_and_interfaces(
+    _: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+) -> Result<(), ApiError> {
+    if service.at("template.vpcAccess").is_none() {
+        return Ok(());
+    }
+    let has_connector = !service.text("template.vpcAccess.connector").is_empty();
+    if has_connector == (interfaces(service).count() > 0) {
+        return Err(neither_or_both(write));
+    }
+    Ok(())
+}
+
+/// Source: googleapis/google-cloud-node#4731.
+pub(super) fn neither_or_both(write: &Write<'_>) -> ApiError {
+    write.violation(
+        "template.vpc_access.connector",
+        "one and only one of connector and network_interfaces must be set.",
+    )
+}
+
+/// One interface, with a network or a subnetwork.
+///
+/// Source: discovery, `VpcAccess.networkInterfaces`; the texts are guesses.
+pub(super) fn refuse_several_interfaces(
+    _: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+) -> Result<(), ApiError> {
+    if interfaces(service).count() > 1 {
+        return Err(write.violation(
+            "template.vpc_access.network_interfaces",
+            "should contain exactly one network interface.",
+        ));
+    }
+    for (at, interface) in interfaces(service) {
+        if interface.text("network").is_empty() && interface.text("subnetwork").is_empty() {
+            let why = "at least one of network and subnetwork must be set.";
+            return Err(write.violation(&field(at, "network"), why));
+        }
+    }
+    Ok(())
+}
+
+/// A subnetwork lies in the region of its service.
+///
+/// Source: Google's page on Direct VPC egress; the text is a guess.
+pub(super) fn refuse_other_region(
+    _: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+) -> Result<(), ApiError> {
+    for (at, interface) in interfaces(service) {
+        let Some(subnetwork) = subnetwork(write.name, interface.text("subnetwork")) else {
+            continue;
+        };
+        if subnetwork.location() != write.name.location() {
+            let why = format!(
+                "subnetwork is in region '{}', not in '{}', the region of the service.",
+                subnetwork.location(),
+                write.name.location()
+            );
+            return Err(write.violation(&field(at, "subnetwork"), &why));
+        }
+    }
+    Ok(())
+}
+
+/// Given both, the subnetwork belongs to the network. One that doesn't exist shows later, inside
+/// the operation.
+///
+/// Source: discovery, `NetworkInterface.subnetwork`; the text is a guess.
+pub(super) fn refuse_pair(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+) -> Result<(), ApiError> {
+    for (at, interface) in interfaces(service) {
+        let network = network(write.name, interface.text("network"));
+        let subnetwork = subnetwork(write.name, interface.text("subnetwork"));
+        let (Some(network), Some(subnetwork)) = (network, subnetwork) else { continue };
+        let own = network_of(cloud, &subnetwork);
+        if own.is_some_and(|own| own != network) {
+            let why = format!(
+                "subnetwork '{}' does not belong to network '{}'.",
+                interface.text("subnetwork"),
+                interface.text("network")
+            );
+            return Err(write.violation(&field(at, "subnetwork"), &why));
+        }
+    }
+    Ok(())
+}
+
+/// Fills in the egress, and of network and subnetwork the one that is missing, spelled as the
+/// other: a bare name beside a bare name, a path beside a path.
+///
+/// Sources: discovery, `VpcAccess.egress` and `NetworkInterface`: the subnetwork named like the
+/// network, the network looked up from the subnetwork. That both are answered, and how they are
+/// spelled, is a guess.
+pub(super) fn fill(cloud: &Cloud, service: &Name, template: &mut Object) {
+    let Some(Json::Object(access)) = template.get_mut("vpcAccess") else { return };
+    if access.text("egress").is_empty() || access.text("egress") == "VPC_EGRESS_UNSPECIFIED" {
+        access.insert("egress".to_owned(), json!("PRIVATE_RANGES_ONLY"));
+    }
+    let Some(Json::Array(interfaces)) = access.get_mut("networkInterfaces") else { return };
+    for interface in interfaces.iter_mut().filter_map(Json::as_object_mut) {
+        let (has_network, has_subnetwork) =
+            (!interface.text("network").is_empty(), !interface.text("subnetwork").is_empty());
+        if has_network && !has_subnetwork {
+            let text = interface.text("network");
+            let subnetwork = network(service, text).map(|network| namesake(service, &network));
+            let spelled = subnetwork.map(|subnetwork| spelled_like(text, &subnetwork));
+            interface.insert("subnetwork".to_owned(), json!(spelled));
+        } else if has_subnetwork && !has_network {
+            let text = interface.text("subnetwork");
+            let network = subnetwork(service, text).and_then(|it| network_of(cloud, &it));
+            let spelled = network.map(|network| spelled_like(text, &network));
+            interface.insert("network".to_owned(), json!(spelled));
+        }
+    }
+}
+
+/// What an interface needs and isn't there, which makes the revision fail.
+///
+/// Source: discovery, reason `VPC_NETWORK_NOT_FOUND`; code and text are guesses.
+pub(super) fn missing(cloud: &Cloud, service: &Name, body: &Object) -> Option<Failure> {
+    let lacks = |name: &Name| cloud.store.object(name).is_none();
+    interfaces(body).find_map(|(_, interface)| {
+        let network = network(service, interface.text("network"));
+        let subnetwork = subnetwork(service, interface.text("subnetwork"));
+        let missing = network.into_iter().chain(subnetwork).find(lacks)?;
+        let text = format!("VPC network or subnetwork '{}' was not found.", missing.path());
+        Some(Failure::new("NOT_FOUND", text).because("VPC_NETWORK_NOT_FOUND"))
+    })
+}
+
+/// The subnetworks that a service uses.
+pub(in crate::run) fn subnetworks_of(service: &Name, body: &Object) -> Vec<Name> {
+    interfaces(body).filter_map(|(_, it)| subnetwork(service, it.text("subnetwork"))).collect()
+}
+
+/// Rewrites the network and the subnetwork of each interface of a template.
+pub(super) fn respell(service: &Name, template: &mut Object, spelled: fn(&Name) -> String) {
+    let interfaces = template.get_mut("vpcAccess").and_then(|it| it.get_mut("networkInterfaces"));
+    let Some(Json::Array(interfaces)) = interfaces else { return };
+    for interface in interfaces.iter_mut().filter_map(Json::as_object_mut) {
+        let network = network(service, interface.text("network"));
+        let subnetwork = subnetwork(service, interface.text("subnetwork"));
+        for (field, name) in [("network", network), ("subnetwork", subnetwork)] {
+            if let Some(name) = name {
+                interface.insert(field.to_owned(), json!(spelled(&name)));
+            }
+        }
+    }
+}
+
+/// The network that a bare name, a path or a link means.
+fn network(service: &Name, text: &str) -> Option<Name> {
+    compute_name(service, text, &format!("global/networks/{text}"))
+}
+
+/// The subnetwork that a bare name, a path or a link means.
+fn subnetwork(service: &Name, text: &str) -> Option<Name> {
+    compute_name(service, text, &format!("regions/{}/subnetworks/{text}", service.location()))
+}
+
+fn compute_name(service: &Name, text: &str, path_of_bare_name: &str) -> Option<Name> {
+    if text.is_empty() {
+        return None;
+    }
+    let path = if text.contains('/') { text } else { path_of_bare_name };
+    compute::referenced(path, service.project())
+}
+
+/// The subnetwork of the service's region that is named like a network.
+fn namesake(service: &Name, network: &Name) -> Name {
+    let (project, region) = (network.project(), service.location());
+    let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());
+    Name::new(network.host(), &path)
+}
+
+fn network_of(cloud: &Cloud, subnetwork: &Name) -> Option<Name> {
+    let link = cloud.store.body(subnetwork)?.text("network");
+    compute::referenced(link, subnetwork.project())
+}
+
+fn spelled_like(text: &str, name: &Name) -> String {
+    match text.find("projects/") {
+        Some(at) => format!("{}{}", &text[..at], name.path()),
+        None => name.id().to_owned(),
+    }
+}

@@ -1,0 +1,94 @@
+//! The table of the collection.
+
+use super::super::RUN;
+use super::{methods, rollout, shown};
+use crate::collection::{Collection, Method, NO_RULES, Rules};
+
+/// The services of a location.
+pub(crate) static SERVICES: Collection = Collection {
+    product: &RUN,
+    item: "projects/{project}/locations/{location}/services/{service}",
+    schema: SCHEMA,
+    methods: &[
+        Method::answers("run.projects.locations.services.get", "", methods::get),
+        Method::answers(
+            "run.projects.locations.services.list",
+            "pageSize pageToken",
+            methods::list,
+        ),
+        Method::starts(
+            "run.projects.locations.services.create",
+            "serviceId validateOnly",
+            methods::create,
+            rollout::finish,
+        ),
+        Method::starts(
+            "run.projects.locations.services.patch",
+            "allowMissing forceNewRevision updateMask validateOnly",
+            methods::patch,
+            rollout::finish,
+        ),
+        Method::starts(
+            "run.projects.locations.services.delete",
+            "etag validateOnly",
+            methods::delete,
+            rollout::finish_delete,
+        ),
+    ],
+    #[rustfmt::skip] // a table: one schema a row
+    modelled: &[
+        (SCHEMA,
+         "annotations binaryAuthorization buildConfig client clientVersion customAudiences \
+          defaultUriDisabled description etag iapEnabled ingress invokerIamDisabled labels launchStage \
+          name scaling tags template traffic"),
+        ("GoogleCloudRunV2BinaryAuthorization", "breakglassJustification policy useDefault"),
+        ("GoogleCloudRunV2BuildConfig",
+         "baseImage enableAutomaticUpdates environmentVariables functionTarget imageUri \
+          serviceAccount sourceLocation workerPool"),
+        ("GoogleCloudRunV2CloudSqlInstance", "instances"),
+        ("GoogleCloudRunV2Container",
+         "args baseImageUri command dependsOn env image livenessProbe name ports readinessProbe \
+          resources sandboxLauncher startupProbe volumeMounts workingDir"),
+        ("GoogleCloudRunV2ContainerPort", "containerPort name"),
+        ("GoogleCloudRunV2EmptyDirVolumeSource", "medium sizeLimit"),
+        ("GoogleCloudRunV2EnvVar", "name value valueSource"),
+        ("GoogleCloudRunV2EnvVarSource", "secretKeyRef"),
+        ("GoogleCloudRunV2GCSVolumeSource", "bucket mountOptions readOnly"),
+        ("GoogleCloudRunV2GRPCAction", "port service"),
+        ("GoogleCloudRunV2HTTPGetAction", "httpHeaders path port"),
+        ("GoogleCloudRunV2HTTPHeader", "name value"),
+        ("GoogleCloudRunV2NFSVolumeSource", "path readOnly server"),
+        ("GoogleCloudRunV2NetworkInterface", "network subnetwork tags"),
+        ("GoogleCloudRunV2NodeSelector", "accelerator"),
+        ("GoogleCloudRunV2Probe",
+         "failureThreshold grpc httpGet initialDelaySeconds periodSeconds successThreshold tcpSocket \
+          timeoutSeconds"),
+        ("GoogleCloudRunV2ResourceRequirements", "cpuIdle limits startupCpuBoost"),
+        ("GoogleCloudRunV2RevisionScaling", "maxInstanceCount minInstanceCount"),
+        ("GoogleCloudRunV2RevisionTemplate",
+         "annotations client clientVersion containers encryptionKey encryptionKeyRevocationAction \
+          encryptionKeyShutdownDuration executionEnvironment gpuZonalRedundancyDisabled \
+          healthCheckDisabled labels maxInstanceRequestConcurrency nodeSelector revision sandboxes \
+          scaling serviceAccount sessionAffinity timeout volumes vpcAccess"),
+        ("GoogleCloudRunV2SandboxConfiguration", "templates"),
+        ("GoogleCloudRunV2SandboxTemplate",
+         "args command env image name volumeMounts workingDir"),
+        ("GoogleCloudRunV2SecretKeySelector", "secret version"),
+        ("GoogleCloudRunV2SecretVolumeSource", "defaultMode items secret"),
+        ("GoogleCloudRunV2ServiceScaling",
+         "manualInstanceCount maxInstanceCount minInstanceCount scalingMode"),
+        ("GoogleCloudRunV2TCPSocketAction", "port"),
+        ("GoogleCloudRunV2TrafficTarget", "percent revision tag type"),
+        ("GoogleCloudRunV2VersionToPath", "mode path version"),
+        ("GoogleCloudRunV2Volume", "cloudSqlInstance emptyDir gcs name nfs secret"),
+        ("GoogleCloudRunV2VolumeMount", "mountPath name subPath"),
+        ("GoogleCloudRunV2VpcAccess", "connector egress networkInterfaces"),
+    ],
+    required: &[],
+    rules: Rules {
+        shows: &[shown::show_unset_scaling, shown::show_interface_names, shown::show_env_order],
+        ..NO_RULES
+    },
+};
+
+pub(super) const SCHEMA: &str = "GoogleCloudRunV2Service";

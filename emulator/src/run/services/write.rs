@@ -1,0 +1,175 @@
+//! A write to a service: what Google refuses of it, and what it makes of the rest.
+
+use super::super::RUN;
+use super::table::SCHEMA;
+use super::{containers, defaults, keys, network, template, traffic, volumes};
+use crate::cloud::Cloud;
+use crate::discovery::answer_form;
+use crate::failure::ApiError;
+use crate::json::{self, Json, Object, Read};
+use crate::name::Name;
+use serde_json::json;
+
+/// A write at hand.
+pub(super) struct Write<'a> {
+    pub(super) name: &'a Name,
+    /// How Google's texts call the request.
+    pub(super) request: &'static str,
+    /// The service as it is; none for one that is to be made.
+    pub(super) before: Option<&'a Object>,
+}
+
+impl Write<'_> {
+    /// A refusal of a field of the service.
+    ///
+    /// Source: GoogleCloudPlatform/magic-modules#10173, message and details.
+    pub(super) fn violation(&self, field: &str, why: &str) -> ApiError {
+        ApiError::violation(
+            format!("Violation in {}.service.{field}", self.request),
+            why.to_owned(),
+        )
+    }
+}
+
+/// Refuses the service that a write asks for.
+type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError>;
+
+/// What refuses a write at once, in this order.
+const REFUSALS: &[Refuses] = &[
+    keys::refuse_system_keys,
+    template::refuse_missing,
+    template::refuse_revision_name,
+    template::refuse_timeout,
+    template::refuse_scaling,
+    containers::refuse_none,
+    containers::refuse_image,
+    containers::refuse_ports,
+    containers::refuse_env,
+    containers::refuse_limits,
+    containers::refuse_concurrency,
+    containers::refuse_probes,
+    containers::refuse_dependencies,
+    volumes::refuse_sources,
+    volumes::refuse_unknown_mounts,
+    network::refuse_connector_and_interfaces,
+    network::refuse_several_interfaces,
+    network::refuse_other_region,
+    network::refuse_pair,
+    traffic::refuse_percents,
+    traffic::refuse_tags,
+];
+
+/// What the service is to be, as Google will answer it: refused or filled in and put in order.
+pub(super) fn prepared(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    wanted: Object,
+) -> Result<Object, ApiError> {
+    let mut service = json::without_nulls(wanted);
+    for refuses in REFUSALS {
+        refuses(cloud, write, &service)?;
+    }
+    defaults::fill_service(&mut service);
+    traffic::fill(&mut service);
+    if let Some(Json::Object(template)) = service.get_mut("template") {
+        defaults::fill_template(cloud, write.name, template);
+        network::fill(cloud, write.name, template);
+        containers::fill(template);
+        volumes::fill(template);
+    }
+    let mut service = answer_form(RUN.api, SCHEMA, &service);
+    if let Some(Json::Object(template)) = service.get_mut("template") {
+        containers::order_env(template);
+        volumes::put_cloud_sql_last(template);
+    }
+    Ok(service)
+}
+
+/// Refuses `vpcAccess: null`, which clients have met.
+///
+/// Source: threads of hashicorp/terraform-provider-google.
+pub(super) fn refuse_nulls(write: &Write<'_>, body: &Object) -> Result<(), ApiError> {
+    match body.at("template.vpcAccess") {
+        Some(Json::Null) => Err(network::neither_or_both(write)),
+        _ => Ok(()),
+    }
+}
+
+/// Source: discovery, parameter `serviceId`; the text is that of version 1
+/// (terraform-google-modules/terraform-docs-samples#171), the length that of Google's documentation.
+pub(super) fn refuse_id(write: &Write<'_>, id: &str) -> Result<(), ApiError> {
+    const LONGEST: usize = 49;
+    if is_id(id) && id.len() <= LONGEST {
+        return Ok(());
+    }
+    Err(ApiError::violation(
+        format!("Violation in {}.service_id", write.request),
+        format!(
+            "Resource name must use only lowercase letters, numbers and '-'. Must begin with a letter \
+             and cannot end with a '-'. Maximum length is {LONGEST} characters."
+        ),
+    ))
+}
+
+/// Whether a text consists of lower-case letters, digits and hyphens, as names of services do.
+pub(super) fn is_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+}
+
+/// Refuses a template that names a revision which exists and is another.
+///
+/// The whole body counts, whatever the mask: a name that was read and sent back conflicts as soon as
+/// the template beside it isn't the revision's, even if only the scaling is to change.
+///
+/// Sources: googleapis/google-cloud-python#14259; hashicorp/terraform-provider-google#13410.
+pub(super) fn refuse_taken_revision(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    body: &Object,
+    is_forced: bool,
+) -> Result<(), ApiError> {
+    let id = body.text("template.revision");
+    let revision = write.name.child(&format!("revisions/{id}"));
+    let Some(stored) = cloud.store.object(&revision).filter(|_| !id.is_empty()) else {
+        return Ok(());
+    };
+    let mut alone = Object::new();
+    alone.insert("template".to_owned(), body.get("template").cloned().unwrap_or_default());
+    let same = prepared(cloud, write, alone).is_ok_and(|service| {
+        unnamed(write.name, &service) == stored.hidden.get("template").cloned()
+    });
+    if same && !is_forced {
+        return Ok(());
+    }
+    Err(ApiError::aborted(format!(
+        "Revision named '{id}' with different configuration already exists."
+    )))
+}
+
+/// What makes two revisions different: the template without the name that it gives its revision,
+/// and with its network in one spelling.
+///
+/// That another spelling of the same network makes no revision is a guess.
+pub(in crate::run) fn unnamed(name: &Name, service: &Object) -> Option<Json> {
+    let mut template = service.get("template")?.as_object()?.clone();
+    template.remove("revision");
+    network::respell(name, &mut template, |name| name.path().to_owned());
+    Some(Json::Object(template))
+}
+
+/// A new etag. Cloud Run's have quotes of their own.
+pub(in crate::run) fn etag(cloud: &mut Cloud) -> String {
+    format!("\"{}\"", cloud.store.fingerprint())
+}
+
+/// A path of the service in the spelling of Google's texts: `template.containers[0].image`.
+pub(super) fn container_field(at: usize, field: &str) -> String {
+    format!("template.containers[{at}].{field}")
+}
+
+/// A number as JSON.
+pub(super) fn number(value: i64) -> Json {
+    json!(value)
+}

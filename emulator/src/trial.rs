@@ -1,0 +1,179 @@
+//! An emulator without HTTP, for the tests of single rules.
+
+use crate::cloud::{Cloud, Settings};
+use crate::collection::Answer;
+use crate::dispatch::{self, Dispatched, Incoming, dispatch};
+use crate::failure::Failure;
+use crate::json::Json;
+use crate::name::Name;
+use crate::project::Projects;
+use crate::request::Query;
+use crate::store::Store;
+use serde_json::json;
+use std::time::Duration;
+
+/// The collection of networks, for tests.
+pub(crate) const NETWORKS: &str = "compute.googleapis.com/compute/v1/projects/p/global/networks";
+/// The collection of subnetworks in us-central1, for tests.
+pub(crate) const SUBNETWORKS: &str =
+    "compute.googleapis.com/compute/v1/projects/p/regions/us-central1/subnetworks";
+/// The collection of services in us-central1, for tests.
+pub(crate) const SERVICES: &str = "run.googleapis.com/v2/projects/p/locations/us-central1/services";
+
+/// An emulator without HTTP.
+pub(crate) struct Trial {
+    pub(crate) cloud: Cloud,
+}
+
+/// What a request was answered.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) status: u16,
+    pub(crate) body: Json,
+}
+
+impl Trial {
+    /// One whose operations are done at the next request.
+    pub(crate) fn new() -> Trial {
+        Trial::with_operations_of(Duration::ZERO)
+    }
+
+    /// One whose operations last so long.
+    pub(crate) fn with_operations_of(time: Duration) -> Trial {
+        Trial::with(Settings { operation_time: time, ..Settings::default() })
+    }
+
+    /// One that behaves so.
+    pub(crate) fn with(settings: Settings) -> Trial {
+        Trial { cloud: Cloud::new(Store::default(), Projects::default(), settings, None) }
+    }
+
+    pub(crate) fn get(&mut self, url: &str) -> Outcome {
+        self.send("GET", url, &Json::Null)
+    }
+
+    pub(crate) fn post(&mut self, url: &str, body: &Json) -> Outcome {
+        self.send("POST", url, body)
+    }
+
+    pub(crate) fn patch(&mut self, url: &str, body: &Json) -> Outcome {
+        self.send("PATCH", url, body)
+    }
+
+    pub(crate) fn delete(&mut self, url: &str) -> Outcome {
+        self.send("DELETE", url, &Json::Null)
+    }
+
+    /// Sends a request whose operation is to fail.
+    pub(crate) fn post_failing(&mut self, url: &str, body: &Json, failure: Failure) -> Outcome {
+        self.cloud.settle();
+        self.cloud.order_failure(Some(failure));
+        let outcome = self.send("POST", url, body);
+        self.cloud.order_failure(None);
+        outcome
+    }
+
+    /// The operation that a write has started, as it is after its time.
+    pub(crate) fn ended(&mut self, started: &Outcome) -> Json {
+        self.cloud.settle();
+        let id = started.body["name"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        let name = self
+            .cloud
+            .store
+            .every_operation()
+            .map(|operation| &operation.name)
+            .find(|name| name.id() == id)
+            .unwrap()
+            .clone();
+        self.operation(&name)
+    }
+
+    fn operation(&mut self, name: &Name) -> Json {
+        let prefix = if name.host().starts_with("compute") { "compute/v1" } else { "v2" };
+        self.get(&format!("{}/{prefix}/{}", name.host(), name.path())).body
+    }
+
+    pub(crate) fn send(&mut self, verb: &str, url: &str, body: &Json) -> Outcome {
+        let (host, path) = url.split_once('/').unwrap();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let incoming = Incoming {
+            verb: verb.to_owned(),
+            host: host.to_owned(),
+            path: format!("/{path}"),
+            query: Query::parse(query),
+            body: if body.is_null() { Vec::new() } else { body.to_string().into() },
+        };
+        self.cloud.settle();
+        let dispatched = dispatch(&mut self.cloud, &incoming);
+        let Dispatched::Api { product, result, .. } = dispatched else {
+            return Outcome { status: 404, body: Json::Null };
+        };
+        match result {
+            Ok(Answer::Json(body)) => Outcome { status: 200, body },
+            Ok(Answer::Nothing | Answer::OperationOnceDone(..)) => {
+                Outcome { status: 204, body: Json::Null }
+            }
+            Err(error) => {
+                Outcome { status: error.code, body: error.body(dispatch::error_shape(product)) }
+            }
+        }
+    }
+
+    /// Makes a network in custom mode.
+    pub(crate) fn has_network(&mut self, name: &str) {
+        let body = json!({"name": name, "autoCreateSubnetworks": false});
+        self.post(NETWORKS, &body).accepted();
+    }
+
+    /// Makes a subnetwork of a network, in us-central1.
+    pub(crate) fn has_subnetwork(&mut self, name: &str, network: &str, range: &str) {
+        let network = format!("projects/p/global/networks/{network}");
+        let body = json!({"name": name, "network": network, "ipCidrRange": range});
+        self.post(SUBNETWORKS, &body).accepted();
+    }
+
+    /// The subnetwork of a name in us-central1.
+    pub(crate) fn subnetwork(&mut self, name: &str) -> Json {
+        self.get(&format!("{SUBNETWORKS}/{name}")).accepted()
+    }
+
+    /// Patches a subnetwork with its latest fingerprint.
+    pub(crate) fn patch_subnetwork(&mut self, name: &str, patch: &Json) -> Outcome {
+        let mut patch = patch.clone();
+        patch["fingerprint"] = self.subnetwork(name)["fingerprint"].clone();
+        self.patch(&format!("{SUBNETWORKS}/{name}"), &patch)
+    }
+
+    /// Makes a service, and answers it as it is after its operation.
+    pub(crate) fn has_service(&mut self, name: &str, body: &Json) -> Json {
+        self.post(&format!("{SERVICES}?serviceId={name}"), body).accepted();
+        self.service(name)
+    }
+
+    /// The service of a name in us-central1.
+    pub(crate) fn service(&mut self, name: &str) -> Json {
+        self.get(&format!("{SERVICES}/{name}")).accepted()
+    }
+}
+
+impl Outcome {
+    /// The body of an answer that must not be a refusal.
+    #[track_caller]
+    pub(crate) fn accepted(self) -> Json {
+        assert_eq!(self.status, 200, "{:#}", self.body);
+        self.body
+    }
+
+    /// Checks that a request was refused with this status, and with a text that has this part.
+    #[track_caller]
+    pub(crate) fn refused(&self, status: u16, part: &str) {
+        assert_eq!(self.status, status, "{:#}", self.body);
+        let message = self.body["error"]["message"].as_str().unwrap_or_default();
+        assert!(message.contains(part), "{message:?} lacks {part:?}");
+    }
+
+    /// Compute's reason of a refusal.
+    pub(crate) fn reason(&self) -> &str {
+        self.body["error"]["errors"][0]["reason"].as_str().unwrap_or_default()
+    }
+}

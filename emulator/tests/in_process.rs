@@ -1,0 +1,211 @@
+//! What tests of other crates use: the journal, objects seen and changed behind a client's back,
+//! faults, and the state file.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
+
+use google_emulator::{Emulator, Exchange, Fault, Json, Options, StartError};
+use reqwest::{Client, Method, Response};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+const NETWORKS: &str = "compute.googleapis.com/compute/v1/projects/demo/global/networks";
+const NETWORK: &str = "compute.googleapis.com/projects/demo/global/networks/main";
+
+/// An emulator and a client of it.
+struct World {
+    emulator: Emulator,
+    client: Client,
+}
+
+impl World {
+    async fn new(options: Options) -> World {
+        // The client wants a TLS library although nothing here is encrypted.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        World { emulator: Emulator::start(options).await.unwrap(), client: Client::new() }
+    }
+
+    async fn send(&self, method: Method, path: &str, body: &Json) -> reqwest::Result<Response> {
+        let url = format!("{}/{path}", self.emulator.url());
+        self.client.request(method, url).bearer_auth("secret").json(body).send().await
+    }
+
+    async fn has_network(&self) {
+        let body = json!({"name": "main", "autoCreateSubnetworks": false});
+        let response = self.send(Method::POST, NETWORKS, &body).await.unwrap();
+        assert_eq!(response.status(), 200);
+    }
+
+    async fn get(&self, path: &str) -> Response {
+        self.client.get(format!("{}/{path}", self.emulator.url())).send().await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn the_journal_tells_what_was_asked_and_answered() {
+    let world = World::new(Options::default()).await;
+    world.has_network().await;
+    world.get(&format!("{NETWORKS}/none?alt=json")).await;
+    let journal = world.emulator.take_journal();
+    let writes: Vec<&Exchange> = journal.iter().filter(|it| it.is_write()).collect();
+    assert_eq!(writes.len(), 1);
+    assert_eq!(writes[0].method, "POST");
+    assert_eq!(writes[0].host, "compute.googleapis.com");
+    assert_eq!(writes[0].path, "/compute/v1/projects/demo/global/networks");
+    assert_eq!(writes[0].body, json!({"name": "main", "autoCreateSubnetworks": false}));
+    assert_eq!(writes[0].status, Some(200));
+    assert_eq!(journal[1].query, "alt=json");
+    assert_eq!(journal[1].status, Some(404));
+    assert!(!writes[0].headers.contains_key("authorization"), "secrets stay out");
+    assert!(world.emulator.journal().is_empty());
+}
+
+#[tokio::test]
+async fn objects_can_be_changed_behind_their_clients_backs() {
+    let world = World::new(Options::default()).await;
+    world.has_network().await;
+    let paths = world.emulator.paths();
+    assert!(paths.contains(&NETWORK.to_owned()), "{paths:?}");
+    assert!(world.emulator.alter(NETWORK, |network| network["mtu"] = json!(1500)));
+    assert!(world.emulator.alter("projects/demo/global/networks/main", |it| it["x"] = json!(1)));
+    let network: Json = world.get(&format!("{NETWORKS}/main")).await.json().await.unwrap();
+    assert_eq!(network["mtu"], 1500);
+    assert_eq!(world.emulator.object(NETWORK), Some(network));
+    assert!(world.emulator.remove(NETWORK));
+    assert_eq!(world.get(&format!("{NETWORKS}/main")).await.status(), 404);
+    assert!(!world.emulator.remove(NETWORK) && !world.emulator.alter(NETWORK, |_| ()));
+}
+
+#[tokio::test]
+async fn a_held_address_can_be_put_and_keeps_its_subnetwork() {
+    let world = World::new(Options::default()).await;
+    world.has_network().await;
+    let subnetworks =
+        "compute.googleapis.com/compute/v1/projects/demo/regions/us-east1/subnetworks";
+    let body =
+        json!({"name": "s", "network": "global/networks/main", "ipCidrRange": "10.0.0.0/24"});
+    world.send(Method::POST, subnetworks, &body).await.unwrap();
+    let address = json!({
+        "name": "serverless-ipv4-1",
+        "purpose": "SERVERLESS",
+        "subnetwork": "https://www.googleapis.com/compute/v1/projects/demo/regions/us-east1/subnetworks/s",
+    });
+    let path = "compute.googleapis.com/projects/demo/regions/us-east1/addresses/serverless-ipv4-1";
+    world.emulator.put(path, address);
+    let delete =
+        world.send(Method::DELETE, &format!("{subnetworks}/s"), &Json::Null).await.unwrap();
+    assert_eq!(delete.status(), 400);
+    let addresses = subnetworks.replace("subnetworks", "addresses/serverless-ipv4-1");
+    assert_eq!(world.send(Method::DELETE, &addresses, &Json::Null).await.unwrap().status(), 400);
+    world.emulator.remove(path);
+    let delete =
+        world.send(Method::DELETE, &format!("{subnetworks}/s"), &Json::Null).await.unwrap();
+    assert_eq!(delete.status(), 200);
+}
+
+#[tokio::test]
+async fn faults_answer_instead_delay_and_cut() {
+    let world = World::new(Options::default()).await;
+    let fault = |text: &str| world.emulator.add_fault(serde_json::from_str::<Fault>(text).unwrap());
+    let path = r#""path": "/compute/v1/projects/demo/**""#;
+    fault(&format!(r#"{{{path}, "count": 1, "status": 503, "headers": {{"Retry-After": "7"}}, "body": "<p>no</p>"}}"#))
+        .unwrap();
+    fault(&format!(r#"{{{path}, "count": 1, "cut": true}}"#)).unwrap();
+    fault(&format!(r#"{{{path}, "method": "POST", "count": 1, "cut_after": true}}"#)).unwrap();
+    fault(&format!(r#"{{{path}, "count": 1, "delay_ms": 30}}"#)).unwrap();
+
+    let first = world.get(NETWORKS).await;
+    assert_eq!(
+        (first.status().as_u16(), first.headers()["retry-after"].to_str().unwrap()),
+        (503, "7")
+    );
+    assert!(first.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    assert_eq!(first.text().await.unwrap(), "<p>no</p>");
+    let url = format!("{}/{NETWORKS}", world.emulator.url());
+    assert!(world.client.get(&url).send().await.is_err(), "the connection is cut");
+    let body = json!({"name": "main", "autoCreateSubnetworks": false});
+    assert!(world.send(Method::POST, NETWORKS, &body).await.is_err(), "the answer is lost");
+    let before = Instant::now();
+    let network = world.get(&format!("{NETWORKS}/main")).await;
+    assert_eq!(network.status(), 200, "but the network was made");
+    assert!(before.elapsed() >= Duration::from_millis(30));
+    let statuses: Vec<_> = world.emulator.journal().iter().map(|it| it.status).collect();
+    assert_eq!(statuses, [Some(503), None, None, Some(200)]);
+}
+
+#[tokio::test]
+async fn what_exists_survives_in_the_state_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = Some(folder.path().join("state.json"));
+    let options = || Options { state: state.clone(), ..Options::default() };
+    let first = World::new(options()).await;
+    first.has_network().await;
+    let network = first.emulator.object(NETWORK);
+    assert!(network.is_some());
+    drop(first);
+    let second = World::new(options()).await;
+    assert_eq!(second.emulator.object(NETWORK), network);
+
+    std::fs::write(folder.path().join("state.json"), "{}").unwrap();
+    let refused = Emulator::start(options()).await;
+    assert!(matches!(refused, Err(StartError::State(_))));
+}
+
+#[tokio::test]
+async fn an_operation_waits_its_time_and_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = Some(folder.path().join("state.json"));
+    let options = |hours| Options {
+        state: state.clone(),
+        operation_time: Duration::from_hours(hours),
+        ..Options::default()
+    };
+    let first = World::new(options(0)).await;
+    first.has_network().await;
+    drop(first);
+    let second = World::new(options(1)).await;
+    let answer =
+        second.send(Method::DELETE, &format!("{NETWORKS}/main"), &Json::Null).await.unwrap();
+    let operation: Json = answer.json().await.unwrap();
+    let path = format!(
+        "{}/{}",
+        NETWORKS.replace("networks", "operations"),
+        operation["name"].as_str().unwrap()
+    );
+    drop(second);
+    let third = World::new(options(1)).await;
+    let operation: Json = third.get(&path).await.json().await.unwrap();
+    assert_eq!(operation["status"], "RUNNING", "{operation}");
+    assert!(third.emulator.object(NETWORK).is_some());
+}
+
+#[tokio::test]
+async fn waiting_for_an_operation_answers_when_it_is_done() {
+    let options = Options { operation_time: Duration::from_millis(40), ..Options::default() };
+    let world = World::new(options).await;
+    let body = json!({"name": "main", "autoCreateSubnetworks": false});
+    let answer = world.send(Method::POST, NETWORKS, &body).await.unwrap();
+    let operation: Json = answer.json().await.unwrap();
+    assert_eq!(operation["status"], "RUNNING");
+    let id = operation["name"].as_str().unwrap();
+    let wait = format!("{}/{id}/wait", NETWORKS.replace("networks", "operations"));
+    let waited: Json =
+        world.send(Method::POST, &wait, &Json::Null).await.unwrap().json().await.unwrap();
+    assert_eq!(waited["status"], "DONE");
+}
+
+#[tokio::test]
+async fn google_is_found_by_host_and_enums_come_as_numbers_when_asked() {
+    let world = World::new(Options::default()).await;
+    let service = json!({"template": {"containers": [{"image": "a"}]}});
+    let path = "v2/projects/demo/locations/us-central1/services";
+    let url = format!("{}/{path}", world.emulator.url());
+    let by_host = |request: reqwest::RequestBuilder| request.header("host", "run.googleapis.com");
+    let create = world.client.post(format!("{url}?serviceId=s")).json(&service);
+    assert_eq!(by_host(create).send().await.unwrap().status(), 200);
+    let get = world.client.get(format!("{url}/s?$alt=json;enum-encoding=int"));
+    let service: Json = by_host(get).send().await.unwrap().json().await.unwrap();
+    assert_eq!((&service["launchStage"], &service["ingress"]), (&json!(4), &json!(1)));
+    assert_eq!(service["terminalCondition"]["state"], 4);
+    let nowhere = world.client.get(&url).send().await.unwrap();
+    assert_eq!(nowhere.status(), 404, "without a host it is nobody's path");
+}

@@ -1,0 +1,131 @@
+//! Generated configurations.
+
+use proptest::prelude::*;
+
+use crate::spec::{Field, Items, Kind, Resource, SetBy};
+use crate::value::Value;
+
+/// Any configuration of a resource, with unknowns in it.
+pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value> {
+    let object = objects(resource.fields, true);
+    object
+        .prop_map(|object| {
+            let Value::Object(mut attributes) = object else { return object };
+            attributes.insert("name".to_owned(), "thing".into());
+            attributes.insert("project".to_owned(), Value::Null);
+            attributes.insert("id".to_owned(), Value::Null);
+            attributes.insert("deletion_protection".to_owned(), Value::Null);
+            attributes.insert("timeouts".to_owned(), Value::Null);
+            Value::Object(attributes)
+        })
+        .boxed()
+}
+
+fn objects(fields: &'static [Field], may_be_unknown: bool) -> BoxedStrategy<Value> {
+    let names: Vec<_> = fields.iter().map(|field| field.attribute).collect();
+    let values: Vec<_> = fields.iter().map(|field| values(field, may_be_unknown)).collect();
+    values.prop_map(move |values| Value::object(names.iter().copied().zip(values))).boxed()
+}
+
+fn values(field: &'static Field, may_be_unknown: bool) -> BoxedStrategy<Value> {
+    let is_required = field.set_by == SetBy::Required;
+    let unknown = u32::from(may_be_unknown);
+    if let Kind::Block(items, inner) = field.kind {
+        return blocks(field, items, inner, may_be_unknown);
+    }
+    if field.set_by == SetBy::Computed {
+        return Just(Value::Null).boxed();
+    }
+    if field.attribute == "key" {
+        // Keys are made unique afterwards, and known: of a set an unknown key tells nothing.
+        return "[a-d]".prop_map(Value::from).boxed();
+    }
+    let text = || prop_oneof![Just(""), Just("a"), Just("b"), Just("filled")].prop_map(Value::from);
+    let known = match field.kind {
+        Kind::Bool => any::<bool>().prop_map(Value::from).boxed(),
+        Kind::Int | Kind::Float => (0..3_i64).prop_map(Value::from).boxed(),
+        Kind::String if is_required => "[a-c]".prop_map(Value::from).boxed(),
+        Kind::String => text().boxed(),
+        Kind::Strings => proptest::collection::vec("[a-c]".prop_map(Value::from), 0..3)
+            .prop_map(Value::List)
+            .boxed(),
+        Kind::StringSet => proptest::collection::vec("[a-c]".prop_map(Value::from), 0..3)
+            .prop_map(Value::set)
+            .boxed(),
+        _ => proptest::collection::btree_map("[a-c]", "[x-z]".prop_map(Value::from), 0..3)
+            .prop_map(Value::Map)
+            .boxed(),
+    };
+    let null = if is_required { 0 } else { 4 };
+    prop_oneof![6 => known, null => Just(Value::Null), unknown => Just(Value::UNKNOWN)].boxed()
+}
+
+fn blocks(
+    field: &'static Field,
+    items: Items,
+    inner: &'static [Field],
+    may_be_unknown: bool,
+) -> BoxedStrategy<Value> {
+    let is_set = items == Items::Set;
+    let most = if matches!(items, Items::One | Items::OneInArray) { 2 } else { 4 };
+    let elements = proptest::collection::vec(objects(inner, may_be_unknown && !is_set), 0..most);
+    let known = elements.prop_map(move |elements| {
+        let unique = with_unique_keys(field, elements);
+        if is_set { Value::set(unique) } else { Value::List(unique) }
+    });
+    let unknown = u32::from(may_be_unknown);
+    prop_oneof![12 => known, unknown => Just(Value::UNKNOWN)].boxed()
+}
+
+fn with_unique_keys(field: &Field, elements: Vec<Value>) -> Vec<Value> {
+    let Some(key) = field.key else { return elements };
+    let mut seen = std::collections::BTreeSet::new();
+    elements.into_iter().filter(|element| seen.insert(element.get(key).clone())).collect()
+}
+
+/// The configuration once all is known: each unknown gets the same value as every other of its kind.
+pub(super) fn filled_in(fields: &[Field], config: &Value) -> Value {
+    let Value::Object(attributes) = config else { return config.clone() };
+    let mut attributes = attributes.clone();
+    for field in fields {
+        let Some(value) = attributes.get_mut(field.attribute) else { continue };
+        *value = match (field.kind, &*value) {
+            (Kind::Block(Items::Set, _), Value::Unknown(_)) => Value::set(Vec::new()),
+            (Kind::Block(..), Value::Unknown(_)) => Value::List(Vec::new()),
+            (Kind::Block(items, inner), blocks) => {
+                let elements = blocks.elements().iter().map(|element| filled_in(inner, element));
+                let elements = elements.collect();
+                if items == Items::Set { Value::set(elements) } else { Value::List(elements) }
+            }
+            (Kind::Bool, Value::Unknown(_)) => Value::Bool(true),
+            (Kind::Int | Kind::Float, Value::Unknown(_)) => Value::from(2),
+            (Kind::String, Value::Unknown(_)) => "late".into(),
+            (Kind::Strings, Value::Unknown(_)) => Value::List(vec!["late".into()]),
+            (Kind::StringSet, Value::Unknown(_)) => Value::set(vec!["late".into()]),
+            (_, Value::Unknown(_)) => Value::map([("late", Value::from("late"))]),
+            (_, known) => known.clone(),
+        };
+    }
+    Value::Object(attributes)
+}
+
+/// A state as hashicorp/google writes it: zero where nothing was ever set.
+pub(super) fn foreign(fields: &[Field], state: &Value) -> Value {
+    let Value::Object(attributes) = state else { return state.clone() };
+    let mut attributes = attributes.clone();
+    for field in fields {
+        let Some(value) = attributes.get_mut(field.attribute) else { continue };
+        if let Kind::Block(items, inner) = field.kind {
+            let elements = value.elements().iter().map(|element| foreign(inner, element)).collect();
+            *value = if items == Items::Set { Value::set(elements) } else { Value::List(elements) };
+        } else if value.is_null() && field.set_by == SetBy::Optional {
+            *value = match field.kind {
+                Kind::Bool => Value::Bool(false),
+                Kind::Int | Kind::Float => Value::from(0),
+                Kind::String => Value::from(""),
+                _ => Value::Null,
+            };
+        }
+    }
+    Value::Object(attributes)
+}

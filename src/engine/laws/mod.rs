@@ -1,0 +1,278 @@
+//! Laws that hold whatever a resource's table, its configuration and its state: generated tables, a
+//! pretended Google, and the core's own rules.
+
+mod configurations;
+mod google;
+mod shapes;
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use std::sync::Arc;
+
+use self::configurations::{configurations, filled_in, foreign};
+use self::google::Pretended;
+use self::shapes::shapes;
+use super::plan::{Verdict, verdict};
+use super::*;
+use crate::schema::check_completion;
+use crate::spec::{Field, Kind, Resource, Settings};
+use crate::value::Value;
+
+/// A generated resource, two configurations of it, and the seed of what Google fills in.
+struct Case {
+    resource: &'static Resource,
+    first: Value,
+    second: Value,
+    seed: u64,
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "seed {}, {:?}", self.seed, self.resource.update)?;
+        writeln!(f, "{}", table(self.resource.fields, 1))?;
+        writeln!(f, "first:  {}", brief(&self.first))?;
+        writeln!(f, "second: {}", brief(&self.second))
+    }
+}
+
+/// A table in a few words.
+fn table(fields: &[Field], depth: usize) -> String {
+    use std::fmt::Write;
+    fields.iter().fold(String::new(), |mut out, field| {
+        let kind = match field.kind {
+            Kind::Block(items, _) => format!("{items:?}"),
+            kind => format!("{kind:?}"),
+        };
+        _ = write!(
+            out,
+            "{:w$}{} {kind} {:?} {:?}",
+            "",
+            field.attribute,
+            field.set_by,
+            field.change,
+            w = 2 * depth
+        );
+        let words = [
+            (field.key.is_some(), "keyed"),
+            (field.is_unordered, "unordered"),
+            (field.empty_is_absent, "empty_is_absent"),
+        ];
+        _ = words
+            .iter()
+            .filter(|(is_so, _)| *is_so)
+            .try_for_each(|(_, word)| write!(out, " {word}"));
+        out + "\n" + &table(field.inner(), depth + 1)
+    })
+}
+
+/// A value in a few words.
+fn brief(value: &Value) -> String {
+    let all = |parts: Vec<String>| parts.join(", ");
+    match value {
+        Value::Unknown(_) => "?".to_owned(),
+        Value::List(parts) => format!("[{}]", all(parts.iter().map(brief).collect())),
+        Value::Set(parts) => format!("{{{}}}", all(parts.iter().map(brief).collect())),
+        Value::Map(parts) | Value::Object(parts) => {
+            let parts = parts.iter().map(|(name, part)| format!("{name}: {}", brief(part)));
+            format!("{{{}}}", all(parts.collect()))
+        }
+        other => crate::value::to_json_text(other).unwrap_or_default(),
+    }
+}
+
+fn cases() -> impl Strategy<Value = Case> {
+    (shapes(), any::<u64>()).prop_flat_map(|(resource, seed)| {
+        (configurations(resource), configurations(resource)).prop_map(move |(first, second)| Case {
+            resource,
+            first,
+            second,
+            seed,
+        })
+    })
+}
+
+/// A pretended Google with a provider configured to speak to it.
+struct World {
+    resource: &'static Resource,
+    configured: Configured,
+    google: Arc<Pretended>,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl World {
+    fn new(resource: &'static Resource, seed: u64) -> Self {
+        let google = Arc::new(Pretended::new(resource, seed));
+        let settings = Settings {
+            project: "demo".into(),
+            deletion_policy: "DELETE".into(),
+            default_labels: Some(std::collections::BTreeMap::new()),
+            ..Settings::default()
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .start_paused(true)
+            .build()
+            .expect("a runtime");
+        let remote: Arc<dyn crate::remote::Remote> = Arc::clone(&google) as _;
+        Self {
+            resource,
+            configured: Configured { settings, remote, unknown: None },
+            google,
+            runtime,
+        }
+    }
+
+    /// Plans, and holds the plan against the core's rules.
+    fn plan(&self, prior: &Held, config: &Value) -> Result<PlanReply, TestCaseError> {
+        let request = PlanRequest {
+            prior: prior.state.clone(),
+            config: config.clone(),
+            private: prior.private.clone(),
+            identity: prior.identity.clone(),
+        };
+        let reply = plan(self.resource, &self.configured.settings, request);
+        let verdict = verdict(self.resource, &prior.state, config, &reply.planned);
+        prop_assert!(
+            !matches!(verdict, Verdict::Broken(_)),
+            "{verdict:?}: {}",
+            brief(&reply.planned)
+        );
+        prop_assert_eq!(reply.needs_legacy_type_system, verdict == Verdict::Exempt);
+        prop_assert!(!reply.diagnostics.has_errors(), "{:?}", reply.diagnostics);
+        Ok(reply)
+    }
+
+    /// Plans with unknowns and without, applies, and holds each answer against the one before.
+    fn apply(&self, prior: &Held, config: &Value) -> Result<Held, TestCaseError> {
+        let early = self.plan(prior, config)?;
+        let config = filled_in(self.resource.fields, config);
+        let late = self.plan(prior, &config)?;
+        self.completes("the later plan", &early.planned, &late.planned)?;
+        if late.planned == prior.state {
+            return Ok(prior.clone());
+        }
+        let is_replaced = !late.requires_replace.is_empty() && !prior.state.is_null();
+        let (prior, planned) = if is_replaced {
+            self.delete(prior)?;
+            let nothing = Held::default();
+            let planned = self.plan(&nothing, &config)?;
+            (nothing, planned)
+        } else {
+            (prior.clone(), late)
+        };
+        let request = ApplyRequest {
+            prior: prior.state.clone(),
+            planned: planned.planned.clone(),
+            config: config.clone(),
+            private: planned.private,
+            identity: planned.identity,
+        };
+        let reply = self.runtime.block_on(apply(self.resource, &self.configured, request));
+        prop_assert!(!reply.diagnostics.has_errors(), "{:?}", reply.diagnostics);
+        prop_assert!(reply.state.is_wholly_known(), "{:?}", reply.state);
+        self.completes("the state", &planned.planned, &reply.state)?;
+        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+    }
+
+    fn completes(&self, what: &str, promised: &Value, came: &Value) -> TestCaseResult {
+        let breaches = check_completion(&self.resource.shape(), promised, came);
+        prop_assert!(
+            breaches.is_empty(),
+            "{what}: {breaches:?}\n{}\n{}",
+            brief(promised),
+            brief(came)
+        );
+        Ok(())
+    }
+
+    fn delete(&self, prior: &Held) -> TestCaseResult {
+        let request = ApplyRequest {
+            prior: prior.state.clone(),
+            private: prior.private.clone(),
+            identity: prior.identity.clone(),
+            ..ApplyRequest::default()
+        };
+        let reply = self.runtime.block_on(apply(self.resource, &self.configured, request));
+        prop_assert!(reply.diagnostics.is_empty(), "{:?}", reply.diagnostics);
+        prop_assert!(reply.state.is_null());
+        prop_assert!(self.google.is_empty());
+        Ok(())
+    }
+
+    fn read(&self, held: &Held) -> Result<Held, TestCaseError> {
+        let request = ReadRequest {
+            state: held.state.clone(),
+            private: held.private.clone(),
+            identity: held.identity.clone(),
+        };
+        let reply = self.runtime.block_on(read(self.resource, &self.configured, request));
+        prop_assert!(reply.diagnostics.is_empty(), "{:?}", reply.diagnostics);
+        prop_assert!(reply.state.is_wholly_known());
+        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+    }
+
+    /// Refreshes, plans, and finds nothing to do.
+    fn settles(&self, held: &Held, config: &Value) -> Result<Held, TestCaseError> {
+        let refreshed = self.read(held)?;
+        let again = self.plan(&refreshed, &filled_in(self.resource.fields, config))?;
+        is_empty(&again, &refreshed)?;
+        prop_assert!(again.requires_replace.is_empty());
+        Ok(refreshed)
+    }
+}
+
+/// Whether a plan finds nothing to do.
+fn is_empty(plan: &PlanReply, held: &Held) -> TestCaseResult {
+    let is_empty = plan.planned == held.state;
+    prop_assert!(is_empty, "there is a plan:\n{}\n{}", brief(&held.state), brief(&plan.planned));
+    Ok(())
+}
+
+/// What the core holds of an object.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    state: Value,
+    private: Vec<u8>,
+    identity: Value,
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plans_obey_the_core_and_settle(case in cases()) {
+        let world = World::new(case.resource, case.seed);
+        let created = world.apply(&Held::default(), &case.first)?;
+        let settled = world.settles(&created, &case.first)?;
+        let changed = world.apply(&settled, &case.second)?;
+        let settled = world.settles(&changed, &case.second)?;
+        let reverted = world.apply(&settled, &case.first)?;
+        world.settles(&reverted, &case.first)?;
+        world.delete(&reverted)?;
+    }
+
+    #[test]
+    fn an_imported_object_plans_empty(case in cases()) {
+        let world = World::new(case.resource, case.seed);
+        let created = world.apply(&Held::default(), &case.first)?;
+        let id = created.state.get("id").as_str().unwrap_or_default().to_owned();
+        let imported = import(case.resource, &world.configured.settings, &id);
+        prop_assert!(imported.diagnostics.is_empty(), "{:?}", imported.diagnostics);
+        let held = Held { state: imported.state, private: Vec::new(), identity: imported.identity };
+        let refreshed = world.read(&held)?;
+        let plan = world.plan(&refreshed, &filled_in(case.resource.fields, &case.first))?;
+        is_empty(&plan, &refreshed)?;
+    }
+
+    #[test]
+    fn a_state_of_another_provider_plans_empty(case in cases()) {
+        let world = World::new(case.resource, case.seed);
+        let created = world.apply(&Held::default(), &case.first)?;
+        let state = foreign(case.resource.fields, &created.state);
+        let held = Held { state, private: br#"{"schema_version":"0"}"#.to_vec(), ..Held::default() };
+        let refreshed = world.read(&held)?;
+        let plan = world.plan(&refreshed, &filled_in(case.resource.fields, &case.first))?;
+        is_empty(&plan, &refreshed)?;
+        world.apply(&refreshed, &case.second)?;
+    }
+}
