@@ -5,9 +5,11 @@
 
 #![cfg(test)]
 
+mod cloud_run_service;
 mod configuration;
 mod deletion;
 mod drift;
+mod example;
 mod imports;
 mod network;
 mod processes;
