@@ -10,6 +10,10 @@ mod plugin;
 mod provider;
 mod remote;
 mod resources;
+#[cfg(test)]
+mod rooms;
+#[cfg(test)]
+mod round_trips;
 mod schema;
 mod spec;
 mod value;

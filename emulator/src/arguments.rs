@@ -48,6 +48,9 @@ pub(crate) struct Served {
     /// milliseconds [default: it holds none]
     #[arg(long, value_name = "MS")]
     hold: Option<u64>,
+    /// Give each project a network `default` in auto mode, as new ones have at Google
+    #[arg(long)]
+    default_network: bool,
     /// How to answer what varies at Google, such as `unset-scaling=empty`
     #[arg(long = "vary", value_name = "NAME=VALUE")]
     variants: Vec<Variant>,
@@ -95,6 +98,7 @@ impl Served {
             latency: Duration::from_millis(self.latency),
             operation_time: Duration::from_millis(self.operation_time),
             hold: self.hold.map(Duration::from_millis),
+            has_default_network: self.default_network,
             variants,
             faults: self.faults.as_deref().map(load_faults).transpose()?.unwrap_or_default(),
             journal: self.journal.clone(),

@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub(crate) operation_time: Duration,
     /// How long Cloud Run holds addresses that it no longer uses; none where it holds none.
     pub(crate) hold: Option<Duration>,
+    /// Whether a project has a default network from its first request on.
+    pub(crate) has_default_network: bool,
     /// Which of the answers that vary at Google to give.
     pub(crate) variants: Variants,
 }
@@ -106,6 +108,7 @@ impl Cloud {
             self.store.put_operation(operation);
             self.is_changed = true;
         }
+        self.store.forget_old_operations();
         self.is_changed |= run::release_held_addresses(self);
     }
 

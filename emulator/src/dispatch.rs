@@ -2,6 +2,7 @@
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, Product};
+use crate::compute;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
@@ -191,10 +192,11 @@ fn segments(path: &str, prefix: &str) -> Vec<String> {
         .collect()
 }
 
-/// Refuses a project that doesn't exist, and names one that was given by its number by its id.
+/// Refuses a project that doesn't exist, and names one that was given by its number by its id. A
+/// project that is new gets its default network, if it is to have one.
 ///
 /// Source: answers 404 quoted by users: "The resource 'projects/p' was not found".
-fn name_project(cloud: &Cloud, request: &mut Request) -> Result<(), ApiError> {
+fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError> {
     let id = request.project().to_owned();
     if id.is_empty() {
         return Ok(());
@@ -210,6 +212,9 @@ fn name_project(cloud: &Cloud, request: &mut Request) -> Result<(), ApiError> {
             ),
         });
     };
+    if cloud.settings.has_default_network && cloud.store.is_first_request_of(&project.id) {
+        compute::create_default_network(cloud, &project.id);
+    }
     if let Some(at) = request.segments.iter().position(|segment| segment == "projects") {
         request.segments[at + 1] = project.id;
     }

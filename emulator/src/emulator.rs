@@ -40,6 +40,8 @@ pub struct Options {
     /// How long Cloud Run holds the addresses of a service that has left their subnetwork; none
     /// where it holds no addresses at all.
     pub hold: Option<Duration>,
+    /// Whether each project has a network `default` in auto mode, as new ones do at Google.
+    pub has_default_network: bool,
     /// Which of the answers that vary at Google to give.
     pub variants: Variants,
     /// What is to go wrong.
@@ -57,6 +59,7 @@ impl Default for Options {
             latency: Duration::ZERO,
             operation_time: Duration::ZERO,
             hold: None,
+            has_default_network: false,
             variants: Variants::default(),
             faults: Vec::new(),
             journal: None,
@@ -105,6 +108,7 @@ impl Emulator {
         let settings = Settings {
             operation_time: options.operation_time,
             hold: options.hold,
+            has_default_network: options.has_default_network,
             variants: options.variants,
         };
         let shared = Arc::new(Shared {
@@ -250,10 +254,14 @@ async fn accept(listener: TcpListener, app: Router) {
     let mut connections = tokio::task::JoinSet::new();
     loop {
         tokio::select! {
-            Ok((stream, _)) = listener.accept() => {
-                connections.spawn(serve_connection(stream, app.clone()));
-            }
-            Some(_) = connections.join_next() => {}
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(serve_connection(stream, app.clone()));
+                }
+                // The machine is out of something, such as files: a moment later it may not be.
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            },
+            Some(_) = connections.join_next(), if !connections.is_empty() => {}
         }
     }
 }

@@ -43,6 +43,14 @@ pub(crate) fn objects(items: &[Json]) -> impl Iterator<Item = &Object> {
     items.iter().filter_map(Json::as_object)
 }
 
+/// Sets the fields of an object to these values.
+pub(crate) fn set<V: Into<Json>>(
+    object: &mut Object,
+    facts: impl IntoIterator<Item = (&'static str, V)>,
+) {
+    object.extend(facts.into_iter().map(|(field, value)| (field.to_owned(), value.into())));
+}
+
 /// Lays a patch over an object: `null` removes, objects are merged, everything else replaces.
 pub(crate) fn merge(target: &mut Object, patch: &Object) {
     for (name, value) in patch {

@@ -25,6 +25,11 @@ impl Name {
         self.0.split_once('/').map_or(self.0.as_str(), |(host, _)| host)
     }
 
+    /// The name of a path on the same host.
+    pub(crate) fn beside(&self, path: &str) -> Name {
+        Name::new(self.host(), path)
+    }
+
     /// The project; empty where there is none.
     pub(crate) fn project(&self) -> &str {
         self.after("projects")
@@ -53,6 +58,11 @@ impl Name {
     /// The name of something below this one.
     pub(crate) fn child(&self, path: &str) -> Name {
         Name(format!("{}/{path}", self.0))
+    }
+
+    /// The first name after those of everything below this one: `0` follows `/`.
+    pub(crate) fn after_children(&self) -> Name {
+        Name(format!("{}0", self.0))
     }
 
     /// Whether this object lies directly in the collection of that path, such as

@@ -19,13 +19,21 @@ pub enum Error {
     /// The file is something else.
     #[error("{} is no state file of this emulator", .0.display())]
     Content(PathBuf, #[source] serde_json::Error),
+    /// The file is of another emulator.
+    #[error("{} is of version {found}; this emulator reads version {VERSION}", path.display())]
+    Version {
+        /// The file.
+        path: PathBuf,
+        /// What it says.
+        found: u64,
+    },
 }
 
+/// The store stands by itself and isn't flattened: a flattened number would lose its digits.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct File<S> {
     version: u64,
-    #[serde(flatten)]
-    store: S,
+    cloud: S,
 }
 
 /// Reads a state file. One that doesn't exist yet is an empty cloud.
@@ -37,7 +45,10 @@ pub(crate) fn load(path: &Path) -> Result<Store, Error> {
     };
     let file: File<Store> =
         serde_json::from_str(&text).map_err(|error| Error::Content(path.to_owned(), error))?;
-    Ok(file.store)
+    if file.version != VERSION {
+        return Err(Error::Version { path: path.to_owned(), found: file.version });
+    }
+    Ok(file.cloud)
 }
 
 /// Writes a state file beside its place and moves it there, so that a reader finds it whole.
@@ -45,9 +56,48 @@ pub(crate) fn save(path: &Path, store: &Store) -> Result<(), Error> {
     let failed = |error| Error::Write(path.to_owned(), error);
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    serde_json::to_writer_pretty(&mut file, &File { version: VERSION, store })
+    let text = serde_json::to_vec_pretty(&File { version: VERSION, cloud: store })
         .map_err(|error| failed(error.into()))?;
-    file.write_all(b"\n").map_err(failed)?;
+    file.write_all(&text).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Json;
+    use crate::name::Name;
+    use crate::store::Stored;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_saved_is_loaded_to_the_last_digit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.json");
+        let name = Name::new("h", "projects/p/x/y");
+        let Json::Object(body) =
+            json!({"a": 0.699_999_988_079_071_f64, "b": u64::MAX, "c": "text"})
+        else {
+            unreachable!("it is an object")
+        };
+        let mut store = Store::default();
+        store.put(name.clone(), Stored { body: body.clone(), ..Stored::default() });
+        let count = store.count();
+        save(&path, &store).unwrap();
+        let mut loaded = load(&path).unwrap();
+        assert_eq!(loaded.body(&name), Some(&body));
+        assert_eq!(loaded.count(), count + 1, "it goes on counting");
+    }
+
+    #[test]
+    fn a_file_of_another_version_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.json");
+        save(&path, &Store::default()).unwrap();
+        let text =
+            std::fs::read_to_string(&path).unwrap().replace("\"version\": 1", "\"version\": 2");
+        std::fs::write(&path, text).unwrap();
+        assert!(matches!(load(&path), Err(Error::Version { found: 2, .. })));
+    }
 }

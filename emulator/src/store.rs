@@ -6,7 +6,7 @@ use crate::name::Name;
 use crate::numbering;
 use crate::operation::Operation;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that exists. Serialised, it is the state file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 pub(crate) struct Store {
     clock: Moment,
     count: u64,
+    /// The projects that have been asked for.
+    #[serde(default)]
+    projects: BTreeSet<String>,
     objects: BTreeMap<Name, Stored>,
     operations: BTreeMap<Name, Operation>,
     /// The operation that each request id started.
@@ -65,8 +68,17 @@ impl Store {
     }
 
     /// The objects directly in a collection, such as `…/projects/p/global/networks`.
-    pub(crate) fn collection(&self, collection: &Name) -> impl Iterator<Item = (&Name, &Stored)> {
-        self.objects.iter().filter(move |(name, _)| name.is_in(collection))
+    pub(crate) fn collection(
+        &self,
+        collection: &Name,
+    ) -> impl Iterator<Item = (&Name, &Stored)> + use<'_> {
+        let collection = collection.clone();
+        self.below(&collection).filter(move |(name, _)| name.is_in(&collection))
+    }
+
+    /// The objects anywhere below a name, such as `…/projects/p`.
+    pub(crate) fn below(&self, above: &Name) -> impl Iterator<Item = (&Name, &Stored)> + use<'_> {
+        self.objects.range(above.child("")..above.after_children())
     }
 
     /// An operation by its name.
@@ -85,14 +97,41 @@ impl Store {
     }
 
     /// The operations directly in a collection.
-    pub(crate) fn operations(&self, collection: &Name) -> impl Iterator<Item = &Operation> {
-        self.operations.values().filter(move |operation| operation.name.is_in(collection))
+    pub(crate) fn operations(
+        &self,
+        collection: &Name,
+    ) -> impl Iterator<Item = &Operation> + use<'_> {
+        let collection = collection.clone();
+        self.operations
+            .range(collection.child("")..collection.after_children())
+            .map(|(_, operation)| operation)
+            .filter(move |operation| operation.name.is_in(&collection))
     }
 
     /// Every operation, in the order of their names.
     #[cfg(test)]
     pub(crate) fn every_operation(&self) -> impl Iterator<Item = &Operation> {
         self.operations.values()
+    }
+
+    /// Forgets the oldest finished operations, as Google does after some days.
+    pub(crate) fn forget_old_operations(&mut self) {
+        const KEPT: usize = 1000;
+        if self.operations.len() <= KEPT {
+            return;
+        }
+        let mut done: Vec<(u64, Name)> = self
+            .operations
+            .values()
+            .filter(|operation| operation.is_done())
+            .map(|operation| (operation.count, operation.name.clone()))
+            .collect();
+        done.sort();
+        for (_, name) in done.iter().take(self.operations.len() - KEPT) {
+            self.operations.remove(name);
+        }
+        let operations = &self.operations;
+        self.requests.retain(|_, name| operations.contains_key(name));
     }
 
     /// The next operation whose time has come, oldest first.
@@ -112,6 +151,11 @@ impl Store {
     /// Remembers which operation a request with this id started.
     pub(crate) fn remember_request(&mut self, request: String, operation: Name) {
         self.requests.insert(request, operation);
+    }
+
+    /// Notes that a project is asked for, and says whether it is for the first time.
+    pub(crate) fn is_first_request_of(&mut self, project: &str) -> bool {
+        self.projects.insert(project.to_owned())
     }
 
     /// A number that nothing has had before.

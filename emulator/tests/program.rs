@@ -72,7 +72,7 @@ fn exec_ends_as_its_command_does() {
 fn a_signal_reaches_the_command_once() {
     let script = "trap 'echo got' TERM; echo ready; for i in 1 2 3 4 5 6 7 8; do sleep 0.05; done";
     let mut command = program();
-    command.args(["exec", "--", "sh", "-c", script]).stdout(Stdio::piped());
+    command.args(["exec", "--", "sh", "-c", script]).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut running = command.spawn().unwrap();
     let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
     assert_eq!(lines.next().unwrap().unwrap(), "ready");

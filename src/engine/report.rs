@@ -196,7 +196,7 @@ fn summary_and_advice(
                 .to_owned(),
         ),
         501 => (
-            "Not offered by the server".to_owned(),
+            "Request is not supported".to_owned(),
             "The server that was asked has no such method. The documents of an emulator say what it \
              has; a custom endpoint may be the wrong one."
                 .to_owned(),

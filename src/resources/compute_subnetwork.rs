@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
 use super::reference::{named, network, of_v1};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::OperationStyle;
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf};
 use crate::spec::Kind::{Bool, Float, Int, String, StringMap, StringSet};
@@ -17,7 +18,7 @@ use crate::spec::{
     EncodeContext, Exceptions, Group, GroupChange, ID, IdentityField, Items, NONE, PlanContext,
     Resource, Rule, Setting, Update, block, checks, field, minutes, same,
 };
-use crate::value::Value;
+use crate::value::{Path, Value};
 
 const INTERVALS: &[&str] = &[
     "INTERVAL_5_SEC",
@@ -113,6 +114,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         Rule::AtLeastOne { within: "log_config", attributes: &["aggregation_interval", "filter_expr", "flow_sampling", "metadata"] },
     ],
     exceptions: Exceptions {
+        validate: Some(warn_of_idle_fields),
         plan: Some(empty_ranges),
         encode: Some(switch_flow_logs),
         decode: Some(hide_disabled_flow_logs),
@@ -240,6 +242,23 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("state", "Of a proxy-only subnetwork: `READY` or `DRAINING`."),
     ("subnetwork_id", "Google's number for the subnetwork."),
 ];
+
+/// Warns of metadata fields that no log entry will have. Google doesn't keep them reliably, so each
+/// plan would want to add them again.
+fn warn_of_idle_fields(config: &Value, diagnostics: &mut Diagnostics) {
+    for (at, logs) in config.get("log_config").elements().iter().enumerate() {
+        let metadata = logs.get("metadata");
+        let is_custom = metadata.is_unknown() || metadata.as_str() == Some("CUSTOM_METADATA");
+        if !is_custom && !logs.get("metadata_fields").elements().is_empty() {
+            let path = Path::attribute("log_config").at(at).then("metadata_fields");
+            let detail = format!(
+                "`{path}` has an effect only with `metadata = \"CUSTOM_METADATA\"`, and Google doesn't \
+                 keep it otherwise. Set that, or remove the fields."
+            );
+            diagnostics.push(Diagnostic::warning("Attribute without effect", detail).about(path));
+        }
+    }
+}
 
 /// A range can only grow: any other change makes a new subnetwork.
 ///

@@ -10,7 +10,7 @@ use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read};
+use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::numbering;
 use ipnet::Ipv4Net;
@@ -258,7 +258,7 @@ pub(crate) fn serverless_address(cloud: &mut Cloud, subnetwork: &Name) -> Option
         ("region", json!(link_to_path(&format!("projects/{project}/regions/{region}")))),
         ("selfLink", json!(link_to(&name))),
     ];
-    body.extend(facts.map(|(field, value)| (field.to_owned(), value)));
+    json::set(&mut body, facts);
     Some((name, body))
 }
 

@@ -18,7 +18,7 @@ use crate::failure::ErrorShape;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
 pub(crate) use links::{link_to, referenced};
-pub(crate) use networks::NETWORKS;
+pub(crate) use networks::{NETWORKS, create_default_network};
 pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS};
 pub(crate) use projects::PROJECTS;
 pub(crate) use regions::REGIONS;

@@ -13,6 +13,7 @@ use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::operation::Operation;
 use crate::request::Request;
+use crate::store::Stored;
 use serde_json::json;
 
 /// The networks of a project.
@@ -247,6 +248,32 @@ pub(super) fn drop_params(_: &mut Cloud, _: &Name, body: &mut Object) {
     body.remove("params");
 }
 
+/// Makes the network that a new project has.
+///
+/// Sources: Google's page on VPC networks; recording compute-address-regional, for its description.
+pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
+    let name = Name::new(COMPUTE.api.host, &format!("projects/{project}/global/networks/default"));
+    if cloud.store.object(&name).is_some() {
+        return;
+    }
+    let facts = [
+        ("name", json!("default")),
+        ("description", json!("Default network for the project")),
+        ("autoCreateSubnetworks", json!(true)),
+    ];
+    let mut body = Object::new();
+    json::set(&mut body, facts);
+    writes::identify(cloud, &NETWORKS, &name, &mut body);
+    for fill in NETWORKS.rules.fills {
+        fill(cloud, &name, &mut body);
+    }
+    cloud.store.put(name.clone(), Stored { body, ..Stored::default() });
+    for create in NETWORKS.rules.creates_with {
+        create(cloud, &name);
+    }
+    cloud.note_change();
+}
+
 fn create_auto_subnetworks(cloud: &mut Cloud, name: &Name) {
     let is_auto =
         cloud.store.body(name).is_some_and(|network| network.is_true("autoCreateSubnetworks"));
@@ -328,6 +355,9 @@ fn show_subnetworks(cloud: &Cloud, name: &Name, network: &mut Object) {
 ///
 /// Sources: discovery; hashicorp/terraform-provider-google#1752.
 fn switch_to_custom_mode(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    if let Some(answer) = writes::repeated(cloud, request)? {
+        return Ok(answer);
+    }
     let name = request.item();
     if !writes::writable(cloud, &name)?.body.is_true("autoCreateSubnetworks") {
         return Err(ApiError::invalid(format!(

@@ -75,7 +75,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
         .operations(&parent)
         .filter_map(|operation| show(cloud, operation).as_object().cloned())
         .collect();
-    reads::listed(request, operations)
+    Ok(reads::listed(request, reads::page_of(request, operations, |it| it)?))
 }
 
 fn found<'a>(cloud: &'a Cloud, request: &Request) -> Result<&'a Operation, ApiError> {

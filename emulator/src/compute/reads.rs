@@ -8,9 +8,11 @@ use crate::failure::ApiError;
 use crate::filter;
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
-use crate::paging;
+use crate::paging::{self, Page};
 use crate::request::Request;
+use crate::store::Stored;
 use serde_json::json;
+use std::cmp::Reverse;
 
 /// What a list method takes.
 pub(super) const LIST_QUERY: &str = "filter maxResults orderBy pageToken returnPartialSuccess";
@@ -29,10 +31,20 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
 
 /// `list`: the objects of the collection, a page at a time.
 pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let names: Vec<Name> =
-        cloud.store.collection(&request.parent()).map(|(name, _)| name.clone()).collect();
-    let objects = names.iter().filter_map(|name| cloud.shown(name)).collect();
-    listed(request, objects)
+    let page = stored_page(cloud, request, cloud.store.collection(&request.parent()))?;
+    Ok(listed(request, page))
+}
+
+/// The page of stored objects that the request asks for, as Google shows them. What it works out
+/// when asked can't be filtered by, and is worked out for the page alone.
+pub(super) fn stored_page<'a>(
+    cloud: &Cloud,
+    request: &Request,
+    stored: impl Iterator<Item = (&'a Name, &'a Stored)>,
+) -> Result<Page<Object>, ApiError> {
+    let page = page_of(request, stored.collect(), |(_, stored)| &stored.body)?;
+    let items = page.items.iter().filter_map(|(name, _)| cloud.shown(name)).collect();
+    Ok(Page { items, next: page.next })
 }
 
 /// `aggregatedList`: the objects of a project in every region, by region, and the global ones.
@@ -42,17 +54,11 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
 pub(super) fn aggregated_list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parent = request.parent();
     let (collection, project) = (parent.id(), request.project());
-    let all: Vec<Object> = cloud
+    let all = cloud
         .store
-        .objects()
-        .filter(|(name, _)| {
-            name.host() == COMPUTE.api.host
-                && name.project() == project
-                && name.path().rsplit('/').nth(1) == Some(collection)
-        })
-        .filter_map(|(name, _)| cloud.shown(name))
-        .collect();
-    let page = page_of(request, all)?;
+        .below(&parent.beside(&format!("projects/{project}")))
+        .filter(|(name, _)| name.path().rsplit('/').nth(1) == Some(collection));
+    let page = stored_page(cloud, request, all)?;
     let global = std::iter::once("global".to_owned());
     let regions = COMPUTE.api.locations.iter().map(|region| format!("regions/{region}"));
     let mut items = Object::new();
@@ -89,10 +95,9 @@ fn empty_scope(scope: &str) -> Json {
     }})
 }
 
-/// The page of these objects that the request asks for, in Compute's envelope.
-pub(super) fn listed(request: &Request, objects: Vec<Object>) -> Result<Answer, ApiError> {
+/// A page in Compute's envelope.
+pub(super) fn listed(request: &Request, page: Page<Object>) -> Answer {
     let parent = request.parent();
-    let page = page_of(request, objects)?;
     let mut list = json!({
         "kind": format!("{}List", kind_of(request.collection)),
         "id": parent.path(),
@@ -104,25 +109,26 @@ pub(super) fn listed(request: &Request, objects: Vec<Object>) -> Result<Answer, 
     if let Some(token) = page.next {
         list["nextPageToken"] = json!(token);
     }
-    Ok(Answer::Json(list))
+    Answer::Json(list)
 }
 
-/// Filters, orders and cuts.
-pub(super) fn page_of(
+/// Filters, orders and cuts what the request is about.
+pub(super) fn page_of<T>(
     request: &Request,
-    mut objects: Vec<Object>,
-) -> Result<paging::Page<Object>, ApiError> {
+    mut items: Vec<T>,
+    body: impl Fn(&T) -> &Object,
+) -> Result<Page<T>, ApiError> {
     let query = &request.query;
     let filter = query.text("filter");
     if !filter.is_empty() {
         let filter = filter::parse(filter)
             .ok_or_else(|| ApiError::unmodelled(&format!("the filter {filter:?}")))?;
-        objects.retain(|object| filter.matches(object));
+        items.retain(|item| filter.matches(body(item)));
     }
     match query.text("orderBy") {
         "" | "name" => {}
         "creationTimestamp desc" => {
-            objects.sort_by(|a, b| b.text("creationTimestamp").cmp(a.text("creationTimestamp")));
+            items.sort_by_key(|item| Reverse(body(item).text("creationTimestamp").to_owned()));
         }
         order => return Err(ApiError::unmodelled(&format!("the order {order:?}"))),
     }
@@ -134,7 +140,7 @@ pub(super) fn page_of(
     }
     let size = if size == 0 { PAGE } else { size };
     let token = query.text("pageToken");
-    paging::page(objects, token, size).ok_or_else(|| {
+    paging::page(items, token, size).ok_or_else(|| {
         ApiError::invalid(format!(
             "Invalid value for field 'pageToken': '{token}'. The token is not valid."
         ))

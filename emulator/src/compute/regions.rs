@@ -93,7 +93,7 @@ fn get(_: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 
 fn list(_: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let regions = COMPUTE.api.locations.iter().map(|it| region(request.project(), it)).collect();
-    reads::listed(request, regions)
+    Ok(reads::listed(request, reads::page_of(request, regions, |region| region)?))
 }
 
 /// A region, without the quotas and zones that nothing here asks for.

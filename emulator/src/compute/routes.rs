@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
-use crate::json::{Object, Read};
+use crate::json::{self, Object, Read};
 use crate::name::Name;
 use crate::numbering;
 use crate::store::Stored;
@@ -60,7 +60,9 @@ pub(super) fn create_default_route(cloud: &mut Cloud, network: &Name) {
 
 /// Makes the routes to a subnetwork's ranges what its ranges are now.
 pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
-    delete_where(cloud, |stored| stored.hidden.text("subnetwork") == subnetwork.as_str());
+    delete_where(cloud, subnetwork, |stored| {
+        stored.hidden.text("subnetwork") == subnetwork.as_str()
+    });
     let Some(body) = cloud.store.body(subnetwork) else { return };
     let Some(network) = super::links::referenced(body.text("network"), subnetwork.project()) else {
         return;
@@ -80,7 +82,7 @@ pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
 /// Removes the routes that Google made for a network.
 pub(super) fn delete_generated(cloud: &mut Cloud, network: &Name) {
     let link = link_to(network);
-    delete_where(cloud, |stored| {
+    delete_where(cloud, network, |stored| {
         stored.hidden.is_true("comesWithNetwork") && stored.body.text("network") == link
     });
 }
@@ -101,7 +103,7 @@ fn create(cloud: &mut Cloud, network: &Name, facts: Object, subnetwork: Option<&
         ("network", link_to(network)),
         ("selfLink", link_to(&name)),
     ];
-    body.extend(identity.map(|(field, value)| (field.to_owned(), json!(value))));
+    json::set(&mut body, identity);
     let mut hidden = Object::new();
     hidden.insert("comesWithNetwork".to_owned(), json!(true));
     if let Some(subnetwork) = subnetwork {
@@ -110,11 +112,13 @@ fn create(cloud: &mut Cloud, network: &Name, facts: Object, subnetwork: Option<&
     cloud.store.put(name, Stored { body, hidden, busy: None });
 }
 
-fn delete_where(cloud: &mut Cloud, is_meant: impl Fn(&Stored) -> bool) {
+/// Removes routes of the project that `owner` is in.
+fn delete_where(cloud: &mut Cloud, owner: &Name, is_meant: impl Fn(&Stored) -> bool) {
+    let routes = owner.beside(&format!("projects/{}/global/routes", owner.project()));
     let names: Vec<Name> = cloud
         .store
-        .objects()
-        .filter(|(name, stored)| is_meant(stored) && ROUTES.has(name))
+        .collection(&routes)
+        .filter(|(_, stored)| is_meant(stored))
         .map(|(name, _)| name.clone())
         .collect();
     for name in names {

@@ -3,7 +3,7 @@
 use super::links::{link_to, link_to_path};
 use super::reads::{kind_of, not_found};
 use crate::cloud::{Cloud, collection_of};
-use crate::collection::{Answer, Change, Draft, NO_RULES, Rules};
+use crate::collection::{Answer, Change, Collection, Draft, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
@@ -43,7 +43,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     for refuses in request.collection.rules.refuses_new {
         refuses(cloud, &Draft { name: &name, body: &body })?;
     }
-    identify(cloud, request, &name, &mut body);
+    identify(cloud, request.collection, &name, &mut body);
     for fill in request.collection.rules.fills {
         fill(cloud, &name, &mut body);
     }
@@ -185,7 +185,7 @@ pub(super) fn started(
 /// The answer to a request whose id has been seen: the operation that it started then.
 ///
 /// Source: discovery, parameter `requestId`.
-fn repeated(cloud: &Cloud, request: &Request) -> Result<Option<Answer>, ApiError> {
+pub(super) fn repeated(cloud: &Cloud, request: &Request) -> Result<Option<Answer>, ApiError> {
     let id = request.query.text("requestId");
     if id.is_empty() {
         return Ok(None);
@@ -252,16 +252,16 @@ fn renew_fingerprint(cloud: &mut Cloud, body: &mut Object) {
 }
 
 /// Gives a new object what every object of Compute has.
-fn identify(cloud: &mut Cloud, request: &Request, name: &Name, body: &mut Object) {
+pub(super) fn identify(cloud: &mut Cloud, collection: &Collection, name: &Name, body: &mut Object) {
     let number = numbering::object_number(cloud.store.count());
     let created = cloud.store.now().in_compute();
     let facts = [
-        ("kind", kind_of(request.collection)),
+        ("kind", kind_of(collection)),
         ("id", number),
         ("creationTimestamp", created),
         ("selfLink", link_to(name)),
     ];
-    body.extend(facts.map(|(field, value)| (field.to_owned(), json!(value))));
+    json::set(body, facts);
     if !name.location().is_empty() {
         let region = format!("projects/{}/regions/{}", name.project(), name.location());
         body.insert("region".to_owned(), json!(link_to_path(&region)));

@@ -146,13 +146,13 @@ fn scalar(kind: Kind, value: &Json) -> Option<Json> {
     }
 }
 
+/// A whole number; `5.0` is one, and so is the text `"5"`.
 fn integer(value: &Json) -> Option<i128> {
     match value {
         Json::String(text) => text.parse().ok(),
         Json::Number(number) => number.as_i128().or_else(|| {
-            number
-                .as_f64()
-                .and_then(|it| format!("{it:.0}").parse().ok().filter(|_| it.fract() == 0.0))
+            let whole = number.as_f64().filter(|it| it.fract() == 0.0)?;
+            format!("{whole:.0}").parse().ok()
         }),
         _ => None,
     }

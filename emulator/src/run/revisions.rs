@@ -11,7 +11,7 @@ use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::discovery::answer_form;
 use crate::failure::{ApiError, Failure};
-use crate::json::{Json, Object, Read};
+use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::numbering;
 use crate::operation::Operation;
@@ -150,7 +150,7 @@ fn revision(cloud: &mut Cloud, service: &Name, name: &Name, body: &Object) -> Ob
         ("etag", json!(etag(cloud))),
     ];
     let mut revision = template;
-    revision.extend(facts.map(|(field, value)| (field.to_owned(), value)));
+    json::set(&mut revision, facts);
     answer_form(RUN.api, SCHEMA, &revision)
 }
 
@@ -188,13 +188,7 @@ pub(super) fn set_ready(cloud: &mut Cloud, revision: &Name, failure: Option<&Fai
 
 /// Removes the revisions of a service that is gone.
 pub(super) fn remove_all(cloud: &mut Cloud, service: &Name) {
-    let names: Vec<Name> = cloud
-        .store
-        .objects()
-        .map(|(name, _)| name)
-        .filter(|name| name.is_below(service))
-        .cloned()
-        .collect();
+    let names: Vec<Name> = cloud.store.below(service).map(|(name, _)| name.clone()).collect();
     for name in names {
         cloud.store.remove(&name);
     }

@@ -1,5 +1,6 @@
 //! What comes and goes with a network, and what is refused of one.
 
+use crate::cloud::Settings;
 use crate::failure::Failure;
 use crate::json::Json;
 use crate::trial::{NETWORKS, SUBNETWORKS, Trial};
@@ -130,6 +131,13 @@ fn a_request_id_starts_one_operation_however_often_it_comes() {
     let second = trial.post(&url, &body).accepted();
     assert_eq!(first["name"], second["name"]);
     assert_eq!(second["status"], "DONE");
+    let auto = json!({"name": "auto", "autoCreateSubnetworks": true});
+    trial.post(NETWORKS, &auto).accepted();
+    let switch = format!(
+        "{NETWORKS}/auto/switchToCustomMode?requestId=123e4567-e89b-12d3-a456-426614174001"
+    );
+    let first = trial.post(&switch, &Json::Null).accepted();
+    assert_eq!(trial.post(&switch, &Json::Null).accepted()["name"], first["name"]);
     trial.post(&format!("{NETWORKS}?requestId=x"), &body).refused(400, "requestId");
 }
 
@@ -156,6 +164,16 @@ fn an_insert_that_was_ordered_to_fail_leaves_nothing() {
     assert_eq!(ended["error"]["errors"][0]["code"], "QUOTA_EXCEEDED");
     assert_eq!(ended["httpErrorStatusCode"], 403);
     assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 404);
+}
+
+#[test]
+fn a_project_has_a_default_network_if_it_is_to() {
+    let settings = Settings { has_default_network: true, ..Settings::default() };
+    let mut trial = Trial::with(settings);
+    let network = trial.get(&format!("{NETWORKS}/default")).accepted();
+    assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
+    trial.delete(&format!("{NETWORKS}/default")).accepted();
+    assert_eq!(trial.get(&format!("{NETWORKS}/default")).status, 404, "it comes once");
 }
 
 #[test]

@@ -7,9 +7,8 @@ use super::{purpose, ranges, utilization};
 use crate::cloud::Cloud;
 use crate::collection::Answer;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read};
+use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
-use crate::numbering;
 use crate::request::{Query, Request};
 use crate::store::Stored;
 use serde_json::json;
@@ -26,15 +25,15 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
 
 /// `list`, likewise.
 pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let mut objects = Vec::new();
-    for (name, _) in cloud.store.collection(&request.parent()) {
-        let Some(mut object) = cloud.shown(name) else { continue };
-        if wants_utilization(&request.query) {
-            utilization::show(cloud, name, &mut object);
+    let parent = request.parent();
+    let mut page = reads::stored_page(cloud, request, cloud.store.collection(&parent))?;
+    if wants_utilization(&request.query) {
+        for object in &mut page.items {
+            let name = parent.child(object.text("name"));
+            utilization::show(cloud, &name, object);
         }
-        objects.push(object);
     }
-    reads::listed(request, objects)
+    Ok(reads::listed(request, page))
 }
 
 /// Source: discovery, parameter `views`.
@@ -49,6 +48,9 @@ pub(super) fn expand_ip_cidr_range(
     cloud: &mut Cloud,
     request: &Request,
 ) -> Result<Answer, ApiError> {
+    if let Some(answer) = writes::repeated(cloud, request)? {
+        return Ok(answer);
+    }
     let name = request.item();
     let before = &writes::writable(cloud, &name)?.body;
     ranges::refuse_expansion(cloud, &name, before, request.body.text("ipCidrRange"))?;
@@ -62,6 +64,9 @@ pub(super) fn set_private_ip_google_access(
     cloud: &mut Cloud,
     request: &Request,
 ) -> Result<Answer, ApiError> {
+    if let Some(answer) = writes::repeated(cloud, request)? {
+        return Ok(answer);
+    }
     let name = request.item();
     let before = &writes::writable(cloud, &name)?.body;
     purpose::refuse_private_access(before)?;
@@ -82,21 +87,14 @@ pub(in crate::compute) fn create_in_auto_mode(
     let project = network.project();
     let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());
     let name = Name::new(COMPUTE.api.host, &path);
-    let mut body = Object::new();
-    let number = numbering::object_number(cloud.store.count());
-    let created = cloud.store.now().in_compute();
-    let region = format!("projects/{project}/regions/{region}");
     let facts = [
-        ("kind", "compute#subnetwork".to_owned()),
-        ("id", number),
-        ("creationTimestamp", created),
         ("name", network.id().to_owned()),
         ("network", link_to(network)),
         ("ipCidrRange", range.to_owned()),
-        ("region", super::super::links::link_to_path(&region)),
-        ("selfLink", link_to(&name)),
     ];
-    body.extend(facts.map(|(field, value)| (field.to_owned(), json!(value))));
+    let mut body = Object::new();
+    json::set(&mut body, facts);
+    writes::identify(cloud, &SUBNETWORKS, &name, &mut body);
     for fill in SUBNETWORKS.rules.fills {
         fill(cloud, &name, &mut body);
     }

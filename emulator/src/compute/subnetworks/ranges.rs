@@ -287,9 +287,10 @@ pub(in crate::compute) fn addresses_in<'a>(
     subnetwork: &Name,
 ) -> impl Iterator<Item = &'a Object> {
     let link = link_to(subnetwork);
+    let scope = format!("projects/{}/regions/{}", subnetwork.project(), subnetwork.location());
     cloud
         .store
-        .objects()
-        .filter(move |(_, stored)| stored.body.text("subnetwork") == link)
+        .collection(&subnetwork.beside(&format!("{scope}/addresses")))
         .map(|(_, stored)| &stored.body)
+        .filter(move |address| address.text("subnetwork") == link)
 }

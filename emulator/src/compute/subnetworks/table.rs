@@ -63,8 +63,8 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             "Subnetwork",
             "allowSubnetCidrRoutesOverlap description enableFlowLogs externalIpv6Prefix fingerprint \
              internalIpv6Prefix ipCidrRange ipv6AccessType logConfig name network params \
-             privateIpGoogleAccess privateIpv6GoogleAccess purpose region role secondaryIpRanges \
-             stackType",
+             privateIpGoogleAccess privateIpv6GoogleAccess purpose region resolveSubnetMask role \
+             secondaryIpRanges stackType",
         ),
         ("SubnetworkSecondaryRange", "ipCidrRange rangeName"),
         (
@@ -126,12 +126,12 @@ const CHANGEABLE: [&str; 11] = [
     "stackType",
 ];
 
-/// The subnetworks of a network, in the order of their names.
+/// The subnetworks of a network, which are all in its project, in the order of their names.
 pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
     let link = link_to(network);
     cloud
         .store
-        .objects()
+        .below(&network.beside(&format!("projects/{}/regions", network.project())))
         .filter(|(name, stored)| stored.body.text("network") == link && SUBNETWORKS.has(name))
         .map(|(name, _)| name.clone())
         .collect()
@@ -210,7 +210,8 @@ fn is_same(field: &str, value: &Json, change: &Change<'_>) -> bool {
 /// Sources: DefangLabs/pulumi-defang#476; hashicorp/terraform-provider-google#26776.
 fn refuse_in_use(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let link = link_to(name);
-    let user = cloud.store.objects().find(|(_, stored)| stored.body.text("subnetwork") == link);
+    let scope = name.beside(&format!("projects/{}/regions/{}", name.project(), name.location()));
+    let user = cloud.store.below(&scope).find(|(_, it)| it.body.text("subnetwork") == link);
     match user {
         Some((user, _)) => Err(ApiError::in_use(format!(
             "The subnetwork resource '{}' is already being used by '{}'",

@@ -8,7 +8,7 @@ use super::write::{self, Write, etag};
 use crate::cloud::Cloud;
 use crate::collection::Answer;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read};
+use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::numbering;
 use crate::request::Request;
@@ -62,7 +62,7 @@ fn begin_create(
         ("reconciling", json!(true)),
         ("etag", json!(etag(cloud))),
     ];
-    service.extend(facts.map(|(field, value)| (field.to_owned(), value)));
+    json::set(&mut service, facts);
     if request.query.is_true("validateOnly") {
         return Ok(validated(cloud, write.name, service));
     }
@@ -145,7 +145,7 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
         ("deleteTime", now.in_utc()),
         ("expireTime", now.plus_days(30).in_utc()),
     ];
-    service.extend(facts.map(|(field, value)| (field.to_owned(), json!(value))));
+    json::set(&mut service, facts);
     if request.query.is_true("validateOnly") {
         return Ok(validated(cloud, &name, service));
     }

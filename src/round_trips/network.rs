@@ -1,0 +1,87 @@
+//! Networks.
+
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::{any_of, go_round, object};
+use crate::resources::RESOURCES;
+use crate::spec::Resource;
+
+pub(super) fn resource() -> &'static Resource {
+    RESOURCES.iter().find(|resource| resource.type_name == "google_compute_network").expect("there")
+}
+
+/// Configurations that Google takes.
+fn configurations() -> BoxedStrategy<Json> {
+    let null = Json::Null;
+    let plain = object(vec![
+        ("name", any_of([json!("main")])),
+        (
+            "auto_create_subnetworks",
+            any_of([json!(false), json!(false), json!(false), null.clone()]),
+        ),
+        (
+            "bgp_best_path_selection_mode",
+            any_of([null.clone(), json!(""), json!("LEGACY"), json!("STANDARD")]),
+        ),
+        ("bgp_always_compare_med", any_of([null.clone(), json!(true), json!(false)])),
+        (
+            "bgp_inter_region_cost",
+            any_of([null.clone(), json!("DEFAULT"), json!("ADD_COST_TO_MED")]),
+        ),
+        ("delete_bgp_always_compare_med", any_of([null.clone(), json!(true), json!(false)])),
+        ("delete_default_routes_on_create", any_of([null.clone(), json!(true)])),
+        ("deletion_policy", any_of([null.clone(), json!("DELETE")])),
+        ("description", any_of([null.clone(), json!(""), json!("one"), json!("two")])),
+        ("enable_ula_internal_ipv6", any_of([null.clone(), json!(false), json!(true)])),
+        ("internal_ipv6_range", any_of([null.clone(), null.clone(), json!("fd20:a:b::/48")])),
+        ("mtu", any_of([null.clone(), json!(1460), json!(8896)])),
+        (
+            "network_firewall_policy_enforcement_order",
+            any_of([
+                null.clone(),
+                json!("BEFORE_CLASSIC_FIREWALL"),
+                json!("AFTER_CLASSIC_FIREWALL"),
+            ]),
+        ),
+        (
+            "params",
+            any_of([
+                null.clone(),
+                json!([{"resource_manager_tags": {"tagKeys/1": "tagValues/2"}}]),
+            ]),
+        ),
+        ("project", any_of([null.clone(), json!("demo")])),
+        ("routing_mode", any_of([null, json!(""), json!("REGIONAL"), json!("GLOBAL")])),
+    ]);
+    plain.prop_map(obeying).boxed()
+}
+
+/// What Google's rules leave of a configuration.
+fn obeying(mut config: Json) -> Json {
+    let Some(members) = config.as_object_mut() else { return config };
+    if members.get("bgp_best_path_selection_mode") != Some(&json!("STANDARD")) {
+        members.remove("bgp_always_compare_med");
+        members.remove("bgp_inter_region_cost");
+    }
+    if members.contains_key("bgp_always_compare_med") {
+        members.remove("delete_bgp_always_compare_med");
+    }
+    if members.get("enable_ula_internal_ipv6") != Some(&json!(true)) {
+        members.remove("internal_ipv6_range");
+    }
+    config
+}
+
+/// An internal IPv6 range stays for the network's life.
+fn may_follow(first: &Json, second: &Json) -> bool {
+    let has_range = |config: &Json| config["enable_ula_internal_ipv6"] == json!(true);
+    let description = |config: &Json| config["description"].as_str().unwrap_or_default().to_owned();
+    let is_replaced = description(first) != description(second);
+    is_replaced || !has_range(first) || has_range(second)
+}
+
+#[test]
+fn networks_go_round() {
+    go_round(resource(), configurations, may_follow, &[]);
+}

@@ -1,0 +1,151 @@
+//! Subnetworks.
+
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::{any_of, go_round, maybe_one, network, object};
+use crate::resources::RESOURCES;
+use crate::spec::Resource;
+
+pub(super) fn resource() -> &'static Resource {
+    RESOURCES
+        .iter()
+        .find(|resource| resource.type_name == "google_compute_subnetwork")
+        .expect("there")
+}
+
+/// A network that subnetworks of every kind can be in.
+pub(super) fn its_network() -> Json {
+    json!({"name": "net", "auto_create_subnetworks": false, "enable_ula_internal_ipv6": true})
+}
+
+/// Configurations that Google takes.
+fn configurations() -> BoxedStrategy<Json> {
+    let null = Json::Null;
+    let log_config = object(vec![
+        ("aggregation_interval", any_of([null.clone(), json!("INTERVAL_1_MIN")])),
+        ("filter_expr", any_of([null.clone(), json!("false")])),
+        ("flow_sampling", any_of([json!(0.5), json!(0.7), json!(1), json!(0)])),
+        (
+            "metadata",
+            any_of([null.clone(), json!("CUSTOM_METADATA"), json!("EXCLUDE_ALL_METADATA")]),
+        ),
+        ("metadata_fields", any_of([null.clone(), json!([]), json!(["src_vpc", "dest_vpc"])])),
+    ]);
+    let plain = object(vec![
+        ("name", any_of([json!("main")])),
+        (
+            "network",
+            any_of([
+                json!("net"),
+                json!("projects/demo/global/networks/net"),
+                json!("https://www.googleapis.com/compute/v1/projects/demo/global/networks/net"),
+            ]),
+        ),
+        (
+            "ip_cidr_range",
+            any_of([json!("10.0.0.0/24"), json!("10.0.0.0/23"), json!("10.8.0.0/24")]),
+        ),
+        ("allow_subnet_cidr_routes_overlap", any_of([null.clone(), json!(true), json!(false)])),
+        ("deletion_policy", any_of([null.clone(), json!("DELETE")])),
+        ("description", any_of([null.clone(), null.clone(), json!(""), json!("one")])),
+        ("ipv6_access_type", any_of([json!("INTERNAL"), json!("EXTERNAL")])),
+        ("log_config", maybe_one(log_config)),
+        (
+            "params",
+            any_of([
+                null.clone(),
+                json!([{"resource_manager_tags": {"tagKeys/1": "tagValues/2"}}]),
+            ]),
+        ),
+        ("private_ip_google_access", any_of([null.clone(), json!(true), json!(false)])),
+        (
+            "private_ipv6_google_access",
+            any_of([
+                null.clone(),
+                json!("DISABLE_GOOGLE_ACCESS"),
+                json!("ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"),
+            ]),
+        ),
+        ("project", any_of([null.clone(), json!("demo")])),
+        (
+            "purpose",
+            any_of([null.clone(), null.clone(), json!("PRIVATE"), json!("REGIONAL_MANAGED_PROXY")]),
+        ),
+        (
+            "region",
+            any_of([
+                null.clone(),
+                json!("us-central1"),
+                json!("projects/demo/regions/us-central1"),
+            ]),
+        ),
+        ("resolve_subnet_mask", any_of([null.clone(), null.clone(), json!("ARP_ALL_RANGES")])),
+        ("role", any_of([json!("ACTIVE"), json!("BACKUP")])),
+        ("secondary_ip_range", ranges()),
+        ("send_secondary_ip_range_if_empty", any_of([null.clone(), json!(true), json!(false)])),
+        ("stack_type", any_of([null.clone(), null, json!("IPV4_ONLY"), json!("IPV4_IPV6")])),
+    ]);
+    plain.prop_map(obeying).boxed()
+}
+
+/// Up to three ranges, in any order.
+fn ranges() -> BoxedStrategy<Json> {
+    let all = vec![
+        json!({"range_name": "a", "ip_cidr_range": "10.16.0.0/24"}),
+        json!({"range_name": "b", "ip_cidr_range": "10.16.1.0/24"}),
+        json!({"range_name": "c", "ip_cidr_range": "10.16.2.0/24"}),
+        json!({"range_name": "a", "ip_cidr_range": "10.16.3.0/24"}),
+    ];
+    let picked = prop::sample::subsequence(all, 0..=3).prop_shuffle();
+    picked
+        .prop_map(|mut ranges| {
+            let mut seen = std::collections::BTreeSet::new();
+            ranges.retain(|range| seen.insert(range["range_name"].to_string()));
+            if ranges.is_empty() { Json::Null } else { Json::Array(ranges) }
+        })
+        .boxed()
+}
+
+/// What Google's rules leave of a configuration.
+fn obeying(mut config: Json) -> Json {
+    let Some(members) = config.as_object_mut() else { return config };
+    if let Some(logs) = members.get_mut("log_config").and_then(|logs| logs[0].as_object_mut())
+        && logs.get("metadata") != Some(&json!("CUSTOM_METADATA"))
+    {
+        logs.remove("metadata_fields");
+    }
+    if members.get("stack_type") != Some(&json!("IPV4_IPV6")) {
+        members.remove("ipv6_access_type");
+    }
+    let is_proxy = members.get("purpose") == Some(&json!("REGIONAL_MANAGED_PROXY"));
+    if is_proxy {
+        let refused = [
+            "log_config",
+            "private_ip_google_access",
+            "secondary_ip_range",
+            "stack_type",
+            "ipv6_access_type",
+            "private_ipv6_google_access",
+            "allow_subnet_cidr_routes_overlap",
+        ];
+        members.retain(|name, _| !refused.contains(&name.as_str()));
+    } else {
+        members.remove("role");
+    }
+    config
+}
+
+/// A subnetwork's purpose stays for its life, and so does the kind of IPv6 access while it has any.
+fn may_follow(first: &Json, second: &Json) -> bool {
+    let purpose = |config: &Json| config["purpose"].as_str().unwrap_or("PRIVATE").to_owned();
+    let access = |config: &Json| config["ipv6_access_type"].clone();
+    let is_turned =
+        !access(first).is_null() && !access(second).is_null() && access(first) != access(second);
+    purpose(first) == purpose(second) && !is_turned
+}
+
+#[test]
+fn subnetworks_go_round() {
+    go_round(resource(), configurations, may_follow, &[(network::resource(), its_network())]);
+}
