@@ -10,6 +10,7 @@ mod configuration;
 mod deletion;
 mod drift;
 mod example;
+mod examples;
 mod imports;
 mod network;
 mod processes;
