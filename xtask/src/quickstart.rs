@@ -47,6 +47,9 @@ pub(crate) enum Error {
     /// The emulator left something else than its state.
     #[error("{} is no state of the emulator", .0.display())]
     State(PathBuf, #[source] serde_json::Error),
+    /// Nothing is there after an apply.
+    #[error("nothing exists in {} after the apply, which is a bug: please report it", .0.display())]
+    Empty(PathBuf),
 }
 
 /// Runs everything.
