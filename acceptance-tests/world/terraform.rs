@@ -35,13 +35,6 @@ impl World {
         self.finished(output.expect("the command can be started"))
     }
 
-    /// Starts terraform in the folder with these arguments, to be waited for later.
-    pub(crate) fn start(&self, arguments: &[&str]) -> std::process::Child {
-        let mut command = self.command(arguments);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().expect("the command can be started")
-    }
-
     /// What a command came to.
     pub(crate) fn finished(&self, output: Output) -> Finished {
         let text = |bytes: Vec<u8>| {

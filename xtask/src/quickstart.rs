@@ -140,7 +140,8 @@ impl Steps<'_> {
         heading("terraform init -input=false");
         let output = self.command(&arguments).output().map_err(|it| self.unstartable(it))?;
         if output.status.success() {
-            return Ok(tell("The provider is installed from the build.\n"));
+            tell("The provider is installed from the build.\n");
+            return Ok(());
         }
         tell(&String::from_utf8_lossy(&output.stdout));
         tell(&String::from_utf8_lossy(&output.stderr));
