@@ -31,8 +31,10 @@ pub(crate) struct Finished {
 impl World {
     /// Runs terraform in the folder with these arguments.
     pub(crate) fn run(&self, arguments: &[&str]) -> Finished {
-        let output = self.command(arguments).output();
-        self.finished(output.expect("the command can be started"))
+        let mut command = self.command(arguments);
+        let output = command.output();
+        let output = output.unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
+        self.finished(output)
     }
 
     /// What a command came to.
