@@ -5,7 +5,17 @@
 
 #![cfg(test)]
 
+mod cloud_run_service;
 mod configuration;
+mod deletion;
+mod drift;
+mod example;
+mod examples;
+mod imports;
 mod network;
+mod processes;
+mod provider_block;
+mod refusals;
+mod sources;
 mod subnetwork;
 mod world;

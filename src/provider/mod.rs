@@ -3,11 +3,13 @@
 mod block;
 mod configure;
 mod endpoints;
+mod schema_json;
 mod variables;
 
 use crate::engine::Provider;
 use crate::resources::RESOURCES;
 
+pub(crate) use schema_json::schema_json;
 pub(crate) use variables::Variables;
 
 /// The provider, configured by provider blocks and these environment variables.
