@@ -5,7 +5,9 @@ mod configure;
 mod endpoints;
 mod variables;
 
+use crate::data_sources::DATA_SOURCES;
 use crate::engine::Provider;
+use crate::functions::FUNCTIONS;
 use crate::resources::RESOURCES;
 
 pub(crate) use variables::Variables;
@@ -16,6 +18,8 @@ pub(crate) fn provider(variables: Variables) -> Provider {
         schema: block::schema,
         meta_schema: block::meta_schema,
         resources: RESOURCES,
+        data_sources: DATA_SOURCES,
+        functions: FUNCTIONS,
         validate: block::validate,
         configure: Box::new(move |config, terraform_version| {
             configure::configure(config, &variables, terraform_version)
