@@ -1,7 +1,7 @@
 //! The state after an apply: the plan with its unknowns filled in.
 
 use super::matching::{key_of, partner, partners};
-use super::plan::{collection, is_word_for_unset, none};
+use super::plan::{collection, is_word_for_unset, may_be_nothing, none};
 use super::reconcile::shown;
 use crate::spec::{Field, SetBy};
 use crate::value::{Path, Value};
@@ -58,6 +58,7 @@ fn blocks(
     decoded: &Value,
     differences: &mut Vec<Difference>,
 ) -> Value {
+    let noted = differences.len();
     let elements = planned.elements();
     let found = partners(field, elements, decoded.elements());
     let filled = elements.iter().zip(found).enumerate().map(|(at, (element, found))| {
@@ -72,7 +73,12 @@ fn blocks(
         }
         object(field.inner(), &path, element, answered, differences)
     });
-    collection(field, filled.collect())
+    let filled = collection(field, filled.collect());
+    if field.empty_is_absent && may_be_nothing(field, planned) {
+        // It was as good as absent, so whatever Google answers is what it fills in.
+        differences.truncate(noted);
+    }
+    filled
 }
 
 /// An object that Google doesn't know of, with nothing where it should have filled in.

@@ -6,7 +6,7 @@ use crate::value::Value;
 /// For each element of `these`, the index of the element of `those` that stands for the same thing.
 ///
 /// Blocks with a key (a container's name) are told apart by it, wherever they stand; blocks without
-/// one, and those whose key isn't known, by their position. No element of `those` is given twice.
+/// one, by their position. No element of `those` is given twice.
 pub(super) fn partners(field: &Field, these: &[Value], those: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; those.len()];
     let mut partners = vec![None; these.len()];
@@ -23,10 +23,19 @@ pub(super) fn partners(field: &Field, these: &[Value], those: &[Value]) -> Vec<O
             }
         }
     }
+    let is_nameless = |element: &Value| key_of(field, element).is_none();
+    // A name that only one of the two has tells nothing where there is but one of each.
+    let are_alone = these.len() == 1 && those.len() == 1;
     for (at, partner) in partners.iter_mut().enumerate() {
-        let both_nameless =
-            || key_of(field, &these[at]).is_none() || key_of(field, &those[at]).is_none();
-        if partner.is_none() && at < those.len() && !is_taken[at] && both_nameless() {
+        let Some(that) = those.get(at).filter(|_| partner.is_none() && !is_taken[at]) else {
+            continue;
+        };
+        let may_pair = match (is_nameless(&these[at]), is_nameless(that)) {
+            (true, true) => true,
+            (false, false) => false,
+            _ => are_alone,
+        };
+        if may_pair {
             is_taken[at] = true;
             *partner = Some(at);
         }
@@ -64,11 +73,12 @@ mod tests {
 
     #[test]
     fn blocks_with_a_key_are_found_by_it_and_others_by_position() {
-        let cases: [(&Field, &[&str], &[&str], &[Option<usize>]); 6] = [
+        let cases: [(&Field, &[&str], &[&str], &[Option<usize>]); 7] = [
             (&KEYED, &["b", "a"], &["a", "b"], &[Some(1), Some(0)]),
             (&KEYED, &["new", "a"], &["a"], &[None, Some(0)]),
             (&KEYED, &[""], &["hello-1"], &[Some(0)]),
             (&KEYED, &["a", ""], &["", "a"], &[Some(1), None]),
+            (&KEYED, &["side", "app"], &[""], &[None, None]),
             (&KEYED, &["x"], &["y"], &[None]),
             (&PLAIN, &["b", "a", "c"], &["a", "b"], &[Some(0), Some(1), None]),
         ];

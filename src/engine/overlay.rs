@@ -142,7 +142,15 @@ impl Layer<'_> {
             let text = |value: Option<&Value>| value.and_then(Value::as_str).map(Json::from);
             let (was, will, is) =
                 (text(before.get(key)), text(after.get(key)), entries.get(key).cloned());
-            if is != was && is != will {
+            let alike = |one: &Option<Json>, two: &Option<Json>| match (one, two) {
+                (Some(one), Some(two)) => {
+                    let entry = |text: &Json| Value::map([("", text.as_str().into())]);
+                    one == two || (field.same)(&entry(one), &entry(two))
+                }
+                (one, two) => one == two,
+            };
+            let was_filled_in = was.is_none() && field.has_keys_filled_in;
+            if !was_filled_in && !alike(&is, &was) && !alike(&is, &will) {
                 self.conflicts.push(path.key(key));
             }
             match will {

@@ -87,7 +87,12 @@ pub(super) fn shown_blocks(
         return if known.is_null() { now.clone() } else { known.clone() };
     }
     let before = known.elements();
-    let shown = without_foreign(field, before, now.elements());
+    // Of an object that the state doesn't know yet, all is shown.
+    let shown = if known.is_null() {
+        now.elements().to_vec()
+    } else {
+        without_foreign(field, before, now.elements())
+    };
     let elements = shown.as_slice();
     let are_nothing = is_nothing(field, known) && is_nothing(field, now);
     if field.empty_is_absent && !known.is_null() && are_nothing {

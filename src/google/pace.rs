@@ -27,11 +27,15 @@ pub(super) fn before_attempt(attempt: u32) -> Duration {
 }
 
 /// The pause before look `look` (1 is the first) at an operation: 0.1 s, growing by half each time up
-/// to the interval that the user configured. So an apply ends soon after Google does, and a long
-/// operation is looked at no more often than the user wants.
+/// to the interval that the user configured, and no more than that from the start. So an apply ends
+/// soon after Google does, and a long operation is looked at no more often than the user wants.
 pub(super) fn before_look(look: u32, poll_interval: Duration) -> Duration {
-    let longest = if poll_interval < NO_PAUSE { poll_interval.max(SHORTEST) } else { LONGEST };
-    let pauses = growing(SHORTEST, longest, 1.5);
+    let longest = match poll_interval {
+        Duration::ZERO => SHORTEST,
+        interval if interval < NO_PAUSE => interval,
+        _ => LONGEST,
+    };
+    let pauses = growing(SHORTEST.min(longest), longest, 1.5);
     pauses.wait_period(&PollingState::default().set_attempt_count(look))
 }
 
@@ -67,5 +71,7 @@ mod tests {
         assert_eq!(look(100, 30), 30_000);
         assert_eq!(look(100, 200), 10_000);
         assert_eq!(look(100, 0), 100);
+        let interval = Duration::from_millis(5);
+        assert_eq!(before_look(1, interval), interval);
     }
 }

@@ -12,6 +12,7 @@ use proptest::test_runner::{Config, TestCaseError, TestCaseResult, TestRunner};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diag::{Diagnostics, Severity};
 use crate::engine::{
@@ -37,12 +38,27 @@ struct Held {
     identity: Value,
 }
 
+impl Held {
+    fn to_plan(&self, resource: &Resource, config: &Json) -> PlanRequest {
+        PlanRequest {
+            prior: self.state.clone(),
+            config: value(resource, config),
+            private: self.private.clone(),
+            identity: self.identity.clone(),
+        }
+    }
+}
+
 impl World {
     async fn new(variants: Variants) -> Self {
         let emulator = Emulator::start(Options { variants, ..Options::default() })
             .await
             .expect("an emulator on a free port");
-        let client = Client { emulator: Some(emulator.address().to_string()), ..Client::default() };
+        let client = Client {
+            emulator: Some(emulator.address().to_string()),
+            poll_interval: Duration::from_millis(1),
+            ..Client::default()
+        };
         let settings = Settings {
             project: "demo".into(),
             region: "us-central1".into(),
@@ -66,15 +82,9 @@ impl World {
         &self,
         resource: &'static Resource,
         prior: &Held,
-        config: &Value,
+        config: &Json,
     ) -> Result<PlanReply, TestCaseError> {
-        let request = PlanRequest {
-            prior: prior.state.clone(),
-            config: config.clone(),
-            private: prior.private.clone(),
-            identity: prior.identity.clone(),
-        };
-        let reply = plan(resource, &self.configured.settings, request);
+        let reply = plan(resource, &self.configured.settings, prior.to_plan(resource, config));
         fine(&reply.diagnostics)?;
         Ok(reply)
     }
@@ -86,9 +96,8 @@ impl World {
         prior: &Held,
         config: &Json,
     ) -> Result<Held, TestCaseError> {
-        let config = value(resource, config);
-        fine(&validate(resource, &config))?;
-        let planned = self.plan(resource, prior, &config)?;
+        fine(&validate(resource, &value(resource, config)))?;
+        let planned = self.plan(resource, prior, config)?;
         if planned.planned == prior.state {
             return Ok(prior.clone());
         }
@@ -97,13 +106,13 @@ impl World {
         } else {
             self.delete(resource, prior).await?;
             let nothing = Held::default();
-            let planned = self.plan(resource, &nothing, &config)?;
+            let planned = self.plan(resource, &nothing, config)?;
             (nothing, planned)
         };
         let request = ApplyRequest {
             prior: prior.state,
             planned: planned.planned.clone(),
-            config,
+            config: value(resource, config),
             private: planned.private,
             identity: planned.identity,
         };
@@ -150,7 +159,7 @@ impl World {
         config: &Json,
     ) -> Result<Held, TestCaseError> {
         let refreshed = self.read(resource, held).await?;
-        let plan = self.plan(resource, &refreshed, &value(resource, config))?;
+        let plan = self.plan(resource, &refreshed, config)?;
         is_empty(&refreshed, &plan, &[])?;
         Ok(refreshed)
     }
@@ -168,7 +177,9 @@ impl World {
         let imported =
             Held { state: imported.state, private: Vec::new(), identity: imported.identity };
         let refreshed = self.read(resource, &imported).await?;
-        let plan = self.plan(resource, &refreshed, &value(resource, config))?;
+        // What isn't read may want to replace the object, which is protected for lack of better
+        // knowledge: that plan is refused.
+        let plan = plan(resource, &self.configured.settings, refreshed.to_plan(resource, config));
         let unread: Vec<_> = resource
             .fields
             .iter()

@@ -1,1 +1,327 @@
-//! To come.
+//! Cloud Run services.
+
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::{any_of, go_round, maybe_one, network, object, subnetwork};
+use crate::resources::RESOURCES;
+use crate::spec::Resource;
+
+pub(super) fn resource() -> &'static Resource {
+    RESOURCES
+        .iter()
+        .find(|resource| resource.type_name == "google_cloud_run_v2_service")
+        .expect("there")
+}
+
+/// A subnetwork that services can send from.
+pub(super) fn its_subnetwork() -> Json {
+    json!({"name": "sub", "network": "net", "ip_cidr_range": "10.0.0.0/24", "region": "us-central1"})
+}
+
+fn null_or(values: impl IntoIterator<Item = Json>) -> BoxedStrategy<Json> {
+    any_of([Json::Null].into_iter().chain(values))
+}
+
+/// A map of keys and values, or none.
+fn texts() -> BoxedStrategy<Json> {
+    null_or([json!({}), json!({"a": "1"}), json!({"a": "2", "b": "x"})])
+}
+
+/// Configurations that Google takes.
+fn configurations() -> BoxedStrategy<Json> {
+    let flag = || null_or([json!(true), json!(false)]);
+    let binary_authorization = object(vec![
+        ("breakglass_justification", null_or([json!("because")])),
+        ("use_default", any_of([json!(true)])),
+    ]);
+    let scaling = object(vec![
+        ("min_instance_count", null_or([json!(0), json!(1)])),
+        ("max_instance_count", null_or([json!(5)])),
+        ("scaling_mode", null_or([json!(""), json!("AUTOMATIC")])),
+    ]);
+    let manual = object(vec![
+        ("manual_instance_count", any_of([json!(0), json!(2)])),
+        ("scaling_mode", any_of([json!("MANUAL")])),
+    ]);
+    object(vec![
+        ("name", any_of([json!("web")])),
+        ("location", any_of([json!("us-central1")])),
+        ("annotations", texts()),
+        ("binary_authorization", maybe_one(binary_authorization)),
+        ("client", null_or([json!("terraform")])),
+        ("client_version", null_or([json!("1")])),
+        ("custom_audiences", null_or([json!([]), json!(["one", "two"]), json!(["two"])])),
+        ("default_uri_disabled", flag()),
+        ("deletion_policy", null_or([json!("DELETE")])),
+        ("deletion_protection", any_of([json!(false)])),
+        ("description", null_or([json!(""), json!("a service"), json!("another")])),
+        ("iap_enabled", flag()),
+        (
+            "ingress",
+            null_or([
+                json!(""),
+                json!("INGRESS_TRAFFIC_ALL"),
+                json!("INGRESS_TRAFFIC_INTERNAL_ONLY"),
+            ]),
+        ),
+        ("invoker_iam_disabled", flag()),
+        ("labels", texts()),
+        ("launch_stage", null_or([json!("GA")])),
+        ("project", null_or([json!("demo")])),
+        ("scaling", prop_oneof![maybe_one(scaling), maybe_one(manual)].boxed()),
+        ("tags", any_of([Json::Null, Json::Null, json!({"tagKeys/1": "tagValues/2"})])),
+        ("template", template().prop_map(|template| json!([template])).boxed()),
+        ("traffic", traffic()),
+    ])
+}
+
+fn traffic() -> BoxedStrategy<Json> {
+    let latest = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
+    null_or([
+        json!([{"type": latest, "percent": 100}]),
+        json!([{"type": latest, "percent": 100, "tag": "now"}]),
+        json!([{"type": latest, "percent": 100}, {"type": latest, "percent": 0, "tag": "canary"}]),
+        json!([{"type": latest, "percent": 100}, {"type": latest, "tag": "canary"}]),
+    ])
+}
+
+fn template() -> BoxedStrategy<Json> {
+    let flag = || null_or([json!(true), json!(false)]);
+    let scaling = object(vec![
+        ("max_instance_count", null_or([json!(3), json!(100)])),
+        ("min_instance_count", null_or([json!(0), json!(1)])),
+    ]);
+    let plain = object(vec![
+        ("annotations", texts()),
+        (
+            "encryption_key",
+            null_or([json!("projects/demo/locations/us-central1/keyRings/r/cryptoKeys/k")]),
+        ),
+        (
+            "execution_environment",
+            null_or([
+                json!(""),
+                json!("EXECUTION_ENVIRONMENT_GEN1"),
+                json!("EXECUTION_ENVIRONMENT_GEN2"),
+            ]),
+        ),
+        ("health_check_disabled", flag()),
+        ("labels", texts()),
+        ("max_instance_request_concurrency", null_or([json!(1), json!(80), json!(100)])),
+        ("service_account", null_or([json!("runner@demo.iam.gserviceaccount.com")])),
+        ("session_affinity", flag()),
+        ("timeout", null_or([json!("300s"), json!("300.000s"), json!("60s")])),
+        ("scaling", maybe_one(scaling)),
+        ("vpc_access", vpc_access()),
+    ]);
+    (plain, containers(), volumes())
+        .prop_map(|(mut template, containers, volumes)| {
+            template["containers"] = containers;
+            if !volumes.is_null() {
+                mount(&mut template, &volumes);
+                template["volumes"] = volumes;
+            }
+            template
+        })
+        .boxed()
+}
+
+fn vpc_access() -> BoxedStrategy<Json> {
+    let egress = || null_or([json!("ALL_TRAFFIC"), json!("PRIVATE_RANGES_ONLY")]);
+    let subnetwork = || {
+        any_of([
+            json!("sub"),
+            json!("projects/demo/regions/us-central1/subnetworks/sub"),
+            json!(
+                "https://www.googleapis.com/compute/v1/projects/demo/regions/us-central1/subnetworks/sub"
+            ),
+        ])
+    };
+    let interface = object(vec![
+        ("network", null_or([json!("net"), json!("projects/demo/global/networks/net")])),
+        ("subnetwork", subnetwork()),
+        ("tags", null_or([json!([]), json!(["a", "b"]), json!(["b"])])),
+    ]);
+    let direct = object(vec![
+        ("egress", egress()),
+        ("network_interfaces", interface.prop_map(|interface| json!([interface])).boxed()),
+    ]);
+    let connector = object(vec![
+        ("egress", egress()),
+        ("connector", any_of([json!("projects/demo/locations/us-central1/connectors/c")])),
+    ]);
+    prop_oneof![2 => maybe_one(direct), 1 => maybe_one(connector)].boxed()
+}
+
+/// One container that takes requests, and perhaps another beside it.
+fn containers() -> BoxedStrategy<Json> {
+    let first = container("app", true);
+    let second = prop_oneof![2 => Just(Json::Null), 1 => container("side", false)];
+    (first, second, any::<bool>(), any::<bool>())
+        .prop_map(|(mut first, mut second, is_named, is_turned)| {
+            if second.is_null() {
+                if !is_named {
+                    first.as_object_mut().expect("an object").remove("name");
+                }
+                return json!([first]);
+            }
+            // Which of two takes the requests is told by its ports.
+            first["ports"] = json!([{"container_port": 8080}]);
+            second["depends_on"] = json!(["app"]);
+            if is_turned { json!([second, first]) } else { json!([first, second]) }
+        })
+        .boxed()
+}
+
+fn container(name: &'static str, takes_requests: bool) -> BoxedStrategy<Json> {
+    let ports = object(vec![
+        ("container_port", null_or([json!(8080), json!(9000)])),
+        ("name", null_or([json!("http1"), json!("h2c")])),
+    ]);
+    let resources = object(vec![
+        ("cpu_idle", null_or([json!(true), json!(false)])),
+        (
+            "limits",
+            null_or([
+                json!({"cpu": "1"}),
+                json!({"cpu": "2000m", "memory": "1024Mi"}),
+                json!({"memory": "0.5Gi"}),
+            ]),
+        ),
+        ("startup_cpu_boost", null_or([json!(true), json!(false)])),
+    ]);
+    let none = || Just(Json::Null).boxed();
+    object(vec![
+        ("name", any_of([json!(name)])),
+        ("image", any_of([json!("gcr.io/demo/one"), json!("gcr.io/demo/two")])),
+        ("args", null_or([json!([]), json!(["-v"]), json!(["-v", ""])])),
+        ("base_image_uri", null_or([json!("gcr.io/demo/base")])),
+        ("command", null_or([json!(["run"])])),
+        ("env", env()),
+        ("liveness_probe", maybe_one(probe(Kind::Liveness))),
+        ("ports", if takes_requests { maybe_one(ports) } else { none() }),
+        ("readiness_probe", maybe_one(probe(Kind::Readiness))),
+        ("resources", maybe_one(resources)),
+        ("startup_probe", maybe_one(probe(Kind::Startup))),
+        ("working_dir", null_or([json!("/app")])),
+    ])
+    // A probe of a container without a port has to name one.
+    .prop_map(move |container| if takes_requests { container } else { with_ports(container) })
+    .boxed()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Startup,
+    Liveness,
+    Readiness,
+}
+
+fn probe(kind: Kind) -> BoxedStrategy<Json> {
+    let port = || null_or([json!(8080), json!(9001)]);
+    let grpc = object(vec![("port", port()), ("service", null_or([json!("health")]))])
+        .prop_map(|it| json!({"grpc": [it]}));
+    let headers =
+        null_or([json!([{"name": "a", "value": "1"}, {"name": "b"}]), json!([{"name": "b"}])]);
+    let mut http = vec![("path", null_or([json!("/"), json!("/live")])), ("port", port())];
+    if kind != Kind::Readiness {
+        http.push(("http_headers", headers));
+    }
+    let http = object(http).prop_map(|it| json!({"http_get": [it]}));
+    let tcp =
+        object(vec![("port", if kind == Kind::Liveness { any_of([json!(8080)]) } else { port() })])
+            .prop_map(|it| json!({"tcp_socket": [it]}));
+    let how = if kind == Kind::Readiness {
+        prop_oneof![grpc, http].boxed()
+    } else {
+        prop_oneof![grpc, http, tcp].boxed()
+    };
+    let number = |values: [i64; 2]| null_or(values.map(Json::from));
+    let mut numbers = vec![
+        ("failure_threshold", number([2, 3])),
+        ("period_seconds", number([10, 20])),
+        ("timeout_seconds", number([1, 2])),
+    ];
+    match kind {
+        Kind::Readiness => numbers.push(("success_threshold", number([1, 2]))),
+        _ => numbers.push(("initial_delay_seconds", number([0, 5]))),
+    }
+    (object(numbers), how)
+        .prop_map(|(mut probe, how)| {
+            for (name, value) in how.as_object().expect("an object") {
+                probe[name] = value.clone();
+            }
+            probe
+        })
+        .boxed()
+}
+
+/// A container that takes no requests has no port that a probe could follow.
+fn with_ports(mut container: Json) -> Json {
+    for probe in ["startup_probe", "liveness_probe", "readiness_probe"] {
+        for how in ["grpc", "http_get", "tcp_socket"] {
+            let pointer = format!("/{probe}/0/{how}/0");
+            if let Some(how) = container.pointer_mut(&pointer) {
+                how["port"] = json!(9001);
+            }
+        }
+    }
+    container
+}
+
+fn env() -> BoxedStrategy<Json> {
+    let secret = json!([{"secret_key_ref": [{"secret": "s", "version": "latest"}]}]);
+    let all = vec![
+        json!({"name": "A", "value": "1"}),
+        json!({"name": "B", "value": ""}),
+        json!({"name": "C"}),
+        json!({"name": "D", "value_source": secret}),
+        json!({"name": "E", "value_source": [{"secret_key_ref": [{"secret": "projects/other/secrets/s", "version": "3"}]}]}),
+    ];
+    prop::sample::subsequence(all, 0..=5)
+        .prop_shuffle()
+        .prop_map(|env| if env.is_empty() { Json::Null } else { Json::Array(env) })
+        .boxed()
+}
+
+fn volumes() -> BoxedStrategy<Json> {
+    let all = vec![
+        json!({"name": "sql", "cloud_sql_instance": [{"instances": ["p:r:two", "p:r:one"]}]}),
+        json!({"name": "empty", "empty_dir": [{"size_limit": "512Mi"}]}),
+        json!({"name": "disk", "empty_dir": [{"medium": "DISK", "size_limit": "1Gi"}]}),
+        json!({"name": "bucket", "gcs": [{"bucket": "b", "read_only": true, "mount_options": ["log-severity=info"]}]}),
+        json!({"name": "open", "gcs": [{"bucket": "b", "read_only": false}]}),
+        json!({"name": "share", "nfs": [{"server": "10.0.0.9", "path": "/x", "read_only": false}]}),
+        json!({"name": "secret", "secret": [{"secret": "s", "default_mode": 292, "items": [{"path": "p", "version": "latest", "mode": 256}, {"path": "q", "version": "1"}]}]}),
+        json!({"name": "whole", "secret": [{"secret": "s"}]}),
+    ];
+    prop::sample::subsequence(all, 0..=3)
+        .prop_shuffle()
+        .prop_map(|volumes| if volumes.is_empty() { Json::Null } else { Json::Array(volumes) })
+        .boxed()
+}
+
+/// Mounts every volume in the first container.
+fn mount(template: &mut Json, volumes: &Json) {
+    let mounts: Vec<_> = volumes
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|volume| match volume["name"].as_str().unwrap_or_default() {
+            "sql" => json!({"name": "sql", "mount_path": "/cloudsql"}),
+            "bucket" => json!({"name": "bucket", "mount_path": "/mnt/bucket", "sub_path": "x"}),
+            name => json!({"name": name, "mount_path": format!("/mnt/{name}")}),
+        })
+        .collect();
+    template["containers"][0]["volume_mounts"] = Json::Array(mounts);
+}
+
+#[test]
+fn services_go_round() {
+    let needs = [
+        (network::resource(), subnetwork::its_network()),
+        (subnetwork::resource(), its_subnetwork()),
+    ];
+    go_round(resource(), configurations, |_, _| true, &needs);
+}

@@ -129,16 +129,19 @@ impl Drafter<'_> {
                 Value::UNKNOWN
             };
         }
-        let drafted = self.elements(field, path, place);
-        if field.is_unordered && is_permutation(&drafted, prior.elements()) {
-            return prior.clone();
+        if field.is_unordered {
+            // As if each stood where its like stood before.
+            let drafted = self.elements(field, path, place, true);
+            if is_permutation(&drafted, prior.elements()) {
+                return prior.clone();
+            }
         }
         if field.is_unordered && !config.is_wholly_known() && is_reordered(field, config, prior) {
             // Whether it is the order alone that changes isn't known yet, and the one would leave the
             // blocks in the prior order, the other in the configured one.
             return Value::UNKNOWN;
         }
-        collection(field, drafted)
+        collection(field, self.elements(field, path, place, false))
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
@@ -152,11 +155,18 @@ impl Drafter<'_> {
         }
     }
 
-    fn elements(&self, field: &Field, path: &str, place: Place<'_>) -> Vec<Value> {
+    fn elements(
+        &self,
+        field: &Field,
+        path: &str,
+        place: Place<'_>,
+        in_any_order: bool,
+    ) -> Vec<Value> {
         let configured = place.config.elements();
         let before = place.prior.elements();
         let found = partners(field, configured, before);
-        let is_set = matches!(field.kind, Kind::Block(Items::Set, _));
+        // Elements of sets have no place, and the core doesn't compare them.
+        let in_any_order = in_any_order || matches!(field.kind, Kind::Block(Items::Set, _));
         let each = configured.iter().zip(found).enumerate();
         each.map(|(at, (config, found))| {
             if config.is_unknown() {
@@ -165,8 +175,7 @@ impl Drafter<'_> {
             let place = Place {
                 prior: partner(found, before),
                 config,
-                // Elements of sets have no place, and the core doesn't compare them.
-                is_aligned: place.is_aligned && (found == Some(at) || is_set),
+                is_aligned: place.is_aligned && (found == Some(at) || in_any_order),
             };
             let prefix = format!("{path}[{}].", name_of(field, at, config));
             self.object(field.inner(), &prefix, place)
@@ -228,19 +237,28 @@ pub(in crate::engine) fn is_nothing(field: &Field, blocks: &Value) -> bool {
     let is_unset = |element: &Value| {
         field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
             let value = element.get(inner.attribute);
-            if inner.is_block() { is_nothing(inner, value) } else { value.is_zero() }
+            if inner.is_block() { is_nothing(inner, value) } else { is_as_unset(inner, value) }
         })
     };
     !blocks.is_unknown() && blocks.elements().iter().all(is_unset)
 }
 
+/// Whether the value means to Google that the attribute isn't set.
+fn is_as_unset(field: &Field, value: &Value) -> bool {
+    value.is_zero() || is_what_unset_means(field, value)
+}
+
 /// Whether these blocks will turn out to be nothing, or may.
-pub(super) fn may_be_nothing(field: &Field, blocks: &Value) -> bool {
+pub(in crate::engine) fn may_be_nothing(field: &Field, blocks: &Value) -> bool {
     let may_be_unset = |element: &Value| {
         field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
             let value = element.get(inner.attribute);
             value.is_unknown()
-                || if inner.is_block() { may_be_nothing(inner, value) } else { value.is_zero() }
+                || if inner.is_block() {
+                    may_be_nothing(inner, value)
+                } else {
+                    is_as_unset(inner, value)
+                }
         })
     };
     blocks.elements().iter().all(may_be_unset)

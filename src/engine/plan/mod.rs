@@ -9,7 +9,9 @@ mod replace;
 mod request;
 mod settle;
 
-pub(super) use fields::{collection, is_nothing, is_part, is_word_for_unset, means_same, none};
+pub(super) use fields::{
+    collection, is_nothing, is_part, is_word_for_unset, may_be_nothing, means_same, none,
+};
 #[cfg(test)]
 pub(super) use obeyed::{Verdict, verdict};
 pub(super) use request::has_request;
