@@ -6,6 +6,8 @@
 #![cfg(test)]
 
 mod configuration;
+mod data_sources;
+mod functions;
 mod network;
 mod subnetwork;
 mod world;

@@ -37,7 +37,7 @@ pub(super) const CLIENT_CONFIG: DataSource = DataSource {
         ("access_token", "The access token. It stands in the state: prefer other ways to authorise where there are any."),
         ("default_labels", "The `default_labels` of the provider block."),
         ("id", "Project, region and zone: `projects/{project}/regions/{region}/zones/{zone}`."),
-        ("project", "The project of the provider block or of the environment; empty if there is none."),
+        ("project", "The project of the provider block or of the environment; empty if there is none, and while it isn't known."),
         ("region", "The region of the provider block or of the environment; empty if there is none, though a zone may be."),
         ("zone", "The zone of the provider block or of the environment; empty if there is none."),
     ],

@@ -17,7 +17,7 @@ use crate::spec::{
 use crate::value::{Path, Value};
 
 /// How long a read may take, repetitions included. There is no timeout that a user could set.
-const LIMIT: Duration = Duration::from_secs(5 * 60);
+const LIMIT: Duration = Duration::from_mins(5);
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
 pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagnostics {

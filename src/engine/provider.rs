@@ -13,7 +13,9 @@ pub(crate) struct Provider {
     /// The schema of `provider_meta` blocks.
     pub(crate) meta_schema: fn() -> Schema,
     pub(crate) resources: &'static [&'static Resource],
+    /// Its data sources, in the order of their names.
     pub(crate) data_sources: &'static [&'static DataSource],
+    /// Its functions, in the order of their names.
     pub(crate) functions: &'static [&'static Function],
     /// Checks a provider block, in which anything may be unknown.
     pub(crate) validate: fn(&Value) -> Diagnostics,

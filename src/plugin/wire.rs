@@ -63,7 +63,8 @@ fn diagnostic(diagnostic: Diagnostic) -> proto::Diagnostic {
         severity: severity.into(),
         summary: diagnostic.summary,
         detail: diagnostic.detail,
-        attribute: diagnostic.attribute.as_ref().map(path),
+        // A path to the root shows no line at all; without one the whole block is shown.
+        attribute: diagnostic.attribute.as_ref().filter(|path| !path.0.is_empty()).map(path),
     }
 }
 

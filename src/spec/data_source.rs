@@ -27,6 +27,7 @@ pub(crate) struct DataSource {
     pub(crate) id: &'static str,
     /// The attribute with a link to the object, which says where it is, whatever others say.
     pub(crate) link: Option<&'static str>,
+    /// Where it takes its answer from.
     pub(crate) read: Read,
     /// Its attributes: the arguments, and what is read.
     pub(crate) fields: &'static [Field],
@@ -77,10 +78,13 @@ pub(crate) type Ask = for<'a> fn(Asked<'a>) -> Pending<'a, Result<Json, Unread>>
 /// What is at hand to answer a data source with.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
+    /// What sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
+    /// What the provider block says.
     pub(crate) settings: &'a Settings,
     /// The arguments, those that aren't configured filled in.
     pub(crate) arguments: &'a Value,
+    /// When to give up.
     pub(crate) until: Deadline,
 }
 

@@ -8,8 +8,11 @@ use crate::value::Value;
 /// same: Terraform calls it several times, before anything is configured.
 #[derive(Debug)]
 pub(crate) struct Function {
+    /// Terraform's name: `name_from_id`.
     pub(crate) name: &'static str,
+    /// What it takes, in this order.
     pub(crate) parameters: &'static [Parameter],
+    /// What it gives.
     pub(crate) returns: Kind,
     /// What comes of arguments of the parameters' types, none of them null or unknown.
     pub(crate) call: fn(&[Value]) -> Result<Value, WrongArgument>,
@@ -22,7 +25,9 @@ pub(crate) struct Function {
 /// One parameter of a function.
 #[derive(Debug)]
 pub(crate) struct Parameter {
+    /// What errors call it.
     pub(crate) name: &'static str,
+    /// What it holds.
     pub(crate) kind: Kind,
     /// In Markdown.
     pub(crate) description: &'static str,
