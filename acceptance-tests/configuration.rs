@@ -27,10 +27,54 @@ pub(crate) fn subnetwork_of(range: &str, lines: &str) -> String {
     network_with("") + &subnetwork
 }
 
+/// The network and the subnetwork, and the service `hello` with direct egress into them: further lines
+/// of the service, of its template and of its container.
+pub(crate) fn service_with(lines: &str, template: &str, container: &str) -> String {
+    subnetwork_with("private_ip_google_access = true")
+        + &service("hello", lines, &(DIRECT_EGRESS.to_owned() + &dedented(template)), container)
+}
+
+/// Direct egress into the subnetwork.
+const DIRECT_EGRESS: &str = r#"
+vpc_access {
+  network_interfaces {
+    network    = google_compute_network.main.id
+    subnetwork = google_compute_subnetwork.egress.id
+    tags       = ["hello"]
+  }
+}
+"#;
+
+/// A service of one container: further lines of it, of its template and of its container.
+pub(crate) fn service(name: &str, lines: &str, template: &str, container: &str) -> String {
+    let image = "image = \"us-docker.pkg.dev/cloudrun/container/hello\"\n";
+    let containers = block("containers", &(image.to_owned() + &dedented(container)));
+    let template = block("template", &(containers + &dedented(template)));
+    let lines = format!(
+        "name = \"{name}\"\nlocation = \"us-central1\"\n{}{template}",
+        dedented(&unprotected(lines))
+    );
+    resource("google_cloud_run_v2_service", name, &lines)
+}
+
+/// The lines, which let the service be deleted unless they say otherwise.
+fn unprotected(lines: &str) -> String {
+    if lines.contains("deletion_protection") {
+        lines.to_owned()
+    } else {
+        format!("deletion_protection = false\n{}", dedented(lines))
+    }
+}
+
 /// A resource with these lines.
 pub(crate) fn resource(type_name: &str, name: &str, lines: &str) -> String {
+    block(&format!("resource \"{type_name}\" \"{name}\""), lines)
+}
+
+/// A block with these lines.
+pub(crate) fn block(head: &str, lines: &str) -> String {
     let lines: String = dedented(lines).lines().map(|line| format!("  {line}\n")).collect();
-    format!("resource \"{type_name}\" \"{name}\" {{\n{lines}}}\n")
+    format!("{head} {{\n{lines}}}\n")
 }
 
 /// The lines that aren't empty, without the indentation that all of them share.

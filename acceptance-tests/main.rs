@@ -5,9 +5,19 @@
 
 #![cfg(test)]
 
+mod cloud_run_service;
 mod configuration;
 mod data_sources;
+mod deletion;
+mod drift;
+mod example;
+mod examples;
 mod functions;
+mod imports;
 mod network;
+mod processes;
+mod provider_block;
+mod refusals;
+mod sources;
 mod subnetwork;
 mod world;

@@ -151,7 +151,7 @@ fn a_removed_attribute_without_a_default_is_left_to_google() {
     let plan = world.plan(&network_with(""));
     insta::assert_snapshot!(plan.changes(), @"
     update google_compute_network.main
-      mtu: 1500 -> (known after apply)
+      known after apply: mtu
     ");
     let change = world.apply(&network_with("")).settles();
     insta::assert_snapshot!(change.writes(), @r#"
@@ -350,8 +350,8 @@ fn a_network_has_the_time_that_its_timeouts_block_gives() {
 
     Creating projects/demo/global/networks/main failed: after 1 s we were still
     waiting for operation
-    operation-1782889200274-6000000000002-68b3837a-79d90060. The last answer was:
-    no answer from 127.0.0.1:41757: the deadline came first. Google may well
+    operation-…. The last answer was:
+    no answer from 127.0.0.1:PORT: the deadline came first. Google may well
     finish it later. Run the command again to see, or allow more time with the
     `timeouts` block.
     The network is in the state, marked as tainted: the next apply deletes it and

@@ -153,8 +153,8 @@ fn a_range_that_grows_may_move_the_gateway() {
     world.apply(&subnetwork_of("10.0.0.64/26", "")).settles();
     insta::assert_snapshot!(world.plan(&subnetwork_of("10.0.0.0/24", "")).changes(), @r#"
     update google_compute_subnetwork.egress
-      gateway_address: "10.0.0.65" -> (known after apply)
       ip_cidr_range: "10.0.0.64/26" -> "10.0.0.0/24"
+      known after apply: gateway_address
     "#);
 }
 
@@ -322,12 +322,9 @@ fn a_subnetwork_becomes_dual_stack_in_place() {
     world.apply(&configuration(""));
     insta::assert_snapshot!(world.plan(&configuration(dual)).changes(), @r#"
     update google_compute_subnetwork.egress
-      external_ipv6_prefix: null -> (known after apply)
-      internal_ipv6_prefix: null -> (known after apply)
       ipv6_access_type: null -> "INTERNAL"
-      ipv6_cidr_range: "" -> (known after apply)
-      ipv6_gce_endpoint: "" -> (known after apply)
       stack_type: "IPV4_ONLY" -> "IPV4_IPV6"
+      known after apply: external_ipv6_prefix, internal_ipv6_prefix, ipv6_cidr_range, ipv6_gce_endpoint
     "#);
     let change = world.apply(&configuration(dual)).settles();
     insta::assert_snapshot!(change.writes(), @r#"

@@ -209,7 +209,8 @@ impl World {
         std::fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    /// A file of the folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 }

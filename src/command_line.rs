@@ -56,6 +56,9 @@ struct Arguments {
     /// Serve any number of runs, and print the variable that Terraform finds the process by
     #[arg(long)]
     debug: bool,
+    /// Print all schemas as JSON, with what the documentation is made from
+    #[arg(long, hide = true, conflicts_with = "debug")]
+    schema_json: bool,
 }
 
 /// Runs the program to its end.
@@ -66,12 +69,16 @@ struct Arguments {
 )]
 pub fn run() -> ExitCode {
     let environment = Environment::read(|name| std::env::var_os(name));
-    let is_plugin = is_started_by_terraform(&environment);
     // Terraform gives no arguments, and a plugin's stdout is for the handshake alone.
-    let is_debug = !is_plugin && Arguments::parse().debug;
-    if !is_plugin && !is_debug {
-        tell(INSTALLATION);
-        return ExitCode::FAILURE;
+    let arguments = (!is_started_by_terraform(&environment)).then(Arguments::parse);
+    let is_debug = arguments.as_ref().is_some_and(|arguments| arguments.debug);
+    match arguments {
+        Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json()),
+        Some(Arguments { debug: false, .. }) => {
+            tell(INSTALLATION);
+            return ExitCode::FAILURE;
+        }
+        _ => {}
     }
     report_panics(ADVICE);
     start_logging(&environment, stderr(), SystemTime::now);
@@ -100,6 +107,13 @@ fn chain(error: &dyn Error) -> String {
         next = cause.source();
     }
     text
+}
+
+fn print(text: &str) -> ExitCode {
+    match writeln!(stdout(), "{text}") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
 }
 
 fn tell(text: &str) {

@@ -4,8 +4,6 @@ use super::terraform;
 use serde_json::Value as Json;
 use std::fmt::Write;
 
-const UNKNOWN: &str = "-> (known after apply)\n";
-
 /// A plan that terraform made.
 pub(crate) struct Plan {
     /// What the command printed.
@@ -18,9 +16,9 @@ impl Plan {
         Plan { text, json: serde_json::from_str(shown).expect("terraform shows JSON") }
     }
 
-    /// What will happen, an object a line, each followed by the attributes that change; `nothing` of
-    /// an empty plan. Attributes of a new object aren't listed, nor of one made anew those that Google
-    /// will fill in.
+    /// What will happen, an object a line, each followed by the attributes that change, those that
+    /// Google will fill in on a line of their own; `nothing` of an empty plan. Attributes of a new
+    /// object aren't listed, nor of one made anew those that Google will fill in.
     pub(crate) fn changes(&self) -> String {
         let mut text = String::new();
         for resource in self.resources("resource_changes") {
@@ -35,9 +33,11 @@ impl Plan {
             _ = writeln!(text, "{import}{action} {address}{because}");
             let is_replacement = action.starts_with("replace");
             if is_replacement || action == "update" {
-                let lines = differences(change);
-                let is_told = |line: &&str| !is_replacement || !line.ends_with(UNKNOWN);
-                text.extend(lines.split_inclusive('\n').filter(is_told));
+                let differences = Differences::of(change);
+                text.push_str(&differences.known);
+                if !is_replacement && !differences.unknown.is_empty() {
+                    _ = writeln!(text, "  known after apply: {}", differences.unknown.join(", "));
+                }
             }
         }
         if text.is_empty() { "nothing\n".to_owned() } else { text }
@@ -51,7 +51,7 @@ impl Plan {
             let address = resource["address"].as_str().unwrap_or_default();
             _ = writeln!(text, "{} {address}", action(change));
             if action(change) == "update" {
-                text.push_str(&differences(change));
+                text.push_str(&Differences::of(change).known);
             }
         }
         text
@@ -100,38 +100,49 @@ fn replace_paths(change: &Json) -> String {
     if paths.is_empty() { String::new() } else { format!(" because of {}", paths.join(", ")) }
 }
 
-fn differences(change: &Json) -> String {
-    let mut text = String::new();
-    compare("", &change["before"], &change["after"], &change["after_unknown"], &mut text);
-    text
+/// The attributes that a change changes.
+#[derive(Default)]
+struct Differences {
+    /// From what to what, an attribute a line.
+    known: String,
+    /// The paths of those of which nothing is known yet.
+    unknown: Vec<String>,
 }
 
-fn compare(path: &str, before: &Json, after: &Json, unknown: &Json, text: &mut String) {
-    if *unknown == true {
-        _ = write!(text, "  {path}: {before} {UNKNOWN}");
-        return;
+impl Differences {
+    fn of(change: &Json) -> Differences {
+        let mut differences = Differences::default();
+        differences.add("", &change["before"], &change["after"], &change["after_unknown"]);
+        differences
     }
-    let below =
-        |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
-    if before.is_object() && after.is_object() {
-        let mut names: Vec<_> = [before, after, unknown]
-            .into_iter()
-            .filter_map(Json::as_object)
-            .flat_map(serde_json::Map::keys)
-            .collect();
-        names.sort();
-        names.dedup();
-        for name in names {
-            compare(&below(name), &before[name], &after[name], &unknown[name], text);
+
+    fn add(&mut self, path: &str, before: &Json, after: &Json, unknown: &Json) {
+        if *unknown == true {
+            return self.unknown.push(path.to_owned());
         }
-    } else if let (Some(one), Some(two)) = (before.as_array(), after.as_array())
-        && one.len() == two.len()
-        && one.iter().chain(two).all(Json::is_object)
-    {
-        for (at, (one, two)) in one.iter().zip(two).enumerate() {
-            compare(&below(&at.to_string()), one, two, &unknown[at], text);
+        let below = |step: &str| {
+            if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") }
+        };
+        if before.is_object() && after.is_object() {
+            let mut names: Vec<_> = [before, after, unknown]
+                .into_iter()
+                .filter_map(Json::as_object)
+                .flat_map(serde_json::Map::keys)
+                .collect();
+            names.sort();
+            names.dedup();
+            for name in names {
+                self.add(&below(name), &before[name], &after[name], &unknown[name]);
+            }
+        } else if let (Some(one), Some(two)) = (before.as_array(), after.as_array())
+            && one.len() == two.len()
+            && one.iter().chain(two).all(Json::is_object)
+        {
+            for (at, (one, two)) in one.iter().zip(two).enumerate() {
+                self.add(&below(&at.to_string()), one, two, &unknown[at]);
+            }
+        } else if before != after {
+            _ = writeln!(self.known, "  {path}: {before} -> {after}");
         }
-    } else if before != after {
-        _ = writeln!(text, "  {path}: {before} -> {after}");
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::matching::{name_of, partner, partners};
 use super::plan::{is_nothing, is_word_for_unset};
-use crate::spec::{Change, Field, Kind};
+use crate::spec::{Field, Kind};
 use crate::value::{Value, to_json_text};
 
 /// The key of ours in the private data. The data must be one JSON object: hashicorp/google, to which
@@ -130,7 +130,7 @@ impl Memory {
         for field in fields {
             let path = format!("{prefix}{}", field.attribute);
             let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
-            let is_kept = all || is_remembered(field);
+            let is_kept = all || field.is_reset_when_removed();
             if let Kind::Block(_, inner) = field.kind {
                 if field.empty_is_absent && is_nothing(field, config) {
                     continue;
@@ -154,15 +154,6 @@ impl Memory {
             }
         }
     }
-}
-
-/// Whether Google fills the attribute in and a removal can be undone: replacing an object to reset
-/// an attribute would be too much.
-fn is_remembered(field: &Field) -> bool {
-    field.is_filled_in()
-        && matches!(field.change, Change::Patches)
-        && !field.google.is_empty()
-        && !field.is_kept_when_removed
 }
 
 fn means_configured(field: &Field, config: &Value, planned: &Value) -> bool {

@@ -32,7 +32,24 @@ fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> 
     if is_the_providers_own && known.is_null() {
         return unset(field, settings);
     }
-    if is_the_providers_own { known.clone() } else { shown(field, known, now) }
+    if is_the_providers_own {
+        known.clone()
+    } else if known.is_null() && null_says_something(field) {
+        now.clone()
+    } else {
+        shown(field, known, now)
+    }
+}
+
+/// Whether null in a state isn't as good as the zero value that Google answers. It isn't where it
+/// would read as a default that is another; and modules expect a text that only Google sets to be
+/// empty rather than null, after an import too.
+fn null_says_something(field: &Field) -> bool {
+    match field.set_by {
+        SetBy::Default(literal) => !literal.value().is_zero(),
+        SetBy::Computed => matches!(field.kind, Kind::String),
+        _ => false,
+    }
 }
 
 /// What the state shows of an attribute of which it has `known` and Google answers `now`.
@@ -116,4 +133,21 @@ fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> 
     let shown =
         now.iter().zip(found).filter(|(element, found)| found.is_some() || !is_foreign(element));
     shown.map(|(element, _)| element.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, Literal, field};
+
+    #[test]
+    fn an_import_shows_a_zero_value_where_null_would_read_as_another() {
+        let plain = field("a", Kind::Bool, SetBy::Optional, Change::Patches, "a");
+        let default = |truth| Field { set_by: SetBy::Default(Literal::Bool(truth)), ..plain };
+        let (null, off) = (Value::Null, Value::Bool(false));
+        for (field, expected) in [(plain, &null), (default(false), &null), (default(true), &off)] {
+            let settings = Settings::default();
+            assert_eq!(attribute(&field, &settings, &null, &off), *expected, "{:?}", field.set_by);
+        }
+    }
 }

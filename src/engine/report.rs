@@ -106,9 +106,8 @@ pub(super) fn failed(
         Failure::AnswerLost { host, cause } => Diagnostic::error(
             "Google's answer was lost",
             format!(
-                "{tried}: the connection to {host} broke before the answer came: {cause}. Whether \
-                 the request took effect isn't known. Run the command again: if it did, the object is \
-                 found as it is now."
+                "{tried}: what {host} answered is lost: {cause}. Whether the request took effect isn't \
+                 known. Run the command again: if it did, the object is found as it is now."
             ),
         ),
         Failure::Credentials(text) => {
@@ -235,7 +234,12 @@ fn summary_and_advice(
              `-parallelism`, or raise the quota."
                 .to_owned(),
         ),
-        501 => ("Request is not supported".to_owned(), String::new()),
+        501 => (
+            "Request is not supported".to_owned(),
+            "The server that was asked has no such method. The documents of an emulator say what it \
+             has; a custom endpoint may be the wrong one."
+                .to_owned(),
+        ),
         500.. => (
             "Google failed to answer".to_owned(),
             "This is a fault of Google's, or of a gateway on the way. Run the command again; \

@@ -3,6 +3,7 @@
 mod block;
 mod configure;
 mod endpoints;
+mod schema_json;
 mod variables;
 
 use crate::data_sources::DATA_SOURCES;
@@ -10,6 +11,7 @@ use crate::engine::Provider;
 use crate::functions::FUNCTIONS;
 use crate::resources::RESOURCES;
 
+pub(crate) use schema_json::schema_json;
 pub(crate) use variables::Variables;
 
 /// The provider, configured by provider blocks and these environment variables.

@@ -410,6 +410,17 @@ impl Field {
         matches!(self.set_by, SetBy::OptionalComputed)
     }
 
+    /// Whether Google fills the attribute in and a removal from the configuration takes back what was
+    /// configured. Replacing an object to reset an attribute would be too much.
+    pub(crate) fn is_reset_when_removed(&self) -> bool {
+        self.is_filled_in() && !self.google.is_empty() && self.can_be_reset()
+    }
+
+    /// Whether a value that was configured can be taken back.
+    pub(crate) fn can_be_reset(&self) -> bool {
+        matches!(self.change, Change::Patches) && !self.is_kept_when_removed
+    }
+
     /// Whether the configuration may give a value.
     pub(crate) fn is_settable(&self) -> bool {
         !matches!(self.set_by, SetBy::Computed)

@@ -2,6 +2,7 @@
 
 mod codegen;
 mod discovery;
+mod docs;
 mod quickstart;
 
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Writes the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
+    /// Writes the documentation pages of the provider and its resources
+    Docs(docs::Arguments),
     /// Runs the example with the real terraform against the emulator: `cargo quickstart`
     Quickstart,
 }
@@ -41,6 +44,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Codegen(arguments) => codegen::run(&arguments)?,
         Task::Discovery(arguments) => discovery::run(&arguments)?,
+        Task::Docs(arguments) => docs::run(&arguments)?,
         Task::Quickstart => quickstart::run()?,
     }
     Ok(())

@@ -5,7 +5,7 @@
 
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
-use crate::spec::{Change, Field, Items, Kind, SetBy, Settings};
+use crate::spec::{Field, Items, Kind, SetBy, Settings};
 use crate::value::Value;
 
 /// What a plan is drafted with.
@@ -99,9 +99,7 @@ impl Drafter<'_> {
 
     /// Whether the value was written by us, is still the one we wrote, and can be taken back.
     fn is_reset(&self, field: &Field, path: &str, prior: &Value) -> bool {
-        matches!(field.change, Change::Patches)
-            && !field.is_kept_when_removed
-            && self.memory.is_ours(field, path, prior)
+        field.can_be_reset() && self.memory.is_ours(field, path, prior)
     }
 
     /// Whether the configured map has a part of the prior one, and the rest was filled in by Google.

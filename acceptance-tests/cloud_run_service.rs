@@ -1,0 +1,475 @@
+//! `google_cloud_run_v2_service`: what a configuration makes of a service.
+
+use crate::configuration::{service, service_with, subnetwork_with};
+use crate::world::World;
+use google_emulator::{Failure, Fault};
+use serde_json::json;
+
+const SERVICE: &str = "google_cloud_run_v2_service.hello";
+const PATH: &str = "projects/demo/locations/us-central1/services/hello";
+
+/// A service without anything around it.
+fn plain(lines: &str, template: &str, container: &str) -> String {
+    service("hello", lines, template, container)
+}
+
+#[test]
+fn a_new_service_is_sent_as_configured() {
+    let world = World::new();
+    world.apply(&subnetwork_with("private_ip_google_access = true"));
+    let change = world.apply(&service_with("", "", "")).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    POST /v2/projects/demo/locations/us-central1/services?serviceId=hello
+    {"labels":{"goog-terraform-provisioned":"true"},"template":{"containers":[{"image":"us-docker.pkg.dev/cloudrun/container/hello"}],"vpcAccess":{"networkInterfaces":[{"network":"projects/demo/global/networks/main","subnetwork":"projects/demo/regions/us-central1/subnetworks/egress","tags":["hello"]}]}}}
+    "#);
+}
+
+#[test]
+fn a_service_with_everything_settles() {
+    let world = World::new();
+    let configuration = service_with(
+        r#"
+        description      = "says hello"
+        ingress          = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+        launch_stage     = "GA"
+        labels           = { team = "network" }
+        annotations      = { note = "text" }
+        custom_audiences = ["https://hello.example.com"]
+        traffic {
+          type    = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"
+          percent = 100
+        }
+        scaling {
+          min_instance_count = 1
+        }
+        "#,
+        r#"
+        execution_environment            = "EXECUTION_ENVIRONMENT_GEN2"
+        labels                           = { team = "network" }
+        max_instance_request_concurrency = 40
+        service_account                  = "robot@demo.iam.gserviceaccount.com"
+        session_affinity                 = true
+        timeout                          = "60s"
+        scaling {
+          min_instance_count = 1
+          max_instance_count = 4
+        }
+        volumes {
+          name = "cache"
+          empty_dir {
+            medium     = "MEMORY"
+            size_limit = "64Mi"
+          }
+        }
+        "#,
+        r#"
+        name    = "hello"
+        command = ["/hello"]
+        args    = ["--loud"]
+        ports {
+          container_port = 9000
+        }
+        resources {
+          limits            = { cpu = "1", memory = "1Gi" }
+          cpu_idle          = false
+          startup_cpu_boost = true
+        }
+        env {
+          name  = "A"
+          value = "1"
+        }
+        env {
+          name = "B"
+          value_source {
+            secret_key_ref {
+              secret  = "password"
+              version = "latest"
+            }
+          }
+        }
+        startup_probe {
+          initial_delay_seconds = 1
+          tcp_socket {
+            port = 9000
+          }
+        }
+        liveness_probe {
+          http_get {
+            path = "/live"
+          }
+        }
+        volume_mounts {
+          name       = "cache"
+          mount_path = "/cache"
+        }
+        "#,
+    );
+    let change = world.apply(&configuration).settles();
+    let service = change.writes();
+    insta::assert_snapshot!(service.lines().last().unwrap_or_default(), @r#"{"annotations":{"note":"text"},"customAudiences":["https://hello.example.com"],"description":"says hello","ingress":"INGRESS_TRAFFIC_INTERNAL_ONLY","labels":{"goog-terraform-provisioned":"true","team":"network"},"launchStage":"GA","scaling":{"minInstanceCount":1},"template":{"containers":[{"args":["--loud"],"command":["/hello"],"env":[{"name":"A","value":"1"},{"name":"B","valueSource":{"secretKeyRef":{"secret":"password","version":"latest"}}}],"image":"us-docker.pkg.dev/cloudrun/container/hello","livenessProbe":{"failureThreshold":3,"httpGet":{"path":"/live"},"initialDelaySeconds":0,"periodSeconds":10,"timeoutSeconds":1},"name":"hello","ports":[{"containerPort":9000}],"resources":{"cpuIdle":false,"limits":{"cpu":"1","memory":"1Gi"},"startupCpuBoost":true},"startupProbe":{"failureThreshold":3,"initialDelaySeconds":1,"periodSeconds":10,"tcpSocket":{"port":9000},"timeoutSeconds":1},"volumeMounts":[{"mountPath":"/cache","name":"cache"}]}],"executionEnvironment":"EXECUTION_ENVIRONMENT_GEN2","labels":{"team":"network"},"maxInstanceRequestConcurrency":40,"scaling":{"maxInstanceCount":4,"minInstanceCount":1},"serviceAccount":"robot@demo.iam.gserviceaccount.com","sessionAffinity":true,"timeout":"60s","volumes":[{"emptyDir":{"medium":"MEMORY","sizeLimit":"64Mi"},"name":"cache"}],"vpcAccess":{"networkInterfaces":[{"network":"projects/demo/global/networks/main","subnetwork":"projects/demo/regions/us-central1/subnetworks/egress","tags":["hello"]}]}},"traffic":[{"percent":100,"type":"TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"}]}"#);
+}
+
+#[test]
+fn a_change_is_one_patch_with_the_fields_it_touches() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    for (configuration, mask) in [
+        (plain("description = \"new\"", "", ""), "description"),
+        (plain("labels = { team = \"network\" }", "", ""), "description,labels"),
+        (plain("", "timeout = \"60s\"", ""), "labels,template"),
+        (plain("ingress = \"INGRESS_TRAFFIC_INTERNAL_ONLY\"", "", ""), "ingress,template"),
+    ] {
+        let change = world.apply(&configuration).settles();
+        let patches: Vec<_> = change.exchanges.iter().filter(|it| it.is_write()).collect();
+        assert_eq!(patches.len(), 1, "{}", change.writes());
+        assert!(
+            patches[0].query.contains(&format!("updateMask={}", mask.replace(',', "%2C"))),
+            "{mask} in {}",
+            patches[0].query
+        );
+    }
+}
+
+#[test]
+fn what_others_changed_meanwhile_survives_an_update() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    world.google.alter(PATH, |service| {
+        service["labels"]["theirs"] = json!("kept");
+        service["template"]["containers"][0]["workingDir"] = json!("/theirs");
+    });
+    world.apply(&plain("", "timeout = \"60s\"", "")).settles();
+    let service = world.google.object(PATH).expect("it is there");
+    assert_eq!(service["labels"]["theirs"], "kept");
+    assert_eq!(service["template"]["timeout"], "60s");
+}
+
+#[test]
+fn a_new_image_that_somebody_deployed_shows_and_is_set_back() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    world.google.alter(PATH, |service| {
+        service["template"]["containers"][0]["image"] = json!("example.com/theirs");
+        service["client"] = json!("gcloud");
+        service["clientVersion"] = json!("500.0.0");
+    });
+    insta::assert_snapshot!(world.plan(&plain("", "", "")).changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      template.0.containers.0.image: "example.com/theirs" -> "us-docker.pkg.dev/cloudrun/container/hello"
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.build_info, terminal_condition, traffic_statuses, update_time
+    "#);
+}
+
+#[test]
+fn an_ignored_image_is_left_alone() {
+    let world = World::new();
+    let ignoring = |template: &str| {
+        plain("lifecycle {\n  ignore_changes = [template[0].containers[0].image]\n}", template, "")
+    };
+    world.apply(&ignoring(""));
+    world.google.alter(PATH, |service| {
+        service["template"]["containers"][0]["image"] = json!("example.com/theirs");
+    });
+    assert_eq!(world.plan(&ignoring("")).changes(), "nothing\n");
+    world.apply(&ignoring("timeout = \"60s\"")).settles();
+    let service = world.google.object(PATH).expect("it is there");
+    assert_eq!(service["template"]["containers"][0]["image"], "example.com/theirs");
+}
+
+#[test]
+fn a_plan_that_somebody_overtook_is_not_carried_out() {
+    let world = World::new();
+    world.apply(&plain("", "timeout = \"60s\"", ""));
+    world.plan(&plain("", "timeout = \"90s\"", ""));
+    world.google.alter(PATH, |service| service["template"]["timeout"] = json!("120s"));
+    let said = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_failure();
+    insta::assert_snapshot!(said, @r#"
+    Error: Object was changed by somebody else
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 9, in resource "google_cloud_run_v2_service" "hello":
+       9:     timeout = "90s"
+
+    Updating projects/demo/locations/us-central1/services/hello stopped before
+    anything was written: `template[0].timeout` was "60s" when the plan was made,
+    is "120s" now, and was to become "90s". emulator@demo.iam.gserviceaccount.com
+    was the last to change the service. Run the command again to plan from what
+    is there now.
+    "#);
+    let service = world.google.object(PATH).expect("it is there");
+    assert_eq!(service["template"]["timeout"], "120s");
+}
+
+#[test]
+fn a_write_in_between_is_no_obstacle() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        count: Some(1),
+        status: Some(409),
+        body: Some(json!({"error": {"code": 409, "status": "ABORTED", "message": "Conflict for resource 'hello'."}})),
+        ..Fault::default()
+    });
+    let change = world.apply(&plain("", "timeout = \"60s\"", "")).settles();
+    assert_eq!(change.exchanges.iter().filter(|it| it.method == "PATCH").count(), 2);
+}
+
+#[test]
+fn what_is_removed_goes_back_to_what_google_fills_in() {
+    let world = World::new();
+    let configured = plain(
+        "ingress = \"INGRESS_TRAFFIC_INTERNAL_ONLY\"",
+        "timeout = \"60s\"\nmax_instance_request_concurrency = 10\nscaling {\n  max_instance_count = 4\n}",
+        "ports {\n  container_port = 9000\n}\nresources {\n  limits = { cpu = \"2\", memory = \"1Gi\" }\n}",
+    );
+    world.apply(&configured).settles();
+    insta::assert_snapshot!(world.plan(&plain("", "", "")).changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" -> "INGRESS_TRAFFIC_ALL"
+      template.0.timeout: "60s" -> "300s"
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.ports, template.0.containers.0.resources, template.0.containers.0.startup_probe.0.tcp_socket.0.port, template.0.max_instance_request_concurrency, template.0.scaling, terminal_condition, traffic_statuses, update_time
+    "#);
+    world.apply(&plain("", "", "")).settles();
+    let service = world.google.object(PATH).expect("it is there");
+    let container = &service["template"]["containers"][0];
+    assert_eq!(service["ingress"], "INGRESS_TRAFFIC_ALL");
+    assert_eq!(service["template"]["timeout"], "300s");
+    assert_eq!(container["ports"][0]["containerPort"], 8080);
+}
+
+#[test]
+fn the_order_of_variables_means_nothing() {
+    let world = World::new();
+    let variable = |name: &str| format!("env {{\n  name = \"{name}\"\n  value = \"1\"\n}}\n");
+    world.apply(&plain("", "", &(variable("A") + &variable("B")))).settles();
+    let swapped = plain("", "", &(variable("B") + &variable("A")));
+    assert_eq!(world.plan(&swapped).changes(), "nothing\n");
+}
+
+#[test]
+fn spellings_that_mean_the_same_change_nothing() {
+    let world = World::new();
+    world.apply(&plain(
+        "",
+        "timeout = \"60s\"",
+        "resources {\n  limits = { cpu = \"1000m\", memory = \"512Mi\" }\n}",
+    ));
+    let spelled = plain(
+        "",
+        "timeout = \"60.0s\"",
+        "resources {\n  limits = { cpu = \"1\", memory = \"0.5Gi\" }\n}",
+    );
+    assert_eq!(world.plan(&spelled).changes(), "nothing\n");
+}
+
+#[test]
+fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
+    let world = World::new();
+    world.apply(&plain("deletion_protection = true", "", "")).settles();
+    let said = world.run(&["plan", "-destroy", "-input=false", "-no-color"]).expect_failure();
+    insta::assert_snapshot!(said, @r#"
+    Error: Deletion is prevented
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
+       4:   deletion_protection = true
+
+    projects/demo/locations/us-central1/services/hello is to be deleted or
+    replaced, but its `deletion_protection` is true. Set
+    `deletion_protection=false`, run `terraform apply`, and then delete or
+    replace the service.
+    "#);
+}
+
+#[test]
+fn a_protected_service_is_not_replaced_and_the_plan_says_so() {
+    let world = World::new();
+    world.apply(&plain("deletion_protection = true", "", ""));
+    let moved = plain("deletion_protection = true", "", "").replace("us-central1", "europe-west1");
+    insta::assert_snapshot!(world.plan_fails(&moved), @r#"
+    Error: Deletion is prevented
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
+       4:   deletion_protection = true
+
+    projects/demo/locations/us-central1/services/hello is to be deleted or
+    replaced, but its `deletion_protection` is true. Set
+    `deletion_protection=false`, run `terraform apply`, and then delete or
+    replace the service.
+    "#);
+}
+
+#[test]
+fn switching_the_protection_off_sends_nothing() {
+    let world = World::new();
+    world.apply(&plain("deletion_protection = true", "", ""));
+    let change = world.apply(&plain("", "", "")).settles();
+    assert_eq!(change.writes(), "");
+    world.destroy();
+    assert_eq!(world.objects(), [] as [String; 0]);
+}
+
+/// The next create or update of a service is accepted, and its revision then fails.
+fn failing_revision(world: &World, method: &str) {
+    world.fault(Fault {
+        method: Some(method.to_owned()),
+        host: Some("run.googleapis.com".to_owned()),
+        count: Some(1),
+        operation_error: Some(Failure {
+            code: "NOT_FOUND".to_owned(),
+            message: "Revision 'hello-00001-abc' is not ready and cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".to_owned(),
+            reason: Some("ContainerMissing".to_owned()),
+        }),
+        ..Fault::default()
+    });
+}
+
+#[test]
+fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
+    let world = World::new();
+    failing_revision(&world, "POST");
+    insta::assert_snapshot!(world.fails(&plain("deletion_protection = true", "", "")), @r#"
+    Error: Service could not be created
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
+       1: resource "google_cloud_run_v2_service" "hello" {
+
+    Creating projects/demo/locations/us-central1/services/hello failed. Google
+    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
+    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Google gives the reason ContainerMissing: "Revision 'hello-00001-abc' is not
+    ready and cannot serve traffic. Image
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". Check that what the
+    text names exists and is spelled as it is.
+    The service is in the state, marked as tainted: the next apply deletes it and
+    creates it anew. To keep it as it is, run `terraform untaint
+    google_cloud_run_v2_service.NAME`.
+    "#);
+    assert!(world.is_tainted(SERVICE));
+    assert_eq!(world.state(SERVICE)["deletion_protection"], false);
+    world.apply(&plain("deletion_protection = true", "", "")).settles();
+}
+
+#[test]
+fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    insta::assert_snapshot!(world.fails(&plain("", "timeout = \"60s\"", "")), @r#"
+    Error: Service could not be updated
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
+       1: resource "google_cloud_run_v2_service" "hello" {
+
+    Updating projects/demo/locations/us-central1/services/hello failed. Google
+    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
+    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Google gives the reason ContainerMissing: "Revision 'hello-00001-abc' is not
+    ready and cannot serve traffic. Image
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". Check that what the
+    text names exists and is spelled as it is.
+    "#);
+    assert!(!world.is_tainted(SERVICE));
+}
+
+#[test]
+fn labels_of_the_provider_block_are_added_and_those_of_others_are_not_shown() {
+    let world = World::new();
+    world.set_provider(
+        "provider \"google\" {\n  project = \"demo\"\n  default_labels = { owner = \"platform\", team = \"none\" }\n}\n",
+    );
+    let configuration = plain("labels = { team = \"network\" }", "", "");
+    world.apply(&configuration).settles();
+    world.google.alter(PATH, |service| service["labels"]["theirs"] = json!("1"));
+    assert_eq!(world.plan(&configuration).changes(), "nothing\n");
+    let state = world.state(SERVICE);
+    assert_eq!(state["labels"], json!({"team": "network"}));
+    assert_eq!(
+        state["terraform_labels"],
+        json!({"team": "network", "owner": "platform", "goog-terraform-provisioned": "true"})
+    );
+}
+
+#[test]
+fn what_direct_egress_rules_out_is_said_before_google_is_asked() {
+    let world = World::new();
+    let both = r#"
+        vpc_access {
+          connector = "projects/demo/locations/us-central1/connectors/c"
+          network_interfaces {
+            network = "main"
+          }
+        }
+    "#;
+    insta::assert_snapshot!(world.plan_fails(&plain("", both, "")), @r#"
+    Error: Conflicting attributes
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 11, in resource "google_cloud_run_v2_service" "hello":
+      11:       network_interfaces {
+
+    `connector` and `network_interfaces` are set in `template[0].vpc_access[0]`.
+    Only one of them may be.
+    "#);
+    let nothing = "vpc_access {\n  network_interfaces {\n    tags = [\"a\"]\n  }\n}";
+    insta::assert_snapshot!(world.plan_fails(&plain("", nothing, "")), @r#"
+    Error: Network interface without a network
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 10, in resource "google_cloud_run_v2_service" "hello":
+      10:       network_interfaces {
+
+    `template[0].vpc_access[0].network_interfaces[0]` names neither a `network`
+    nor a `subnetwork`. Set one of them: of a network alone Google takes the
+    subnetwork of the same name, of a subnetwork alone its network.
+    "#);
+    let two = "vpc_access {\n  network_interfaces {\n    network = \"a\"\n  }\n  network_interfaces {\n    network = \"b\"\n  }\n}";
+    insta::assert_snapshot!(world.plan_fails(&plain("", two, "")), @r#"
+    Error: Too many network interfaces
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 9, in resource "google_cloud_run_v2_service" "hello":
+       9:     vpc_access {
+
+    `template[0].vpc_access[0].network_interfaces` has 2 blocks, and Cloud Run
+    takes one. Remove the others.
+    "#);
+}
+
+#[test]
+fn a_service_is_imported_by_every_form_of_its_id() {
+    for id in [PATH, "demo/us-central1/hello", "us-central1/hello"] {
+        let world = World::new();
+        world.apply(&plain("deletion_protection = true", "", ""));
+        std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+        world.import(SERVICE, id);
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
+    }
+}
+
+#[test]
+fn configuration_is_generated_from_a_service() {
+    let world = World::new();
+    world.apply(&service_with("", "", ""));
+    world.run(&["state", "rm", SERVICE]).expect_success();
+    world.write(
+        "main.tf",
+        &(subnetwork_with("private_ip_google_access = true")
+            + "import {\n  to = google_cloud_run_v2_service.made\n  id = \"us-central1/hello\"\n}\n"),
+    );
+    let plan = world.plan_with(&["-generate-config-out=generated.tf"]);
+    assert_eq!(plan.changes(), "import, no-op google_cloud_run_v2_service.made\n");
+    world.writing(&["apply", "-auto-approve", "-input=false", "-no-color"]).settles();
+}
+
+#[test]
+fn a_service_that_is_gone_is_planned_anew() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    world.google.remove(PATH);
+    assert_eq!(world.plan(&plain("", "", "")).changes(), format!("create {SERVICE}\n"));
+}

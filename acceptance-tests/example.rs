@@ -1,0 +1,167 @@
+//! The life of `examples/direct-vpc-egress`, as a user of it sees it.
+
+use crate::world::World;
+
+const EXAMPLE: &str = include_str!("../examples/direct-vpc-egress/main.tf");
+
+const NETWORK: &str = "google_compute_network.main";
+const SUBNETWORK: &str = "google_compute_subnetwork.egress";
+const SERVICE: &str = "google_cloud_run_v2_service.hello";
+
+/// A world whose only configuration is the example's.
+fn world() -> World {
+    let mut world = World::new();
+    world.write("versions.tf", "");
+    world.write("provider.tf", "");
+    world.set("GOOGLE_PROJECT", "demo");
+    world
+}
+
+/// The example with this in place of that.
+fn changed(that: &str, this: &str) -> String {
+    assert!(EXAMPLE.contains(that), "the example has no {that}");
+    EXAMPLE.replace(that, this)
+}
+
+#[test]
+fn it_is_created_as_it_is_written() {
+    let world = world();
+    let change = world.apply(EXAMPLE).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    POST /compute/v1/projects/demo/global/networks
+    {"autoCreateSubnetworks":false,"name":"services","networkFirewallPolicyEnforcementOrder":"AFTER_CLASSIC_FIREWALL"}
+    POST /compute/v1/projects/demo/regions/us-central1/subnetworks
+    {"ipCidrRange":"10.0.0.0/26","logConfig":{"enable":false},"name":"egress","network":"projects/demo/global/networks/services","privateIpGoogleAccess":true,"region":"us-central1"}
+    POST /v2/projects/demo/locations/us-central1/services?serviceId=hello
+    {"labels":{"goog-terraform-provisioned":"true"},"template":{"containers":[{"image":"us-docker.pkg.dev/cloudrun/container/hello"}],"scaling":{"maxInstanceCount":4},"vpcAccess":{"egress":"PRIVATE_RANGES_ONLY","networkInterfaces":[{"network":"projects/demo/global/networks/services","subnetwork":"projects/demo/regions/us-central1/subnetworks/egress","tags":["hello"]}]}}}
+    "#);
+}
+
+#[test]
+fn more_instances_are_one_patch() {
+    let world = world();
+    world.apply(EXAMPLE);
+    let more = changed("max_instance_count = 4", "max_instance_count = 8");
+    insta::assert_snapshot!(world.plan(&more).changes(), @"
+    update google_cloud_run_v2_service.hello
+      template.0.scaling.0.max_instance_count: 4 -> 8
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+    ");
+    let change = world.apply(&more).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /v2/projects/demo/locations/us-central1/services/hello?updateMask=template
+    {"etag":"…","template":{"containers":[{"image":"us-docker.pkg.dev/cloudrun/container/hello","ports":[{"containerPort":8080,"name":"http1"}],"resources":{"cpuIdle":true,"limits":{"cpu":"1000m","memory":"512Mi"}},"startupProbe":{"failureThreshold":1,"periodSeconds":240,"tcpSocket":{"port":8080},"timeoutSeconds":240}}],"maxInstanceRequestConcurrency":80,"scaling":{"maxInstanceCount":8},"serviceAccount":"441258804118-compute@developer.gserviceaccount.com","timeout":"300s","vpcAccess":{"egress":"PRIVATE_RANGES_ONLY","networkInterfaces":[{"network":"projects/demo/global/networks/services","subnetwork":"projects/demo/regions/us-central1/subnetworks/egress","tags":["hello"]}]}}}
+    "#);
+}
+
+#[test]
+fn the_subnetwork_grows_in_place() {
+    let world = world();
+    world.apply(EXAMPLE);
+    let grown = changed("10.0.0.0/26", "10.0.0.0/24");
+    insta::assert_snapshot!(world.plan(&grown).changes(), @r#"
+    update google_compute_subnetwork.egress
+      ip_cidr_range: "10.0.0.0/26" -> "10.0.0.0/24"
+      known after apply: gateway_address
+    "#);
+    let change = world.apply(&grown).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    POST /compute/v1/projects/demo/regions/us-central1/subnetworks/egress/expandIpCidrRange
+    {"ipCidrRange":"10.0.0.0/24"}
+    "#);
+}
+
+#[test]
+fn a_smaller_subnetwork_is_a_new_one() {
+    let world = world();
+    world.apply(EXAMPLE);
+    insta::assert_snapshot!(world.plan(&changed("10.0.0.0/26", "10.0.0.0/27")).changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.vpc_access.0.network_interfaces.0.subnetwork, terminal_condition, traffic_statuses, update_time
+    replace google_compute_subnetwork.egress because of ip_cidr_range
+      ip_cidr_range: "10.0.0.0/26" -> "10.0.0.0/27"
+    "#);
+}
+
+#[test]
+fn it_is_imported_by_every_form_of_id_with_nothing_to_change_but_what_is_the_providers_own() {
+    let ids = [
+        [
+            "projects/demo/global/networks/services",
+            "projects/demo/regions/us-central1/subnetworks/egress",
+            "projects/demo/locations/us-central1/services/hello",
+        ],
+        ["demo/services", "demo/us-central1/egress", "demo/us-central1/hello"],
+        ["services", "us-central1/egress", "us-central1/hello"],
+        ["services", "egress", "us-central1/hello"],
+    ];
+    for forms in ids {
+        let world = world();
+        world.apply(EXAMPLE);
+        std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+        for (address, id) in [NETWORK, SUBNETWORK, SERVICE].into_iter().zip(forms) {
+            world.import(address, id);
+        }
+        // Nothing at Google says that the service isn't protected.
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(world.plan_with(&[]).changes(), @"
+            update google_cloud_run_v2_service.hello
+              deletion_protection: true -> false
+            ");
+        }
+        let change = world.apply(EXAMPLE).settles();
+        assert_eq!(change.writes(), "", "{forms:?}");
+    }
+}
+
+#[test]
+fn a_destroy_leaves_nothing() {
+    let world = world();
+    world.apply(EXAMPLE);
+    let destroyed = world.destroy();
+    insta::assert_snapshot!(destroyed.writes(), @"
+    DELETE /v2/projects/demo/locations/us-central1/services/hello
+    DELETE /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
+    DELETE /compute/v1/projects/demo/global/networks/services
+    ");
+    let left: Vec<_> = world.google.paths();
+    assert_eq!(left, [] as [String; 0]);
+}
+
+#[test]
+fn the_core_complains_only_of_computed_blocks_that_are_not_configured() {
+    let world = world().traced();
+    world.apply(EXAMPLE).settles();
+    world.apply(&changed("max_instance_count = 4", "max_instance_count = 8")).settles();
+    world.apply(&changed("10.0.0.0/26", "10.0.0.0/24")).settles();
+    world.destroy();
+    let mut problems: Vec<_> = world
+        .trace()
+        .complaints()
+        .iter()
+        .flat_map(|complaint| complaint.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|line| line.trim_start().strip_prefix("- ").map(str::to_owned))
+        .collect();
+    problems.sort();
+    problems.dedup();
+    insta::assert_snapshot!(problems.join("\n"), @"
+    .scaling: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .secondary_ip_range: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .template[0].containers[0].ports: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .template[0].containers[0].ports: block count in plan (1) disagrees with count in config (0)
+    .template[0].containers[0].resources: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .template[0].containers[0].resources: block count in plan (1) disagrees with count in config (0)
+    .template[0].containers[0].startup_probe: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .template[0].containers[0].startup_probe: block count in plan (1) disagrees with count in config (0)
+    .traffic: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
+    .traffic: block count in plan (1) disagrees with count in config (0)
+    ");
+    world.trace().has_no_complaint_about(&[NETWORK]);
+}
+
+#[test]
+fn it_is_written_as_terraform_formats_it() {
+    let world = world();
+    world.write("main.tf", EXAMPLE);
+    world.run(&["fmt", "-check", "-diff"]).expect_success();
+}

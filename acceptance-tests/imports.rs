@@ -1,0 +1,216 @@
+//! Importing objects that exist, by every form of id.
+
+use crate::configuration::subnetwork_with;
+use crate::world::World;
+
+const NETWORK: &str = "google_compute_network.main";
+const SUBNETWORK: &str = "google_compute_subnetwork.egress";
+
+/// A world in which the objects exist and the state knows nothing of them.
+fn forgotten() -> World {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+    world
+}
+
+#[test]
+fn a_network_is_imported_by_every_form_of_its_id() {
+    for id in [
+        "projects/demo/global/networks/main",
+        "demo/main",
+        "main",
+        "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main",
+    ] {
+        let world = forgotten();
+        world.import(NETWORK, id);
+        world.import(SUBNETWORK, "egress");
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
+    }
+}
+
+#[test]
+fn a_subnetwork_is_imported_by_every_form_of_its_id() {
+    for id in [
+        "projects/demo/regions/us-central1/subnetworks/egress",
+        "demo/us-central1/egress",
+        "us-central1/egress",
+        "egress",
+        "https://www.googleapis.com/compute/v1/projects/demo/regions/us-central1/subnetworks/egress",
+    ] {
+        let world = forgotten();
+        world.import(NETWORK, "main");
+        world.import(SUBNETWORK, id);
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
+    }
+}
+
+#[test]
+fn an_imported_state_is_what_the_apply_had_written() {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    let applied = world.state(NETWORK);
+    std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+    world.import(NETWORK, "main");
+    assert_eq!(world.state(NETWORK), applied);
+}
+
+#[test]
+fn an_import_reads_each_object_once_and_writes_nothing() {
+    let world = forgotten();
+    let import = world.import(NETWORK, "main");
+    assert_eq!(import.writes(), "");
+    insta::assert_snapshot!(crate::world::reads(&import.exchanges), @"GET /compute/v1/projects/demo/global/networks/main");
+}
+
+#[test]
+fn an_import_block_imports_with_the_plan() {
+    let world = forgotten();
+    let block = |to: &str, id: &str| format!("import {{\n  to = {to}\n  id = \"{id}\"\n}}\n");
+    let configuration =
+        subnetwork_with("") + &block(NETWORK, "main") + &block(SUBNETWORK, "us-central1/egress");
+    insta::assert_snapshot!(world.plan(&configuration).changes(), @"
+    import, no-op google_compute_network.main
+    import, no-op google_compute_subnetwork.egress
+    ");
+    let change = world.apply(&configuration).settles();
+    assert_eq!(change.writes(), "");
+}
+
+#[test]
+fn an_imported_object_is_changed_to_what_is_configured() {
+    let world = forgotten();
+    let configuration = subnetwork_with("private_ip_google_access = true")
+        + "import {\n  to = google_compute_subnetwork.egress\n  id = \"egress\"\n}\n"
+        + "import {\n  to = google_compute_network.main\n  id = \"main\"\n}\n";
+    insta::assert_snapshot!(world.plan(&configuration).changes(), @"
+    import, no-op google_compute_network.main
+    import, update google_compute_subnetwork.egress
+      private_ip_google_access: null -> true
+    ");
+    world.apply(&configuration).settles();
+}
+
+/// Plans the import of an object whose configuration is generated, and applies it.
+fn generated(type_name: &str, id: &str) -> String {
+    let world = forgotten();
+    world.write("main.tf", &format!("import {{\n  to = {type_name}.made\n  id = \"{id}\"\n}}\n"));
+    let plan = world.plan_with(&["-generate-config-out=generated.tf"]);
+    assert_eq!(plan.changes(), format!("import, no-op {type_name}.made\n"));
+    world.writing(&["apply", "-auto-approve", "-input=false", "-no-color"]).settles();
+    world.read("generated.tf")
+}
+
+#[test]
+fn configuration_is_generated_from_a_network() {
+    insta::assert_snapshot!(generated("google_compute_network", "main"), @r#"
+    # __generated__ by Terraform
+    # Please review these resources and move them into your main configuration files.
+
+    # __generated__ by Terraform from "main"
+    resource "google_compute_network" "made" {
+      auto_create_subnetworks                   = false
+      bgp_always_compare_med                    = null
+      bgp_best_path_selection_mode              = "LEGACY"
+      bgp_inter_region_cost                     = null
+      delete_bgp_always_compare_med             = false
+      delete_default_routes_on_create           = false
+      deletion_policy                           = "DELETE"
+      description                               = null
+      enable_ula_internal_ipv6                  = null
+      internal_ipv6_range                       = null
+      mtu                                       = null
+      name                                      = "main"
+      network_firewall_policy_enforcement_order = "AFTER_CLASSIC_FIREWALL"
+      network_profile                           = null
+      project                                   = "demo"
+      routing_mode                              = "REGIONAL"
+    }
+    "#);
+}
+
+#[test]
+fn configuration_is_generated_from_a_subnetwork() {
+    insta::assert_snapshot!(generated("google_compute_subnetwork", "egress"), @r#"
+    # __generated__ by Terraform
+    # Please review these resources and move them into your main configuration files.
+
+    # __generated__ by Terraform from "egress"
+    resource "google_compute_subnetwork" "made" {
+      allow_subnet_cidr_routes_overlap = null
+      deletion_policy                  = "DELETE"
+      description                      = null
+      external_ipv6_prefix             = null
+      internal_ipv6_prefix             = null
+      ip_cidr_range                    = "10.0.0.0/26"
+      ip_collection                    = null
+      ipv6_access_type                 = null
+      name                             = "egress"
+      network                          = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main"
+      private_ip_google_access         = null
+      private_ipv6_google_access       = "DISABLE_GOOGLE_ACCESS"
+      project                          = "demo"
+      purpose                          = "PRIVATE"
+      region                           = "us-central1"
+      reserved_internal_range          = null
+      resolve_subnet_mask              = null
+      role                             = null
+      send_secondary_ip_range_if_empty = null
+      stack_type                       = "IPV4_ONLY"
+    }
+    "#);
+}
+
+#[test]
+fn an_id_of_another_form_is_answered_with_the_forms_that_there_are() {
+    let world = forgotten();
+    let said = world
+        .run(&["import", "-input=false", "-no-color", SUBNETWORK, "demo/regions/egress/x/y"])
+        .expect_failure();
+    insta::assert_snapshot!(said, @r#"
+    Error: Unknown form of import id
+
+    "demo/regions/egress/x/y" is no id of a subnetwork. It must have one of these
+    forms:
+      projects/{project}/regions/{region}/subnetworks/{name}
+      {project}/{region}/{name}
+      {region}/{name}
+      {name}
+    "#);
+}
+
+#[test]
+fn what_isnt_there_cannot_be_imported() {
+    let world = forgotten();
+    let said =
+        world.run(&["import", "-input=false", "-no-color", NETWORK, "other"]).expect_failure();
+    insta::assert_snapshot!(said, @r#"
+    Error: Cannot import non-existent remote object
+
+    While attempting to import an existing object to
+    "google_compute_network.main", the provider detected that no object exists
+    with the given id. Only pre-existing objects can be imported; check that the
+    id is correct and that it is associated with the provider's configured region
+    or endpoint, or use "terraform apply" to create a new remote object for this
+    resource.
+    "#);
+}
+
+#[test]
+fn an_import_without_a_region_says_which_form_has_one() {
+    let world = forgotten();
+    world.set_provider("provider \"google\" {\n  project = \"demo\"\n}\n");
+    let said =
+        world.run(&["import", "-input=false", "-no-color", SUBNETWORK, "egress"]).expect_failure();
+    insta::assert_snapshot!(said, @"
+    Error: Incomplete import id
+
+    The id doesn't say all that a subnetwork needs, and neither does the provider
+    block nor the environment (GOOGLE_PROJECT, GOOGLE_REGION). Use the longest of
+    these forms:
+      projects/{project}/regions/{region}/subnetworks/{name}
+      {project}/{region}/{name}
+      {region}/{name}
+      {name}
+    ");
+}

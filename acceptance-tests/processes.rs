@@ -1,0 +1,75 @@
+//! The provider's processes: they end with terraform, and a create under way comes to its end.
+
+use crate::configuration::{network_with, subnetwork_with};
+use crate::world::World;
+use nix::sys::signal::{Signal, kill, killpg};
+use nix::unistd::Pid;
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+const NETWORK: &str = "google_compute_network.main";
+const APPLY: [&str; 4] = ["apply", "-auto-approve", "-input=false", "-no-color"];
+
+/// Starts an apply in a process group of its own, and waits until it has asked for the network.
+fn creating(world: &World, configuration: &str) -> Child {
+    world.write("main.tf", configuration);
+    world.google.take_journal();
+    let mut command = world.command(&APPLY);
+    command.process_group(0).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().expect("terraform can be started");
+    world.wait_until("a create", |world| {
+        world.google.journal().iter().any(|exchange| exchange.path.ends_with("/global/networks"))
+    });
+    child
+}
+
+fn id(child: &Child) -> Pid {
+    Pid::from_raw(i32::try_from(child.id()).expect("a process id is small"))
+}
+
+#[test]
+fn no_process_is_left_when_a_command_ends() {
+    let world = World::new();
+    world.apply(&network_with("")).settles();
+    assert_eq!(world.provider_count(), 0);
+}
+
+#[test]
+fn no_process_is_left_when_terraform_is_killed() {
+    let world = World::with_operation_time(Duration::from_secs(600));
+    let mut terraform = creating(&world, &network_with(""));
+    assert_eq!(world.provider_count(), 1);
+    kill(id(&terraform), Signal::SIGKILL).expect("terraform runs");
+    terraform.wait().expect("terraform ends");
+    world.wait_until("the provider's end", |world| world.provider_count() == 0);
+}
+
+#[test]
+fn one_interrupt_lets_a_create_finish_and_land_in_the_state() {
+    let world = World::with_operation_time(Duration::from_secs(2));
+    let terraform = creating(&world, &subnetwork_with(""));
+    // As a terminal does it: to terraform and to the provider alike.
+    killpg(id(&terraform), Signal::SIGINT).expect("terraform runs");
+    let ended = world.finished(terraform.wait_with_output().expect("terraform ends"));
+    assert_eq!(ended.code, Some(1), "{}", ended.everything());
+    assert!(world.state(NETWORK).is_object(), "{}", ended.everything());
+    assert!(!world.is_tainted(NETWORK));
+    assert_eq!(world.objects(), ["projects/demo/global/networks/main"]);
+}
+
+#[test]
+fn a_second_interrupt_ends_everything() {
+    let world = World::with_operation_time(Duration::from_secs(600));
+    let mut terraform = creating(&world, &network_with(""));
+    let group = id(&terraform);
+    killpg(group, Signal::SIGINT).expect("terraform runs");
+    let mut said = BufReader::new(terraform.stdout.take().expect("it is piped")).lines();
+    let is_told = said.any(|line| line.is_ok_and(|line| line.contains("Interrupt received")));
+    assert!(is_told);
+    killpg(group, Signal::SIGINT).expect("terraform runs");
+    said.for_each(drop);
+    assert!(!terraform.wait().expect("terraform ends").success());
+    world.wait_until("the provider's end", |world| world.provider_count() == 0);
+}

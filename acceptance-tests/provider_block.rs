@@ -1,0 +1,374 @@
+//! The provider block and the environment behind it.
+
+use crate::configuration::{block, network_with, resource, subnetwork_with};
+use crate::world::World;
+use google_emulator::{Fault, Options};
+use serde_json::json;
+
+const NETWORK: &str = "google_compute_network.main";
+
+/// A world whose provider block has these lines.
+fn configured(lines: &str) -> World {
+    let world = World::new();
+    world.set_provider(&provider(lines));
+    world
+}
+
+fn provider(lines: &str) -> String {
+    block("provider \"google\"", lines)
+}
+
+/// A world in which nothing but a custom endpoint and a token leads to the emulator.
+fn with_endpoint(lines: &str) -> World {
+    let mut world = World::new();
+    world.unset("GOOGLE_EMULATOR_HOST");
+    let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());
+    world.set_provider(&provider(&format!(
+        "project = \"demo\"\ncompute_custom_endpoint = \"{url}\"\n{lines}"
+    )));
+    world
+}
+
+#[test]
+fn the_project_may_come_from_any_of_its_variables() {
+    for variable in
+        ["GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"]
+    {
+        let mut world = configured("");
+        world.set(variable, "from-variable");
+        let plan = world.plan(&network_with(""));
+        assert_eq!(plan.planned(NETWORK)["project"], "from-variable", "{variable}");
+    }
+}
+
+#[test]
+fn the_block_goes_before_the_variable() {
+    let mut world = configured("project = \"from-block\"");
+    world.set("GOOGLE_PROJECT", "from-variable");
+    assert_eq!(world.plan(&network_with("")).planned(NETWORK)["project"], "from-block");
+}
+
+#[test]
+fn without_a_project_anywhere_the_plan_says_where_to_set_one() {
+    insta::assert_snapshot!(configured("").plan_fails(&network_with("")), @r#"
+    Error: Missing project
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    No project is known for this network. Set `project` here, `project` in the
+    provider block, or the environment variable GOOGLE_PROJECT.
+    "#);
+}
+
+#[test]
+fn the_region_may_come_from_the_zone() {
+    let world = configured("project = \"demo\"\nzone = \"europe-west1-b\"");
+    world.apply(&subnetwork_with("")).settles();
+    assert!(
+        world
+            .objects()
+            .contains(&"projects/demo/regions/europe-west1/subnetworks/egress".to_owned())
+    );
+}
+
+#[test]
+fn an_object_stays_in_its_project_when_the_block_names_another() {
+    let world = World::new();
+    world.apply(&network_with(""));
+    world.set_provider(&provider("project = \"another\""));
+    assert_eq!(world.plan(&network_with("")).changes(), "nothing\n");
+}
+
+#[test]
+fn a_reason_goes_with_every_request() {
+    let world = configured("project = \"demo\"\nrequest_reason = \"ticket 42\"");
+    let change = world.apply(&network_with(""));
+    for exchange in change.exchanges {
+        assert_eq!(exchange.headers["x-goog-request-reason"], "ticket 42", "{}", exchange.path);
+    }
+}
+
+#[test]
+fn requests_are_charged_to_the_project_of_their_object_or_to_the_one_that_is_named() {
+    for (lines, charged) in [("", "demo"), ("billing_project = \"payer\"", "payer")] {
+        let world =
+            configured(&format!("project = \"demo\"\nuser_project_override = true\n{lines}"));
+        let change = world.apply(&network_with(""));
+        for exchange in change.exchanges {
+            assert_eq!(exchange.headers["x-goog-user-project"], charged, "{}", exchange.path);
+        }
+    }
+}
+
+#[test]
+fn the_user_agent_names_terraform_and_the_provider() {
+    let mut world = World::new();
+    world.set("GOOGLE_TERRAFORM_USERAGENT_EXTENSION", "blueprint/1");
+    let change = world.apply(&network_with(""));
+    let agent = &change.exchanges[0].headers["user-agent"];
+    assert!(agent.starts_with("Terraform/"), "{agent}");
+    assert!(agent.contains("terraform-provider-google-directvpc/"), "{agent}");
+    assert!(agent.ends_with(" blueprint/1"), "{agent}");
+}
+
+#[test]
+fn a_request_that_takes_too_long_is_given_up_and_tried_again() {
+    let world = configured("project = \"demo\"\nrequest_timeout = \"500ms\"");
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        delay_ms: 5000,
+        count: Some(1),
+        ..Fault::default()
+    });
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn an_endpoint_replaces_googles_own() {
+    let world = with_endpoint("access_token = \"token\"");
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn an_endpoint_may_come_from_its_variable() {
+    let mut world = configured("project = \"demo\"\naccess_token = \"token\"");
+    world.unset("GOOGLE_EMULATOR_HOST");
+    let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());
+    world.set("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", &url);
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn an_endpoint_that_loses_against_the_emulator_is_told() {
+    let world = configured(
+        "project = \"demo\"\ncompute_custom_endpoint = \"https://compute.example.com/compute/v1/\"",
+    );
+    let plan = world.plan(&network_with(""));
+    insta::assert_snapshot!(plan.warnings(), @r#"
+    Warning: Endpoint is not used
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 3, in provider "google":
+       3:   compute_custom_endpoint = "https://compute.example.com/compute/v1/"
+
+    GOOGLE_EMULATOR_HOST is set, so all requests go to 127.0.0.1:PORT, and
+    `compute_custom_endpoint` isn't used. Unset the variable to reach the
+    endpoint.
+    "#);
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn credentials_that_arent_there_are_named() {
+    let world = with_endpoint("credentials = \"/no/such/file.json\"");
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: No valid credentials
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. No access token from the
+    configured credentials: they are neither the path of a file nor Google's JSON
+    (expected value at line 1 column 1). Check `credentials` (or
+    GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth application-default
+    login`.
+    "#);
+}
+
+#[test]
+fn credentials_of_an_unknown_type_are_named_by_it_and_not_repeated() {
+    let world = with_endpoint(
+        "credentials = jsonencode({ type = \"nonsense\", private_key = \"a secret\" })",
+    );
+    let said = world.fails(&network_with(""));
+    assert!(!said.contains("secret"), "{said}");
+    insta::assert_snapshot!(said, @r#"
+    Error: No valid credentials
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. No access token from the
+    configured credentials: credentials of type nonsense are not supported. Check
+    `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth
+    application-default login`.
+    "#);
+}
+
+#[test]
+fn attributes_that_concern_nothing_here_are_taken() {
+    let world = configured(
+        r#"
+        project                         = "demo"
+        region                          = "us-central1"
+        add_terraform_attribution_label = false
+        default_labels                  = { team = "network" }
+        poll_interval                   = "5s"
+        scopes                          = ["https://www.googleapis.com/auth/cloud-platform"]
+        bigtable_custom_endpoint        = "https://bigtable.example.com/v2/"
+        universe_domain                 = "googleapis.com"
+        batching {
+          send_after      = "10s"
+          enable_batching = true
+        }
+        "#,
+    );
+    world.apply(&subnetwork_with("")).settles();
+}
+
+#[test]
+fn a_block_with_mistakes_is_told_of_all_of_them() {
+    let world = configured(
+        r#"
+        project                 = ""
+        request_timeout         = "soon"
+        compute_custom_endpoint = "https://compute.example.com"
+        access_token            = "token"
+        credentials             = "{}"
+        "#,
+    );
+    let said = world.plan_fails(&network_with(""));
+    insta::assert_snapshot!(said, @r#"
+    Error: Invalid value
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 2, in provider "google":
+       2:   project                 = ""
+
+    `project` is "". It must not be empty; remove it to unset it.
+
+    Error: Invalid value
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 3, in provider "google":
+       3:   request_timeout         = "soon"
+
+    `request_timeout` is "soon". It must be a duration, such as 30s, 20m or
+    1h30m.
+
+    Error: Invalid value
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 4, in provider "google":
+       4:   compute_custom_endpoint = "https://compute.example.com"
+
+    `compute_custom_endpoint` is "https://compute.example.com". It must be a base
+    URL that ends with a slash, such as
+    https://compute.googleapis.com/compute/v1/.
+
+    Error: Conflicting attributes
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 6, in provider "google":
+       6:   credentials             = "{}"
+
+    `access_token` and `credentials` are set. Only one of them may be.
+    "#);
+    assert!(!said.contains("\"token\"."), "{said}");
+}
+
+#[test]
+fn an_identity_token_that_is_none_is_refused_without_repeating_it() {
+    let world = configured(
+        r#"
+        project = "demo"
+        external_credentials {
+          audience              = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q"
+          identity_token        = "secret"
+          service_account_email = "robot@demo.iam.gserviceaccount.com"
+        }
+        "#,
+    );
+    let said = world.plan_fails(&network_with(""));
+    insta::assert_snapshot!(said, @r#"
+    Error: Invalid value
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 5, in provider "google":
+       5:     identity_token        = "secret"
+
+    `external_credentials[0].identity_token` must be a JSON Web Token: three
+    parts with dots between.
+    "#);
+}
+
+#[test]
+fn two_configurations_of_the_provider_keep_apart() {
+    let world = World::new();
+    world.set_provider(
+        "provider \"google\" {\n  project = \"one\"\n}\nprovider \"google\" {\n  alias = \"two\"\n  project = \"two\"\n}\n",
+    );
+    let second = resource(
+        "google_compute_network",
+        "second",
+        "provider = google.two\nname = \"main\"\nauto_create_subnetworks = false",
+    );
+    world.apply(&(network_with("") + &second)).settles();
+    assert_eq!(
+        world.objects(),
+        ["projects/one/global/networks/main", "projects/two/global/networks/main"]
+    );
+}
+
+/// Something whose output is known only after an apply.
+const LATE: &str = "resource \"terraform_data\" \"late\" {\n  input = \"demo\"\n}\n";
+
+#[test]
+fn a_project_known_only_after_an_apply_is_planned_as_such() {
+    let world = configured("project = terraform_data.late.output");
+    let configuration = LATE.to_owned() + &network_with("");
+    let plan = world.plan(&configuration);
+    assert_eq!(plan.planned(NETWORK).get("project"), None, "unknown values have no entry");
+    world.apply(&configuration).settles();
+    assert_eq!(world.objects(), ["projects/demo/global/networks/main"]);
+}
+
+#[test]
+fn a_token_known_only_after_an_apply_leaves_the_state_unrefreshed() {
+    let world = with_endpoint("access_token = \"token\"");
+    world.apply(&network_with(""));
+    let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());
+    world.set_provider(&provider(&format!(
+        "project = \"demo\"\ncompute_custom_endpoint = \"{url}\"\naccess_token = terraform_data.late.output"
+    )));
+    world.google.take_journal();
+    let plan = world.plan(&(LATE.to_owned() + &network_with("")));
+    assert_eq!(plan.changes(), "create terraform_data.late\n");
+    insta::assert_snapshot!(plan.warnings(), @r#"
+    Warning: Object was not refreshed
+
+      with google_compute_network.main,
+      on main.tf line 4, in resource "google_compute_network" "main":
+       4: resource "google_compute_network" "main" {
+
+    `access_token` in the provider block isn't known yet, so
+    projects/demo/global/networks/main could not be read, and the plan is made
+    from the state. Whatever changed at Google since shows only after the apply.
+    "#);
+    assert!(world.google.take_journal().is_empty());
+}
+
+#[test]
+fn a_project_that_exists_is_enough() {
+    let world = World::with(Options {
+        projects: vec!["demo=42".parse().expect("a project")],
+        ..Options::default()
+    });
+    world.apply(&network_with("")).settles();
+    assert_eq!(world.state(NETWORK)["project"], json!("demo"));
+}
+
+#[test]
+fn a_module_may_name_itself() {
+    let world = World::new();
+    world.write(
+        "meta.tf",
+        "terraform {\n  provider_meta \"google\" {\n    module_name = \"blueprints/module/1\"\n  }\n}\n",
+    );
+    world.apply(&network_with("")).settles();
+}

@@ -1,0 +1,422 @@
+//! What goes wrong at Google, and what the user is told.
+
+use crate::configuration::{network_with, subnetwork_of, subnetwork_with};
+use crate::world::World;
+use google_emulator::{Fault, Options};
+use serde_json::json;
+
+const NETWORK: &str = "google_compute_network.main";
+
+/// The network of the tests is answered with this status and body.
+fn refusing(status: u16, body: serde_json::Value) -> World {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        status: Some(status),
+        body: Some(body),
+        ..Fault::default()
+    });
+    world
+}
+
+fn compute_error(status: u16, reason: &str, message: &str) -> serde_json::Value {
+    json!({"error": {
+        "code": status,
+        "message": message,
+        "errors": [{"message": message, "domain": "global", "reason": reason}],
+    }})
+}
+
+#[test]
+fn a_refusal_that_names_a_field_is_shown_at_its_attribute() {
+    let message = "Invalid value for field 'resource.mtu': '1310'. Must be one of several values.";
+    let world = refusing(400, compute_error(400, "invalid", message));
+    insta::assert_snapshot!(world.fails(&network_with("mtu = 1310")), @r#"
+    Error: Network was refused
+
+      with google_compute_network.main,
+      on main.tf line 4, in resource "google_compute_network" "main":
+       4:   mtu = 1310
+
+    Creating projects/demo/global/networks/main failed. Google answered 400
+    invalid: "Invalid value for field 'resource.mtu': '1310'. Must be one of
+    several values.". Change the configuration as Google says, and run the
+    command again.
+    "#);
+    assert_eq!(world.state(NETWORK), json!(null));
+}
+
+#[test]
+fn a_refused_range_is_shown_at_its_attribute() {
+    let world = World::new();
+    world.apply(&subnetwork_of("10.0.0.0/26", ""));
+    let second = subnetwork_of("10.0.0.0/26", "")
+        + &subnetwork_with("").split_once("resource \"google_compute_subnetwork\"").map_or_else(
+            String::new,
+            |(_, rest)| {
+                format!("resource \"google_compute_subnetwork\"{rest}")
+                    .replace("\"egress\"", "\"second\"")
+            },
+        );
+    insta::assert_snapshot!(world.fails(&second), @r#"
+    Error: Subnetwork was refused
+
+      with google_compute_subnetwork.second,
+      on main.tf line 13, in resource "google_compute_subnetwork" "second":
+      13:   ip_cidr_range = "10.0.0.0/26"
+
+    Creating projects/demo/regions/us-central1/subnetworks/second failed. Google
+    answered 400 invalid: "Invalid value for field 'resource.ipCidrRange':
+    '10.0.0.0/26'. Invalid IPCidrRange: 10.0.0.0/26 conflicts with existing
+    subnetwork 'egress' in region 'us-central1'.". Change the configuration as
+    Google says, and run the command again.
+    "#);
+}
+
+#[test]
+fn a_missing_permission_is_named() {
+    let message =
+        "Required 'compute.networks.create' permission for 'projects/demo/global/networks/main'";
+    let world = refusing(403, compute_error(403, "forbidden", message));
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: No permission to create network
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google answered 403
+    forbidden: "Required 'compute.networks.create' permission for
+    'projects/demo/global/networks/main'". The account in use lacks a permission
+    that the text names, or the object's project doesn't exist. Grant the role,
+    or use another account (`credentials`, `impersonate_service_account`).
+    "#);
+}
+
+#[test]
+fn a_disabled_api_is_answered_with_how_to_enable_it() {
+    let message = "Compute Engine API has not been used in project demo before or it is disabled.";
+    let world = refusing(403, compute_error(403, "accessNotConfigured", message));
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: Google API is not enabled
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google answered 403
+    accessNotConfigured: "Compute Engine API has not been used in project demo
+    before or it is disabled.". Enable it with `gcloud services enable
+    compute.googleapis.com`, wait a minute, and run the command again.
+    "#);
+}
+
+#[test]
+fn a_name_in_use_is_answered_with_the_import() {
+    let world = World::new();
+    world.apply(&network_with(""));
+    std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: Network already exists
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google answered 409
+    alreadyExists: "The resource 'projects/demo/global/networks/main' already
+    exists". Choose another name, or import this one with `terraform import
+    google_compute_network.NAME projects/demo/global/networks/main`.
+    "#);
+    assert_eq!(world.state(NETWORK), json!(null), "it is somebody else's");
+}
+
+#[test]
+fn something_that_is_needed_and_isnt_there_is_named() {
+    let world = World::new();
+    let configuration = subnetwork_with("").replace("google_compute_network.main.id", "\"absent\"");
+    insta::assert_snapshot!(world.fails(&configuration), @r#"
+    Error: Something that the subnetwork needs doesn't exist
+
+      with google_compute_subnetwork.egress,
+      on main.tf line 5, in resource "google_compute_subnetwork" "egress":
+       5: resource "google_compute_subnetwork" "egress" {
+
+    Creating projects/demo/regions/us-central1/subnetworks/egress failed. Google
+    answered 404 notFound: "The resource 'projects/demo/global/networks/absent'
+    was not found". Create what the text names first; if it is in this
+    configuration too, refer to it instead of writing out its name, so that
+    Terraform finds the order.
+    "#);
+}
+
+#[test]
+fn a_project_that_isnt_there_is_named() {
+    let world = World::with(Options {
+        projects: vec!["other".parse().expect("a project's id")],
+        ..Options::default()
+    });
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: Something that the network needs doesn't exist
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google answered 404
+    notFound: "The resource 'projects/demo' was not found". Create what the text
+    names first; if it is in this configuration too, refer to it instead of
+    writing out its name, so that Terraform finds the order.
+    "#);
+}
+
+#[test]
+fn what_passes_is_tried_again() {
+    for status in [429, 500, 502, 503, 504] {
+        let world = World::new();
+        world.fault(Fault {
+            method: Some("POST".to_owned()),
+            path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+            status: Some(status),
+            count: Some(1),
+            ..Fault::default()
+        });
+        let change = world.apply(&network_with("")).settles();
+        let statuses: Vec<_> =
+            change.exchanges.iter().filter(|it| it.is_write()).map(|it| it.status).collect();
+        assert_eq!(statuses, [Some(status), Some(200)]);
+    }
+}
+
+#[test]
+fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
+    let html = "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 502 (Server Error)!!1</title>\n  <style>* {margin:0}</style>\n  <p><b>502.</b> <ins>That’s an error.</ins>\n  <p>The server encountered a temporary error and could not complete your request.";
+    let world = refusing(502, json!(html));
+    let said = world.fails(&network_with("timeouts {\n  create = \"1s\"\n}"));
+    insta::assert_snapshot!(said, @r#"
+    Error: Google's answer was lost
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed: what 127.0.0.1:PORT
+    answered is lost: 127.0.0.1:PORT answered 502: "Error 502 (Server
+    Error)!!1"; no time was left to find out. Whether the request took effect
+    isn't known. Run the command again: if it did, the object is found as it is
+    now.
+    "#);
+}
+
+#[test]
+fn a_dropped_connection_is_tried_again() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        cut: true,
+        count: Some(1),
+        ..Fault::default()
+    });
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn a_create_whose_answer_is_lost_makes_one_network() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        cut_after: true,
+        count: Some(1),
+        ..Fault::default()
+    });
+    let change = world.apply(&network_with("")).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    POST /compute/v1/projects/demo/global/networks -> no answer
+    {"autoCreateSubnetworks":false,"name":"main","networkFirewallPolicyEnforcementOrder":"AFTER_CLASSIC_FIREWALL"}
+    POST /compute/v1/projects/demo/global/networks
+    {"autoCreateSubnetworks":false,"name":"main","networkFirewallPolicyEnforcementOrder":"AFTER_CLASSIC_FIREWALL"}
+    "#);
+    assert_eq!(world.objects(), ["projects/demo/global/networks/main"]);
+}
+
+#[test]
+fn a_create_that_fails_after_it_was_accepted_leaves_nothing_where_nothing_is() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        operation_error: Some(google_emulator::Failure {
+            code: "QUOTA_EXCEEDED".to_owned(),
+            message: "Quota 'NETWORKS' exceeded.  Limit: 5.0 globally.".to_owned(),
+            reason: None,
+        }),
+        ..Fault::default()
+    });
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: Network could not be created
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google said
+    QUOTA_EXCEEDED: "Quota 'NETWORKS' exceeded.  Limit: 5.0 globally.".
+    Ask for more at https://console.cloud.google.com/iam-admin/quotas.
+    "#);
+    assert_eq!(world.state(NETWORK), json!(null));
+    world.google.clear_faults();
+    world.apply(&network_with("")).settles();
+}
+
+#[test]
+fn an_update_that_fails_half_way_leaves_what_is_there_in_the_state() {
+    let world = World::new();
+    world.apply(&network_with(""));
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        after: 1,
+        operation_error: Some(google_emulator::Failure {
+            code: "INTERNAL_ERROR".to_owned(),
+            message: "Something broke.".to_owned(),
+            reason: None,
+        }),
+        ..Fault::default()
+    });
+    let both = "routing_mode = \"GLOBAL\"\nmtu = 1500";
+    insta::assert_snapshot!(world.fails(&network_with(both)), @r#"
+    Error: Network could not be updated
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Updating projects/demo/global/networks/main failed. Google said
+    INTERNAL_ERROR: "Something broke.".
+    "#);
+    let state = world.state(NETWORK);
+    assert_eq!((&state["routing_mode"], &state["mtu"]), (&json!("GLOBAL"), &json!(null)));
+    world.google.clear_faults();
+    let change = world.apply(&network_with(both)).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /compute/v1/projects/demo/global/networks/main
+    {"mtu":1500}
+    "#);
+}
+
+/// A world with a subnetwork, whose changes are refused as stale this many times.
+fn stale(count: Option<u64>) -> World {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        status: Some(412),
+        count,
+        body: Some(compute_error(412, "conditionNotMet", "Invalid fingerprint.")),
+        ..Fault::default()
+    });
+    world
+}
+
+#[test]
+fn a_stale_fingerprint_is_read_anew() {
+    let change = stale(Some(1));
+    let change = change.apply(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}")).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress -> 412
+    {"fingerprint":"…","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"}}
+    PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
+    {"fingerprint":"…","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"}}
+    "#);
+}
+
+#[test]
+fn a_fingerprint_that_is_refused_although_nobody_wrote_is_told() {
+    let world = stale(None);
+    let said = world.fails(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
+    insta::assert_snapshot!(said, @r#"
+    Error: Subnetwork was changed by somebody else
+
+      with google_compute_subnetwork.egress,
+      on main.tf line 5, in resource "google_compute_subnetwork" "egress":
+       5: resource "google_compute_subnetwork" "egress" {
+
+    Updating projects/demo/regions/us-central1/subnetworks/egress failed. Google
+    answered 412 conditionNotMet: "Invalid fingerprint.". Run the command again:
+    it will plan from what is there now.
+    "#);
+}
+
+#[test]
+fn a_read_that_is_refused_keeps_the_state() {
+    let world = World::new();
+    world.apply(&network_with(""));
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        status: Some(403),
+        body: Some(compute_error(403, "forbidden", "Required 'compute.networks.get' permission")),
+        ..Fault::default()
+    });
+    insta::assert_snapshot!(world.plan_fails(&network_with("")), @r#"
+    Error: No permission to read network
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Reading projects/demo/global/networks/main failed. Google answered 403
+    forbidden: "Required 'compute.networks.get' permission". The account in use
+    lacks a permission that the text names, or the object's project doesn't
+    exist. Grant the role, or use another account (`credentials`,
+    `impersonate_service_account`).
+    "#);
+    world.google.clear_faults();
+    assert_eq!(world.plan(&network_with("")).changes(), "nothing\n");
+}
+
+#[test]
+fn a_404_that_isnt_googles_own_removes_nothing_from_the_state() {
+    let world = World::new();
+    world.apply(&network_with(""));
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        status: Some(404),
+        body: Some(json!("<html><title>Not found</title>The requested page isn't here.</html>")),
+        ..Fault::default()
+    });
+    insta::assert_snapshot!(world.plan_fails(&network_with("")), @r#"
+    Error: Network not found
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Reading projects/demo/global/networks/main failed. 127.0.0.1:PORT answered
+    404 with a text that isn't Google's API's: "Not found".
+    "#);
+}
+
+#[test]
+fn a_method_that_the_emulator_lacks_is_no_outage() {
+    let body = json!({"error": {
+        "code": 501,
+        "message": "The emulator does not model compute.networks.insert of compute.googleapis.com v1.",
+        "status": "UNIMPLEMENTED",
+    }});
+    let world = refusing(501, body);
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    Error: Not offered by the server
+
+      with google_compute_network.main,
+      on main.tf line 1, in resource "google_compute_network" "main":
+       1: resource "google_compute_network" "main" {
+
+    Creating projects/demo/global/networks/main failed. Google answered 501
+    UNIMPLEMENTED: "The emulator does not model compute.networks.insert of
+    compute.googleapis.com v1.". The server that was asked has no such method.
+    The documents of an emulator say what it has; a custom endpoint may be the
+    wrong one.
+    "#);
+}

@@ -1,0 +1,293 @@
+//! The addresses the provider is found under, and the ways between it and hashicorp/google.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
+use crate::configuration::{network_with, subnetwork_with};
+use crate::world::World;
+use serde_json::{Value as Json, json};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+const LINK: &str = "https://www.googleapis.com/compute/v1/projects/demo";
+
+#[test]
+fn modules_that_name_hashicorp_google_run_as_they_are() {
+    let world = World::new();
+    world.require("hashicorp/google");
+    world.apply(&subnetwork_with("")).settles();
+}
+
+#[test]
+fn a_state_moves_to_the_other_address_with_an_empty_plan() {
+    for (from, to) in
+        [("hashicorp/google", "directvpc/google"), ("directvpc/google", "hashicorp/google")]
+    {
+        let world = World::new();
+        world.require(from);
+        world.apply(&subnetwork_with(""));
+        world.require(to);
+        world.run(&["state", "replace-provider", "-auto-approve", from, to]).expect_success();
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "from {from} to {to}");
+    }
+}
+
+/// Both providers, the second as `directvpc`.
+fn with_both() -> World {
+    let world = World::new();
+    world.write(
+        "versions.tf",
+        r#"
+terraform {
+  required_providers {
+    google = {
+      source = "hashicorp/google"
+    }
+    directvpc = {
+      source = "directvpc/google"
+    }
+  }
+}
+
+provider "directvpc" {
+  project = "demo"
+  region  = "us-central1"
+}
+"#,
+    );
+    world
+}
+
+#[test]
+fn both_providers_work_in_one_configuration() {
+    let world = with_both();
+    let configuration = subnetwork_with("")
+        .replace("name = \"egress\"", "provider = directvpc\n  name = \"egress\"");
+    world.apply(&configuration).settles();
+}
+
+#[test]
+fn a_moved_block_takes_an_object_over_from_the_other_provider() {
+    let world = with_both();
+    world.apply(&network_with("")).settles();
+    let moved = network_with("provider = directvpc")
+        .replace("\"google_compute_network\" \"main\"", "\"google_compute_network\" \"taken\"")
+        + "moved {\n  from = google_compute_network.main\n  to   = google_compute_network.taken\n}\n";
+    let plan = world.plan(&moved);
+    assert_eq!(plan.changes(), "nothing\n");
+    let change = world.apply(&moved).settles();
+    assert_eq!(change.writes(), "");
+    assert!(world.state("google_compute_network.taken").is_object());
+}
+
+/// A state as hashicorp/google 7.46.0 writes it: `""`, `false`, 0 and `[]` for what was never set, and
+/// its own private data. Source: what it was seen to write.
+fn peers_state(world: &World) -> Json {
+    let live = |path: &str| world.google.object(path).expect("it is there");
+    let network = live("projects/demo/global/networks/main");
+    let subnetwork = live("projects/demo/regions/us-central1/subnetworks/egress");
+    // {"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0":{"create":1200000000000,…}}
+    let private = "eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxMjAwMDAwMDAwMDAwLCJkZWxldGUiOjEyMDAwMDAwMDAwMDAsInVwZGF0ZSI6MTIwMDAwMDAwMDAwMH19";
+    let resource = |type_name: &str, name: &str, attributes: Json| {
+        json!({
+            "mode": "managed",
+            "type": type_name,
+            "name": name,
+            "provider": "provider[\"registry.terraform.io/hashicorp/google\"]",
+            "instances": [{
+                "schema_version": 0,
+                "attributes": attributes,
+                "sensitive_attributes": [],
+                "private": private,
+            }],
+        })
+    };
+    json!({
+        "version": 4,
+        "terraform_version": "1.11.4",
+        "serial": 1,
+        "lineage": "00000000-0000-0000-0000-000000000000",
+        "outputs": {},
+        "resources": [
+            resource("google_compute_network", "main", json!({
+                "auto_create_subnetworks": false,
+                "bgp_always_compare_med": false,
+                "bgp_best_path_selection_mode": "LEGACY",
+                "bgp_inter_region_cost": "",
+                "delete_bgp_always_compare_med": false,
+                "delete_default_routes_on_create": false,
+                "deletion_policy": "DELETE",
+                "description": "",
+                "enable_ula_internal_ipv6": false,
+                "gateway_ipv4": "",
+                "id": "projects/demo/global/networks/main",
+                "internal_ipv6_range": "",
+                "mtu": 0,
+                "name": "main",
+                "network_firewall_policy_enforcement_order": "AFTER_CLASSIC_FIREWALL",
+                "network_id": network["id"],
+                "network_profile": "",
+                "numeric_id": network["id"],
+                "params": [],
+                "project": "demo",
+                "routing_mode": "REGIONAL",
+                "self_link": format!("{LINK}/global/networks/main"),
+                "timeouts": null,
+            })),
+            resource("google_compute_subnetwork", "egress", json!({
+                "allow_subnet_cidr_routes_overlap": false,
+                "creation_timestamp": subnetwork["creationTimestamp"],
+                "deletion_policy": "DELETE",
+                "description": "",
+                "external_ipv6_prefix": "",
+                "fingerprint": null,
+                "gateway_address": "10.0.0.1",
+                "id": "projects/demo/regions/us-central1/subnetworks/egress",
+                "internal_ipv6_prefix": "",
+                "ip_cidr_range": "10.0.0.0/26",
+                "ip_collection": "",
+                "ipv6_access_type": "",
+                "ipv6_cidr_range": "",
+                "ipv6_gce_endpoint": "",
+                "log_config": [],
+                "name": "egress",
+                "network": format!("{LINK}/global/networks/main"),
+                "params": [],
+                "private_ip_google_access": false,
+                "private_ipv6_google_access": "DISABLE_GOOGLE_ACCESS",
+                "project": "demo",
+                "purpose": "PRIVATE",
+                "region": "us-central1",
+                "reserved_internal_range": "",
+                "resolve_subnet_mask": "",
+                "role": "",
+                "secondary_ip_range": [],
+                "self_link": format!("{LINK}/regions/us-central1/subnetworks/egress"),
+                "send_secondary_ip_range_if_empty": null,
+                "stack_type": "IPV4_ONLY",
+                "state": "READY",
+                "subnetwork_id": subnetwork["id"].as_str().and_then(|id| id.parse::<u64>().ok()),
+                "timeouts": null,
+            })),
+        ],
+        "check_results": null,
+    })
+}
+
+/// A world with the state that hashicorp/google left.
+fn taken_over() -> World {
+    let world = World::new();
+    world.require("hashicorp/google");
+    world.apply(&subnetwork_with(""));
+    world.write("terraform.tfstate", &peers_state(&world).to_string());
+    world
+}
+
+#[test]
+fn a_state_of_hashicorp_google_gives_an_empty_plan() {
+    let world = taken_over();
+    assert_eq!(world.plan(&subnetwork_with("")).changes(), "nothing\n");
+}
+
+#[test]
+fn a_change_after_taking_over_is_that_change_alone() {
+    let world = taken_over();
+    let plan = world.plan(&subnetwork_with("private_ip_google_access = true"));
+    insta::assert_snapshot!(plan.changes(), @"
+    update google_compute_subnetwork.egress
+      private_ip_google_access: false -> true
+    ");
+    let change = world.apply(&subnetwork_with("private_ip_google_access = true")).settles();
+    insta::assert_snapshot!(change.writes(), @r#"
+    POST /compute/v1/projects/demo/regions/us-central1/subnetworks/egress/setPrivateIpGoogleAccess
+    {"privateIpGoogleAccess":true}
+    "#);
+}
+
+#[test]
+fn what_hashicorp_google_keeps_in_private_data_survives() {
+    let world = taken_over();
+    world.apply(&subnetwork_with("private_ip_google_access = true"));
+    let state: Json = serde_json::from_str(&world.read("terraform.tfstate")).expect("JSON");
+    let private = state["resources"][1]["instances"][0]["private"].as_str().unwrap_or_default();
+    let bytes = BASE64_STANDARD.decode(private).expect("base64");
+    let decoded = String::from_utf8(bytes).expect("text");
+    assert!(decoded.contains("e2bfb730-ecaa-11e6-8f88-34363bc7c4c0"), "{decoded}");
+    assert!(decoded.contains("directvpc"), "{decoded}");
+}
+
+/// A mirror that holds the built provider under this address and version.
+fn mirror(world: &World, source: &str, version: &str) {
+    let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
+    let architecture = if cfg!(target_arch = "aarch64") { "arm64" } else { "amd64" };
+    let folder = world.path(&format!("mirror/{source}/{version}/{system}_{architecture}"));
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
+    std::fs::copy(provider, folder.join(format!("terraform-provider-google_v{version}")))
+        .expect("the provider can be copied");
+    let mirror = world.path("mirror").display().to_string();
+    world.write(
+        "terraform.rc",
+        &format!(
+            "provider_installation {{\n  filesystem_mirror {{\n    path = \"{mirror}\"\n  }}\n}}\n"
+        ),
+    );
+}
+
+#[test]
+fn a_mirror_offers_the_provider_to_init_under_both_addresses() {
+    for (source, version) in [("directvpc/google", "0.1.0"), ("hashicorp/google", "7.46.0")] {
+        let world = World::new();
+        world.require(source);
+        mirror(&world, &format!("registry.terraform.io/{source}"), version);
+        world.run(&["init", "-input=false", "-no-color"]).expect_success();
+        world.apply(&network_with("")).settles();
+    }
+}
+
+/// A provider that was started with `--debug`, and the variable that leads to it.
+struct Debugged {
+    process: Child,
+    reattach: String,
+}
+
+impl Debugged {
+    fn start(world: &World) -> Debugged {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_terraform-provider-google"))
+            .arg("--debug")
+            .env_clear()
+            .env("GOOGLE_EMULATOR_HOST", world.google.address().to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the provider starts");
+        let lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
+        let variable = lines.map_while(Result::ok).find_map(|line| {
+            let value = line.strip_prefix("TF_REATTACH_PROVIDERS='")?;
+            Some(value.trim_end_matches('\'').to_owned())
+        });
+        Debugged { process, reattach: variable.expect("it says how to reach it") }
+    }
+}
+
+impl Drop for Debugged {
+    fn drop(&mut self) {
+        _ = self.process.kill();
+        _ = self.process.wait();
+    }
+}
+
+#[test]
+fn a_debugged_provider_serves_every_command_under_both_addresses() {
+    for source in ["directvpc/google", "hashicorp/google"] {
+        let mut world = World::new();
+        world.write("terraform.rc", "");
+        world.require(source);
+        let mut debugged = Debugged::start(&world);
+        world.set("TF_REATTACH_PROVIDERS", &debugged.reattach);
+        world.apply(&subnetwork_with("")).settles();
+        world.apply(&subnetwork_with("private_ip_google_access = true")).settles();
+        assert!(debugged.process.try_wait().expect("its status").is_none(), "it ended");
+        world.destroy();
+    }
+}

@@ -1,0 +1,142 @@
+//! Which room may use which: the table that the rooms' paths are held against.
+//!
+//! A room is a folder of `src/`. A new arrow between two of them is a decision, to be made here, and not
+//! an accident. Tests and what only they use are free.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Each room, and the rooms whose doors it may use. `main.rs`, `lib.rs`, `command_line.rs` and
+/// `provider/` use everything.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("value", &[]),
+    ("diag", &["value"]),
+    ("schema", &["value", "diag"]),
+    ("remote", &[]),
+    ("spec", &["value", "diag", "schema", "remote"]),
+    ("engine", &["value", "diag", "schema", "remote", "spec"]),
+    ("resources", &["value", "diag", "schema", "remote", "spec"]),
+    // A data source has the attributes of the resource that it reads.
+    ("data_sources", &["value", "diag", "schema", "remote", "spec", "resources"]),
+    ("functions", &["value", "diag", "schema", "remote", "spec"]),
+    ("google", &["remote"]),
+    ("plugin", &["value", "diag", "schema", "engine"]),
+];
+
+/// Folders that use everything: the wiring, and tests of everything together.
+const FREE: &[&str] = &["provider", "round_trips"];
+
+/// What the program consists of beside its rooms.
+const FILES: &[&str] = &["main.rs", "lib.rs", "command_line.rs", "rooms.rs"];
+
+#[test]
+fn every_room_uses_only_the_rooms_that_it_may() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut arrows = BTreeSet::new();
+    for entry in entries(&source) {
+        let room = name(&entry);
+        if entry.is_file() {
+            assert!(FILES.contains(&&*room), "{room} stands beside the rooms, and not in one");
+            continue;
+        }
+        if FREE.contains(&&*room) {
+            continue;
+        }
+        let found = MAY_USE.iter().find(|(other, _)| *other == room);
+        let (_, allowed) = found.unwrap_or_else(|| panic!("{room} isn't in the table of rooms"));
+        for file in files(&entry) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for used in rooms_in(without_tests(&text)) {
+                if used != room && !allowed.contains(&&*used) {
+                    let file = file.strip_prefix(&source).unwrap().display().to_string();
+                    arrows.insert(format!("{room} uses {used}: {file}"));
+                }
+            }
+        }
+    }
+    assert_eq!(arrows, BTreeSet::new());
+}
+
+#[test]
+fn the_emulator_uses_no_crate_of_the_providers() {
+    let emulator = Path::new(env!("CARGO_MANIFEST_DIR")).join("emulator");
+    let manifest = std::fs::read_to_string(emulator.join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("path ="), "a crate of this workspace is among its dependencies");
+    for file in files(&emulator.join("src")) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        for crate_name in ["terraform_provider_google", "tfplugin_proto"] {
+            assert!(!text.contains(crate_name), "{crate_name} in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn paths_are_found_alone_and_in_groups() {
+    let text = "use crate::value::{Path, Value};\nuse crate::{diag::Diagnostic, spec};\nfn f() { crate::remote::x() }";
+    let found: Vec<_> = rooms_in(text).into_iter().collect();
+    assert_eq!(found, ["diag", "remote", "spec", "value"]);
+}
+
+/// The first segments after `crate::`, each a room or an item of `lib.rs`.
+fn rooms_in(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for rest in text.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(group) => {
+                let group = group.split(';').next().unwrap_or(group);
+                let mut depth = 0;
+                let members = group.split(|letter: char| {
+                    depth += match letter {
+                        '{' => 1,
+                        '}' => -1,
+                        _ => 0,
+                    };
+                    letter == ',' && depth == 0
+                });
+                found.extend(members.map(|member| identifier(member.trim_start())));
+            }
+            None => {
+                found.insert(identifier(rest));
+            }
+        }
+    }
+    found.remove("");
+    found
+}
+
+fn identifier(text: &str) -> String {
+    text.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect()
+}
+
+/// A file's text up to its tests, which stand last.
+fn without_tests(text: &str) -> &str {
+    text.find("#[cfg(test)]\nmod tests {").map_or(text, |end| &text[..end])
+}
+
+/// The Rust files of a room, but for those that hold tests or what only tests use.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in entries(folder) {
+        let is_for_tests = ["tests", "tests.rs", "laws", "fixtures.rs"].contains(&&*name(&entry));
+        if is_for_tests {
+            continue;
+        }
+        if entry.is_dir() {
+            files.extend(self::files(&entry));
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            files.push(entry);
+        }
+    }
+    files
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    entries
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}

@@ -1,0 +1,138 @@
+//! `cargo xtask docs`: the registry's pages, `docs/index.md` and `docs/resources/*.md`.
+//!
+//! They are made from the schemas that the built provider prints, which come from its tables, and from
+//! the examples. This task runs the provider rather than linking it, so that the other tasks run when it
+//! doesn't compile.
+
+mod page;
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The key under which the provider's schemas stand.
+const ADDRESS: &str = "registry.terraform.io/directvpc/google";
+
+/// What `cargo xtask docs` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; fail when the committed pages differ from what would be written
+    #[arg(long)]
+    check: bool,
+}
+
+/// Why no pages were made, or that a check failed.
+#[derive(Debug, thiserror::Error)]
+#[allow(clippy::missing_docs_in_private_items, reason = "the texts name the fields")]
+pub(crate) enum Error {
+    /// The provider could not be started.
+    #[error("cannot run the provider")]
+    Start(#[source] std::io::Error),
+    /// The provider didn't compile, or didn't print its schemas.
+    #[error("the provider printed no schemas; what it says stands above")]
+    NoSchemas,
+    /// The provider printed something else.
+    #[error("what the provider printed is no JSON")]
+    Json(#[source] serde_json::Error),
+    /// `action` on `path` failed.
+    #[error("cannot {action} {}", path.display())]
+    Disk { action: &'static str, path: PathBuf, source: std::io::Error },
+    /// The page is missing, superfluous or old.
+    #[error("{} is not what the tables and examples make: run `cargo xtask docs` and commit it", .0.display())]
+    Differs(PathBuf),
+}
+
+/// Writes the pages, or compares them with what is there.
+///
+/// # Errors
+/// When the provider prints no schemas, an example is missing, a file cannot be read or written, or a
+/// check finds a page that is missing, superfluous or different.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
+    let root = workspace_root();
+    let pages = pages(&schemas()?, &root.join("examples"))?;
+    let docs = root.join("docs");
+    let committed = committed(&docs)?;
+    let superfluous = committed.keys().filter(|name| !pages.contains_key(*name));
+    let differing = pages.iter().filter(|(name, text)| committed.get(*name) != Some(text));
+    if arguments.check {
+        let first = superfluous.chain(differing.map(|(name, _)| name)).next();
+        return first.map_or(Ok(()), |name| Err(Error::Differs(docs.join(name))));
+    }
+    for name in superfluous {
+        let path = docs.join(name);
+        std::fs::remove_file(&path).map_err(disk("remove", &path))?;
+    }
+    for (name, text) in differing {
+        let path = docs.join(name);
+        let folder = path.parent().expect("a page is in a folder");
+        std::fs::create_dir_all(folder).map_err(disk("create", folder))?;
+        std::fs::write(&path, text).map_err(disk("write", &path))?;
+    }
+    Ok(())
+}
+
+/// What the provider prints of itself.
+fn schemas() -> Result<Value, Error> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "terraform-provider-google", "--"])
+        .arg("--schema-json")
+        .current_dir(workspace_root())
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .map_err(Error::Start)?;
+    if !output.status.success() {
+        return Err(Error::NoSchemas);
+    }
+    serde_json::from_slice(&output.stdout).map_err(Error::Json)
+}
+
+/// The text of each page, by its path below `docs/`.
+fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let provider = &schemas["provider_schemas"][ADDRESS];
+    let resources = provider["resource_schemas"].as_object().into_iter().flatten();
+    let mut pages = BTreeMap::new();
+    let example = example(&examples.join("provider/provider.tf"))?;
+    pages.insert("index.md".to_owned(), page::provider(provider, &example));
+    for (type_name, schema) in resources {
+        let example =
+            self::example(&examples.join("resources").join(type_name).join("resource.tf"))?;
+        let identity = &provider["resource_identity_schemas"][type_name];
+        let name = type_name.strip_prefix("google_").unwrap_or(type_name);
+        let text = page::resource(type_name, schema, identity, &example);
+        pages.insert(format!("resources/{name}.md"), text);
+    }
+    Ok(pages)
+}
+
+fn example(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(disk("read", path))
+}
+
+/// The pages that are there: everything else below `docs/` is written by hand.
+fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let mut paths = vec![docs.join("index.md")];
+    let resources = docs.join("resources");
+    if resources.exists() {
+        for entry in std::fs::read_dir(&resources).map_err(disk("list", &resources))? {
+            paths.push(entry.map_err(disk("list", &resources))?.path());
+        }
+    }
+    let mut pages = BTreeMap::new();
+    for path in paths.into_iter().filter(|path| path.exists()) {
+        let text = std::fs::read_to_string(&path).map_err(disk("read", &path))?;
+        let name = path.strip_prefix(docs).expect("it was found there");
+        pages.insert(name.to_string_lossy().replace('\\', "/"), text);
+    }
+    Ok(pages)
+}
+
+fn workspace_root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("xtask is a folder of the workspace")
+}
+
+fn disk(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    move |source| Error::Disk { action, path: path.to_owned(), source }
+}
