@@ -221,7 +221,7 @@ fn result(
         _ => arguments.get(field.attribute).clone(),
     };
     Value::object(fields.iter().map(|field| {
-        let is_read = !field.source().is_empty() && !field.is_not_read;
+        let is_read = !field.google.is_empty() && !field.is_not_read;
         let value = if is_read {
             with_zeros(field, decoded.get(field.attribute).clone())
         } else {

@@ -113,9 +113,6 @@ pub(super) fn failed(
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }
-        Failure::Unknown(text) => {
-            Diagnostic::error("A value isn't known yet", format!("{tried}. {text}"))
-        }
     }
 }
 

@@ -86,6 +86,11 @@ const EXTERNAL_CREDENTIALS: &[Setting] = &[
     ),
 ];
 
+/// What the provider is, in Markdown.
+const DESCRIPTION: &str = "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
+    Google Cloud. A configuration written for hashicorp/google works as it is, as far as its types are \
+    here.";
+
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
     let mut block = block_of(SETTINGS, false);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::google::fixtures::{Outcome, Script, answered, create, error, lost, not_sent, ok, read};
 use crate::google::wire::Answer;
+use crate::remote::Refusal;
 use crate::remote::Remote;
 use serde_json::json;
 
@@ -196,7 +197,8 @@ async fn a_name_taken_after_a_lost_answer_was_taken_by_the_lost_attempt() {
     assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
 
     let script = Script::of([taken()]);
-    assert!(sent(&script, &careful_create()).await.unwrap_err().is_already_there());
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    assert!(failure.refusal().is_some_and(Refusal::is_already_there));
 }
 
 #[tokio::test(start_paused = true)]
