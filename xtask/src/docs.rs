@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The key under which the provider's schemas stand.
-const ADDRESS: &str = "registry.terraform.io/directvpc/google";
+pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
 /// What `cargo xtask docs` accepts.
 #[derive(clap::Args)]
@@ -73,7 +73,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
 }
 
 /// What the provider prints of itself.
-fn schemas() -> Result<Value, Error> {
+///
+/// # Errors
+/// When it can't be built, or doesn't print what it should.
+pub(crate) fn schemas() -> Result<Value, Error> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["run", "--quiet", "--package", "terraform-provider-google", "--"])
