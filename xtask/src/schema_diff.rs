@@ -10,7 +10,8 @@ mod facts;
 mod reference;
 
 use serde_json::Value;
-use std::io::Write;
+use std::fmt::Write;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::docs;
@@ -61,10 +62,10 @@ pub(crate) enum Error {
 /// # Errors
 /// When there is such a difference, an explanation is stale, or something can't be read.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let text = report(&docs::schemas()?, &arguments.reference)?;
+    let report = report(&docs::schemas()?, &arguments.reference)?;
     // Nobody is left to tell when stdout is closed.
-    let _ = std::io::stdout().write_all(text.text.as_bytes());
-    match (text.unexplained, text.stale) {
+    let _ = std::io::stdout().write_all(report.text.as_bytes());
+    match (report.unexplained, report.stale) {
         (0, 0) => Ok(()),
         (unexplained, stale) => Err(Error::Unexplained(unexplained, stale)),
     }
@@ -88,19 +89,20 @@ fn report(own: &Value, reference: &Path) -> Result<Report, Error> {
     let judged = explanations.judge(&found, &here, &there);
     let mut text = String::new();
     for difference in &judged.unexplained {
-        text.push_str(&format!("{difference}\n"));
+        _ = writeln!(text, "{difference}");
     }
     for stale in &judged.stale {
-        text.push_str(&format!("explained, but no difference: {stale}\n"));
+        _ = writeln!(text, "explained, but no difference: {stale}");
     }
-    text.push_str(&format!(
-        "{} facts about {} types compared: {} differences, {} of them explained; {} types are only there\n",
+    _ = writeln!(
+        text,
+        "{} facts about {} types compared: {} differences, {} of them explained; {} types are only there",
         there.fact_count(),
         there.types().filter(|name| here.has(name)).count(),
         found.len(),
         found.len() - judged.unexplained.len(),
         there.types().filter(|name| !here.has(name)).count(),
-    ));
+    );
     Ok(Report { text, unexplained: judged.unexplained.len(), stale: judged.stale.len() })
 }
 

@@ -25,7 +25,7 @@ const OF_SCHEMAS: &[&str] = &[
 /// `provider.region`, `identity.google_compute_network.name`, `function.name_from_id`) facts by name.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    facts: BTreeMap<String, BTreeMap<&'static str, String>>,
+    by_path: BTreeMap<String, BTreeMap<&'static str, String>>,
     /// The types and the like, each with the names of all that could be said of it.
     subjects: BTreeSet<String>,
     /// Facts that are told beyond the schema.
@@ -62,19 +62,19 @@ impl Difference {
 /// that they are here.
 pub(super) fn differences(here: &Facts, there: &Facts) -> Vec<Difference> {
     let mut found = Vec::new();
-    let paths: BTreeSet<_> = here.facts.keys().chain(there.facts.keys()).collect();
+    let paths: BTreeSet<_> = here.by_path.keys().chain(there.by_path.keys()).collect();
     for path in paths {
         let subject = here.subject_of(path).or_else(|| there.subject_of(path)).unwrap_or(path);
         let is_missing = there.is_whole && there.has_any_like(subject);
         let is_compared = here.has(subject) && (there.has(subject) || is_missing);
         let is_in_something_missing = path.rsplit_once('.').is_some_and(|(around, _)| {
-            here.facts.contains_key(around) != there.facts.contains_key(around)
+            here.by_path.contains_key(around) != there.by_path.contains_key(around)
         });
         if !is_compared || is_in_something_missing {
             continue;
         }
         let presence = |facts: Option<_>| if facts.is_some() { "present" } else { "absent" };
-        let (one, other) = (there.facts.get(path), here.facts.get(path));
+        let (one, other) = (there.by_path.get(path), here.by_path.get(path));
         let (Some(one), Some(other)) = (one, other) else {
             if !there.is_told("google") && one.or(other).is_some_and(is_of_a_member) {
                 continue;
@@ -185,7 +185,7 @@ impl Facts {
 
     /// The facts of a block's attributes and blocks. `google` is the path of its object at Google.
     fn block(&mut self, path: &str, google: &str, block: &Value) {
-        self.facts.entry(path.to_owned()).or_default();
+        self.by_path.entry(path.to_owned()).or_default();
         for (name, attribute) in object(&block["attributes"]) {
             let path = format!("{path}.{name}");
             self.attribute(&path, attribute);
@@ -257,13 +257,13 @@ impl Facts {
         if of[fact] == true {
             self.add(path, fact, "yes".to_owned());
         } else {
-            self.facts.entry(path.to_owned()).or_default();
+            self.by_path.entry(path.to_owned()).or_default();
         }
     }
 
     /// A fact.
     pub(super) fn add(&mut self, path: &str, fact: &'static str, value: String) {
-        self.facts.entry(path.to_owned()).or_default().insert(fact, value);
+        self.by_path.entry(path.to_owned()).or_default().insert(fact, value);
     }
 
     /// A type, a function or the provider block, all of which is told.
@@ -291,12 +291,12 @@ impl Facts {
 
     /// How many facts there are.
     pub(super) fn fact_count(&self) -> usize {
-        self.facts.values().map(BTreeMap::len).sum()
+        self.by_path.values().map(BTreeMap::len).sum()
     }
 
     /// What is told of a path.
     pub(super) fn get(&self, path: &str, fact: &str) -> Option<&str> {
-        self.facts.get(path)?.get(fact).map(String::as_str)
+        self.by_path.get(path)?.get(fact).map(String::as_str)
     }
 
     /// Whether such facts are told at all.
@@ -306,8 +306,9 @@ impl Facts {
 
     /// The subject that a path leads into.
     pub(super) fn subject_of<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let ends = path.match_indices('.').map(|(at, _)| at).chain([path.len()]);
-        ends.map(|end| &path[..end]).filter(|start| self.subjects.contains(*start)).last()
+        let ends = path.rmatch_indices('.').map(|(at, _)| at);
+        let mut starts = [path.len()].into_iter().chain(ends).map(|end| &path[..end]);
+        starts.find(|start| self.subjects.contains(*start))
     }
 }
 
@@ -342,7 +343,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn provider(attributes: Value, blocks: Value) -> Facts {
+    fn provider(attributes: &Value, blocks: &Value) -> Facts {
         Facts::of_schemas(&json!({
             "resource_schemas": {
                 "google_thing": {
@@ -361,12 +362,12 @@ mod tests {
     #[test]
     fn a_fact_that_is_another_is_found() {
         let there = provider(
-            json!({"a": {"type": "string", "optional": true}, "b": {"type": "string"}}),
-            json!({"c": {"nesting_mode": "list", "max_items": 1, "block": {"attributes": {"d": {"type": "bool"}}}}}),
+            &json!({"a": {"type": "string", "optional": true}, "b": {"type": "string"}}),
+            &json!({"c": {"nesting_mode": "list", "max_items": 1, "block": {"attributes": {"d": {"type": "bool"}}}}}),
         );
         let here = provider(
-            json!({"a": {"type": "number", "required": true}, "e": {"type": "string"}}),
-            json!({"c": {"nesting_mode": "set", "block": {}}}),
+            &json!({"a": {"type": "number", "required": true}, "e": {"type": "string"}}),
+            &json!({"c": {"nesting_mode": "set", "block": {}}}),
         );
         assert_eq!(
             found(&here, &there),
@@ -386,7 +387,7 @@ mod tests {
     #[test]
     fn what_stands_in_a_missing_block_is_not_told_again() {
         let block = json!({"c": {"nesting_mode": "list", "block": {"attributes": {"d": {"type": "bool"}}}}});
-        let (with, without) = (provider(json!({}), block), provider(json!({}), json!({})));
+        let (with, without) = (provider(&json!({}), &block), provider(&json!({}), &json!({})));
         assert_eq!(
             found(&without, &with),
             ["google_thing.c\tpresence: present there, absent here"]
@@ -413,8 +414,8 @@ mod tests {
     fn what_is_beyond_the_schema_is_compared_where_it_is_told() {
         let with_default = |default: Value| {
             provider(
-                json!({"a": {"type": "bool", "optional": true, "default": default}}),
-                json!({}),
+                &json!({"a": {"type": "bool", "optional": true, "default": default}}),
+                &json!({}),
             )
         };
         let (here, mut there) = (with_default(json!(true)), with_default(json!(false)));

@@ -87,8 +87,8 @@ fn add(facts: &mut Facts, file: &Path, json: &Value) -> Result<(), Error> {
     facts.add_subject(&path);
     facts.add(&path, "version", json["schema_version"].to_string());
     if let Some(formats) = json["import"]["formats"].as_array() {
-        let ids = formats.iter().filter_map(Value::as_str).map(single_braces);
-        facts.add(&path, "import_ids", Value::from_iter(ids).to_string());
+        let ids: Value = formats.iter().filter_map(Value::as_str).map(single_braces).collect();
+        facts.add(&path, "import_ids", ids.to_string());
     }
     for (action, minutes) in object(&json["timeouts_minutes"]) {
         facts.add(&path, timeout(action), minutes.to_string());
