@@ -73,8 +73,8 @@ pub(crate) fn resource(type_name: &str, name: &str, lines: &str) -> String {
 
 /// A block with these lines.
 pub(crate) fn block(head: &str, lines: &str) -> String {
-    let lines: String = dedented(lines).lines().map(|line| format!("  {line}\n")).collect();
-    format!("{head} {{\n{lines}}}\n")
+    let lines: Vec<_> = dedented(lines).lines().map(|line| format!("  {line}\n")).collect();
+    format!("{head} {{\n{}}}\n", lines.concat())
 }
 
 /// The lines that aren't empty, without the indentation that all of them share.
@@ -82,5 +82,6 @@ fn dedented(lines: &str) -> String {
     let written = || lines.lines().filter(|line| !line.trim().is_empty());
     let depth = |line: &str| line.len() - line.trim_start().len();
     let shared = written().map(depth).min().unwrap_or(0);
-    written().map(|line| format!("{}\n", &line[shared..])).collect()
+    let lines: Vec<_> = written().map(|line| format!("{}\n", &line[shared..])).collect();
+    lines.concat()
 }

@@ -42,6 +42,14 @@ fn the_example_of_the_provider_block_is_one() {
 }
 
 #[test]
+fn the_readme_shows_the_example_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("it is there");
+    let example = std::fs::read_to_string(examples().join("direct-vpc-egress/main.tf"));
+    assert!(readme.contains(example.expect("it is there").trim_end()));
+}
+
+#[test]
 fn every_example_is_written_as_terraform_formats_it() {
     let world = World::new();
     let examples = examples().display().to_string();

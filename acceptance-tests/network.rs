@@ -339,7 +339,7 @@ fn ignored_changes_are_neither_sent_nor_taken_for_ours() {
 
 #[test]
 fn a_network_has_the_time_that_its_timeouts_block_gives() {
-    let world = World::with_operation_time(std::time::Duration::from_secs(60));
+    let world = World::with_operation_time(std::time::Duration::from_mins(1));
     let said = world.fails(&network_with("timeouts {\n  create = \"1s\"\n}"));
     insta::assert_snapshot!(said, @r#"
     Error: Network took too long to create

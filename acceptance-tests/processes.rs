@@ -38,7 +38,7 @@ fn no_process_is_left_when_a_command_ends() {
 
 #[test]
 fn no_process_is_left_when_terraform_is_killed() {
-    let world = World::with_operation_time(Duration::from_secs(600));
+    let world = World::with_operation_time(Duration::from_mins(10));
     let mut terraform = creating(&world, &network_with(""));
     assert_eq!(world.provider_count(), 1);
     kill(id(&terraform), Signal::SIGKILL).expect("terraform runs");
@@ -61,7 +61,7 @@ fn one_interrupt_lets_a_create_finish_and_land_in_the_state() {
 
 #[test]
 fn a_second_interrupt_ends_everything() {
-    let world = World::with_operation_time(Duration::from_secs(600));
+    let world = World::with_operation_time(Duration::from_mins(10));
     let mut terraform = creating(&world, &network_with(""));
     let group = id(&terraform);
     killpg(group, Signal::SIGINT).expect("terraform runs");

@@ -3,14 +3,12 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::configuration::{network_with, subnetwork_with};
+use crate::configuration::{network_with, service_with, subnetwork_with};
 use crate::world::World;
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-
-const LINK: &str = "https://www.googleapis.com/compute/v1/projects/demo";
 
 #[test]
 fn modules_that_name_hashicorp_google_run_as_they_are() {
@@ -81,113 +79,101 @@ fn a_moved_block_takes_an_object_over_from_the_other_provider() {
     assert!(world.state("google_compute_network.taken").is_object());
 }
 
-/// A state as hashicorp/google 7.46.0 writes it: `""`, `false`, 0 and `[]` for what was never set, and
-/// its own private data. Source: what it was seen to write.
+/// The world's state as hashicorp/google 7.46.0 would have written it: `""`, `false`, 0 and `[]` for
+/// what was never set, the network as a full link, and private data of its own. Source: what it was
+/// seen to write.
 fn peers_state(world: &World) -> Json {
-    let live = |path: &str| world.google.object(path).expect("it is there");
-    let network = live("projects/demo/global/networks/main");
-    let subnetwork = live("projects/demo/regions/us-central1/subnetworks/egress");
-    // {"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0":{"create":1200000000000,…}}
-    let private = "eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxMjAwMDAwMDAwMDAwLCJkZWxldGUiOjEyMDAwMDAwMDAwMDAsInVwZGF0ZSI6MTIwMDAwMDAwMDAwMH19";
-    let resource = |type_name: &str, name: &str, attributes: Json| {
-        json!({
-            "mode": "managed",
-            "type": type_name,
-            "name": name,
-            "provider": "provider[\"registry.terraform.io/hashicorp/google\"]",
-            "instances": [{
-                "schema_version": 0,
-                "attributes": attributes,
-                "sensitive_attributes": [],
-                "private": private,
-            }],
-        })
-    };
-    json!({
-        "version": 4,
-        "terraform_version": "1.11.4",
-        "serial": 1,
-        "lineage": "00000000-0000-0000-0000-000000000000",
-        "outputs": {},
-        "resources": [
-            resource("google_compute_network", "main", json!({
-                "auto_create_subnetworks": false,
-                "bgp_always_compare_med": false,
-                "bgp_best_path_selection_mode": "LEGACY",
-                "bgp_inter_region_cost": "",
-                "delete_bgp_always_compare_med": false,
-                "delete_default_routes_on_create": false,
-                "deletion_policy": "DELETE",
-                "description": "",
-                "enable_ula_internal_ipv6": false,
-                "gateway_ipv4": "",
-                "id": "projects/demo/global/networks/main",
-                "internal_ipv6_range": "",
-                "mtu": 0,
-                "name": "main",
-                "network_firewall_policy_enforcement_order": "AFTER_CLASSIC_FIREWALL",
-                "network_id": network["id"],
-                "network_profile": "",
-                "numeric_id": network["id"],
-                "params": [],
-                "project": "demo",
-                "routing_mode": "REGIONAL",
-                "self_link": format!("{LINK}/global/networks/main"),
-                "timeouts": null,
-            })),
-            resource("google_compute_subnetwork", "egress", json!({
-                "allow_subnet_cidr_routes_overlap": false,
-                "creation_timestamp": subnetwork["creationTimestamp"],
-                "deletion_policy": "DELETE",
-                "description": "",
-                "external_ipv6_prefix": "",
-                "fingerprint": null,
-                "gateway_address": "10.0.0.1",
-                "id": "projects/demo/regions/us-central1/subnetworks/egress",
-                "internal_ipv6_prefix": "",
-                "ip_cidr_range": "10.0.0.0/26",
-                "ip_collection": "",
-                "ipv6_access_type": "",
-                "ipv6_cidr_range": "",
-                "ipv6_gce_endpoint": "",
-                "log_config": [],
-                "name": "egress",
-                "network": format!("{LINK}/global/networks/main"),
-                "params": [],
-                "private_ip_google_access": false,
-                "private_ipv6_google_access": "DISABLE_GOOGLE_ACCESS",
-                "project": "demo",
-                "purpose": "PRIVATE",
-                "region": "us-central1",
-                "reserved_internal_range": "",
-                "resolve_subnet_mask": "",
-                "role": "",
-                "secondary_ip_range": [],
-                "self_link": format!("{LINK}/regions/us-central1/subnetworks/egress"),
-                "send_secondary_ip_range_if_empty": null,
-                "stack_type": "IPV4_ONLY",
-                "state": "READY",
-                "subnetwork_id": subnetwork["id"].as_str().and_then(|id| id.parse::<u64>().ok()),
-                "timeouts": null,
-            })),
-        ],
-        "check_results": null,
-    })
+    let schemas: Json =
+        serde_json::from_str(&terraform_provider_google::schema_json()).expect("it is JSON");
+    let schemas =
+        &schemas["provider_schemas"]["registry.terraform.io/directvpc/google"]["resource_schemas"];
+    let mut state: Json = serde_json::from_str(&world.read("terraform.tfstate")).expect("JSON");
+    for resource in state["resources"].as_array_mut().into_iter().flatten() {
+        resource["provider"] = json!("provider[\"registry.terraform.io/hashicorp/google\"]");
+        let type_name = resource["type"].as_str().unwrap_or_default().to_owned();
+        let instance = &mut resource["instances"][0];
+        instance["private"] = json!(PEERS_PRIVATE);
+        let attributes = &mut instance["attributes"];
+        fill_with_zeros(attributes, &schemas[&type_name]["block"]);
+        for unread in ["fingerprint", "send_secondary_ip_range_if_empty"] {
+            if let Some(value) = attributes.get_mut(unread) {
+                *value = Json::Null;
+            }
+        }
+        if type_name == "google_compute_subnetwork" {
+            let path = attributes["network"].as_str().unwrap_or_default();
+            attributes["network"] = json!(format!("https://www.googleapis.com/compute/v1/{path}"));
+        }
+    }
+    state
 }
 
-/// A world with the state that hashicorp/google left.
-fn taken_over() -> World {
+/// `{"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0":{"create":1200000000000,…}}`: its three time limits.
+const PEERS_PRIVATE: &str = "eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxMjAwMDAwMDAwMDAwLCJkZWxldGUiOjEyMDAwMDAwMDAwMDAsInVwZGF0ZSI6MTIwMDAwMDAwMDAwMH19";
+
+/// Fills what is null with the zero value of its type; lists and maps of texts stay null.
+fn fill_with_zeros(object: &mut Json, block: &Json) {
+    for (name, attribute) in block["attributes"].as_object().into_iter().flatten() {
+        if object[name].is_null() {
+            object[name] = match attribute["type"].as_str() {
+                Some("string") => json!(""),
+                Some("bool") => json!(false),
+                Some("number") => json!(0),
+                _ => Json::Null,
+            };
+        }
+    }
+    for (name, nested) in block["block_types"].as_object().into_iter().flatten() {
+        for element in object[name].as_array_mut().into_iter().flatten() {
+            fill_with_zeros(element, &nested["block"]);
+        }
+    }
+}
+
+/// A world with this configuration applied and the state that hashicorp/google would have left.
+fn left_by_the_peer(configuration: &str) -> World {
     let world = World::new();
     world.require("hashicorp/google");
-    world.apply(&subnetwork_with(""));
+    world.apply(configuration);
     world.write("terraform.tfstate", &peers_state(&world).to_string());
     world
+}
+
+fn taken_over() -> World {
+    left_by_the_peer(&subnetwork_with(""))
 }
 
 #[test]
 fn a_state_of_hashicorp_google_gives_an_empty_plan() {
     let world = taken_over();
     assert_eq!(world.plan(&subnetwork_with("")).changes(), "nothing\n");
+}
+
+#[test]
+fn a_service_of_hashicorp_google_gives_an_empty_plan() {
+    for configuration in [
+        service_with("", "", ""),
+        service_with(
+            "labels = { team = \"network\" }\nscaling {\n  min_instance_count = 1\n}",
+            "timeout = \"60s\"\nscaling {\n  max_instance_count = 4\n}",
+            "env {\n  name = \"A\"\n  value = \"1\"\n}\nports {\n  container_port = 9000\n}\nliveness_probe {\n  http_get {\n    path = \"/live\"\n  }\n}",
+        ),
+    ] {
+        let world = left_by_the_peer(&configuration);
+        assert_eq!(world.plan(&configuration).changes(), "nothing\n");
+    }
+}
+
+#[test]
+fn a_change_of_a_service_of_hashicorp_google_is_that_change_alone() {
+    let world = left_by_the_peer(&service_with("", "", ""));
+    let plan = world.plan(&service_with("", "timeout = \"60s\"", ""));
+    insta::assert_snapshot!(plan.changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      template.0.timeout: "300s" -> "60s"
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+    "#);
+    world.apply(&service_with("", "timeout = \"60s\"", "")).settles();
 }
 
 #[test]

@@ -31,3 +31,17 @@ pub fn schema_json() -> String {
     let provider = provider::provider(provider::Variables::new(|_| None));
     provider::schema_json(&provider).to_string()
 }
+
+/// Decodes bytes as a value of a type in Terraform's JSON notation, and what was decoded again: for
+/// `fuzz/` alone.
+///
+/// # Panics
+/// When the value that was decoded doesn't come back from its own encoding.
+#[cfg(fuzzing)]
+pub fn decode_any(ty: &str, bytes: &[u8]) {
+    let Ok(ty) = value::Type::from_json(ty.as_bytes()) else { return };
+    if let Ok(decoded) = value::decode(bytes, &ty) {
+        let again = value::decode(&value::encode(&decoded), &ty);
+        assert_eq!(again.as_ref().ok(), Some(&decoded), "{ty:?}");
+    }
+}

@@ -31,15 +31,10 @@ pub(crate) struct Finished {
 impl World {
     /// Runs terraform in the folder with these arguments.
     pub(crate) fn run(&self, arguments: &[&str]) -> Finished {
-        let output = self.command(arguments).output();
-        self.finished(output.expect("the command can be started"))
-    }
-
-    /// Starts terraform in the folder with these arguments, to be waited for later.
-    pub(crate) fn start(&self, arguments: &[&str]) -> std::process::Child {
         let mut command = self.command(arguments);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().expect("the command can be started")
+        let output = command.output();
+        let output = output.unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
+        self.finished(output)
     }
 
     /// What a command came to.

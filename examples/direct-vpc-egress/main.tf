@@ -28,8 +28,8 @@ resource "google_compute_subnetwork" "egress" {
   network = google_compute_network.main.id
   region  = var.region
 
-  # Every instance takes an address here, and two while a new revision takes over. A /26 is the
-  # smallest range that Google advises; it can grow in place.
+  # The service takes two addresses here for each of its instances, 16 at a time. Google asks for a
+  # /26 or larger; the range can grow in place.
   ip_cidr_range = "10.0.0.0/26"
 
   # Google's own APIs are reached without an address on the internet.

@@ -35,6 +35,8 @@ pub(crate) use configured::Configured;
 pub(crate) use data_source::{read_data_source, validate_data_source};
 pub(crate) use function::call;
 pub(crate) use import::{Imported, import, import_by_identity};
+#[cfg(test)]
+pub(crate) use object::decoded;
 pub(crate) use plan::{PlanReply, PlanRequest, plan};
 pub(crate) use provider::Provider;
 pub(crate) use read::{ReadReply, ReadRequest, read};

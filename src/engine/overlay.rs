@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
-use super::encode::{encode_value, is_sent};
+use super::encode::{encode_value, is_changed, is_sent};
 use super::json;
 use super::matching::{partner, partners};
 use super::reconcile::{shown, shown_blocks};
@@ -69,7 +69,7 @@ impl Layer<'_> {
         let path = around.then(field.attribute);
         let forms = forms.get(field.attribute);
         let Forms { prior, planned, .. } = forms;
-        if prior == planned {
+        if !is_changed(field, prior, planned) {
             self.keep_zero(field, forms, live);
             return false;
         }
@@ -100,15 +100,14 @@ impl Layer<'_> {
         if let Kind::Block(_, inner) = field.kind {
             return self.keep_zeros(field, inner, forms, live);
         }
-        let is_meant = match field.set_by {
-            SetBy::Default(_) => true,
-            SetBy::OptionalComputed => !forms.config.is_null(),
-            _ => false,
-        };
-        let is_scalar = matches!(forms.planned, Value::Bool(_) | Value::Number(_));
+        // A plan may leave a configured zero at null, where both mean the same on the whole object.
+        let value = if forms.planned.is_null() { forms.config } else { forms.planned };
+        let has_default = matches!(field.set_by, SetBy::Default(_));
+        let is_meant = has_default || field.is_settable() && !forms.config.is_null();
+        let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_));
         let is_left_out = json::get(live, field.google).is_null();
-        if is_meant && is_scalar && forms.planned.is_zero() && is_left_out {
-            put(live, field.google, encode_value(field, forms.planned, self.context));
+        if is_meant && is_scalar && value.is_zero() && is_left_out {
+            put(live, field.google, encode_value(field, value, self.context));
         }
     }
 
@@ -225,7 +224,7 @@ impl Layer<'_> {
             .filter(|(at, _)| known[*at].is_none() && !places.contains(&Some(*at)));
         let others = others.map(|(_, element)| element);
         let elements: Vec<_> = laid.into_iter().map(|(_, object)| object).chain(others).collect();
-        (!elements.is_empty() || field.sends_empty).then_some(Json::Array(elements))
+        (!elements.is_empty()).then_some(Json::Array(elements))
     }
 
     fn object(&mut self, inner: &[Field], path: &Path, forms: Forms<'_>, live: &mut Json) {

@@ -61,8 +61,10 @@ impl Number {
         }
         let decimal = BigDecimal::from_str(text).ok()?;
         let (_, exponent) = decimal.as_bigint_and_exponent();
-        let digits = i64::try_from(decimal.digits()).ok()?;
-        if exponent.checked_abs()? > MOST_DIGITS || digits > MOST_DIGITS {
+        // Numbers are written without an exponent.
+        let zeros = exponent.checked_neg()?.max(0);
+        let digits = i64::try_from(decimal.digits()).ok()?.checked_add(zeros)?;
+        if exponent > MOST_DIGITS || digits > MOST_DIGITS {
             return None;
         }
         Some(Self::from_decimal(decimal))
@@ -228,6 +230,15 @@ mod tests {
         ] {
             assert_eq!(number(text).to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_number_that_is_read_can_be_read_again_as_it_is_written() {
+        for text in ["1e999", "12e998", "1e-1000", "-12.5e997"] {
+            let read = number(text);
+            assert_eq!(number(&read.to_string()), read, "{text}");
+        }
+        assert!(Number::from_text("12e999").is_none());
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub(crate) enum Error {
     /// The emulator left something else than its state.
     #[error("{} is no state of the emulator", .0.display())]
     State(PathBuf, #[source] serde_json::Error),
+    /// Nothing is there after an apply.
+    #[error("nothing exists in {} after the apply, which is a bug: please report it", .0.display())]
+    Empty(PathBuf),
 }
 
 /// Runs everything.
@@ -137,7 +140,8 @@ impl Steps<'_> {
         heading("terraform init -input=false");
         let output = self.command(&arguments).output().map_err(|it| self.unstartable(it))?;
         if output.status.success() {
-            return Ok(tell("The provider is installed from the build.\n"));
+            tell("The provider is installed from the build.\n");
+            return Ok(());
         }
         tell(&String::from_utf8_lossy(&output.stdout));
         tell(&String::from_utf8_lossy(&output.stderr));

@@ -103,9 +103,9 @@ fn reference(block: &Value) -> String {
         let inner: Vec<_> = inner
             .map(|(name, nested)| Section { path: below(&path, name), block: &nested["block"] })
             .collect();
-        // Right after the block that holds them.
-        sections.splice(at + 1..at + 1, inner);
         at += 1;
+        // Right after the block that holds them.
+        sections.splice(at..at, inner);
     }
     page
 }
@@ -127,17 +127,14 @@ fn groups(path: &str, block: &Value) -> String {
     for (name, nested) in object(&block["block_types"]) {
         let line = block_line(&below(path, name), name, nested);
         if nested["min_items"].is_number() {
-            required.push_str(&line)
+            required.push_str(&line);
         } else {
-            optional.push_str(&line)
+            optional.push_str(&line);
         }
     }
     let groups = [("Required", required), ("Optional", optional), ("Read-only", read_only)];
-    groups
-        .iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(name, lines)| format!("{name}:\n\n{lines}\n"))
-        .collect()
+    let groups = groups.iter().filter(|(_, lines)| !lines.is_empty());
+    joined(groups.map(|(name, lines)| format!("{name}:\n\n{lines}\n")))
 }
 
 fn attribute_line(name: &str, attribute: &Value) -> String {
@@ -212,11 +209,9 @@ fn type_name(ty: &Value) -> String {
 }
 
 fn timeouts(schema: &Value) -> String {
-    let lines: String = object(&schema["timeouts"])
-        .map(|(action, limit)| {
-            format!("- `{action}` (default `{}`)\n", limit.as_str().unwrap_or_default())
-        })
-        .collect();
+    let lines = joined(object(&schema["timeouts"]).map(|(action, limit)| {
+        format!("- `{action}` (default `{}`)\n", limit.as_str().unwrap_or_default())
+    }));
     format!(
         "## Timeouts\n\nThe `timeouts` block says how long an action may take, repetitions and the wait for \
          Google's operation included:\n\n{lines}\n"
@@ -227,17 +222,14 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     let ids: Vec<_> =
         schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let Some(longest) = ids.first() else { return String::new() };
-    let list: String = ids.iter().map(|id| format!("- `{id}`\n")).collect();
+    let list = joined(ids.iter().map(|id| format!("- `{id}`\n")));
     let attributes: Vec<_> = object(&identity["attributes"]).collect();
     let width = attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let identity: String = attributes
-        .iter()
-        .map(|(name, attribute)| {
-            let is_optional = attribute["optional_for_import"] == true;
-            let note = if is_optional { " # the provider's unless given" } else { "" };
-            format!("    {name:width$} = \"{{{name}}}\"{note}\n")
-        })
-        .collect();
+    let identity = joined(attributes.iter().map(|(name, attribute)| {
+        let is_optional = attribute["optional_for_import"] == true;
+        let note = if is_optional { " # the provider's unless given" } else { "" };
+        format!("    {name:width$} = \"{{{name}}}\"{note}\n")
+    }));
     format!(
         "## Import\n\nA {noun} that exists is imported by an id in one of these forms, where what a shorter \
          one leaves out comes from the provider block, or by its full link:\n\n{list}\n\
@@ -293,6 +285,10 @@ fn paths(block: &Value, around: &str, is_one: &dyn Fn(&Value) -> bool) -> Vec<St
         found.extend(inner);
     }
     found
+}
+
+fn joined(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().concat()
 }
 
 fn object(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -53,13 +53,18 @@ impl Folder {
     }
 
     /// The paths of what the example made at Google.
+    ///
+    /// # Errors
+    /// A state file that can't be read, or in which nothing is.
     pub(super) fn objects(&self) -> Result<Vec<String>, Error> {
         let path = self.cloud();
         let text = fs::read_to_string(&path).map_err(disk("read", &path))?;
-        let state: Value = serde_json::from_str(&text).map_err(|it| Error::State(path, it))?;
-        let objects = state["objects"].as_object().into_iter().flat_map(Map::keys);
+        let state: Value =
+            serde_json::from_str(&text).map_err(|error| Error::State(path.clone(), error))?;
+        let objects = state["cloud"]["objects"].as_object().into_iter().flat_map(Map::keys);
         let is_of_the_example = |path: &&String| COLLECTIONS.iter().any(|it| path.contains(it));
-        Ok(objects.filter(is_of_the_example).cloned().collect())
+        let objects: Vec<_> = objects.filter(is_of_the_example).cloned().collect();
+        if objects.is_empty() { Err(Error::Empty(path)) } else { Ok(objects) }
     }
 
     fn mirror(&self) -> PathBuf {
