@@ -60,6 +60,7 @@ fn every_example_is_written_as_terraform_formats_it() {
 const ADDED: &[&str] = &[
     "api",
     "endpoint_attribute",
+    "endpoint_attributes",
     "noun",
     "import_ids",
     "timeouts",

@@ -22,7 +22,7 @@ pub(super) const PROJECT: DataSource = DataSource {
     noun:      "project",
     id:        "projects/{project_id}",
     link:      None,
-    read:      Read::Function(project),
+    read:      Read::Function { apis: &[&RESOURCE_MANAGER, &BILLING], ask: project },
     fields: &[
         //       attribute            type       set by    Google's field
         argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id)),

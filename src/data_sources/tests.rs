@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::DATA_SOURCES;
+use super::{APIS, DATA_SOURCES};
+use crate::resources;
 use crate::spec::{DataSource, Field};
 
 fn each_field(source: &DataSource, mut visit: impl FnMut(&str, &'static Field)) {
@@ -56,4 +57,14 @@ fn every_data_source_has_an_id() {
     for source in DATA_SOURCES {
         assert!(source.shape().attribute("id").is_some(), "{}", source.type_name);
     }
+}
+
+#[test]
+fn every_api_has_an_endpoint_that_can_be_moved() {
+    let known: Vec<_> = resources::APIS.iter().chain(APIS).collect();
+    for api in DATA_SOURCES.iter().flat_map(|source| source.apis()) {
+        assert!(known.contains(&&api), "{}", api.base_url);
+    }
+    let attributes: HashSet<_> = known.iter().map(|api| api.endpoint_attribute).collect();
+    assert_eq!(attributes.len(), known.len(), "two APIs share an endpoint");
 }

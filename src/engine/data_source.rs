@@ -73,7 +73,7 @@ async fn try_read(
             let call = Call { query: parameters(source, query, &arguments), ..get(api, &path) };
             items(asked, call, list).await.map_err(|failure| Unread::Failed(path, failure))
         }
-        Read::Function(ask) => ask(asked).await,
+        Read::Function { ask, .. } => ask(asked).await,
     };
     match answered {
         Ok(body) => {

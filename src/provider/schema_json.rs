@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Identity, Nested, Nesting};
-use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Read, Resource, Rule, SetBy};
+use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Resource, Rule, SetBy};
 use crate::value::{Type, to_json_text};
 
 /// The address under which `terraform providers schema -json` lists the provider.
@@ -14,8 +14,8 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 /// All schemas, in the form of `terraform providers schema -json`, with what the tables say beyond it.
 ///
 /// A resource also has its `api`, the `endpoint_attribute` of that, its `noun`, its `import_ids`, its
-/// `timeouts`, and as paths with dots `conflicts` and `at_least_one_of`; a data source its `api` and
-/// `endpoint_attribute`, if it calls one, and its `noun`. An attribute or block has, where there is
+/// `timeouts`, and as paths with dots `conflicts` and `at_least_one_of`; a data source its `api`, the
+/// `endpoint_attributes` of all that it calls, and its `noun`. An attribute or block has, where there is
 /// something to say, its `default` or the attribute of the provider block that gives it
 /// (`default_from`), `forces_replacement`, `reset_when_removed`, `is_filled_in` by Google, the `enum`
 /// or the `range` of its values, whether they are checked otherwise (`is_checked`), the kind of its
@@ -92,11 +92,10 @@ fn data_source(source: &DataSource) -> Json {
         "version": schema.version,
         "block": block(&schema.block, source.fields),
         "noun": source.noun,
+        "api": source.apis().first().map(|api| api.name),
+        "endpoint_attributes":
+            source.apis().iter().map(|api| api.endpoint_attribute).collect::<Vec<_>>(),
     });
-    if let Read::Object(api) | Read::List { api, .. } = source.read {
-        json["api"] = api.name.into();
-        json["endpoint_attribute"] = api.endpoint_attribute.into();
-    }
     for field in source.shared() {
         origin(&mut json["block"]["attributes"][field.attribute], field);
     }

@@ -27,7 +27,7 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Writes the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
-    /// Writes the documentation pages of the provider and its resources
+    /// Writes the documentation pages of the provider and all that it has
     Docs(docs::Arguments),
     /// Runs the example with the real terraform against the emulator: `cargo quickstart`
     Quickstart,
