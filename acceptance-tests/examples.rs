@@ -60,10 +60,21 @@ fn every_example_is_written_as_terraform_formats_it() {
 const ADDED: &[&str] = &[
     "api",
     "endpoint_attribute",
+    "endpoint_attributes",
     "noun",
     "import_ids",
     "timeouts",
+    "conflicts",
+    "at_least_one_of",
     "default",
+    "default_from",
+    "enum",
+    "range",
+    "is_checked",
+    "is_filled_in",
+    "members",
+    "num",
+    "google",
     "deprecation_message", // Terraform 1.11 doesn't print it
     "forces_replacement",
     "reset_when_removed",
@@ -75,7 +86,8 @@ fn without_added(value: &mut Json, is_schema: bool) {
             // Below these, names are those of attributes and blocks.
             fields.retain(|name, _| !is_schema || !ADDED.contains(&&**name));
             for (name, value) in fields {
-                let names_follow = ["attributes", "block_types", "resource_schemas"];
+                let names_follow =
+                    ["attributes", "block_types", "resource_schemas", "data_source_schemas"];
                 without_added(value, !(is_schema && names_follow.contains(&&**name)));
             }
         }
@@ -98,8 +110,10 @@ fn the_documentation_is_made_from_the_schemas_that_terraform_sees() {
     let mut printed = schemas();
     without_added(&mut printed, true);
     assert_eq!(printed["provider"], seen["provider"]);
-    let (printed, seen) = (&printed["resource_schemas"], &seen["resource_schemas"]);
-    for (type_name, schema) in printed.as_object().into_iter().flatten() {
-        assert_eq!(schema, &seen[type_name], "{type_name}");
+    assert_eq!(printed["functions"], seen["functions"]);
+    for kind in ["resource_schemas", "data_source_schemas"] {
+        for (type_name, schema) in printed[kind].as_object().into_iter().flatten() {
+            assert_eq!(schema, &seen[kind][type_name], "{type_name}");
+        }
     }
 }

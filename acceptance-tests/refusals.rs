@@ -407,7 +407,7 @@ fn a_method_that_the_emulator_lacks_is_no_outage() {
     }});
     let world = refusing(501, body);
     insta::assert_snapshot!(world.fails(&network_with("")), @r#"
-    Error: Not offered by the server
+    Error: Request is not supported
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":

@@ -207,7 +207,7 @@ fn summary_and_advice(
              of writing out its name, so that Terraform finds the order."
                 .to_owned(),
         ),
-        404 if doing == Doing::Reading => (
+        404 if doing == Doing::Reading && refusal.is_from_the_api => (
             format!("{noun} not found"),
             "Check the names. If this configuration creates what the text names, refer to the resource \
              instead of writing out its name, so that it is read after it is created."

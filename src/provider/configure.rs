@@ -66,7 +66,7 @@ pub(super) fn configure(
 }
 
 /// The APIs that anything here calls.
-fn apis() -> impl Iterator<Item = &'static Api> {
+pub(super) fn apis() -> impl Iterator<Item = &'static Api> {
     resources::APIS.iter().chain(data_sources::APIS).copied()
 }
 

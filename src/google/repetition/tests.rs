@@ -41,12 +41,13 @@ async fn an_empty_body_is_null() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_is_not_json_is_not_google_s() {
-    let body = "<title>Hotel Wi-Fi</title>".to_owned();
-    let portal = Ok(Answer { status: 200, retry_after: None, body });
-    let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
-    let refusal = failure.refusal().unwrap();
-    assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), ("Hotel Wi-Fi", false));
+async fn a_success_that_is_no_object_is_not_google_s() {
+    for (body, text) in [("<title>Hotel Wi-Fi</title>", "Hotel Wi-Fi"), ("[]", "[]"), ("1", "1")] {
+        let portal = Ok(Answer { status: 200, retry_after: None, body: body.to_owned() });
+        let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
+        let refusal = failure.refusal().unwrap();
+        assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), (text, false));
+    }
 }
 
 #[tokio::test(start_paused = true)]
