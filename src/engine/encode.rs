@@ -27,6 +27,22 @@ pub(super) fn is_sent(field: &Field) -> bool {
     is_ours && !field.google.is_empty()
 }
 
+/// Whether a plan changes what Google has of an attribute or block. What Google alone sets may change,
+/// but isn't sent.
+pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
+    let Kind::Block(_, inner) = field.kind else { return prior != planned };
+    if prior.is_unknown() || planned.is_unknown() {
+        return prior != planned;
+    }
+    let (before, after) = (prior.elements(), planned.elements());
+    before.len() != after.len()
+        || before.iter().zip(after).any(|(before, after)| {
+            inner.iter().filter(|inner| inner.is_settable()).any(|inner| {
+                is_changed(inner, before.get(inner.attribute), after.get(inner.attribute))
+            })
+        })
+}
+
 /// One attribute's value in Google's form; `None` where nothing is to be sent.
 ///
 /// `false` and 0 are sent like any other value. An empty text, collection or object is not, unless
@@ -53,7 +69,7 @@ pub(super) fn encode_value(
                 .iter()
                 .filter_map(|(key, value)| Some((key.clone(), Json::from(value.as_str()?))))
                 .collect();
-            (!entries.is_empty() || field.sends_empty).then_some(Json::Object(entries))
+            (!entries.is_empty()).then_some(Json::Object(entries))
         }
         Value::Object(_) | Value::Dynamic(_) => None,
     }
@@ -69,11 +85,11 @@ fn encode_elements(field: &Field, elements: &[Value], context: &SentContext<'_>)
         Kind::Block(_, inner) => {
             let objects: Vec<_> =
                 elements.iter().map(|element| encode(inner, element, context)).collect();
-            (!objects.is_empty() || field.sends_empty).then_some(Json::Array(objects))
+            (!objects.is_empty()).then_some(Json::Array(objects))
         }
         _ => {
             let texts: Vec<_> = elements.iter().filter_map(Value::as_str).map(Json::from).collect();
-            (!texts.is_empty() || field.sends_empty).then_some(Json::Array(texts))
+            (!texts.is_empty()).then_some(Json::Array(texts))
         }
     }
 }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 use super::matching::{name_of, partner, partners};
-use super::plan::{is_nothing, is_word_for_unset};
+use super::plan::{is_left_empty, is_word_for_unset};
 use crate::spec::{Field, Kind};
 use crate::value::{Value, to_json_text};
 
@@ -132,7 +132,7 @@ impl Memory {
             let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
             let is_kept = all || field.is_reset_when_removed();
             if let Kind::Block(_, inner) = field.kind {
-                if field.empty_is_absent && is_nothing(field, config) {
+                if is_left_empty(field, config) {
                     continue;
                 }
                 if is_kept && !config.elements().is_empty() {

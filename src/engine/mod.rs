@@ -30,6 +30,8 @@ mod validate;
 pub(crate) use apply::{ApplyReply, ApplyRequest, apply};
 pub(crate) use configured::Configured;
 pub(crate) use import::{Imported, import, import_by_identity};
+#[cfg(test)]
+pub(crate) use object::decoded;
 pub(crate) use plan::{PlanReply, PlanRequest, plan};
 pub(crate) use provider::Provider;
 pub(crate) use read::{ReadReply, ReadRequest, read};

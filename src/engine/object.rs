@@ -47,7 +47,7 @@ pub(super) fn project(object: &Value) -> Option<String> {
 }
 
 /// What Google answered, as attributes.
-pub(super) fn decoded(resource: &Resource, mut body: Json) -> Value {
+pub(crate) fn decoded(resource: &Resource, mut body: Json) -> Value {
     if let Some(exception) = resource.exceptions.decode {
         exception(&mut body);
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
-use super::encode::{encode_value, is_sent};
+use super::encode::{encode_value, is_changed, is_sent};
 use super::json;
 use super::matching::{partner, partners};
 use super::reconcile::{shown, shown_blocks};
@@ -69,7 +69,7 @@ impl Layer<'_> {
         let path = around.then(field.attribute);
         let forms = forms.get(field.attribute);
         let Forms { prior, planned, .. } = forms;
-        if prior == planned {
+        if !is_changed(field, prior, planned) {
             self.keep_zero(field, forms, live);
             return false;
         }
@@ -225,7 +225,7 @@ impl Layer<'_> {
             .filter(|(at, _)| known[*at].is_none() && !places.contains(&Some(*at)));
         let others = others.map(|(_, element)| element);
         let elements: Vec<_> = laid.into_iter().map(|(_, object)| object).chain(others).collect();
-        (!elements.is_empty() || field.sends_empty).then_some(Json::Array(elements))
+        (!elements.is_empty()).then_some(Json::Array(elements))
     }
 
     fn object(&mut self, inner: &[Field], path: &Path, forms: Forms<'_>, live: &mut Json) {

@@ -1,7 +1,7 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
 use super::matching::{partner, partners};
-use super::plan::{collection, is_nothing, is_part, means_same};
+use super::plan::{collection, is_absent_when_empty, is_nothing, is_part, means_same};
 use crate::spec::{Field, Items, Kind, SetBy, Settings};
 use crate::value::Value;
 
@@ -111,8 +111,10 @@ pub(super) fn shown_blocks(
         without_foreign(field, before, now.elements())
     };
     let elements = shown.as_slice();
-    let are_nothing = is_nothing(field, known) && is_nothing(field, now);
-    if field.empty_is_absent && !known.is_null() && are_nothing {
+    // An empty block that Google has is something, unless the table says otherwise.
+    let is_gone = now.elements().is_empty() || field.empty_is_absent && is_nothing(field, now);
+    let are_nothing = is_gone && !known.is_null() && is_nothing(field, known);
+    if is_absent_when_empty(field) && are_nothing {
         return known.clone();
     }
     let found = partners(field, elements, before);

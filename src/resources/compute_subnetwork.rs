@@ -85,7 +85,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
             field("filter_expr",              String, Default(Text("true")),                 Patches, "filterExpr"),
             field("flow_sampling",            Float,  Default(Number(0.5)),                  Patches, "flowSampling").same_when(same::single_precision),
             field("metadata",                 String, Default(Text("INCLUDE_ALL_METADATA")), Patches, "metadata").one_of(METADATA),
-            field("metadata_fields",          StringSet, Optional,                           Patches, "metadataFields").sends_empty(),
+            field("metadata_fields",          StringSet, Optional,                           Patches, "metadataFields"),
         ]),
         block("params",                       Items::One, Optional,      Replaces, "params", &[
             field("resource_manager_tags",    StringMap, Optional,       Replaces, "resourceManagerTags"),
@@ -102,7 +102,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
             field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name),
             field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr),
             field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").same_when(same::reference).read_as(with_service),
-        ]).keyed_by("range_name").unordered().kept_when_removed().sends_empty(),
+        ]).keyed_by("range_name").unordered().kept_when_removed(),
         field("self_link",                    String, Computed,          Never,    "selfLink").read_as(of_v1),
         field("send_secondary_ip_range_if_empty",
                                               Bool,   Optional,          NoCall,   ""),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::RESOURCES;
-use crate::spec::{Change, Field, Kind, Role, SetBy, Update};
+use crate::spec::{Change, Field, Items, Kind, Role, SetBy, Update};
 
 fn each_field(fields: &'static [Field], prefix: &str, visit: &mut dyn FnMut(&str, &'static Field)) {
     for field in fields {
@@ -113,4 +113,15 @@ fn whatever_is_followed_or_a_key_exists() {
             }
         });
     }
+}
+
+#[test]
+fn a_block_that_zeros_make_absent_is_a_single_one_without_blocks_in_it() {
+    each(|of, path, field| {
+        if field.empty_is_absent {
+            assert!(matches!(field.kind, Kind::Block(Items::One, _)), "{of}.{path}");
+            assert!(!field.sends_empty, "{of}.{path}");
+            assert!(!field.inner().iter().any(Field::is_block), "{of}.{path}");
+        }
+    });
 }

@@ -270,7 +270,7 @@ fn maybe_one(block: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
 }
 
 /// How many configurations of each type go round.
-const CASES: u32 = 150;
+const CASES: u32 = 700;
 
 /// Creates an object from one generated configuration, changes it to another, imports it, and finds nothing to do after each step.
 fn go_round(

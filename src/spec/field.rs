@@ -39,7 +39,7 @@ pub(crate) struct Field {
     pub(crate) zero_matters: bool,
     /// Of a block: whether one of nothing but zero values means the same as none.
     pub(crate) empty_is_absent: bool,
-    /// Whether an empty value is sent all the same: `""` of a string, `{}` of a block.
+    /// Whether an empty value is sent all the same: `""` of a string, `{}` of a single block.
     pub(crate) sends_empty: bool,
     /// Whether the value in state is the only one there is: Google doesn't return it.
     pub(crate) is_not_read: bool,

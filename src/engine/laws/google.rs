@@ -75,6 +75,10 @@ impl Pretended {
 
     fn fill_in(&self, fields: &[Field], object: &mut Json, writes: u64) {
         for field in fields.iter().filter(|field| !field.google.is_empty()) {
+            // Where the table says that zeros and no block mean the same, they do.
+            if field.empty_is_absent && is_all_zero(&object[field.google]) {
+                object[field.google] = Json::Null;
+            }
             let is_absent = object[field.google].is_null();
             let is_filled = match field.set_by {
                 SetBy::Computed => is_absent || matches!(field.change, Change::WithAny),
@@ -208,6 +212,13 @@ fn is_zero(value: &Json) -> bool {
         Json::String(text) => text.is_empty(),
         Json::Array(elements) => elements.is_empty(),
         Json::Object(fields) => fields.is_empty(),
+    }
+}
+
+fn is_all_zero(value: &Json) -> bool {
+    match value {
+        Json::Object(fields) => fields.values().all(is_all_zero),
+        other => is_zero(other),
     }
 }
 

@@ -151,6 +151,10 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             let place = if is_set { Place::InSet } else { Place::Nested };
             let many = matches!(items, Items::Many | Items::Set);
             let mut fields = made(inner, name, place);
+            if items == Items::One && empty_is_absent {
+                // As in every table: see the tests of the resources.
+                fields.retain(|field| !field.is_block());
+            }
             // Elements without a key are told apart by their place, which a set has none of.
             let is_keyed = many && (has_key || items == Items::Set);
             if is_keyed {
@@ -168,10 +172,10 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             if is_keyed && is_unordered && items == Items::Many {
                 made = made.unordered();
             }
-            if empty_is_absent && items == Items::One {
-                made.empty_is_absent()
-            } else {
-                made.sends_empty()
+            match (items, empty_is_absent, has_default) {
+                (Items::One, true, _) => made.empty_is_absent(),
+                (Items::One, false, true) => made,
+                _ => made.sends_empty(),
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
+use super::emptiness::{is_absent_when_empty, is_left_empty, is_nothing, may_be_left_empty};
 use crate::spec::{Field, Items, Kind, SetBy, Settings};
 use crate::value::Value;
 
@@ -117,10 +118,9 @@ impl Drafter<'_> {
         if config.elements().is_empty() {
             return self.absent_blocks(field, path, prior, is_new);
         }
-        let goes_by_absence = field.is_filled_in() || is_nothing(field, prior);
-        if field.empty_is_absent && !is_new && goes_by_absence && may_be_nothing(field, config) {
+        if !is_new && may_be_left_empty(field, config) {
             // While it isn't known whether the block is as good as absent, nothing may be promised.
-            let is_known = is_nothing(field, config);
+            let is_known = is_left_empty(field, config);
             return if is_known {
                 self.absent_blocks(field, path, prior, is_new)
             } else {
@@ -143,7 +143,7 @@ impl Drafter<'_> {
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
-        let was_nothing = field.empty_is_absent && is_nothing(field, prior);
+        let was_nothing = is_absent_when_empty(field) && is_nothing(field, prior);
         match field.set_by {
             SetBy::OptionalComputed if is_new => Value::UNKNOWN,
             SetBy::OptionalComputed if self.is_reset(field, path, prior) => Value::UNKNOWN,
@@ -217,7 +217,7 @@ pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> 
 
 /// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
 /// say so itself: an attribute that it fills in shows what it filled in.
-fn is_what_unset_means(field: &Field, value: &Value) -> bool {
+pub(super) fn is_what_unset_means(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(crate::spec::Literal::value);
     field.set_by == SetBy::Optional && default.as_ref() == Some(value)
 }
@@ -228,38 +228,6 @@ pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> 
     let shared = whole.iter().filter(|(key, _)| part.contains_key(*key));
     let shared = Value::map(shared.map(|(key, value)| (key.clone(), value.clone())));
     (field.same)(&Value::Map(part.clone()), &shared)
-}
-
-/// Whether nothing is set in these blocks, or only zero values. What Google alone sets doesn't count.
-pub(in crate::engine) fn is_nothing(field: &Field, blocks: &Value) -> bool {
-    let is_unset = |element: &Value| {
-        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
-            let value = element.get(inner.attribute);
-            if inner.is_block() { is_nothing(inner, value) } else { is_as_unset(inner, value) }
-        })
-    };
-    !blocks.is_unknown() && blocks.elements().iter().all(is_unset)
-}
-
-/// Whether the value means to Google that the attribute isn't set.
-fn is_as_unset(field: &Field, value: &Value) -> bool {
-    value.is_zero() || is_what_unset_means(field, value)
-}
-
-/// Whether these blocks will turn out to be nothing, or may.
-pub(in crate::engine) fn may_be_nothing(field: &Field, blocks: &Value) -> bool {
-    let may_be_unset = |element: &Value| {
-        field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
-            let value = element.get(inner.attribute);
-            value.is_unknown()
-                || if inner.is_block() {
-                    may_be_nothing(inner, value)
-                } else {
-                    is_as_unset(inner, value)
-                }
-        })
-    };
-    blocks.elements().iter().all(may_be_unset)
 }
 
 /// No blocks of this kind.

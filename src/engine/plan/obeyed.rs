@@ -11,7 +11,8 @@
 //! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
 //!    known whether the order alone changes.
 
-use super::fields::{is_nothing, may_be_nothing, means_same};
+use super::emptiness::{is_absent_when_empty, is_nothing, may_be_left_empty};
+use super::fields::means_same;
 use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Resource, SetBy};
 use crate::value::{Path, Step, Value};
@@ -54,8 +55,8 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
         field.is_unordered && prior.at(path).is_some() && prior.at(path) == planned.at(path)
     });
     let is_in_empty_block = fields.iter().any(|(field, path)| {
-        let is_empty = config.at(path).is_some_and(|blocks| may_be_nothing(field, blocks));
-        field.is_block() && field.empty_is_absent && is_empty
+        let is_empty = config.at(path).is_some_and(|blocks| may_be_left_empty(field, blocks));
+        field.is_block() && is_absent_when_empty(field) && is_empty
     });
     keeps_order
         || is_in_empty_block
@@ -64,7 +65,7 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 let is_filled_in =
                     field.set_by == SetBy::OptionalComputed && configured.elements().is_empty();
                 let is_order_open = field.is_unordered && now.is_unknown();
-                let means_none = field.empty_is_absent && is_nothing(field, &now);
+                let means_none = is_absent_when_empty(field) && is_nothing(field, &now);
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => !field.zero_matters && now.is_zero() && !now.is_null(),

@@ -1,5 +1,6 @@
 //! One plan, step by step.
 
+use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
 use super::super::protection::refusals;
 use super::super::{identity, labels};
@@ -102,7 +103,7 @@ pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned
                 field.is_settable() && !matches!(field.change, Change::NoCall)
             }
         };
-        is_sent && prior.get(field.attribute) != planned.get(field.attribute)
+        is_sent && is_changed(field, prior.get(field.attribute), planned.get(field.attribute))
     })
 }
 

@@ -60,7 +60,7 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
         field("name",               String,  OptionalComputed,    Patches, "name"),
     ]),
     block("readiness_probe",        Items::One, Optional,         Patches, "readinessProbe", READINESS),
-    block("resources",              Items::One, OptionalComputed, Patches, "resources", RESOURCES_BLOCK).empty_is_absent(),
+    block("resources",              Items::One, OptionalComputed, Patches, "resources", RESOURCES_BLOCK),
     block("startup_probe",          Items::One, OptionalComputed, Patches, "startupProbe", STARTUP),
     block("volume_mounts",          Items::Many, Optional,        Patches, "volumeMounts", VOLUME_MOUNTS)
         .keyed_by("mount_path").unordered().foreign_element(is_cloud_sql_mount),

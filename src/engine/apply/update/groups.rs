@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 use std::time::Duration;
 use tokio::time::sleep;
 
-use super::super::super::encode::encode_value;
+use super::super::super::encode::{encode_value, is_changed};
 use super::super::super::json;
 use super::{Change, Stopped};
 use crate::remote::{Call, Failure, Method, OperationStyle, Repeat};
@@ -19,7 +19,10 @@ pub(super) async fn send(change: &Change<'_>, groups: &[Group]) -> Result<Json, 
             .attributes
             .iter()
             .filter_map(|attribute| change.resource.field(attribute))
-            .filter(|field| is_changed(change, field))
+            .filter(|field| {
+                let name = field.attribute;
+                is_changed(field, change.prior.get(name), change.planned.get(name))
+            })
             .collect();
         if changed.is_empty() {
             continue;
@@ -30,10 +33,6 @@ pub(super) async fn send(change: &Change<'_>, groups: &[Group]) -> Result<Json, 
         }
     }
     Ok(change.read().await?)
-}
-
-fn is_changed(change: &Change<'_>, field: &Field) -> bool {
-    change.prior.get(field.attribute) != change.planned.get(field.attribute)
 }
 
 /// Only what changes: Google keeps what a request leaves out. That is why what is unset is sent as
