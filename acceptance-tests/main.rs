@@ -7,10 +7,12 @@
 
 mod cloud_run_service;
 mod configuration;
+mod data_sources;
 mod deletion;
 mod drift;
 mod example;
 mod examples;
+mod functions;
 mod imports;
 mod network;
 mod processes;

@@ -3,8 +3,10 @@
 //! `docs/tour.md` follows one `terraform plan` through the rooms below.
 
 mod command_line;
+mod data_sources;
 mod diag;
 mod engine;
+mod functions;
 mod google;
 mod plugin;
 mod provider;

@@ -16,7 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spec", &["value", "diag", "schema", "remote"]),
     ("engine", &["value", "diag", "schema", "remote", "spec"]),
     ("resources", &["value", "diag", "schema", "remote", "spec"]),
-    ("data_sources", &["value", "diag", "schema", "remote", "spec"]),
+    // A data source has the attributes of the resource that it reads.
+    ("data_sources", &["value", "diag", "schema", "remote", "spec", "resources"]),
     ("functions", &["value", "diag", "schema", "remote", "spec"]),
     ("google", &["remote"]),
     ("plugin", &["value", "diag", "schema", "engine"]),

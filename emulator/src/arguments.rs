@@ -102,6 +102,7 @@ impl Served {
             variants,
             faults: self.faults.as_deref().map(load_faults).transpose()?.unwrap_or_default(),
             journal: self.journal.clone(),
+            remembers_requests: false,
         })
     }
 

@@ -158,7 +158,8 @@ pub(crate) fn collection_of(name: &Name) -> Option<&'static Collection> {
     served::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
 }
 
-/// What ends an operation. Its method's id alone would not do: run v1 and v2 share some.
+/// What ends an operation. Of two versions of an API that share the id of a method, one starts
+/// operations.
 fn finisher(operation: &Operation) -> Option<Finish> {
     served::COLLECTIONS
         .iter()

@@ -48,6 +48,9 @@ pub struct Options {
     pub faults: Vec<Fault>,
     /// A file that gets one line of JSON for each request.
     pub journal: Option<PathBuf>,
+    /// Whether requests are remembered for [`Emulator::journal`]: a program that runs for days
+    /// would remember too many.
+    pub remembers_requests: bool,
 }
 
 impl Default for Options {
@@ -63,6 +66,7 @@ impl Default for Options {
             variants: Variants::default(),
             faults: Vec::new(),
             journal: None,
+            remembers_requests: true,
         }
     }
 }
@@ -114,6 +118,7 @@ impl Emulator {
         let shared = Arc::new(Shared {
             cloud: Mutex::new(Cloud::new(store, projects, settings, options.state)),
             journal: Mutex::new(Vec::new()),
+            remembers_requests: options.remembers_requests,
             journal_file: journal_file.transpose()?,
             faults: Mutex::new(Faults::new(options.faults)?),
             latency: options.latency,

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::json;
+use super::matching::{partner, partners};
 use crate::spec::{Field, Items, Kind, Role, SentContext};
 use crate::value::Value;
 
@@ -41,6 +42,30 @@ pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool 
                 is_changed(inner, before.get(inner.attribute), after.get(inner.attribute))
             })
         })
+}
+
+/// An object to be sent with the zeros that the configuration writes out, where the plan left them at
+/// null because both mean the same on the object as it is. On the object as it will be, an absent one
+/// may be filled in with something else.
+pub(super) fn with_configured_zeros(fields: &[Field], planned: &Value, config: &Value) -> Value {
+    Value::object(fields.iter().map(|field| {
+        let (planned, config) = (planned.get(field.attribute), config.get(field.attribute));
+        let value = match (field.kind, planned, config) {
+            (Kind::Block(items, inner), Value::List(elements) | Value::Set(elements), _) => {
+                let found = partners(field, elements, config.elements());
+                let restored = elements.iter().zip(found).map(|(element, found)| {
+                    with_configured_zeros(inner, element, partner(found, config.elements()))
+                });
+                let restored: Vec<_> = restored.collect();
+                if items == Items::Set { Value::set(restored) } else { Value::List(restored) }
+            }
+            (_, Value::Null, Value::Bool(_) | Value::Number(_)) if config.is_zero() => {
+                config.clone()
+            }
+            _ => planned.clone(),
+        };
+        (field.attribute, value)
+    }))
 }
 
 /// One attribute's value in Google's form; `None` where nothing is to be sent.

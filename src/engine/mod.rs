@@ -1,4 +1,5 @@
-//! Validate, plan, apply, read, import, upgrade: generic over any resource's table.
+//! Validate, plan, apply, read, import, upgrade: generic over any resource's table, and over those of
+//! data sources and functions.
 //!
 //! Each file is one step of the protocol or one thing that several steps need; what can be is a pure
 //! function of values. The engine names no resource and no host.
@@ -6,8 +7,10 @@
 mod apply;
 mod complete;
 mod configured;
+mod data_source;
 mod decode;
 mod encode;
+mod function;
 mod identity;
 mod import;
 mod json;
@@ -29,6 +32,8 @@ mod validate;
 
 pub(crate) use apply::{ApplyReply, ApplyRequest, apply};
 pub(crate) use configured::Configured;
+pub(crate) use data_source::{read_data_source, validate_data_source};
+pub(crate) use function::call;
 pub(crate) use import::{Imported, import, import_by_identity};
 #[cfg(test)]
 pub(crate) use object::decoded;

@@ -100,15 +100,14 @@ impl Layer<'_> {
         if let Kind::Block(_, inner) = field.kind {
             return self.keep_zeros(field, inner, forms, live);
         }
-        let is_meant = match field.set_by {
-            SetBy::Default(_) => true,
-            SetBy::OptionalComputed => !forms.config.is_null(),
-            _ => false,
-        };
-        let is_scalar = matches!(forms.planned, Value::Bool(_) | Value::Number(_));
+        // A plan may leave a configured zero at null, where both mean the same on the whole object.
+        let value = if forms.planned.is_null() { forms.config } else { forms.planned };
+        let has_default = matches!(field.set_by, SetBy::Default(_));
+        let is_meant = has_default || field.is_settable() && !forms.config.is_null();
+        let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_));
         let is_left_out = json::get(live, field.google).is_null();
-        if is_meant && is_scalar && forms.planned.is_zero() && is_left_out {
-            put(live, field.google, encode_value(field, forms.planned, self.context));
+        if is_meant && is_scalar && value.is_zero() && is_left_out {
+            put(live, field.google, encode_value(field, value, self.context));
         }
     }
 

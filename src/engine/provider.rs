@@ -3,7 +3,7 @@
 use super::Configured;
 use crate::diag::Diagnostics;
 use crate::schema::Schema;
-use crate::spec::Resource;
+use crate::spec::{DataSource, Function, Resource};
 use crate::value::Value;
 
 /// What a provider consists of.
@@ -13,6 +13,10 @@ pub(crate) struct Provider {
     /// The schema of `provider_meta` blocks.
     pub(crate) meta_schema: fn() -> Schema,
     pub(crate) resources: &'static [&'static Resource],
+    /// Its data sources, in the order of their names.
+    pub(crate) data_sources: &'static [&'static DataSource],
+    /// Its functions, in the order of their names.
+    pub(crate) functions: &'static [&'static Function],
     /// Checks a provider block, in which anything may be unknown.
     pub(crate) validate: fn(&Value) -> Diagnostics,
     /// Makes a configured instance from a provider block and the version of Terraform. Nothing is
@@ -25,5 +29,15 @@ impl Provider {
     /// The resource of this name.
     pub(crate) fn resource(&self, type_name: &str) -> Option<&'static Resource> {
         self.resources.iter().find(|resource| resource.type_name == type_name).copied()
+    }
+
+    /// The data source of this name.
+    pub(crate) fn data_source(&self, type_name: &str) -> Option<&'static DataSource> {
+        self.data_sources.iter().find(|source| source.type_name == type_name).copied()
+    }
+
+    /// The function of this name.
+    pub(crate) fn function(&self, name: &str) -> Option<&'static Function> {
+        self.functions.iter().find(|function| function.name == name).copied()
     }
 }

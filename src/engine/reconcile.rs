@@ -82,7 +82,7 @@ pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
 
 /// What an attribute of the provider's own is where the state doesn't say it: after an import, or in
 /// a state from before the attribute was there.
-fn unset(field: &Field, settings: &Settings) -> Value {
+pub(super) fn unset(field: &Field, settings: &Settings) -> Value {
     match (field.set_by, field.unset_from) {
         (SetBy::Default(literal), _) => literal.value(),
         (_, Some(setting)) => match settings.get(setting) {

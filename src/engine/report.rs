@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diag::Diagnostic;
 use crate::remote::{Failure, OperationFailure, Refusal};
-use crate::spec::{Field, Items, Kind, Resource};
+use crate::spec::{DataSource, Field, Items, Kind, Resource};
 use crate::value::Path;
 
 /// What was being done to an object.
@@ -36,15 +36,43 @@ impl Doing {
     }
 }
 
+/// What a text is about: a resource's object, or what a data source reads.
+#[derive(Clone, Copy)]
+pub(super) struct Subject {
+    type_name: &'static str,
+    noun: &'static str,
+    fields: &'static [Field],
+}
+
+impl From<&Resource> for Subject {
+    fn from(resource: &Resource) -> Self {
+        let Resource { type_name, noun, fields, .. } = *resource;
+        Self { type_name, noun, fields }
+    }
+}
+
+impl From<&DataSource> for Subject {
+    fn from(source: &DataSource) -> Self {
+        let DataSource { type_name, noun, fields, .. } = *source;
+        Self { type_name, noun, fields }
+    }
+}
+
 /// Tells of a failure: what we tried on which object, what Google said, what to do now.
 ///
 /// `id` is where the object is or would be. The attribute is found from Google's field, where Google
 /// named one.
-pub(super) fn failed(resource: &Resource, doing: Doing, id: &str, failure: &Failure) -> Diagnostic {
-    let noun = capitalised(resource.noun);
+pub(super) fn failed(
+    subject: impl Into<Subject>,
+    doing: Doing,
+    id: &str,
+    failure: &Failure,
+) -> Diagnostic {
+    let subject = subject.into();
+    let noun = capitalised(subject.noun);
     let tried = format!("{} {id} failed", doing.verb());
     match failure {
-        Failure::Refused(refusal) => refused(resource, doing, id, refusal),
+        Failure::Refused(refusal) => refused(subject, doing, id, refusal),
         Failure::Operation(operation) => {
             Diagnostic::error(operation_summary(&noun, doing), operation_detail(&tried, operation))
         }
@@ -53,11 +81,16 @@ pub(super) fn failed(resource: &Resource, doing: Doing, id: &str, failure: &Fail
                 .as_ref()
                 .map(|last| format!(" The last answer was: {last}."))
                 .unwrap_or_default();
+            let advice = if doing == Doing::Reading {
+                "Run the command again."
+            } else {
+                "Google may well finish it later. Run the command again to see, or allow more time with \
+                 the `timeouts` block."
+            };
             Diagnostic::error(
                 format!("{noun} took too long to {}", doing.infinitive()),
                 format!(
-                    "{tried}: after {} s we were still {what}.{last} Google may well finish it later. \
-                     Run the command again to see, or allow more time with the `timeouts` block.",
+                    "{tried}: after {} s we were still {what}.{last} {advice}",
                     waited.as_secs(),
                 ),
             )
@@ -86,11 +119,11 @@ pub(super) fn failed(resource: &Resource, doing: Doing, id: &str, failure: &Fail
     }
 }
 
-fn refused(resource: &Resource, doing: Doing, id: &str, refusal: &Refusal) -> Diagnostic {
-    let noun = capitalised(resource.noun);
+fn refused(subject: Subject, doing: Doing, id: &str, refusal: &Refusal) -> Diagnostic {
+    let noun = capitalised(subject.noun);
     let tried = format!("{} {id} failed.", doing.verb());
     let said = said(refusal);
-    let (summary, advice) = summary_and_advice(resource, doing, id, refusal, &noun);
+    let (summary, advice) = summary_and_advice(subject, doing, id, refusal, &noun);
     let mut detail = format!("{tried} {said}");
     for violation in &refusal.violations {
         // The message often is the violation's own text.
@@ -113,7 +146,7 @@ fn refused(resource: &Resource, doing: Doing, id: &str, refusal: &Refusal) -> Di
         .iter()
         .map(|violation| &*violation.field)
         .chain(field_in_message(&refusal.message))
-        .find_map(|field| attribute_of(resource, field));
+        .find_map(|field| attribute_of(subject.fields, field));
     Diagnostic { attribute, ..Diagnostic::error(summary, detail) }
 }
 
@@ -132,7 +165,7 @@ fn said(refusal: &Refusal) -> String {
 }
 
 fn summary_and_advice(
-    resource: &Resource,
+    subject: Subject,
     doing: Doing,
     id: &str,
     refusal: &Refusal,
@@ -165,16 +198,22 @@ fn summary_and_advice(
             ),
         ),
         403 => (
-            format!("No permission to {verb} {}", resource.noun),
+            format!("No permission to {verb} {}", subject.noun),
             "The account in use lacks a permission that the text names, or the object's project \
              doesn't exist. Grant the role, or use another account (`credentials`, \
              `impersonate_service_account`)."
                 .to_owned(),
         ),
         404 if doing == Doing::Creating => (
-            format!("Something that the {} needs doesn't exist", resource.noun),
+            format!("Something that the {} needs doesn't exist", subject.noun),
             "Create what the text names first; if it is in this configuration too, refer to it instead \
              of writing out its name, so that Terraform finds the order."
+                .to_owned(),
+        ),
+        404 if doing == Doing::Reading => (
+            format!("{noun} not found"),
+            "Check the names. If this configuration creates what the text names, refer to the resource \
+             instead of writing out its name, so that it is read after it is created."
                 .to_owned(),
         ),
         404 => (format!("{noun} not found"), String::new()),
@@ -182,7 +221,7 @@ fn summary_and_advice(
             format!("{noun} already exists"),
             format!(
                 "Choose another name, or import this one with `terraform import {}.NAME {id}`.",
-                resource.type_name
+                subject.type_name
             ),
         ),
         409 | 412 => (
@@ -241,7 +280,7 @@ fn field_in_message(message: &str) -> Option<&str> {
 
 /// The attribute that stands for a field of Google's, written in camelCase or in `snake_case`, with
 /// or without indexes: `template.vpcAccess.networkInterfaces[0].network`.
-pub(super) fn attribute_of(resource: &Resource, google: &str) -> Option<Path> {
+pub(super) fn attribute_of(fields: &[Field], google: &str) -> Option<Path> {
     let segments: Vec<_> = google
         .trim_start_matches("service.")
         .split(['.', '['])
@@ -249,7 +288,7 @@ pub(super) fn attribute_of(resource: &Resource, google: &str) -> Option<Path> {
         .filter(|segment| !segment.is_empty())
         .collect();
     let mut path = Path::root();
-    descend(resource.fields, &segments, &mut path);
+    descend(fields, &segments, &mut path);
     (!path.0.is_empty()).then_some(path)
 }
 

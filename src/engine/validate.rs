@@ -35,7 +35,8 @@ fn object(fields: &[Field], around: &Path, config: &Value, diagnostics: &mut Dia
     }
 }
 
-fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: &mut Diagnostics) {
+/// Checks one attribute, which is at `path`.
+pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: &mut Diagnostics) {
     let problem = match (field.set_by, value) {
         // The core lets both pass.
         (SetBy::Required, Value::Null) => {
@@ -92,7 +93,8 @@ fn text(value: &Value) -> String {
     crate::value::to_json_text(value).unwrap_or_default()
 }
 
-fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
+/// Checks what several attributes must obey together.
+pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
     let (within, attributes) = match rule {
         Rule::Conflict { within, attributes } | Rule::AtLeastOne { within, attributes } => {
             (*within, *attributes)

@@ -51,6 +51,14 @@ impl Google {
 }
 
 impl Remote for Google {
+    fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
+        Box::pin(async {
+            let token = self.wire.access_token().await;
+            // What has no token is no host's fault.
+            token.map_err(|cause| cause.into_failure("Google".to_owned()))
+        })
+    }
+
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
         Box::pin(repetition::send(&*self.wire, call, self.longest, until))
     }

@@ -72,6 +72,19 @@ impl Tokens {
         })
     }
 
+    /// The token alone, for whoever calls Google by other means.
+    ///
+    /// # Errors
+    /// As of [`authorization`](Self::authorization).
+    pub(super) async fn access_token(&self, settings: &Settings) -> Result<String, NoAnswer> {
+        let header = self.authorization(settings).await?;
+        let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
+        token.map(str::to_owned).ok_or_else(|| NoAnswer::NoToken {
+            text: credentials_source::advice(settings, "they authorise by no bearer token"),
+            passing: false,
+        })
+    }
+
     /// Credentials that have given a token, or why there are none.
     async fn proven(&self, settings: &Settings) -> Result<Credentials, String> {
         let asked = Instant::now();

@@ -86,6 +86,13 @@ impl Wire for Http {
         })
     }
 
+    fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>> {
+        Box::pin(async {
+            self.client()?;
+            self.tokens.access_token(&self.settings).await
+        })
+    }
+
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>> {
         Box::pin(async move {
             let client = self.client()?;

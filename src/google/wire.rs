@@ -15,6 +15,11 @@ pub(super) trait Wire: Send + Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// The access token that requests are authorised with now.
+    fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>> {
+        Box::pin(async { Ok("none".to_owned()) })
+    }
+
     /// Sends `call` and answers with what came back, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;
 

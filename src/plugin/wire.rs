@@ -3,7 +3,7 @@
 use tfplugin_proto::tfplugin6 as proto;
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::schema::{Attribute, Block, Identity, Nested, Nesting, Schema};
+use crate::schema::{Attribute, Block, Function, Identity, Nested, Nesting, Schema};
 use crate::value::{Path, Step, Type, Value, decode, encode, from_json};
 
 /// Reads a value of a type. An absent or empty message is null, as it is to the core.
@@ -63,7 +63,8 @@ fn diagnostic(diagnostic: Diagnostic) -> proto::Diagnostic {
         severity: severity.into(),
         summary: diagnostic.summary,
         detail: diagnostic.detail,
-        attribute: diagnostic.attribute.as_ref().map(path),
+        // A path to the root shows no line at all; without one the whole block is shown.
+        attribute: diagnostic.attribute.as_ref().filter(|path| !path.0.is_empty()).map(path),
     }
 }
 
@@ -143,5 +144,24 @@ pub(super) fn identity_schema(identity: &Identity) -> proto::ResourceIdentitySch
     proto::ResourceIdentitySchema {
         version: identity.version,
         identity_attributes: attributes.collect(),
+    }
+}
+
+/// Writes a function's signature.
+pub(super) fn function(function: &Function) -> proto::Function {
+    let parameters = function.parameters.iter().map(|parameter| proto::function::Parameter {
+        name: parameter.name.clone(),
+        r#type: parameter.ty.to_json().into_bytes(),
+        description: parameter.description.clone(),
+        description_kind: proto::StringKind::Markdown.into(),
+        ..proto::function::Parameter::default()
+    });
+    proto::Function {
+        parameters: parameters.collect(),
+        r#return: Some(proto::function::Return { r#type: function.returns.to_json().into_bytes() }),
+        summary: function.summary.clone(),
+        description: function.description.clone(),
+        description_kind: proto::StringKind::Markdown.into(),
+        ..proto::Function::default()
     }
 }

@@ -10,9 +10,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::Configured;
 use crate::google::{Google, Impersonation, Settings as Client, Source};
 use crate::remote::Api;
-use crate::resources::APIS;
 use crate::spec::{Attribution, Settings, go_duration};
 use crate::value::{Path, Value};
+use crate::{data_sources, resources};
 
 /// Attributes without which Google can't be asked. While one of them isn't known, nothing else may
 /// stand in for it: other credentials could meet a 404 under the wrong identity.
@@ -65,6 +65,11 @@ pub(super) fn configure(
     (Some(Configured { settings: given.settings(), remote, unknown }), diagnostics)
 }
 
+/// The APIs that anything here calls.
+fn apis() -> impl Iterator<Item = &'static Api> {
+    resources::APIS.iter().chain(data_sources::APIS).copied()
+}
+
 /// A provider block with the environment behind it.
 struct Given<'a> {
     config: &'a Value,
@@ -108,8 +113,8 @@ impl Given<'_> {
     /// The first attribute without which Google can't be asked, and which isn't known yet.
     fn unknown(&self) -> Option<&'static str> {
         let endpoint = || {
-            let is_unknown = |api: &&&Api| self.config.get(api.endpoint_attribute).is_unknown();
-            APIS.iter().find(is_unknown).map(|api| api.endpoint_attribute)
+            let is_unknown = |api: &&Api| self.config.get(api.endpoint_attribute).is_unknown();
+            apis().find(is_unknown).map(|api| api.endpoint_attribute)
         };
         let is_unknown = |name: &&&str| !self.config.get(name).is_wholly_known();
         NEEDED.iter().find(is_unknown).copied().or_else(endpoint)
@@ -158,7 +163,7 @@ impl Given<'_> {
     /// other products concern nothing.
     fn endpoints(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
         let mut replaced = BTreeMap::new();
-        for api in APIS {
+        for api in apis() {
             let name = api.endpoint_attribute;
             let variable = endpoints::variable(name);
             let Some(url) = self.text(name, &[&*variable]) else { continue };
@@ -182,15 +187,19 @@ impl Given<'_> {
             "project",
             &["GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT"],
         );
-        let deletion_policy = match self.value("deletion_policy", &[]) {
+        let given_deletion_policy = self.value("deletion_policy", &[]);
+        let deletion_policy = match &given_deletion_policy {
             Value::Null => "DELETE".into(),
-            policy => policy,
+            policy => policy.clone(),
         };
+        let given_region = region_name(region);
         Settings {
             project,
-            region: region_of(region, &zone),
+            region: region_of(&given_region, &zone),
             zone,
             deletion_policy,
+            given_region,
+            given_deletion_policy,
             default_labels: self.default_labels(),
             attribution: self.attribution(),
         }
@@ -214,15 +223,22 @@ impl Given<'_> {
     }
 }
 
-/// The name of a region that may be given as a link; else the region of the zone.
-fn region_of(region: Value, zone: &Value) -> Value {
+/// The name of a region that may be given as a link.
+fn region_name(region: Value) -> Value {
     match &region {
         Value::String(link) => link.rsplit('/').next().unwrap_or(link).into(),
+        _ => region,
+    }
+}
+
+/// The region, or else that of the zone.
+fn region_of(region: &Value, zone: &Value) -> Value {
+    match region {
         Value::Null => match zone.as_str().and_then(|zone| zone.rsplit_once('-')) {
             Some((region, _)) => region.into(),
             None => zone.clone(),
         },
-        _ => region,
+        _ => region.clone(),
     }
 }
 

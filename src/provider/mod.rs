@@ -6,7 +6,9 @@ mod endpoints;
 mod schema_json;
 mod variables;
 
+use crate::data_sources::DATA_SOURCES;
 use crate::engine::Provider;
+use crate::functions::FUNCTIONS;
 use crate::resources::RESOURCES;
 
 pub(crate) use schema_json::schema_json;
@@ -18,6 +20,8 @@ pub(crate) fn provider(variables: Variables) -> Provider {
         schema: block::schema,
         meta_schema: block::meta_schema,
         resources: RESOURCES,
+        data_sources: DATA_SOURCES,
+        functions: FUNCTIONS,
         validate: block::validate,
         configure: Box::new(move |config, terraform_version| {
             configure::configure(config, &variables, terraform_version)

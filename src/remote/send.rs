@@ -40,6 +40,14 @@ pub(crate) trait Remote: Send + Sync {
         started: Reply,
         until: Deadline,
     ) -> Pending<'a, Result<Json, Failure>>;
+
+    /// The access token that calls are authorised with now.
+    ///
+    /// # Errors
+    /// [`Failure::Credentials`]: there are none, or they give no token.
+    fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
+        Box::pin(async { Err(Failure::Credentials("There are no credentials.".to_owned())) })
+    }
 }
 
 impl Deadline {

@@ -3,14 +3,14 @@
 use crate::remote::Api;
 
 /// Compute Engine. Source: discovery compute/v1, `baseUrl`.
-pub(super) const COMPUTE: Api = Api {
+pub(crate) const COMPUTE: Api = Api {
     name: "compute",
     base_url: "https://compute.googleapis.com/compute/v1/",
     endpoint_attribute: "compute_custom_endpoint",
 };
 
 /// Cloud Run. Source: discovery run/v2, `baseUrl`.
-pub(super) const RUN: Api = Api {
+pub(crate) const RUN: Api = Api {
     name: "run",
     base_url: "https://run.googleapis.com/v2/",
     endpoint_attribute: "cloud_run_v2_custom_endpoint",

@@ -9,15 +9,18 @@ mod reference;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use apis::{COMPUTE, RUN};
+pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
+pub(crate) use compute_network::COMPUTE_NETWORK;
+pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
+pub(crate) use reference::named;
+
 use crate::remote::Api;
 use crate::spec::Resource;
 
 /// All resources that the provider has, in the order of their names.
-pub(crate) const RESOURCES: &[&Resource] = &[
-    &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
-    &compute_network::COMPUTE_NETWORK,
-    &compute_subnetwork::COMPUTE_SUBNETWORK,
-];
+pub(crate) const RESOURCES: &[&Resource] =
+    &[&CLOUD_RUN_V2_SERVICE, &COMPUTE_NETWORK, &COMPUTE_SUBNETWORK];
 
 /// The Google APIs that they are part of.
-pub(crate) const APIS: &[&Api] = &[&apis::COMPUTE, &apis::RUN];
+pub(crate) const APIS: &[&Api] = &[&COMPUTE, &RUN];

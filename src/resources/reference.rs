@@ -16,7 +16,7 @@ pub(super) fn name(link: &str) -> &str {
 }
 
 /// The name that a link ends with.
-pub(super) fn named(link: &str) -> String {
+pub(crate) fn named(link: &str) -> String {
     name(link).to_owned()
 }
 

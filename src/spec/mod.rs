@@ -1,12 +1,14 @@
-//! The vocabulary a resource is described in.
+//! The vocabulary a resource, a data source or a function is described in.
 //!
 //! Terraform's words (attribute, block, plan) and Google's (field, operation) meet here: a [`Field`]
 //! says what an attribute is called on both sides, who may set it, and what a change of it means.
 //! What two resources need is a word of this room, never a second copy.
 
 mod check;
+mod data_source;
 mod duration;
 mod field;
+mod function;
 mod meaning;
 mod resource;
 mod schema;
@@ -14,10 +16,12 @@ mod settings;
 mod template;
 
 pub(crate) use check::{Check, checks};
+pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
 pub(crate) use field::{
     Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
 };
+pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use meaning::{Same, same};
 pub(crate) use resource::{
     After, EncodeContext, Exceptions, Group, GroupChange, IdentityField, NONE, PlanContext,

@@ -41,8 +41,15 @@ impl Resource {
 impl Field {
     /// The type of the attribute's values. A block's is the type of all blocks of its kind together.
     pub(crate) fn ty(&self) -> Type {
+        self.kind.ty()
+    }
+}
+
+impl Kind {
+    /// The type of values of this kind.
+    pub(super) fn ty(self) -> Type {
         let object = |fields: &[Field]| Type::object(fields.iter().map(|f| (f.attribute, f.ty())));
-        match self.kind {
+        match self {
             Kind::Bool => Type::Bool,
             Kind::Int | Kind::Float => Type::Number,
             Kind::String => Type::String,
@@ -56,7 +63,7 @@ impl Field {
     }
 }
 
-fn describe(descriptions: &[(&'static str, &'static str)], path: &str) -> &'static str {
+pub(super) fn describe(descriptions: &[(&'static str, &'static str)], path: &str) -> &'static str {
     descriptions.iter().find(|(of, _)| *of == path).map_or("", |(_, text)| *text)
 }
 
@@ -95,7 +102,8 @@ fn nested(field: &Field, items: Items, block: Block) -> Nested {
     }
 }
 
-fn attribute(field: &Field, description: String, is_in_set: bool) -> Attribute {
+/// The attribute that a field stands for.
+pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> Attribute {
     let has_default = matches!(field.set_by, SetBy::Default(_));
     Attribute {
         name: field.attribute.to_owned(),

@@ -21,6 +21,10 @@ pub(crate) struct Settings {
     pub(crate) region: Value,
     pub(crate) zone: Value,
     pub(crate) deletion_policy: Value,
+    /// The region that is given as such, null where it is the zone's.
+    pub(crate) given_region: Value,
+    /// The deletion policy of the provider block, null where it is nobody's.
+    pub(crate) given_deletion_policy: Value,
     /// `None` while unknown.
     pub(crate) default_labels: Option<BTreeMap<String, Value>>,
     pub(crate) attribution: Attribution,
@@ -42,6 +46,24 @@ impl Setting {
     /// Whether an object keeps the value it was created with when the setting changes.
     pub(crate) fn is_sticky(self) -> bool {
         !matches!(self, Setting::DeletionPolicy)
+    }
+
+    /// The provider block's attribute.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Setting::Project => "project",
+            Setting::Region => "region",
+            Setting::DeletionPolicy => "deletion_policy",
+        }
+    }
+
+    /// The first environment variable that stands in for the attribute, if any does.
+    pub(crate) fn variable(self) -> Option<&'static str> {
+        match self {
+            Setting::Project => Some("GOOGLE_PROJECT"),
+            Setting::Region => Some("GOOGLE_REGION"),
+            Setting::DeletionPolicy => None,
+        }
     }
 
     /// Whether a plan shows the value, rather than that it will be known after the apply.

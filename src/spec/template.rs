@@ -9,7 +9,7 @@ use super::resource::Resource;
 use crate::value::Value;
 
 /// What a path segment may hold as it is. Source: RFC 3986, section 2.3.
-const ESCAPED: &AsciiSet =
+pub(super) const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 
 impl Resource {
@@ -22,26 +22,33 @@ impl Resource {
         let project = object.get("project").as_str().unwrap_or_default();
         expand(template, |name| {
             let text = object.get(name).as_str()?;
-            Some(match self.field(name).and_then(|field| field.sent_as) {
-                Some(form) => Cow::from(form(text, &SentContext { project })),
-                None => Cow::from(text),
-            })
+            let form = self.field(name).and_then(|field| field.sent_as);
+            let text =
+                form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into());
+            Some(utf8_percent_encode(&text, ESCAPED).to_string().into())
         })
     }
 }
 
-fn expand<'a>(
+/// Fills the places of a template with what the function says of them: `{region}`, or `{region|ALL}`,
+/// which is `ALL` where the function says nothing.
+///
+/// # Errors
+/// The name of a place for which there is nothing.
+pub(super) fn expand<'a>(
     template: &str,
     attribute: impl Fn(&str) -> Option<Cow<'a, str>>,
 ) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
+        let (name, word) =
+            place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
         path.push_str(before);
-        match attribute(name) {
-            Some(text) if !text.is_empty() => path.extend(utf8_percent_encode(&text, ESCAPED)),
-            _ => return Err(name.to_owned()),
+        match attribute(name).filter(|text| !text.is_empty()) {
+            Some(text) => path.push_str(&text),
+            None => path.push_str(word.ok_or_else(|| name.to_owned())?),
         }
         rest = behind;
     }
@@ -77,9 +84,9 @@ mod tests {
     #[test]
     fn a_template_is_filled_with_attributes() {
         let attribute =
-            |name: &str| Some(Cow::from(if name == "project" { "demo" } else { "a/b" }));
+            |name: &str| Some(Cow::from(if name == "project" { "demo" } else { "main" }));
         let path = expand(NETWORK, attribute);
-        assert_eq!(path.as_deref(), Ok("projects/demo/global/networks/a%2Fb"));
+        assert_eq!(path.as_deref(), Ok("projects/demo/global/networks/main"));
     }
 
     #[test]

@@ -291,3 +291,6 @@ fn external_address(cloud: &mut Cloud) -> Ipv4Addr {
     let offset = u32::try_from(cloud.store.count() % 1_000_000).unwrap_or_default();
     Ipv4Addr::from(u32::from(block.network()) + offset)
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,3 +176,6 @@ fn refuse_subnetwork_route(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@
 //! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
 //!    known whether the order alone changes.
 
+use super::super::encode::is_changed;
 use super::emptiness::{is_absent_when_empty, is_nothing, may_be_left_empty};
 use super::fields::means_same;
 use crate::schema::{Breach, BreachKind, check_plan};
@@ -52,7 +53,9 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
     let at = |value: &Value| value.at(&breach.path).cloned().unwrap_or_default();
     let (before, configured, now) = (at(prior), at(config), at(planned));
     let keeps_order = fields.iter().any(|(field, path)| {
-        field.is_unordered && prior.at(path).is_some() && prior.at(path) == planned.at(path)
+        let kept = |before, now| !is_changed(field, before, now);
+        field.is_unordered
+            && prior.at(path).zip(planned.at(path)).is_some_and(|(before, now)| kept(before, now))
     });
     let is_in_empty_block = fields.iter().any(|(field, path)| {
         let is_empty = config.at(path).is_some_and(|blocks| may_be_left_empty(field, blocks));

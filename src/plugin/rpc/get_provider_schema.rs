@@ -4,16 +4,22 @@ use tfplugin_proto::tfplugin6 as proto;
 use tfplugin_proto::tfplugin6::get_provider_schema::Response;
 
 use super::super::wire;
+use super::get_functions;
 use crate::engine::Provider;
 
 pub(super) fn answer(provider: &Provider) -> Response {
     let resources = provider.resources.iter();
+    let data_sources = provider.data_sources.iter();
     Response {
         provider: Some(wire::schema(&(provider.schema)())),
         provider_meta: Some(wire::schema(&(provider.meta_schema)())),
         resource_schemas: resources
             .map(|resource| (resource.type_name.to_owned(), wire::schema(&resource.schema())))
             .collect(),
+        data_source_schemas: data_sources
+            .map(|source| (source.type_name.to_owned(), wire::schema(&source.schema())))
+            .collect(),
+        functions: get_functions::all(provider),
         server_capabilities: Some(proto::ServerCapabilities {
             // A destroy is planned too, so that a protected object is found before anything is gone.
             plan_destroy: true,

@@ -7,12 +7,13 @@ use tonic::{Request, Response, Status};
 
 use super::super::{Connection, wire};
 use super::{
-    apply_resource_change, configure_provider, get_provider_schema, get_resource_identity_schemas,
-    import_resource_state, move_resource_state, plan_resource_change, read_resource,
-    upgrade_resource_identity, upgrade_resource_state, validate_provider_config,
+    apply_resource_change, call_function, configure_provider, get_functions, get_provider_schema,
+    get_resource_identity_schemas, import_resource_state, move_resource_state,
+    plan_resource_change, read_data_source, read_resource, upgrade_resource_identity,
+    upgrade_resource_state, validate_data_resource_config, validate_provider_config,
     validate_resource_config,
 };
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{Configured, Provider};
 
 /// One connection's provider.
@@ -163,6 +164,41 @@ impl proto::provider_server::Provider for Server {
         self.answer(async move { move_resource_state::answer(&server.provider, request) }).await
     }
 
+    async fn validate_data_resource_config(
+        &self,
+        request: Request<proto::validate_data_resource_config::Request>,
+    ) -> Result<Response<proto::validate_data_resource_config::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(
+            async move { validate_data_resource_config::answer(&server.provider, &request) },
+        )
+        .await
+    }
+
+    async fn read_data_source(
+        &self,
+        request: Request<proto::read_data_source::Request>,
+    ) -> Result<Response<proto::read_data_source::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { read_data_source::answer(&server, request).await }).await
+    }
+
+    async fn get_functions(
+        &self,
+        _: Request<proto::get_functions::Request>,
+    ) -> Result<Response<proto::get_functions::Response>, Status> {
+        let server = self.clone();
+        self.answer(async move { Ok(get_functions::answer(&server.provider)) }).await
+    }
+
+    async fn call_function(
+        &self,
+        request: Request<proto::call_function::Request>,
+    ) -> Result<Response<proto::call_function::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.answer(async move { call_function::answer(&server.provider, &request) }).await
+    }
+
     async fn stop_provider(
         &self,
         _: Request<proto::stop_provider::Request>,
@@ -188,17 +224,32 @@ macro_rules! replies {
     };
 }
 
+/// There is room for one text only, and none for warnings.
+impl Reply for proto::call_function::Response {
+    fn with(mut self, diagnostics: Diagnostics) -> Self {
+        let first = diagnostics.into_iter().find(|it| it.severity == Severity::Error);
+        if let Some(error) = first {
+            let text = format!("{}: {}", error.summary, error.detail);
+            self.error = Some(proto::FunctionError { text, function_argument: None });
+        }
+        self
+    }
+}
+
 replies!(
     apply_resource_change,
     configure_provider,
+    get_functions,
     get_provider_schema,
     get_resource_identity_schemas,
     import_resource_state,
     move_resource_state,
     plan_resource_change,
+    read_data_source,
     read_resource,
     upgrade_resource_identity,
     upgrade_resource_state,
+    validate_data_resource_config,
     validate_provider_config,
     validate_resource_config,
 );

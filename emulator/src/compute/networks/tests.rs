@@ -35,6 +35,7 @@ fn an_auto_mode_network_has_subnetworks_until_it_goes() {
     let network = trial.get(&format!("{NETWORKS}/n")).accepted();
     assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
     assert_eq!(trial.subnetwork("n")["ipCidrRange"], "10.128.0.0/20");
+    trial.delete(&format!("{SUBNETWORKS}/n")).refused(400, "Cannot delete auto subnetwork");
     trial.delete(&format!("{NETWORKS}/n")).accepted();
     assert_eq!(trial.get(&format!("{SUBNETWORKS}/n")).status, 404);
 }
@@ -193,4 +194,48 @@ fn a_list_is_filtered_and_cut_into_pages() {
     let none = trial.get(&format!("{NETWORKS}?filter=name%3Dx")).accepted();
     assert_eq!(none.get("items"), None, "an empty list has no items");
     trial.get(&format!("{NETWORKS}?filter=name%3Ab")).refused(501, "the filter");
+}
+
+#[test]
+fn a_network_is_filled_in() {
+    let mut trial = Trial::new();
+    let profile = "projects/p/global/networkProfiles/us-central1-a-vpc-falcon";
+    let body = json!({
+        "name": "n",
+        "autoCreateSubnetworks": false,
+        "enableUlaInternalIpv6": false,
+        "networkProfile": profile,
+        "params": {"resourceManagerTags": {"a": "b"}},
+    });
+    trial.post(NETWORKS, &body).accepted();
+    let network = trial.get(&format!("{NETWORKS}/n")).accepted();
+    assert_eq!(network["networkFirewallPolicyEnforcementOrder"], "AFTER_CLASSIC_FIREWALL");
+    assert_eq!(
+        network["routingConfig"],
+        json!({"routingMode": "REGIONAL", "bgpBestPathSelectionMode": "LEGACY"})
+    );
+    assert_eq!(
+        network["networkProfile"],
+        format!("https://www.googleapis.com/compute/v1/{profile}")
+    );
+    let number = network["id"].as_str().unwrap();
+    assert!(network["selfLinkWithId"].as_str().unwrap().ends_with(number));
+    assert_eq!((network.get("enableUlaInternalIpv6"), network.get("params")), (None, None));
+    assert_eq!((network.get("mtu"), network.get("subnetworks")), (None, None));
+}
+
+#[test]
+fn a_network_gets_an_internal_range_or_the_one_it_asks_for() {
+    let mut trial = Trial::new();
+    let with = |name: &str, range: Json| json!({"name": name, "autoCreateSubnetworks": false, "enableUlaInternalIpv6": true, "internalIpv6Range": range});
+    trial.post(NETWORKS, &with("n", Json::Null)).accepted();
+    let given = trial.get(&format!("{NETWORKS}/n")).accepted();
+    assert!(given["internalIpv6Range"].as_str().unwrap().starts_with("fd20:"));
+    trial.post(NETWORKS, &with("m", json!("fd20:1:2::/48"))).accepted();
+    let asked = trial.get(&format!("{NETWORKS}/m")).accepted();
+    assert_eq!(asked["internalIpv6Range"], "fd20:1:2:0:0:0:0:0/48");
+    trial
+        .patch(&format!("{NETWORKS}/m"), &json!({"enableUlaInternalIpv6": false}))
+        .refused(400, "disabled");
+    trial.patch(&format!("{NETWORKS}/m"), &json!({"mtu": 9000})).refused(400, "resource.mtu");
 }

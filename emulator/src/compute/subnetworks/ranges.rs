@@ -101,6 +101,7 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
     };
     for (at, range) in added.iter().enumerate() {
         let net = allowed(range)?;
+        refuse_in_auto_block(cloud, &network, range, net)?;
         refuse_conflict(cloud, &network, change.name, range, net)?;
         let own = of_subnetwork(change.before);
         let is_in_own_way = own.iter().any(|own| overlap(net, own))
@@ -186,8 +187,9 @@ fn refuse_double_names(asked: &[Asked]) -> Result<(), ApiError> {
     for (at, range) in asked.iter().enumerate() {
         let Some(name) = &range.name else { continue };
         if !super::super::writes::is_name(name) {
+            let field = range.field.replace("ipCidrRange", "rangeName");
             return Err(ApiError::invalid(format!(
-                "Invalid value for field 'resource.secondaryIpRanges[{at}].rangeName': '{name}'. Must \
+                "Invalid value for field '{field}': '{name}'. Must \
                  be a match of regex '(?:[a-z](?:[-a-z0-9]{{0,61}}[a-z0-9])?)'"
             )));
         }

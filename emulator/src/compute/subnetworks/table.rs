@@ -102,7 +102,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
         change_kind: |_| "compute.subnetworks.patch",
         changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
         changes_with: &[routes::follow_subnetwork],
-        refuses_delete: &[refuse_in_use],
+        refuses_delete: &[refuse_of_auto_mode, refuse_in_use],
         deletes_with: &[routes::follow_subnetwork],
         ..NO_RULES
     },
@@ -203,6 +203,21 @@ fn is_same(field: &str, value: &Json, change: &Change<'_>) -> bool {
         "region" => text.rsplit('/').next() == Some(change.name.location()),
         _ => change.before.get(field) == Some(value),
     }
+}
+
+/// The subnetworks of an auto mode network go with it alone.
+///
+/// Source: Google's page on auto mode networks; the text is as users quote it.
+fn refuse_of_auto_mode(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
+    let is_of_auto_mode =
+        cloud.store.object(name).is_some_and(|stored| stored.hidden.is_true("comesWithNetwork"));
+    if is_of_auto_mode {
+        return Err(ApiError::invalid(
+            "Invalid resource usage: 'Cannot delete auto subnetwork from an auto subnet mode network.'."
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// An address in the subnetwork keeps it, at once and not inside the operation; the text names one.

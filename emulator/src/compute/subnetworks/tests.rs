@@ -109,6 +109,9 @@ fn secondary_ranges_are_added_or_removed_but_not_both() {
     trial.patch_subnetwork("s", &patch(vec![&pods, &renamed])).refused(400, "conflicts with");
     let resized = range("services", "10.2.0.0/17");
     trial.patch_subnetwork("s", &patch(vec![&pods, &resized])).refused(400, "add and remove");
+    let unnamed = range("Pods", "10.5.0.0/16");
+    let refused = trial.patch_subnetwork("s", &patch(vec![&pods, &services, &unnamed]));
+    refused.refused(400, "'resource.secondaryIpRanges[2].rangeName': 'Pods'");
     let twice = range("pods", "10.4.0.0/16");
     trial.patch_subnetwork("s", &patch(vec![&pods, &services, &twice])).refused(400, "Duplicate");
 
@@ -228,4 +231,75 @@ fn a_list_over_all_regions_says_where_nothing_is() {
     let items = trial.get(url).accepted()["items"].clone();
     assert_eq!(items["regions/us-central1"]["subnetworks"][0]["name"], "s");
     assert_eq!(items["regions/us-east1"]["warning"]["code"], "NO_RESULTS_ON_PAGE");
+}
+
+#[test]
+fn a_new_subnetwork_is_filled_in() {
+    let mut trial = with_subnetwork();
+    let subnetwork = trial.subnetwork("s");
+    let expected = [
+        ("purpose", json!("PRIVATE")),
+        ("stackType", json!("IPV4_ONLY")),
+        ("privateIpGoogleAccess", json!(false)),
+        ("privateIpv6GoogleAccess", json!("DISABLE_GOOGLE_ACCESS")),
+        ("state", json!("READY")),
+    ];
+    for (field, value) in expected {
+        assert_eq!(subnetwork[field], value, "{field}");
+    }
+    assert_eq!(subnetwork.get("logConfig"), None);
+    let mut logged = body("t", "10.1.0.0/24");
+    logged["enableFlowLogs"] = json!(true);
+    logged["params"] = json!({"resourceManagerTags": {"a": "b"}});
+    trial.post(SUBNETWORKS, &logged).accepted();
+    let logged = trial.subnetwork("t");
+    assert_eq!(
+        (&logged["logConfig"]["enable"], &logged["logConfig"]["flowSampling"]),
+        (&json!(true), &json!(0.5))
+    );
+    assert_eq!(logged.get("params"), None);
+}
+
+#[test]
+fn a_new_subnetwork_may_have_ipv6_where_its_network_has() {
+    let mut trial = with_subnetwork();
+    let mut dual = body("t", "10.1.0.0/24");
+    dual["stackType"] = json!("IPV4_IPV6");
+    dual["ipv6AccessType"] = json!("INTERNAL");
+    trial.post(SUBNETWORKS, &dual).refused(400, "no internal IPv6 range");
+    trial.patch(&format!("{NETWORKS}/n"), &json!({"enableUlaInternalIpv6": true})).accepted();
+    trial.post(SUBNETWORKS, &dual).accepted();
+    assert!(trial.subnetwork("t")["internalIpv6Prefix"].is_string());
+}
+
+#[test]
+fn what_cannot_change_is_refused_and_what_is_the_same_is_not() {
+    let mut trial = with_subnetwork();
+    trial
+        .patch_subnetwork("s", &json!({"description": "new"}))
+        .refused(400, "resource.description");
+    let same = json!({"network": "global/networks/n", "region": "us-central1", "ipCidrRange": "10.0.0.0/24"});
+    trial.patch_subnetwork("s", &same).accepted();
+    trial
+        .patch_subnetwork("s", &json!({"purpose": "PRIVATE_NAT"}))
+        .refused(400, "resource.purpose");
+}
+
+#[test]
+fn the_routes_follow_the_ranges() {
+    let mut trial = with_subnetwork();
+    let routes = "compute.googleapis.com/compute/v1/projects/p/global/routes?filter=priority%3D0";
+    let pods = json!({"secondaryIpRanges": [{"rangeName": "pods", "ipCidrRange": "10.1.0.0/16"}]});
+    trial.patch_subnetwork("s", &pods).accepted();
+    let grown = json!({"ipCidrRange": "10.0.0.0/20"});
+    trial.post(&format!("{SUBNETWORKS}/s/expandIpCidrRange"), &grown).accepted();
+    let list = trial.get(routes).accepted();
+    let mut after: Vec<&str> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["destRange"].as_str().unwrap())
+        .collect();
+    after.sort_unstable();
+    assert_eq!(after, ["10.0.0.0/20", "10.1.0.0/16"]);
 }

@@ -208,6 +208,8 @@ fn what_a_service_may_not_say_is_refused_with_its_field() {
     let mut body = smallest();
     body["traffic"] = json!([{"percent": 50}]);
     create(&mut trial, &body).refused(400, "sum to 100");
+    body["traffic"] = json!([{"percent": 100, "tag": "a"}, {"tag": "a"}]);
+    create(&mut trial, &body).refused(400, "the tag 'a' is used twice");
     assert_eq!(trial.get(&format!("{SERVICES}/t")).status, 404, "nothing was made");
 }
 

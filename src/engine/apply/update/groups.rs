@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 use std::time::Duration;
 use tokio::time::sleep;
 
-use super::super::super::encode::{encode_value, is_changed};
+use super::super::super::encode::{encode_value, is_changed, with_configured_zeros};
 use super::super::super::json;
 use super::{Change, Stopped};
 use crate::remote::{Call, Failure, Method, OperationStyle, Repeat};
@@ -39,10 +39,11 @@ pub(super) async fn send(change: &Change<'_>, groups: &[Group]) -> Result<Json, 
 /// Google's default, or else as null.
 fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     let mut body = Json::Object(Map::new());
+    let sent = with_configured_zeros(change.resource.fields, change.planned, change.config);
     for field in changed.iter().filter(|field| !field.google.is_empty()) {
         let encoded =
             |object: &Value| encode_value(field, object.get(field.attribute), &change.context());
-        let value = match (encoded(change.prior), encoded(change.planned)) {
+        let value = match (encoded(change.prior), encoded(&sent)) {
             (Some(before), Some(after)) => with_nulls(&before, after),
             (_, after) => after.or_else(|| default(field)).unwrap_or(Json::Null),
         };

@@ -1,0 +1,122 @@
+//! Addresses and ranges: which is chosen, and what is refused.
+
+use crate::json::Json;
+use crate::trial::Trial;
+use serde_json::json;
+
+const REGIONAL: &str = "compute.googleapis.com/compute/v1/projects/p/regions/us-central1/addresses";
+const GLOBAL: &str = "compute.googleapis.com/compute/v1/projects/p/global/addresses";
+
+fn with_subnetwork() -> Trial {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    trial.has_subnetwork("s", "n", "10.0.0.0/24");
+    trial
+}
+
+fn internal(name: &str, extra: &Json) -> Json {
+    let mut body = json!({
+        "name": name,
+        "addressType": "INTERNAL",
+        "subnetwork": "projects/p/regions/us-central1/subnetworks/s",
+    });
+    body.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+    body
+}
+
+fn inserted(trial: &mut Trial, collection: &str, body: &Json) -> Json {
+    trial.post(collection, body).accepted();
+    trial.get(&format!("{collection}/{}", body["name"].as_str().unwrap())).accepted()
+}
+
+#[test]
+fn an_internal_address_is_the_next_free_one_and_its_links_are_whole() {
+    let mut trial = with_subnetwork();
+    let first = inserted(&mut trial, REGIONAL, &internal("a", &json!({"labels": {"k": "v"}})));
+    let link = "https://www.googleapis.com/compute/v1/projects/p/regions/us-central1";
+    assert_eq!(first["address"], "10.0.0.2");
+    assert_eq!(first["subnetwork"], format!("{link}/subnetworks/s"));
+    assert_eq!(first["region"], link);
+    assert_eq!((&first["purpose"], &first["status"]), (&json!("GCE_ENDPOINT"), &json!("RESERVED")));
+    assert!(first["labelFingerprint"].is_string());
+    let second = inserted(&mut trial, REGIONAL, &internal("b", &json!({})));
+    assert_eq!(second["address"], "10.0.0.3");
+    let chosen = inserted(&mut trial, REGIONAL, &internal("c", &json!({"address": "10.0.0.9"})));
+    assert_eq!(chosen["address"], "10.0.0.9");
+}
+
+#[test]
+fn an_internal_address_that_cannot_be_is_refused() {
+    let mut trial = with_subnetwork();
+    inserted(&mut trial, REGIONAL, &internal("taken", &json!({})));
+    let cases = [
+        (json!({"name": "a", "addressType": "INTERNAL"}), 400, "Subnetwork must be specified"),
+        (internal("a", &json!({"subnetwork": "s"})), 400, "The URL is malformed."),
+        (
+            internal("a", &json!({"subnetwork": "regions/us-central1/subnetworks/x"})),
+            404,
+            "was not found",
+        ),
+        (internal("a", &json!({"address": "10.9.0.2"})), 400, "within the primary range"),
+        (internal("a", &json!({"address": "here"})), 400, "not a valid IP address"),
+        (internal("a", &json!({"address": "10.0.0.2"})), 400, "already being used"),
+    ];
+    for (body, status, part) in cases {
+        trial.post(REGIONAL, &body).refused(status, part);
+    }
+}
+
+#[test]
+fn an_external_address_is_of_no_subnetwork() {
+    let mut trial = Trial::new();
+    let regional = inserted(&mut trial, REGIONAL, &json!({"name": "a"}));
+    assert_eq!(
+        (&regional["addressType"], &regional["networkTier"]),
+        (&json!("EXTERNAL"), &json!("PREMIUM"))
+    );
+    assert!(regional["address"].as_str().unwrap().starts_with("34."));
+    let global = inserted(&mut trial, GLOBAL, &json!({"name": "a"}));
+    assert_eq!(global["ipVersion"], "IPV4");
+    assert!(global["labelFingerprint"].is_string());
+    assert_ne!(global["address"], regional["address"]);
+}
+
+#[test]
+fn a_range_for_peering_keeps_clear_of_its_network_and_keeps_it() {
+    let mut trial = with_subnetwork();
+    let range = |name: &str| {
+        json!({
+            "name": name,
+            "purpose": "VPC_PEERING",
+            "addressType": "INTERNAL",
+            "prefixLength": 16,
+            "network": "projects/p/global/networks/n",
+        })
+    };
+    let first = inserted(&mut trial, GLOBAL, &range("a"));
+    assert_eq!(first["address"], "10.1.0.0", "the subnetwork is in 10.0.0.0/16");
+    assert_eq!(
+        first["network"],
+        "https://www.googleapis.com/compute/v1/projects/p/global/networks/n"
+    );
+    assert_eq!(inserted(&mut trial, GLOBAL, &range("b"))["address"], "10.2.0.0");
+    for field in ["network", "prefixLength"] {
+        let mut lacking = range("c");
+        lacking.as_object_mut().unwrap().remove(field);
+        trial.post(GLOBAL, &lacking).refused(400, &format!("'resource.{field}' not specified"));
+    }
+    let network = "compute.googleapis.com/compute/v1/projects/p/global/networks/n";
+    trial.delete(&format!("{REGIONAL}/s").replace("addresses", "subnetworks")).accepted();
+    let started = trial.delete(network);
+    let ended = trial.ended(&started);
+    let message = ended["error"]["errors"][0]["message"].as_str().unwrap();
+    assert!(message.contains("global/addresses/a"), "{message}");
+}
+
+#[test]
+fn an_address_that_cloud_run_holds_is_not_given_back_by_hand() {
+    let mut trial = with_subnetwork();
+    inserted(&mut trial, REGIONAL, &internal("held", &json!({"purpose": "SERVERLESS"})));
+    let refused = trial.delete(&format!("{REGIONAL}/held"));
+    assert_eq!((refused.status, refused.reason()), (400, "resourceInUseByAnotherResource"));
+}

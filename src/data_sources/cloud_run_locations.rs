@@ -1,0 +1,51 @@
+//! `google_cloud_run_locations`: where Cloud Run is.
+//!
+//! Google: run v1 `projects.locations.list`, discovery document of 2026-10-31.
+//! Terraform: schema version 0 of hashicorp/google 7.46.0, which reads the first page only, and always
+//! at Google's own host.
+
+use serde_json::Value as Json;
+
+use super::apis::RUN_V1;
+use crate::spec::Kind::{String, Strings};
+use crate::spec::SetBy::OptionalComputed;
+use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument};
+
+/// The list's attributes, each beside the Google field it stands for.
+#[rustfmt::skip] // a table: one attribute a line
+pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
+    type_name: "google_cloud_run_locations",
+    noun:      "list of locations",
+    id:        "projects/{project}",
+    link:      None,
+    read: Read::List {
+        api:   &RUN_V1,
+        lists: &[List { path: "v1/projects/{project}/locations", items: "locations" }],
+        query: &[],
+    },
+    fields: &[
+        //       attribute   type     set by            Google's field
+        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project),
+        ID,
+        answer("locations",  Strings,                   "items"),
+    ],
+    resource:          None,
+    is_whole_resource: false,
+    rules:  &[],
+    decode: Some(sorted_names),
+    description: "The locations in which a project can have Cloud Run services.",
+    descriptions: &[
+        ("project", "The project. The provider block's unless set."),
+        ("id", "The project: `projects/{project}`."),
+        ("locations", "The locations' names, in alphabetical order."),
+    ],
+};
+
+/// Only the names of the locations, in order.
+fn sorted_names(list: &mut Json) {
+    let Some(locations) = list["items"].as_array_mut() else { return };
+    for location in locations.iter_mut() {
+        *location = location["locationId"].take();
+    }
+    locations.sort_by(|one, two| one.as_str().cmp(&two.as_str()));
+}

@@ -1,0 +1,31 @@
+//! The data sources, one file each.
+
+mod apis;
+mod client_config;
+mod cloud_run_locations;
+mod cloud_run_v2_service;
+mod compute_addresses;
+mod compute_network;
+mod compute_subnetwork;
+mod compute_subnetworks;
+mod project;
+#[cfg(test)]
+mod tests;
+
+use crate::remote::Api;
+use crate::spec::DataSource;
+
+/// All data sources that the provider has, in the order of their names.
+pub(crate) const DATA_SOURCES: &[&DataSource] = &[
+    &client_config::CLIENT_CONFIG,
+    &cloud_run_locations::CLOUD_RUN_LOCATIONS,
+    &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
+    &compute_addresses::COMPUTE_ADDRESSES,
+    &compute_network::COMPUTE_NETWORK,
+    &compute_subnetwork::COMPUTE_SUBNETWORK,
+    &compute_subnetworks::COMPUTE_SUBNETWORKS,
+    &project::PROJECT,
+];
+
+/// The Google APIs that only they are part of.
+pub(crate) const APIS: &[&Api] = &[&apis::BILLING, &apis::RESOURCE_MANAGER, &apis::RUN_V1];

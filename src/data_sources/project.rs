@@ -1,0 +1,141 @@
+//! `google_project`: a project.
+//!
+//! Google: cloudresourcemanager v1 `projects.get` and cloudbilling v1 `projects.getBillingInfo`.
+//! Terraform: schema version 0 of hashicorp/google 7.46.0.
+
+use serde_json::{Value as Json, json};
+
+use super::apis::{BILLING, RESOURCE_MANAGER};
+use crate::diag::Diagnostic;
+use crate::remote::{Call, Failure, Method, Pending};
+use crate::resources::named;
+use crate::spec::Kind::{Bool, String, StringMap};
+use crate::spec::SetBy::Optional;
+use crate::spec::{Asked, DataSource, ID, Read, Role, Setting, Unread, answer, argument};
+use crate::value::{Path, Value};
+
+/// The project's attributes, each beside the Google field it stands for, or the field that is made
+/// for it here.
+#[rustfmt::skip] // a table: one attribute a line
+pub(super) const PROJECT: DataSource = DataSource {
+    type_name: "google_project",
+    noun:      "project",
+    id:        "projects/{project_id}",
+    link:      None,
+    read:      Read::Function(project),
+    fields: &[
+        //       attribute            type       set by    Google's field
+        argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id)),
+        ID,
+        answer("auto_create_network", Bool,                ""),
+        answer("billing_account",     String,              "billingAccount"),
+        answer("deletion_policy",     String,              "deletionPolicy"),
+        answer("effective_labels",    StringMap,           "labels").role(Role::EffectiveLabels),
+        answer("folder_id",           String,              "folderId"),
+        answer("labels",              StringMap,           "").role(Role::Labels),
+        answer("name",                String,              "name"),
+        answer("number",              String,              "projectNumber"),
+        answer("org_id",              String,              "orgId"),
+        answer("tags",                StringMap,           ""),
+        answer("terraform_labels",    StringMap,           "").role(Role::TerraformLabels),
+    ],
+    resource:          None,
+    is_whole_resource: false,
+    rules:  &[],
+    decode: None,
+    description: "A project that exists already.",
+    descriptions: &[
+        ("project_id", "The project's id. The provider block's project unless set."),
+        ("id", "Where the project is: `projects/{project_id}`."),
+        ("auto_create_network", "Always null: only the configuration that created the project knows it."),
+        ("billing_account", "The id of the billing account that pays for the project. Empty if there is none, and if Cloud Billing's API isn't enabled in the project that is asked for."),
+        ("deletion_policy", "The provider block's `deletion_policy`, else `PREVENT`. The project's own isn't known here."),
+        ("effective_labels", "All labels of the project."),
+        ("folder_id", "The number of the folder that the project is in; empty if it is in none."),
+        ("labels", "All labels of the project."),
+        ("name", "The project's name for people."),
+        ("number", "Google's number for the project."),
+        ("org_id", "The number of the organization that the project is directly in; empty if it is in none."),
+        ("tags", "Always null: Google doesn't return them."),
+        ("terraform_labels", "All labels of the project."),
+    ],
+};
+
+/// An id, perhaps behind `projects/`. Source: the Resource Manager documentation; older ids may have a
+/// domain in front.
+fn project_id(text: &str) -> Result<(), std::string::String> {
+    let id = text.rsplit('/').next().unwrap_or(text);
+    let name = id.rsplit(':').next().unwrap_or(id);
+    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let is_id = (6..=30).contains(&name.len())
+        && name.bytes().all(is_inner)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && !name.ends_with('-');
+    if is_id {
+        return Ok(());
+    }
+    Err("must be 6 to 30 lower-case letters, digits and dashes, begin with a letter and not end with \
+         a dash"
+        .to_owned())
+}
+
+fn project(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {
+    Box::pin(async move {
+        let id = named(asked.arguments.get("project_id").as_str().unwrap_or_default());
+        let path = format!("projects/{id}");
+        let call = Call::new(&RESOURCE_MANAGER, Method::Get, &*path).for_project(Some(id.clone()));
+        let mut project = match asked.remote.send(&call, asked.until).await {
+            Ok(reply) => reply.body,
+            Err(failure) => return Err(Unread::Failed(path, failure)),
+        };
+        if project["lifecycleState"] != "ACTIVE" {
+            return Err(Unread::Refused(inactive(&path, &project)));
+        }
+        place(&mut project);
+        project["billingAccount"] = billing_account(asked, id).await?.into();
+        project["deletionPolicy"] = match &asked.settings.given_deletion_policy {
+            Value::String(policy) => json!(policy),
+            _ => json!("PREVENT"),
+        };
+        Ok(project)
+    })
+}
+
+fn inactive(path: &str, project: &Json) -> Diagnostic {
+    let state = project["lifecycleState"].as_str().unwrap_or("unknown");
+    let detail = format!(
+        "{path} exists, but its state is {state}, so that nothing in it can be used. Choose another \
+         project, or restore this one with `gcloud projects undelete`."
+    );
+    Diagnostic::error("Project is not active", detail).about(Path::attribute("project_id"))
+}
+
+/// Writes down the organization or the folder that the project is in.
+fn place(project: &mut Json) {
+    let parent = project["parent"]["id"].clone();
+    match project["parent"]["type"].as_str() {
+        Some("organization") => project["orgId"] = parent,
+        Some("folder") => project["folderId"] = parent,
+        _ => {}
+    }
+}
+
+/// The account that pays for the project; empty if there is none, or nobody may know.
+async fn billing_account(
+    asked: Asked<'_>,
+    id: std::string::String,
+) -> Result<std::string::String, Unread> {
+    let path = format!("projects/{id}/billingInfo");
+    let call = Call::new(&BILLING, Method::Get, &*path).for_project(Some(id));
+    match asked.remote.send(&call, asked.until).await {
+        Ok(reply) => Ok(named(reply.body["billingAccountName"].as_str().unwrap_or_default())),
+        Err(failure) if is_disabled(&failure) => Ok(std::string::String::new()),
+        Err(failure) => Err(Unread::Failed(path, failure)),
+    }
+}
+
+/// Whether the API isn't enabled, which is no reason to know nothing of a project.
+fn is_disabled(failure: &Failure) -> bool {
+    let reason = failure.refusal().and_then(|refusal| refusal.reason.as_deref());
+    matches!(reason, Some("accessNotConfigured" | "SERVICE_DISABLED"))
+}

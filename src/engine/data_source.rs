@@ -1,0 +1,261 @@
+//! `ValidateDataResourceConfig` and `ReadDataSource`: what is only read.
+
+use serde_json::{Value as Json, json};
+use std::time::Duration;
+
+use super::configured::Configured;
+use super::decode::decode;
+use super::object::unknown;
+use super::reconcile::unset;
+use super::report::{Doing, failed};
+use super::validate::{attribute, obey};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::remote::{Api, Call, Deadline, Failure, Method};
+use crate::spec::{
+    Asked, DataSource, Field, Items, Kind, List, Read, Role, SetBy, Setting, Settings, Unread,
+};
+use crate::value::{Path, Value};
+
+/// How long a read may take, repetitions included. There is no timeout that a user could set.
+const LIMIT: Duration = Duration::from_mins(5);
+
+/// Checks a configuration, in which anything may be unknown, and reports everything it finds.
+pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let shared = source.shared().map(|field| Field { set_by: SetBy::Computed, ..*field });
+    for field in source.fields.iter().copied().chain(shared) {
+        let path = Path::attribute(field.attribute);
+        attribute(&field, &path, config.get(field.attribute), &mut diagnostics);
+    }
+    for rule in source.rules {
+        obey(rule, config, &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// Reads a data source whose configuration is known. Null where an error says why there is nothing.
+pub(crate) async fn read_data_source(
+    source: &DataSource,
+    configured: &Configured,
+    config: &Value,
+) -> (Value, Diagnostics) {
+    match try_read(source, configured, config).await {
+        Ok(value) => (value, Diagnostics::default()),
+        Err(diagnostic) => (Value::Null, diagnostic.into()),
+    }
+}
+
+async fn try_read(
+    source: &DataSource,
+    configured: &Configured,
+    config: &Value,
+) -> Result<Value, Diagnostic> {
+    if let Some(attribute) = configured.unknown {
+        return Err(unknown(attribute));
+    }
+    let arguments = arguments(source, &configured.settings, config)?;
+    let missing = |name: String| missing(source, &name);
+    let id = source.fill(source.id, &arguments).map_err(missing)?;
+    let asked = Asked {
+        remote: &*configured.remote,
+        settings: &configured.settings,
+        arguments: &arguments,
+        until: Deadline::after(LIMIT),
+    };
+    let answered = match source.read {
+        Read::Object(api) => {
+            let path = source.path(source.id, &arguments).map_err(missing)?;
+            let call = Call::new(api, Method::Get, &*path);
+            object(asked, call).await.map_err(|failure| Unread::Failed(id.clone(), failure))
+        }
+        Read::List { api, lists, query } => {
+            let (list, path) = chosen(source, lists, &arguments).map_err(missing)?;
+            let call = Call { query: parameters(source, query, &arguments), ..get(api, &path) };
+            items(asked, call, list).await.map_err(|failure| Unread::Failed(path, failure))
+        }
+        Read::Function(ask) => ask(asked).await,
+    };
+    match answered {
+        Ok(body) => {
+            let body = changed(source, body);
+            Ok(result(source, &configured.settings, config, &arguments, &body, &id))
+        }
+        Err(Unread::Refused(diagnostic)) => Err(diagnostic),
+        Err(Unread::Failed(path, failure)) => Err(failed(source, Doing::Reading, &path, &failure)),
+    }
+}
+
+/// The arguments, filled in from the link and from the provider block.
+fn arguments(
+    source: &DataSource,
+    settings: &Settings,
+    config: &Value,
+) -> Result<Value, Diagnostic> {
+    let is_set = |value: &&Value| !value.is_zero();
+    let link = source.link.map(|attribute| config.get(attribute)).filter(is_set);
+    let mut named = link.and_then(Value::as_str).map(|link| source.named_by(link));
+    let mut arguments = Vec::new();
+    for field in source.fields.iter().filter(|field| field.is_settable()) {
+        let by_link = named.as_mut().and_then(|named| named.remove(field.attribute));
+        let configured = Some(config.get(field.attribute)).filter(is_set).cloned();
+        let value = match (by_link, configured, field.unset_from) {
+            (Some(text), _, _) => text.into(),
+            (None, Some(value), _) => value,
+            (None, None, Some(setting)) => setting_of(settings, setting)?,
+            (None, None, None) => Value::Null,
+        };
+        arguments.push((field.attribute, value));
+    }
+    Ok(Value::object(arguments))
+}
+
+fn setting_of(settings: &Settings, setting: Setting) -> Result<Value, Diagnostic> {
+    match settings.get(setting) {
+        Value::Unknown(_) => Err(unknown(setting.attribute())),
+        value => Ok(value.clone()),
+    }
+}
+
+fn missing(source: &DataSource, name: &str) -> Diagnostic {
+    let setting = source.field(name).and_then(|field| field.unset_from);
+    let nor = setting.map_or(String::new(), |setting| {
+        let variable = setting.variable().map(|name| format!(" nor {name}")).unwrap_or_default();
+        format!(", and neither is `{}` in the provider block{variable}", setting.attribute())
+    });
+    let detail = format!("`{name}` isn't set{nor}. The {} can't be found without it.", source.noun);
+    Diagnostic::error("Missing attribute", detail).about(Path::attribute(name))
+}
+
+fn get(api: &'static Api, path: &str) -> Call {
+    Call::new(api, Method::Get, path)
+}
+
+async fn object(asked: Asked<'_>, call: Call) -> Result<Json, Failure> {
+    let call = call.for_project(super::object::project(asked.arguments));
+    Ok(asked.remote.send(&call, asked.until).await?.body)
+}
+
+/// The first list whose places are all filled, and where it is.
+fn chosen<'a>(
+    source: &DataSource,
+    lists: &'a [List],
+    arguments: &Value,
+) -> Result<(&'a List, String), String> {
+    let mut missing = String::new();
+    for list in lists {
+        match source.path(list.path, arguments) {
+            Ok(path) => return Ok((list, path)),
+            Err(name) => missing = name,
+        }
+    }
+    Err(missing)
+}
+
+fn parameters(
+    source: &DataSource,
+    query: &[(&str, &str)],
+    arguments: &Value,
+) -> Vec<(String, String)> {
+    let filled = query.iter().filter_map(|(name, template)| {
+        Some(((*name).to_owned(), source.fill(template, arguments).ok()?))
+    });
+    filled.collect()
+}
+
+/// The items of all pages of a list.
+async fn items(asked: Asked<'_>, call: Call, list: &List) -> Result<Json, Failure> {
+    let mut items = Vec::new();
+    let mut page = call.clone();
+    loop {
+        let body = object(asked, page).await?;
+        collect(&body, list.items, &mut items);
+        match body["nextPageToken"].as_str().filter(|token| !token.is_empty()) {
+            Some(token) => page = call.clone().with_query("pageToken", token),
+            None => return Ok(json!({"items": items})),
+        }
+    }
+}
+
+/// Adds the elements of the arrays at a path in which `*` stands for any name.
+fn collect(value: &Json, path: &str, items: &mut Vec<Json>) {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    match (name, value) {
+        ("", Json::Array(elements)) => items.extend(elements.iter().cloned()),
+        ("*", Json::Object(fields)) => fields.values().for_each(|it| collect(it, rest, items)),
+        (name, Json::Object(fields)) => {
+            fields.get(name).into_iter().for_each(|it| collect(it, rest, items));
+        }
+        _ => {}
+    }
+}
+
+/// Google's answer as the table expects it.
+fn changed(source: &DataSource, mut body: Json) -> Json {
+    let of_resource = source.resource.and_then(|resource| resource.exceptions.decode);
+    for exception in [of_resource, source.decode].into_iter().flatten() {
+        exception(&mut body);
+    }
+    body
+}
+
+/// The data source's value: what Google answered, the arguments as far as it doesn't repeat them, and
+/// what is the provider's own.
+fn result(
+    source: &DataSource,
+    settings: &Settings,
+    config: &Value,
+    arguments: &Value,
+    body: &Json,
+    id: &str,
+) -> Value {
+    let fields: Vec<Field> = source.fields.iter().chain(source.shared()).copied().collect();
+    let decoded = decode(&fields, body);
+    let is_list = matches!(source.read, Read::List { .. });
+    let own = |field: &Field| match field.role {
+        Role::Labels | Role::TerraformLabels => of_role(&fields, &decoded, Role::EffectiveLabels),
+        Role::Annotations => of_role(&fields, &decoded, Role::EffectiveAnnotations),
+        _ if field.attribute == "id" => id.into(),
+        _ if source.field(field.attribute).is_none() => unset(field, settings),
+        // Where an object is belongs to it. Where a list is stays as it is configured.
+        _ if is_list && field.set_by == SetBy::Optional => config.get(field.attribute).clone(),
+        _ => arguments.get(field.attribute).clone(),
+    };
+    Value::object(fields.iter().map(|field| {
+        let is_read = !field.source().is_empty() && !field.is_not_read;
+        let value = if is_read {
+            with_zeros(field, decoded.get(field.attribute).clone())
+        } else {
+            own(field)
+        };
+        (field.attribute, value)
+    }))
+}
+
+fn of_role(fields: &[Field], decoded: &Value, role: Role) -> Value {
+    let field = fields.iter().find(|field| field.role == role);
+    field.map_or(Value::Null, |field| with_zeros(field, decoded.get(field.attribute).clone()))
+}
+
+/// The value with what Google left out as `""`, `false`, 0 and empty collections, as modules expect it
+/// of hashicorp/google's data sources.
+fn with_zeros(field: &Field, value: Value) -> Value {
+    let each = |elements: Vec<Value>| elements.into_iter().map(|it| inner(field, &it)).collect();
+    match (field.kind, value) {
+        (Kind::Bool, Value::Null) => false.into(),
+        (Kind::Int | Kind::Float, Value::Null) => 0.into(),
+        (Kind::String, Value::Null) => "".into(),
+        (Kind::StringMap, Value::Null) => Value::Map(std::collections::BTreeMap::new()),
+        (Kind::StringSet | Kind::Block(Items::Set, _), Value::Null) => Value::set(Vec::new()),
+        (Kind::Strings | Kind::Objects(_) | Kind::Block(..), Value::Null) => {
+            Value::List(Vec::new())
+        }
+        (Kind::Block(..) | Kind::Objects(_), Value::List(elements)) => Value::List(each(elements)),
+        (Kind::Block(..), Value::Set(elements)) => Value::set(each(elements)),
+        (_, value) => value,
+    }
+}
+
+fn inner(field: &Field, object: &Value) -> Value {
+    let fields = field.inner().iter();
+    Value::object(fields.map(|it| (it.attribute, with_zeros(it, object.get(it.attribute).clone()))))
+}

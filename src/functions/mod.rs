@@ -1,0 +1,23 @@
+//! The functions, one file each.
+
+mod id;
+mod location_from_id;
+mod name_from_id;
+mod project_from_id;
+mod region_from_id;
+mod region_from_zone;
+#[cfg(test)]
+mod tests;
+mod zone_from_id;
+
+use crate::spec::Function;
+
+/// All functions that the provider has, in the order of their names.
+pub(crate) const FUNCTIONS: &[&Function] = &[
+    &location_from_id::LOCATION_FROM_ID,
+    &name_from_id::NAME_FROM_ID,
+    &project_from_id::PROJECT_FROM_ID,
+    &region_from_id::REGION_FROM_ID,
+    &region_from_zone::REGION_FROM_ZONE,
+    &zone_from_id::ZONE_FROM_ID,
+];

@@ -1,0 +1,14 @@
+//! `project_from_id`: the project in an object's id.
+
+use super::id::{ID, part_after};
+use crate::spec::{Function, Kind};
+
+/// The function.
+pub(crate) const PROJECT_FROM_ID: Function = Function {
+    name: "project_from_id",
+    parameters: ID,
+    returns: Kind::String,
+    call: |arguments| part_after(arguments, "projects"),
+    summary: "Takes the project out of an object's id.",
+    description: "Gives `demo` of `projects/demo/global/networks/main`.",
+};

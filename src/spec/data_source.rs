@@ -1,0 +1,282 @@
+//! A data source as a table.
+
+use percent_encoding::utf8_percent_encode;
+use serde_json::Value as Json;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::field::{Change, Field, Kind, SentContext, SetBy, field};
+use super::resource::{Resource, Rule};
+use super::schema::{attribute, describe};
+use super::settings::Settings;
+use super::template::{ESCAPED, expand};
+use crate::diag::Diagnostic;
+use crate::remote::{Api, Deadline, Failure, Pending, Remote};
+use crate::schema::{Attribute, Block, Schema};
+use crate::value::Value;
+
+/// What can be read at Google, or of the provider's own configuration, and never changed.
+#[derive(Debug)]
+pub(crate) struct DataSource {
+    /// Terraform's name: `google_compute_network`.
+    pub(crate) type_name: &'static str,
+    /// What it reads, in texts: `network`, `list of subnetworks`.
+    pub(crate) noun: &'static str,
+    /// Its `id`, with places for attributes: `{region|ALL}` is `ALL` where there is no region. Of one
+    /// object it is also the path.
+    pub(crate) id: &'static str,
+    /// The attribute with a link to the object, which says where it is, whatever others say.
+    pub(crate) link: Option<&'static str>,
+    /// Where it takes its answer from.
+    pub(crate) read: Read,
+    /// Its attributes: the arguments, and what is read.
+    pub(crate) fields: &'static [Field],
+    /// The resource that manages such objects. It describes what isn't described here.
+    pub(crate) resource: Option<&'static Resource>,
+    /// Whether all attributes of that resource are attributes here too, each of them computed.
+    pub(crate) is_whole_resource: bool,
+    /// What the arguments must obey together.
+    pub(crate) rules: &'static [Rule],
+    /// Changes Google's answer before it is read.
+    pub(crate) decode: Option<fn(&mut Json)>,
+    /// What it is for, in Markdown.
+    pub(crate) description: &'static str,
+    /// What each attribute is, by its path with dots, in Markdown.
+    pub(crate) descriptions: &'static [(&'static str, &'static str)],
+}
+
+/// How a data source is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Read {
+    /// One object, which is where the id says.
+    Object(&'static Api),
+    /// All pages of a list. Their items are put together as `items`.
+    List {
+        /// Where the list is.
+        api: &'static Api,
+        /// The lists to choose from: the first whose places are all filled is read.
+        lists: &'static [List],
+        /// Query parameters with places for attributes; one whose place isn't filled is left out.
+        query: &'static [(&'static str, &'static str)],
+    },
+    /// What the function answers, as if Google had.
+    Function(Ask),
+}
+
+/// One of the lists that a data source may read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct List {
+    /// Where it is, relative to the API's base URL, with places for attributes.
+    pub(crate) path: &'static str,
+    /// Where a page has its items: `items`, or by scope `items.*.addresses`.
+    pub(crate) items: &'static str,
+}
+
+/// Answers a data source that takes more than one request, or none.
+pub(crate) type Ask = for<'a> fn(Asked<'a>) -> Pending<'a, Result<Json, Unread>>;
+
+/// What is at hand to answer a data source with.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// What sends calls to Google.
+    pub(crate) remote: &'a dyn Remote,
+    /// What the provider block says.
+    pub(crate) settings: &'a Settings,
+    /// The arguments, those that aren't configured filled in.
+    pub(crate) arguments: &'a Value,
+    /// When to give up.
+    pub(crate) until: Deadline,
+}
+
+/// Why there is nothing to answer a data source with.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// Reading what is at this path failed.
+    Failed(String, Failure),
+    /// Google answered, and the answer won't do.
+    Refused(Diagnostic),
+}
+
+/// An argument. The columns: Terraform's name, what it holds, who sets it, and Google's field, if it
+/// is read back.
+pub(crate) const fn argument(
+    attribute: &'static str,
+    kind: Kind,
+    set_by: SetBy,
+    google: &'static str,
+) -> Field {
+    field(attribute, kind, set_by, Change::Never, google)
+}
+
+/// What is read. The columns: Terraform's name, what it holds, and Google's field.
+pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static str) -> Field {
+    field(attribute, kind, SetBy::Computed, Change::Never, google)
+}
+
+impl Field {
+    /// Terraform shows it nowhere.
+    pub(crate) const fn sensitive(mut self) -> Self {
+        self.is_sensitive = true;
+        self
+    }
+}
+
+impl DataSource {
+    /// The data source's schema. All of hashicorp/google's are of version 0.
+    pub(crate) fn schema(&self) -> Schema {
+        let mut block = self.block(|path| self.description_of(path).to_owned());
+        self.description.clone_into(&mut block.description);
+        Schema { version: 0, block }
+    }
+
+    /// The shape of the schema without any text.
+    pub(crate) fn shape(&self) -> Block {
+        self.block(|_| String::new())
+    }
+
+    fn block(&self, description: impl Fn(&str) -> String) -> Block {
+        let own = self.fields.iter().map(|field| (field, false));
+        let shared = self.shared().map(|field| (field, true));
+        let attributes = own.chain(shared).map(|(field, is_shared)| {
+            let own = attribute(field, description(field.attribute), true);
+            if !is_shared {
+                return own;
+            }
+            Attribute { required: false, optional: false, computed: true, ..own }
+        });
+        Block { attributes: attributes.collect(), ..Block::default() }
+    }
+
+    /// The attributes that it shares with its resource. Whatever they are there, here they are
+    /// computed, and blocks are lists or sets of objects.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &'static Field> {
+        let all = self.resource.filter(|_| self.is_whole_resource).map_or(&[][..], |it| it.fields);
+        all.iter().filter(|field| self.field(field.attribute).is_none())
+    }
+
+    /// Its own field of this name.
+    pub(crate) fn field(&self, attribute: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.attribute == attribute)
+    }
+
+    /// What an attribute is, by its path with dots; empty if nobody said it.
+    pub(crate) fn description_of(&self, path: &str) -> &'static str {
+        match describe(self.descriptions, path) {
+            "" => self.resource.map_or("", |resource| resource.description_of(path)),
+            own => own,
+        }
+    }
+
+    /// A template with the arguments in the form that Google gets them in: the id, or a parameter.
+    ///
+    /// # Errors
+    /// The name of an argument that is missing.
+    pub(crate) fn fill(&self, template: &str, arguments: &Value) -> Result<String, String> {
+        expand(template, |name| self.sent(name, arguments))
+    }
+
+    /// The same with each argument escaped, as in a path.
+    ///
+    /// # Errors
+    /// The name of an argument that is missing.
+    pub(crate) fn path(&self, template: &str, arguments: &Value) -> Result<String, String> {
+        expand(template, |name| {
+            let text = self.sent(name, arguments)?;
+            Some(utf8_percent_encode(&text, ESCAPED).to_string().into())
+        })
+    }
+
+    fn sent<'a>(&self, name: &str, arguments: &'a Value) -> Option<Cow<'a, str>> {
+        let text = arguments.get(name).as_str()?;
+        let project = arguments.get("project").as_str().unwrap_or_default();
+        let form = self.field(name).and_then(|field| field.sent_as);
+        Some(form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into()))
+    }
+
+    /// What a link says of the places of the id: the last one is the link's last segment, each of the
+    /// others follows the word that it follows in the id.
+    pub(crate) fn named_by(&self, link: &str) -> BTreeMap<&'static str, String> {
+        let given: Vec<_> = link.split('/').collect();
+        let segments: Vec<_> = self.id.split('/').collect();
+        let mut named = BTreeMap::new();
+        for (at, segment) in segments.iter().enumerate() {
+            let Some(name) = segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) else {
+                continue;
+            };
+            let found = if at + 1 == segments.len() {
+                given.last().copied()
+            } else {
+                let word = segments[at.saturating_sub(1)];
+                given.windows(2).find(|pair| pair[0] == word).map(|pair| pair[1])
+            };
+            if let Some(text) = found.filter(|text| !text.is_empty()) {
+                named.insert(name, text.to_owned());
+            }
+        }
+        named
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{ID, SetBy::Required};
+
+    const SOURCE: DataSource = DataSource {
+        type_name: "test_thing",
+        noun: "thing",
+        id: "projects/{project}/regions/{region}/things/{name}",
+        link: Some("self_link"),
+        read: Read::List {
+            api: &Api { name: "test", base_url: "", endpoint_attribute: "" },
+            lists: &[],
+            query: &[],
+        },
+        fields: &[
+            ID,
+            argument("name", Kind::String, Required, ""),
+            argument("region", Kind::String, Required, "").sent_as(|link, _| link.to_uppercase()),
+        ],
+        resource: None,
+        is_whole_resource: false,
+        rules: &[],
+        decode: None,
+        description: "",
+        descriptions: &[],
+    };
+
+    #[test]
+    fn a_link_names_what_its_id_has_places_for() {
+        let cases: [(&str, &[(&str, &str)]); 5] = [
+            (
+                "https://host/v1/projects/p/regions/r/things/t",
+                &[("name", "t"), ("project", "p"), ("region", "r")],
+            ),
+            ("projects/p/things/t", &[("name", "t"), ("project", "p")]),
+            ("things/t", &[("name", "t")]),
+            ("t", &[("name", "t")]),
+            ("things/", &[]),
+        ];
+        for (link, expected) in cases {
+            let expected: BTreeMap<_, _> =
+                expected.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+            assert_eq!(SOURCE.named_by(link), expected, "{link}");
+        }
+    }
+
+    #[test]
+    fn arguments_are_escaped_in_paths_alone() {
+        let arguments = Value::object([("name", Value::from("a b/c")), ("region", "r".into())]);
+        assert_eq!(SOURCE.path("{region}/{name}", &arguments).as_deref(), Ok("R/a%20b%2Fc"));
+        assert_eq!(SOURCE.fill("{region}/{name}", &arguments).as_deref(), Ok("R/a b/c"));
+        assert_eq!(SOURCE.path("{project}", &arguments), Err("project".to_owned()));
+    }
+
+    #[test]
+    fn a_place_may_have_a_word_for_a_missing_argument() {
+        for (region, id) in [("r", "t-R"), ("", "t-ALL")] {
+            let arguments = Value::object([("name", "t".into()), ("region", Value::from(region))]);
+            assert_eq!(SOURCE.fill("{name}-{region|ALL}", &arguments).as_deref(), Ok(id));
+        }
+    }
+}
