@@ -24,7 +24,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         let path = examples().join("resources").join(type_name).join("resource.tf");
         let example = std::fs::read_to_string(&path);
         let example = example.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        assert!(example.contains(&format!("resource \"{type_name}\"")), "{}", path.display());
+        assert!(example.contains(&format!("resource \"{type_name}\"")), "{type_name}");
         let world = World::new();
         world.apply(&example).settles();
         world.destroy();
@@ -75,7 +75,8 @@ fn without_added(value: &mut Json, is_schema: bool) {
             // Below these, names are those of attributes and blocks.
             fields.retain(|name, _| !is_schema || !ADDED.contains(&&**name));
             for (name, value) in fields {
-                let names_follow = ["attributes", "block_types", "resource_schemas"];
+                let names_follow =
+                    ["attributes", "block_types", "resource_schemas", "data_source_schemas"];
                 without_added(value, !(is_schema && names_follow.contains(&&**name)));
             }
         }
@@ -98,8 +99,9 @@ fn the_documentation_is_made_from_the_schemas_that_terraform_sees() {
     let mut printed = schemas();
     without_added(&mut printed, true);
     assert_eq!(printed["provider"], seen["provider"]);
-    let (printed, seen) = (&printed["resource_schemas"], &seen["resource_schemas"]);
-    for (type_name, schema) in printed.as_object().into_iter().flatten() {
-        assert_eq!(schema, &seen[type_name], "{type_name}");
+    for kind in ["resource_schemas", "data_source_schemas", "functions"] {
+        for (name, schema) in printed[kind].as_object().into_iter().flatten() {
+            assert_eq!(schema, &seen[kind][name], "{name}");
+        }
     }
 }

@@ -394,7 +394,9 @@ fn a_404_that_isnt_googles_own_removes_nothing_from_the_state() {
        1: resource "google_compute_network" "main" {
 
     Reading projects/demo/global/networks/main failed. 127.0.0.1:PORT answered
-    404 with a text that isn't Google's API's: "Not found".
+    404 with a text that isn't Google's API's: "Not found". Check the names. If
+    this configuration creates what the text names, refer to the resource instead
+    of writing out its name, so that it is read after it is created.
     "#);
 }
 
@@ -407,7 +409,7 @@ fn a_method_that_the_emulator_lacks_is_no_outage() {
     }});
     let world = refusing(501, body);
     insta::assert_snapshot!(world.fails(&network_with("")), @r#"
-    Error: Not offered by the server
+    Error: Request is not supported
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":

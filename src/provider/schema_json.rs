@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
 
 use crate::engine::Provider;
-use crate::schema::{Attribute, Block, Identity, Nested, Nesting};
-use crate::spec::{Change, Field, Resource, SetBy};
-use crate::value::to_json_text;
+use crate::schema::{Attribute, Block, Function, Identity, Nested, Nesting};
+use crate::spec::{Change, DataSource, Field, Read, Resource, SetBy};
+use crate::value::{Type, to_json_text};
 
 /// The address under which `terraform providers schema -json` lists the provider.
 const ADDRESS: &str = "registry.terraform.io/directvpc/google";
@@ -22,6 +22,10 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
         resources().map(|it| (it.type_name.to_owned(), resource(it))).collect();
     let identities: Map<_, _> =
         resources().map(|it| (it.type_name.to_owned(), identity(&it.identity_schema()))).collect();
+    let data_sources: Map<_, _> =
+        provider.data_sources.iter().map(|it| (it.type_name.to_owned(), data_source(it))).collect();
+    let functions: Map<_, _> =
+        provider.functions.iter().map(|it| (it.name.to_owned(), function(&it.schema()))).collect();
     let block_schema = (provider.schema)();
     json!({
         "format_version": "1.0",
@@ -33,6 +37,8 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
                 },
                 "resource_schemas": resource_schemas,
                 "resource_identity_schemas": identities,
+                "data_source_schemas": data_sources,
+                "functions": functions,
             },
         },
     })
@@ -52,6 +58,35 @@ fn resource(resource: &Resource) -> Json {
             "update": minutes(resource.timeouts.update),
             "delete": minutes(resource.timeouts.delete),
         },
+    })
+}
+
+fn data_source(source: &DataSource) -> Json {
+    let schema = source.schema();
+    let api = match source.read {
+        Read::Object(api) | Read::List { api, .. } => api.name,
+        Read::Function(_) => "",
+    };
+    json!({
+        "version": schema.version,
+        "block": block(&schema.block, &[]),
+        "api": api,
+    })
+}
+
+fn function(function: &Function) -> Json {
+    let parameters = function.parameters.iter().map(|parameter| {
+        json!({
+            "name": parameter.name,
+            "description": parameter.description,
+            "type": type_json(&parameter.ty),
+        })
+    });
+    json!({
+        "summary": function.summary,
+        "description": function.description,
+        "return_type": type_json(&function.returns),
+        "parameters": parameters.collect::<Vec<_>>(),
     })
 }
 
@@ -93,9 +128,8 @@ fn block(block: &Block, fields: &'static [Field]) -> Json {
 }
 
 fn attribute(attribute: &Attribute, field: Option<&'static Field>) -> Json {
-    let ty: Json = serde_json::from_str(&attribute.ty.to_json()).unwrap_or_default();
     let mut json = json!({
-        "type": ty,
+        "type": type_json(&attribute.ty),
         "description": attribute.description,
         "description_kind": "markdown",
     });
@@ -151,6 +185,10 @@ fn note(json: &mut Json, field: Option<&'static Field>) {
     if field.is_reset_when_removed() {
         json["reset_when_removed"] = Json::Bool(true);
     }
+}
+
+fn type_json(ty: &Type) -> Json {
+    serde_json::from_str(&ty.to_json()).unwrap_or_default()
 }
 
 fn minutes(duration: Duration) -> String {

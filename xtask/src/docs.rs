@@ -1,4 +1,5 @@
-//! `cargo xtask docs`: the registry's pages, `docs/index.md` and `docs/resources/*.md`.
+//! `cargo xtask docs`: the registry's pages, `docs/index.md` and those of resources, data sources and
+//! functions.
 //!
 //! They are made from the schemas that the built provider prints, which come from its tables, and from
 //! the examples. This task runs the provider rather than linking it, so that the other tasks run when it
@@ -13,6 +14,14 @@ use std::process::Command;
 
 /// The key under which the provider's schemas stand.
 const ADDRESS: &str = "registry.terraform.io/directvpc/google";
+
+/// What is documented a page each: the key of the schemas, the folder of the pages, and the name of an
+/// example's file.
+const KINDS: [(&str, &str, &str); 3] = [
+    ("resource_schemas", "resources", "resource.tf"),
+    ("data_source_schemas", "data-sources", "data-source.tf"),
+    ("functions", "functions", "function.tf"),
+];
 
 /// What `cargo xtask docs` accepts.
 #[derive(clap::Args)]
@@ -91,17 +100,23 @@ fn schemas() -> Result<Value, Error> {
 /// The text of each page, by its path below `docs/`.
 fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
     let provider = &schemas["provider_schemas"][ADDRESS];
-    let resources = provider["resource_schemas"].as_object().into_iter().flatten();
     let mut pages = BTreeMap::new();
     let example = example(&examples.join("provider/provider.tf"))?;
     pages.insert("index.md".to_owned(), page::provider(provider, &example));
-    for (type_name, schema) in resources {
-        let example =
-            self::example(&examples.join("resources").join(type_name).join("resource.tf"))?;
-        let identity = &provider["resource_identity_schemas"][type_name];
-        let name = type_name.strip_prefix("google_").unwrap_or(type_name);
-        let text = page::resource(type_name, schema, identity, &example);
-        pages.insert(format!("resources/{name}.md"), text);
+    for (kind, folder, file) in KINDS {
+        for (name, schema) in provider[kind].as_object().into_iter().flatten() {
+            let example = self::example(&examples.join(folder).join(name).join(file))?;
+            let text = match folder {
+                "resources" => {
+                    let identity = &provider["resource_identity_schemas"][name];
+                    page::resource(name, schema, identity, &example)
+                }
+                "data-sources" => page::data_source(name, schema, &example),
+                _ => page::function(name, schema, &example),
+            };
+            let name = name.strip_prefix("google_").unwrap_or(name);
+            pages.insert(format!("{folder}/{name}.md"), text);
+        }
     }
     Ok(pages)
 }
@@ -113,10 +128,12 @@ fn example(path: &Path) -> Result<String, Error> {
 /// The pages that are there: everything else below `docs/` is written by hand.
 fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut paths = vec![docs.join("index.md")];
-    let resources = docs.join("resources");
-    if resources.exists() {
-        for entry in std::fs::read_dir(&resources).map_err(disk("list", &resources))? {
-            paths.push(entry.map_err(disk("list", &resources))?.path());
+    for (_, folder, _) in KINDS {
+        let folder = docs.join(folder);
+        if folder.exists() {
+            for entry in std::fs::read_dir(&folder).map_err(disk("list", &folder))? {
+                paths.push(entry.map_err(disk("list", &folder))?.path());
+            }
         }
     }
     let mut pages = BTreeMap::new();

@@ -69,6 +69,47 @@ pub(super) fn resource(type_name: &str, schema: &Value, identity: &Value, exampl
     page
 }
 
+/// The page of a data source.
+pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> String {
+    let block = &schema["block"];
+    let description = text(block, "description");
+    let title = format!("{type_name} Data Source");
+    let mut page = head(&title, category(text(schema, "api")), description);
+    _ = write!(page, "# {type_name} (Data Source)\n\n{description}\n\n{}", usage(example));
+    page.push_str(&reference(block));
+    page
+}
+
+/// The page of a function.
+pub(super) fn function(name: &str, schema: &Value, example: &str) -> String {
+    let summary = text(schema, "summary");
+    let mut page = head(&format!("{name} Function"), "", summary);
+    let description = text(schema, "description");
+    _ = write!(page, "# {name} (Function)\n\n{summary} {description}\n\n{}", usage(example));
+    let parameters: Vec<_> = schema["parameters"].as_array().into_iter().flatten().collect();
+    let signature: Vec<_> = parameters
+        .iter()
+        .map(|parameter| format!("{} {}", text(parameter, "name"), word(&parameter["type"])))
+        .collect();
+    let lines = parameters.iter().map(|parameter| {
+        let (name, ty) = (text(parameter, "name"), type_name(&parameter["type"]));
+        format!("1. `{name}` ({ty}) {}\n", text(parameter, "description"))
+    });
+    _ = write!(
+        page,
+        "## Signature\n\n```text\n{name}({}) {}\n```\n\n## Arguments\n\n{}",
+        signature.join(", "),
+        word(&schema["return_type"]),
+        joined(lines)
+    );
+    page
+}
+
+/// A type in the words of a signature.
+fn word(ty: &Value) -> String {
+    type_name(ty).to_lowercase()
+}
+
 fn head(title: &str, category: &str, description: &str) -> String {
     format!(
         "---\npage_title: \"{title}\"\nsubcategory: \"{category}\"\ndescription: |-\n  {description}\n---\n\n{MADE}\n"
