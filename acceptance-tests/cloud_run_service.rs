@@ -543,3 +543,14 @@ fn a_network_alone_gets_its_subnetwork_from_google() {
     let interface = &world.state(SERVICE)["template"][0]["vpc_access"][0]["network_interfaces"][0];
     assert_eq!((&interface["network"], &interface["subnetwork"]), (&json!("main"), &json!("main")));
 }
+
+#[test]
+fn a_configured_false_that_google_leaves_out_survives_the_update_of_something_else() {
+    let world = World::new();
+    let resources =
+        "resources {\n  limits = { cpu = \"1\", memory = \"512Mi\" }\n  cpu_idle = false\n}";
+    world.apply(&plain("", "", resources)).settles();
+    world.apply(&plain("", "timeout = \"60s\"", resources)).settles();
+    let service = world.google.object(PATH).expect("it is there");
+    assert_ne!(service["template"]["containers"][0]["resources"]["cpuIdle"], true);
+}
