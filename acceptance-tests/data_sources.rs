@@ -271,9 +271,9 @@ fn every_page_of_a_list_is_read() {
     assert_eq!(list["id"], "projects/demo/regions/us-central1/subnetworks");
     // As configured, which is not at all.
     assert_eq!((&list["project"], &list["region"]), (&Json::Null, &Json::Null));
-    let last = &list["subnetworks"][500];
+    let subnetwork = &list["subnetworks"][500];
     assert_eq!(
-        (&last["name"], &last["network_name"], &last["network_self_link"]),
+        (&subnetwork["name"], &subnetwork["network_name"], &subnetwork["network_self_link"]),
         (&json!("s500"), &json!("main"), &json!("main"))
     );
 }

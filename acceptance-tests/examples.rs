@@ -24,7 +24,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         let path = examples().join("resources").join(type_name).join("resource.tf");
         let example = std::fs::read_to_string(&path);
         let example = example.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        assert!(example.contains(&format!("resource \"{type_name}\"")), "{type_name}");
+        assert!(example.contains(&format!("resource \"{type_name}\"")), "{}", path.display());
         let world = World::new();
         world.apply(&example).settles();
         world.destroy();
@@ -60,10 +60,21 @@ fn every_example_is_written_as_terraform_formats_it() {
 const ADDED: &[&str] = &[
     "api",
     "endpoint_attribute",
+    "endpoint_attributes",
     "noun",
     "import_ids",
     "timeouts",
+    "conflicts",
+    "at_least_one_of",
     "default",
+    "default_from",
+    "enum",
+    "range",
+    "is_checked",
+    "is_filled_in",
+    "members",
+    "num",
+    "google",
     "deprecation_message", // Terraform 1.11 doesn't print it
     "forces_replacement",
     "reset_when_removed",
@@ -101,9 +112,10 @@ fn the_documentation_is_made_from_the_schemas_that_terraform_sees() {
     let mut printed = schemas();
     without_added(&mut printed, true);
     assert_eq!(printed["provider"], seen["provider"]);
-    for kind in ["resource_schemas", "data_source_schemas", "functions"] {
-        for (name, schema) in printed[kind].as_object().into_iter().flatten() {
-            assert_eq!(schema, &seen[kind][name], "{name}");
+    assert_eq!(printed["functions"], seen["functions"]);
+    for kind in ["resource_schemas", "data_source_schemas"] {
+        for (type_name, schema) in printed[kind].as_object().into_iter().flatten() {
+            assert_eq!(schema, &seen[kind][type_name], "{type_name}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) const CLIENT_CONFIG: DataSource = DataSource {
     noun:      "access token",
     id:        "",
     link:      None,
-    read:      Read::Function(configuration),
+    read:      Read::Function { apis: &[], ask: configuration },
     fields: &[
         //     attribute         type       field
         answer("access_token",   String,    "accessToken").sensitive(),

@@ -36,6 +36,8 @@ pub(super) const CLOUD_RUN_V2_SERVICE: DataSource = DataSource {
         ("annotations", "All annotations of the service, as in `effective_annotations`."),
         ("labels", "All labels of the service, as in `effective_labels`."),
         ("terraform_labels", "All labels of the service, as in `effective_labels`."),
+        ("client", "The tool that last wrote the service, as it calls itself."),
+        ("client_version", "The version of that tool."),
         ("deletion_policy", "What the provider block says of deletions. The service's own isn't known here."),
         ("deletion_protection", "Always `true`: whether a configuration protects the service isn't known here."),
         ("tags", "Always null: Google doesn't return them."),

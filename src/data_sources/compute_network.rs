@@ -33,7 +33,7 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
     resource:          Some(&resources::COMPUTE_NETWORK),
     is_whole_resource: false,
     rules: &[
-        Rule::AtLeastOne { within: "", attributes: &["self_link", "name"] },
+        Rule::at_least_one("", &["self_link", "name"]),
     ],
     decode: None,
     description: "A VPC network that exists already.",

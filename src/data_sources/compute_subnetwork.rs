@@ -42,7 +42,7 @@ pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
     resource:          Some(&resources::COMPUTE_SUBNETWORK),
     is_whole_resource: false,
     rules: &[
-        Rule::AtLeastOne { within: "", attributes: &["self_link", "name"] },
+        Rule::at_least_one("", &["self_link", "name"]),
     ],
     decode: None,
     description: "A subnetwork that exists already.",

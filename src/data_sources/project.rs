@@ -22,7 +22,7 @@ pub(super) const PROJECT: DataSource = DataSource {
     noun:      "project",
     id:        "projects/{project_id}",
     link:      None,
-    read:      Read::Function(project),
+    read:      Read::Function { apis: &[&RESOURCE_MANAGER, &BILLING], ask: project },
     fields: &[
         //       attribute            type       set by    Google's field
         argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id)),
@@ -61,21 +61,21 @@ pub(super) const PROJECT: DataSource = DataSource {
     ],
 };
 
-/// An id, perhaps behind `projects/`. Source: the Resource Manager documentation; older ids may have a
-/// domain in front.
+/// An id or a number, perhaps behind `projects/`, of which hashicorp/google takes the last part too. An
+/// id may have a domain in front. Source: the pattern of Google's clients for projects.
 fn project_id(text: &str) -> Result<(), std::string::String> {
     let id = text.rsplit('/').next().unwrap_or(text);
-    let name = id.rsplit(':').next().unwrap_or(id);
+    let (domain, name) = id.split_once(':').unwrap_or(("", id));
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let is_id = (6..=30).contains(&name.len())
+    let is_name = (1..=63).contains(&name.len())
         && name.bytes().all(is_inner)
-        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && !name.starts_with('-')
         && !name.ends_with('-');
-    if is_id {
+    if is_name && domain.bytes().all(|byte| is_inner(byte) || byte == b'.') {
         return Ok(());
     }
-    Err("must be 6 to 30 lower-case letters, digits and dashes, begin with a letter and not end with \
-         a dash"
+    Err("must be a project's id or number: lower-case letters, digits and dashes, the first and the \
+         last no dash"
         .to_owned())
 }
 
@@ -138,4 +138,37 @@ async fn billing_account(
 fn is_disabled(failure: &Failure) -> bool {
     let reason = failure.refusal().and_then(|refusal| refusal.reason.as_deref());
     matches!(reason, Some("accessNotConfigured" | "SERVICE_DISABLED"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_has_an_id_or_a_number() {
+        for text in ["demo", "123456789012", "projects/my-project-1", "example.com:demo", "a"] {
+            assert_eq!(project_id(text), Ok(()), "{text}");
+        }
+        for text in ["", "Demo", "my_project", "-a", "a-", "projects/", "a b:demo"] {
+            assert!(project_id(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_project_is_in_a_folder_or_in_an_organization_or_in_neither() {
+        for (parent, expected) in [
+            (json!({"type": "folder", "id": "1"}), json!({"folderId": "1"})),
+            (json!({"type": "organization", "id": "1"}), json!({"orgId": "1"})),
+            (json!({"type": "something", "id": "1"}), json!({})),
+        ] {
+            let mut project = json!({"parent": parent});
+            place(&mut project);
+            let mut expected = expected;
+            expected["parent"] = parent;
+            assert_eq!(project, expected);
+        }
+        let mut alone = json!({"projectId": "demo"});
+        place(&mut alone);
+        assert_eq!(alone, json!({"projectId": "demo"}));
+    }
 }

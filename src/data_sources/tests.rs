@@ -1,9 +1,15 @@
 //! What holds for every data source's table.
 
+use serde_json::{Value as Json, json};
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::DATA_SOURCES;
-use crate::spec::{DataSource, Field};
+use super::{APIS, DATA_SOURCES};
+use crate::engine::{Configured, read_data_source};
+use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
+use crate::resources;
+use crate::spec::{DataSource, Field, Settings};
+use crate::value::{Value, decode, encode};
 
 fn each_field(source: &DataSource, mut visit: impl FnMut(&str, &'static Field)) {
     fn below(fields: &'static [Field], prefix: &str, visit: &mut dyn FnMut(&str, &'static Field)) {
@@ -54,6 +60,92 @@ fn every_place_of_an_id_is_an_argument() {
 #[test]
 fn every_data_source_has_an_id() {
     for source in DATA_SOURCES {
-        assert!(source.shape().attribute("id").is_some(), "{}", source.type_name);
+        let has_id = source.shape().attributes.iter().any(|attribute| attribute.name == "id");
+        assert!(has_id, "{}", source.type_name);
+    }
+}
+
+#[test]
+fn every_api_has_an_endpoint_that_can_be_moved() {
+    let known: Vec<_> = resources::APIS.iter().chain(APIS).collect();
+    for api in DATA_SOURCES.iter().flat_map(|source| source.apis()) {
+        assert!(known.contains(&&api), "{}", api.base_url);
+    }
+    let attributes: HashSet<_> = known.iter().map(|api| api.endpoint_attribute).collect();
+    assert_eq!(attributes.len(), known.len(), "two APIs share an endpoint");
+}
+
+/// Answers every request alike.
+struct Alike(Json);
+
+impl Remote for Alike {
+    fn send<'a>(&'a self, _: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+        Box::pin(async { Ok(Reply { status: 200, body: self.0.clone() }) })
+    }
+
+    fn finish<'a>(
+        &'a self,
+        _: OperationStyle,
+        _: &'a Call,
+        started: Reply,
+        _: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>> {
+        Box::pin(async { Ok(started.body) })
+    }
+
+    fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
+        Box::pin(async { Ok("token".to_owned()) })
+    }
+}
+
+/// Every field that a table knows, with this in it.
+fn everything(source: &DataSource, content: &Json) -> Json {
+    let fields = source.fields.iter().chain(source.shared());
+    let fields = fields.filter(|field| !field.source().is_empty());
+    let mut body: Json = fields.map(|it| (it.source().to_owned(), content.clone())).collect();
+    body["lifecycleState"] = json!("ACTIVE");
+    body["items"] = json!([content]);
+    body
+}
+
+/// The core refuses a value that isn't of the schema's type, whatever Google answered.
+#[tokio::test]
+async fn whatever_google_answers_has_the_schemas_type() {
+    let contents = [
+        json!("text"),
+        json!("1"),
+        json!(1.5),
+        json!(true),
+        json!(null),
+        json!([]),
+        json!([1, "a", null, {}]),
+        json!({"a": 1, "b": {"c": []}}),
+    ];
+    for source in DATA_SOURCES {
+        let ty = source.shape().implied_type();
+        let Value::Object(mut config) = source.shape().empty_value() else { panic!("no object") };
+        for name in ["name", "filter"].iter().filter(|name| source.field(name).is_some()) {
+            config.insert((*name).to_string(), "some".into());
+        }
+        let config = Value::Object(config);
+        let bodies = contents.iter().map(|content| everything(source, content));
+        for body in bodies.chain([json!({}), Json::Null]) {
+            let settings = Settings {
+                project: "demo".into(),
+                region: "us-central1".into(),
+                deletion_policy: "DELETE".into(),
+                ..Settings::default()
+            };
+            let remote = Arc::new(Alike(body.clone()));
+            let configured = Configured { settings, remote, unknown: None };
+            let (value, diagnostics) = read_data_source(source, &configured, &config).await;
+            if diagnostics.has_errors() {
+                assert_eq!(source.type_name, "google_project", "{diagnostics:?} of {body}");
+                continue;
+            }
+            assert!(value.is_wholly_known() && !value.is_null());
+            let read = decode(&encode(&value), &ty);
+            assert_eq!(read.as_ref(), Ok(&value), "{} of {body}", source.type_name);
+        }
     }
 }

@@ -22,14 +22,18 @@ pub(crate) enum Severity {
 /// The detail is whole sentences: what was tried on which object, what Google said, what to do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Diagnostic {
+    /// Whether the result is missing or wrong, or there is only something to be done about it.
     pub(crate) severity: Severity,
+    /// What kind of problem it is.
     pub(crate) summary: String,
+    /// What there is to say about this one.
     pub(crate) detail: String,
     /// The deepest attribute at fault; none where the whole object is.
     pub(crate) attribute: Option<Path>,
 }
 
 impl Diagnostic {
+    /// An error about the whole object.
     pub(crate) fn error(summary: impl Into<String>, detail: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -39,6 +43,7 @@ impl Diagnostic {
         }
     }
 
+    /// A warning about the whole object.
     pub(crate) fn warning(summary: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(summary, detail) }
     }
@@ -60,16 +65,14 @@ impl Diagnostic {
 pub(crate) struct Diagnostics(pub(crate) Vec<Diagnostic>);
 
 impl Diagnostics {
+    /// Adds one at the end.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
+    /// Whether the result is missing or wrong.
     pub(crate) fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

@@ -105,7 +105,7 @@ fn note(
     differences: &mut Vec<Difference>,
 ) {
     let is_compared = field.set_by != SetBy::Computed
-        && !field.source().is_empty()
+        && !field.google.is_empty()
         && !is_word_for_unset(field, asked);
     if is_compared && shown(field, asked, answered) != *asked {
         differences.push(Difference {

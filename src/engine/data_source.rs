@@ -73,7 +73,7 @@ async fn try_read(
             let call = Call { query: parameters(source, query, &arguments), ..get(api, &path) };
             items(asked, call, list).await.map_err(|failure| Unread::Failed(path, failure))
         }
-        Read::Function(ask) => ask(asked).await,
+        Read::Function { ask, .. } => ask(asked).await,
     };
     match answered {
         Ok(body) => {
@@ -221,7 +221,7 @@ fn result(
         _ => arguments.get(field.attribute).clone(),
     };
     Value::object(fields.iter().map(|field| {
-        let is_read = !field.source().is_empty() && !field.is_not_read;
+        let is_read = !field.google.is_empty() && !field.is_not_read;
         let value = if is_read {
             with_zeros(field, decoded.get(field.attribute).clone())
         } else {
@@ -258,4 +258,52 @@ fn with_zeros(field: &Field, value: Value) -> Value {
 fn inner(field: &Field, object: &Value) -> Value {
     let fields = field.inner().iter();
     Value::object(fields.map(|it| (it.attribute, with_zeros(it, object.get(it.attribute).clone()))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{answer, objects};
+
+    #[test]
+    fn items_are_collected_from_every_scope() {
+        let cases = [
+            ("items", json!({"items": [1, 2]}), vec![json!(1), json!(2)]),
+            ("items", json!({}), vec![]),
+            (
+                "items.*.addresses",
+                json!({"items": {
+                    "global": {"addresses": [1]},
+                    "regions/a": {"warning": {"code": "NO_RESULTS_ON_PAGE"}},
+                    "regions/b": {"addresses": [2, 3]},
+                }}),
+                vec![json!(1), json!(2), json!(3)],
+            ),
+            ("items.*.addresses", json!({"items": []}), vec![]),
+        ];
+        for (path, body, expected) in cases {
+            let mut found = Vec::new();
+            collect(&body, path, &mut found);
+            assert_eq!(found, expected, "{path} of {body}");
+        }
+    }
+
+    #[test]
+    fn what_google_leaves_out_is_zero_at_every_depth() {
+        const INNER: &[Field] = &[
+            answer("count", Kind::Int, "count"),
+            answer("is_on", Kind::Bool, "isOn"),
+            answer("tags", Kind::Strings, "tags"),
+        ];
+        let field = objects("parts", crate::spec::Change::Never, "parts", INNER);
+        let part = Value::object([("is_on", Value::Bool(true))]);
+        let filled = with_zeros(&field, Value::List(vec![part]));
+        let expected = Value::object([
+            ("count", Value::from(0)),
+            ("is_on", Value::Bool(true)),
+            ("tags", Value::List(Vec::new())),
+        ]);
+        assert_eq!(filled, Value::List(vec![expected]));
+        assert_eq!(with_zeros(&field, Value::Null), Value::List(Vec::new()));
+    }
 }

@@ -12,7 +12,7 @@ use crate::value::{Number, Value};
 /// be empty texts, `false`, 0 and empty lists, as with hashicorp/google.
 pub(super) fn decode(fields: &[Field], object: &Json) -> Value {
     Value::object(fields.iter().map(|field| {
-        let source = field.source();
+        let source = field.google;
         let value = if source.is_empty() || field.is_not_read {
             absent(field)
         } else {
@@ -48,7 +48,7 @@ fn decode_value(field: &Field, value: &Json) -> Value {
 
 /// What an attribute is that Google leaves out.
 fn absent(field: &Field) -> Value {
-    let is_computed = field.set_by == SetBy::Computed && !field.source().is_empty();
+    let is_computed = field.set_by == SetBy::Computed && !field.google.is_empty();
     match field.kind {
         Kind::Block(Items::Set, _) => Value::set(Vec::new()),
         Kind::Block(..) => Value::List(Vec::new()),

@@ -10,8 +10,11 @@ use crate::value::Value;
 /// What an import found: a state with little more than an id, which the read that follows fills.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Imported {
+    /// Null if the import failed.
     pub(crate) state: Value,
+    /// Null while any part of it is unknown.
     pub(crate) identity: Value,
+    /// Why the import failed.
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -105,7 +108,7 @@ fn setting<'a>(settings: &'a Settings, field: &Field) -> Option<&'a Value> {
 }
 
 fn forms(resource: &Resource) -> String {
-    resource.import.iter().map(|form| format!("\n  {form}")).collect()
+    resource.import.iter().fold(String::new(), |forms, form| forms + "\n  " + form)
 }
 
 fn no_form(resource: &Resource, id: &str) -> Diagnostic {

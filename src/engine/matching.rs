@@ -3,20 +3,20 @@
 use crate::spec::Field;
 use crate::value::Value;
 
-/// For each element of `these`, the index of the element of `those` that stands for the same thing.
+/// For each element of `these`, the index of the element of `others` that stands for the same thing.
 ///
 /// Blocks with a key (a container's name) are told apart by it, wherever they stand; blocks without
-/// one, by their position. No element of `those` is given twice.
-pub(super) fn partners(field: &Field, these: &[Value], those: &[Value]) -> Vec<Option<usize>> {
-    let mut is_taken = vec![false; those.len()];
+/// one, by their position. No element of `others` is given twice.
+pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
+    let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
     if field.key.is_some() {
         for (partner, this) in partners.iter_mut().zip(these) {
             let Some(key) = key_of(field, this) else { continue };
-            let found = those
+            let found = others
                 .iter()
                 .enumerate()
-                .position(|(at, that)| !is_taken[at] && key_of(field, that) == Some(key));
+                .position(|(at, other)| !is_taken[at] && key_of(field, other) == Some(key));
             if let Some(at) = found {
                 is_taken[at] = true;
                 *partner = Some(at);
@@ -25,12 +25,12 @@ pub(super) fn partners(field: &Field, these: &[Value], those: &[Value]) -> Vec<O
     }
     let is_nameless = |element: &Value| key_of(field, element).is_none();
     // A name that only one of the two has tells nothing where there is but one of each.
-    let are_alone = these.len() == 1 && those.len() == 1;
+    let are_alone = these.len() == 1 && others.len() == 1;
     for (at, partner) in partners.iter_mut().enumerate() {
-        let Some(that) = those.get(at).filter(|_| partner.is_none() && !is_taken[at]) else {
+        let Some(other) = others.get(at).filter(|_| partner.is_none() && !is_taken[at]) else {
             continue;
         };
-        let may_pair = match (is_nameless(&these[at]), is_nameless(that)) {
+        let may_pair = match (is_nameless(&these[at]), is_nameless(other)) {
             (true, true) => true,
             (false, false) => false,
             _ => are_alone,
@@ -44,8 +44,8 @@ pub(super) fn partners(field: &Field, these: &[Value], those: &[Value]) -> Vec<O
 }
 
 /// The element that stands for the same thing, null if there is none.
-pub(super) fn partner<'a>(partner: Option<usize>, those: &'a [Value]) -> &'a Value {
-    partner.and_then(|at| those.get(at)).unwrap_or(&Value::Null)
+pub(super) fn partner(index: Option<usize>, those: &[Value]) -> &Value {
+    index.and_then(|at| those.get(at)).unwrap_or(&Value::Null)
 }
 
 /// What an element is called in a memory's path: by its key, else by its position.
@@ -73,7 +73,13 @@ mod tests {
 
     #[test]
     fn blocks_with_a_key_are_found_by_it_and_others_by_position() {
-        let cases: [(&Field, &[&str], &[&str], &[Option<usize>]); 7] = [
+        type Case = (
+            &'static Field,
+            &'static [&'static str],
+            &'static [&'static str],
+            &'static [Option<usize>],
+        );
+        let cases: [Case; 7] = [
             (&KEYED, &["b", "a"], &["a", "b"], &[Some(1), Some(0)]),
             (&KEYED, &["new", "a"], &["a"], &[None, Some(0)]),
             (&KEYED, &[""], &["hello-1"], &[Some(0)]),

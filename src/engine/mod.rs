@@ -30,15 +30,17 @@ mod report;
 mod upgrade;
 mod validate;
 
-pub(crate) use apply::{ApplyReply, ApplyRequest, apply};
+pub(crate) use apply::{ApplyRequest, apply};
 pub(crate) use configured::Configured;
 pub(crate) use data_source::{read_data_source, validate_data_source};
 pub(crate) use function::call;
-pub(crate) use import::{Imported, import, import_by_identity};
+pub(crate) use import::{import, import_by_identity};
 #[cfg(test)]
 pub(crate) use object::decoded;
-pub(crate) use plan::{PlanReply, PlanRequest, plan};
+#[cfg(test)]
+pub(crate) use plan::PlanReply;
+pub(crate) use plan::{PlanRequest, plan};
 pub(crate) use provider::Provider;
-pub(crate) use read::{ReadReply, ReadRequest, read};
-pub(crate) use upgrade::{Upgraded, move_state, too_old, upgrade, upgrade_identity};
+pub(crate) use read::{ReadRequest, read};
+pub(crate) use upgrade::{move_state, too_old, upgrade, upgrade_identity};
 pub(crate) use validate::validate;

@@ -3,7 +3,6 @@
 use serde_json::Value as Json;
 
 use super::complete::{Difference, complete};
-use super::configured::Configured;
 use super::decode::decode;
 use super::reconcile::reconcile;
 use super::{json, labels};

@@ -48,7 +48,7 @@ pub(super) fn lay_over(
     Overlay { touched, conflicts: layer.conflicts }
 }
 
-impl<'a> Forms<'a> {
+impl Forms<'_> {
     fn get(self, attribute: &str) -> Self {
         Self {
             prior: self.prior.get(attribute),

@@ -12,6 +12,7 @@ pub(crate) struct Provider {
     pub(crate) schema: fn() -> Schema,
     /// The schema of `provider_meta` blocks.
     pub(crate) meta_schema: fn() -> Schema,
+    /// The resources, in the order of their names.
     pub(crate) resources: &'static [&'static Resource],
     /// Its data sources, in the order of their names.
     pub(crate) data_sources: &'static [&'static DataSource],
@@ -21,9 +22,11 @@ pub(crate) struct Provider {
     pub(crate) validate: fn(&Value) -> Diagnostics,
     /// Makes a configured instance from a provider block and the version of Terraform. Nothing is
     /// looked for and no connection made until the first request.
-    pub(crate) configure:
-        Box<dyn Fn(&Value, &str) -> (Option<Configured>, Diagnostics) + Send + Sync>,
+    pub(crate) configure: Box<Configure>,
 }
+
+/// See [`Provider::configure`].
+pub(crate) type Configure = dyn Fn(&Value, &str) -> (Option<Configured>, Diagnostics) + Send + Sync;
 
 impl Provider {
     /// The resource of this name.

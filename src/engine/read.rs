@@ -12,14 +12,16 @@ use crate::spec::Resource;
 use crate::value::Value;
 
 /// How long a read may take, repetitions included. There is no timeout that a user could set.
-const LIMIT: Duration = Duration::from_secs(5 * 60);
+const LIMIT: Duration = Duration::from_mins(5);
 
 /// What the core asks for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReadRequest {
     /// Null after an import by identity.
     pub(crate) state: Value,
+    /// What is kept beside the state.
     pub(crate) private: Vec<u8>,
+    /// The stored identity; null where there is none.
     pub(crate) identity: Value,
 }
 
@@ -28,8 +30,11 @@ pub(crate) struct ReadRequest {
 pub(crate) struct ReadReply {
     /// Null if the object is gone.
     pub(crate) state: Value,
+    /// What to keep beside the state: as it was.
     pub(crate) private: Vec<u8>,
+    /// Null if the object is gone.
     pub(crate) identity: Value,
+    /// Why the object could not be read.
     pub(crate) diagnostics: Diagnostics,
 }
 

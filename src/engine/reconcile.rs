@@ -28,7 +28,7 @@ pub(super) fn reconcile(
 }
 
 fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
-    let is_the_providers_own = field.source().is_empty();
+    let is_the_providers_own = field.google.is_empty();
     if is_the_providers_own && known.is_null() {
         return unset(field, settings);
     }

@@ -113,9 +113,6 @@ pub(super) fn failed(
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }
-        Failure::Unknown(text) => {
-            Diagnostic::error("A value isn't known yet", format!("{tried}. {text}"))
-        }
     }
 }
 
@@ -210,7 +207,7 @@ fn summary_and_advice(
              of writing out its name, so that Terraform finds the order."
                 .to_owned(),
         ),
-        404 if doing == Doing::Reading => (
+        404 if doing == Doing::Reading && refusal.is_from_the_api => (
             format!("{noun} not found"),
             "Check the names. If this configuration creates what the text names, refer to the resource \
              instead of writing out its name, so that it is read after it is created."

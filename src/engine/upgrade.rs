@@ -10,7 +10,9 @@ use crate::value::{Value, from_json};
 /// A state in the shape of today's schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Upgraded {
+    /// Null if it could not be read.
     pub(crate) state: Value,
+    /// Why it could not be read.
     pub(crate) diagnostics: Diagnostics,
 }
 

@@ -1,7 +1,7 @@
 //! `ValidateResourceConfig`: what a configuration must be, before Google is asked.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Check, Field, Items, Kind, Resource, Rule, SetBy, go_duration};
+use crate::spec::{Check, Field, Items, Kind, Limit, Resource, Rule, SetBy, go_duration};
 use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
@@ -95,39 +95,24 @@ fn text(value: &Value) -> String {
 
 /// Checks what several attributes must obey together.
 pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
-    let (within, attributes) = match rule {
-        Rule::Conflict { within, attributes } | Rule::AtLeastOne { within, attributes } => {
-            (*within, *attributes)
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    for (path, object) in places(config, rule.within) {
+        let is_among = |is: fn(&Value) -> bool| -> Vec<&str> {
+            rule.attributes.iter().copied().filter(|name| is(object.get(name))).collect()
+        };
+        let set = is_among(is_set);
+        let place = inside(&path);
+        if rule.limit == Limit::AtMostOne && set.len() > 1 {
+            let names = quoted(&set).join(" and ");
+            let detail = format!("{names} are set{place}. Only one of them may be.");
+            let diagnostic = Diagnostic::error("Conflicting attributes", detail);
+            diagnostics.push(diagnostic.about(path.then(set[1])));
         }
-    };
-    for (path, object) in places(config, within) {
-        let set: Vec<_> =
-            attributes.iter().filter(|attribute| is_set(object.get(attribute))).collect();
-        let may_be_set = attributes.iter().any(|attribute| object.get(attribute).is_unknown());
-        match rule {
-            Rule::Conflict { .. } if set.len() > 1 => {
-                let names: Vec<_> = set.iter().map(|name| format!("`{name}`")).collect();
-                let detail = format!(
-                    "{} are set{}. Only one of them may be.",
-                    names.join(" and "),
-                    inside(&path)
-                );
-                let diagnostic = Diagnostic::error("Conflicting attributes", detail);
-                diagnostics.push(diagnostic.about(path.then(set[1])));
-            }
-            Rule::AtLeastOne { .. } if set.is_empty() && !may_be_set => {
-                let detail = format!(
-                    "One of {} must be set{}.",
-                    attributes
-                        .iter()
-                        .map(|name| format!("`{name}`"))
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                    inside(&path)
-                );
-                diagnostics.push(Diagnostic::error("Missing attribute", detail).about(path));
-            }
-            _ => {}
+        let none_may_be_set = set.is_empty() && is_among(Value::is_unknown).is_empty();
+        if rule.limit == Limit::AtLeastOne && none_may_be_set {
+            let names = quoted(rule.attributes).join(", ");
+            let detail = format!("One of {names} must be set{place}.");
+            diagnostics.push(Diagnostic::error("Missing attribute", detail).about(path));
         }
     }
 }

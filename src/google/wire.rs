@@ -16,9 +16,7 @@ pub(super) trait Wire: Send + Sync {
     }
 
     /// The access token that requests are authorised with now.
-    fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>> {
-        Box::pin(async { Ok("none".to_owned()) })
-    }
+    fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>>;
 
     /// Sends `call` and answers with what came back, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;
@@ -39,7 +37,7 @@ pub(super) struct Answer {
 impl Answer {
     /// The JSON of a success, null where it has no body; nothing if it isn't one.
     ///
-    /// A success that isn't JSON comes from something in between, such as a captive portal.
+    /// A success that isn't a JSON object comes from something in between, such as a captive portal.
     pub(super) fn content(&self) -> Option<Json> {
         if !(200..300).contains(&self.status) {
             return None;
@@ -47,6 +45,6 @@ impl Answer {
         if self.body.trim().is_empty() {
             return Some(Json::Null);
         }
-        serde_json::from_str(&self.body).ok()
+        serde_json::from_str(&self.body).ok().filter(Json::is_object)
     }
 }

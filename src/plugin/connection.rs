@@ -41,11 +41,6 @@ impl Connection {
         self.stop.cancelled().await;
     }
 
-    /// Whether [`stopped`](Self::stopped) would return at once.
-    pub(crate) fn is_stopped(&self) -> bool {
-        self.stop.is_cancelled()
-    }
-
     /// Runs the future to its end, even if whoever waits for it is dropped, as a handler is when the
     /// client resets its call. Logs carry the caller's span.
     ///
@@ -106,7 +101,7 @@ mod tests {
         let (one, other) = (Connection::of(&lifetime), Connection::of(&lifetime));
         one.stop();
         one.stopped().await;
-        assert!(one.is_stopped() && !other.is_stopped());
+        assert!(!other.stop.is_cancelled());
         lifetime.stop.cancel();
         other.stopped().await;
     }

@@ -5,6 +5,7 @@ use crate::schema::{Attribute, Block, Nested, Nesting, Schema};
 use crate::spec::go_duration;
 use crate::value::{Path, Type, Value};
 
+use super::configure::apis;
 use super::endpoints;
 
 /// What is checked of an attribute before anything is known.
@@ -86,6 +87,11 @@ const EXTERNAL_CREDENTIALS: &[Setting] = &[
     ),
 ];
 
+/// What the provider is, in Markdown.
+const DESCRIPTION: &str = "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
+    Google Cloud. A configuration written for hashicorp/google works as it is, as far as its types are \
+    here.";
+
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
     let mut block = block_of(SETTINGS, false);
@@ -95,9 +101,14 @@ pub(super) fn schema() -> Schema {
         types are here."
             .to_owned();
     block.attributes.extend(endpoints::attributes().map(|name| {
+        let called = apis().find(|api| api.endpoint_attribute == name);
+        let own = called.map_or_else(
+            || "Google's own, version included".to_owned(),
+            |api| format!("`{}`", api.base_url),
+        );
         let description = format!(
-            "The base URL to use instead of Google's own, version included, with a slash at its end. \
-             The variable {} stands in for it.",
+            "The base URL to use instead of {own}, with a slash at its end. The variable {} stands in \
+             for it.",
             endpoints::variable(&name)
         );
         attribute(&name, Type::String, &description, false)

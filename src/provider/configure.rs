@@ -54,7 +54,7 @@ pub(super) fn configure(
         billing_project: given.text("billing_project", &["GOOGLE_BILLING_PROJECT"]),
         quota_project: variables.get("GOOGLE_CLOUD_QUOTA_PROJECT"),
         request_reason: given.text("request_reason", &["CLOUDSDK_CORE_REQUEST_REASON"]),
-        request_timeout: given.duration("request_timeout", Duration::from_secs(120)),
+        request_timeout: given.duration("request_timeout", Duration::from_mins(2)),
         poll_interval: given.duration("poll_interval", Duration::from_secs(10)),
         endpoints,
         emulator,
@@ -66,7 +66,7 @@ pub(super) fn configure(
 }
 
 /// The APIs that anything here calls.
-fn apis() -> impl Iterator<Item = &'static Api> {
+pub(super) fn apis() -> impl Iterator<Item = &'static Api> {
     resources::APIS.iter().chain(data_sources::APIS).copied()
 }
 

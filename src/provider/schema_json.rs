@@ -1,11 +1,11 @@
-//! The schemas as JSON, for whoever writes documentation from them.
+//! The schemas as JSON, for whoever writes documentation from them or compares them with others.
 
 use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
 
 use crate::engine::Provider;
-use crate::schema::{Attribute, Block, Function, Identity, Nested, Nesting};
-use crate::spec::{Change, DataSource, Field, Read, Resource, SetBy};
+use crate::schema::{Attribute, Block, Identity, Nested, Nesting};
+use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Resource, Rule, SetBy};
 use crate::value::{Type, to_json_text};
 
 /// The address under which `terraform providers schema -json` lists the provider.
@@ -13,9 +13,14 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
 /// All schemas, in the form of `terraform providers schema -json`, with what the tables say beyond it.
 ///
-/// A resource also has its `api`, the `endpoint_attribute` of that, its `noun`, its `import_ids` and its
-/// `timeouts`; an attribute or block its `default`, `forces_replacement` and `reset_when_removed`, where
-/// there is something to say.
+/// A resource also has its `api`, the `endpoint_attribute` of that, its `noun`, its `import_ids`, its
+/// `timeouts`, and as paths with dots `conflicts` and `at_least_one_of`; a data source its `api`, the
+/// `endpoint_attributes` of all that it calls, and its `noun`. An attribute or block has, where there is
+/// something to say, its `default` or the attribute of the provider block that gives it
+/// (`default_from`), `forces_replacement`, `reset_when_removed`, `is_filled_in` by Google, the `enum`
+/// or the `range` of its values, whether they are checked otherwise (`is_checked`), the kind of its
+/// number (`num`: `int` or `float`), and the `google` field that it is read from, relative to the object
+/// around it. What stands in the objects of an attribute is told by `members`.
 pub(crate) fn schema_json(provider: &Provider) -> Json {
     let resources = || provider.resources.iter();
     let resource_schemas: Map<_, _> =
@@ -25,7 +30,7 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
     let data_sources: Map<_, _> =
         provider.data_sources.iter().map(|it| (it.type_name.to_owned(), data_source(it))).collect();
     let functions: Map<_, _> =
-        provider.functions.iter().map(|it| (it.name.to_owned(), function(&it.schema()))).collect();
+        provider.functions.iter().map(|it| (it.name.to_owned(), function(it))).collect();
     let block_schema = (provider.schema)();
     json!({
         "format_version": "1.0",
@@ -36,9 +41,9 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
                     "block": block(&block_schema.block, &[]),
                 },
                 "resource_schemas": resource_schemas,
-                "resource_identity_schemas": identities,
                 "data_source_schemas": data_sources,
                 "functions": functions,
+                "resource_identity_schemas": identities,
             },
         },
     })
@@ -58,24 +63,66 @@ fn resource(resource: &Resource) -> Json {
             "update": minutes(resource.timeouts.update),
             "delete": minutes(resource.timeouts.delete),
         },
+        "conflicts": groups(resource.rules, |rule| match rule {
+            Rule::Conflict { within, attributes } => Some((within, attributes)),
+            Rule::AtLeastOne { .. } => None,
+        }),
+        "at_least_one_of": groups(resource.rules, |rule| match rule {
+            Rule::AtLeastOne { within, attributes } => Some((within, attributes)),
+            Rule::Conflict { .. } => None,
+        }),
     })
+}
+
+/// The groups of attributes that one kind of rule is about.
+fn groups(
+    rules: &[Rule],
+    of_kind: impl Fn(&Rule) -> Option<(&'static str, &'static [&'static str])>,
+) -> Json {
+    let paths = |(within, attributes): (&str, &[&str])| -> Json {
+        let path = |name: &&str| Json::from(format!("{within}.{name}").trim_start_matches('.'));
+        attributes.iter().map(path).collect()
+    };
+    rules.iter().filter_map(of_kind).map(paths).collect()
 }
 
 fn data_source(source: &DataSource) -> Json {
     let schema = source.schema();
-    let api = match source.read {
-        Read::Object(api) | Read::List { api, .. } => api.name,
-        Read::Function(_) => "",
-    };
-    json!({
+    let mut json = json!({
         "version": schema.version,
-        "block": block(&schema.block, &[]),
-        "api": api,
-    })
+        "block": block(&schema.block, source.fields),
+        "noun": source.noun,
+        "api": source.apis().first().map(|api| api.name),
+        "endpoint_attributes":
+            source.apis().iter().map(|api| api.endpoint_attribute).collect::<Vec<_>>(),
+    });
+    for field in source.shared() {
+        origin(&mut json["block"]["attributes"][field.attribute], field);
+    }
+    for field in source.fields.iter().chain(source.shared()) {
+        let path = field.attribute;
+        add_members(&mut json["block"]["attributes"][path], source, path, field.inner());
+    }
+    json
+}
+
+/// Adds what stands in the objects of an attribute.
+fn add_members(json: &mut Json, source: &DataSource, path: &str, fields: &[Field]) {
+    let member = |field: &Field| {
+        let path = format!("{path}.{}", field.attribute);
+        let mut json = json!({"description": source.description_of(&path)});
+        origin(&mut json, field);
+        add_members(&mut json, source, &path, field.inner());
+        (field.attribute.to_owned(), json)
+    };
+    if !fields.is_empty() {
+        json["members"] = Json::Object(fields.iter().map(member).collect());
+    }
 }
 
 fn function(function: &Function) -> Json {
-    let parameters = function.parameters.iter().map(|parameter| {
+    let signature = function.schema();
+    let parameters = signature.parameters.into_iter().map(|parameter| {
         json!({
             "name": parameter.name,
             "description": parameter.description,
@@ -83,11 +130,15 @@ fn function(function: &Function) -> Json {
         })
     });
     json!({
-        "summary": function.summary,
-        "description": function.description,
-        "return_type": type_json(&function.returns),
+        "description": signature.description,
+        "summary": signature.summary,
+        "return_type": type_json(&signature.returns),
         "parameters": parameters.collect::<Vec<_>>(),
     })
+}
+
+fn type_json(ty: &Type) -> Json {
+    serde_json::from_str(&ty.to_json()).unwrap_or_default()
 }
 
 fn identity(identity: &Identity) -> Json {
@@ -166,6 +217,9 @@ fn nested(nested: &Nested, field: Option<&'static Field>) -> Json {
             json[name] = Json::from(count);
         }
     }
+    if field.is_some_and(Field::is_filled_in) {
+        json["is_filled_in"] = Json::Bool(true);
+    }
     note(&mut json, field);
     json
 }
@@ -182,13 +236,34 @@ fn note(json: &mut Json, field: Option<&'static Field>) {
         json["forces_replacement"] =
             Json::from(if is_conditional { "sometimes" } else { "always" });
     }
+    origin(json, field);
+    if let Some(setting) = field.unset_from {
+        json["default_from"] = setting.attribute().into();
+    }
+    match field.check {
+        Check::Anything => {}
+        Check::OneOf(members) => json["enum"] = json!(members),
+        Check::Between(least, most) => json["range"] = json!([least, most]),
+        Check::Text(_) => json["is_checked"] = Json::Bool(true),
+    }
     if field.is_reset_when_removed() {
         json["reset_when_removed"] = Json::Bool(true);
     }
 }
 
-fn type_json(ty: &Type) -> Json {
-    serde_json::from_str(&ty.to_json()).unwrap_or_default()
+/// Adds where an attribute is read from, what stands in its objects, and the kind of its number.
+fn origin(json: &mut Json, field: &Field) {
+    if let Kind::Objects(fields) = field.kind {
+        for field in fields {
+            origin(&mut json["members"][field.attribute], field);
+        }
+    }
+    if matches!(field.kind, Kind::Int | Kind::Float) {
+        json["num"] = if matches!(field.kind, Kind::Int) { "int" } else { "float" }.into();
+    }
+    if !field.source().is_empty() {
+        json["google"] = field.source().into();
+    }
 }
 
 fn minutes(duration: Duration) -> String {

@@ -1,7 +1,9 @@
 //! The environment, as far as it configures the provider.
 
 /// Environment variables by name. One that is empty counts as absent.
-pub(crate) struct Variables(Box<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub(crate) struct Variables(Box<LookUp>);
+
+type LookUp = dyn Fn(&str) -> Option<String> + Send + Sync;
 
 impl Variables {
     /// Variables that are looked up by this function: the process's own, outside tests.

@@ -11,7 +11,6 @@ use super::Api;
 pub(crate) enum Method {
     Get,
     Post,
-    Put,
     Patch,
     Delete,
 }
@@ -63,6 +62,7 @@ pub(crate) struct Reply {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OperationStyle {
     /// The reply is the object itself; nothing is left to wait for.
+    #[allow(dead_code, reason = "the resources that need it come next; tests use it")]
     Immediate,
     /// `compute#operation`: waited for by its own `wait` method, at the scope it names.
     Compute,
@@ -114,7 +114,6 @@ impl fmt::Display for Method {
         f.write_str(match self {
             Method::Get => "GET",
             Method::Post => "POST",
-            Method::Put => "PUT",
             Method::Patch => "PATCH",
             Method::Delete => "DELETE",
         })

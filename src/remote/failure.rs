@@ -34,10 +34,6 @@ pub(crate) enum Failure {
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
     Credentials(String),
-
-    /// A value that the configuration gives is not known before the apply, so no call can be made.
-    #[error("{0}")]
-    Unknown(String),
 }
 
 /// An error status of Google's, taken apart.
@@ -107,11 +103,6 @@ impl Failure {
         })
     }
 
-    /// Whether Google said that the name is taken.
-    pub(crate) fn is_already_there(&self) -> bool {
-        self.refusal().is_some_and(Refusal::is_already_there)
-    }
-
     /// Google's refusal, if that is what it was.
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match self {
@@ -159,8 +150,9 @@ mod tests {
         assert!(refused(409, "ABORTED", None).is_stale());
         assert!(refused(409, "ETAG_MISMATCH", Some("ABORTED")).is_stale());
         assert!(!refused(409, "alreadyExists", None).is_stale());
-        assert!(refused(409, "alreadyExists", None).is_already_there());
-        assert!(refused(409, "TAKEN", Some("ALREADY_EXISTS")).is_already_there());
-        assert!(!refused(400, "alreadyExists", None).is_already_there());
+        let is_taken = |failure: Failure| failure.refusal().is_some_and(Refusal::is_already_there);
+        assert!(is_taken(refused(409, "alreadyExists", None)));
+        assert!(is_taken(refused(409, "TAKEN", Some("ALREADY_EXISTS"))));
+        assert!(!is_taken(refused(400, "alreadyExists", None)));
     }
 }

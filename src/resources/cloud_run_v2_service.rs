@@ -180,7 +180,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         ]),
     ],
     rules: &[
-        Rule::Conflict { within: "template.vpc_access", attributes: &["connector", "network_interfaces"] },
+        Rule::at_most_one("template.vpc_access", &["connector", "network_interfaces"]),
     ],
     exceptions: Exceptions {
         validate: Some(validate_egress),

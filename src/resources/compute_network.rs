@@ -66,7 +66,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
                                                                                   Patches,  "networkFirewallPolicyEnforcementOrder").one_of(FIREWALL_ORDERS),
         field("network_id",                      String, Computed,                Never,    "id"),
         field("network_profile",                 String, Optional,                Replaces, "networkProfile").same_when(same::path),
-        field("numeric_id",                      String, Computed,                Never,    "numericId").deprecated("Use `network_id` instead."),
+        field("numeric_id",                      String, Computed,                Never,    "id").deprecated("Use `network_id` instead."),
         block("params",                          Items::One, Optional,            Replaces, "params", &[
             field("resource_manager_tags",       StringMap, Optional,             Replaces, "resourceManagerTags"),
         ]).not_read(),
@@ -79,7 +79,6 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         validate: Some(no_comparison_at_once),
         plan: Some(unset_comparison),
         encode: Some(delete_comparison),
-        decode: Some(keep_number),
         after_create: Some(delete_default_routes),
         ..NONE
     },
@@ -192,11 +191,6 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
     if is_deleted(context.planned) && !is_new && changes_routing {
         body["routingConfig"]["bgpAlwaysCompareMed"] = Json::Null;
     }
-}
-
-/// Copies the number Google gives the network, which Terraform's `id` (a path) would hide.
-fn keep_number(network: &mut Json) {
-    network["numericId"] = network["id"].clone();
 }
 
 /// Deletes the routes to the internet that every network is created with, if that is asked for.

@@ -111,7 +111,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         field("subnetwork_id",                Int,    Computed,          Never,    "id"),
     ],
     rules: &[
-        Rule::AtLeastOne { within: "log_config", attributes: &["aggregation_interval", "filter_expr", "flow_sampling", "metadata"] },
+        Rule::at_least_one("log_config", &["aggregation_interval", "filter_expr", "flow_sampling", "metadata"]),
     ],
     exceptions: Exceptions {
         validate: Some(warn_of_idle_fields),
@@ -386,13 +386,7 @@ mod tests {
         let live = json!({"secondaryIpRanges": [range("a", "10.1.0.0/24"), range("b", "10.2.0.0/24"), range("gke", "10.9.0.0/24")]});
         let steps = |wanted: Vec<Json>| {
             let body = json!({"secondaryIpRanges": wanted});
-            let planned = Value::Null;
-            replace_ranges_in_steps(&GroupChange {
-                body: &body,
-                live: &live,
-                prior: &prior,
-                planned: &planned,
-            })
+            replace_ranges_in_steps(&GroupChange { body: &body, live: &live, prior: &prior })
         };
         let (a, b, gke) =
             (range("a", "10.1.0.0/24"), range("b", "10.2.0.0/24"), range("gke", "10.9.0.0/24"));

@@ -336,6 +336,7 @@ fn each_attribute_of_a_service_can_be_set_changed_and_unset() {
     try_all(service::resource(), &base, &needs, &service_rows());
 }
 
+#[allow(clippy::too_many_lines, reason = "a table: one attribute a row")]
 fn service_rows() -> Vec<Row> {
     let none = || json!({});
     let container = |more: Json| json!({"template": [{"containers": [more]}]});

@@ -184,7 +184,7 @@ impl World {
             .fields
             .iter()
             .filter(|field| {
-                let is_the_providers_own = field.source().is_empty() && field.is_settable();
+                let is_the_providers_own = field.google.is_empty() && field.is_settable();
                 field.is_not_read || field.is_read_only_if_set || is_the_providers_own
             })
             .map(|field| field.attribute)
@@ -244,7 +244,7 @@ fn fine(diagnostics: &Diagnostics) -> TestCaseResult {
 /// A configuration written as JSON, as a value: what it leaves out is null, or no blocks.
 fn value(resource: &Resource, config: &Json) -> Value {
     let upgraded = upgrade(&resource.shape(), config.to_string().as_bytes());
-    assert!(upgraded.diagnostics.is_empty(), "{:?}", upgraded.diagnostics);
+    assert!(upgraded.diagnostics.0.is_empty(), "{:?}", upgraded.diagnostics);
     upgraded.state
 }
 

@@ -7,6 +7,7 @@ use crate::value::{Type, Value};
 pub(crate) struct Schema {
     /// Stored with each state; a state of a lower version is upgraded.
     pub(crate) version: i64,
+    /// The root.
     pub(crate) block: Block,
 }
 
@@ -15,20 +16,29 @@ pub(crate) struct Schema {
 pub(crate) struct Block {
     /// Markdown.
     pub(crate) description: String,
+    /// Written as `name = value`.
     pub(crate) attributes: Vec<Attribute>,
+    /// Written as `name { … }`.
     pub(crate) blocks: Vec<Nested>,
 }
 
 /// One attribute of a block.
+#[allow(clippy::struct_excessive_bools, reason = "they are the protocol's")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
+    /// As written in a configuration.
     pub(crate) name: String,
+    /// What it holds.
     pub(crate) ty: Type,
     /// Markdown.
     pub(crate) description: String,
+    /// Whether a configuration has to set it.
     pub(crate) required: bool,
+    /// Whether a configuration may set it.
     pub(crate) optional: bool,
+    /// Whether the provider may give it a value.
     pub(crate) computed: bool,
+    /// Whether its value is hidden in output.
     pub(crate) sensitive: bool,
     /// What to use instead, if the attribute is deprecated.
     pub(crate) deprecated: Option<String>,
@@ -37,8 +47,11 @@ pub(crate) struct Attribute {
 /// A type of blocks nested in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Nested {
+    /// As written in a configuration.
     pub(crate) name: String,
+    /// What its blocks are in the value.
     pub(crate) nesting: Nesting,
+    /// What stands in each.
     pub(crate) block: Block,
     /// How many there must be.
     pub(crate) min_items: u32,
@@ -60,14 +73,18 @@ pub(crate) enum Nesting {
 /// What identifies an object at Google, apart from its state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Identity {
+    /// Stored with each identity.
     pub(crate) version: i64,
+    /// All of them together identify an object.
     pub(crate) attributes: Vec<IdentityAttribute>,
 }
 
 /// One attribute of an identity; all are strings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IdentityAttribute {
+    /// As written in an `import` block.
     pub(crate) name: String,
+    /// Plain text.
     pub(crate) description: String,
     /// Whether an import by identity has to give it; else it may be left out.
     pub(crate) is_required: bool,
@@ -76,17 +93,22 @@ pub(crate) struct IdentityAttribute {
 /// A provider function's signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Function {
+    /// A few words.
     pub(crate) summary: String,
     /// Markdown.
     pub(crate) description: String,
+    /// In the order in which they are given.
     pub(crate) parameters: Vec<Parameter>,
+    /// The type of the result.
     pub(crate) returns: Type,
 }
 
 /// One parameter of a function. None takes null or unknown values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parameter {
+    /// For messages only: arguments are given by position.
     pub(crate) name: String,
+    /// What it takes.
     pub(crate) ty: Type,
     /// Markdown.
     pub(crate) description: String,
@@ -116,16 +138,6 @@ impl Block {
         let attributes = self.attributes.iter().map(|attribute| (&*attribute.name, Value::Null));
         let blocks = self.blocks.iter().map(|nested| (&*nested.name, nested.nesting.none()));
         Value::object(attributes.chain(blocks))
-    }
-
-    /// The attribute of this name.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
-    }
-
-    /// The nested block type of this name.
-    pub(crate) fn nested(&self, name: &str) -> Option<&Nested> {
-        self.blocks.iter().find(|nested| nested.name == name)
     }
 }
 

@@ -11,7 +11,9 @@ use super::{Block, Nested, Nesting};
 /// One place where a reply breaks a rule of the core's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Breach {
+    /// Where.
     pub(crate) path: Path,
+    /// Which rule.
     pub(crate) kind: BreachKind,
 }
 

@@ -3,6 +3,7 @@
 /// What a configured value must be, beside being of its type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Check {
+    /// Google knows best.
     Anything,
     /// One of these texts, or empty, which means unset.
     OneOf(&'static [&'static str]),

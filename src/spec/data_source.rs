@@ -59,8 +59,13 @@ pub(crate) enum Read {
         /// Query parameters with places for attributes; one whose place isn't filled is left out.
         query: &'static [(&'static str, &'static str)],
     },
-    /// What the function answers, as if Google had.
-    Function(Ask),
+    /// What a function answers, as if Google had.
+    Function {
+        /// What it calls.
+        apis: &'static [&'static Api],
+        /// The function.
+        ask: Ask,
+    },
 }
 
 /// One of the lists that a data source may read.
@@ -145,6 +150,14 @@ impl DataSource {
             Attribute { required: false, optional: false, computed: true, ..own }
         });
         Block { attributes: attributes.collect(), ..Block::default() }
+    }
+
+    /// The APIs that it calls.
+    pub(crate) fn apis(&self) -> Vec<&'static Api> {
+        match self.read {
+            Read::Object(api) | Read::List { api, .. } => vec![api],
+            Read::Function { apis, .. } => apis.to_vec(),
+        }
     }
 
     /// The attributes that it shares with its resource. Whatever they are there, here they are

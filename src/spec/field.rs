@@ -10,12 +10,16 @@ use super::settings::Setting;
 ///
 /// Made by [`field`], [`block`] or [`objects`], whose five columns say what every attribute has;
 /// what only some have is added by the methods below, each of which is one word of the vocabulary.
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the vocabulary")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     /// Terraform's name.
     pub(crate) attribute: &'static str,
+    /// What it holds.
     pub(crate) kind: Kind,
+    /// Who gives it its value.
     pub(crate) set_by: SetBy,
+    /// What a change of it means.
     pub(crate) change: Change,
     /// Google's field relative to the object around it, with dots between levels:
     /// `routingConfig.routingMode`. Empty where Google has none.
@@ -57,13 +61,13 @@ pub(crate) struct Field {
     pub(crate) googles_default: Option<Literal>,
     /// What the value is turned into for Google.
     pub(crate) sent_as: Option<fn(&str, &SentContext<'_>) -> String>,
-    /// Where it is read from, if not from `google`.
-    pub(crate) read_from: Option<&'static str>,
     /// What becomes of a text Google returns.
     pub(crate) read_as: Option<fn(&str) -> String>,
+    /// What it has to do with labels, annotations or protection.
     pub(crate) role: Role,
     /// What to use instead.
     pub(crate) deprecated: Option<&'static str>,
+    /// Whether its value is hidden in output.
     pub(crate) is_sensitive: bool,
 }
 
@@ -77,9 +81,13 @@ pub(crate) struct SentContext<'a> {
 /// What an attribute holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
+    /// A truth.
     Bool,
+    /// A whole number.
     Int,
+    /// A number.
     Float,
+    /// A text.
     String,
     /// A list of strings.
     Strings,
@@ -109,6 +117,7 @@ pub(crate) enum Items {
 /// Who gives an attribute its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum SetBy {
+    /// The configuration, always.
     Required,
     /// The configuration, or nobody.
     Optional,
@@ -123,9 +132,13 @@ pub(crate) enum SetBy {
 /// A value that can stand in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Literal {
+    /// A truth.
     Bool(bool),
+    /// A whole number.
     Int(i64),
+    /// A number.
     Float(f64),
+    /// A text.
     Text(&'static str),
 }
 
@@ -152,6 +165,7 @@ pub(crate) enum Change {
 /// provider since 5.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
+    /// Nothing.
     Plain,
     /// `labels`: as configured; other labels of the object don't show.
     Labels,
@@ -203,7 +217,6 @@ pub(crate) const fn field(
         foreign_element: None,
         googles_default: None,
         sent_as: None,
-        read_from: None,
         read_as: None,
         role: Role::Plain,
         deprecated: None,
@@ -368,12 +381,6 @@ impl Field {
         self
     }
 
-    /// It is read from another field than it is written to.
-    pub(crate) const fn read_from(mut self, google: &'static str) -> Self {
-        self.read_from = Some(google);
-        self
-    }
-
     /// A text that Google returns is turned into this.
     pub(crate) const fn read_as(mut self, form: fn(&str) -> String) -> Self {
         self.read_as = Some(form);
@@ -424,10 +431,5 @@ impl Field {
     /// Whether the configuration may give a value.
     pub(crate) fn is_settable(&self) -> bool {
         !matches!(self.set_by, SetBy::Computed)
-    }
-
-    /// The Google field it is read from.
-    pub(crate) fn source(&self) -> &'static str {
-        self.read_from.unwrap_or(self.google)
     }
 }

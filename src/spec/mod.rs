@@ -22,10 +22,10 @@ pub(crate) use field::{
     Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
-pub(crate) use meaning::{Same, same};
+pub(crate) use meaning::same;
 pub(crate) use resource::{
-    After, EncodeContext, Exceptions, Group, GroupChange, IdentityField, NONE, PlanContext,
-    Resource, Rule, Timeouts, Update, minutes,
+    EncodeContext, Exceptions, Group, GroupChange, IdentityField, Limit, NONE, PlanContext,
+    Resource, Rule, Update, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use template::parse;

@@ -8,7 +8,6 @@ use crate::remote::{Api, Deadline, Failure, OperationStyle, Pending, Remote};
 use crate::value::Value;
 
 use super::field::Field;
-use super::settings::Settings;
 
 /// A type of objects at Google, and the resource that stands for it.
 #[derive(Debug)]
@@ -17,6 +16,7 @@ pub(crate) struct Resource {
     pub(crate) type_name: &'static str,
     /// What one object is called in texts: `network`.
     pub(crate) noun: &'static str,
+    /// The API that it is part of.
     pub(crate) api: &'static Api,
     /// Where objects are created, relative to the API's base URL, with places for attributes.
     pub(crate) collection: &'static str,
@@ -26,13 +26,19 @@ pub(crate) struct Resource {
     pub(crate) id: &'static str,
     /// The forms of an import's id, tried in this order.
     pub(crate) import: &'static [&'static str],
+    /// The attributes that identify an object.
     pub(crate) identity: &'static [IdentityField],
+    /// How the API tells that a change is done.
     pub(crate) operations: OperationStyle,
+    /// How long a change may take.
     pub(crate) timeouts: Timeouts,
+    /// How a change reaches Google.
     pub(crate) update: Update,
+    /// The attributes and blocks.
     pub(crate) fields: &'static [Field],
     /// What the attributes must obey together.
     pub(crate) rules: &'static [Rule],
+    /// Where the resource departs from the table.
     pub(crate) exceptions: Exceptions,
     /// What the object is, in Markdown.
     pub(crate) description: &'static str,
@@ -52,8 +58,11 @@ pub(crate) enum IdentityField {
 /// How long a create, an update and a delete may take unless the configuration says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Timeouts {
+    /// Of a create.
     pub(crate) create: Duration,
+    /// Of an update.
     pub(crate) update: Duration,
+    /// Of a delete.
     pub(crate) delete: Duration,
 }
 
@@ -89,18 +98,46 @@ pub(crate) struct GroupChange<'a> {
     pub(crate) body: &'a Json,
     /// The object as Google has it now.
     pub(crate) live: &'a Json,
+    /// The object before.
     pub(crate) prior: &'a Value,
-    pub(crate) planned: &'a Value,
 }
 
-/// What several attributes must obey together, within each object at `within` (a path with dots;
-/// empty for the root).
+/// How many of several attributes may be set, within each object at one place.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Rule {
-    /// At most one is set.
-    Conflict { within: &'static str, attributes: &'static [&'static str] },
-    /// One at least is set.
-    AtLeastOne { within: &'static str, attributes: &'static [&'static str] },
+pub(crate) struct Rule {
+    /// The place, as a path with dots; empty for the root.
+    pub(crate) within: &'static str,
+    /// The attributes' names.
+    pub(crate) attributes: &'static [&'static str],
+    /// How many of them may be set.
+    pub(crate) limit: Limit,
+}
+
+/// How many of several attributes may be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// One, or none.
+    AtMostOne,
+    /// One, or more.
+    AtLeastOne,
+}
+
+impl Rule {
+    /// At most one of these attributes is set in each object at `within`.
+    pub(crate) const fn at_most_one(
+        within: &'static str,
+        attributes: &'static [&'static str],
+    ) -> Self {
+        Self { within, attributes, limit: Limit::AtMostOne }
+    }
+
+    /// One at least of these attributes is set in each object at `within`.
+    pub(crate) const fn at_least_one(
+        within: &'static str,
+        attributes: &'static [&'static str],
+    ) -> Self {
+        Self { within, attributes, limit: Limit::AtLeastOne }
+    }
 }
 
 /// Where a resource departs from its table. Each is a small function that turns values into values.
@@ -128,9 +165,10 @@ pub(crate) type After =
 /// What a plan's exception may look at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlanContext<'a> {
+    /// The object before; null on create.
     pub(crate) prior: &'a Value,
+    /// What is configured.
     pub(crate) config: &'a Value,
-    pub(crate) settings: &'a Settings,
 }
 
 /// What an encoding's exception may look at.
@@ -138,6 +176,7 @@ pub(crate) struct PlanContext<'a> {
 pub(crate) struct EncodeContext<'a> {
     /// Null on create.
     pub(crate) prior: &'a Value,
+    /// The object as it will be.
     pub(crate) planned: &'a Value,
 }
 
@@ -153,7 +192,7 @@ pub(crate) const NONE: Exceptions = Exceptions {
 
 /// The same number of minutes for a create, an update and a delete.
 pub(crate) const fn minutes(count: u64) -> Timeouts {
-    let duration = Duration::from_secs(60 * count);
+    let duration = Duration::from_mins(count);
     Timeouts { create: duration, update: duration, delete: duration }
 }
 

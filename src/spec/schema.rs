@@ -56,9 +56,8 @@ impl Kind {
             Kind::Strings => Type::list(Type::String),
             Kind::StringSet => Type::set(Type::String),
             Kind::StringMap => Type::map(Type::String),
-            Kind::Objects(fields) => Type::list(object(fields)),
             Kind::Block(Items::Set, fields) => Type::set(object(fields)),
-            Kind::Block(_, fields) => Type::list(object(fields)),
+            Kind::Objects(fields) | Kind::Block(_, fields) => Type::list(object(fields)),
         }
     }
 }

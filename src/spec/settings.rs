@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 /// A value of the provider block that an unset attribute takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Setting {
+    /// The project.
     Project,
+    /// The region, or the zone's.
     Region,
+    /// What a destroy does.
     DeletionPolicy,
 }
 
@@ -16,10 +19,13 @@ pub(crate) enum Setting {
 /// A value may be unknown while planning, when it comes from a resource that isn't there yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
+    /// The project.
     pub(crate) project: Value,
     /// The region, or the zone's.
     pub(crate) region: Value,
+    /// The zone.
     pub(crate) zone: Value,
+    /// What a destroy does; `DELETE` where nobody says.
     pub(crate) deletion_policy: Value,
     /// The region that is given as such, null where it is the zone's.
     pub(crate) given_region: Value,
@@ -27,6 +33,7 @@ pub(crate) struct Settings {
     pub(crate) given_deletion_policy: Value,
     /// `None` while unknown.
     pub(crate) default_labels: Option<BTreeMap<String, Value>>,
+    /// Whether objects are labelled as made with Terraform.
     pub(crate) attribution: Attribution,
 }
 

@@ -67,9 +67,8 @@ pub(crate) fn parse<'a>(template: &'a str, text: &str) -> Option<BTreeMap<&'a st
             Some(name) if !part.is_empty() => {
                 attributes.insert(name, part.to_owned());
             }
-            Some(_) => return None,
             None if segment == part => {}
-            None => return None,
+            _ => return None,
         }
     }
     given.next().is_none().then_some(attributes)

@@ -9,12 +9,16 @@ use super::{Number, Type, TypeError, Value};
 /// JSON that is no value of the type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum JsonError {
+    /// It is of another kind.
     #[error("{0} is required")]
     Required(&'static str),
+    /// A tuple has another length.
     #[error("a tuple of length {0} is required")]
     TupleLength(usize),
+    /// A value of any type doesn't say its type.
     #[error("a dynamic value must be an object of a type and a value")]
     NoDynamic,
+    /// A value of any type says a type that there isn't.
     #[error(transparent)]
     Type(#[from] TypeError),
 }

@@ -12,8 +12,8 @@ mod types;
 #[allow(clippy::module_inception, reason = "the room is named for what the file holds")]
 mod value;
 
-pub(crate) use json::{JsonError, from_json, to_json_text};
-pub(crate) use msgpack::{DecodeError, decode, encode};
+pub(crate) use json::{from_json, to_json_text};
+pub(crate) use msgpack::{decode, encode};
 pub(crate) use number::Number;
 pub(crate) use path::{Path, Step};
 pub(crate) use refinement::Refinement;

@@ -6,7 +6,9 @@ mod refinements;
 mod tests;
 mod write;
 
-pub(crate) use read::{DecodeError, decode};
+#[cfg(test)]
+use read::DecodeError;
+pub(crate) use read::decode;
 pub(crate) use write::encode;
 
 /// The code of the msgpack extension that holds a refined unknown.

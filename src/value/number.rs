@@ -45,7 +45,7 @@ impl Number {
         if float.is_infinite() || float.fract() != 0.0 {
             return Some(Self(Form::Double(float)));
         }
-        BigDecimal::try_from(float).ok().map(Self::from_decimal)
+        BigDecimal::try_from(float).ok().map(|decimal| Self::from_decimal(&decimal))
     }
 
     /// The number that a decimal text gives, with or without exponent. `None` if it is none, or one
@@ -56,7 +56,7 @@ impl Number {
             "-inf" => return Self::from_f64(f64::NEG_INFINITY),
             _ => {}
         }
-        if text.len() > 2 * MOST_DIGITS.unsigned_abs() as usize {
+        if i64::try_from(text.len()).is_ok_and(|length| length > 2 * MOST_DIGITS) {
             return None;
         }
         let decimal = BigDecimal::from_str(text).ok()?;
@@ -67,10 +67,10 @@ impl Number {
         if exponent > MOST_DIGITS || digits > MOST_DIGITS {
             return None;
         }
-        Some(Self::from_decimal(decimal))
+        Some(Self::from_decimal(&decimal))
     }
 
-    fn from_decimal(decimal: BigDecimal) -> Self {
+    fn from_decimal(decimal: &BigDecimal) -> Self {
         let decimal = decimal.normalized();
         if decimal.is_integer() {
             return match decimal.to_i64() {
@@ -101,15 +101,6 @@ impl Number {
             Form::Int(int) => *int as f64,
             Form::Double(float) => *float,
             Form::Decimal(decimal) => decimal.to_f64().unwrap_or(f64::NAN),
-        }
-    }
-
-    /// Whether there is nothing behind the point.
-    pub(crate) fn is_integer(&self) -> bool {
-        match &self.0 {
-            Form::Int(_) => true,
-            Form::Double(_) => false,
-            Form::Decimal(decimal) => decimal.is_integer(),
         }
     }
 
@@ -187,7 +178,7 @@ impl From<i64> for Number {
 
 impl From<u64> for Number {
     fn from(int: u64) -> Self {
-        Self::from_decimal(BigDecimal::from(BigInt::from(int)))
+        Self::from_decimal(&BigDecimal::from(BigInt::from(int)))
     }
 }
 

@@ -51,11 +51,6 @@ impl Path {
         steps.push(step);
         Self(steps)
     }
-
-    /// Whether this path leads to `other` or to something around it.
-    pub(crate) fn contains(&self, other: &Path) -> bool {
-        other.0.starts_with(&self.0)
-    }
 }
 
 /// As Terraform writes it: `template[0].containers[1].name`, `labels["team"]`.

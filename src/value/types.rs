@@ -6,15 +6,23 @@ use std::collections::BTreeMap;
 /// What a value may hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Type {
+    /// A truth.
     Bool,
+    /// A number of any size.
     Number,
+    /// A text.
     String,
     /// Any type, told beside each value.
     Dynamic,
+    /// Values of one type, in order.
     List(Box<Type>),
+    /// Values of one type, without order and repetition.
     Set(Box<Type>),
+    /// Values of one type, by key.
     Map(Box<Type>),
+    /// Values of a type each, in order.
     Tuple(Vec<Type>),
+    /// Values of a type each, by name.
     Object(BTreeMap<String, Type>),
 }
 

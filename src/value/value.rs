@@ -7,17 +7,24 @@ use super::{Number, Refinement, Type};
 /// A value of Terraform's language. It doesn't carry its type: see [`Type`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
+    /// Nothing, of any type.
     #[default]
     Null,
+    /// A truth.
     Bool(bool),
+    /// A number.
     Number(Number),
     /// In Unicode's normal form C, as Terraform compares strings.
     String(String),
+    /// Values in order.
     List(Vec<Value>),
     /// Sorted and without repetition; make one with [`Value::set`].
     Set(Vec<Value>),
+    /// Values by key.
     Map(BTreeMap<String, Value>),
+    /// Values in order, of a type each.
     Tuple(Vec<Value>),
+    /// Values by name, all those of the type.
     Object(BTreeMap<String, Value>),
     /// A value whose type the schema leaves open.
     Dynamic(Box<(Type, Value)>),
@@ -48,6 +55,7 @@ impl Value {
         Value::Map(elements.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
+    /// Whether it is null, whatever its type.
     pub(crate) fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }
@@ -119,14 +127,6 @@ impl Value {
     pub(crate) fn as_bool(&self) -> Option<bool> {
         match self {
             Value::Bool(truth) => Some(*truth),
-            _ => None,
-        }
-    }
-
-    /// The integer of a number that is one and fits.
-    pub(crate) fn as_i64(&self) -> Option<i64> {
-        match self {
-            Value::Number(number) => number.as_i64(),
             _ => None,
         }
     }

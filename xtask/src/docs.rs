@@ -1,5 +1,5 @@
-//! `cargo xtask docs`: the registry's pages, `docs/index.md` and those of resources, data sources and
-//! functions.
+//! `cargo xtask docs`: the registry's pages, `docs/index.md`, `docs/resources/*.md`,
+//! `docs/data-sources/*.md` and `docs/functions/*.md`.
 //!
 //! They are made from the schemas that the built provider prints, which come from its tables, and from
 //! the examples. This task runs the provider rather than linking it, so that the other tasks run when it
@@ -13,15 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The key under which the provider's schemas stand.
-const ADDRESS: &str = "registry.terraform.io/directvpc/google";
-
-/// What is documented a page each: the key of the schemas, the folder of the pages, and the name of an
-/// example's file.
-const KINDS: [(&str, &str, &str); 3] = [
-    ("resource_schemas", "resources", "resource.tf"),
-    ("data_source_schemas", "data-sources", "data-source.tf"),
-    ("functions", "functions", "function.tf"),
-];
+pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
 /// What `cargo xtask docs` accepts.
 #[derive(clap::Args)]
@@ -82,7 +74,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
 }
 
 /// What the provider prints of itself.
-fn schemas() -> Result<Value, Error> {
+///
+/// # Errors
+/// When it can't be built, or doesn't print what it should.
+pub(crate) fn schemas() -> Result<Value, Error> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["run", "--quiet", "--package", "terraform-provider-google", "--"])
@@ -100,23 +95,30 @@ fn schemas() -> Result<Value, Error> {
 /// The text of each page, by its path below `docs/`.
 fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
     let provider = &schemas["provider_schemas"][ADDRESS];
+    let resources = provider["resource_schemas"].as_object().into_iter().flatten();
     let mut pages = BTreeMap::new();
     let example = example(&examples.join("provider/provider.tf"))?;
     pages.insert("index.md".to_owned(), page::provider(provider, &example));
-    for (kind, folder, file) in KINDS {
-        for (name, schema) in provider[kind].as_object().into_iter().flatten() {
-            let example = self::example(&examples.join(folder).join(name).join(file))?;
-            let text = match folder {
-                "resources" => {
-                    let identity = &provider["resource_identity_schemas"][name];
-                    page::resource(name, schema, identity, &example)
-                }
-                "data-sources" => page::data_source(name, schema, &example),
-                _ => page::function(name, schema, &example),
-            };
-            let name = name.strip_prefix("google_").unwrap_or(name);
-            pages.insert(format!("{folder}/{name}.md"), text);
-        }
+    for (type_name, schema) in resources {
+        let example =
+            self::example(&examples.join("resources").join(type_name).join("resource.tf"))?;
+        let identity = &provider["resource_identity_schemas"][type_name];
+        let name = type_name.strip_prefix("google_").unwrap_or(type_name);
+        let text = page::resource(type_name, schema, identity, &example);
+        pages.insert(format!("resources/{name}.md"), text);
+    }
+    for (type_name, schema) in provider["data_source_schemas"].as_object().into_iter().flatten() {
+        let file = examples.join("data-sources").join(type_name).join("data-source.tf");
+        let name = type_name.strip_prefix("google_").unwrap_or(type_name);
+        let text = page::data_source(type_name, schema, &self::example(&file)?);
+        pages.insert(format!("data-sources/{name}.md"), text);
+    }
+    for (name, schema) in provider["functions"].as_object().into_iter().flatten() {
+        let file = examples.join("functions").join(name).join("function.tf");
+        pages.insert(
+            format!("functions/{name}.md"),
+            page::function(name, schema, &self::example(&file)?),
+        );
     }
     Ok(pages)
 }
@@ -128,8 +130,7 @@ fn example(path: &Path) -> Result<String, Error> {
 /// The pages that are there: everything else below `docs/` is written by hand.
 fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut paths = vec![docs.join("index.md")];
-    for (_, folder, _) in KINDS {
-        let folder = docs.join(folder);
+    for folder in ["resources", "data-sources", "functions"].map(|name| docs.join(name)) {
         if folder.exists() {
             for entry in std::fs::read_dir(&folder).map_err(disk("list", &folder))? {
                 paths.push(entry.map_err(disk("list", &folder))?.path());

@@ -4,6 +4,7 @@ mod codegen;
 mod discovery;
 mod docs;
 mod quickstart;
+mod schema_diff;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -26,10 +27,12 @@ enum Task {
     Codegen(codegen::Arguments),
     /// Writes the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
-    /// Writes the documentation pages of the provider and its resources
+    /// Writes the documentation pages of the provider and all that it has
     Docs(docs::Arguments),
     /// Runs the example with the real terraform against the emulator: `cargo quickstart`
     Quickstart,
+    /// Compares the provider's schemas with those of hashicorp/google
+    SchemaDiff(schema_diff::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Discovery(arguments) => discovery::run(&arguments)?,
         Task::Docs(arguments) => docs::run(&arguments)?,
         Task::Quickstart => quickstart::run()?,
+        Task::SchemaDiff(arguments) => schema_diff::run(&arguments)?,
     }
     Ok(())
 }

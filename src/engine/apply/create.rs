@@ -1,6 +1,7 @@
 //! Creating an object.
 
 use serde_json::Value as Json;
+use std::fmt::Write;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -188,11 +189,12 @@ async fn half_created(
         Err(_) => expected(resource, planned, path),
     };
     if !state.is_null() {
-        diagnostic.detail.push_str(&format!(
+        _ = write!(
+            diagnostic.detail,
             "\nThe {} is in the state, marked as tainted: the next apply deletes it and creates it \
              anew. To keep it as it is, run `terraform untaint {}.NAME`.",
             resource.noun, resource.type_name
-        ));
+        );
     }
     Outcome::failed(unprotected(resource, state), diagnostic)
 }

@@ -5,4 +5,4 @@ mod delete;
 mod request;
 mod update;
 
-pub(crate) use request::{ApplyReply, ApplyRequest, apply};
+pub(crate) use request::{ApplyRequest, apply};

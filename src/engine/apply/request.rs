@@ -8,6 +8,7 @@ use super::super::{identity, object};
 use super::{create, delete, update};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::Deadline;
+use crate::schema::check_completion;
 use crate::spec::{Resource, go_duration};
 use crate::value::Value;
 
@@ -20,7 +21,9 @@ pub(crate) struct ApplyRequest {
     pub(crate) planned: Value,
     /// The raw configuration; null on delete.
     pub(crate) config: Value,
+    /// The private data that the plan answered.
     pub(crate) private: Vec<u8>,
+    /// The planned identity; null where there is none.
     pub(crate) identity: Value,
 }
 
@@ -29,8 +32,11 @@ pub(crate) struct ApplyRequest {
 pub(crate) struct ApplyReply {
     /// What is there now; null if nothing is.
     pub(crate) state: Value,
+    /// What to keep beside the state.
     pub(crate) private: Vec<u8>,
+    /// Null if nothing is there.
     pub(crate) identity: Value,
+    /// What went wrong, and what Google answered otherwise than asked.
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -74,6 +80,7 @@ pub(crate) async fn apply(
     } else {
         update::update(resource, configured, &prior, &planned, &config).await
     };
+    hold_to_plan(resource, &planned, &outcome);
     let memory = if outcome.diagnostics.has_errors() { before.and(written) } else { written };
     let identity = identity::of(resource, &outcome.state);
     let private = match outcome.state {
@@ -81,6 +88,21 @@ pub(crate) async fn apply(
         _ => private.with_memory(&memory).to_bytes(),
     };
     reply(outcome, private, identity)
+}
+
+/// Holds the result against the plan, as the core does where no error is reported. A breach is a bug of
+/// ours; an error here would taint an object that works.
+fn hold_to_plan(resource: &Resource, planned: &Value, outcome: &Outcome) {
+    if outcome.diagnostics.has_errors() {
+        return;
+    }
+    for breach in check_completion(&resource.shape(), planned, &outcome.state) {
+        tracing::error!(
+            resource = resource.type_name,
+            ?breach,
+            "a result breaks a promise of its plan"
+        );
+    }
 }
 
 fn reply(outcome: Outcome, private: Vec<u8>, identity: Value) -> ApplyReply {

@@ -193,7 +193,7 @@ impl World {
             ..ApplyRequest::default()
         };
         let reply = self.runtime.block_on(apply(self.resource, &self.configured, request));
-        prop_assert!(reply.diagnostics.is_empty(), "{:?}", reply.diagnostics);
+        prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
         prop_assert!(reply.state.is_null());
         prop_assert!(self.google.is_empty());
         Ok(())
@@ -206,7 +206,7 @@ impl World {
             identity: held.identity.clone(),
         };
         let reply = self.runtime.block_on(read(self.resource, &self.configured, request));
-        prop_assert!(reply.diagnostics.is_empty(), "{:?}", reply.diagnostics);
+        prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
         prop_assert!(reply.state.is_wholly_known());
         Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
     }
@@ -257,7 +257,7 @@ proptest! {
         let created = world.apply(&Held::default(), &case.first)?;
         let id = created.state.get("id").as_str().unwrap_or_default().to_owned();
         let imported = import(case.resource, &world.configured.settings, &id);
-        prop_assert!(imported.diagnostics.is_empty(), "{:?}", imported.diagnostics);
+        prop_assert!(imported.diagnostics.0.is_empty(), "{:?}", imported.diagnostics);
         let held = Held { state: imported.state, private: Vec::new(), identity: imported.identity };
         let refreshed = world.read(&held)?;
         let plan = world.plan(&refreshed, &filled_in(case.resource.fields, &case.first))?;

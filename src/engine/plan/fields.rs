@@ -184,7 +184,7 @@ impl Drafter<'_> {
 
 /// A value that nobody changes: as before, or known after the apply.
 fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
-    let has_no_source = field.source().is_empty() && field.attribute != "id";
+    let has_no_source = field.google.is_empty() && field.attribute != "id";
     match (is_new, has_no_source) {
         (false, _) => prior.clone(),
         (true, true) => Value::Null,

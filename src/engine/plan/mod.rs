@@ -14,5 +14,7 @@ pub(super) use emptiness::{is_absent_when_empty, is_left_empty, is_nothing, may_
 pub(super) use fields::{collection, is_part, is_word_for_unset, means_same, none};
 #[cfg(test)]
 pub(super) use obeyed::{Verdict, verdict};
+#[cfg(test)]
+pub(crate) use request::PlanReply;
 pub(super) use request::has_request;
-pub(crate) use request::{PlanReply, PlanRequest, plan};
+pub(crate) use request::{PlanRequest, plan};

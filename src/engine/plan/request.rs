@@ -19,19 +19,26 @@ pub(crate) struct PlanRequest {
     pub(crate) prior: Value,
     /// The configuration after `ignore_changes`; null on destroy.
     pub(crate) config: Value,
+    /// What is kept beside the state.
     pub(crate) private: Vec<u8>,
+    /// The stored identity; null where there is none.
     pub(crate) identity: Value,
 }
 
 /// The answer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlanReply {
+    /// What the object will be; null on destroy.
     pub(crate) planned: Value,
+    /// The attributes whose change makes a new object.
     pub(crate) requires_replace: Vec<Path>,
+    /// What to keep beside the state: as it was.
     pub(crate) private: Vec<u8>,
     /// Null while any part of it is unknown.
     pub(crate) identity: Value,
+    /// Whether the plan departs from the core's rules where it may.
     pub(crate) needs_legacy_type_system: bool,
+    /// Why the plan can't be carried out.
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -82,7 +89,7 @@ fn planned(
     let place = Place { prior, config, is_aligned: true };
     let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
     if let Some(exception) = resource.exceptions.plan {
-        exception(&PlanContext { prior, config, settings }, &mut draft);
+        exception(&PlanContext { prior, config }, &mut draft);
     }
     labels::plan(resource, settings, prior, &mut draft);
     let has_request = has_request(resource, prior, &draft);

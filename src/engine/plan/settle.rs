@@ -54,7 +54,7 @@ fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request
     let follows = || field.follows.iter().any(|source| has_changed(source, scopes));
     match (field.set_by, field.change) {
         (SetBy::Computed, Change::WithAny) => has_request,
-        (SetBy::Computed, _) | (SetBy::OptionalComputed, _) => config.is_null() && follows(),
+        (SetBy::Computed | SetBy::OptionalComputed, _) => config.is_null() && follows(),
         _ => false,
     }
 }

@@ -39,6 +39,16 @@ async fn a_token_is_asked_for_once_and_kept() {
 }
 
 #[tokio::test]
+async fn the_token_alone_is_that_of_the_header() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
+    let token = Tokens::default().access_token(&user(&server)).await;
+    assert_eq!(token.unwrap(), "fresh");
+    let emulator = Settings { emulator: Some("127.0.0.1:1".to_owned()), ..Settings::default() };
+    assert_eq!(Tokens::default().access_token(&emulator).await.unwrap(), "emulator");
+}
+
+#[tokio::test]
 async fn a_user_s_token_is_asked_for_without_scopes() {
     let server = MockServer::start().await;
     Mock::given(path("/token")).respond_with(granted()).mount(&server).await;

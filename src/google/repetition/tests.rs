@@ -3,6 +3,7 @@
 use super::*;
 use crate::google::fixtures::{Outcome, Script, answered, create, error, lost, not_sent, ok, read};
 use crate::google::wire::Answer;
+use crate::remote::Refusal;
 use crate::remote::Remote;
 use serde_json::json;
 
@@ -40,12 +41,13 @@ async fn an_empty_body_is_null() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_success_that_is_not_json_is_not_google_s() {
-    let body = "<title>Hotel Wi-Fi</title>".to_owned();
-    let portal = Ok(Answer { status: 200, retry_after: None, body });
-    let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
-    let refusal = failure.refusal().unwrap();
-    assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), ("Hotel Wi-Fi", false));
+async fn a_success_that_is_no_object_is_not_google_s() {
+    for (body, text) in [("<title>Hotel Wi-Fi</title>", "Hotel Wi-Fi"), ("[]", "[]"), ("1", "1")] {
+        let portal = Ok(Answer { status: 200, retry_after: None, body: body.to_owned() });
+        let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
+        let refusal = failure.refusal().unwrap();
+        assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), (text, false));
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -196,7 +198,8 @@ async fn a_name_taken_after_a_lost_answer_was_taken_by_the_lost_attempt() {
     assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
 
     let script = Script::of([taken()]);
-    assert!(sent(&script, &careful_create()).await.unwrap_err().is_already_there());
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    assert!(failure.refusal().is_some_and(Refusal::is_already_there));
 }
 
 #[tokio::test(start_paused = true)]

@@ -44,6 +44,25 @@ impl Server {
             .ok_or_else(|| Diagnostic::bug("Terraform called the provider before configuring it"))
     }
 
+    /// Answers a request that only reads: when the user interrupts the run, it ends at once.
+    async fn answer_unless_stopped<R: Reply>(
+        &self,
+        work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
+    ) -> Result<Response<R>, Status> {
+        let connection = self.connection.clone();
+        self.answer(async move {
+            tokio::select! {
+                biased;
+                answer = work => answer,
+                () = connection.stopped() => Err(Diagnostic::error(
+                    "Interrupted",
+                    "The run was interrupted while Google was asked. Nothing was changed.",
+                )),
+            }
+        })
+        .await
+    }
+
     /// Answers a request. The work goes on when the caller goes away, and an error that isn't in the
     /// reply, a panic above all, is turned into a diagnostic.
     async fn answer<R: Reply>(
@@ -129,7 +148,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_resource::Request>,
     ) -> Result<Response<proto::read_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { read_resource::answer(&server, request).await }).await
+        self.answer_unless_stopped(async move { read_resource::answer(&server, request).await })
+            .await
     }
 
     async fn plan_resource_change(
@@ -180,7 +200,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_data_source::Request>,
     ) -> Result<Response<proto::read_data_source::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { read_data_source::answer(&server, request).await }).await
+        self.answer_unless_stopped(async move { read_data_source::answer(&server, request).await })
+            .await
     }
 
     async fn get_functions(

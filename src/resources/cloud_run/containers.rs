@@ -23,7 +23,7 @@ pub(super) const ENV: &[Field] = &[
 
 /// What a container gets of the machine.
 #[rustfmt::skip] // a table: one attribute a line
-pub(in crate::resources) const RESOURCES_BLOCK: &[Field] = &[
+pub(super) const RESOURCES_BLOCK: &[Field] = &[
     field("cpu_idle",               Bool,      Optional,          Patches, "cpuIdle"),
     field("limits",                 StringMap, OptionalComputed,  Patches, "limits").same_when(same::quantities).keys_filled_in(),
     field("startup_cpu_boost",      Bool,      Optional,          Patches, "startupCpuBoost"),

@@ -17,26 +17,37 @@ const DEEPEST: usize = 64;
 /// Bytes that are no value of the type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum DecodeError {
+    /// There are fewer bytes than they say.
     #[error("the bytes end within a value")]
     TooShort,
+    /// It is of another kind.
     #[error("{0} is required")]
     Required(&'static str),
-    #[error("an object with {expected} attributes is required ({given} given)")]
-    AttributeCount { expected: usize, given: usize },
+    /// An object has more or fewer attributes than its type.
+    #[error("an object with {0} attributes is required ({1} given)")]
+    AttributeCount(usize, usize),
+    /// An object has an attribute that its type lacks.
     #[error("unsupported attribute {0:?}")]
     UnsupportedAttribute(String),
+    /// A tuple has another length than its type.
     #[error("a tuple of length {0} is required")]
     TupleLength(usize),
+    /// A value of any type doesn't say its type.
     #[error("a dynamic value must be an array of a type and a value")]
     NoDynamic,
+    /// A collection of any type holds values of several.
     #[error("elements of one collection must have one type")]
     MixedTypes,
-    #[error("unsupported extension type {code} with length {length}")]
-    UnsupportedExtension { code: i8, length: usize },
+    /// An extension that nobody has defined.
+    #[error("unsupported extension type {0} with length {1}")]
+    UnsupportedExtension(i8, usize),
+    /// What is said of an unknown value makes no sense.
     #[error("bad refinement of an unknown value: {0}")]
     Refinement(&'static str),
+    /// A value of any type says a type that there isn't.
     #[error(transparent)]
     Type(#[from] super::super::TypeError),
+    /// Values of any type hold values of any type without end.
     #[error("values are nested too deep")]
     TooDeep,
 }
@@ -117,7 +128,7 @@ fn read_unknown(
     match (length, meta.typeid) {
         (0 | 1, _) => Ok(Some(Value::UNKNOWN)),
         (_, REFINED) => refinements::read(payload, ty).map(Some),
-        (length, code) => Err(DecodeError::UnsupportedExtension { code, length }),
+        (length, code) => Err(DecodeError::UnsupportedExtension(code, length)),
     }
 }
 
@@ -300,7 +311,7 @@ fn read_object(
     let given = read_map_length(input, marker, "an object")?;
     let expected = types.len();
     if given != expected {
-        return Err(DecodeError::AttributeCount { expected, given });
+        return Err(DecodeError::AttributeCount(expected, given));
     }
     let mut attributes = BTreeMap::new();
     for _ in 0..given {
@@ -312,7 +323,7 @@ fn read_object(
     }
     // A name that came twice left another one out.
     if attributes.len() != expected {
-        return Err(DecodeError::AttributeCount { expected, given: attributes.len() });
+        return Err(DecodeError::AttributeCount(expected, attributes.len()));
     }
     Ok(Value::Object(attributes))
 }

@@ -180,7 +180,7 @@ fn numbers() -> impl Strategy<Value = Number> {
     prop_oneof![
         any::<i64>().prop_map(Number::from),
         any::<u64>().prop_map(Number::from),
-        any::<f64>().prop_filter_map("no NaN", |float| Number::from_f64(float)),
+        any::<f64>().prop_filter_map("no NaN", Number::from_f64),
         "-?[0-9]{1,40}(\\.[0-9]{1,40})?".prop_filter_map("a number", |t| Number::from_text(&t)),
     ]
 }

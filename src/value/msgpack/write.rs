@@ -33,7 +33,9 @@ fn write_value(out: &mut Vec<u8>, value: &Value) {
         Value::String(value) => text(out, value),
         Value::List(parts) | Value::Set(parts) | Value::Tuple(parts) => {
             array_length(out, parts.len());
-            parts.iter().for_each(|part| write_value(out, part));
+            for part in parts {
+                write_value(out, part);
+            }
         }
         Value::Map(parts) | Value::Object(parts) => {
             map_length(out, parts.len());

@@ -24,11 +24,13 @@ struct Section<'a> {
 /// The page of the provider block.
 pub(super) fn provider(provider: &Value, example: &str) -> String {
     let block = &provider["provider"]["block"];
-    let resources = provider["resource_schemas"].as_object();
-    let served: Vec<_> = resources
-        .into_iter()
-        .flat_map(Map::values)
-        .filter_map(|resource| resource["endpoint_attribute"].as_str())
+    let all = ["resource_schemas", "data_source_schemas"];
+    let all = all.iter().flat_map(|kind| object(&provider[*kind]).map(|(_, schema)| schema));
+    let served: Vec<_> = all
+        .flat_map(|schema| {
+            let several = schema["endpoint_attributes"].as_array().into_iter().flatten();
+            several.chain([&schema["endpoint_attribute"]]).filter_map(Value::as_str)
+        })
         .collect();
     let foreign_product = |name: &str| {
         let product = name.strip_suffix("_custom_endpoint").map(str::to_owned);
@@ -48,7 +50,7 @@ pub(super) fn provider(provider: &Value, example: &str) -> String {
     _ = write!(
         page,
         "## Endpoints of other products\n\nThe provider block also takes the `PRODUCT_custom_endpoint` of \
-         these products, so that one written for hashicorp/google can stay as it is. No resource here \
+         these products, so that one written for hashicorp/google can stay as it is. Nothing here \
          uses them: {}.\n",
         listed(&products)
     );
@@ -82,32 +84,26 @@ pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> Str
 
 /// The page of a function.
 pub(super) fn function(name: &str, schema: &Value, example: &str) -> String {
-    let summary = text(schema, "summary");
+    let (summary, description) = (text(schema, "summary"), text(schema, "description"));
     let mut page = head(&format!("{name} Function"), "", summary);
-    let description = text(schema, "description");
     _ = write!(page, "# {name} (Function)\n\n{summary} {description}\n\n{}", usage(example));
-    let parameters: Vec<_> = schema["parameters"].as_array().into_iter().flatten().collect();
-    let signature: Vec<_> = parameters
-        .iter()
-        .map(|parameter| format!("{} {}", text(parameter, "name"), word(&parameter["type"])))
+    let parameters = || schema["parameters"].as_array().into_iter().flatten();
+    let signature: Vec<_> = parameters()
+        .map(|it| format!("{} {}", text(it, "name"), it["type"].as_str().unwrap_or_default()))
         .collect();
-    let lines = parameters.iter().map(|parameter| {
-        let (name, ty) = (text(parameter, "name"), type_name(&parameter["type"]));
-        format!("1. `{name}` ({ty}) {}\n", text(parameter, "description"))
-    });
+    let returns = schema["return_type"].as_str().unwrap_or_default();
     _ = write!(
         page,
-        "## Signature\n\n```text\n{name}({}) {}\n```\n\n## Arguments\n\n{}",
-        signature.join(", "),
-        word(&schema["return_type"]),
-        joined(lines)
+        "## Signature\n\n```text\n{name}({}) {returns}\n```\n\n",
+        signature.join(", ")
     );
+    page.push_str("## Arguments\n\n");
+    for (at, parameter) in parameters().enumerate() {
+        let ty = self::type_name(&parameter["type"]);
+        let (name, description) = (text(parameter, "name"), text(parameter, "description"));
+        _ = writeln!(page, "{}. `{name}` ({ty}) {description}", at + 1);
+    }
     page
-}
-
-/// A type in the words of a signature.
-fn word(ty: &Value) -> String {
-    type_name(ty).to_lowercase()
 }
 
 fn head(title: &str, category: &str, description: &str) -> String {
@@ -119,6 +115,7 @@ fn head(title: &str, category: &str, description: &str) -> String {
 /// What the registry files a resource under: Google's name of the product.
 fn category(api: &str) -> &str {
     match api {
+        "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
         "run" => "Cloud Run",
         other => other,
@@ -191,15 +188,28 @@ fn attribute_line(name: &str, attribute: &Value) -> String {
         "" => String::new(),
         instead => format!(" **Deprecated.** {instead}"),
     };
-    let fields = object_fields(&attribute["type"]);
-    format!(
-        "- `{name}` ({}) {}{deprecated}{fields}\n",
-        notes.join(", "),
-        text(attribute, "description")
-    )
+    let description = text(attribute, "description");
+    let members = members(&attribute["members"], &attribute["type"], 1);
+    let fields = if members.is_empty() { object_fields(&attribute["type"]) } else { String::new() };
+    format!("- `{name}` ({}) {description}{deprecated}{fields}\n{members}", notes.join(", "))
 }
 
-/// What stands in each object of a computed list.
+/// What stands in each object of a computed list, each on a line below, if they are described.
+fn members(members: &Value, ty: &Value, depth: usize) -> String {
+    let mut lines = String::new();
+    for (name, member) in object(members) {
+        let description = text(member, "description");
+        if description.is_empty() {
+            continue;
+        }
+        let ty = &ty[1][1][name];
+        _ = writeln!(lines, "{}- `{name}` ({}) {description}", "  ".repeat(depth), type_name(ty));
+        lines.push_str(&self::members(&member["members"], ty, depth + 1));
+    }
+    lines
+}
+
+/// The names of what stands in each object of a computed list.
 fn object_fields(ty: &Value) -> String {
     let names: Vec<_> = object(&ty[1][1]).map(|(name, _)| name.as_str()).collect();
     if ty[1][0] == "object" { format!(" Each has {}.", listed(&names)) } else { String::new() }

@@ -83,8 +83,7 @@ fn default(field: &Field) -> Option<Json> {
 async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(), Stopped> {
     let Some(steps) = group.steps else { return send_one(change, group, body.clone()).await };
     let live = change.read().await?;
-    let bodies =
-        steps(&GroupChange { body, live: &live, prior: change.prior, planned: change.planned });
+    let bodies = steps(&GroupChange { body, live: &live, prior: change.prior });
     for body in bodies {
         send_one(change, group, body).await?;
     }
