@@ -101,8 +101,8 @@ impl Remote for Alike {
 /// Every field that a table knows, with this in it.
 fn everything(source: &DataSource, content: &Json) -> Json {
     let fields = source.fields.iter().chain(source.shared());
-    let fields = fields.filter(|field| !field.source().is_empty());
-    let mut body: Json = fields.map(|it| (it.source().to_owned(), content.clone())).collect();
+    let fields = fields.filter(|field| !field.google.is_empty());
+    let mut body: Json = fields.map(|it| (it.google.to_owned(), content.clone())).collect();
     body["lifecycleState"] = json!("ACTIVE");
     body["items"] = json!([content]);
     body

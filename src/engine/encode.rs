@@ -78,7 +78,7 @@ pub(super) fn encode_value(
     context: &SentContext<'_>,
 ) -> Option<Json> {
     match value {
-        Value::Null | Value::Unknown(_) => None,
+        Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
         Value::Bool(truth) => Some(Json::Bool(*truth)),
         Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
         Value::String(text) if text.is_empty() => field.sends_empty.then(|| Json::from("")),
@@ -96,7 +96,6 @@ pub(super) fn encode_value(
                 .collect();
             (!entries.is_empty()).then_some(Json::Object(entries))
         }
-        Value::Object(_) | Value::Dynamic(_) => None,
     }
 }
 

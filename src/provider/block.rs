@@ -95,11 +95,7 @@ const DESCRIPTION: &str = "Manages Cloud Run with direct VPC egress, and what it
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
     let mut block = block_of(SETTINGS, false);
-    block.description =
-        "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
-        Google Cloud. A configuration written for hashicorp/google works as it is, as far as its \
-        types are here."
-            .to_owned();
+    DESCRIPTION.clone_into(&mut block.description);
     block.attributes.extend(endpoints::attributes().map(|name| {
         let called = apis().find(|api| api.endpoint_attribute == name);
         let own = called.map_or_else(

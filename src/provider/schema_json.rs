@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Identity, Nested, Nesting};
-use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Resource, Rule, SetBy};
+use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy};
 use crate::value::{Type, to_json_text};
 
 /// The address under which `terraform providers schema -json` lists the provider.
@@ -63,27 +63,19 @@ fn resource(resource: &Resource) -> Json {
             "update": minutes(resource.timeouts.update),
             "delete": minutes(resource.timeouts.delete),
         },
-        "conflicts": groups(resource.rules, |rule| match rule {
-            Rule::Conflict { within, attributes } => Some((within, attributes)),
-            Rule::AtLeastOne { .. } => None,
-        }),
-        "at_least_one_of": groups(resource.rules, |rule| match rule {
-            Rule::AtLeastOne { within, attributes } => Some((within, attributes)),
-            Rule::Conflict { .. } => None,
-        }),
+        "conflicts": groups(resource.rules, Limit::AtMostOne),
+        "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
     })
 }
 
-/// The groups of attributes that one kind of rule is about.
-fn groups(
-    rules: &[Rule],
-    of_kind: impl Fn(&Rule) -> Option<(&'static str, &'static [&'static str])>,
-) -> Json {
-    let paths = |(within, attributes): (&str, &[&str])| -> Json {
-        let path = |name: &&str| Json::from(format!("{within}.{name}").trim_start_matches('.'));
-        attributes.iter().map(path).collect()
+/// The groups of attributes of which so many may be set.
+fn groups(rules: &[Rule], limit: Limit) -> Json {
+    let paths = |rule: &Rule| -> Json {
+        let path =
+            |name: &&str| Json::from(format!("{}.{name}", rule.within).trim_start_matches('.'));
+        rule.attributes.iter().map(path).collect()
     };
-    rules.iter().filter_map(of_kind).map(paths).collect()
+    rules.iter().filter(|rule| rule.limit == limit).map(paths).collect()
 }
 
 fn data_source(source: &DataSource) -> Json {
@@ -261,8 +253,8 @@ fn origin(json: &mut Json, field: &Field) {
     if matches!(field.kind, Kind::Int | Kind::Float) {
         json["num"] = if matches!(field.kind, Kind::Int) { "int" } else { "float" }.into();
     }
-    if !field.source().is_empty() {
-        json["google"] = field.source().into();
+    if !field.google.is_empty() {
+        json["google"] = field.google.into();
     }
 }
 

@@ -1,6 +1,6 @@
 //! One page, from a schema and an example.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::fmt::Write;
 
 /// What made the pages, as each says.
