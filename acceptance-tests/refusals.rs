@@ -394,9 +394,7 @@ fn a_404_that_isnt_googles_own_removes_nothing_from_the_state() {
        1: resource "google_compute_network" "main" {
 
     Reading projects/demo/global/networks/main failed. 127.0.0.1:PORT answered
-    404 with a text that isn't Google's API's: "Not found". Check the names. If
-    this configuration creates what the text names, refer to the resource instead
-    of writing out its name, so that it is read after it is created.
+    404 with a text that isn't Google's API's: "Not found".
     "#);
 }
 
