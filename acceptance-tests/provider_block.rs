@@ -370,5 +370,10 @@ fn a_module_may_name_itself() {
         "meta.tf",
         "terraform {\n  provider_meta \"google\" {\n    module_name = \"blueprints/module/1\"\n  }\n}\n",
     );
-    world.apply(&network_with("")).settles();
+    let change = world.apply(&network_with("")).settles();
+    assert!(change.exchanges.len() > 2);
+    for exchange in change.exchanges {
+        let agent = &exchange.headers["user-agent"];
+        assert!(agent.ends_with(" blueprints/module/1"), "{agent}");
+    }
 }

@@ -1,12 +1,14 @@
 //! What one configured provider instance knows.
 
+use serde_json::Value as Json;
 use std::sync::Arc;
 
-use crate::remote::Remote;
+use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
 
 /// What one configured provider instance knows. It belongs to a connection, since a process that
 /// Terraform is reattached to serves several configurations at once.
+#[derive(Clone)]
 pub(crate) struct Configured {
     /// What the provider block gives to every object.
     pub(crate) settings: Settings,
@@ -15,4 +17,46 @@ pub(crate) struct Configured {
     /// The attribute of the provider block without which Google can't be asked, where it isn't known
     /// before the apply. Going on with other credentials could meet a 404 under the wrong identity.
     pub(crate) unknown: Option<&'static str>,
+}
+
+impl Configured {
+    /// The same instance, whose calls name a module: what a `provider_meta` block of it says.
+    pub(crate) fn on_behalf_of(&self, module: &str) -> Self {
+        let remote = Attributed { remote: Arc::clone(&self.remote), module: module.to_owned() };
+        Self { remote: Arc::new(remote), ..self.clone() }
+    }
+}
+
+/// Sends calls on behalf of a module.
+struct Attributed {
+    remote: Arc<dyn Remote>,
+    module: String,
+}
+
+impl Attributed {
+    fn attributed(&self, call: &Call) -> Call {
+        call.clone().on_behalf_of(Some(self.module.clone()))
+    }
+}
+
+impl Remote for Attributed {
+    fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+        Box::pin(async move { self.remote.send(&self.attributed(call), until).await })
+    }
+
+    fn finish<'a>(
+        &'a self,
+        style: OperationStyle,
+        call: &'a Call,
+        started: Reply,
+        until: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>> {
+        Box::pin(
+            async move { self.remote.finish(style, &self.attributed(call), started, until).await },
+        )
+    }
+
+    fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
+        self.remote.access_token()
+    }
 }

@@ -28,8 +28,11 @@ pub(super) async fn finish(
         return Ok(started);
     }
     let Some(path) = path(call, &started) else { return Ok(started) };
-    let at =
-        |method, path: String| Call::new(call.api, method, path).for_project(call.project.clone());
+    let at = |method, path: String| {
+        Call::new(call.api, method, path)
+            .for_project(call.project.clone())
+            .on_behalf_of(call.module.clone())
+    };
     let wait = Wait {
         google,
         until,

@@ -1,6 +1,8 @@
 //! One exchange over HTTP.
 
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER, USER_AGENT,
+};
 use reqwest::{Client, Request, Url, redirect};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -52,6 +54,9 @@ impl Http {
             .header(CONTENT_TYPE, "application/json");
         if let Some(project) = self.settings.charged_project(call.project.as_deref()) {
             request = request.header("x-goog-user-project", project);
+        }
+        if let Some(module) = &call.module {
+            request = request.header(USER_AGENT, format!("{} {module}", self.settings.user_agent));
         }
         if let Some(reason) = &self.settings.request_reason {
             request = request.header("x-goog-request-reason", reason);

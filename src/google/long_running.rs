@@ -24,7 +24,9 @@ pub(super) async fn finish(
     let Some(name) = text(&started, "name").filter(|name| is_operation(name)) else {
         return Ok(started);
     };
-    let get = Call::new(call.api, Method::Get, &*name).for_project(call.project.clone());
+    let get = Call::new(call.api, Method::Get, &*name)
+        .for_project(call.project.clone())
+        .on_behalf_of(call.module.clone());
     let wait = Wait { google, until, name, held_back: None, get, state };
     wait.until_ended(started).await
 }

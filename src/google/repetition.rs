@@ -165,7 +165,9 @@ impl Attempts<'_> {
             return Ok(None);
         }
         let project = self.call.project.clone();
-        let look = Call::new(self.call.api, Method::Get, path).for_project(project);
+        let look = Call::new(self.call.api, Method::Get, path)
+            .for_project(project)
+            .on_behalf_of(self.call.module.clone());
         match Box::pin(send(self.wire, &look, self.longest, self.until)).await {
             Ok(reply) => {
                 info!(call = %self.call, path, "found what an earlier attempt made");

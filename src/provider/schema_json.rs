@@ -63,6 +63,7 @@ fn resource(resource: &Resource) -> Json {
             "update": minutes(resource.timeouts.update),
             "delete": minutes(resource.timeouts.delete),
         },
+        "limits": resource.limits.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
     })

@@ -31,6 +31,8 @@ pub(crate) struct Call {
     /// The project of the object, charged for the request where the user wants it so
     /// (`user_project_override`).
     pub(crate) project: Option<String>,
+    /// The module on whose behalf it is sent, for Google's statistics.
+    pub(crate) module: Option<String>,
     /// What may be done when its answer is lost.
     pub(crate) repeat: Repeat,
 }
@@ -80,6 +82,7 @@ impl Call {
             query: Vec::new(),
             body: None,
             project: None,
+            module: None,
             repeat: Repeat::Freely,
         }
     }
@@ -99,6 +102,12 @@ impl Call {
     /// The same request on behalf of this project.
     pub(crate) fn for_project(mut self, project: Option<String>) -> Self {
         self.project = project;
+        self
+    }
+
+    /// The same request on behalf of this module.
+    pub(crate) fn on_behalf_of(mut self, module: Option<String>) -> Self {
+        self.module = module;
         self
     }
 

@@ -74,6 +74,9 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         field("routing_mode",                    String, OptionalComputed,        Patches,  "routingConfig.routingMode").one_of(ROUTING_MODES).googles_default(Text("REGIONAL")),
         field("self_link",                       String, Computed,                Never,    "selfLink").read_as(of_v1),
     ],
+    limits: &[
+        ("enable_ula_internal_ipv6", "Google allows no way back to `false`: only a new network is without the range."),
+    ],
     rules: &[],
     exceptions: Exceptions {
         validate: Some(no_comparison_at_once),

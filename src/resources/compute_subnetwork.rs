@@ -110,6 +110,14 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         field("state",                        String, Computed,          Follows,  "state").follows(&["role", "purpose"]),
         field("subnetwork_id",                Int,    Computed,          Never,    "id"),
     ],
+    limits: &[
+        ("ip_cidr_range", "The range can only grow in place, to one that holds the old one, and a subnetwork can't be without one."),
+        ("ipv6_access_type", "It goes with `stack_type`: both are set and unset together, and Google doesn't let it change while the subnetwork has IPv6 addresses."),
+        ("purpose", "Google doesn't let it change, except from the former load balancers' purpose to `REGIONAL_MANAGED_PROXY`."),
+        ("role", "A proxy-only subnetwork has to have one, and no other may have one."),
+        ("secondary_ip_range.ip_cidr_range", "A range has to have addresses, its own or those of a reserved range."),
+        ("stack_type", "It goes with `ipv6_access_type`: both are set and unset together."),
+    ],
     rules: &[
         Rule::at_least_one("log_config", &["aggregation_interval", "filter_expr", "flow_sampling", "metadata"]),
     ],

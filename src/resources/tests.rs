@@ -125,3 +125,17 @@ fn a_block_that_zeros_make_absent_is_a_single_one_without_blocks_in_it() {
         }
     });
 }
+
+#[test]
+fn every_limit_is_one_of_an_attribute_and_a_sentence() {
+    for resource in RESOURCES {
+        let mut paths = HashSet::new();
+        each_field(resource.fields, "", &mut |path, _| {
+            paths.insert(path.to_owned());
+        });
+        for (path, why) in resource.limits {
+            assert!(paths.contains(*path), "{}.{path}", resource.type_name);
+            assert!(why.ends_with('.'), "{}.{path}: {why}", resource.type_name);
+        }
+    }
+}

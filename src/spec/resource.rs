@@ -36,6 +36,9 @@ pub(crate) struct Resource {
     pub(crate) update: Update,
     /// The attributes and blocks.
     pub(crate) fields: &'static [Field],
+    /// What can't be set, changed or unset although it looks so, by the attribute's path with dots,
+    /// and why, as a sentence in Markdown.
+    pub(crate) limits: &'static [(&'static str, &'static str)],
     /// What the attributes must obey together.
     pub(crate) rules: &'static [Rule],
     /// Where the resource departs from the table.

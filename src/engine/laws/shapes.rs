@@ -98,6 +98,7 @@ fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
         timeouts: minutes(1),
         update,
         fields: leak(fields),
+        limits: &[],
         rules: &[],
         exceptions: NONE,
         description: "",

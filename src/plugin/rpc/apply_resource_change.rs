@@ -12,7 +12,7 @@ pub(super) async fn answer(server: &Server, request: Request) -> Result<Response
         .provider
         .resource(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
-    let configured = server.configured()?;
+    let configured = server.configured_for(request.provider_meta.as_ref())?;
     let ty = resource.shape().implied_type();
     let identity_schema = resource.identity_schema();
     let reply = apply(

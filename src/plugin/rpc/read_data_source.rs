@@ -12,7 +12,7 @@ pub(super) async fn answer(server: &Server, request: Request) -> Result<Response
         .provider
         .data_source(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
-    let configured = server.configured()?;
+    let configured = server.configured_for(request.provider_meta.as_ref())?;
     let config = wire::value(request.config.as_ref(), &source.shape().implied_type())?;
     let (state, diagnostics) = read_data_source(source, &configured, &config).await;
     Ok(Response { state: Some(wire::message(&state)), ..Response::default() }.with(diagnostics))

@@ -44,6 +44,22 @@ impl Server {
             .ok_or_else(|| Diagnostic::bug("Terraform called the provider before configuring it"))
     }
 
+    /// The configured instance, on behalf of the module whose `provider_meta` block came along.
+    pub(super) fn configured_for(
+        &self,
+        meta: Option<&proto::DynamicValue>,
+    ) -> Result<Arc<Configured>, Diagnostic> {
+        let configured = self.configured()?;
+        if meta.is_none() {
+            return Ok(configured);
+        }
+        let meta = wire::value(meta, &(self.provider.meta_schema)().block.implied_type())?;
+        Ok(match meta.get("module_name").as_str().filter(|name| !name.is_empty()) {
+            Some(module) => Arc::new(configured.on_behalf_of(module)),
+            None => configured,
+        })
+    }
+
     /// Answers a request that only reads: when the user interrupts the run, it ends at once.
     async fn answer_unless_stopped<R: Reply>(
         &self,

@@ -68,6 +68,7 @@ pub(super) fn resource(type_name: &str, schema: &Value, identity: &Value, exampl
     page.push_str(&timeouts(schema));
     page.push_str(&imports(type_name, schema, identity));
     page.push_str(&differences(block));
+    page.push_str(&limits(schema));
     page
 }
 
@@ -291,6 +292,16 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
          On the command line:\n\n```shell\nterraform import {type_name}.example {longest}\n```\n\n",
         noun = text(schema, "noun"),
     )
+}
+
+/// What can't be set, changed or unset although it looks so.
+fn limits(schema: &Value) -> String {
+    let limits = object(&schema["limits"]);
+    let mut page = String::new();
+    for (path, why) in limits {
+        _ = writeln!(page, "- `{path}`: {}", why.as_str().unwrap_or_default());
+    }
+    if page.is_empty() { page } else { format!("## Limits\n\n{page}\n") }
 }
 
 /// What is deliberately not as with hashicorp/google, as far as the tables say it.
