@@ -16,15 +16,19 @@ pub(crate) fn subnetwork_with(lines: &str) -> String {
 
 /// The network `main`, and the subnetwork `egress` of it with this range and these further lines.
 pub(crate) fn subnetwork_of(range: &str, lines: &str) -> String {
-    let subnetwork = resource(
+    network_with("") + &subnetwork("egress", range, lines)
+}
+
+/// A subnetwork of the network `main` with this range and these further lines.
+pub(crate) fn subnetwork(name: &str, range: &str, lines: &str) -> String {
+    resource(
         "google_compute_subnetwork",
-        "egress",
+        name,
         &format!(
-            "name = \"egress\"\nnetwork = google_compute_network.main.id\nip_cidr_range = \"{range}\"\n{}",
+            "name = \"{name}\"\nnetwork = google_compute_network.main.id\nip_cidr_range = \"{range}\"\n{}",
             dedented(lines)
         ),
-    );
-    network_with("") + &subnetwork
+    )
 }
 
 /// The network and the subnetwork, and the service `hello` with direct egress into them: further lines

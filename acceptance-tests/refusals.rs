@@ -1,6 +1,6 @@
 //! What goes wrong at Google, and what the user is told.
 
-use crate::configuration::{network_with, subnetwork_of, subnetwork_with};
+use crate::configuration::{network_with, subnetwork, subnetwork_of, subnetwork_with};
 use crate::world::World;
 use google_emulator::{Fault, Options};
 use serde_json::json;
@@ -51,14 +51,7 @@ fn a_refusal_that_names_a_field_is_shown_at_its_attribute() {
 fn a_refused_range_is_shown_at_its_attribute() {
     let world = World::new();
     world.apply(&subnetwork_of("10.0.0.0/26", ""));
-    let second = subnetwork_of("10.0.0.0/26", "")
-        + &subnetwork_with("").split_once("resource \"google_compute_subnetwork\"").map_or_else(
-            String::new,
-            |(_, rest)| {
-                format!("resource \"google_compute_subnetwork\"{rest}")
-                    .replace("\"egress\"", "\"second\"")
-            },
-        );
+    let second = subnetwork_of("10.0.0.0/26", "") + &subnetwork("second", "10.0.0.0/26", "");
     insta::assert_snapshot!(world.fails(&second), @r#"
     Error: Subnetwork was refused
 

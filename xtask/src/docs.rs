@@ -10,7 +10,9 @@ mod page;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+
+use crate::programs::{self, workspace_root};
 
 /// The key under which the provider's schemas stand.
 pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
@@ -30,7 +32,10 @@ pub(crate) enum Error {
     /// The provider could not be started.
     #[error("cannot run the provider")]
     Start(#[source] std::io::Error),
-    /// The provider didn't compile, or didn't print its schemas.
+    /// There is no provider to run.
+    #[error(transparent)]
+    Build(#[from] programs::Error),
+    /// The provider didn't print its schemas.
     #[error("the provider printed no schemas; what it says stands above")]
     NoSchemas,
     /// The provider printed something else.
@@ -78,12 +83,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
 /// # Errors
 /// When it can't be built, or doesn't print what it should.
 pub(crate) fn schemas() -> Result<Value, Error> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["run", "--quiet", "--package", "terraform-provider-google", "--"])
+    let provider = programs::build()?.provider;
+    let output = Command::new(provider)
         .arg("--schema-json")
-        .current_dir(workspace_root())
-        .stderr(std::process::Stdio::inherit())
+        .stderr(Stdio::inherit())
         .output()
         .map_err(Error::Start)?;
     if !output.status.success() {
@@ -144,11 +147,6 @@ fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
         pages.insert(name.to_string_lossy().replace('\\', "/"), text);
     }
     Ok(pages)
-}
-
-fn workspace_root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("xtask is a folder of the workspace")
 }
 
 fn disk(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {

@@ -3,6 +3,7 @@
 mod codegen;
 mod discovery;
 mod docs;
+mod programs;
 mod quickstart;
 mod schema_diff;
 

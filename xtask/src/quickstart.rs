@@ -6,13 +6,13 @@
 
 mod folder;
 
-use serde_json::Value;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
+use crate::programs::{self, Programs, workspace_root};
 use folder::Folder;
 
 /// Beginnings of the names of variables that would make a difference.
@@ -35,9 +35,9 @@ pub(crate) enum Error {
     /// A program has said itself what went wrong.
     #[error("`{0}` failed; what it says stands above")]
     Failed(String),
-    /// The build didn't say where it put a program.
-    #[error("cargo built no {0}")]
-    NotBuilt(&'static str),
+    /// There are no programs to run.
+    #[error(transparent)]
+    Build(#[from] programs::Error),
     /// There is something left to do after an apply.
     #[error("the second plan isn't empty, which is a bug: please report it with what stands above")]
     NotEmpty,
@@ -59,7 +59,7 @@ pub(crate) enum Error {
 pub(crate) fn run() -> Result<(), Error> {
     let terraform = terraform().ok_or(Error::NoTerraform)?;
     heading("Building the provider and the emulator");
-    let [provider, emulator] = build(["terraform-provider-google", "google-emulator"])?;
+    let Programs { provider, emulator } = programs::build()?;
     let folder = Folder::prepare(&provider)?;
     let steps = Steps { terraform: &terraform, emulator: &emulator, folder: &folder };
     steps.init()?;
@@ -94,35 +94,6 @@ fn terraform() -> Option<PathBuf> {
         env::split_paths(&folders).any(|folder| folder.join(&name).is_file()).then(|| name.into())
     };
     named.map(PathBuf::from).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
-}
-
-/// Builds programs of the workspace, each of a package of the same name, and says where they are. Cargo
-/// shows its progress itself.
-fn build<const COUNT: usize>(names: [&'static str; COUNT]) -> Result<[PathBuf; COUNT], Error> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["build", "--bins", "--message-format=json-render-diagnostics"]);
-    command.args(names.iter().flat_map(|name| ["--package", name]));
-    command.current_dir(workspace_root()).stdout(Stdio::piped());
-    let output = command
-        .spawn()
-        .and_then(Child::wait_with_output)
-        .map_err(|source| Error::Start { program: "cargo".to_owned(), source })?;
-    if !output.status.success() {
-        return Err(Error::Failed("cargo build".to_owned()));
-    }
-    let messages: Vec<Value> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect();
-    let mut programs = [const { PathBuf::new() }; COUNT];
-    for (program, name) in programs.iter_mut().zip(names) {
-        let found = messages.iter().find_map(|message| {
-            message["executable"].as_str().filter(|_| message["target"]["name"] == name)
-        });
-        *program = found.ok_or(Error::NotBuilt(name))?.into();
-    }
-    Ok(programs)
 }
 
 /// Terraform's commands on the example, each with an emulator that goes on where the last one ended.
@@ -206,11 +177,6 @@ impl Steps<'_> {
         let words = [&emulator, "exec", "--state", &state, "--", &terraform, &chdir];
         words.iter().chain(arguments).map(|word| (*word).to_owned()).collect()
     }
-}
-
-fn workspace_root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("xtask is a folder of the workspace")
 }
 
 /// A path as it is typed in the workspace root.

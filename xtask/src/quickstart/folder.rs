@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Error, workspace_root};
+use super::Error;
+use crate::programs::workspace_root;
 
 /// The registries whose part the folder plays: Terraform's and OpenTofu's.
 const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
