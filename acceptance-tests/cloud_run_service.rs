@@ -2,7 +2,7 @@
 
 use crate::configuration::{service, service_with, subnetwork_with};
 use crate::world::World;
-use google_emulator::{Failure, Fault};
+use google_emulator::{EnvOrder, Failure, Fault, InterfaceNames, Options, UnsetScaling, Variants};
 use serde_json::json;
 
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
@@ -472,4 +472,85 @@ fn a_service_that_is_gone_is_planned_anew() {
     world.apply(&plain("", "", ""));
     world.google.remove(PATH);
     assert_eq!(world.plan(&plain("", "", "")).changes(), format!("create {SERVICE}\n"));
+}
+
+/// A world in which Google answers in one of the ways that it was seen to answer in.
+fn answering(variants: Variants) -> World {
+    World::with(Options { variants, ..Options::default() })
+}
+
+#[test]
+fn however_google_answers_an_unset_scaling_the_next_plan_is_empty() {
+    for unset_scaling in
+        [UnsetScaling::Absent, UnsetScaling::Empty, UnsetScaling::Zeros, UnsetScaling::Automatic]
+    {
+        let world = answering(Variants { unset_scaling, ..Variants::default() });
+        world.apply(&plain("", "", "")).settles();
+        world.apply(&plain("scaling {\n  min_instance_count = 1\n}", "", "")).settles();
+        world.apply(&plain("", "", "")).settles();
+    }
+}
+
+#[test]
+fn however_google_spells_a_network_the_next_plan_is_empty() {
+    for interface_names in
+        [InterfaceNames::AsSent, InterfaceNames::Short, InterfaceNames::Path, InterfaceNames::Link]
+    {
+        let world = answering(Variants { interface_names, ..Variants::default() });
+        world.apply(&service_with("", "", "")).settles();
+        world.apply(&service_with("", "timeout = \"60s\"", "")).settles();
+    }
+}
+
+#[test]
+fn in_whatever_order_google_answers_variables_the_next_plan_is_empty() {
+    let world = answering(Variants { env_order: EnvOrder::Changing, ..Variants::default() });
+    let variables: Vec<_> = ["C", "A", "B"]
+        .iter()
+        .map(|name| format!("env {{\n  name = \"{name}\"\n  value = \"1\"\n}}\n"))
+        .collect();
+    world.apply(&plain("", "", &variables.concat())).settles();
+    world.apply(&plain("", "timeout = \"60s\"", &variables.concat())).settles();
+}
+
+#[test]
+fn a_path_and_a_link_of_one_network_mean_the_same() {
+    let world = World::new();
+    world.apply(&service_with("", "", "")).settles();
+    let linked = service_with("", "", "")
+        .replace(
+            "   network    = google_compute_network.main.id",
+            "   network = google_compute_network.main.self_link",
+        )
+        .replace(
+            "google_compute_subnetwork.egress.id",
+            "google_compute_subnetwork.egress.self_link",
+        );
+    assert!(linked.matches("self_link").count() == 2, "{linked}");
+    assert_eq!(world.plan(&linked).changes(), "nothing\n");
+}
+
+#[test]
+fn a_network_alone_gets_its_subnetwork_from_google() {
+    let world = World::new();
+    let network = "resource \"google_compute_network\" \"main\" {\n  name = \"main\"\n}\n";
+    let alone = plain(
+        "",
+        "vpc_access {\n  network_interfaces {\n    network = google_compute_network.main.name\n  }\n}",
+        "",
+    );
+    world.apply(&(network.to_owned() + &alone)).settles();
+    let interface = &world.state(SERVICE)["template"][0]["vpc_access"][0]["network_interfaces"][0];
+    assert_eq!((&interface["network"], &interface["subnetwork"]), (&json!("main"), &json!("main")));
+}
+
+#[test]
+fn a_configured_false_that_google_leaves_out_survives_the_update_of_something_else() {
+    let world = World::new();
+    let resources =
+        "resources {\n  limits = { cpu = \"1\", memory = \"512Mi\" }\n  cpu_idle = false\n}";
+    world.apply(&plain("", "", resources)).settles();
+    world.apply(&plain("", "timeout = \"60s\"", resources)).settles();
+    let service = world.google.object(PATH).expect("it is there");
+    assert_ne!(service["template"]["containers"][0]["resources"]["cpuIdle"], true);
 }

@@ -15,6 +15,7 @@ mod examples;
 mod functions;
 mod imports;
 mod network;
+#[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
 mod provider_block;
 mod refusals;

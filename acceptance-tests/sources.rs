@@ -203,15 +203,18 @@ fn what_hashicorp_google_keeps_in_private_data_survives() {
     assert!(decoded.contains("directvpc"), "{decoded}");
 }
 
-/// A mirror that holds the built provider under this address and version.
+/// A mirror that holds the built provider under this address, at both registries, and in this version.
 fn mirror(world: &World, source: &str, version: &str) {
     let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
     let architecture = if cfg!(target_arch = "aarch64") { "arm64" } else { "amd64" };
-    let folder = world.path(&format!("mirror/{source}/{version}/{system}_{architecture}"));
-    std::fs::create_dir_all(&folder).expect("a folder can be made");
-    let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
-    std::fs::copy(provider, folder.join(format!("terraform-provider-google_v{version}")))
-        .expect("the provider can be copied");
+    for host in ["registry.terraform.io", "registry.opentofu.org"] {
+        let platform = format!("{system}_{architecture}");
+        let folder = world.path(&format!("mirror/{host}/{source}/{version}/{platform}"));
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
+        std::fs::copy(provider, folder.join(format!("terraform-provider-google_v{version}")))
+            .expect("the provider can be copied");
+    }
     let mirror = world.path("mirror").display().to_string();
     world.write(
         "terraform.rc",
@@ -226,7 +229,7 @@ fn a_mirror_offers_the_provider_to_init_under_both_addresses() {
     for (source, version) in [("directvpc/google", "0.1.0"), ("hashicorp/google", "7.46.0")] {
         let world = World::new();
         world.require(source);
-        mirror(&world, &format!("registry.terraform.io/{source}"), version);
+        mirror(&world, source, version);
         world.run(&["init", "-input=false", "-no-color"]).expect_success();
         world.apply(&network_with("")).settles();
     }

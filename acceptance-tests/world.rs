@@ -2,6 +2,7 @@
 
 mod equal;
 mod plan;
+#[cfg(target_os = "linux")]
 mod processes;
 mod requests;
 mod terraform;

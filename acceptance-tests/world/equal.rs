@@ -24,7 +24,9 @@ pub(super) fn body(value: Json) -> Json {
 
 /// A text for the user, likewise. `emulator` is where Google seems to be.
 pub(super) fn text(text: &str, emulator: SocketAddr) -> String {
-    let text = text.replace(&emulator.to_string(), "127.0.0.1:PORT");
+    let text = text
+        .replace(&emulator.to_string(), "127.0.0.1:PORT")
+        .replace("registry.opentofu.org", "registry.terraform.io");
     let mut parts = text.split("operation-");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, rest| {
