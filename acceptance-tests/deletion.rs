@@ -160,7 +160,7 @@ fn a_lifecycle_that_prevents_a_destroy_is_the_cores_own() {
     let world = World::new();
     world.apply(&network_with("lifecycle {\n  prevent_destroy = true\n}"));
     let said = world.run(&["plan", "-destroy", "-input=false", "-no-color"]).expect_failure();
-    assert!(said.contains("Instance cannot be destroyed"), "{said}");
+    assert!(said.contains("nstance cannot be destroyed"), "{said}");
 }
 
 #[test]

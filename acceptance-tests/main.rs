@@ -21,4 +21,5 @@ mod provider_block;
 mod refusals;
 mod sources;
 mod subnetwork;
+mod taking_over;
 mod world;

@@ -1,6 +1,6 @@
 //! A world of its own for each test: an emulator, an empty folder, the built provider.
 
-mod equal;
+pub(crate) mod equal;
 mod plan;
 #[cfg(target_os = "linux")]
 mod processes;
@@ -19,6 +19,7 @@ use tokio::runtime::Runtime;
 
 pub(crate) use plan::Plan;
 pub(crate) use requests::{reads, writes};
+pub(crate) use terraform::is_since;
 
 /// What every emulator runs on; each has its own port and its own cloud.
 static RUNTIME: LazyLock<Runtime> =

@@ -1,6 +1,7 @@
 //! Running terraform or tofu, and nothing of the user's with it.
 
 use super::{World, equal};
+use serde_json::Value as Json;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -26,6 +27,25 @@ pub(crate) struct Finished {
     pub(crate) code: Option<i32>,
     stdout: String,
     stderr: String,
+}
+
+/// Its version without a patch: `(1, 11)`.
+static VERSION: LazyLock<(u32, u32)> = LazyLock::new(|| {
+    let said = World::new().run(&["version", "-json"]).expect_success();
+    let said: Json = serde_json::from_str(&said).expect("it prints JSON");
+    let version = said["terraform_version"].as_str().unwrap_or_default();
+    let mut numbers = version.split('.').map_while(|number| number.parse().ok());
+    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
+});
+
+/// Whether the core is at least this version; else says that the test is skipped, and why.
+pub(crate) fn is_since(version: (u32, u32), feature: &str) -> bool {
+    let (major, minor) = version;
+    let is_since = *VERSION >= version;
+    if !is_since {
+        println!("skipped: {feature} is new in Terraform and OpenTofu {major}.{minor}");
+    }
+    is_since
 }
 
 impl World {

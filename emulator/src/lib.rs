@@ -40,4 +40,6 @@ pub use journal::Exchange;
 pub use json::{Json, Object};
 pub use project::{Project, ProjectError};
 pub use state::Error as StateError;
-pub use variants::{EnvOrder, InterfaceNames, UnknownVariant, UnsetScaling, Variant, Variants};
+pub use variants::{
+    EnvOrder, InterfaceNames, Limits, UnknownVariant, UnsetScaling, Variant, Variants,
+};

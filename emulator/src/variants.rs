@@ -11,6 +11,8 @@ pub struct Variants {
     pub interface_names: InterfaceNames,
     /// In which order a container answers its variables.
     pub env_order: EnvOrder,
+    /// How a container answers its limits of CPU and memory.
+    pub limits: Limits,
 }
 
 /// How a service answers its scaling where nobody set it.
@@ -57,6 +59,19 @@ pub enum EnvOrder {
     Changing,
 }
 
+/// How a container answers its limits of CPU and memory.
+///
+/// Sources: hashicorp/terraform-provider-google#19226 and #10244 for the first; its acceptance test of a
+/// service with limits for the other: the plan after the apply has to be empty, and it compares texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Limits {
+    /// In Google's own units.
+    #[default]
+    Normalised,
+    /// In those that the client sent.
+    AsSent,
+}
+
 /// One of the variants, as a command line names it: `unset-scaling=empty`.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant(fn(&mut Variants));
@@ -80,6 +95,8 @@ const NAMES: &[(&str, Variant)] = &[
     ("interface-names=link", Variant(|it| it.interface_names = InterfaceNames::Link)),
     ("env-order=fixed", Variant(|it| it.env_order = EnvOrder::Fixed)),
     ("env-order=changing", Variant(|it| it.env_order = EnvOrder::Changing)),
+    ("limits=normalised", Variant(|it| it.limits = Limits::Normalised)),
+    ("limits=as-sent", Variant(|it| it.limits = Limits::AsSent)),
 ];
 
 /// A text that names no variant.

@@ -62,10 +62,16 @@ impl Private {
         )
     }
 
-    /// The same data with this memory.
+    /// Whether the object was last written by another provider, which keeps data of its own here.
+    pub(super) fn is_of_another(&self) -> bool {
+        !self.0.is_empty() && !self.0.contains_key(KEY)
+    }
+
+    /// The same data with this memory. Beside data of another provider even an empty one is kept: it
+    /// says that the object was written by us since.
     pub(super) fn with_memory(mut self, memory: &Memory) -> Self {
-        if memory.0.is_empty() {
-            self.0.remove(KEY);
+        self.0.remove(KEY);
+        if memory.0.is_empty() && self.0.is_empty() {
             return self;
         }
         let json = |hashes: &Vec<String>| match hashes.as_slice() {
@@ -191,4 +197,26 @@ fn hash(value: &Value) -> String {
         _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_is_anothers_until_we_write_it() {
+        let private = |text: &str| Private::from_bytes(text.as_bytes());
+        let theirs = private(r#"{"theirs": {"create": 1}}"#);
+        assert!(theirs.is_of_another());
+        let ours = theirs.with_memory(&Memory::default());
+        assert!(!ours.is_of_another());
+        assert!(!Private::from_bytes(&ours.to_bytes()).is_of_another(), "when it is read back too");
+        assert!(!private("").is_of_another(), "of an object without data nothing is known");
+    }
+
+    #[test]
+    fn an_empty_memory_alone_is_not_kept() {
+        let private = Private::default().with_memory(&Memory::default());
+        assert_eq!(private.to_bytes(), Vec::<u8>::new());
+    }
 }

@@ -1,11 +1,14 @@
 //! Networks.
 
+use google_emulator::Variants;
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
 use serde_json::{Value as Json, json};
 
-use super::{any_of, go_round, object};
+use super::{Held, World, any_of, go_round, object};
 use crate::resources::RESOURCES;
 use crate::spec::Resource;
+use crate::value::Value;
 
 pub(super) fn resource() -> &'static Resource {
     RESOURCES.iter().find(|resource| resource.type_name == "google_compute_network").expect("there")
@@ -84,4 +87,22 @@ fn may_follow(first: &Json, second: &Json) -> bool {
 #[test]
 fn networks_go_round() {
     go_round(resource(), configurations, may_follow, &[]);
+}
+
+#[tokio::test]
+async fn time_limits_that_another_provider_left_out_are_no_change_until_ours() -> TestCaseResult {
+    let world = World::new(Variants::default()).await;
+    let config =
+        |mtu: u32, timeouts: Json| json!({"name": "main", "mtu": mtu, "timeouts": timeouts});
+    let created = world.apply(resource(), &Held::default(), &config(1460, Json::Null)).await?;
+    let left = Held { private: br#"{"theirs": {}}"#.to_vec(), ..created };
+    let plan = world.plan(resource(), &left, &config(1460, json!({"create": "6m"})))?;
+    prop_assert_eq!(&plan.planned, &left.state);
+    prop_assert!(plan.needs_legacy_type_system);
+    let changed = world.apply(resource(), &left, &config(1500, json!({"create": "6m"}))).await?;
+    prop_assert_eq!(changed.state.get("timeouts").get("create"), &Value::from("6m"));
+    let plan = world.plan(resource(), &changed, &config(1500, json!({"create": "7m"})))?;
+    prop_assert_eq!(plan.planned.get("timeouts").get("create"), &Value::from("7m"));
+    prop_assert!(!plan.needs_legacy_type_system);
+    Ok(())
 }

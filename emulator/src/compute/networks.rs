@@ -143,17 +143,21 @@ fn refuse_changed_routing(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError
 
 /// `bgpAlwaysCompareMed`, `false` included, and `bgpInterRegionCost` belong to mode STANDARD.
 ///
-/// Source: hashicorp/terraform-provider-google#21262; for the cost a guess.
+/// Sources: hashicorp/terraform-provider-google#21262, and the words that its acceptance test of
+/// `delete_bgp_always_compare_med` waits for; for the cost a guess.
 fn refuse_standard_fields_in_legacy_mode(network: &Object) -> Result<(), ApiError> {
     if network.text("routingConfig.bgpBestPathSelectionMode") == "STANDARD" {
         return Ok(());
     }
-    for field in ["bgpAlwaysCompareMed", "bgpInterRegionCost"] {
+    for (field, name) in [
+        ("bgpAlwaysCompareMed", "bgp_always_compare_med"),
+        ("bgpInterRegionCost", "bgp_inter_region_cost"),
+    ] {
         let path = format!("routingConfig.{field}");
         if let Some(value) = network.at(&path) {
             return Err(ApiError::invalid(format!(
-                "Invalid value for field 'resource.{path}': '{value}'. Must not be set when \
-                 bgpBestPathSelectionMode is LEGACY."
+                "Invalid value for field 'resource.{path}': '{value}'. Field {name} is not supported \
+                 for LEGACY BGP Best Path Selection algorithm."
             )));
         }
     }

@@ -1,6 +1,6 @@
 //! Whether a plan obeys the core's rules, and if not, whether it may.
 //!
-//! Five kinds of departures are allowed, each because the core's rules leave no other way to what
+//! Six kinds of departures are allowed, each because the core's rules leave no other way to what
 //! users expect; they need the legacy type system's flag, for that reply alone:
 //!
 //! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
@@ -9,7 +9,8 @@
 //! 3. a block of nothing but zero values stays, or stays away, where it means the same as none;
 //! 4. null stays where a state has it and the configuration has a zero value that means the same;
 //! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
-//!    known whether the order alone changes.
+//!    known whether the order alone changes;
+//! 6. the time limits of a state that another provider wrote stay while nothing else changes.
 
 use super::super::encode::is_changed;
 use super::emptiness::{is_absent_when_empty, is_nothing, may_be_left_empty};
@@ -48,6 +49,9 @@ pub(in crate::engine) fn verdict(
 }
 
 fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach: &Breach) -> bool {
+    if breach.path.0.first() == Some(&Step::Attribute("timeouts".to_owned())) {
+        return planned == prior;
+    }
     let fields = fields_at(resource, &breach.path);
     let Some((field, _)) = fields.last() else { return false };
     let at = |value: &Value| value.at(&breach.path).cloned().unwrap_or_default();

@@ -77,6 +77,10 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
     reply
 }
 
+/// Drafts the object, and decides what a change makes unknown.
+///
+/// hashicorp/google never plans a change of `timeouts` alone, so its states lack what was configured
+/// since: that is no change until the first that we make.
 fn planned(
     resource: &Resource,
     settings: &Settings,
@@ -84,8 +88,8 @@ fn planned(
     config: &Value,
     private: &[u8],
 ) -> Value {
-    let memory =
-        if prior.is_null() { Memory::default() } else { Private::from_bytes(private).memory() };
+    let private = Private::from_bytes(private);
+    let memory = if prior.is_null() { Memory::default() } else { private.memory() };
     let place = Place { prior, config, is_aligned: true };
     let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
     if let Some(exception) = resource.exceptions.plan {
@@ -93,9 +97,17 @@ fn planned(
     }
     labels::plan(resource, settings, prior, &mut draft);
     let has_request = has_request(resource, prior, &draft);
-    let mut planned = settle(resource.fields, prior, config, &draft, has_request);
+    let planned = settle(resource.fields, prior, config, &draft, has_request);
+    let as_before = with_timeouts_of(prior, planned.clone());
+    if private.is_of_another() && as_before == *prior {
+        return as_before;
+    }
+    with_timeouts_of(config, planned)
+}
+
+fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
     if let Value::Object(attributes) = &mut planned {
-        attributes.insert("timeouts".to_owned(), config.get("timeouts").clone());
+        attributes.insert("timeouts".to_owned(), object.get("timeouts").clone());
     }
     planned
 }

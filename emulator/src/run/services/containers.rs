@@ -5,6 +5,7 @@ use super::write::{Write, container_field, number};
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
+use crate::variants::Limits;
 use serde_json::json;
 
 /// Variables that Google sets itself.
@@ -203,7 +204,7 @@ pub(super) fn refuse_dependencies(
 /// alone.
 ///
 /// Sources: recording run-service-real; hashicorp/terraform-provider-google#25580.
-pub(super) fn fill(template: &mut Object) {
+pub(super) fn fill(cloud: &Cloud, template: &mut Object) {
     let Some(Json::Array(containers)) = template.get_mut("containers") else { return };
     let is_alone = containers.len() == 1;
     for container in containers.iter_mut().filter_map(Json::as_object_mut) {
@@ -212,7 +213,9 @@ pub(super) fn fill(template: &mut Object) {
             fill_resources(container);
             fill_startup_probe(container);
         }
-        normalise_limits(container);
+        if cloud.settings.variants.limits == Limits::Normalised {
+            normalise_limits(container);
+        }
         fill_probes(container);
     }
 }

@@ -1,8 +1,10 @@
 //! What Google makes of a service, what it refuses, and what becomes of revisions and traffic.
 
+use crate::cloud::Settings;
 use crate::failure::Failure;
 use crate::json::Json;
 use crate::trial::{NETWORKS, SERVICES, Trial};
+use crate::variants::{Limits, Variants};
 use serde_json::json;
 
 const REVISIONS: &str =
@@ -67,6 +69,16 @@ fn the_smallest_service_is_filled_in() {
     );
     assert!(service["uri"].as_str().unwrap().ends_with("-uc.a.run.app"));
     assert_eq!(service.get("reconciling"), None);
+}
+
+#[test]
+fn limits_come_back_as_sent_where_that_is_chosen() {
+    let variants = Variants { limits: Limits::AsSent, ..Variants::default() };
+    let mut trial = Trial::with(Settings { variants, ..Settings::default() });
+    let body = with_container(&json!({"resources": {"limits": {"cpu": "2", "memory": "1024Mi"}}}));
+    let service = trial.has_service("s", &body);
+    let limits = &service["template"]["containers"][0]["resources"]["limits"];
+    assert_eq!(*limits, json!({"cpu": "2", "memory": "1024Mi"}));
 }
 
 #[test]

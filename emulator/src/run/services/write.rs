@@ -74,7 +74,7 @@ pub(super) fn prepared(
     if let Some(Json::Object(template)) = service.get_mut("template") {
         defaults::fill_template(cloud, write.name, template);
         network::fill(cloud, write.name, template);
-        containers::fill(template);
+        containers::fill(cloud, template);
         volumes::fill(template);
     }
     let mut service = answer_form(RUN.api, SCHEMA, &service);
