@@ -146,7 +146,6 @@ fn the_core_complains_only_of_computed_blocks_that_are_not_configured() {
     problems.dedup();
     insta::assert_snapshot!(problems.join("\n"), @"
     .scaling: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
-    .secondary_ip_range: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
     .template[0].containers[0].ports: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
     .template[0].containers[0].ports: block count in plan (1) disagrees with count in config (0)
     .template[0].containers[0].resources: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
@@ -156,7 +155,7 @@ fn the_core_complains_only_of_computed_blocks_that_are_not_configured() {
     .traffic: attribute representing nested block must not be unknown itself; set nested attribute values to unknown instead
     .traffic: block count in plan (1) disagrees with count in config (0)
     ");
-    world.trace().has_no_complaint_about(&[NETWORK]);
+    world.trace().has_no_complaint_about(&[NETWORK, SUBNETWORK]);
 }
 
 #[test]

@@ -102,7 +102,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
             field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name),
             field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr),
             field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").same_when(same::reference).read_as(with_service),
-        ]).keyed_by("range_name").unordered().kept_when_removed(),
+        ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty(),
         field("self_link",                    String, Computed,          Never,    "selfLink").read_as(of_v1),
         field("send_secondary_ip_range_if_empty",
                                               Bool,   Optional,          NoCall,   ""),

@@ -55,6 +55,8 @@ pub(crate) struct Field {
     pub(crate) has_keys_filled_in: bool,
     /// Whether Google's value stays when a configured one is removed.
     pub(crate) is_kept_when_removed: bool,
+    /// Of blocks that are filled in: whether a new object has none, and only what comes later adds some.
+    pub(crate) starts_empty: bool,
     /// Of a map: keys that are Google's own, which show only where the state has them.
     pub(crate) foreign_key: Option<fn(&str) -> bool>,
     /// What Google takes for it when it is unset, if the documents say so.
@@ -213,6 +215,7 @@ pub(crate) const fn field(
         is_read_only_if_set: false,
         has_keys_filled_in: false,
         is_kept_when_removed: false,
+        starts_empty: false,
         foreign_key: None,
         foreign_element: None,
         googles_default: None,
@@ -354,6 +357,12 @@ impl Field {
     /// Google's value stays when a configured one is removed.
     pub(crate) const fn kept_when_removed(mut self) -> Self {
         self.is_kept_when_removed = true;
+        self
+    }
+
+    /// A new object has none of these blocks unless they are configured.
+    pub(crate) const fn starts_empty(mut self) -> Self {
+        self.starts_empty = true;
         self
     }
 

@@ -82,7 +82,9 @@ impl Pretended {
             let is_absent = object[field.google].is_null();
             let is_filled = match field.set_by {
                 SetBy::Computed => is_absent || matches!(field.change, Change::WithAny),
-                SetBy::OptionalComputed => is_absent && self.chance(field, 2),
+                SetBy::OptionalComputed => {
+                    is_absent && !field.starts_empty && self.chance(field, 2)
+                }
                 _ => false,
             };
             if is_filled {

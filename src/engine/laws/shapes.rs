@@ -173,6 +173,9 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             if is_keyed && is_unordered && items == Items::Many {
                 made = made.unordered();
             }
+            if items != Items::One && has_default {
+                made = made.starts_empty();
+            }
             match (items, empty_is_absent, has_default) {
                 (Items::One, true, _) => made.empty_is_absent(),
                 (Items::One, false, true) => made,

@@ -145,6 +145,7 @@ impl Drafter<'_> {
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
         let was_nothing = is_absent_when_empty(field) && is_nothing(field, prior);
         match field.set_by {
+            SetBy::OptionalComputed if is_new && field.starts_empty => none(field),
             SetBy::OptionalComputed if is_new => Value::UNKNOWN,
             SetBy::OptionalComputed if self.is_reset(field, path, prior) => Value::UNKNOWN,
             SetBy::OptionalComputed => null_as_none(field, prior),
