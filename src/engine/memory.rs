@@ -42,8 +42,12 @@ impl Private {
         }
     }
 
-    /// What we wrote to the object.
+    /// What we wrote to the object: nothing if another provider wrote it since, after which whatever
+    /// stands there is its user's choice.
     pub(super) fn memory(&self) -> Memory {
+        if self.is_of_another() {
+            return Memory::default();
+        }
         let entries =
             self.0.get(KEY).and_then(|ours| ours.get("written")).and_then(Json::as_object);
         let texts = |value: &Json| match value {
@@ -62,17 +66,16 @@ impl Private {
         )
     }
 
-    /// Whether the object was last written by another provider, which keeps data of its own here.
+    /// Whether the object was last written by another provider: each of our writes drops what others
+    /// keep here.
     pub(super) fn is_of_another(&self) -> bool {
-        !self.0.is_empty() && !self.0.contains_key(KEY)
+        self.0.keys().any(|key| key != KEY)
     }
 
-    /// The same data with this memory. Beside data of another provider even an empty one is kept: it
-    /// says that the object was written by us since.
-    pub(super) fn with_memory(mut self, memory: &Memory) -> Self {
-        self.0.remove(KEY);
-        if memory.0.is_empty() && self.0.is_empty() {
-            return self;
+    /// The data after a write of ours.
+    pub(super) fn of_memory(memory: &Memory) -> Self {
+        if memory.0.is_empty() {
+            return Self::default();
         }
         let json = |hashes: &Vec<String>| match hashes.as_slice() {
             [one] => Json::from(one.as_str()),
@@ -80,8 +83,8 @@ impl Private {
         };
         let written: Map<_, _> =
             memory.0.iter().map(|(path, hashes)| (path.clone(), json(hashes))).collect();
-        self.0.insert(KEY.to_owned(), Json::from_iter([("written", Json::from(written))]));
-        self
+        let ours = Json::from_iter([("written", Json::from(written))]);
+        Self(Map::from_iter([(KEY.to_owned(), ours)]))
     }
 }
 
@@ -203,20 +206,23 @@ fn hash(value: &Value) -> String {
 mod tests {
     use super::*;
 
+    fn private(text: &str) -> Private {
+        Private::from_bytes(text.as_bytes())
+    }
+
     #[test]
     fn an_object_is_anothers_until_we_write_it() {
-        let private = |text: &str| Private::from_bytes(text.as_bytes());
-        let theirs = private(r#"{"theirs": {"create": 1}}"#);
-        assert!(theirs.is_of_another());
-        let ours = theirs.with_memory(&Memory::default());
+        assert!(private(r#"{"theirs": {"create": 1}}"#).is_of_another());
+        let memory = Memory(BTreeMap::from([("mtu".to_owned(), vec!["1".to_owned()])]));
+        let ours = Private::from_bytes(&Private::of_memory(&memory).to_bytes());
         assert!(!ours.is_of_another());
-        assert!(!Private::from_bytes(&ours.to_bytes()).is_of_another(), "when it is read back too");
+        assert_eq!(ours.memory(), memory);
         assert!(!private("").is_of_another(), "of an object without data nothing is known");
     }
 
     #[test]
-    fn an_empty_memory_alone_is_not_kept() {
-        let private = Private::default().with_memory(&Memory::default());
-        assert_eq!(private.to_bytes(), Vec::<u8>::new());
+    fn nothing_is_remembered_once_another_has_written() {
+        let both = private(r#"{"directvpc": {"written": {"mtu": "1"}}, "theirs": {"create": 1}}"#);
+        assert_eq!(both.memory(), Memory::default());
     }
 }

@@ -85,7 +85,7 @@ pub(crate) async fn apply(
     let identity = identity::of(resource, &outcome.state);
     let private = match outcome.state {
         Value::Null => Vec::new(),
-        _ => private.with_memory(&memory).to_bytes(),
+        _ => Private::of_memory(&memory).to_bytes(),
     };
     reply(outcome, private, identity)
 }
