@@ -93,14 +93,14 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         field("private_ip_google_access",     Bool,   OptionalComputed,  Patches,  "privateIpGoogleAccess").googles_default(Is(false)),
         field("private_ipv6_google_access",   String, OptionalComputed,  Patches,  "privateIpv6GoogleAccess").googles_default(Text("DISABLE_GOOGLE_ACCESS")),
         field("project",                      String, OptionalComputed,  Replaces, "").unset_from(Setting::Project),
-        field("purpose",                      String, OptionalComputed,  Patches,  "purpose").googles_default(Text("PRIVATE")),
+        field("purpose",                      String, OptionalComputed,  Patches,  "purpose").googles_default(Text("PRIVATE")).kept_when_removed(),
         field("region",                       String, OptionalComputed,  Replaces, "region").same_when(same::reference).checked_by(checks::region).unset_from(Setting::Region).sent_as(|region, _| named(region)).read_as(named),
         field("reserved_internal_range",      String, Optional,          Replaces, "reservedInternalRange").same_when(same::reference).read_as(with_service),
         field("resolve_subnet_mask",          String, Optional,          Replaces, "resolveSubnetMask").one_of(SUBNET_MASKS),
         field("role",                         String, Optional,          Patches,  "role").one_of(ROLES),
         block("secondary_ip_range",           Items::Many, OptionalComputed, Patches, "secondaryIpRanges", &[
             field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name),
-            field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr),
+            field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed().follows(&["secondary_ip_range.reserved_internal_range"]),
             field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").same_when(same::reference).read_as(with_service),
         ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty(),
         field("self_link",                    String, Computed,          Never,    "selfLink").read_as(of_v1),
@@ -113,9 +113,9 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     limits: &[
         ("ip_cidr_range", "The range can only grow in place, to one that holds the old one, and a subnetwork can't be without one."),
         ("ipv6_access_type", "It goes with `stack_type`: both are set and unset together, and Google doesn't let it change while the subnetwork has IPv6 addresses."),
-        ("purpose", "Google doesn't let it change, except from the former load balancers' purpose to `REGIONAL_MANAGED_PROXY`."),
+        ("purpose", "Google doesn't let it change, except from the former load balancers' purpose to `REGIONAL_MANAGED_PROXY`. Removed, it stays."),
         ("role", "A proxy-only subnetwork has to have one, and no other may have one."),
-        ("secondary_ip_range.ip_cidr_range", "A range has to have addresses, its own or those of a reserved range."),
+        ("secondary_ip_range.ip_cidr_range", "A range has to have addresses: removed, they stay, unless `reserved_internal_range` changes."),
         ("stack_type", "It goes with `ipv6_access_type`: both are set and unset together."),
     ],
     rules: &[

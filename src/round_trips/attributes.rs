@@ -272,6 +272,37 @@ fn each_attribute_of_a_subnetwork_can_be_set_changed_and_unset() {
 }
 
 #[test]
+fn what_a_subnetwork_cannot_be_without_stays_when_it_is_removed() {
+    let ranges = json!([{"range_name": "a", "ip_cidr_range": "10.16.0.0/24"}]);
+    let kept = [
+        ("purpose", json!("REGIONAL_MANAGED_PROXY"), json!({"role": "ACTIVE"})),
+        ("ip_cidr_range", json!("10.0.0.0/24"), json!({})),
+        (
+            "secondary_ip_range.ip_cidr_range",
+            json!("10.16.0.0/24"),
+            json!({"secondary_ip_range": ranges}),
+        ),
+    ];
+    let resource = subnetwork::resource();
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for (path, set, more) in kept {
+        let mut config = json!({"name": "main", "network": "net", "ip_cidr_range": "10.0.0.0/24"});
+        merge(&mut config, &more);
+        put(&mut config, path, &set);
+        runtime.block_on(async {
+            let world = World::new(Variants::default()).await;
+            let world = world.with(network::resource(), &subnetwork::its_network()).await;
+            let held = world.apply(resource, &Held::default(), &config).await.expect("applied");
+            put(&mut config, path, &Json::Null);
+            world.settles(resource, &held, &config).await.expect(path);
+            let now = at_google(&world, resource, &held, path);
+            assert_eq!(now.as_str(), set.as_str(), "{path}");
+        });
+    }
+}
+
+#[test]
 fn each_attribute_of_a_service_can_be_set_changed_and_unset() {
     let base = json!({
         "name": "web",
