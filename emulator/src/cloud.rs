@@ -1,6 +1,6 @@
 //! The emulated cloud: what exists, what is pending, and how it is to behave.
 
-use crate::clock::machine_milliseconds;
+use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
 use crate::failure::Failure;
 use crate::json::{Json, Object};
@@ -75,7 +75,7 @@ impl Cloud {
             payload: start.payload,
             count: self.store.count(),
             begun: self.store.now(),
-            due: machine_milliseconds() + milliseconds(self.settings.operation_time),
+            due: milliseconds_from_now(self.settings.operation_time),
             metadata: start.metadata,
             ordered: self.ordered.take(),
             outcome: None,
@@ -167,8 +167,4 @@ fn finisher(operation: &Operation) -> Option<Finish> {
         .flat_map(|collection| collection.methods)
         .find(|method| method.id == operation.method && method.finish.is_some())
         .and_then(|method| method.finish)
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

@@ -6,7 +6,7 @@
 //! Google takes two addresses an instance.
 
 use super::services::subnetworks_of;
-use crate::clock::machine_milliseconds;
+use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::cloud::Cloud;
 use crate::compute;
 use crate::json::{Json, Object, Read};
@@ -38,7 +38,7 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
             Some((name.clone(), subnetwork))
         })
         .collect();
-    let release = machine_milliseconds() + u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    let release = milliseconds_from_now(time);
     for (address, _) in held.iter().filter(|(_, subnetwork)| !used.contains(subnetwork)) {
         if let Some(stored) = cloud.store.object_mut(address) {
             stored.hidden.insert(RELEASED_AT.to_owned(), json!(release));

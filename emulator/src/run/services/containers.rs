@@ -145,10 +145,10 @@ pub(super) fn refuse_concurrency(
 
 /// Whether the containers of a template ask for less than a CPU together.
 pub(super) fn has_less_than_one_cpu(template: &Object) -> bool {
-    let mut total = 0;
+    let mut total: u64 = 0;
     for container in objects(template.items("containers")) {
         match quantities::cpu_thousandths(container.text("resources.limits.cpu")) {
-            Some(thousandths) => total += thousandths,
+            Some(thousandths) => total = total.saturating_add(thousandths),
             None => return false,
         }
     }
