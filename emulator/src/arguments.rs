@@ -38,7 +38,7 @@ pub(crate) struct Served {
     /// A project that exists [default: every project, with a number derived from its id]
     #[arg(long = "project", value_name = "ID[=NUMBER]")]
     projects: Vec<Project>,
-    /// How long each answer waits, in milliseconds
+    /// How long each answer waits after the request was carried out, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
     /// How long each operation stays pending, in milliseconds

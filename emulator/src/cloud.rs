@@ -9,9 +9,11 @@ use crate::operation::{Operation, Outcome, Start};
 use crate::project::Projects;
 use crate::run;
 use crate::served;
+use crate::server::text_of_panic;
 use crate::state;
 use crate::store::Store;
 use crate::variants::Variants;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -91,7 +93,7 @@ impl Cloud {
         let now = machine_milliseconds();
         while let Some(mut operation) = self.store.next_due(now) {
             let result = match finisher(&operation) {
-                Some(finish) => finish(self, &operation),
+                Some(finish) => self.finished(finish, &operation),
                 None => Err(Failure::new("UNIMPLEMENTED", format!("no {}", operation.method))),
             };
             let (response, failure) = match result {
@@ -110,6 +112,15 @@ impl Cloud {
         }
         self.store.forget_old_operations();
         self.is_changed |= run::release_held_addresses(self);
+    }
+
+    /// How an operation ends. One whose end panics, which is a bug of the emulator, fails for it: it
+    /// would otherwise be due again at every request.
+    fn finished(&mut self, finish: Finish, operation: &Operation) -> Result<Json, Failure> {
+        catch_unwind(AssertUnwindSafe(|| finish(self, operation))).unwrap_or_else(|panic| {
+            let bug = text_of_panic(&*panic);
+            Err(Failure::new("INTERNAL", format!("The emulator has a bug: {bug}")))
+        })
     }
 
     /// Orders that the operation of the request at hand fails; none takes an order back.

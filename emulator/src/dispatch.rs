@@ -183,6 +183,11 @@ pub(crate) fn error_shape(product: Option<&Product>) -> ErrorShape {
     product.map_or(ErrorShape::Rpc, |product| product.errors)
 }
 
+/// The same for a request that never reached a method.
+pub(crate) fn error_shape_of_host(host: &str) -> ErrorShape {
+    error_shape(served::apis().find(|api| api.host == host).and_then(product_of))
+}
+
 /// The segments of a path after the product's prefix, decoded.
 fn segments(path: &str, prefix: &str) -> Vec<String> {
     path.strip_prefix(prefix)

@@ -23,7 +23,7 @@ pub struct Fault {
     pub after: u64,
     /// How many requests it is for; every one that matches where there is none.
     pub count: Option<u64>,
-    /// How long the answer waits beforehand.
+    /// How long the answer waits, after the request was carried out.
     pub delay_ms: u64,
     /// The status to answer instead of the real answer.
     pub status: Option<u16>,
@@ -84,7 +84,7 @@ struct Counted {
 /// What becomes of one request.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Verdict {
-    /// How long to wait first.
+    /// How long the answer is to wait.
     pub(crate) delay: Duration,
     /// What happens instead of the real answer.
     pub(crate) instead: Option<Instead>,

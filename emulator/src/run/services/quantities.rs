@@ -74,7 +74,17 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_amount_is_none() {
-        for text in ["", "much", "1.2345", "-1", "+1", "+1m", "1.", "20000000000000000", "99999999999999999999m"] {
+        for text in [
+            "",
+            "much",
+            "1.2345",
+            "-1",
+            "+1",
+            "+1m",
+            "1.",
+            "20000000000000000",
+            "99999999999999999999m",
+        ] {
             assert_eq!(cpu(text), None, "{text}");
         }
         for text in ["", "much", "1Xi", "+1Gi", "1.Gi", "99999999999999999999Mi"] {
