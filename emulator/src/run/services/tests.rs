@@ -10,6 +10,9 @@ use serde_json::json;
 const REVISIONS: &str =
     "run.googleapis.com/v2/projects/p/locations/us-central1/services/s/revisions";
 
+/// A time that no test waits for.
+const LONG: std::time::Duration = std::time::Duration::from_hours(1);
+
 /// A service whose template has these fields beside one container.
 fn with_template(fields: &Json) -> Json {
     let mut template = json!({"containers": [{"image": "gcr.io/p/app"}]});
@@ -378,6 +381,148 @@ fn a_revision_that_was_named_conflicts_with_another_template() {
 }
 
 #[test]
+fn a_revision_that_was_named_is_never_made_over() {
+    let mut trial = Trial::new();
+    let named = |name: &str, image: &str| {
+        let mut body = with_container(&json!({"image": image}));
+        body["template"]["revision"] = json!(name);
+        body
+    };
+    trial.has_service("s", &named("s-one", "a"));
+    let one = trial.get(&format!("{REVISIONS}/s-one")).accepted();
+    let text = "Revision named 's-one' with different configuration already exists.";
+    let url = format!("{SERVICES}/s");
+    let unnamed = with_container(&json!({"image": "b"}));
+    trial.patch(&format!("{url}?updateMask=template.containers"), &unnamed).refused(409, text);
+    let forced = trial.patch(&format!("{url}?updateMask=labels&forceNewRevision=true"), &json!({}));
+    forced.refused(409, text);
+    let service = patched(&mut trial, "labels", &json!({"labels": {"a": "b"}}));
+    assert_eq!(last(&service["latestReadyRevision"]), "s-one", "nothing new is wanted");
+
+    trial.patch(&url, &named("s-two", "b")).accepted();
+    trial.patch(&url, &named("s-one", "b")).refused(409, text);
+    trial.patch(&url, &named("s-one", "a")).accepted();
+    assert_eq!(last(&trial.service("s")["latestReadyRevision"]), "s-one");
+    assert_eq!(trial.get(&format!("{REVISIONS}/s-one")).accepted(), one, "it is the old one");
+}
+
+#[test]
+fn writes_that_overlap_end_in_their_order_and_the_last_one_counts() {
+    let mut trial = Trial::with_operations_of(LONG);
+    let created = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest());
+    let changed = with_container(&json!({"image": "gcr.io/p/other"}));
+    let patched = trial.patch(&format!("{SERVICES}/s"), &changed);
+    let labels = json!({"labels": {"a": "b"}});
+    let labelled = trial.patch(&format!("{SERVICES}/s?updateMask=labels"), &labels);
+
+    let first = trial.ended_by_itself(&created);
+    let revision = first["response"]["latestReadyRevision"].as_str().unwrap();
+    assert!(revision.contains("/s-00001-"), "{first:#}");
+    assert_eq!(first["response"]["template"]["containers"][0]["image"], "gcr.io/p/app");
+    let service = trial.service("s");
+    assert_eq!(service["latestReadyRevision"], revision);
+    assert_eq!(
+        (&service["generation"], &service["observedGeneration"]),
+        (&json!("3"), &json!("1"))
+    );
+    assert_eq!(service["reconciling"], true, "more is wanted");
+    assert_eq!(service["terminalCondition"]["state"], "CONDITION_PENDING");
+    assert_eq!(service["labels"], json!({"a": "b"}));
+
+    let second = trial.ended_by_itself(&patched);
+    assert!(last(&second["response"]["latestReadyRevision"]).starts_with("s-00002-"));
+    assert_eq!(second["response"].get("labels"), None);
+    let third = trial.ended_by_itself(&labelled);
+    assert_eq!(third["response"]["latestReadyRevision"], second["response"]["latestReadyRevision"]);
+    let service = trial.service("s");
+    assert_eq!((service.get("reconciling"), &service["observedGeneration"]), (None, &json!("3")));
+    assert_eq!(trial.get(REVISIONS).accepted()["revisions"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_later_write_that_ends_first_is_not_undone() {
+    let mut trial = Trial::with_operations_of(LONG);
+    let created = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest());
+    let changed = with_container(&json!({"image": "gcr.io/p/other"}));
+    let patched = trial.patch(&format!("{SERVICES}/s"), &changed);
+    let second = trial.ended_by_itself(&patched);
+    let service = trial.service("s");
+    assert_eq!(service["latestReadyRevision"], second["response"]["latestReadyRevision"]);
+    trial.ended_by_itself(&created);
+    assert_eq!(trial.service("s"), service);
+}
+
+#[test]
+fn two_pending_writes_that_name_the_same_revision_differently_cannot_both_be() {
+    let mut trial = Trial::with_operations_of(LONG);
+    let named = |image: &str| {
+        let mut body = with_container(&json!({"image": image}));
+        body["template"]["revision"] = json!("s-one");
+        body
+    };
+    let created = trial.post(&format!("{SERVICES}?serviceId=s"), &named("a"));
+    let patched = trial.patch(&format!("{SERVICES}/s"), &named("b"));
+    assert_eq!(trial.ended_by_itself(&created).get("error"), None);
+    let error = trial.ended_by_itself(&patched)["error"].clone();
+    assert_eq!(error["code"], 10, "{error}");
+    let revision = trial.get(&format!("{REVISIONS}/s-one")).accepted();
+    assert_eq!(revision["containers"][0]["image"], "a");
+}
+
+#[test]
+fn a_service_that_is_being_deleted_is_not_written_to() {
+    let mut trial = Trial::with_operations_of(LONG);
+    let created = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest());
+    let deleted = trial.delete(&format!("{SERVICES}/s"));
+    let refused = trial.patch(&format!("{SERVICES}/s"), &smallest());
+    refused.refused(409, "Conflict for resource 's': it is being deleted.");
+    trial.delete(&format!("{SERVICES}/s")).refused(409, "it is being deleted");
+    assert!(trial.ended_by_itself(&deleted)["response"]["deleteTime"].is_string());
+    let error = trial.ended_by_itself(&created)["error"].clone();
+    assert_eq!(error["message"], "Service 's' was deleted before it was ready.");
+}
+
+#[test]
+fn a_delete_that_fails_leaves_the_service_as_it_was() {
+    let failure = || Failure::new("INTERNAL", "Not now.".to_owned());
+    let mut trial = Trial::new();
+    let missing = Failure::new("NOT_FOUND", "No image.".to_owned()).because("CONTAINER_MISSING");
+    trial.post_failing(&format!("{SERVICES}?serviceId=broken"), &smallest(), missing);
+    trial.has_service("s", &smallest());
+    for name in ["s", "broken"] {
+        let mut before = trial.service(name);
+        let started = trial.delete_failing(&format!("{SERVICES}/{name}"), failure());
+        assert_eq!(trial.ended(&started)["error"]["code"], 13);
+        let mut after = trial.service(name);
+        assert_ne!(before["etag"].take(), after["etag"].take(), "it was written to");
+        assert_eq!(after, before);
+    }
+
+    let mut trial = Trial::with_operations_of(LONG);
+    let created = trial.post(&format!("{SERVICES}?serviceId=s"), &smallest());
+    let started = trial.delete_failing(&format!("{SERVICES}/s"), failure());
+    trial.ended_by_itself(&created);
+    assert!(trial.ended_by_itself(&started).get("error").is_some());
+    let service = trial.service("s");
+    assert_eq!((service.get("reconciling"), service.get("deleteTime")), (None, None));
+    assert_eq!(service["terminalCondition"]["state"], "CONDITION_SUCCEEDED");
+}
+
+#[test]
+fn the_revisions_of_all_services_are_listed_for_a_hyphen() {
+    let mut trial = Trial::new();
+    for name in ["s", "t"] {
+        trial.has_service(name, &smallest());
+    }
+    let all = trial.get(&REVISIONS.replace("/s/", "/-/")).accepted();
+    let names: Vec<&str> =
+        all["revisions"].as_array().unwrap().iter().map(|it| last(&it["name"])).collect();
+    assert!(names[0].starts_with("t-") && names[1].starts_with("s-"), "{names:?}");
+    let elsewhere = REVISIONS.replace("/s/", "/-/").replace("us-central1", "us-east1");
+    assert_eq!(trial.get(&elsewhere).accepted(), json!({}));
+}
+
+#[test]
 fn an_update_without_a_mask_resets_what_it_leaves_out() {
     let mut trial = Trial::new();
     let mut body = smallest();
@@ -513,6 +658,13 @@ fn a_missing_service_is_made_by_an_update_that_allows_it() {
     assert_eq!(trial.patch(&format!("{SERVICES}/s"), &smallest()).status, 404);
     trial.patch(&format!("{SERVICES}/s?allowMissing=true"), &smallest()).accepted();
     assert_eq!(trial.service("s")["generation"], "1");
+    let url = |name: &str| format!("{SERVICES}/{name}?allowMissing=true");
+    for name in ["UPPER", "a_b", &"a".repeat(50)] {
+        trial.patch(&url(name), &smallest()).refused(400, "service.name");
+    }
+    let mut other = smallest();
+    other["name"] = json!("projects/p/locations/us-central1/services/other");
+    trial.patch(&url("t"), &other).refused(400, "must be the name in the URL");
 }
 
 #[test]
