@@ -108,7 +108,7 @@ fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(),
                 .to_owned(),
         ));
     }
-    let name = required_reference("subnetwork", reference, draft.name.project())?;
+    let name = required_reference(&cloud.projects, "subnetwork", reference, draft.name.project())?;
     let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
     if stored.busy.is_some() { Err(writes::not_ready(&name)) } else { Ok(()) }
 }
@@ -122,7 +122,9 @@ fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
         ApiError::invalid(format!("Invalid value for field 'resource.address': '{address}'. {why}"))
     };
     let parsed: Ipv4Addr = address.parse().map_err(|_| refused("It is not a valid IP address."))?;
-    let Some(subnetwork) = referenced(draft.body.text("subnetwork"), draft.name.project()) else {
+    let Some(subnetwork) =
+        referenced(&cloud.projects, draft.body.text("subnetwork"), draft.name.project())
+    else {
         return Ok(());
     };
     let range = primary_range(cloud, &subnetwork);
@@ -163,9 +165,9 @@ fn refuse_held_by_serverless(cloud: &Cloud, name: &Name) -> Result<(), ApiError>
     Ok(())
 }
 
-fn fill_links(_: &mut Cloud, name: &Name, address: &mut Object) {
+fn fill_links(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     for field in ["network", "subnetwork"] {
-        if let Some(target) = referenced(address.text(field), name.project()) {
+        if let Some(target) = referenced(&cloud.projects, address.text(field), name.project()) {
             address.insert(field.to_owned(), json!(link_to(&target)));
         }
     }
@@ -178,7 +180,7 @@ fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     address.entry("status").or_insert_with(|| json!("RESERVED"));
     let chosen = if address.text("addressType") == "INTERNAL" {
         address.entry("purpose").or_insert_with(|| json!("GCE_ENDPOINT"));
-        referenced(address.text("subnetwork"), name.project())
+        referenced(&cloud.projects, address.text("subnetwork"), name.project())
             .and_then(|subnetwork| next_address(cloud, &subnetwork))
     } else {
         Some(external_address(cloud))
@@ -270,7 +272,7 @@ fn block(address: &Object) -> Option<Ipv4Net> {
 
 /// The first range of this size that nothing in the network overlaps.
 fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
-    let network = referenced(network, own.project())?;
+    let network = referenced(&cloud.projects, network, own.project())?;
     let link = link_to(&network);
     let mut taken: Vec<Ipv4Net> = Vec::new();
     for (_, stored) in cloud.store.objects().filter(|(_, it)| it.body.text("network") == link) {

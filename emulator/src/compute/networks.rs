@@ -93,7 +93,7 @@ pub(super) fn referenced_network(
     reference: &str,
     project: &str,
 ) -> Result<Name, ApiError> {
-    let name = super::links::required_reference(field, reference, project)?;
+    let name = super::links::required_reference(&cloud.projects, field, reference, project)?;
     let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
     let is_coming_or_going = stored
         .busy

@@ -23,7 +23,7 @@ const RELEASED_AT: &str = "releasedAt";
 pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
     let Some(time) = cloud.settings.hold else { return };
     let used = match cloud.store.body(service) {
-        Some(body) => subnetworks_of(service, body),
+        Some(body) => subnetworks_of(cloud, service, body),
         None => Vec::new(),
     };
     let held: Vec<(Name, Name)> = cloud
@@ -34,7 +34,11 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
                 && !stored.hidden.contains_key(RELEASED_AT)
         })
         .filter_map(|(name, stored)| {
-            let subnetwork = compute::referenced(stored.body.text("subnetwork"), name.project())?;
+            let subnetwork = compute::referenced(
+                &cloud.projects,
+                stored.body.text("subnetwork"),
+                name.project(),
+            )?;
             Some((name.clone(), subnetwork))
         })
         .collect();

@@ -133,7 +133,7 @@ pub(super) fn create(cloud: &mut Cloud, service: &Name, body: &Object) -> Name {
     let name = service.child(&format!("revisions/{id}"));
     let revision = revision(cloud, service, &name, body);
     let mut hidden = Object::new();
-    hidden.insert("template".to_owned(), unnamed(service, body).unwrap_or_default());
+    hidden.insert("template".to_owned(), unnamed(cloud, service, body).unwrap_or_default());
     cloud.store.put(name.clone(), Stored { body: revision, hidden, busy: None });
     name
 }

@@ -65,7 +65,8 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
         return Err(super::super::writes::required("ipCidrRange"));
     }
     refuse_double_names(&asked)?;
-    let Some(network) = referenced(body.text("network"), draft.name.project()) else {
+    let Some(network) = referenced(&cloud.projects, body.text("network"), draft.name.project())
+    else {
         return Ok(());
     };
     for (at, range) in asked.iter().enumerate() {
@@ -96,7 +97,9 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
     };
     let added: Vec<&Asked> = after.iter().filter(|range| lacks(&before, range)).collect();
     let is_any_removed = before.iter().any(|range| lacks(&after, range));
-    let Some(network) = referenced(change.before.text("network"), change.name.project()) else {
+    let Some(network) =
+        referenced(&cloud.projects, change.before.text("network"), change.name.project())
+    else {
         return Ok(());
     };
     for (at, range) in added.iter().enumerate() {
@@ -140,7 +143,9 @@ pub(super) fn refuse_expansion(
              current range {old} and be larger."
         )));
     }
-    let Some(network) = referenced(before.text("network"), name.project()) else { return Ok(()) };
+    let Some(network) = referenced(&cloud.projects, before.text("network"), name.project()) else {
+        return Ok(());
+    };
     let is_auto = is_auto_mode(cloud, &network);
     if is_auto && net.prefix_len() < SHORTEST_AUTO_PREFIX {
         return Err(ApiError::invalid(format!(

@@ -170,8 +170,8 @@ fn revision_for(cloud: &mut Cloud, name: &Name, service: &Object, is_forced: boo
     let wanted = service.text("template.revision");
     let is_latest = wanted.is_empty() || wanted == latest.id();
     let stored = cloud.store.object(&latest).filter(|_| is_latest && latest.is_below(name));
-    let is_same =
-        stored.is_some_and(|it| it.hidden.get("template").cloned() == unnamed(name, service));
+    let is_same = stored
+        .is_some_and(|it| it.hidden.get("template").cloned() == unnamed(cloud, name, service));
     if is_same && !is_forced {
         return (latest, false);
     }

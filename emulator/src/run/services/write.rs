@@ -159,7 +159,7 @@ pub(super) fn named_revision(cloud: &Cloud, name: &Name, service: &Object) -> Op
     let id = service.text("template.revision");
     let revision = name.child(&format!("revisions/{id}"));
     let stored = cloud.store.object(&revision).filter(|_| !id.is_empty())?;
-    let is_same = stored.hidden.get("template").cloned() == unnamed(name, service);
+    let is_same = stored.hidden.get("template").cloned() == unnamed(cloud, name, service);
     Some((revision, is_same))
 }
 
@@ -184,10 +184,10 @@ fn different_configuration(service: &Object) -> String {
 /// and with its network in one spelling.
 ///
 /// That another spelling of the same network makes no revision is a guess.
-pub(in crate::run) fn unnamed(name: &Name, service: &Object) -> Option<Json> {
+pub(in crate::run) fn unnamed(cloud: &Cloud, name: &Name, service: &Object) -> Option<Json> {
     let mut template = service.get("template")?.as_object()?.clone();
     template.remove("revision");
-    network::respell(name, &mut template, |name| name.path().to_owned());
+    network::respell(cloud, name, &mut template, |name| name.path().to_owned());
     Some(Json::Object(template))
 }
 
