@@ -15,7 +15,7 @@ use crate::name::Name;
 use crate::numbering;
 use ipnet::Ipv4Net;
 use serde_json::json;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 const MODELLED: Modelled = &[(
     "Address",
@@ -52,7 +52,12 @@ pub(crate) static ADDRESSES: Collection = Collection {
     modelled: MODELLED,
     required: &["name"],
     rules: Rules {
-        refuses_new: &[refuse_internal_without_place, refuse_taken_address],
+        refuses_new: &[
+            refuse_ipv6,
+            refuse_no_address,
+            refuse_internal_without_place,
+            refuse_taken_address,
+        ],
         fills: &[fill_links, fill_regional, fill_labels],
         refuses_delete: &[refuse_held_by_serverless],
         ..NO_RULES
@@ -83,7 +88,12 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     modelled: MODELLED,
     required: &["name"],
     rules: Rules {
-        refuses_new: &[refuse_range_without_network],
+        refuses_new: &[
+            refuse_ipv6,
+            refuse_no_address,
+            refuse_range_without_network,
+            refuse_prefix_length,
+        ],
         fills: &[fill_links, fill_global, fill_labels],
         ..NO_RULES
     },
@@ -94,6 +104,36 @@ const EXTERNAL: &str = "34.64.0.0/10";
 
 /// Where ranges for peering are taken from: Google's choice is any free private range.
 const PEERING: &str = "10.0.0.0/8";
+
+/// IPv6 addresses are not modelled, whether asked for by their version or by themselves.
+fn refuse_ipv6(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let is_ipv6 = draft.body.text("ipVersion") == "IPV6"
+        || draft.body.text("address").parse::<Ipv6Addr>().is_ok();
+    if is_ipv6 { Err(ApiError::unmodelled("addresses of ipVersion IPV6")) } else { Ok(()) }
+}
+
+/// Source: discovery, `Address.address`. The text is a guess, and so is that any external address may be
+/// asked for: Google lets one in use be kept.
+fn refuse_no_address(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let address = draft.body.text("address");
+    if address.is_empty() || address.parse::<Ipv4Addr>().is_ok() {
+        return Ok(());
+    }
+    Err(ApiError::invalid(format!(
+        "Invalid value for field 'resource.address': '{address}'. It is not a valid IP address."
+    )))
+}
+
+/// Source: `gcloud compute addresses create --prefix-length`; the text is a guess.
+fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    match draft.body.get("prefixLength").and_then(Json::as_i64) {
+        Some(length) if !(8..=30).contains(&length) => Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.prefixLength': '{length}'. Must be between 8 and 30, \
+             inclusive."
+        ))),
+        _ => Ok(()),
+    }
+}
 
 /// An internal address lies in a subnetwork of its region.
 fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
@@ -121,7 +161,7 @@ fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     let refused = |why: &str| {
         ApiError::invalid(format!("Invalid value for field 'resource.address': '{address}'. {why}"))
     };
-    let parsed: Ipv4Addr = address.parse().map_err(|_| refused("It is not a valid IP address."))?;
+    let Ok(parsed) = address.parse::<Ipv4Addr>() else { return Ok(()) };
     let Some(subnetwork) =
         referenced(&cloud.projects, draft.body.text("subnetwork"), draft.name.project())
     else {

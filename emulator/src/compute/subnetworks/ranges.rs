@@ -1,6 +1,7 @@
 //! IPv4 ranges: which are allowed, which are in the way of which.
 
 use super::super::links::{link_to, referenced};
+use super::super::writes;
 use super::table::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
@@ -62,7 +63,7 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
     if !primary.is_empty() {
         asked.insert(0, primary_range("resource.ipCidrRange", primary));
     } else if body.text("stackType") != "IPV6_ONLY" {
-        return Err(super::super::writes::required("ipCidrRange"));
+        return Err(writes::required("ipCidrRange"));
     }
     refuse_double_names(&asked)?;
     let Some(network) = referenced(&cloud.projects, body.text("network"), draft.name.project())
@@ -132,7 +133,7 @@ pub(super) fn refuse_expansion(
     range: &str,
 ) -> Result<(), ApiError> {
     if range.is_empty() {
-        return Err(super::super::writes::required("ipCidrRange"));
+        return Err(writes::required("ipCidrRange"));
     }
     let asked = primary_range("ipCidrRange", range);
     let net = allowed(&asked)?;
@@ -191,13 +192,7 @@ fn asked_secondary(body: &Object) -> Vec<Asked> {
 fn refuse_double_names(asked: &[Asked]) -> Result<(), ApiError> {
     for (at, range) in asked.iter().enumerate() {
         let Some(name) = &range.name else { continue };
-        if !super::super::writes::is_name(name) {
-            let field = range.field.replace("ipCidrRange", "rangeName");
-            return Err(ApiError::invalid(format!(
-                "Invalid value for field '{field}': '{name}'. Must \
-                 be a match of regex '(?:[a-z](?:[-a-z0-9]{{0,61}}[a-z0-9])?)'"
-            )));
-        }
+        writes::refuse_name(&range.field.replace("ipCidrRange", "rangeName"), name)?;
         if asked[..at].iter().any(|earlier| earlier.name == range.name) {
             return Err(ApiError::invalid(format!(
                 "Invalid value for field 'resource.secondaryIpRanges': '{name}'. Duplicate range name."

@@ -181,19 +181,7 @@ fn fill_modes(cloud: &mut Cloud, _: &Name, subnetwork: &mut Object) {
 }
 
 fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
-    for (field, value) in change.patch {
-        if value.is_null()
-            || CHANGEABLE.contains(&field.as_str())
-            || is_same(cloud, field, value, change)
-        {
-            continue;
-        }
-        return Err(ApiError::invalid(format!(
-            "Invalid value for field 'resource.{field}': '{}'. The field cannot be changed.",
-            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-        )));
-    }
-    Ok(())
+    writes::refuse_changes(change, &CHANGEABLE, |field, value| is_same(cloud, field, value, change))
 }
 
 /// Whether a field of a patch says what already is, a link in any of its forms.

@@ -135,7 +135,11 @@ fn secondary_ranges_are_added_or_removed_but_not_both() {
 
     trial.patch_subnetwork("s", &patch(vec![&services])).accepted();
     trial.patch_subnetwork("s", &patch(vec![])).accepted();
-    assert!(ranges(&trial.subnetwork("s")).is_empty());
+    assert_eq!(trial.subnetwork("s").get("secondaryIpRanges"), None, "no empty list is answered");
+    let mut without = body("t", "10.9.0.0/24");
+    without["secondaryIpRanges"] = json!([]);
+    trial.post(SUBNETWORKS, &without).accepted();
+    assert_eq!(trial.subnetwork("t").get("secondaryIpRanges"), None);
 }
 
 #[test]
