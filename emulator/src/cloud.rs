@@ -2,13 +2,13 @@
 
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
+use crate::collections;
 use crate::failure::Failure;
 use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::operation::{Operation, Outcome, Start};
 use crate::project::Projects;
 use crate::run;
-use crate::served;
 use crate::server::text_of_panic;
 use crate::state;
 use crate::store::Store;
@@ -166,13 +166,13 @@ impl Cloud {
 
 /// The collection that an object of this name belongs to.
 pub(crate) fn collection_of(name: &Name) -> Option<&'static Collection> {
-    served::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
+    collections::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
 }
 
 /// What ends an operation. Of two versions of an API that share the id of a method, one starts
 /// operations.
 fn finisher(operation: &Operation) -> Option<Finish> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .filter(|collection| collection.product.api.host == operation.name.host())
         .flat_map(|collection| collection.methods)

@@ -2,12 +2,12 @@
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, Product};
+use crate::collections;
 use crate::compute;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
 use crate::request::{Query, Request};
-use crate::served;
 use percent_encoding::percent_decode_str;
 
 /// A request as it came in.
@@ -101,7 +101,7 @@ fn answer(
 
 /// The method whose verb and path these are, in whichever version of the API.
 fn find_method(incoming: &Incoming) -> Option<(&'static Api, &'static discovery::Method)> {
-    served::apis().filter(|api| api.host == incoming.host).find_map(|api| {
+    collections::apis().filter(|api| api.host == incoming.host).find_map(|api| {
         let method = api
             .methods
             .iter()
@@ -114,7 +114,7 @@ fn find_served(
     api: &Api,
     facts: &discovery::Method,
 ) -> Option<(&'static Collection, &'static Method)> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .filter(|collection| std::ptr::eq(collection.product.api, api))
         .find_map(|collection| {
@@ -124,7 +124,7 @@ fn find_served(
 }
 
 fn product_of(api: &Api) -> Option<&'static Product> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .map(|collection| collection.product)
         .find(|product| std::ptr::eq(product.api, api))
@@ -167,11 +167,11 @@ fn unknown_url(incoming: &Incoming) -> Dispatched {
     if incoming.host.is_empty() {
         return Dispatched::NoSuchUrl;
     }
-    let Some(api) = served::apis().find(|api| api.host == incoming.host) else {
+    let Some(api) = collections::apis().find(|api| api.host == incoming.host) else {
         let what = format!("the API {}", incoming.host);
         return refused(None, ApiError::unmodelled(&what));
     };
-    let is_served_elsewhere = served::KNOWN_ELSEWHERE
+    let is_served_elsewhere = collections::KNOWN_ELSEWHERE
         .iter()
         .filter(|(host, _)| *host == incoming.host)
         .flat_map(|(_, collections)| collections.split_whitespace())
@@ -194,7 +194,7 @@ pub(crate) fn error_shape(product: Option<&Product>) -> ErrorShape {
 
 /// The same for a request that never reached a method.
 pub(crate) fn error_shape_of_host(host: &str) -> ErrorShape {
-    error_shape(served::apis().find(|api| api.host == host).and_then(product_of))
+    error_shape(collections::apis().find(|api| api.host == host).and_then(product_of))
 }
 
 /// The segments of a path after the product's prefix, decoded, without the method's custom verb.

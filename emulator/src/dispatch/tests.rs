@@ -197,7 +197,7 @@ fn an_encoded_slash_or_a_segment_that_is_no_text_is_refused() {
 
 #[test]
 fn every_table_names_methods_and_fields_that_google_has() {
-    for collection in served::COLLECTIONS {
+    for collection in collections::COLLECTIONS {
         let api = collection.product.api;
         for method in collection.methods {
             let facts = api.methods.iter().find(|facts| facts.id == method.id);
@@ -220,7 +220,7 @@ fn every_table_names_methods_and_fields_that_google_has() {
 #[test]
 fn the_documentation_lists_every_method_that_is_served() {
     let text = include_str!("../../../docs/emulator.md");
-    for method in served::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
+    for method in collections::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
         assert!(text.contains(&format!("`{}`", method.id)), "{} is missing", method.id);
     }
 }
