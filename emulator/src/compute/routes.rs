@@ -1,6 +1,7 @@
 //! `compute.routes`: the routes of a network, those that Google makes included.
 //!
-//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for each range of a subnetwork are called `default-route-` and sixteen digits.
+//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for
+//! each range of a subnetwork are called `default-route-` and sixteen digits.
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path};
