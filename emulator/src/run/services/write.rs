@@ -8,7 +8,6 @@ use crate::discovery::answer_form;
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
-use serde_json::json;
 
 /// A write at hand.
 pub(super) struct Write<'a> {
@@ -199,9 +198,4 @@ pub(in crate::run) fn etag(cloud: &mut Cloud) -> String {
 /// A path of the service in the spelling of Google's texts: `template.containers[0].image`.
 pub(super) fn container_field(at: usize, field: &str) -> String {
     format!("template.containers[{at}].{field}")
-}
-
-/// A number as JSON.
-pub(super) fn number(value: i64) -> Json {
-    json!(value)
 }
