@@ -235,7 +235,7 @@ fn refuse_headers(headers: &BTreeMap<String, String>) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses a reason that Cloud Run has not; codes of Compute are any word.
+/// Refuses a reason that no service or revision of Cloud Run has; a code is any word, as Compute's are.
 ///
 /// Source: discovery run/v2, `Condition`.
 fn refuse_failure(failure: &Failure) -> Result<(), String> {
@@ -246,7 +246,7 @@ fn refuse_failure(failure: &Failure) -> Result<(), String> {
     let known: Vec<&str> = run_v2::API
         .fields_of("GoogleCloudRunV2Condition")
         .iter()
-        .filter(|field| field.name.to_ascii_lowercase().ends_with("reason"))
+        .filter(|field| ["reason", "revisionReason"].contains(&field.name))
         .flat_map(|field| match field.kind {
             Kind::Enum(names) => names,
             _ => &[],
