@@ -320,7 +320,7 @@ fn failing_revision(world: &World, method: &str) {
         operation_error: Some(Failure {
             code: "NOT_FOUND".to_owned(),
             message: "Revision 'hello-00001-abc' is not ready and cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".to_owned(),
-            reason: Some("ContainerMissing".to_owned()),
+            reason: Some("CONTAINER_MISSING".to_owned()),
         }),
         ..Fault::default()
     });
@@ -340,10 +340,10 @@ fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
     Creating projects/demo/locations/us-central1/services/hello failed. Google
     said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
     traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
-    Google gives the reason ContainerMissing: "Revision 'hello-00001-abc' is not
+    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
     ready and cannot serve traffic. Image
-    'us-docker.pkg.dev/cloudrun/container/hello' not found.". Check that what the
-    text names exists and is spelled as it is.
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
+    exist: check its name and tag, and that it was pushed.
     The service is in the state, marked as tainted: the next apply deletes it and
     creates it anew. To keep it as it is, run `terraform untaint
     google_cloud_run_v2_service.NAME`.
@@ -368,10 +368,10 @@ fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
     Updating projects/demo/locations/us-central1/services/hello failed. Google
     said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
     traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
-    Google gives the reason ContainerMissing: "Revision 'hello-00001-abc' is not
+    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
     ready and cannot serve traffic. Image
-    'us-docker.pkg.dev/cloudrun/container/hello' not found.". Check that what the
-    text names exists and is spelled as it is.
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
+    exist: check its name and tag, and that it was pushed.
     "#);
     assert!(!world.is_tainted(SERVICE));
 }

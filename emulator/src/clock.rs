@@ -1,7 +1,7 @@
 //! The two clocks: a logical one for what is answered, the machine's for how long things take.
 
 use serde::{Deserialize, Serialize};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use time::{OffsetDateTime, UtcOffset};
 
 /// Where the logical clock starts: 2026-07-01T07:00:00Z, midnight where Compute keeps its time.
@@ -65,6 +65,12 @@ pub(crate) fn machine_milliseconds() -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// The same clock so long from now; at the end of all time for a duration that goes beyond it.
+pub(crate) fn milliseconds_from_now(duration: Duration) -> u64 {
+    let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    machine_milliseconds().saturating_add(milliseconds)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +82,11 @@ mod tests {
         assert_eq!(first.in_compute(), "2026-07-01T00:00:00.000-07:00");
         assert_eq!(first.next().in_utc(), "2026-07-01T07:00:00.137011Z");
         assert_eq!(first.plus_days(30).in_utc(), "2026-07-31T07:00:00.000000Z");
+    }
+
+    #[test]
+    fn a_duration_beyond_all_time_ends_with_it() {
+        assert_eq!(milliseconds_from_now(Duration::from_millis(u64::MAX)), u64::MAX);
+        assert_eq!(milliseconds_from_now(Duration::MAX), u64::MAX);
     }
 }

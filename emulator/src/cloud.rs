@@ -1,17 +1,19 @@
 //! The emulated cloud: what exists, what is pending, and how it is to behave.
 
-use crate::clock::machine_milliseconds;
+use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
+use crate::collections;
 use crate::failure::Failure;
 use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::operation::{Operation, Outcome, Start};
 use crate::project::Projects;
 use crate::run;
-use crate::served;
+use crate::server::text_of_panic;
 use crate::state;
 use crate::store::Store;
 use crate::variants::Variants;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -75,7 +77,7 @@ impl Cloud {
             payload: start.payload,
             count: self.store.count(),
             begun: self.store.now(),
-            due: machine_milliseconds() + milliseconds(self.settings.operation_time),
+            due: milliseconds_from_now(self.settings.operation_time),
             metadata: start.metadata,
             ordered: self.ordered.take(),
             outcome: None,
@@ -91,7 +93,7 @@ impl Cloud {
         let now = machine_milliseconds();
         while let Some(mut operation) = self.store.next_due(now) {
             let result = match finisher(&operation) {
-                Some(finish) => finish(self, &operation),
+                Some(finish) => self.finished(finish, &operation),
                 None => Err(Failure::new("UNIMPLEMENTED", format!("no {}", operation.method))),
             };
             let (response, failure) = match result {
@@ -110,6 +112,15 @@ impl Cloud {
         }
         self.store.forget_old_operations();
         self.is_changed |= run::release_held_addresses(self);
+    }
+
+    /// How an operation ends. One whose end panics, which is a bug of the emulator, fails for it: it
+    /// would otherwise be due again at every request.
+    fn finished(&mut self, finish: Finish, operation: &Operation) -> Result<Json, Failure> {
+        catch_unwind(AssertUnwindSafe(|| finish(self, operation))).unwrap_or_else(|panic| {
+            let bug = text_of_panic(&*panic);
+            Err(Failure::new("INTERNAL", format!("The emulator has a bug: {bug}")))
+        })
     }
 
     /// Orders that the operation of the request at hand fails; none takes an order back.
@@ -155,20 +166,16 @@ impl Cloud {
 
 /// The collection that an object of this name belongs to.
 pub(crate) fn collection_of(name: &Name) -> Option<&'static Collection> {
-    served::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
+    collections::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
 }
 
 /// What ends an operation. Of two versions of an API that share the id of a method, one starts
 /// operations.
 fn finisher(operation: &Operation) -> Option<Finish> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .filter(|collection| collection.product.api.host == operation.name.host())
         .flat_map(|collection| collection.methods)
         .find(|method| method.id == operation.method && method.finish.is_some())
         .and_then(|method| method.finish)
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

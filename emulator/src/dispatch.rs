@@ -2,12 +2,12 @@
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, Product};
+use crate::collections;
 use crate::compute;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
 use crate::request::{Query, Request};
-use crate::served;
 use percent_encoding::percent_decode_str;
 
 /// A request as it came in.
@@ -90,7 +90,7 @@ fn answer(
     let mut request = Request {
         collection,
         method,
-        segments: segments(&incoming.path, collection.product.prefix),
+        segments: segments(facts.path, &incoming.path, collection.product.prefix)?,
         query: incoming.query.clone(),
         body,
     };
@@ -101,7 +101,7 @@ fn answer(
 
 /// The method whose verb and path these are, in whichever version of the API.
 fn find_method(incoming: &Incoming) -> Option<(&'static Api, &'static discovery::Method)> {
-    served::apis().filter(|api| api.host == incoming.host).find_map(|api| {
+    collections::apis().filter(|api| api.host == incoming.host).find_map(|api| {
         let method = api
             .methods
             .iter()
@@ -114,7 +114,7 @@ fn find_served(
     api: &Api,
     facts: &discovery::Method,
 ) -> Option<(&'static Collection, &'static Method)> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .filter(|collection| std::ptr::eq(collection.product.api, api))
         .find_map(|collection| {
@@ -124,7 +124,7 @@ fn find_served(
 }
 
 fn product_of(api: &Api) -> Option<&'static Product> {
-    served::COLLECTIONS
+    collections::COLLECTIONS
         .iter()
         .map(|collection| collection.product)
         .find(|product| std::ptr::eq(product.api, api))
@@ -135,21 +135,30 @@ fn fits(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) =
         (template.split('/').collect(), path.split('/').collect());
     template.len() == path.len()
-        && template.iter().zip(&path).all(|(template, segment)| segment_fits(template, segment))
+        && template.iter().zip(&path).enumerate().all(|(at, (template, segment))| {
+            let is_project = at > 0 && path[at - 1] == "projects";
+            segment_fits(template, segment, is_project)
+        })
 }
 
 /// A variable takes no method along: `services/s:wait` is no service called `s:wait`. Only ids of
-/// projects hold a colon, and then a dot too: `example.com:p`.
-fn segment_fits(template: &str, segment: &str) -> bool {
-    let Some(variable) = template.strip_prefix('{') else { return template == segment };
-    let (_, method) = variable.split_once('}').unwrap_or_default();
-    match segment.strip_suffix(method) {
-        Some(value) if method.is_empty() => {
-            !value.is_empty() && (!value.contains(':') || value.contains('.'))
-        }
-        Some(value) => !value.is_empty(),
-        None => false,
+/// projects hold a colon, and then a dot before it: `example.com:p`.
+fn segment_fits(template: &str, segment: &str, is_project: bool) -> bool {
+    if !template.starts_with('{') {
+        return template == segment;
     }
+    let Some(value) = segment.strip_suffix(custom_verb(template)) else { return false };
+    let id = match value.split_once(':') {
+        Some((domain, id)) if is_project && domain.contains('.') => id,
+        _ => value,
+    };
+    !id.is_empty() && !id.contains(':')
+}
+
+/// The custom verb that a segment of a template ends in, with its colon: `:wait` in
+/// `{service}:wait`. Only a last segment has one.
+fn custom_verb(template: &str) -> &str {
+    template.rsplit_once('}').map_or("", |(_, verb)| verb)
 }
 
 /// A URL that no method at hand has: one of Google's that the tables lack, or one that isn't.
@@ -158,11 +167,11 @@ fn unknown_url(incoming: &Incoming) -> Dispatched {
     if incoming.host.is_empty() {
         return Dispatched::NoSuchUrl;
     }
-    let Some(api) = served::apis().find(|api| api.host == incoming.host) else {
+    let Some(api) = collections::apis().find(|api| api.host == incoming.host) else {
         let what = format!("the API {}", incoming.host);
         return refused(None, ApiError::unmodelled(&what));
     };
-    let is_served_elsewhere = served::KNOWN_ELSEWHERE
+    let is_served_elsewhere = collections::KNOWN_ELSEWHERE
         .iter()
         .filter(|(host, _)| *host == incoming.host)
         .flat_map(|(_, collections)| collections.split_whitespace())
@@ -183,12 +192,27 @@ pub(crate) fn error_shape(product: Option<&Product>) -> ErrorShape {
     product.map_or(ErrorShape::Rpc, |product| product.errors)
 }
 
-/// The segments of a path after the product's prefix, decoded.
-fn segments(path: &str, prefix: &str) -> Vec<String> {
-    path.strip_prefix(prefix)
-        .unwrap_or(path)
-        .split('/')
-        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+/// The same for a request that never reached a method.
+pub(crate) fn error_shape_of_host(host: &str) -> ErrorShape {
+    error_shape(collections::apis().find(|api| api.host == host).and_then(product_of))
+}
+
+/// The segments of a path after the product's prefix, decoded, without the method's custom verb.
+///
+/// One that would have a slash in it, or that is no text, is refused: it names nothing that can be.
+/// That it is 400 is a guess.
+fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, ApiError> {
+    let last = template.rsplit('/').next().unwrap_or_default();
+    let path = path.strip_suffix(custom_verb(last)).unwrap_or(path);
+    let segments = path.strip_prefix(prefix).unwrap_or(path).split('/');
+    segments
+        .map(|segment| match percent_decode_str(segment).decode_utf8() {
+            Ok(text) if !text.contains('/') => Ok(text.into_owned()),
+            _ => Err(ApiError::invalid(format!(
+                "Invalid resource name: the segment '{segment}' of the path must be UTF-8 without an \
+                 encoded slash."
+            ))),
+        })
         .collect()
 }
 

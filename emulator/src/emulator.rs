@@ -33,7 +33,7 @@ pub struct Options {
     pub state: Option<PathBuf>,
     /// The projects that exist; every one where none is named.
     pub projects: Vec<Project>,
-    /// How long each answer waits.
+    /// How long each answer waits, after the request was carried out.
     pub latency: Duration,
     /// How long each operation stays pending.
     pub operation_time: Duration,
@@ -176,7 +176,8 @@ impl Emulator {
         let mut cloud = lock(&self.shared.cloud);
         let fingerprint = cloud.store.fingerprint();
         let Some(stored) = cloud.store.object_mut(&name) else { return false };
-        let mut body = Json::Object(std::mem::take(&mut stored.body));
+        // A copy: a change that panics leaves the object as it was.
+        let mut body = Json::Object(stored.body.clone());
         change(&mut body);
         stored.body = match body {
             Json::Object(body) => body,

@@ -82,6 +82,19 @@ impl ApiError {
         ApiError::new(403, reason, "PERMISSION_DENIED", message)
     }
 
+    /// A body of more bytes than are read.
+    pub(crate) fn too_large(message: String) -> ApiError {
+        ApiError::new(413, "uploadTooLarge", "INVALID_ARGUMENT", message)
+    }
+
+    /// A bug, told with what it said.
+    ///
+    /// Source: Google's text for its own.
+    pub(crate) fn internal(bug: &str) -> ApiError {
+        let message = format!("Internal error encountered. The emulator has a bug: {bug}");
+        ApiError::new(500, "backendError", "INTERNAL", message)
+    }
+
     /// Something that Google has and the emulator doesn't model: `what` names it.
     pub(crate) fn unmodelled(what: &str) -> ApiError {
         let message = format!("The emulator does not model {what}.");

@@ -1,7 +1,9 @@
 //! Faults: what is to go wrong, and when.
 
+use crate::discovery::{Kind, run_v2};
 use crate::failure::Failure;
 use crate::json::Json;
+use axum::http::{HeaderName, HeaderValue};
 use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -23,7 +25,7 @@ pub struct Fault {
     pub after: u64,
     /// How many requests it is for; every one that matches where there is none.
     pub count: Option<u64>,
-    /// How long the answer waits beforehand.
+    /// How long the answer waits, after the request was carried out.
     pub delay_ms: u64,
     /// The status to answer instead of the real answer.
     pub status: Option<u16>,
@@ -84,7 +86,7 @@ struct Counted {
 /// What becomes of one request.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Verdict {
-    /// How long to wait first.
+    /// How long the answer is to wait.
     pub(crate) delay: Duration,
     /// What happens instead of the real answer.
     pub(crate) instead: Option<Instead>,
@@ -190,10 +192,72 @@ fn refuse_meaningless(fault: &Fault) -> Result<(), String> {
     if fault.status.is_none() && (fault.body.is_some() || !fault.headers.is_empty()) {
         return Err("body and headers need a status".to_owned());
     }
-    if fault.status.is_some_and(|status| !(200..=599).contains(&status)) {
-        return Err("status is no status of an answer".to_owned());
+    if let Some(status) = fault.status.filter(|status| !(200..=599).contains(status)) {
+        return Err(format!("status {status} is no status of an answer: 200 to 599 are"));
+    }
+    if fault.count == Some(0) {
+        return Err("count 0 is for no request: leave it out for all of them".to_owned());
+    }
+    refuse_unmatchable(fault)?;
+    refuse_headers(&fault.headers)?;
+    fault.operation_error.as_ref().map_or(Ok(()), refuse_failure)
+}
+
+/// Refuses what no request can match.
+fn refuse_unmatchable(fault: &Fault) -> Result<(), String> {
+    const VERBS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+    if let Some(verb) = &fault.method
+        && !VERBS.iter().any(|it| it.eq_ignore_ascii_case(verb))
+    {
+        return Err(format!("method {verb:?} is none of {}", VERBS.join(", ")));
+    }
+    match &fault.path {
+        Some(path) if !path.starts_with(['/', '*', '?', '[', '{']) => {
+            Err(format!("path {path:?} matches nothing: begin it with / or **"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse_headers(headers: &BTreeMap<String, String>) -> Result<(), String> {
+    for (name, value) in headers {
+        if name.parse::<HeaderName>().is_err() {
+            return Err(format!(
+                "{name:?} is no name of a header: letters, digits and hyphens are"
+            ));
+        }
+        if value.parse::<HeaderValue>().is_err() {
+            return Err(format!(
+                "the header {name} has a value with characters that none can have"
+            ));
+        }
     }
     Ok(())
+}
+
+/// Refuses a reason that no service or revision of Cloud Run has; a code is any word, as Compute's are.
+///
+/// Source: discovery run/v2, `Condition`.
+fn refuse_failure(failure: &Failure) -> Result<(), String> {
+    if failure.code.is_empty() {
+        return Err("operation_error.code is empty".to_owned());
+    }
+    let Some(reason) = &failure.reason else { return Ok(()) };
+    let known: Vec<&str> = run_v2::API
+        .fields_of("GoogleCloudRunV2Condition")
+        .iter()
+        .filter(|field| ["reason", "revisionReason"].contains(&field.name))
+        .flat_map(|field| match field.kind {
+            Kind::Enum(names) => names,
+            _ => &[],
+        })
+        .copied()
+        .filter(|name| !name.ends_with("_UNDEFINED") && !name.ends_with("_UNSPECIFIED"))
+        .collect();
+    if known.contains(&reason.as_str()) {
+        return Ok(());
+    }
+    Err(format!("operation_error.reason {reason:?} is none of {}", known.join(", ")))
 }
 
 #[cfg(test)]
@@ -220,16 +284,36 @@ mod tests {
     }
 
     #[test]
+    fn every_reason_of_cloud_run_can_be_ordered() {
+        for reason in ["CONTAINER_MISSING", "HEALTH_CHECK_CONTAINER_ERROR", "VPC_NETWORK_NOT_FOUND"]
+        {
+            let failure = Failure::new("INTERNAL", "m".to_owned()).because(reason);
+            assert_eq!(refuse_failure(&failure), Ok(()));
+        }
+    }
+
+    #[test]
     fn a_fault_without_a_meaning_is_refused() {
-        let texts = [
-            "[{}]",
-            r#"[{"status": 503, "cut": true}]"#,
-            r#"[{"cut": true, "body": {}}]"#,
-            r#"[{"status": 42}]"#,
-            r#"[{"status": 503, "path": "[["}]"#,
+        let cases = [
+            ("[{}]", "it does nothing"),
+            (r#"[{"status": 503, "cut": true}]"#, "only one of"),
+            (r#"[{"cut": true, "body": {}}]"#, "need a status"),
+            (r#"[{"status": 42}]"#, "200 to 599"),
+            (r#"[{"status": 503, "path": "[["}]"#, "path: "),
+            (r#"[{"status": 503, "path": "v2/x"}]"#, "begin it with /"),
+            (r#"[{"status": 503, "method": "FETCH"}]"#, "none of DELETE, GET"),
+            (r#"[{"status": 503, "count": 0}]"#, "count 0"),
+            (r#"[{"status": 503, "headers": {"Retry After": "1"}}]"#, "no name of a header"),
+            (r#"[{"status": 503, "headers": {"Retry-After": "1\n2"}}]"#, "Retry-After"),
+            (r#"[{"operation_error": {"code": "", "message": "m"}}]"#, "code is empty"),
+            (
+                r#"[{"operation_error": {"code": "INTERNAL", "message": "m", "reason": "CONTAINER_LOST"}}]"#,
+                "none of ",
+            ),
         ];
-        for text in texts {
-            assert!(faults(text).is_err(), "{text}");
+        for (text, part) in cases {
+            let error = faults(text).err().unwrap().to_string();
+            assert!(error.contains(part), "{text}: {error}");
         }
     }
 }

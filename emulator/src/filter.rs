@@ -22,8 +22,12 @@ pub(crate) fn parse(text: &str) -> Option<Filter> {
     let mut comparisons = Vec::new();
     let mut rest = tokens.as_slice();
     let mut depth = 0_usize;
+    // Whether an AND waits for what it joins.
+    let mut is_joining = false;
     while !rest.is_empty() {
         rest = match rest {
+            [Token::Open, Token::Close, ..] => return None,
+            [Token::Close, ..] if is_joining => return None,
             [Token::Open, rest @ ..] => {
                 depth += 1;
                 rest
@@ -32,9 +36,15 @@ pub(crate) fn parse(text: &str) -> Option<Filter> {
                 depth = depth.checked_sub(1)?;
                 rest
             }
-            [Token::Word(word), rest @ ..] if word == "AND" && !comparisons.is_empty() => rest,
+            [Token::Word(word), rest @ ..]
+                if word == "AND" && !comparisons.is_empty() && !is_joining =>
+            {
+                is_joining = true;
+                rest
+            }
             [Token::Word(path), Token::Operator(is_equal), value, rest @ ..] => {
                 let (Token::Word(value) | Token::Quoted(value)) = value else { return None };
+                is_joining = false;
                 comparisons.push(Comparison {
                     path: path.clone(),
                     is_equal: *is_equal,
@@ -45,7 +55,7 @@ pub(crate) fn parse(text: &str) -> Option<Filter> {
             _ => return None,
         };
     }
-    (depth == 0 && !comparisons.is_empty()).then_some(Filter(comparisons))
+    (depth == 0 && !is_joining && !comparisons.is_empty()).then_some(Filter(comparisons))
 }
 
 impl Filter {
@@ -158,6 +168,11 @@ mod tests {
             "name eq a.+",
             "(name=a",
             "name",
+            "name=a AND",
+            "AND name=a",
+            "name=a AND AND name=a",
+            "(name=a AND)",
+            "name=a ()",
             "size>1",
         ];
         for filter in filters {

@@ -26,6 +26,37 @@ pub struct Exchange {
 impl Exchange {
     /// Whether the request could change something: it reads neither an object nor an operation.
     pub fn is_write(&self) -> bool {
-        !matches!(self.method.as_str(), "GET" | "HEAD") && !self.path.ends_with("wait")
+        let is_wait = self.method == "POST"
+            && [":wait", "/wait"].iter().any(|method| self.path.ends_with(method));
+        !matches!(self.method.as_str(), "GET" | "HEAD") && !is_wait
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_no_write_and_an_object_named_like_one_is_written_to() {
+        let cases = [
+            ("POST", "/v2/projects/p/locations/l/operations/o:wait", false),
+            ("POST", "/compute/v1/projects/p/global/operations/o/wait", false),
+            ("PATCH", "/v2/projects/p/locations/l/services/await", true),
+            ("DELETE", "/compute/v1/projects/p/global/networks/wait", true),
+            ("POST", "/compute/v1/projects/p/global/networks", true),
+            ("GET", "/compute/v1/projects/p/global/networks", false),
+        ];
+        for (method, path, expected) in cases {
+            let exchange = Exchange {
+                method: method.to_owned(),
+                host: String::new(),
+                path: path.to_owned(),
+                query: String::new(),
+                headers: BTreeMap::new(),
+                body: Json::Null,
+                status: None,
+            };
+            assert_eq!(exchange.is_write(), expected, "{method} {path}");
+        }
     }
 }

@@ -66,6 +66,15 @@ pub(crate) fn merge(target: &mut Object, patch: &Object) {
     }
 }
 
+/// Removes the lists that are empty, of the object and of the objects in it: no answer of Google's has
+/// one.
+///
+/// Source: the JSON mapping of protocol buffers.
+pub(crate) fn drop_empty_lists(object: &mut Object) {
+    object.retain(|_, value| value.as_array().is_none_or(|items| !items.is_empty()));
+    object.values_mut().filter_map(Json::as_object_mut).for_each(drop_empty_lists);
+}
+
 /// Removes what is `null`, at any depth.
 pub(crate) fn without_nulls(object: Object) -> Object {
     object
@@ -97,6 +106,13 @@ mod tests {
         let mut target = object(&json!({"a": 1, "b": {"c": 2, "d": 3}, "e": [1]}));
         merge(&mut target, &object(&json!({"a": null, "b": {"d": 4}, "e": []})));
         assert_eq!(Json::Object(target), json!({"b": {"c": 2, "d": 4}, "e": []}));
+    }
+
+    #[test]
+    fn empty_lists_are_dropped_and_empty_objects_stay() {
+        let mut target = object(&json!({"a": [], "b": {"c": [], "d": [0]}, "e": {}, "f": ""}));
+        drop_empty_lists(&mut target);
+        assert_eq!(Json::Object(target), json!({"b": {"d": [0]}, "e": {}, "f": ""}));
     }
 
     #[test]

@@ -64,6 +64,15 @@ impl Projects {
         self.0.iter().find(|project| project.id == id || project.number == id).cloned()
     }
 
+    /// The id of a project that is named by its id or its number. Where every project exists a number
+    /// tells no id, but for that of the project `near`.
+    pub(crate) fn id_of(&self, text: &str, near: &str) -> String {
+        if self.number(near) == text {
+            return near.to_owned();
+        }
+        self.find(text).map_or_else(|| text.to_owned(), |project| project.id)
+    }
+
     /// The number of a project, empty for one that doesn't exist.
     pub(crate) fn number(&self, id: &str) -> String {
         self.find(id).map_or_else(String::new, |project| project.number)

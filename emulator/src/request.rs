@@ -10,7 +10,7 @@ pub(crate) struct Request {
     pub(crate) collection: &'static Collection,
     /// Its method.
     pub(crate) method: &'static Method,
-    /// The segments of the path after the product's prefix.
+    /// The segments of the path after the product's prefix, decoded, without a custom verb.
     pub(crate) segments: Vec<String>,
     /// The query, all of it known to the method.
     pub(crate) query: Query,
@@ -39,13 +39,7 @@ impl Request {
     }
 
     fn name_of(&self, segments: usize) -> Name {
-        let segments: Vec<&str> = self
-            .segments
-            .iter()
-            .take(segments)
-            // `services/s:getIamPolicy`: a method of its own is no part of the name.
-            .map(|segment| segment.split(':').next().unwrap_or_default())
-            .collect();
+        let segments = &self.segments[..segments.min(self.segments.len())];
         Name::new(self.collection.product.api.host, &segments.join("/"))
     }
 }

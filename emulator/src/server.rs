@@ -5,7 +5,7 @@ use crate::cloud::Cloud;
 use crate::collection::{Answer, Product};
 use crate::discovery::with_numbered_enums;
 use crate::dispatch::{self, Dispatched, Incoming, dispatch};
-use crate::failure::ApiError;
+use crate::failure::{ApiError, ErrorShape};
 use crate::fault::{Faults, Instead, Verdict};
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
@@ -18,7 +18,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fs::File;
 use std::io::Write;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,7 +41,7 @@ pub(crate) struct Shared {
     pub(crate) journal_file: Option<Mutex<File>>,
     /// What is to go wrong.
     pub(crate) faults: Mutex<Faults>,
-    /// How long each answer waits.
+    /// How long each answer waits, after the request was carried out.
     pub(crate) latency: Duration,
 }
 
@@ -62,31 +64,85 @@ enum ReplyBody {
 /// Answers any request.
 pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, LONGEST_BODY).await.map(Vec::from).unwrap_or_default();
+    let (body, unread) = match to_bytes(body, LONGEST_BODY).await {
+        Ok(body) => (Vec::from(body), None),
+        Err(error) => (Vec::new(), Some(unread(&error))),
+    };
     let at = address(&parts.headers, parts.uri.path());
-    let query = parts.uri.query().unwrap_or_default();
     let incoming = Incoming {
         verb: parts.method.to_string(),
         host: at.host,
         path: at.path,
-        query: Query::parse(query),
+        query: Query::parse(parts.uri.query().unwrap_or_default()),
         body,
     };
+    let host = incoming.host.clone();
+    answered(&host, answer(shared, parts, incoming, unread)).await
+}
+
+/// What a task answers. It goes on when the client hangs up, as Google does; and a panic in it, which
+/// is a bug of the emulator, is answered as Google answers its own.
+async fn answered(host: &str, task: impl Future<Output = Response> + Send + 'static) -> Response {
+    match tokio::spawn(task).await {
+        Ok(response) => response,
+        Err(failed) => {
+            let bug = match failed.try_into_panic() {
+                Ok(panic) => text_of_panic(&*panic),
+                Err(failed) => failed.to_string(),
+            };
+            let error = ApiError::internal(&bug);
+            response(false, error_reply(dispatch::error_shape_of_host(host), &error))
+        }
+    }
+}
+
+/// What a panic says.
+pub(crate) fn text_of_panic(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+/// Does what is asked for, and only then waits: an answer that comes late is one of something done.
+async fn answer(
+    shared: Arc<Shared>,
+    parts: Parts,
+    incoming: Incoming,
+    unread: Option<ApiError>,
+) -> Response {
     let verdict = lock(&shared.faults).verdict(&incoming.verb, &incoming.host, &incoming.path);
-    let wait = shared.latency + verdict.delay;
+    let wait = shared.latency.saturating_add(verdict.delay);
+    let reply = match unread {
+        Some(error) => Some(error_reply(dispatch::error_shape_of_host(&incoming.host), &error)),
+        None => reply(&shared, &incoming, verdict).await,
+    };
+    record(&shared, &parts, &incoming, reply.as_ref().map(|reply| reply.status));
     if !wait.is_zero() {
         // The timer's shortest wait is a millisecond, also for nothing.
         tokio::time::sleep(wait).await;
     }
-    let reply = reply(&shared, &incoming, verdict).await;
-    record(&shared, &parts, &incoming, query, reply.as_ref().map(|reply| reply.status));
     match reply {
-        Some(reply) => response(&incoming, reply),
+        Some(reply) => response(is_plain(&incoming), reply),
         None => cut(),
     }
 }
 
-/// A lock that a panic elsewhere has not made useless: the data behind is replaced whole.
+/// The refusal of a body that could not be read to its end.
+///
+/// Source: the table of errors in Google's documentation of its older APIs has `uploadTooLarge`. That
+/// 16 MiB are too much is the emulator's own.
+fn unread(error: &axum::Error) -> ApiError {
+    let is_too_large =
+        error.source().is_some_and(<dyn Error>::is::<http_body_util::LengthLimitError>);
+    if is_too_large {
+        return ApiError::too_large(format!(
+            "Request payload size exceeds the limit: {LONGEST_BODY} bytes."
+        ));
+    }
+    ApiError::invalid(format!("The body of the request could not be read: {error}."))
+}
+
+/// A lock that a panic elsewhere has not made useless: whatever is behind one is changed by whole
+/// objects, entries and operations, so that a panic leaves a write undone in part but nothing torn.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -111,16 +167,19 @@ async fn reply(shared: &Shared, incoming: &Incoming, verdict: Verdict) -> Option
         }
         dispatched
     };
+    let saved = save(shared);
     let reply = real_reply(shared, incoming, dispatched).await;
-    let saved = {
-        let mut cloud = lock(&shared.cloud);
-        cloud.settle();
-        cloud.save()
-    };
+    let saved = saved.and_then(|()| save(shared));
     if verdict.is_answer_lost {
         return None;
     }
     Some(saved.map_or_else(|error| state_reply(&error), |()| reply))
+}
+
+fn save(shared: &Shared) -> Result<(), crate::state::Error> {
+    let mut cloud = lock(&shared.cloud);
+    cloud.settle();
+    cloud.save()
 }
 
 fn ordered_reply(status: u16, headers: BTreeMap<String, String>, body: Option<Json>) -> Reply {
@@ -162,11 +221,13 @@ async fn real_reply(shared: &Shared, incoming: &Incoming, dispatched: Dispatched
             let body = ReplyBody::Json(encoded(incoming, product, schema, body));
             Reply { status: 200, headers, body }
         }
-        Err(error) => {
-            let body = ReplyBody::Json(error.body(dispatch::error_shape(product)));
-            Reply { status: error.code, headers, body }
-        }
+        Err(error) => error_reply(dispatch::error_shape(product), &error),
     }
+}
+
+fn error_reply(shape: ErrorShape, error: &ApiError) -> Reply {
+    let body = ReplyBody::Json(error.body(shape));
+    Reply { status: error.code, headers: BTreeMap::new(), body }
 }
 
 /// Waits until an operation is done, or so long, and answers it as it then is.
@@ -176,7 +237,9 @@ async fn once_done(
     name: &Name,
     longest: Duration,
 ) -> Result<Answer, ApiError> {
-    let deadline = Instant::now() + longest;
+    // No deadline for a wait beyond all time.
+    let deadline = Instant::now().checked_add(longest);
+    let is_over = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     loop {
         {
             let mut cloud = lock(&shared.cloud);
@@ -184,7 +247,7 @@ async fn once_done(
             let Some(operation) = cloud.store.operation(name) else {
                 return Err(ApiError::not_found(format!("{} was not found", name.path())));
             };
-            if operation.is_done() || Instant::now() >= deadline {
+            if operation.is_done() || is_over() {
                 return Ok(Answer::Json((product.show_operation)(&cloud, operation)));
             }
         }
@@ -220,10 +283,10 @@ fn no_such_url(incoming: &Incoming) -> Reply {
     Reply { status: 404, headers: BTreeMap::new(), body }
 }
 
-fn response(incoming: &Incoming, reply: Reply) -> Response {
+fn response(is_plain: bool, reply: Reply) -> Response {
     let (kind, text) = match reply.body {
         ReplyBody::Text(kind, text) => (kind, text),
-        ReplyBody::Json(body) => ("application/json; charset=UTF-8", written(incoming, &body)),
+        ReplyBody::Json(body) => ("application/json; charset=UTF-8", written(is_plain, &body)),
     };
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -237,9 +300,11 @@ fn response(incoming: &Incoming, reply: Reply) -> Response {
 }
 
 /// Google answers with line breaks unless asked not to.
-fn written(incoming: &Incoming, body: &Json) -> String {
-    let is_plain = incoming.query.text("prettyPrint") == "false"
-        || incoming.query.text("$prettyPrint") == "false";
+fn is_plain(incoming: &Incoming) -> bool {
+    ["prettyPrint", "$prettyPrint"].iter().any(|name| incoming.query.text(name) == "false")
+}
+
+fn written(is_plain: bool, body: &Json) -> String {
     if is_plain {
         return body.to_string();
     }
@@ -252,7 +317,7 @@ fn cut() -> Response {
     response
 }
 
-fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, query: &str, status: Option<u16>) {
+fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u16>) {
     let headers = parts
         .headers
         .iter()
@@ -269,7 +334,7 @@ fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, query: &str, stat
         method: incoming.verb.clone(),
         host: incoming.host.clone(),
         path: incoming.path.clone(),
-        query: query.to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
         headers,
         body,
         status,
@@ -290,4 +355,23 @@ pub(crate) fn shown(shared: &Shared, name: &Name) -> Option<Object> {
     let mut cloud = lock(&shared.cloud);
     cloud.settle();
     cloud.shown(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_500_in_the_shape_of_the_api() {
+        for (host, has_status) in [("compute.googleapis.com", false), ("run.googleapis.com", true)]
+        {
+            let response = answered(host, async { panic!("a bug") }).await;
+            assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let body = to_bytes(response.into_body(), LONGEST_BODY).await.unwrap();
+            let body: Json = serde_json::from_slice(&body).unwrap();
+            assert_eq!(body["error"]["code"], 500);
+            assert!(body["error"]["message"].as_str().unwrap().contains("a bug"), "{body}");
+            assert_eq!(body["error"]["status"] == "INTERNAL", has_status, "{body}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! The state file: the store as JSON, written whole each time.
 
 use crate::store::Store;
+use std::fs::Permissions;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// What the file says it is, so that a later emulator can tell what it reads.
@@ -51,16 +53,37 @@ pub(crate) fn load(path: &Path) -> Result<Store, Error> {
     Ok(file.cloud)
 }
 
-/// Writes a state file beside its place and moves it there, so that a reader finds it whole.
+/// Writes a state file beside its place and moves it there, so that a reader finds it whole. A
+/// symbolic link stays one, and a file that was there keeps its permissions.
 pub(crate) fn save(path: &Path, store: &Store) -> Result<(), Error> {
     let failed = |error| Error::Write(path.to_owned(), error);
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let place = place_of(path);
+    let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let permissions = std::fs::metadata(&place).map(|file| file.permissions());
+    let mut file = tempfile::Builder::new()
+        // Less what the process's mask takes away, as with any new file.
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    if let Ok(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(failed)?;
+    }
     let text = serde_json::to_vec_pretty(&File { version: VERSION, cloud: store })
         .map_err(|error| failed(error.into()))?;
     file.write_all(&text).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
+    file.persist(&place).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Where a path leads, also one to a file that isn't there yet.
+fn place_of(path: &Path) -> PathBuf {
+    if let Ok(place) = std::fs::canonicalize(path) {
+        return place;
+    }
+    match std::fs::read_link(path) {
+        Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
+        Err(_) => path.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -88,6 +111,21 @@ mod tests {
         let mut loaded = load(&path).unwrap();
         assert_eq!(loaded.body(&name), Some(&body));
         assert_eq!(loaded.count(), count + 1, "it goes on counting");
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_a_file_keeps_its_permissions() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("state.json"), folder.path().join("link.json"));
+        std::os::unix::fs::symlink("state.json", &link).unwrap();
+        let mode = || std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        for wanted in [0o640, 0o600] {
+            save(&link, &Store::default()).unwrap();
+            assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+            std::fs::set_permissions(&file, Permissions::from_mode(wanted)).unwrap();
+            save(&link, &Store::default()).unwrap();
+            assert_eq!(mode(), wanted);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::dispatch::{self, Dispatched, Incoming, dispatch};
 use crate::failure::Failure;
 use crate::json::Json;
 use crate::name::Name;
+use crate::operation::Operation;
 use crate::project::Projects;
 use crate::request::Query;
 use crate::store::Store;
@@ -66,9 +67,18 @@ impl Trial {
 
     /// Sends a request whose operation is to fail.
     pub(crate) fn post_failing(&mut self, url: &str, body: &Json, failure: Failure) -> Outcome {
+        self.send_failing("POST", url, body, failure)
+    }
+
+    /// The same to delete something.
+    pub(crate) fn delete_failing(&mut self, url: &str, failure: Failure) -> Outcome {
+        self.send_failing("DELETE", url, &Json::Null, failure)
+    }
+
+    fn send_failing(&mut self, verb: &str, url: &str, body: &Json, failure: Failure) -> Outcome {
         self.cloud.settle();
         self.cloud.order_failure(Some(failure));
-        let outcome = self.send("POST", url, body);
+        let outcome = self.send(verb, url, body);
         self.cloud.order_failure(None);
         outcome
     }
@@ -76,16 +86,20 @@ impl Trial {
     /// The operation that a write has started, as it is after its time.
     pub(crate) fn ended(&mut self, started: &Outcome) -> Json {
         self.cloud.settle();
-        let id = started.body["name"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-        let name = self
-            .cloud
-            .store
-            .every_operation()
-            .map(|operation| &operation.name)
-            .find(|name| name.id() == id)
-            .unwrap()
-            .clone();
+        let name = self.operation_of(started).name;
         self.operation(&name)
+    }
+
+    /// The same for an operation whose time has not come: it ends now, before or after others.
+    pub(crate) fn ended_by_itself(&mut self, started: &Outcome) -> Json {
+        let operation = Operation { due: 0, ..self.operation_of(started) };
+        self.cloud.store.put_operation(operation);
+        self.ended(started)
+    }
+
+    fn operation_of(&self, started: &Outcome) -> Operation {
+        let id = started.body["name"].as_str().unwrap().rsplit('/').next().unwrap();
+        self.cloud.store.every_operation().find(|it| it.name.id() == id).unwrap().clone()
     }
 
     fn operation(&mut self, name: &Name) -> Json {

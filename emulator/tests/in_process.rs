@@ -7,6 +7,7 @@ use google_emulator::{Emulator, Exchange, Fault, Json, Options, StartError};
 use reqwest::{Client, Method, Response};
 use serde_json::json;
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 
 const NETWORKS: &str = "compute.googleapis.com/compute/v1/projects/demo/global/networks";
 const NETWORK: &str = "compute.googleapis.com/projects/demo/global/networks/main";
@@ -130,6 +131,86 @@ async fn faults_answer_instead_delay_and_cut() {
     assert!(before.elapsed() >= Duration::from_millis(30));
     let statuses: Vec<_> = world.emulator.journal().iter().map(|it| it.status).collect();
     assert_eq!(statuses, [Some(503), None, None, Some(200)]);
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_late_is_one_of_something_done() {
+    let latency = Duration::from_mins(10);
+    let world = World::new(Options { latency, ..Options::default() }).await;
+    let body = json!({"name": "main", "autoCreateSubnetworks": false});
+    let url = format!("{}/{NETWORKS}", world.emulator.url());
+    let impatient = world.client.post(url).json(&body).timeout(Duration::from_millis(300));
+    assert!(impatient.send().await.unwrap_err().is_timeout(), "the answer waits");
+    assert!(world.emulator.object(NETWORK).is_some(), "but the network was made");
+    assert_eq!(world.emulator.journal()[0].status, Some(200));
+}
+
+#[tokio::test]
+async fn every_answer_waits_the_latency() {
+    let latency = Duration::from_millis(30);
+    let world = World::new(Options { latency, ..Options::default() }).await;
+    let before = Instant::now();
+    assert_eq!(world.get(NETWORKS).await.status(), 200);
+    assert!(before.elapsed() >= latency);
+}
+
+#[tokio::test]
+async fn a_delayed_request_is_carried_out_although_its_client_hangs_up() {
+    let world = World::new(Options::default()).await;
+    let fault = serde_json::from_str::<Fault>(r#"{"method": "POST", "delay_ms": 600000}"#).unwrap();
+    world.emulator.add_fault(fault).unwrap();
+    let body = json!({"name": "main", "autoCreateSubnetworks": false});
+    let url = format!("{}/{NETWORKS}", world.emulator.url());
+    let impatient = world.client.post(url).json(&body).timeout(Duration::from_millis(300));
+    assert!(impatient.send().await.is_err());
+    assert_eq!(world.get(&format!("{NETWORKS}/main")).await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_or_breaks_off_is_refused_and_does_nothing() {
+    let world = World::new(Options::default()).await;
+    let url = format!("{}/{NETWORKS}", world.emulator.url());
+    let large = "x".repeat(16 * 1024 * 1024 + 1);
+    let refused = world.client.post(&url).body(large).send().await.unwrap();
+    assert_eq!(refused.status(), 413);
+    let error: Json = refused.json().await.unwrap();
+    assert_eq!(error["error"]["errors"][0]["reason"], "uploadTooLarge");
+
+    let mut stream = tokio::net::TcpStream::connect(world.emulator.address()).await.unwrap();
+    let request = format!(
+        "POST /{NETWORKS} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    BufReader::new(stream).read_line(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    assert!(!world.emulator.journal().iter().any(|it| it.status == Some(200)));
+}
+
+#[tokio::test]
+async fn a_panic_elsewhere_leaves_the_objects_whole_and_the_emulator_answering() {
+    let world = World::new(Options::default()).await;
+    world.has_network().await;
+    let network = world.emulator.object(NETWORK);
+    let change = || world.emulator.alter(NETWORK, |_| panic!("a test's own panic"));
+    assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(change)).is_err());
+    assert_eq!(world.get(&format!("{NETWORKS}/main")).await.status(), 200);
+    assert_eq!(world.emulator.object(NETWORK), network);
+}
+
+#[tokio::test]
+async fn a_wait_beyond_all_time_ends_with_its_operation() {
+    let options = Options { operation_time: Duration::from_millis(20), ..Options::default() };
+    let world = World::new(options).await;
+    let location = "run.googleapis.com/v2/projects/demo/locations/us-central1";
+    let service = json!({"template": {"containers": [{"image": "a"}]}});
+    let create = format!("{location}/services?serviceId=s");
+    let operation: Json =
+        world.send(Method::POST, &create, &service).await.unwrap().json().await.unwrap();
+    let wait = format!("run.googleapis.com/v2/{}:wait", operation["name"].as_str().unwrap());
+    let waited = world.send(Method::POST, &wait, &json!({"timeout": "315576000000s"})).await;
+    let waited: Json = waited.unwrap().json().await.unwrap();
+    assert_eq!(waited["done"], true, "{waited}");
 }
 
 #[tokio::test]

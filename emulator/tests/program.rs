@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -68,19 +69,33 @@ fn exec_ends_as_its_command_does() {
     assert!(text(&missing.stderr).contains("cannot run no-such-command"));
 }
 
+/// The program where it has no terminal, and so passes on every signal.
+fn program_without_terminal() -> Command {
+    if File::open("/dev/tty").is_err() {
+        return program();
+    }
+    let mut command = Command::new("setsid");
+    command.arg(env!("CARGO_BIN_EXE_google-emulator"));
+    command
+}
+
 #[test]
-fn a_signal_reaches_the_command_once() {
-    let script = "trap 'echo got' TERM; echo ready; for i in 1 2 3 4 5 6 7 8; do sleep 0.05; done";
-    let mut command = program();
-    command.args(["exec", "--", "sh", "-c", script]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut running = command.spawn().unwrap();
-    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
-    assert_eq!(lines.next().unwrap().unwrap(), "ready");
-    let pid = running.id().to_string();
-    Command::new("kill").args(["-s", "TERM", &pid]).status().unwrap();
-    let rest: Vec<String> = lines.map(Result::unwrap).collect();
-    assert_eq!(rest, ["got"], "once, and the command ends by itself");
-    assert!(running.wait().unwrap().success());
+fn each_signal_reaches_the_command_once() {
+    for signal in ["TERM", "INT", "HUP", "QUIT"] {
+        let script = format!(
+            "trap 'echo got' {signal}; echo ready; for i in 1 2 3 4 5 6 7 8; do sleep 0.05; done"
+        );
+        let mut command = program_without_terminal();
+        command.args(["exec", "--", "sh", "-c", &script]);
+        let mut running = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
+        assert_eq!(lines.next().unwrap().unwrap(), "ready");
+        let pid = running.id().to_string();
+        Command::new("kill").args(["-s", signal, &pid]).status().unwrap();
+        let rest: Vec<String> = lines.map(Result::unwrap).collect();
+        assert_eq!(rest, ["got"], "{signal}: once, and the command ends by itself");
+        assert!(running.wait().unwrap().success());
+    }
 }
 
 #[test]
@@ -89,7 +104,14 @@ fn env_prints_what_a_shell_can_read() {
     let script = format!("{}\necho $GOOGLE_EMULATOR_HOST", text(&output.stdout));
     let shell = Command::new("sh").args(["-c", &script]).output().unwrap();
     assert_eq!(text(&shell.stdout).trim(), "127.0.0.1:8080");
-    assert!(!program().args(["env", "--endpoint", "nowhere"]).output().unwrap().status.success());
+    let by_name = program().args(["env", "--endpoint", "http://localhost:8080"]).output().unwrap();
+    let printed = text(&by_name.stdout);
+    assert!(printed.contains("export GOOGLE_EMULATOR_HOST='localhost:8080'"), "{printed}");
+    for endpoint in ["nowhere", "https://localhost:8080", "http://localhost", "localhost:8080/x"] {
+        let refused = program().args(["env", "--endpoint", endpoint]).output().unwrap();
+        assert!(!refused.status.success(), "{endpoint}");
+        assert!(text(&refused.stderr).contains("a host with a port"), "{endpoint}");
+    }
 }
 
 #[test]

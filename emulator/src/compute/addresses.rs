@@ -15,7 +15,7 @@ use crate::name::Name;
 use crate::numbering;
 use ipnet::Ipv4Net;
 use serde_json::json;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 const MODELLED: Modelled = &[(
     "Address",
@@ -52,7 +52,12 @@ pub(crate) static ADDRESSES: Collection = Collection {
     modelled: MODELLED,
     required: &["name"],
     rules: Rules {
-        refuses_new: &[refuse_internal_without_place, refuse_taken_address],
+        refuses_new: &[
+            refuse_ipv6,
+            refuse_no_address,
+            refuse_internal_without_place,
+            refuse_taken_address,
+        ],
         fills: &[fill_links, fill_regional, fill_labels],
         refuses_delete: &[refuse_held_by_serverless],
         ..NO_RULES
@@ -83,7 +88,12 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     modelled: MODELLED,
     required: &["name"],
     rules: Rules {
-        refuses_new: &[refuse_range_without_network],
+        refuses_new: &[
+            refuse_ipv6,
+            refuse_no_address,
+            refuse_range_without_network,
+            refuse_prefix_length,
+        ],
         fills: &[fill_links, fill_global, fill_labels],
         ..NO_RULES
     },
@@ -94,6 +104,36 @@ const EXTERNAL: &str = "34.64.0.0/10";
 
 /// Where ranges for peering are taken from: Google's choice is any free private range.
 const PEERING: &str = "10.0.0.0/8";
+
+/// IPv6 addresses are not modelled, whether asked for by their version or by themselves.
+fn refuse_ipv6(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let is_ipv6 = draft.body.text("ipVersion") == "IPV6"
+        || draft.body.text("address").parse::<Ipv6Addr>().is_ok();
+    if is_ipv6 { Err(ApiError::unmodelled("addresses of ipVersion IPV6")) } else { Ok(()) }
+}
+
+/// Source: discovery, `Address.address`. The text is a guess, and so is that any external address may be
+/// asked for: Google lets one in use be kept.
+fn refuse_no_address(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    let address = draft.body.text("address");
+    if address.is_empty() || address.parse::<Ipv4Addr>().is_ok() {
+        return Ok(());
+    }
+    Err(ApiError::invalid(format!(
+        "Invalid value for field 'resource.address': '{address}'. It is not a valid IP address."
+    )))
+}
+
+/// Source: `gcloud compute addresses create --prefix-length`; the text is a guess.
+fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    match draft.body.get("prefixLength").and_then(Json::as_i64) {
+        Some(length) if !(8..=30).contains(&length) => Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.prefixLength': '{length}'. Must be between 8 and 30, \
+             inclusive."
+        ))),
+        _ => Ok(()),
+    }
+}
 
 /// An internal address lies in a subnetwork of its region.
 fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
@@ -108,7 +148,7 @@ fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(),
                 .to_owned(),
         ));
     }
-    let name = required_reference("subnetwork", reference, draft.name.project())?;
+    let name = required_reference(&cloud.projects, "subnetwork", reference, draft.name.project())?;
     let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
     if stored.busy.is_some() { Err(writes::not_ready(&name)) } else { Ok(()) }
 }
@@ -121,8 +161,10 @@ fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     let refused = |why: &str| {
         ApiError::invalid(format!("Invalid value for field 'resource.address': '{address}'. {why}"))
     };
-    let parsed: Ipv4Addr = address.parse().map_err(|_| refused("It is not a valid IP address."))?;
-    let Some(subnetwork) = referenced(draft.body.text("subnetwork"), draft.name.project()) else {
+    let Ok(parsed) = address.parse::<Ipv4Addr>() else { return Ok(()) };
+    let Some(subnetwork) =
+        referenced(&cloud.projects, draft.body.text("subnetwork"), draft.name.project())
+    else {
         return Ok(());
     };
     let range = primary_range(cloud, &subnetwork);
@@ -163,9 +205,9 @@ fn refuse_held_by_serverless(cloud: &Cloud, name: &Name) -> Result<(), ApiError>
     Ok(())
 }
 
-fn fill_links(_: &mut Cloud, name: &Name, address: &mut Object) {
+fn fill_links(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     for field in ["network", "subnetwork"] {
-        if let Some(target) = referenced(address.text(field), name.project()) {
+        if let Some(target) = referenced(&cloud.projects, address.text(field), name.project()) {
             address.insert(field.to_owned(), json!(link_to(&target)));
         }
     }
@@ -178,7 +220,7 @@ fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     address.entry("status").or_insert_with(|| json!("RESERVED"));
     let chosen = if address.text("addressType") == "INTERNAL" {
         address.entry("purpose").or_insert_with(|| json!("GCE_ENDPOINT"));
-        referenced(address.text("subnetwork"), name.project())
+        referenced(&cloud.projects, address.text("subnetwork"), name.project())
             .and_then(|subnetwork| next_address(cloud, &subnetwork))
     } else {
         Some(external_address(cloud))
@@ -270,7 +312,7 @@ fn block(address: &Object) -> Option<Ipv4Net> {
 
 /// The first range of this size that nothing in the network overlaps.
 fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
-    let network = referenced(network, own.project())?;
+    let network = referenced(&cloud.projects, network, own.project())?;
     let link = link_to(&network);
     let mut taken: Vec<Ipv4Net> = Vec::new();
     for (_, stored) in cloud.store.objects().filter(|(_, it)| it.body.text("network") == link) {

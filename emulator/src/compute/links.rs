@@ -3,6 +3,7 @@
 use super::COMPUTE;
 use crate::failure::ApiError;
 use crate::name::Name;
+use crate::project::Projects;
 
 /// Where Compute says its objects are, whatever host the client used.
 ///
@@ -21,7 +22,9 @@ pub(crate) fn link_to_path(path: &str) -> String {
 
 /// The object that a client's reference names: a whole URL, a path from `projects/`, or one that
 /// leaves the project out (`global/networks/n`). None for anything else, such as a bare name.
-pub(crate) fn referenced(reference: &str, project: &str) -> Option<Name> {
+///
+/// A project may be named by its number, which becomes its id; `project` is that of the request.
+pub(crate) fn referenced(projects: &Projects, reference: &str, project: &str) -> Option<Name> {
     let path = match reference.find("projects/") {
         Some(at) => reference[at..].to_owned(),
         None if reference.starts_with("global/") || reference.starts_with("regions/") => {
@@ -29,19 +32,25 @@ pub(crate) fn referenced(reference: &str, project: &str) -> Option<Name> {
         }
         None => return None,
     };
-    let is_whole = path.split('/').count() >= 5 && path.split('/').all(|it| !it.is_empty());
-    is_whole.then(|| Name::new(COMPUTE.api.host, &path))
+    let mut segments: Vec<&str> = path.split('/').collect();
+    if segments.len() < 5 || segments.iter().any(|it| it.is_empty()) {
+        return None;
+    }
+    let id = projects.id_of(segments[1], project);
+    segments[1] = &id;
+    Some(Name::new(COMPUTE.api.host, &segments.join("/")))
 }
 
 /// The same, refused as Google refuses a text that is no link.
 ///
 /// Source: mitchellh/vagrant-google#221.
 pub(crate) fn required_reference(
+    projects: &Projects,
     field: &str,
     reference: &str,
     project: &str,
 ) -> Result<Name, ApiError> {
-    referenced(reference, project).ok_or_else(|| {
+    referenced(projects, reference, project).ok_or_else(|| {
         ApiError::invalid(format!(
             "Invalid value for field 'resource.{field}': '{reference}'. The URL is malformed."
         ))
@@ -61,11 +70,23 @@ mod tests {
             "http://127.0.0.1:1/compute.googleapis.com/compute/v1/projects/p/global/networks/n",
             "projects/p/global/networks/n",
             "global/networks/n",
+            "projects/42/global/networks/n",
+            "https://www.googleapis.com/compute/v1/projects/42/global/networks/n",
         ];
+        let projects = Projects(vec!["p=42".parse().unwrap()]);
         for reference in references {
-            assert_eq!(referenced(reference, "p"), Some(network.clone()), "{reference}");
+            assert_eq!(referenced(&projects, reference, "p"), Some(network.clone()), "{reference}");
         }
-        assert_eq!(referenced("n", "p"), None);
-        assert_eq!(referenced("projects/p", "p"), None);
+        assert_eq!(referenced(&projects, "n", "p"), None);
+        assert_eq!(referenced(&projects, "projects/p", "p"), None);
+    }
+
+    #[test]
+    fn the_number_of_the_requests_project_is_understood_where_every_project_exists() {
+        let projects = Projects::default();
+        let reference = format!("projects/{}/global/networks/n", projects.number("p"));
+        let network = Name::new("compute.googleapis.com", "projects/p/global/networks/n");
+        assert_eq!(referenced(&projects, &reference, "p"), Some(network.clone()));
+        assert_ne!(referenced(&projects, &reference, "q"), Some(network));
     }
 }

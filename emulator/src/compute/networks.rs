@@ -62,7 +62,12 @@ pub(crate) static NETWORKS: Collection = Collection {
         refuses_new: &[refuse_legacy_network, refuse_new_mtu, refuse_new_routing, refuse_new_ula],
         fills: &[fill_modes, fill_routing, fill_ula, fill_profile, drop_params],
         creates_with: &[routes::create_default_route, create_auto_subnetworks],
-        refuses_change: &[refuse_fixed_fields, refuse_changed_mtu, refuse_changed_routing],
+        refuses_change: &[
+            refuse_fixed_fields,
+            refuse_changed_mtu,
+            refuse_changed_routing,
+            refuse_changed_ula,
+        ],
         change_kind,
         changes: &[fill_changed_routing, fill_changed_ula],
         fails_delete: &[fail_in_use],
@@ -93,7 +98,7 @@ pub(super) fn referenced_network(
     reference: &str,
     project: &str,
 ) -> Result<Name, ApiError> {
-    let name = super::links::required_reference(field, reference, project)?;
+    let name = super::links::required_reference(&cloud.projects, field, reference, project)?;
     let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
     let is_coming_or_going = stored
         .busy
@@ -138,6 +143,9 @@ fn refuse_new_routing(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
 fn refuse_changed_routing(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     let mut after = change.before.clone();
     json::merge(&mut after, change.patch);
+    if let Some(Json::Object(routing)) = after.get_mut("routingConfig") {
+        delete_med_if_wished(routing);
+    }
     refuse_standard_fields_in_legacy_mode(&after)
 }
 
@@ -165,11 +173,30 @@ fn refuse_standard_fields_in_legacy_mode(network: &Object) -> Result<(), ApiErro
 }
 
 fn refuse_new_ula(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let range = draft.body.text("internalIpv6Range");
+    refuse_ula(draft.body)
+}
+
+/// A range can be asked for together with the mode that needs one, and then stays.
+///
+/// Source: `gcloud compute networks update --enable-ula-internal-ipv6 --internal-ipv6-range`; that a
+/// range which is there cannot be changed is a guess.
+fn refuse_changed_ula(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    let (old, new) =
+        (change.before.text("internalIpv6Range"), change.patch.text("internalIpv6Range"));
+    if !old.is_empty() && !new.is_empty() && ipv6::spelled_out(new) != old {
+        return Err(writes::cannot_be_changed("internalIpv6Range", &json!(new)));
+    }
+    let mut after = change.before.clone();
+    json::merge(&mut after, change.patch);
+    refuse_ula(&after)
+}
+
+fn refuse_ula(network: &Object) -> Result<(), ApiError> {
+    let range = network.text("internalIpv6Range");
     if range.is_empty() {
         return Ok(());
     }
-    if !draft.body.is_true("enableUlaInternalIpv6") || !ipv6::is_network_range(range) {
+    if !network.is_true("enableUlaInternalIpv6") || !ipv6::is_network_range(range) {
         return Err(ApiError::invalid(format!(
             "Invalid value for field 'resource.internalIpv6Range': '{range}'. Must be a /48 range \
              within fd20::/20, with enableUlaInternalIpv6."
@@ -197,9 +224,7 @@ fn fill_modes(_: &mut Cloud, name: &Name, network: &mut Object) {
 fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
     let routing = network.entry("routingConfig").or_insert_with(|| json!({}));
     let Some(routing) = routing.as_object_mut() else { return };
-    if routing.remove("deleteBgpAlwaysCompareMed") == Some(json!(true)) {
-        routing.remove("bgpAlwaysCompareMed");
-    }
+    delete_med_if_wished(routing);
     routing.entry("routingMode").or_insert_with(|| json!("REGIONAL"));
     routing.entry("bgpBestPathSelectionMode").or_insert_with(|| json!("LEGACY"));
     let effective = [
@@ -211,6 +236,15 @@ fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
         routing.extend(effective);
     } else {
         routing.retain(|field, _| !field.starts_with("effective"));
+    }
+}
+
+/// Carries out `deleteBgpAlwaysCompareMed`, which takes the field away.
+///
+/// Source: hashicorp/google's documentation of `delete_bgp_always_compare_med`.
+fn delete_med_if_wished(routing: &mut Object) {
+    if routing.remove("deleteBgpAlwaysCompareMed") == Some(json!(true)) {
+        routing.remove("bgpAlwaysCompareMed");
     }
 }
 
@@ -289,15 +323,9 @@ fn create_auto_subnetworks(cloud: &mut Cloud, name: &Name) {
 }
 
 fn refuse_fixed_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
-    for (field, value) in change.patch {
-        let is_changed = change.before.get(field) != Some(value) && !value.is_null();
-        if is_changed && !CHANGEABLE.contains(&field.as_str()) {
-            return Err(ApiError::invalid(format!(
-                "Invalid value for field 'resource.{field}': '{}'. The field cannot be changed.",
-                value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-            )));
-        }
-    }
+    writes::refuse_changes(change, &CHANGEABLE, |field, value| {
+        change.before.get(field) == Some(value)
+    })?;
     if change.before.is_true("enableUlaInternalIpv6")
         && change.patch.get("enableUlaInternalIpv6") == Some(&json!(false))
     {
@@ -319,15 +347,20 @@ fn change_kind(patch: &Object) -> &'static str {
     }
 }
 
-/// Something that uses the network keeps it; the text names one user.
+/// Something that uses the network, or a subnetwork that would go with it, keeps it; the text names one
+/// user.
 ///
 /// Sources: hashicorp/terraform-provider-google#3831 and #9812.
 fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let link = link_to(name);
-    let mut others = cloud.store.objects().filter(|(_, stored)| {
-        stored.body.text("network") == link && !stored.hidden.is_true("comesWithNetwork")
+    let subnetworks: Vec<String> =
+        subnetworks::of_network(cloud, name).iter().map(link_to).collect();
+    let mut users = cloud.store.objects().filter(|(_, stored)| {
+        let uses_network =
+            stored.body.text("network") == link && !stored.hidden.is_true("comesWithNetwork");
+        uses_network || subnetworks.iter().any(|it| stored.body.text("subnetwork") == it)
     });
-    match others.next() {
+    match users.next() {
         Some((user, _)) => Err(Failure::new(
             "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE",
             format!(

@@ -1,6 +1,7 @@
 //! `compute.routes`: the routes of a network, those that Google makes included.
 //!
-//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for each range of a subnetwork are called `default-route-` and sixteen digits.
+//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for
+//! each range of a subnetwork are called `default-route-` and sixteen digits.
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path};
@@ -64,7 +65,9 @@ pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
         stored.hidden.text("subnetwork") == subnetwork.as_str()
     });
     let Some(body) = cloud.store.body(subnetwork) else { return };
-    let Some(network) = super::links::referenced(body.text("network"), subnetwork.project()) else {
+    let Some(network) =
+        super::links::referenced(&cloud.projects, body.text("network"), subnetwork.project())
+    else {
         return;
     };
     for range in subnetworks::ranges(body) {
@@ -153,8 +156,10 @@ fn refuse_next_hops(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
 }
 
 /// Source: discovery, default of `Route.priority`.
-fn fill_links(_: &mut Cloud, name: &Name, route: &mut Object) {
-    if let Some(network) = super::links::referenced(route.text("network"), name.project()) {
+fn fill_links(cloud: &mut Cloud, name: &Name, route: &mut Object) {
+    if let Some(network) =
+        super::links::referenced(&cloud.projects, route.text("network"), name.project())
+    {
         route.insert("network".to_owned(), json!(link_to(&network)));
     }
     if let Some(at) = route.text("nextHopGateway").find("global/gateways/") {

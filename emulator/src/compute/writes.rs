@@ -31,11 +31,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
         }
     }
     let id = body.text("name").to_owned();
-    if !is_name(&id) {
-        return Err(ApiError::invalid(format!(
-            "Invalid value for field 'resource.name': '{id}'. Must be a match of regex '{NAME_PATTERN}'"
-        )));
-    }
+    refuse_name("resource.name", &id)?;
     let name = request.parent().child(&id);
     if cloud.store.object(&name).is_some() {
         return Err(already_exists(&name));
@@ -47,6 +43,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     for fill in request.collection.rules.fills {
         fill(cloud, &name, &mut body);
     }
+    json::drop_empty_lists(&mut body);
     cloud.store.put(name.clone(), Stored { body, ..Stored::default() });
     Ok(started(cloud, request, &name, "insert", Json::Null))
 }
@@ -107,6 +104,7 @@ pub(super) fn change(
     for change in rules_of(name).changes {
         change(cloud, name, &mut body, &patch);
     }
+    json::drop_empty_lists(&mut body);
     renew_fingerprint(cloud, &mut body);
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body = body;
@@ -245,6 +243,27 @@ fn refuse_stale_fingerprint(before: &Object, patch: &Object) -> Result<(), ApiEr
     Ok(())
 }
 
+/// Refuses a patch that changes a field which isn't among the changeable ones; `is_same` tells whether
+/// a field says what already is.
+pub(super) fn refuse_changes(
+    change: &Change<'_>,
+    changeable: &[&str],
+    is_same: impl Fn(&str, &Json) -> bool,
+) -> Result<(), ApiError> {
+    let mut fields = change.patch.iter().filter(|(field, value)| {
+        !value.is_null() && !changeable.contains(&field.as_str()) && !is_same(field, value)
+    });
+    fields.next().map_or(Ok(()), |(field, value)| Err(cannot_be_changed(field, value)))
+}
+
+/// The refusal of another value for a field that stays. The text is a guess.
+pub(super) fn cannot_be_changed(field: &str, value: &Json) -> ApiError {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    ApiError::invalid(format!(
+        "Invalid value for field 'resource.{field}': '{text}'. The field cannot be changed."
+    ))
+}
+
 fn renew_fingerprint(cloud: &mut Cloud, body: &mut Object) {
     if body.contains_key("fingerprint") {
         body.insert("fingerprint".to_owned(), json!(cloud.store.fingerprint()));
@@ -286,8 +305,18 @@ fn operation_name(cloud: &mut Cloud, target: &Name, count: u64) -> Name {
     Name::new(target.host(), &format!("{scope}/operations/{id}"))
 }
 
+/// Refuses a text that is no name.
+pub(super) fn refuse_name(field: &str, name: &str) -> Result<(), ApiError> {
+    if is_name(name) {
+        return Ok(());
+    }
+    Err(ApiError::invalid(format!(
+        "Invalid value for field '{field}': '{name}'. Must be a match of regex '{NAME_PATTERN}'"
+    )))
+}
+
 /// Whether this is a name as RFC 1035 wants it: what most of Compute's objects are called.
-pub(super) fn is_name(name: &str) -> bool {
+fn is_name(name: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     name.len() <= 63
         && name.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase())

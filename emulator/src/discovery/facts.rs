@@ -50,8 +50,8 @@ pub(crate) struct Field {
     pub(crate) is_output: bool,
 }
 
-#[derive(Clone, Copy, PartialEq)]
 /// How many values a field has.
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Shape {
     /// One value.
     One,
@@ -61,8 +61,8 @@ pub(crate) enum Shape {
     Map,
 }
 
-#[derive(Clone, Copy)]
 /// What a value is.
+#[derive(Clone, Copy)]
 pub(crate) enum Kind {
     /// Any text.
     Text,

@@ -175,17 +175,19 @@ fn single_precision(value: f64) -> Option<Number> {
 }
 
 /// A duration as protocol buffers print it: no fraction, or three, six or nine digits of it.
+///
+/// Source: google.protobuf.Duration, its JSON form and its range of about 10,000 years.
 fn duration(text: &str) -> Option<String> {
+    const LONGEST_SECONDS: u64 = 315_576_000_000;
     let number = text.strip_suffix('s')?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty()
-        || !digits(whole.trim_start_matches('-'))
-        || !digits(fraction)
-        || fraction.len() > 9
-    {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = whole.strip_prefix('-').unwrap_or(whole);
+    if !are_digits(seconds) || !are_digits(fraction) || fraction.len() > 9 {
         return None;
     }
+    // Nothing but a sign, or nothing at all, is no number either.
+    seconds.parse::<u64>().ok().filter(|it| *it <= LONGEST_SECONDS)?;
     let fraction = fraction.trim_end_matches('0');
     Some(match fraction.len().div_ceil(3) * 3 {
         0 => format!("{whole}s"),
@@ -255,5 +257,30 @@ fn type_name(kind: Kind) -> &'static str {
         Kind::Mask => "type.googleapis.com/google.protobuf.FieldMask",
         Kind::Enum(_) => "TYPE_ENUM",
         Kind::Any | Kind::Ref(_) | Kind::Inline(_) => "TYPE_MESSAGE",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_seconds_with_at_most_one_sign() {
+        let cases = [
+            ("5s", Some("5s")),
+            ("-5s", Some("-5s")),
+            ("3.5s", Some("3.500s")),
+            ("--5s", None),
+            ("-s", None),
+            ("s", None),
+            ("+5s", None),
+            ("5", None),
+            ("315576000000s", Some("315576000000s")),
+            ("315576000001s", None),
+            ("99999999999999999999s", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(duration(text).as_deref(), expected, "{text}");
+        }
     }
 }

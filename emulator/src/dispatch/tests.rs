@@ -1,7 +1,7 @@
 //! What never reaches a method: unknown URLs, methods, parameters and fields.
 
 use super::*;
-use crate::trial::{NETWORKS, SERVICES, Trial};
+use crate::trial::{NETWORKS, SERVICES, SUBNETWORKS, Trial};
 use serde_json::json;
 
 #[test]
@@ -13,6 +13,10 @@ fn a_path_fits_the_template_of_its_own_method_alone() {
         ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/", false),
         ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services", false),
         ("/v1/projects/{p}", "/v1/projects/example.com:p", true),
+        ("/v1/projects/{p}", "/v1/projects/example.com:", false),
+        ("/v1/projects/{p}", "/v1/projects/example.com:p:wait", false),
+        ("/v1/projects/{p}:wait", "/v1/projects/example.com:p:wait", true),
+        ("/v2/projects/{p}/services/{s}", "/v2/projects/p/services/s.t:wait", false),
     ];
     for (template, path, expected) in cases {
         assert_eq!(fits(template, path), expected, "{template} {path}");
@@ -157,8 +161,43 @@ fn a_project_that_was_not_named_does_not_exist_and_a_number_means_its_project() 
 }
 
 #[test]
+fn the_project_of_a_domain_keeps_its_colon() {
+    let mut trial = Trial::new();
+    let of = |url: &str| url.replace("projects/p", "projects/example.com:q");
+    let network = json!({"name": "n", "autoCreateSubnetworks": false});
+    trial.post(&of(NETWORKS), &network).accepted();
+    let stored = trial.get(&of(&format!("{NETWORKS}/n"))).accepted();
+    let link = "https://www.googleapis.com/compute/v1/projects/example.com:q/global/networks/n";
+    assert_eq!(stored["selfLink"], link);
+    let reference = json!({"name": "s", "network": link, "ipCidrRange": "10.0.0.0/24"});
+    trial.post(&of(SUBNETWORKS), &reference).accepted();
+    let service = json!({"template": {"containers": [{"image": "a"}]}});
+    let operation = trial.post(&of(&format!("{SERVICES}?serviceId=s")), &service).accepted();
+    let name = operation["name"].as_str().unwrap();
+    assert!(name.starts_with("projects/example.com:q/locations/"), "{name}");
+    trial.get(&format!("run.googleapis.com/v2/{name}")).accepted();
+    let waited = trial.post(&format!("run.googleapis.com/v2/{name}:wait"), &json!({}));
+    assert_eq!(waited.status, 204, "the verb is no part of the name");
+}
+
+#[test]
+fn an_encoded_slash_or_a_segment_that_is_no_text_is_refused() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    let networks = NETWORKS.replace("global/networks", "global");
+    for (path, part) in [
+        (format!("{networks}/networks/x%2Fn"), "the segment 'x%2Fn'"),
+        (format!("{NETWORKS}/%ff"), "the segment '%ff'"),
+        (format!("{SERVICES}/s%2frevisions"), "the segment 's%2frevisions'"),
+    ] {
+        trial.get(&path).refused(400, part);
+    }
+    trial.get(&format!("{NETWORKS}/%6E")).accepted();
+}
+
+#[test]
 fn every_table_names_methods_and_fields_that_google_has() {
-    for collection in served::COLLECTIONS {
+    for collection in collections::COLLECTIONS {
         let api = collection.product.api;
         for method in collection.methods {
             let facts = api.methods.iter().find(|facts| facts.id == method.id);
@@ -181,7 +220,7 @@ fn every_table_names_methods_and_fields_that_google_has() {
 #[test]
 fn the_documentation_lists_every_method_that_is_served() {
     let text = include_str!("../../../docs/emulator.md");
-    for method in served::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
+    for method in collections::COLLECTIONS.iter().flat_map(|collection| collection.methods) {
         assert!(text.contains(&format!("`{}`", method.id)), "{} is missing", method.id);
     }
 }

@@ -6,7 +6,7 @@
 //! Google takes two addresses an instance.
 
 use super::services::subnetworks_of;
-use crate::clock::machine_milliseconds;
+use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::cloud::Cloud;
 use crate::compute;
 use crate::json::{Json, Object, Read};
@@ -23,7 +23,7 @@ const RELEASED_AT: &str = "releasedAt";
 pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
     let Some(time) = cloud.settings.hold else { return };
     let used = match cloud.store.body(service) {
-        Some(body) => subnetworks_of(service, body),
+        Some(body) => subnetworks_of(cloud, service, body),
         None => Vec::new(),
     };
     let held: Vec<(Name, Name)> = cloud
@@ -34,11 +34,15 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
                 && !stored.hidden.contains_key(RELEASED_AT)
         })
         .filter_map(|(name, stored)| {
-            let subnetwork = compute::referenced(stored.body.text("subnetwork"), name.project())?;
+            let subnetwork = compute::referenced(
+                &cloud.projects,
+                stored.body.text("subnetwork"),
+                name.project(),
+            )?;
             Some((name.clone(), subnetwork))
         })
         .collect();
-    let release = machine_milliseconds() + u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    let release = milliseconds_from_now(time);
     for (address, _) in held.iter().filter(|(_, subnetwork)| !used.contains(subnetwork)) {
         if let Some(stored) = cloud.store.object_mut(address) {
             stored.hidden.insert(RELEASED_AT.to_owned(), json!(release));

@@ -51,10 +51,22 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(revision.into()))
 }
 
-/// The latest first.
+/// The latest first; `-` as the service stands for all of the location.
+///
+/// Source: the crate google-cloud-run-v2, `ListRevisionsRequest.parent`.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let mut revisions: Vec<Object> =
-        cloud.store.collection(&request.parent()).map(|(_, stored)| stored.body.clone()).collect();
+    let parent = request.parent();
+    let (scope, is_meant): (Name, fn(&Name, &Name) -> bool) =
+        match parent.path().strip_suffix("/services/-/revisions") {
+            Some(location) => (parent.beside(location), |name, _| REVISIONS.has(name)),
+            None => (parent.clone(), Name::is_in),
+        };
+    let mut revisions: Vec<Object> = cloud
+        .store
+        .below(&scope)
+        .filter(|(name, _)| is_meant(name, &scope))
+        .map(|(_, stored)| stored.body.clone())
+        .collect();
     revisions.sort_by(|a, b| b.text("createTime").cmp(a.text("createTime")));
     listed(request, "revisions", revisions.into_iter().map(Json::Object).collect())
 }
@@ -121,7 +133,7 @@ pub(super) fn create(cloud: &mut Cloud, service: &Name, body: &Object) -> Name {
     let name = service.child(&format!("revisions/{id}"));
     let revision = revision(cloud, service, &name, body);
     let mut hidden = Object::new();
-    hidden.insert("template".to_owned(), unnamed(service, body).unwrap_or_default());
+    hidden.insert("template".to_owned(), unnamed(cloud, service, body).unwrap_or_default());
     cloud.store.put(name.clone(), Stored { body: revision, hidden, busy: None });
     name
 }

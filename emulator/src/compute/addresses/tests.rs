@@ -67,6 +67,31 @@ fn an_internal_address_that_cannot_be_is_refused() {
 }
 
 #[test]
+fn what_is_no_address_or_no_range_is_refused_and_ipv6_is_not_modelled() {
+    let mut trial = with_subnetwork();
+    let range = json!({
+        "name": "r",
+        "purpose": "VPC_PEERING",
+        "addressType": "INTERNAL",
+        "prefixLength": 99,
+        "network": "projects/p/global/networks/n",
+    });
+    let cases = [
+        (REGIONAL, json!({"name": "a", "address": "here"}), 400, "'here'. It is not a valid IP"),
+        (GLOBAL, json!({"name": "a", "address": "1.2.3"}), 400, "'1.2.3'. It is not a valid IP"),
+        (GLOBAL, json!({"name": "a", "prefixLength": 99}), 400, "between 8 and 30"),
+        (GLOBAL, range, 400, "'resource.prefixLength': '99'"),
+        (REGIONAL, json!({"name": "a", "ipVersion": "IPV6"}), 501, "IPV6"),
+        (GLOBAL, json!({"name": "a", "ipVersion": "IPV6"}), 501, "IPV6"),
+        (REGIONAL, internal("a", &json!({"address": "fd20::1"})), 501, "IPV6"),
+    ];
+    for (collection, body, status, part) in cases {
+        trial.post(collection, &body).refused(status, part);
+    }
+    assert_eq!(trial.get(&format!("{GLOBAL}/a")).status, 404, "nothing was made");
+}
+
+#[test]
 fn an_external_address_is_of_no_subnetwork() {
     let mut trial = Trial::new();
     let regional = inserted(&mut trial, REGIONAL, &json!({"name": "a"}));

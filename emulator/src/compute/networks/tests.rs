@@ -41,6 +41,41 @@ fn an_auto_mode_network_has_subnetworks_until_it_goes() {
 }
 
 #[test]
+fn an_auto_mode_network_stays_while_an_address_lies_in_its_subnetworks() {
+    let mut trial = Trial::new();
+    trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true})).accepted();
+    let addresses = SUBNETWORKS.replace("subnetworks", "addresses");
+    let subnetwork = "projects/p/regions/us-central1/subnetworks/n";
+    let address = json!({"name": "a", "addressType": "INTERNAL", "subnetwork": subnetwork});
+    trial.post(&addresses, &address).accepted();
+    let started = trial.delete(&format!("{NETWORKS}/n"));
+    let message = trial.ended(&started)["error"]["errors"][0]["message"].clone();
+    let user = "used by 'projects/p/regions/us-central1/addresses/a'";
+    assert!(message.as_str().unwrap().contains(user), "{message}");
+    assert_eq!(trial.subnetwork("n")["name"], "n");
+    trial.delete(&format!("{addresses}/a")).accepted();
+    trial.delete(&format!("{NETWORKS}/n")).accepted();
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 404);
+}
+
+#[test]
+fn a_patch_may_ask_for_an_internal_range_that_then_stays() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    let url = format!("{NETWORKS}/n");
+    let with = |range: &str| json!({"enableUlaInternalIpv6": true, "internalIpv6Range": range});
+    for range in ["nonsense", "10.0.0.0/8", "fd30::/48", "fd20::/64"] {
+        trial.patch(&url, &with(range)).refused(400, "within fd20::/20");
+    }
+    trial.patch(&url, &json!({"internalIpv6Range": "fd20:1::/48"})).refused(400, "with enableUla");
+    trial.patch(&url, &with("fd20:1::/48")).accepted();
+    let network = trial.get(&url).accepted();
+    assert_eq!(network["internalIpv6Range"], "fd20:1:0:0:0:0:0:0/48");
+    trial.patch(&url, &json!({"internalIpv6Range": "fd20:1::/48", "mtu": 1500})).accepted();
+    trial.patch(&url, &with("fd20:2::/48")).refused(400, "resource.internalIpv6Range");
+}
+
+#[test]
 fn subnetworks_stay_when_a_network_switches_to_custom_mode_and_then_keep_it() {
     let mut trial = Trial::new();
     trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true})).accepted();
@@ -118,6 +153,12 @@ fn a_patch_changes_what_can_change_and_keeps_what_it_leaves_out() {
     assert_eq!(routing["bgpAlwaysCompareMed"], true);
     let legacy = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY"}});
     trial.patch(&url, &legacy).refused(400, "bgpAlwaysCompareMed");
+    let wish = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY", "deleteBgpAlwaysCompareMed": true}});
+    trial.patch(&url, &wish).accepted();
+    let routing = trial.get(&url).accepted()["routingConfig"].clone();
+    assert_eq!(routing.get("bgpAlwaysCompareMed"), None);
+    assert_eq!(routing["bgpBestPathSelectionMode"], "LEGACY");
+    trial.patch(&url, &standard).accepted();
     let both = json!({"routingConfig": {"bgpBestPathSelectionMode": "LEGACY", "bgpAlwaysCompareMed": null}});
     trial.patch(&url, &both).accepted();
     trial.patch(&url, &json!({"description": "new"})).refused(400, "resource.description");

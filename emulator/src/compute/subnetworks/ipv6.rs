@@ -43,7 +43,7 @@ fn refuse(cloud: &Cloud, name: &Name, subnetwork: &Object) -> Result<(), ApiErro
             subnetwork.text("stackType")
         )));
     }
-    let network = referenced(subnetwork.text("network"), name.project());
+    let network = referenced(&cloud.projects, subnetwork.text("network"), name.project());
     let has_internal_range = network
         .and_then(|network| cloud.store.body(&network))
         .is_some_and(|network| network.is_true("enableUlaInternalIpv6"));
@@ -96,7 +96,7 @@ fn has_ipv6(subnetwork: &Object) -> bool {
 }
 
 fn next_internal_range(cloud: &Cloud, name: &Name, subnetwork: &Object) -> Option<String> {
-    let network = referenced(subnetwork.text("network"), name.project())?;
+    let network = referenced(&cloud.projects, subnetwork.text("network"), name.project())?;
     let range = cloud.store.body(&network)?.text("internalIpv6Range").to_owned();
     let taken: Vec<String> = of_network(cloud, &network)
         .iter()

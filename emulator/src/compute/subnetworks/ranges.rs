@@ -1,6 +1,7 @@
 //! IPv4 ranges: which are allowed, which are in the way of which.
 
 use super::super::links::{link_to, referenced};
+use super::super::writes;
 use super::table::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
@@ -62,10 +63,11 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
     if !primary.is_empty() {
         asked.insert(0, primary_range("resource.ipCidrRange", primary));
     } else if body.text("stackType") != "IPV6_ONLY" {
-        return Err(super::super::writes::required("ipCidrRange"));
+        return Err(writes::required("ipCidrRange"));
     }
     refuse_double_names(&asked)?;
-    let Some(network) = referenced(body.text("network"), draft.name.project()) else {
+    let Some(network) = referenced(&cloud.projects, body.text("network"), draft.name.project())
+    else {
         return Ok(());
     };
     for (at, range) in asked.iter().enumerate() {
@@ -96,7 +98,9 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
     };
     let added: Vec<&Asked> = after.iter().filter(|range| lacks(&before, range)).collect();
     let is_any_removed = before.iter().any(|range| lacks(&after, range));
-    let Some(network) = referenced(change.before.text("network"), change.name.project()) else {
+    let Some(network) =
+        referenced(&cloud.projects, change.before.text("network"), change.name.project())
+    else {
         return Ok(());
     };
     for (at, range) in added.iter().enumerate() {
@@ -129,7 +133,7 @@ pub(super) fn refuse_expansion(
     range: &str,
 ) -> Result<(), ApiError> {
     if range.is_empty() {
-        return Err(super::super::writes::required("ipCidrRange"));
+        return Err(writes::required("ipCidrRange"));
     }
     let asked = primary_range("ipCidrRange", range);
     let net = allowed(&asked)?;
@@ -140,7 +144,9 @@ pub(super) fn refuse_expansion(
              current range {old} and be larger."
         )));
     }
-    let Some(network) = referenced(before.text("network"), name.project()) else { return Ok(()) };
+    let Some(network) = referenced(&cloud.projects, before.text("network"), name.project()) else {
+        return Ok(());
+    };
     let is_auto = is_auto_mode(cloud, &network);
     if is_auto && net.prefix_len() < SHORTEST_AUTO_PREFIX {
         return Err(ApiError::invalid(format!(
@@ -186,13 +192,7 @@ fn asked_secondary(body: &Object) -> Vec<Asked> {
 fn refuse_double_names(asked: &[Asked]) -> Result<(), ApiError> {
     for (at, range) in asked.iter().enumerate() {
         let Some(name) = &range.name else { continue };
-        if !super::super::writes::is_name(name) {
-            let field = range.field.replace("ipCidrRange", "rangeName");
-            return Err(ApiError::invalid(format!(
-                "Invalid value for field '{field}': '{name}'. Must \
-                 be a match of regex '(?:[a-z](?:[-a-z0-9]{{0,61}}[a-z0-9])?)'"
-            )));
-        }
+        writes::refuse_name(&range.field.replace("ipCidrRange", "rangeName"), name)?;
         if asked[..at].iter().any(|earlier| earlier.name == range.name) {
             return Err(ApiError::invalid(format!(
                 "Invalid value for field 'resource.secondaryIpRanges': '{name}'. Duplicate range name."

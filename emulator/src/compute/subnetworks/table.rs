@@ -155,8 +155,8 @@ fn refuse_other_region(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     )))
 }
 
-fn fill_links(_: &mut Cloud, name: &Name, subnetwork: &mut Object) {
-    if let Some(network) = referenced(subnetwork.text("network"), name.project()) {
+fn fill_links(cloud: &mut Cloud, name: &Name, subnetwork: &mut Object) {
+    if let Some(network) = referenced(&cloud.projects, subnetwork.text("network"), name.project()) {
         subnetwork.insert("network".to_owned(), json!(link_to(&network)));
     }
 }
@@ -180,25 +180,15 @@ fn fill_modes(cloud: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     }
 }
 
-fn refuse_fixed_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
-    for (field, value) in change.patch {
-        if value.is_null() || CHANGEABLE.contains(&field.as_str()) || is_same(field, value, change)
-        {
-            continue;
-        }
-        return Err(ApiError::invalid(format!(
-            "Invalid value for field 'resource.{field}': '{}'. The field cannot be changed.",
-            value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-        )));
-    }
-    Ok(())
+fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    writes::refuse_changes(change, &CHANGEABLE, |field, value| is_same(cloud, field, value, change))
 }
 
 /// Whether a field of a patch says what already is, a link in any of its forms.
-fn is_same(field: &str, value: &Json, change: &Change<'_>) -> bool {
+fn is_same(cloud: &Cloud, field: &str, value: &Json, change: &Change<'_>) -> bool {
     let text = value.as_str().unwrap_or_default();
     match field {
-        "network" => required_reference(field, text, change.name.project())
+        "network" => required_reference(&cloud.projects, field, text, change.name.project())
             .is_ok_and(|network| link_to(&network) == change.before.text(field)),
         "region" => text.rsplit('/').next() == Some(change.name.location()),
         _ => change.before.get(field) == Some(value),

@@ -81,6 +81,24 @@ fn the_network_and_the_region_must_be_right() {
 }
 
 #[test]
+fn a_project_may_be_named_by_its_number_and_is_answered_by_its_id() {
+    let mut trial = with_subnetwork();
+    trial.cloud.projects = crate::project::Projects(vec!["p=42".parse().unwrap()]);
+    let mut numbered = body("t", "10.1.0.0/24");
+    numbered["network"] = json!("projects/42/global/networks/n");
+    trial.post(SUBNETWORKS, &numbered).accepted();
+    let link = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
+    assert_eq!(trial.subnetwork("t")["network"], link);
+    let interface = json!({"subnetwork": "projects/42/regions/us-central1/subnetworks/t"});
+    let template = json!({
+        "containers": [{"image": "a"}],
+        "vpcAccess": {"networkInterfaces": [interface]},
+    });
+    let service = trial.has_service("s", &json!({"template": template}));
+    assert_eq!(service["terminalCondition"]["state"], "CONDITION_SUCCEEDED", "{service:#}");
+}
+
+#[test]
 fn a_patch_needs_the_latest_fingerprint() {
     let mut trial = with_subnetwork();
     let old = trial.subnetwork("s")["fingerprint"].clone();
@@ -117,7 +135,11 @@ fn secondary_ranges_are_added_or_removed_but_not_both() {
 
     trial.patch_subnetwork("s", &patch(vec![&services])).accepted();
     trial.patch_subnetwork("s", &patch(vec![])).accepted();
-    assert!(ranges(&trial.subnetwork("s")).is_empty());
+    assert_eq!(trial.subnetwork("s").get("secondaryIpRanges"), None, "no empty list is answered");
+    let mut without = body("t", "10.9.0.0/24");
+    without["secondaryIpRanges"] = json!([]);
+    trial.post(SUBNETWORKS, &without).accepted();
+    assert_eq!(trial.subnetwork("t").get("secondaryIpRanges"), None);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Containers: what is refused of them, what Google fills in, and in which order it answers.
 
+use super::defaults::fill_zero;
 use super::quantities;
-use super::write::{Write, container_field, number};
+use super::write::{Write, container_field};
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
@@ -145,10 +146,10 @@ pub(super) fn refuse_concurrency(
 
 /// Whether the containers of a template ask for less than a CPU together.
 pub(super) fn has_less_than_one_cpu(template: &Object) -> bool {
-    let mut total = 0;
+    let mut total: u64 = 0;
     for container in objects(template.items("containers")) {
         match quantities::cpu_thousandths(container.text("resources.limits.cpu")) {
-            Some(thousandths) => total += thousandths,
+            Some(thousandths) => total = total.saturating_add(thousandths),
             None => return false,
         }
     }
@@ -227,7 +228,7 @@ fn fill_port(container: &mut Object) {
     if let Some(Json::Array(ports)) = container.get_mut("ports") {
         for port in ports.iter_mut().filter_map(Json::as_object_mut) {
             fill_zero(port, "name", json!("http1"));
-            fill_zero(port, "containerPort", number(8080));
+            fill_zero(port, "containerPort", json!(8080));
         }
     }
 }
@@ -283,9 +284,9 @@ fn fill_probes(container: &mut Object) {
         objects(container.items("ports")).next().and_then(|it| it.get("containerPort")).cloned();
     for probe in PROBES {
         let Some(Json::Object(probe)) = container.get_mut(probe) else { continue };
-        fill_zero(probe, "timeoutSeconds", number(1));
-        fill_zero(probe, "periodSeconds", number(10));
-        fill_zero(probe, "failureThreshold", number(3));
+        fill_zero(probe, "timeoutSeconds", json!(1));
+        fill_zero(probe, "periodSeconds", json!(10));
+        fill_zero(probe, "failureThreshold", json!(3));
         for kind in PROBE_KINDS {
             let Some(Json::Object(action)) = probe.get_mut(kind) else { continue };
             if kind == "httpGet" {
@@ -295,18 +296,6 @@ fn fill_probes(container: &mut Object) {
                 fill_zero(action, "port", port.clone());
             }
         }
-    }
-}
-
-fn fill_zero(object: &mut Object, field: &str, value: Json) {
-    let is_zero = match object.get(field) {
-        None | Some(Json::Null) => true,
-        Some(Json::String(text)) => text.is_empty(),
-        Some(Json::Number(number)) => number.as_f64() == Some(0.0),
-        Some(_) => false,
-    };
-    if is_zero {
-        object.insert(field.to_owned(), value);
     }
 }
 

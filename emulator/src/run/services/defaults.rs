@@ -23,6 +23,13 @@ pub(super) fn fill_service(service: &mut Object) {
     }
 }
 
+/// Sets a field that is absent or says nothing.
+pub(super) fn fill_zero(object: &mut Object, field: &str, value: Json) {
+    if object.get(field).is_none_or(is_zero) {
+        object.insert(field.to_owned(), value);
+    }
+}
+
 /// Whether a value says nothing.
 fn is_zero(value: &Json) -> bool {
     match value {
@@ -59,9 +66,7 @@ pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
         ("scaling", json!({})),
     ];
     for (field, value) in defaults {
-        if template.get(field).is_none_or(is_zero) {
-            template.insert(field.to_owned(), value);
-        }
+        fill_zero(template, field, value);
     }
     if let Some(Json::Object(scaling)) = template.get_mut("scaling")
         && scaling.get("maxInstanceCount").and_then(Json::as_i64).unwrap_or(0) == 0

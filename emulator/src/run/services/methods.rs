@@ -32,7 +32,7 @@ pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     let id = request.query.text("serviceId");
     let name = request.parent().child(id);
     let write = Write { name: &name, request: "CreateServiceRequest", before: None };
-    write::refuse_id(&write, id)?;
+    write::refuse_id(&write, "service_id", id)?;
     if cloud.store.object(&name).is_some() {
         return Err(ApiError::already_exists(format!("Resource '{id}' already exists.")));
     }
@@ -75,11 +75,14 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     let Some(before) = cloud.store.body(&name).cloned() else {
         if request.query.is_true("allowMissing") {
             let write = Write { name: &name, request: "UpdateServiceRequest", before: None };
+            refuse_other_name(&write, request.body.text("name"))?;
+            write::refuse_id(&write, "service.name", name.id())?;
             return begin_create(cloud, request, &write);
         }
         return Err(not_found(&name));
     };
     let write = Write { name: &name, request: "UpdateServiceRequest", before: Some(&before) };
+    refuse_going(&before)?;
     refuse_stale_etag(&before, request.body.text("etag"))?;
     refuse_other_name(&write, request.body.text("name"))?;
     write::refuse_nulls(&write, &request.body)?;
@@ -87,8 +90,9 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     let old = mask::settable(&before);
     let wanted = mask.applied(&old, &mask::settable(&request.body));
     let is_forced = request.query.is_true("forceNewRevision");
-    write::refuse_taken_revision(cloud, &write, &request.body, is_forced)?;
+    write::refuse_taken_revision_of_body(cloud, &write, &request.body)?;
     let new = write::prepared(cloud, &write, wanted)?;
+    write::refuse_taken_revision(cloud, &write, &new, is_forced)?;
     let is_changed = is_forced || new != old;
     let service = updated(cloud, &before, new, is_changed);
     if request.query.is_true("validateOnly") {
@@ -137,6 +141,7 @@ fn set_pending(service: &mut Object) {
 pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let before = cloud.store.body(&name).cloned().ok_or_else(|| not_found(&name))?;
+    refuse_going(&before)?;
     refuse_stale_etag(&before, request.query.text("etag"))?;
     let mut service = updated(cloud, &before, mask::settable(&before), true);
     let now = cloud.store.now();
@@ -152,7 +157,29 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     if let Some(stored) = cloud.store.object_mut(&name) {
         stored.body = service;
     }
-    Ok(started(cloud, request, &name, Json::Null))
+    Ok(started(cloud, request, &name, json!({"before": status(&before)})))
+}
+
+/// What a delete changes of a service, and gives back if it fails.
+pub(super) const CHANGED_BY_DELETE: [&str; 6] =
+    ["deleteTime", "expireTime", "generation", "reconciling", "terminalCondition", "updateTime"];
+
+fn status(service: &Object) -> Object {
+    let fields = CHANGED_BY_DELETE.iter().filter_map(|field| service.get_key_value(*field));
+    fields.map(|(field, value)| (field.clone(), value.clone())).collect()
+}
+
+/// Refuses to write to a service that is being deleted.
+///
+/// Source: none; that it is refused, and how, is a guess.
+fn refuse_going(before: &Object) -> Result<(), ApiError> {
+    if before.contains_key("deleteTime") {
+        return Err(ApiError::aborted(format!(
+            "Conflict for resource '{}': it is being deleted.",
+            before.text("name").rsplit('/').next().unwrap_or_default()
+        )));
+    }
+    Ok(())
 }
 
 /// Source: AIP-154; that Cloud Run answers so is derived. The text is a guess.

@@ -70,12 +70,12 @@ pub(super) fn refuse_several_interfaces(
 ///
 /// Source: Google's page on Direct VPC egress; the text is a guess.
 pub(super) fn refuse_other_region(
-    _: &Cloud,
+    cloud: &Cloud,
     write: &Write<'_>,
     service: &Object,
 ) -> Result<(), ApiError> {
     for (at, interface) in interfaces(service) {
-        let Some(subnetwork) = subnetwork(write.name, interface.text("subnetwork")) else {
+        let Some(subnetwork) = subnetwork(cloud, write.name, interface.text("subnetwork")) else {
             continue;
         };
         if subnetwork.location() != write.name.location() {
@@ -100,8 +100,8 @@ pub(super) fn refuse_pair(
     service: &Object,
 ) -> Result<(), ApiError> {
     for (at, interface) in interfaces(service) {
-        let network = network(write.name, interface.text("network"));
-        let subnetwork = subnetwork(write.name, interface.text("subnetwork"));
+        let network = network(cloud, write.name, interface.text("network"));
+        let subnetwork = subnetwork(cloud, write.name, interface.text("subnetwork"));
         let (Some(network), Some(subnetwork)) = (network, subnetwork) else { continue };
         let own = network_of(cloud, &subnetwork);
         if own.is_some_and(|own| own != network) {
@@ -133,12 +133,13 @@ pub(super) fn fill(cloud: &Cloud, service: &Name, template: &mut Object) {
             (!interface.text("network").is_empty(), !interface.text("subnetwork").is_empty());
         if has_network && !has_subnetwork {
             let text = interface.text("network");
-            let subnetwork = network(service, text).map(|network| namesake(service, &network));
+            let subnetwork =
+                network(cloud, service, text).map(|network| namesake(service, &network));
             let spelled = subnetwork.map(|subnetwork| spelled_like(text, &subnetwork));
             interface.insert("subnetwork".to_owned(), json!(spelled));
         } else if has_subnetwork && !has_network {
             let text = interface.text("subnetwork");
-            let network = subnetwork(service, text).and_then(|it| network_of(cloud, &it));
+            let network = subnetwork(cloud, service, text).and_then(|it| network_of(cloud, &it));
             let spelled = network.map(|network| spelled_like(text, &network));
             interface.insert("network".to_owned(), json!(spelled));
         }
@@ -151,8 +152,8 @@ pub(super) fn fill(cloud: &Cloud, service: &Name, template: &mut Object) {
 pub(super) fn missing(cloud: &Cloud, service: &Name, body: &Object) -> Option<Failure> {
     let lacks = |name: &Name| cloud.store.object(name).is_none();
     interfaces(body).find_map(|(_, interface)| {
-        let network = network(service, interface.text("network"));
-        let subnetwork = subnetwork(service, interface.text("subnetwork"));
+        let network = network(cloud, service, interface.text("network"));
+        let subnetwork = subnetwork(cloud, service, interface.text("subnetwork"));
         let missing = network.into_iter().chain(subnetwork).find(lacks)?;
         let text = format!("VPC network or subnetwork '{}' was not found.", missing.path());
         Some(Failure::new("NOT_FOUND", text).because("VPC_NETWORK_NOT_FOUND"))
@@ -160,17 +161,24 @@ pub(super) fn missing(cloud: &Cloud, service: &Name, body: &Object) -> Option<Fa
 }
 
 /// The subnetworks that a service uses.
-pub(in crate::run) fn subnetworks_of(service: &Name, body: &Object) -> Vec<Name> {
-    interfaces(body).filter_map(|(_, it)| subnetwork(service, it.text("subnetwork"))).collect()
+pub(in crate::run) fn subnetworks_of(cloud: &Cloud, service: &Name, body: &Object) -> Vec<Name> {
+    interfaces(body)
+        .filter_map(|(_, it)| subnetwork(cloud, service, it.text("subnetwork")))
+        .collect()
 }
 
 /// Rewrites the network and the subnetwork of each interface of a template.
-pub(super) fn respell(service: &Name, template: &mut Object, spelled: fn(&Name) -> String) {
+pub(super) fn respell(
+    cloud: &Cloud,
+    service: &Name,
+    template: &mut Object,
+    spelled: fn(&Name) -> String,
+) {
     let interfaces = template.get_mut("vpcAccess").and_then(|it| it.get_mut("networkInterfaces"));
     let Some(Json::Array(interfaces)) = interfaces else { return };
     for interface in interfaces.iter_mut().filter_map(Json::as_object_mut) {
-        let network = network(service, interface.text("network"));
-        let subnetwork = subnetwork(service, interface.text("subnetwork"));
+        let network = network(cloud, service, interface.text("network"));
+        let subnetwork = subnetwork(cloud, service, interface.text("subnetwork"));
         for (field, name) in [("network", network), ("subnetwork", subnetwork)] {
             if let Some(name) = name {
                 interface.insert(field.to_owned(), json!(spelled(&name)));
@@ -180,21 +188,31 @@ pub(super) fn respell(service: &Name, template: &mut Object, spelled: fn(&Name) 
 }
 
 /// The network that a bare name, a path or a link means.
-fn network(service: &Name, text: &str) -> Option<Name> {
-    compute_name(service, text, &format!("global/networks/{text}"))
+fn network(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
+    compute_name(cloud, service, text, &format!("global/networks/{text}"))
 }
 
 /// The subnetwork that a bare name, a path or a link means.
-fn subnetwork(service: &Name, text: &str) -> Option<Name> {
-    compute_name(service, text, &format!("regions/{}/subnetworks/{text}", service.location()))
+fn subnetwork(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
+    compute_name(
+        cloud,
+        service,
+        text,
+        &format!("regions/{}/subnetworks/{text}", service.location()),
+    )
 }
 
-fn compute_name(service: &Name, text: &str, path_of_bare_name: &str) -> Option<Name> {
+fn compute_name(
+    cloud: &Cloud,
+    service: &Name,
+    text: &str,
+    path_of_bare_name: &str,
+) -> Option<Name> {
     if text.is_empty() {
         return None;
     }
     let path = if text.contains('/') { text } else { path_of_bare_name };
-    compute::referenced(path, service.project())
+    compute::referenced(&cloud.projects, path, service.project())
 }
 
 /// The subnetwork of the service's region that is named like a network.
@@ -206,7 +224,7 @@ fn namesake(service: &Name, network: &Name) -> Name {
 
 fn network_of(cloud: &Cloud, subnetwork: &Name) -> Option<Name> {
     let link = cloud.store.body(subnetwork)?.text("network");
-    compute::referenced(link, subnetwork.project())
+    compute::referenced(&cloud.projects, link, subnetwork.project())
 }
 
 fn spelled_like(text: &str, name: &Name) -> String {

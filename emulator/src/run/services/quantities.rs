@@ -11,14 +11,21 @@ pub(super) fn cpu(text: &str) -> Option<String> {
 /// How many thousandths of a CPU a text means.
 pub(super) fn cpu_thousandths(text: &str) -> Option<u64> {
     if let Some(thousandths) = text.strip_suffix('m') {
-        return thousandths.parse().ok();
+        return digits(thousandths);
     }
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.len() > 3 {
         return None;
     }
-    let fraction: u64 = format!("{fraction:0<3}").parse().ok()?;
-    Some(whole.parse::<u64>().ok()? * 1000 + fraction)
+    // `1.` has nothing after its point, which is no number.
+    digits(fraction)?;
+    let fraction = digits(&format!("{fraction:0<3}"))?;
+    digits(whole)?.checked_mul(1000)?.checked_add(fraction)
+}
+
+/// A whole number without a sign. None for one of more than 64 bits.
+fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 /// Memory in the largest unit that leaves it whole: `1024Mi` is `1Gi`. Other units stay.
@@ -26,13 +33,16 @@ pub(super) fn cpu_thousandths(text: &str) -> Option<u64> {
 /// Source: hashicorp/terraform-provider-google#19226, which saw both forms for the same amount;
 /// which of the two Google prefers is a guess.
 pub(super) fn memory(text: &str) -> Option<String> {
-    let digits = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
-    let unit = &text[digits.len()..];
+    let number = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
+    let unit = &text[number.len()..];
     if !["", "k", "K", "Ki", "M", "Mi", "G", "Gi"].contains(&unit) {
         return None;
     }
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let (amount, _) = (whole.parse::<u64>().ok()?, fraction.parse::<u64>().ok()?);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let amount = digits(whole)?;
+    if digits(fraction)? != 0 {
+        return Some(text.to_owned());
+    }
     Some(match unit {
         "Ki" if amount > 0 && amount % (1024 * 1024) == 0 => format!("{}Gi", amount / 1024 / 1024),
         "Ki" if amount > 0 && amount % 1024 == 0 => format!("{}Mi", amount / 1024),
@@ -50,19 +60,34 @@ mod tests {
         for (sent, answered) in [("1", "1000m"), ("0.5", "500m"), ("2", "2000m"), ("80m", "80m")] {
             assert_eq!(cpu(sent).as_deref(), Some(answered));
         }
-        for (sent, answered) in
-            [("1024Mi", "1Gi"), ("1Gi", "1Gi"), ("512Mi", "512Mi"), ("1G", "1G")]
-        {
+        for (sent, answered) in [
+            ("1024Mi", "1Gi"),
+            ("1Gi", "1Gi"),
+            ("512Mi", "512Mi"),
+            ("1G", "1G"),
+            ("1024.0Mi", "1Gi"),
+            ("1024.5Mi", "1024.5Mi"),
+        ] {
             assert_eq!(memory(sent).as_deref(), Some(answered));
         }
     }
 
     #[test]
     fn a_text_that_is_no_amount_is_none() {
-        for text in ["", "much", "1.2345", "-1"] {
+        for text in [
+            "",
+            "much",
+            "1.2345",
+            "-1",
+            "+1",
+            "+1m",
+            "1.",
+            "20000000000000000",
+            "99999999999999999999m",
+        ] {
             assert_eq!(cpu(text), None, "{text}");
         }
-        for text in ["", "much", "1Xi"] {
+        for text in ["", "much", "1Xi", "+1Gi", "1.Gi", "99999999999999999999Mi"] {
             assert_eq!(memory(text), None, "{text}");
         }
     }

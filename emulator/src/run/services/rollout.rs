@@ -2,7 +2,8 @@
 
 use super::super::RUN;
 use super::super::{hold, revisions};
-use super::write::{etag, unnamed};
+use super::methods::CHANGED_BY_DELETE;
+use super::write::{self, etag, unnamed};
 use super::{network, traffic, uris};
 use crate::cloud::Cloud;
 use crate::discovery::Kind;
@@ -15,29 +16,38 @@ use serde_json::json;
 /// Ends a create or a patch.
 ///
 /// A service whose revision isn't ready stays, with the reason in its conditions: its name is
-/// taken.
+/// taken. Of writes that overlap each has its revision, in their order; what is wanted, and whether it
+/// is fulfilled, is as the last one says.
 ///
-/// Sources: recording run-service-real; hashicorp/terraform-provider-google#17245 and #14782.
+/// Sources: recording run-service-real; hashicorp/terraform-provider-google#17245 and #14782. What
+/// becomes of writes that overlap is a guess.
 pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
-    let Some(mut service) = cloud.store.body(name).cloned() else { return Ok(Json::Null) };
-    if service.get("generation") != operation.payload.get("generation") {
-        // A later write has taken over; what it wants counts.
-        return Ok(Json::Object(service));
+    let Some(latest) = cloud.store.body(name).cloned() else {
+        let text = format!("Service '{}' was deleted before it was ready.", name.id());
+        return Err(Failure::new("ABORTED", text));
+    };
+    let is_overtaken = latest.get("generation") != operation.payload.get("generation");
+    if is_overtaken && observed(&latest) > generation(&operation.payload) {
+        // The later write has ended first, as one that began under a shorter time does.
+        return Ok(Json::Object(latest));
     }
+    let mut service = if is_overtaken { wanted_by(operation, &latest) } else { latest };
     let is_forced = operation.payload.get("force") == Some(&json!(true));
-    let is_new = needs_revision(cloud, name, &service, is_forced);
-    let revision =
-        if is_new { revisions::create(cloud, name, &service) } else { latest_created(&service) };
+    let (revision, is_new) = revision_for(cloud, name, &service, is_forced);
     let ordered = operation.ordered.clone();
     let (ordered, misordered) = if is_new { (ordered, None) } else { (None, ordered) };
     let not_ready = ordered
         .or_else(|| network::missing(cloud, name, &service).filter(|_| is_new))
         .or_else(|| revisions::failure(cloud, &revision))
         .map(|failure| about(&revision, failure));
-    revisions::set_ready(cloud, &revision, not_ready.as_ref());
+    if is_new {
+        revisions::set_ready(cloud, &revision, not_ready.as_ref());
+    }
     service.insert("latestCreatedRevision".to_owned(), json!(revision.path()));
-    let misrouted = misordered.or_else(|| traffic::unknown_revision(cloud, name, &service));
+    let misrouted = misordered
+        .or_else(|| write::different_revision(cloud, name, &service))
+        .or_else(|| traffic::unknown_revision(cloud, name, &service));
     uris::fill(cloud, name, &mut service);
     if not_ready.is_none() {
         service.insert("latestReadyRevision".to_owned(), json!(revision.path()));
@@ -48,12 +58,52 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     }
     settle_conditions(cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
     if let Some(stored) = cloud.store.object_mut(name) {
-        stored.body.clone_from(&service);
+        if is_overtaken {
+            copy(&service, &mut stored.body, &REACHED);
+        } else {
+            stored.body.clone_from(&service);
+        }
     }
     hold::follow(cloud, name);
     match not_ready.or(misrouted) {
         Some(failure) => Err(failure),
         None => Ok(Json::Object(service)),
+    }
+}
+
+fn generation(payload: &Json) -> Option<u64> {
+    payload.get("generation")?.as_str()?.parse().ok()
+}
+
+fn observed(service: &Object) -> Option<u64> {
+    service.text("observedGeneration").parse().ok()
+}
+
+/// What tells how far a service has come, apart from whether that is as far as is wanted.
+const REACHED: [&str; 7] = [
+    "conditions",
+    "latestCreatedRevision",
+    "latestReadyRevision",
+    "observedGeneration",
+    "trafficStatuses",
+    "uri",
+    "urls",
+];
+
+/// The service that an operation was started for, and what the ones before it have reached.
+fn wanted_by(operation: &Operation, latest: &Object) -> Object {
+    let mut service = operation.metadata.as_object().cloned().unwrap_or_default();
+    copy(latest, &mut service, &REACHED);
+    service
+}
+
+/// Copies fields from one service to another; one that the first lacks, the other loses.
+fn copy(from: &Object, to: &mut Object, fields: &[&str]) {
+    for field in fields {
+        match from.get(*field) {
+            Some(value) => to.insert((*field).to_owned(), value.clone()),
+            None => to.remove(*field),
+        };
     }
 }
 
@@ -63,7 +113,7 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
 pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     if let Some(failure) = &operation.ordered {
-        undelete(cloud, name);
+        undelete(cloud, operation);
         return Err(failure.clone());
     }
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
@@ -77,12 +127,18 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     Ok(Json::Object(service))
 }
 
-/// A delete that failed leaves the service as it was.
-fn undelete(cloud: &mut Cloud, name: &Name) {
+/// A delete that failed leaves the service as it was before, but for its etag. A write that was
+/// pending then has ended meanwhile.
+fn undelete(cloud: &mut Cloud, operation: &Operation) {
+    let name = &operation.target;
     let Some(mut service) = cloud.store.body(name).cloned() else { return };
-    service.remove("deleteTime");
-    service.remove("expireTime");
-    settle_conditions(cloud, &mut service, None, None);
+    let before = operation.payload.get("before").and_then(Json::as_object);
+    copy(before.unwrap_or(&Object::new()), &mut service, &CHANGED_BY_DELETE);
+    if service.is_true("reconciling") {
+        let not_ready = revisions::failure(cloud, &latest_created(&service));
+        let misrouted = traffic::unknown_revision(cloud, name, &service);
+        settle_conditions(cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
+    }
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body = service;
     }
@@ -102,18 +158,27 @@ pub(in crate::run) fn is_serving(cloud: &Cloud, revision: &Name) -> bool {
         || traffic::names_revision(&service, revision.id())
 }
 
-/// A template that differs from that of the latest revision makes a new one, and so does a new name
-/// for it.
+/// The revision for the template of a service, and whether it was made for it.
 ///
-/// Source: Google's page on revisions; recording run-service-real.
-fn needs_revision(cloud: &Cloud, name: &Name, service: &Object, is_forced: bool) -> bool {
+/// A template that differs from that of the latest revision makes a new one, and so does a new name
+/// for it; a name that exists means its revision, which then has the same template.
+///
+/// Source: Google's page on revisions; recording run-service-real. That an older revision can be
+/// named again is a guess.
+fn revision_for(cloud: &mut Cloud, name: &Name, service: &Object, is_forced: bool) -> (Name, bool) {
     let latest = latest_created(service);
-    let Some(stored) = cloud.store.object(&latest).filter(|_| !is_forced) else { return true };
     let wanted = service.text("template.revision");
-    let is_renamed = !wanted.is_empty() && wanted != latest.id();
-    is_renamed
-        || stored.hidden.get("template").cloned() != unnamed(name, service)
-        || !latest.is_below(name)
+    let is_latest = wanted.is_empty() || wanted == latest.id();
+    let stored = cloud.store.object(&latest).filter(|_| is_latest && latest.is_below(name));
+    let is_same = stored
+        .is_some_and(|it| it.hidden.get("template").cloned() == unnamed(cloud, name, service));
+    if is_same && !is_forced {
+        return (latest, false);
+    }
+    match write::named_revision(cloud, name, service) {
+        Some((revision, _)) => (revision, false),
+        None => (revisions::create(cloud, name, service), true),
+    }
 }
 
 fn latest_created(service: &Object) -> Name {

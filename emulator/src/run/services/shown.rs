@@ -30,7 +30,7 @@ pub(super) fn show_interface_names(cloud: &Cloud, name: &Name, service: &mut Obj
         InterfaceNames::Link => compute::link_to,
     };
     if let Some(Json::Object(template)) = service.get_mut("template") {
-        network::respell(name, template, spelled);
+        network::respell(cloud, name, template, spelled);
     }
 }
 

@@ -5,10 +5,9 @@ use super::table::SCHEMA;
 use super::{containers, defaults, keys, network, template, traffic, volumes};
 use crate::cloud::Cloud;
 use crate::discovery::answer_form;
-use crate::failure::ApiError;
+use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
-use serde_json::json;
 
 /// A write at hand.
 pub(super) struct Write<'a> {
@@ -97,13 +96,13 @@ pub(super) fn refuse_nulls(write: &Write<'_>, body: &Object) -> Result<(), ApiEr
 
 /// Source: discovery, parameter `serviceId`; the text is that of version 1
 /// (terraform-google-modules/terraform-docs-samples#171), the length that of Google's documentation.
-pub(super) fn refuse_id(write: &Write<'_>, id: &str) -> Result<(), ApiError> {
+pub(super) fn refuse_id(write: &Write<'_>, field: &str, id: &str) -> Result<(), ApiError> {
     const LONGEST: usize = 49;
     if is_id(id) && id.len() <= LONGEST {
         return Ok(());
     }
     Err(ApiError::violation(
-        format!("Violation in {}.service_id", write.request),
+        format!("Violation in {}.{field}", write.request),
         format!(
             "Resource name must use only lowercase letters, numbers and '-'. Must begin with a letter \
              and cannot end with a '-'. Maximum length is {LONGEST} characters."
@@ -118,44 +117,76 @@ pub(super) fn is_id(text: &str) -> bool {
         && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-/// Refuses a template that names a revision which exists and is another.
+/// Refuses a body whose template names a revision which exists and is another.
 ///
 /// The whole body counts, whatever the mask: a name that was read and sent back conflicts as soon as
 /// the template beside it isn't the revision's, even if only the scaling is to change.
 ///
 /// Sources: googleapis/google-cloud-python#14259; hashicorp/terraform-provider-google#13410.
-pub(super) fn refuse_taken_revision(
+pub(super) fn refuse_taken_revision_of_body(
     cloud: &Cloud,
     write: &Write<'_>,
     body: &Object,
-    is_forced: bool,
 ) -> Result<(), ApiError> {
-    let id = body.text("template.revision");
-    let revision = write.name.child(&format!("revisions/{id}"));
-    let Some(stored) = cloud.store.object(&revision).filter(|_| !id.is_empty()) else {
-        return Ok(());
-    };
     let mut alone = Object::new();
     alone.insert("template".to_owned(), body.get("template").cloned().unwrap_or_default());
-    let same = prepared(cloud, write, alone).is_ok_and(|service| {
-        unnamed(write.name, &service) == stored.hidden.get("template").cloned()
-    });
-    if same && !is_forced {
-        return Ok(());
+    match prepared(cloud, write, alone) {
+        Ok(alone) => refuse_taken_revision(cloud, write, &alone, false),
+        Err(_) if named_revision(cloud, write.name, body).is_some() => Err(taken_revision(body)),
+        Err(_) => Ok(()),
     }
-    Err(ApiError::aborted(format!(
-        "Revision named '{id}' with different configuration already exists."
-    )))
+}
+
+/// Refuses a service whose template names a revision which exists and is another, whether the write
+/// has named it or the service before: a revision is never made over.
+///
+/// That a new revision which is forced conflicts with the name of the old one is a guess.
+pub(super) fn refuse_taken_revision(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+    is_forced: bool,
+) -> Result<(), ApiError> {
+    match named_revision(cloud, write.name, service) {
+        Some((_, is_same)) if !is_same || is_forced => Err(taken_revision(service)),
+        _ => Ok(()),
+    }
+}
+
+/// The revision that a template names, if it exists, and whether it is one of the same template.
+pub(super) fn named_revision(cloud: &Cloud, name: &Name, service: &Object) -> Option<(Name, bool)> {
+    let id = service.text("template.revision");
+    let revision = name.child(&format!("revisions/{id}"));
+    let stored = cloud.store.object(&revision).filter(|_| !id.is_empty())?;
+    let is_same = stored.hidden.get("template").cloned() == unnamed(cloud, name, service);
+    Some((revision, is_same))
+}
+
+/// The failure of a write whose revision another one has made while it was pending, and made
+/// differently.
+pub(super) fn different_revision(cloud: &Cloud, name: &Name, service: &Object) -> Option<Failure> {
+    let (_, is_same) = named_revision(cloud, name, service)?;
+    (!is_same).then(|| Failure::new("ABORTED", different_configuration(service)))
+}
+
+fn taken_revision(service: &Object) -> ApiError {
+    ApiError::aborted(different_configuration(service))
+}
+
+/// Source: googleapis/google-cloud-python#14259.
+fn different_configuration(service: &Object) -> String {
+    let id = service.text("template.revision");
+    format!("Revision named '{id}' with different configuration already exists.")
 }
 
 /// What makes two revisions different: the template without the name that it gives its revision,
 /// and with its network in one spelling.
 ///
 /// That another spelling of the same network makes no revision is a guess.
-pub(in crate::run) fn unnamed(name: &Name, service: &Object) -> Option<Json> {
+pub(in crate::run) fn unnamed(cloud: &Cloud, name: &Name, service: &Object) -> Option<Json> {
     let mut template = service.get("template")?.as_object()?.clone();
     template.remove("revision");
-    network::respell(name, &mut template, |name| name.path().to_owned());
+    network::respell(cloud, name, &mut template, |name| name.path().to_owned());
     Some(Json::Object(template))
 }
 
@@ -167,9 +198,4 @@ pub(in crate::run) fn etag(cloud: &mut Cloud) -> String {
 /// A path of the service in the spelling of Google's texts: `template.containers[0].image`.
 pub(super) fn container_field(at: usize, field: &str) -> String {
     format!("template.containers[{at}].{field}")
-}
-
-/// A number as JSON.
-pub(super) fn number(value: i64) -> Json {
-    json!(value)
 }

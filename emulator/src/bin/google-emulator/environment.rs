@@ -3,7 +3,6 @@
 use crate::arguments::Printed;
 use std::error::Error;
 use std::io::{self, Write};
-use std::net::SocketAddr;
 use std::process::ExitCode;
 
 /// The project of clients that name none.
@@ -43,10 +42,10 @@ pub(crate) struct Environment {
     pub(crate) unset: &'static [&'static str],
 }
 
-/// The environment for an emulator at this address; `is_set` tells which variables are already set,
+/// The environment for an emulator at this host and port; `is_set` tells which variables are already set,
 /// and then stay, where they only choose a default.
 pub(crate) fn environment(
-    address: SocketAddr,
+    address: &str,
     project: &str,
     is_set: impl Fn(&str) -> bool,
 ) -> Environment {
@@ -73,7 +72,7 @@ pub(crate) fn is_set(name: &str) -> bool {
 
 /// `google-emulator env`.
 pub(crate) fn print(options: &Printed) -> Result<ExitCode, Box<dyn Error>> {
-    let environment = environment(options.endpoint, &options.project, is_set);
+    let environment = environment(&options.endpoint, &options.project, is_set);
     io::stdout().write_all(as_shell(&environment).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
@@ -92,7 +91,7 @@ mod tests {
     use super::*;
 
     fn of(is_set: impl Fn(&str) -> bool) -> Environment {
-        environment(([127, 0, 0, 1], 8080).into(), "demo", is_set)
+        environment("127.0.0.1:8080", "demo", is_set)
     }
 
     #[test]

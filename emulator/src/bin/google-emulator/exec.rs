@@ -21,12 +21,15 @@ struct Unstartable {
 
 /// Runs the command, passes signals on, and ends as it does.
 ///
-/// A terminal sends Ctrl-C to everything that runs in it, the command included, so passing it on
-/// would make it two: to Terraform the second means to stop without waiting for anything. Without a
-/// terminal the command gets a process group of its own and each signal exactly once, from here.
+/// A terminal sends Ctrl-C and Ctrl-\ to everything that runs in it, the command included, so passing
+/// them on would make each two: to Terraform the second means to stop without waiting for anything.
+/// Without a terminal the command gets a process group of its own and each signal exactly once, from
+/// here.
 #[tokio::main]
 pub(crate) async fn run(options: &Executed) -> Result<ExitCode, Box<dyn Error>> {
     let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut quit = signal(SignalKind::quit())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let emulator = Emulator::start(options.served.options()?).await?;
     let has_terminal = File::open("/dev/tty").is_ok();
@@ -35,6 +38,8 @@ pub(crate) async fn run(options: &Executed) -> Result<ExitCode, Box<dyn Error>> 
         tokio::select! {
             status = child.wait() => break status?,
             _ = interrupt.recv() => if !has_terminal { pass_on(&child, Signal::INT, has_terminal) },
+            _ = quit.recv() => if !has_terminal { pass_on(&child, Signal::QUIT, has_terminal) },
+            _ = hang_up.recv() => pass_on(&child, Signal::HUP, has_terminal),
             _ = terminate.recv() => pass_on(&child, Signal::TERM, has_terminal),
         }
     };
@@ -48,7 +53,7 @@ fn start(
     has_terminal: bool,
 ) -> Result<Child, Unstartable> {
     let project = options.served.default_project();
-    let environment = environment(emulator.address(), project, is_set);
+    let environment = environment(&emulator.address().to_string(), project, is_set);
     let mut words = options.command.iter();
     let program = words.next().cloned().unwrap_or_default();
     let mut command = Command::new(&program);

@@ -1,5 +1,6 @@
 //! The command line.
 
+use axum::http::uri::Authority;
 use clap::{Args, Parser, Subcommand};
 use google_emulator::{FaultError, Options, Project, Variant, Variants, load_faults};
 use std::net::SocketAddr;
@@ -10,13 +11,13 @@ use std::time::Duration;
 #[derive(Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    #[command(subcommand)]
     /// What to do.
+    #[command(subcommand)]
     pub(crate) task: Task,
 }
 
-#[derive(Subcommand)]
 /// What the program can do.
+#[derive(Subcommand)]
 pub(crate) enum Task {
     /// Serves until it is interrupted; the first line says where
     Serve(Served),
@@ -26,8 +27,8 @@ pub(crate) enum Task {
     Env(Printed),
 }
 
-#[derive(Args)]
 /// How an emulator is to be, as `serve` and `exec` are told.
+#[derive(Args)]
 pub(crate) struct Served {
     /// Where to listen [default: a free loopback port]
     #[arg(long, value_name = "ADDR")]
@@ -38,7 +39,7 @@ pub(crate) struct Served {
     /// A project that exists [default: every project, with a number derived from its id]
     #[arg(long = "project", value_name = "ID[=NUMBER]")]
     projects: Vec<Project>,
-    /// How long each answer waits, in milliseconds
+    /// How long each answer waits after the request was carried out, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
     /// How long each operation stays pending, in milliseconds
@@ -62,23 +63,23 @@ pub(crate) struct Served {
     journal: Option<PathBuf>,
 }
 
-#[derive(Args)]
 /// What `exec` is told.
+#[derive(Args)]
 pub(crate) struct Executed {
-    #[command(flatten)]
     /// How the emulator is to be.
+    #[command(flatten)]
     pub(crate) served: Served,
     /// The command and its arguments
     #[arg(required = true, last = true, value_name = "COMMAND")]
     pub(crate) command: Vec<String>,
 }
 
-#[derive(Args)]
 /// What `env` is told.
+#[derive(Args)]
 pub(crate) struct Printed {
     /// Where the emulator is, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL", value_parser = address_of)]
-    pub(crate) endpoint: SocketAddr,
+    pub(crate) endpoint: String,
     /// The project that clients use unless told otherwise
     #[arg(long, value_name = "ID", default_value = crate::environment::PROJECT)]
     pub(crate) project: String,
@@ -112,8 +113,16 @@ impl Served {
     }
 }
 
-/// The address in a URL such as `http://127.0.0.1:8080`, or by itself.
-fn address_of(text: &str) -> Result<SocketAddr, String> {
+/// The host and the port in a URL such as `http://127.0.0.1:8080` or `http://localhost:8080`, or by
+/// themselves.
+fn address_of(text: &str) -> Result<String, String> {
     let address = text.strip_prefix("http://").unwrap_or(text).trim_end_matches('/');
-    address.parse().map_err(|_| "expected http:// and an address with a port".to_owned())
+    match address.parse::<Authority>() {
+        Ok(it) if !it.host().is_empty() && it.port_u16().is_some() && !address.contains('@') => {
+            Ok(address.to_owned())
+        }
+        _ => {
+            Err("expected http:// and a host with a port, such as http://localhost:8080".to_owned())
+        }
+    }
 }
