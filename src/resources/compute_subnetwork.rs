@@ -124,7 +124,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     exceptions: Exceptions {
         validate: Some(warn_of_idle_fields),
         plan: Some(empty_ranges),
-        encode: Some(switch_flow_logs),
+        encode: Some(speak_of_what_the_purpose_has),
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
@@ -294,6 +294,25 @@ fn empty_ranges(context: &PlanContext<'_>, planned: &mut Value) {
     }
 }
 
+fn speak_of_what_the_purpose_has(body: &mut Json, context: &EncodeContext<'_>) {
+    switch_flow_logs(body, context);
+    leave_out_private_access(body, context);
+}
+
+/// Private access must not be spoken of for a proxy-only subnetwork. Modules write `false` for every
+/// subnetwork, and hashicorp/google doesn't send it.
+///
+/// Source: terraform-google-modules/terraform-google-network#547.
+fn leave_out_private_access(body: &mut Json, context: &EncodeContext<'_>) {
+    if context.prior.is_null()
+        && is_proxy_only(context.planned)
+        && body["privateIpGoogleAccess"] == json!(false)
+        && let Some(fields) = body.as_object_mut()
+    {
+        fields.remove("privateIpGoogleAccess");
+    }
+}
+
 /// Flow logs are on where the block is, and must not be spoken of for a proxy-only subnetwork, where
 /// Google refuses even that they are off.
 fn switch_flow_logs(body: &mut Json, context: &EncodeContext<'_>) {
@@ -409,6 +428,20 @@ mod tests {
             [json!({"secondaryIpRanges": [a, gke]}), json!({"secondaryIpRanges": [a, gke, b2]})]
         );
         assert_eq!(steps(vec![a.clone(), b.clone()]), [] as [Json; 0]);
+    }
+
+    #[test]
+    fn private_access_that_is_off_is_not_spoken_of_where_it_cannot_be() {
+        let sent = |purpose: &str, access: bool| {
+            let planned = Value::object([("purpose", Value::from(purpose))]);
+            let mut body = json!({"privateIpGoogleAccess": access});
+            let context = EncodeContext { prior: &Value::Null, planned: &planned };
+            leave_out_private_access(&mut body, &context);
+            body.get("privateIpGoogleAccess").is_some()
+        };
+        assert!(!sent("REGIONAL_MANAGED_PROXY", false));
+        assert!(sent("REGIONAL_MANAGED_PROXY", true), "Google is to refuse it");
+        assert!(sent("PRIVATE", false));
     }
 
     #[test]
