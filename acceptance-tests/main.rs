@@ -14,6 +14,7 @@ mod example;
 mod examples;
 mod functions;
 mod imports;
+mod modules;
 mod network;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;

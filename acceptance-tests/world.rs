@@ -168,6 +168,15 @@ impl World {
         found.cloned().unwrap_or_default()
     }
 
+    /// The values of the outputs, one a line.
+    pub(crate) fn outputs(&self) -> String {
+        let shown = self.run(&["output", "-json", "-no-color"]).expect_success();
+        let outputs: BTreeMap<String, Json> =
+            serde_json::from_str(&shown).expect("terraform shows JSON");
+        let line = |(name, output): (String, Json)| format!("{name} = {}\n", output["value"]);
+        outputs.into_iter().map(line).collect()
+    }
+
     /// Waits until this has happened.
     ///
     /// # Panics
