@@ -5,7 +5,9 @@
 
 #![cfg(test)]
 
+mod cloud_run_data_sources;
 mod cloud_run_service;
+mod compute_data_sources;
 mod configuration;
 mod data_sources;
 mod deletion;
