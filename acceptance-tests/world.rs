@@ -156,8 +156,14 @@ impl World {
     }
 
     /// Whether the state says that the object at this address is to be replaced.
+    ///
+    /// # Panics
+    /// Where the state has no such object.
+    #[track_caller]
     pub(crate) fn is_tainted(&self, address: &str) -> bool {
-        self.resource_in_state(address)["tainted"] == true
+        let resource = self.resource_in_state(address);
+        assert!(resource.is_object(), "the state has no {address}");
+        resource["tainted"] == true
     }
 
     fn resource_in_state(&self, address: &str) -> Json {
