@@ -326,6 +326,25 @@ fn a_stale_fingerprint_is_read_anew() {
 }
 
 #[test]
+fn a_plan_is_carried_out_although_somebody_changed_something_else_meanwhile() {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    world.plan(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
+    let path = "projects/demo/regions/us-central1/subnetworks/egress";
+    world.google.alter(path, |subnetwork| {
+        subnetwork["secondaryIpRanges"] =
+            json!([{"rangeName": "theirs", "ipCidrRange": "10.9.0.0/24"}]);
+    });
+    let change = world.writing(&["apply", "-input=false", "-no-color", "planned"]);
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
+    {"fingerprint":"…","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"}}
+    "#);
+    let subnetwork = world.google.object(path).expect("it is there");
+    assert_eq!(subnetwork["secondaryIpRanges"][0]["rangeName"], "theirs");
+}
+
+#[test]
 fn a_fingerprint_that_is_refused_although_nobody_wrote_is_told() {
     let world = stale(None);
     let said = world.fails(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
