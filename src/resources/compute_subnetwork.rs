@@ -159,7 +159,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "deletion_policy",
         "What a destroy does: `DELETE` the subnetwork, `PREVENT` it with an error, or `ABANDON` the subnetwork at Google and only forget it. The provider block's value unless set.",
     ),
-    ("description", "A text for people. Changing it makes a new subnetwork."),
+    ("description", "A description of the subnetwork. Changing it makes a new subnetwork."),
     ("external_ipv6_prefix", "The external IPv6 range, chosen by Google unless set."),
     ("fingerprint", "Always null."),
     ("gateway_address", "The address of the gateway, the first usable one of the range."),
@@ -194,7 +194,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "Which metadata entries have: `INCLUDE_ALL_METADATA` (unless set), `EXCLUDE_ALL_METADATA` or `CUSTOM_METADATA`.",
     ),
     ("log_config.metadata_fields", "The metadata fields that entries have with `CUSTOM_METADATA`."),
-    ("params", "What Google gets with the create and doesn't return."),
+    ("params", "Parameters that are sent when the subnetwork is created and never read back."),
     (
         "params.resource_manager_tags",
         "Resource Manager tags to bind to the subnetwork: from `tagKeys/{id}` to `tagValues/{id}`.",
@@ -205,7 +205,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
     (
         "private_ipv6_google_access",
-        "Whether Google's APIs are reached over IPv6, and from which side: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`.",
+        "Whether Google's APIs can be reached over IPv6, and in which direction: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`.",
     ),
     ("project", "The project that the subnetwork is in. The provider block's unless set."),
     (
