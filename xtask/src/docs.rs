@@ -124,7 +124,8 @@ fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, E
             page::function(name, schema, &self::example(&file)?),
         );
     }
-    Ok(pages)
+    // Sections end with an empty line, a page doesn't.
+    Ok(pages.into_iter().map(|(name, page)| (name, format!("{}\n", page.trim_end()))).collect())
 }
 
 fn example(path: &Path) -> Result<String, Error> {
