@@ -1,17 +1,11 @@
 //! `google_cloud_run_v2_service`: what a configuration makes of a service.
 
-use crate::configuration::{service, service_with, subnetwork_with};
+use crate::configuration::{plain, service_with, subnetwork_with};
 use crate::world::{World, equal};
-use google_emulator::{EnvOrder, Failure, Fault, InterfaceNames, Options, UnsetScaling, Variants};
 use serde_json::json;
 
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
 const PATH: &str = "projects/demo/locations/us-central1/services/hello";
-
-/// A service without anything around it.
-fn plain(lines: &str, template: &str, container: &str) -> String {
-    service("hello", lines, template, container)
-}
 
 #[test]
 fn a_new_service_is_sent_as_configured() {
@@ -131,91 +125,6 @@ fn a_change_is_one_patch_with_the_fields_it_touches() {
 }
 
 #[test]
-fn what_others_changed_meanwhile_survives_an_update() {
-    let world = World::new();
-    world.apply(&plain("", "", ""));
-    world.google.alter(PATH, |service| {
-        service["labels"]["theirs"] = json!("kept");
-        service["template"]["containers"][0]["workingDir"] = json!("/theirs");
-    });
-    world.apply(&plain("", "timeout = \"60s\"", "")).settles();
-    let service = world.google.object(PATH).expect("it is there");
-    assert_eq!(service["labels"]["theirs"], "kept");
-    assert_eq!(service["template"]["timeout"], "60s");
-}
-
-#[test]
-fn a_new_image_that_somebody_deployed_shows_and_is_set_back() {
-    let world = World::new();
-    world.apply(&plain("", "", ""));
-    world.google.alter(PATH, |service| {
-        service["template"]["containers"][0]["image"] = json!("example.com/theirs");
-        service["client"] = json!("gcloud");
-        service["clientVersion"] = json!("500.0.0");
-    });
-    insta::assert_snapshot!(world.plan(&plain("", "", "")).changes(), @r#"
-    update google_cloud_run_v2_service.hello
-      template.0.containers.0.image: "example.com/theirs" -> "us-docker.pkg.dev/cloudrun/container/hello"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.build_info, terminal_condition, traffic_statuses, update_time
-    "#);
-}
-
-#[test]
-fn an_ignored_image_is_left_alone() {
-    let world = World::new();
-    let ignoring = |template: &str| {
-        plain("lifecycle {\n  ignore_changes = [template[0].containers[0].image]\n}", template, "")
-    };
-    world.apply(&ignoring(""));
-    world.google.alter(PATH, |service| {
-        service["template"]["containers"][0]["image"] = json!("example.com/theirs");
-    });
-    assert_eq!(world.plan(&ignoring("")).changes(), "nothing\n");
-    world.apply(&ignoring("timeout = \"60s\"")).settles();
-    let service = world.google.object(PATH).expect("it is there");
-    assert_eq!(service["template"]["containers"][0]["image"], "example.com/theirs");
-}
-
-#[test]
-fn a_plan_that_somebody_overtook_is_not_carried_out() {
-    let world = World::new();
-    world.apply(&plain("", "timeout = \"60s\"", ""));
-    world.plan(&plain("", "timeout = \"90s\"", ""));
-    world.google.alter(PATH, |service| service["template"]["timeout"] = json!("120s"));
-    let said = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_failure();
-    insta::assert_snapshot!(said, @r#"
-    Error: Object was changed by somebody else
-
-      with google_cloud_run_v2_service.hello,
-      on main.tf line 9, in resource "google_cloud_run_v2_service" "hello":
-       9:     timeout = "90s"
-
-    Updating projects/demo/locations/us-central1/services/hello stopped before
-    anything was written: `template[0].timeout` was "60s" when the plan was made,
-    is "120s" now, and was to become "90s". emulator@demo.iam.gserviceaccount.com
-    was the last to change the service. Run the command again to plan from what
-    is there now.
-    "#);
-    let service = world.google.object(PATH).expect("it is there");
-    assert_eq!(service["template"]["timeout"], "120s");
-}
-
-#[test]
-fn a_write_in_between_is_no_obstacle() {
-    let world = World::new();
-    world.apply(&plain("", "", ""));
-    world.fault(Fault {
-        method: Some("PATCH".to_owned()),
-        count: Some(1),
-        status: Some(409),
-        body: Some(json!({"error": {"code": 409, "status": "ABORTED", "message": "Conflict for resource 'hello'."}})),
-        ..Fault::default()
-    });
-    let change = world.apply(&plain("", "timeout = \"60s\"", "")).settles();
-    assert_eq!(change.exchanges.iter().filter(|it| it.method == "PATCH").count(), 2);
-}
-
-#[test]
 fn what_is_removed_goes_back_to_what_google_fills_in() {
     let world = World::new();
     let configured = plain(
@@ -264,137 +173,6 @@ fn spellings_that_mean_the_same_change_nothing() {
 }
 
 #[test]
-fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
-    let world = World::new();
-    world.apply(&plain("deletion_protection = true", "", "")).settles();
-    let said = world.run(&["plan", "-destroy", "-input=false", "-no-color"]).expect_failure();
-    insta::assert_snapshot!(said, @r#"
-    Error: Deletion is prevented
-
-      with google_cloud_run_v2_service.hello,
-      on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
-       4:   deletion_protection = true
-
-    projects/demo/locations/us-central1/services/hello is to be deleted or
-    replaced, but its `deletion_protection` is true. Set
-    `deletion_protection=false`, run `terraform apply`, and then delete or
-    replace the service.
-    "#);
-}
-
-#[test]
-fn a_protected_service_is_not_replaced_and_the_plan_says_so() {
-    let world = World::new();
-    world.apply(&plain("deletion_protection = true", "", ""));
-    let moved = plain("deletion_protection = true", "", "").replace("us-central1", "europe-west1");
-    insta::assert_snapshot!(world.plan_fails(&moved), @r#"
-    Error: Deletion is prevented
-
-      with google_cloud_run_v2_service.hello,
-      on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
-       4:   deletion_protection = true
-
-    projects/demo/locations/us-central1/services/hello is to be deleted or
-    replaced, but its `deletion_protection` is true. Set
-    `deletion_protection=false`, run `terraform apply`, and then delete or
-    replace the service.
-    "#);
-}
-
-#[test]
-fn switching_the_protection_off_sends_nothing() {
-    let world = World::new();
-    world.apply(&plain("deletion_protection = true", "", ""));
-    let change = world.apply(&plain("", "", "")).settles();
-    assert_eq!(change.writes(), "");
-    world.destroy();
-    assert_eq!(world.objects(), [] as [String; 0]);
-}
-
-/// The next create or update of a service is accepted, and its revision then fails.
-fn failing_revision(world: &World, method: &str) {
-    world.fault(Fault {
-        method: Some(method.to_owned()),
-        host: Some("run.googleapis.com".to_owned()),
-        count: Some(1),
-        operation_error: Some(Failure {
-            code: "NOT_FOUND".to_owned(),
-            message: "Revision 'hello-00001-abc' is not ready and cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".to_owned(),
-            reason: Some("CONTAINER_MISSING".to_owned()),
-        }),
-        ..Fault::default()
-    });
-}
-
-#[test]
-fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
-    let world = World::new();
-    failing_revision(&world, "POST");
-    insta::assert_snapshot!(world.fails(&plain("deletion_protection = true", "", "")), @r#"
-    Error: Service could not be created
-
-      with google_cloud_run_v2_service.hello,
-      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
-       1: resource "google_cloud_run_v2_service" "hello" {
-
-    Creating projects/demo/locations/us-central1/services/hello failed. Google
-    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
-    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
-    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
-    ready and cannot serve traffic. Image
-    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
-    exist: check its name and tag, and that it was pushed.
-    The service is in the state, marked as tainted: the next apply deletes it and
-    creates it anew. To keep it as it is, run `terraform untaint
-    google_cloud_run_v2_service.NAME`.
-    "#);
-    assert!(world.is_tainted(SERVICE));
-    assert_eq!(world.state(SERVICE)["deletion_protection"], false);
-    world.apply(&plain("deletion_protection = true", "", "")).settles();
-}
-
-#[test]
-fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
-    let world = World::new();
-    world.apply(&plain("", "", ""));
-    failing_revision(&world, "PATCH");
-    insta::assert_snapshot!(world.fails(&plain("", "timeout = \"60s\"", "")), @r#"
-    Error: Service could not be updated
-
-      with google_cloud_run_v2_service.hello,
-      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
-       1: resource "google_cloud_run_v2_service" "hello" {
-
-    Updating projects/demo/locations/us-central1/services/hello failed. Google
-    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
-    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
-    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
-    ready and cannot serve traffic. Image
-    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
-    exist: check its name and tag, and that it was pushed.
-    "#);
-    assert!(!world.is_tainted(SERVICE));
-}
-
-#[test]
-fn labels_of_the_provider_block_are_added_and_those_of_others_are_not_shown() {
-    let world = World::new();
-    world.set_provider(
-        "provider \"google\" {\n  project = \"demo\"\n  default_labels = { owner = \"platform\", team = \"none\" }\n}\n",
-    );
-    let configuration = plain("labels = { team = \"network\" }", "", "");
-    world.apply(&configuration).settles();
-    world.google.alter(PATH, |service| service["labels"]["theirs"] = json!("1"));
-    assert_eq!(world.plan(&configuration).changes(), "nothing\n");
-    let state = world.state(SERVICE);
-    assert_eq!(state["labels"], json!({"team": "network"}));
-    assert_eq!(
-        state["terraform_labels"],
-        json!({"team": "network", "owner": "platform", "goog-terraform-provisioned": "true"})
-    );
-}
-
-#[test]
 fn what_direct_egress_rules_out_is_said_before_google_is_asked() {
     let world = World::new();
     let both = r#"
@@ -437,79 +215,6 @@ fn what_direct_egress_rules_out_is_said_before_google_is_asked() {
     `template[0].vpc_access[0].network_interfaces` has 2 blocks, and Cloud Run
     takes one. Remove the others.
     "#);
-}
-
-#[test]
-fn a_service_is_imported_by_every_form_of_its_id() {
-    for id in [PATH, "demo/us-central1/hello", "us-central1/hello"] {
-        let world = World::new();
-        world.apply(&plain("deletion_protection = true", "", ""));
-        std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
-        world.import(SERVICE, id);
-        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
-    }
-}
-
-#[test]
-fn configuration_is_generated_from_a_service() {
-    let world = World::new();
-    world.apply(&service_with("", "", ""));
-    world.run(&["state", "rm", SERVICE]).expect_success();
-    world.write(
-        "main.tf",
-        &(subnetwork_with("private_ip_google_access = true")
-            + "import {\n  to = google_cloud_run_v2_service.made\n  id = \"us-central1/hello\"\n}\n"),
-    );
-    let plan = world.plan_with(&["-generate-config-out=generated.tf"]);
-    assert_eq!(plan.changes(), "import, no-op google_cloud_run_v2_service.made\n");
-    world.writing(&["apply", "-auto-approve", "-input=false", "-no-color"]).settles();
-}
-
-#[test]
-fn a_service_that_is_gone_is_planned_anew() {
-    let world = World::new();
-    world.apply(&plain("", "", ""));
-    world.google.remove(PATH);
-    assert_eq!(world.plan(&plain("", "", "")).changes(), format!("create {SERVICE}\n"));
-}
-
-/// A world in which Google answers in one of the ways that it was seen to answer in.
-fn answering(variants: Variants) -> World {
-    World::with(Options { variants, ..Options::default() })
-}
-
-#[test]
-fn however_google_answers_an_unset_scaling_the_next_plan_is_empty() {
-    for unset_scaling in
-        [UnsetScaling::Absent, UnsetScaling::Empty, UnsetScaling::Zeros, UnsetScaling::Automatic]
-    {
-        let world = answering(Variants { unset_scaling, ..Variants::default() });
-        world.apply(&plain("", "", "")).settles();
-        world.apply(&plain("scaling {\n  min_instance_count = 1\n}", "", "")).settles();
-        world.apply(&plain("", "", "")).settles();
-    }
-}
-
-#[test]
-fn however_google_spells_a_network_the_next_plan_is_empty() {
-    for interface_names in
-        [InterfaceNames::AsSent, InterfaceNames::Short, InterfaceNames::Path, InterfaceNames::Link]
-    {
-        let world = answering(Variants { interface_names, ..Variants::default() });
-        world.apply(&service_with("", "", "")).settles();
-        world.apply(&service_with("", "timeout = \"60s\"", "")).settles();
-    }
-}
-
-#[test]
-fn in_whatever_order_google_answers_variables_the_next_plan_is_empty() {
-    let world = answering(Variants { env_order: EnvOrder::Changing, ..Variants::default() });
-    let variables: Vec<_> = ["C", "A", "B"]
-        .iter()
-        .map(|name| format!("env {{\n  name = \"{name}\"\n  value = \"1\"\n}}\n"))
-        .collect();
-    world.apply(&plain("", "", &variables.concat())).settles();
-    world.apply(&plain("", "timeout = \"60s\"", &variables.concat())).settles();
 }
 
 #[test]

@@ -49,6 +49,12 @@ vpc_access {
 }
 "#;
 
+/// The service `hello` without anything around it: further lines of it, of its template and of its
+/// container.
+pub(crate) fn plain(lines: &str, template: &str, container: &str) -> String {
+    service("hello", lines, template, container)
+}
+
 /// A service of one container: further lines of it, of its template and of its container.
 pub(crate) fn service(name: &str, lines: &str, template: &str, container: &str) -> String {
     let image = "image = \"us-docker.pkg.dev/cloudrun/container/hello\"\n";

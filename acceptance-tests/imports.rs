@@ -1,6 +1,6 @@
 //! Importing objects that exist, by every form of id.
 
-use crate::configuration::{service_with, subnetwork_with};
+use crate::configuration::{plain, service_with, subnetwork_with};
 use crate::world::{World, equal, is_since};
 use serde_json::{Value as Json, json};
 
@@ -270,4 +270,34 @@ fn an_import_without_a_region_says_which_form_has_one() {
       {region}/{name}
       {name}
     ");
+}
+
+#[test]
+fn a_service_is_imported_by_every_form_of_its_id() {
+    for id in [
+        "projects/demo/locations/us-central1/services/hello",
+        "demo/us-central1/hello",
+        "us-central1/hello",
+    ] {
+        let world = World::new();
+        world.apply(&plain("deletion_protection = true", "", ""));
+        std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
+        world.import(SERVICE, id);
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
+    }
+}
+
+#[test]
+fn configuration_is_generated_from_a_service() {
+    let world = World::new();
+    world.apply(&service_with("", "", ""));
+    world.run(&["state", "rm", SERVICE]).expect_success();
+    world.write(
+        "main.tf",
+        &(subnetwork_with("private_ip_google_access = true")
+            + "import {\n  to = google_cloud_run_v2_service.made\n  id = \"us-central1/hello\"\n}\n"),
+    );
+    let plan = world.plan_with(&["-generate-config-out=generated.tf"]);
+    assert_eq!(plan.changes(), "import, no-op google_cloud_run_v2_service.made\n");
+    world.writing(&["apply", "-auto-approve", "-input=false", "-no-color"]).settles();
 }

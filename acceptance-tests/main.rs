@@ -5,20 +5,27 @@
 
 #![cfg(test)]
 
+mod cloud_run_data_sources;
 mod cloud_run_service;
+mod compute_data_sources;
 mod configuration;
 mod data_sources;
 mod deletion;
 mod drift;
 mod example;
 mod examples;
+mod failing_revisions;
 mod functions;
+mod google_variants;
 mod imports;
+mod modules;
 mod network;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
 mod provider_block;
 mod refusals;
+mod service_drift;
+mod service_protection;
 mod sources;
 mod subnetwork;
 mod taking_over;

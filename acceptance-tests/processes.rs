@@ -2,9 +2,10 @@
 
 use crate::configuration::{network_with, subnetwork_with};
 use crate::world::World;
+use google_emulator::Fault;
 use nix::sys::signal::{Signal, kill, killpg};
 use nix::unistd::Pid;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Stdio};
 use std::time::Duration;
@@ -29,6 +30,16 @@ fn id(child: &Child) -> Pid {
     Pid::from_raw(i32::try_from(child.id()).expect("a process id is small"))
 }
 
+/// Interrupts terraform as a terminal does it, the provider with it, and waits until it says so.
+fn interrupt(terraform: &mut Child) {
+    killpg(id(terraform), Signal::SIGINT).expect("terraform runs");
+    let mut said = BufReader::new(terraform.stdout.take().expect("it is piped"));
+    let is_told = |line: String| line.contains("Interrupt received");
+    assert!(said.by_ref().lines().any(|line| line.is_ok_and(is_told)), "it ended instead");
+    // What comes after is for whoever waits for its end.
+    terraform.stdout = Some(said.into_inner());
+}
+
 #[test]
 fn no_process_is_left_when_a_command_ends() {
     let world = World::new();
@@ -48,10 +59,16 @@ fn no_process_is_left_when_terraform_is_killed() {
 
 #[test]
 fn one_interrupt_lets_a_create_finish_and_land_in_the_state() {
-    let world = World::with_operation_time(Duration::from_secs(2));
-    let terraform = creating(&world, &subnetwork_with(""));
-    // As a terminal does it: to terraform and to the provider alike.
-    killpg(id(&terraform), Signal::SIGINT).expect("terraform runs");
+    let world = World::new();
+    // Nobody is told that the operation has ended before terraform has taken the interrupt.
+    world.fault(Fault {
+        path: Some("/compute/v1/projects/demo/global/operations/**".to_owned()),
+        status: Some(503),
+        ..Fault::default()
+    });
+    let mut terraform = creating(&world, &subnetwork_with(""));
+    interrupt(&mut terraform);
+    world.google.clear_faults();
     let ended = world.finished(terraform.wait_with_output().expect("terraform ends"));
     assert_eq!(ended.code, Some(1), "{}", ended.everything());
     assert!(world.state(NETWORK).is_object(), "{}", ended.everything());
@@ -63,13 +80,9 @@ fn one_interrupt_lets_a_create_finish_and_land_in_the_state() {
 fn a_second_interrupt_ends_everything() {
     let world = World::with_operation_time(Duration::from_mins(10));
     let mut terraform = creating(&world, &network_with(""));
-    let group = id(&terraform);
-    killpg(group, Signal::SIGINT).expect("terraform runs");
-    let mut said = BufReader::new(terraform.stdout.take().expect("it is piped")).lines();
-    let is_told = said.any(|line| line.is_ok_and(|line| line.contains("Interrupt received")));
-    assert!(is_told);
-    killpg(group, Signal::SIGINT).expect("terraform runs");
-    said.for_each(drop);
-    assert!(!terraform.wait().expect("terraform ends").success());
+    interrupt(&mut terraform);
+    killpg(id(&terraform), Signal::SIGINT).expect("terraform runs");
+    let ended = terraform.wait_with_output().expect("terraform ends");
+    assert!(!ended.status.success());
     world.wait_until("the provider's end", |world| world.provider_count() == 0);
 }

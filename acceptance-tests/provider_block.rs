@@ -2,7 +2,7 @@
 
 use crate::configuration::{block, network_with, resource, subnetwork_with};
 use crate::world::World;
-use google_emulator::{Fault, Options};
+use google_emulator::{Exchange, Fault, Options};
 use serde_json::json;
 
 const NETWORK: &str = "google_compute_network.main";
@@ -115,15 +115,35 @@ fn the_user_agent_names_terraform_and_the_provider() {
 
 #[test]
 fn a_request_that_takes_too_long_is_given_up_and_tried_again() {
-    let world = configured("project = \"demo\"\nrequest_timeout = \"500ms\"");
+    let world = configured("project = \"demo\"\nrequest_timeout = \"2s\"");
+    let path = "/compute/v1/projects/demo/global/networks";
     world.fault(Fault {
         method: Some("POST".to_owned()),
-        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
-        delay_ms: 5000,
+        path: Some(path.to_owned()),
+        delay_ms: 5_000,
         count: Some(1),
         ..Fault::default()
     });
-    world.apply(&network_with("")).settles();
+    let mut exchanges = world.apply(&network_with("")).exchanges;
+    let posts = |exchanges: &[Exchange]| {
+        let posts = exchanges.iter().filter(|it| it.method == "POST" && it.path == path);
+        posts.cloned().collect::<Vec<_>>()
+    };
+    // The first may not have been answered yet.
+    world.wait_until("a second request", |world| {
+        posts(&exchanges).len() + posts(&world.google.journal()).len() > 1
+    });
+    exchanges.extend(world.google.take_journal());
+    // Google takes requests with the same id for one and the same.
+    let id = |post: &Exchange| {
+        post.query.split('&').find(|it| it.starts_with("requestId=")).map(str::to_owned)
+    };
+    let mut ids: Vec<_> = posts(&exchanges).iter().map(id).collect();
+    assert!(ids[0].is_some(), "a request has no id");
+    ids.dedup();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    assert_eq!(world.objects(), ["projects/demo/global/networks/main"]);
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
 }
 
 #[test]

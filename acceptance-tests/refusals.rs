@@ -185,8 +185,18 @@ fn what_passes_is_tried_again() {
 #[test]
 fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
     let html = "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 502 (Server Error)!!1</title>\n  <style>* {margin:0}</style>\n  <p><b>502.</b> <ins>That’s an error.</ins>\n  <p>The server encountered a temporary error and could not complete your request.";
-    let world = refusing(502, json!(html));
-    let said = world.fails(&network_with("timeouts {\n  create = \"1s\"\n}"));
+    let world = World::new();
+    // So much time is not left.
+    let retry_after = ("retry-after".to_owned(), "7200".to_owned());
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        status: Some(502),
+        headers: [retry_after].into(),
+        body: Some(json!(html)),
+        ..Fault::default()
+    });
+    let said = world.fails(&network_with(""));
     insta::assert_snapshot!(said, @r#"
     Error: Google's answer was lost
 
@@ -323,6 +333,25 @@ fn a_stale_fingerprint_is_read_anew() {
     PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
     {"fingerprint":"…","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"}}
     "#);
+}
+
+#[test]
+fn a_plan_is_carried_out_although_somebody_changed_something_else_meanwhile() {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    world.plan(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
+    let path = "projects/demo/regions/us-central1/subnetworks/egress";
+    world.google.alter(path, |subnetwork| {
+        subnetwork["secondaryIpRanges"] =
+            json!([{"rangeName": "theirs", "ipCidrRange": "10.9.0.0/24"}]);
+    });
+    let change = world.writing(&["apply", "-input=false", "-no-color", "planned"]);
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
+    {"fingerprint":"…","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"}}
+    "#);
+    let subnetwork = world.google.object(path).expect("it is there");
+    assert_eq!(subnetwork["secondaryIpRanges"][0]["rangeName"], "theirs");
 }
 
 #[test]

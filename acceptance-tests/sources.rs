@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::configuration::{network_with, service_with, subnetwork_with};
+use crate::configuration::{network_with, service, service_with, subnetwork_with};
 use crate::world::World;
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, BufReader};
@@ -77,6 +77,69 @@ fn a_moved_block_takes_an_object_over_from_the_other_provider() {
     let change = world.apply(&moved).settles();
     assert_eq!(change.writes(), "");
     assert!(world.state("google_compute_network.taken").is_object());
+}
+
+/// A state with a service of the older type, as hashicorp/google writes it, as far as it matters here.
+const OLDER_TYPE: &str = r#"{
+  "version": 4,
+  "terraform_version": "1.11.4",
+  "serial": 1,
+  "lineage": "0f0f0f0f-0000-0000-0000-000000000000",
+  "outputs": {},
+  "resources": [
+    {
+      "mode": "managed",
+      "type": "google_cloud_run_service",
+      "name": "hello",
+      "provider": "provider[\"registry.terraform.io/hashicorp/google\"]",
+      "instances": [
+        {
+          "schema_version": 2,
+          "attributes": {
+            "id": "locations/us-central1/namespaces/demo/services/hello",
+            "location": "us-central1",
+            "name": "hello",
+            "project": "demo"
+          },
+          "sensitive_attributes": []
+        }
+      ]
+    }
+  ]
+}"#;
+
+#[test]
+fn a_moved_block_from_the_older_type_of_service_is_refused_with_the_way_to_go() {
+    let world = World::new();
+    world.require("hashicorp/google");
+    world.write("terraform.tfstate", OLDER_TYPE);
+    let moved = "moved {\n  from = google_cloud_run_service.hello\n  to   = google_cloud_run_v2_service.hello\n}\n";
+    let said = world.plan_fails(&(service("hello", "", "", "") + moved));
+    assert!(said.starts_with("Error: Object can't be moved to another type\n"), "{said}");
+    // Some cores name the resource before it.
+    let detail = said.find("A google_cloud_run_service").map_or("", |at| &said[at..]);
+    insta::assert_snapshot!(detail, @"
+    A google_cloud_run_service can't become a google_cloud_run_v2_service without
+    a request to Google, and a `moved` block makes none. Remove the
+    google_cloud_run_service from the state with `terraform state rm`, which
+    leaves the object at Google as it is, and replace the `moved` block by an
+    `import` block for the google_cloud_run_v2_service with the id of the same
+    object.
+    ");
+}
+
+#[test]
+fn a_service_of_the_older_type_goes_over_by_the_way_that_the_refusal_names() {
+    let world = World::new();
+    world.apply(&service("hello", "", "", ""));
+    world.require("hashicorp/google");
+    world.write("terraform.tfstate", OLDER_TYPE);
+    world.run(&["state", "rm", "google_cloud_run_service.hello"]).expect_success();
+    let import =
+        "import {\n  to = google_cloud_run_v2_service.hello\n  id = \"us-central1/hello\"\n}\n";
+    let change = world.apply(&(service("hello", "", "", "") + import)).settles();
+    assert_eq!(change.writes(), "");
+    assert!(world.state("google_cloud_run_v2_service.hello").is_object());
 }
 
 /// The world's state as hashicorp/google 7.46.0 would have written it: `""`, `false`, 0 and `[]` for

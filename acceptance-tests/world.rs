@@ -156,8 +156,14 @@ impl World {
     }
 
     /// Whether the state says that the object at this address is to be replaced.
+    ///
+    /// # Panics
+    /// Where the state has no such object.
+    #[track_caller]
     pub(crate) fn is_tainted(&self, address: &str) -> bool {
-        self.resource_in_state(address)["tainted"] == true
+        let resource = self.resource_in_state(address);
+        assert!(resource.is_object(), "the state has no {address}");
+        resource["tainted"] == true
     }
 
     fn resource_in_state(&self, address: &str) -> Json {
@@ -166,6 +172,15 @@ impl World {
         let resources = state["values"]["root_module"]["resources"].as_array();
         let found = resources.into_iter().flatten().find(|it| it["address"] == address);
         found.cloned().unwrap_or_default()
+    }
+
+    /// The values of the outputs, one a line.
+    pub(crate) fn outputs(&self) -> String {
+        let shown = self.run(&["output", "-json", "-no-color"]).expect_success();
+        let outputs: BTreeMap<String, Json> =
+            serde_json::from_str(&shown).expect("terraform shows JSON");
+        let line = |(name, output): (String, Json)| format!("{name} = {}\n", output["value"]);
+        outputs.into_iter().map(line).collect()
     }
 
     /// Waits until this has happened.

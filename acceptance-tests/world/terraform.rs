@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 /// The command that every test runs.
 static TERRAFORM: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
     let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
-    named.map(PathBuf::from).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
+    // Commands run in other folders.
+    let absolute = |path| std::path::absolute(path).expect("it isn't empty");
+    named.map(absolute).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
 });
 
 /// What to do where there is none.

@@ -34,7 +34,7 @@ pub(super) const CLIENT_CONFIG: DataSource = DataSource {
     description: "What the provider is configured with: project, region, zone, labels, and the access \
                   token that it calls Google with, which other tools can use for an hour at most.",
     descriptions: &[
-        ("access_token", "The access token. It stands in the state: prefer other ways to authorise where there are any."),
+        ("access_token", "The access token. It is stored in the state in plain text: prefer other ways to authorise where there are any."),
         ("default_labels", "The `default_labels` of the provider block."),
         ("id", "Project, region and zone: `projects/{project}/regions/{region}/zones/{zone}`."),
         ("project", "The project of the provider block or of the environment; empty if there is none, and while it isn't known."),

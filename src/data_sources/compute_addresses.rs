@@ -55,7 +55,7 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
         ("addresses", "The addresses: the global ones first, then region by region."),
         ("addresses.address", "The address, of a range the first one."),
         ("addresses.address_type", "Where it is reached from: `EXTERNAL` or `INTERNAL`."),
-        ("addresses.description", "A text for people."),
+        ("addresses.description", "The description of the address."),
         ("addresses.name", "The address's name."),
         ("addresses.prefix_length", "Of a range, the length of its prefix; else 0."),
         ("addresses.region", "The region it is in, empty for a global one."),

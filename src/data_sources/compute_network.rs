@@ -40,7 +40,7 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
     descriptions: &[
         ("name", "The network's name. It or `self_link` must be set."),
         ("self_link", "The network's full link, or a part of it, such as `projects/demo/global/networks/main`. It says where the network is, whatever `name` and `project` say."),
-        ("description", "A text for people."),
+        ("description", "The description of the network."),
         ("internal_ipv6_range", "The network's internal IPv6 range, if it has one."),
         ("network_profile", "The network profile that the network is made after, as a link. It is read, whatever is set."),
         ("subnetworks_self_links", "The full links of the network's subnetworks."),

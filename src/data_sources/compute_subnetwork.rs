@@ -50,7 +50,7 @@ pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
         ("name", "The subnetwork's name. It or `self_link` must be set."),
         ("region", "The region that the subnetwork is in. The provider block's, or its zone's, unless set."),
         ("self_link", "The subnetwork's full link, or a part of it, such as `projects/demo/regions/us-central1/subnetworks/egress`. It says where the subnetwork is, whatever `name`, `region` and `project` say."),
-        ("description", "A text for people."),
+        ("description", "The description of the subnetwork."),
         ("network", "The full link of the network that the subnetwork is part of."),
         ("secondary_ip_range", "More ranges, each with a name."),
         ("ip_cidr_range", "The subnetwork's range of IPv4 addresses."),

@@ -49,7 +49,7 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
         ("region", "The region to list. The provider block's, or its zone's, unless set."),
         ("id", "What is listed: `projects/{project}/regions/{region}/subnetworks`."),
         ("subnetworks", "The subnetworks."),
-        ("subnetworks.description", "A text for people."),
+        ("subnetworks.description", "The description of the subnetwork."),
         ("subnetworks.ip_cidr_range", "The subnetwork's range of IPv4 addresses."),
         ("subnetworks.name", "The subnetwork's name."),
         ("subnetworks.network", "The full link of the network that the subnetwork is part of."),

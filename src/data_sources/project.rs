@@ -53,7 +53,7 @@ pub(super) const PROJECT: DataSource = DataSource {
         ("effective_labels", "All labels of the project."),
         ("folder_id", "The number of the folder that the project is in; empty if it is in none."),
         ("labels", "All labels of the project."),
-        ("name", "The project's name for people."),
+        ("name", "The project's display name."),
         ("number", "Google's number for the project."),
         ("org_id", "The number of the organization that the project is directly in; empty if it is in none."),
         ("tags", "Always null: Google doesn't return them."),

@@ -58,8 +58,9 @@ pub(crate) fn move_state(resource: &Resource, source_type: &str, json: &[u8]) ->
         "Object can't be moved to another type",
         format!(
             "A {source_type} can't become a {target} without a request to Google, and a `moved` block \
-             makes none. Write a `removed` block for the {source_type} with `lifecycle {{ destroy = \
-             false }}`, and an `import` block for the {target} with the id of the same object.",
+             makes none. Remove the {source_type} from the state with `terraform state rm`, which leaves \
+             the object at Google as it is, and replace the `moved` block by an `import` block for the \
+             {target} with the id of the same object.",
             target = resource.type_name
         ),
     );

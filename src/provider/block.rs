@@ -44,31 +44,31 @@ fn labels() -> Type {
 /// The attributes of hashicorp/google's block, its endpoints aside. Source: its version 7.46.0.
 #[rustfmt::skip] // a table
 const SETTINGS: &[Setting] = &[
-    Setting("access_token", text, Rule::NotEmpty, "A ready-made OAuth 2.0 token, or the path of a file with one. It is never refreshed. The variable GOOGLE_OAUTH_ACCESS_TOKEN stands in for it."),
+    Setting("access_token", text, Rule::NotEmpty, "A ready-made OAuth 2.0 token, or the path of a file with one. It is never refreshed. If unset, the environment variable GOOGLE_OAUTH_ACCESS_TOKEN is used."),
     Setting("add_terraform_attribution_label", truth, Rule::Anything, "Whether objects that have labels get the label `goog-terraform-provisioned`; `true` unless set."),
-    Setting("billing_project", text, Rule::NotEmpty, "The project that requests are charged to with `user_project_override`. The variable GOOGLE_BILLING_PROJECT stands in for it."),
-    Setting("credentials", text, Rule::NotEmpty, "Google credentials as JSON, or the path of a file with them. The variables GOOGLE_CREDENTIALS, GOOGLE_CLOUD_KEYFILE_JSON and GCLOUD_KEYFILE_JSON stand in for it. Without any, the application-default credentials are used."),
+    Setting("billing_project", text, Rule::NotEmpty, "The project that requests are charged to with `user_project_override`. If unset, the environment variable GOOGLE_BILLING_PROJECT is used."),
+    Setting("credentials", text, Rule::NotEmpty, "Google credentials as JSON, or the path of a file with them. If unset, the first of the environment variables GOOGLE_CREDENTIALS, GOOGLE_CLOUD_KEYFILE_JSON and GCLOUD_KEYFILE_JSON that is set is used. Without any, the application-default credentials are used."),
     Setting("default_labels", labels, Rule::Anything, "Labels that every object gets that can have labels; those of the resource win."),
-    Setting("deletion_policy", text, Rule::Anything, "What a destroy does to objects that don't say it themselves: `DELETE` (unless set), `PREVENT` or `ABANDON`."),
-    Setting("impersonate_service_account", text, Rule::NotEmpty, "The e-mail address of a service account to act as. The variable GOOGLE_IMPERSONATE_SERVICE_ACCOUNT stands in for it."),
+    Setting("deletion_policy", text, Rule::Anything, "What a destroy does to objects whose resource doesn't set it: `DELETE` (unless set), `PREVENT` or `ABANDON`."),
+    Setting("impersonate_service_account", text, Rule::NotEmpty, "The e-mail address of a service account to act as. If unset, the environment variable GOOGLE_IMPERSONATE_SERVICE_ACCOUNT is used."),
     Setting("impersonate_service_account_delegates", texts, Rule::Anything, "The service accounts between the credentials and `impersonate_service_account`, in order."),
-    Setting("poll_interval", text, Rule::Duration, "The longest pause between two looks at an operation, `10s` unless set. The first pauses are shorter."),
-    Setting("prefer_global_endpoints", truth, Rule::Anything, "Whether global endpoints are used where a regional one would be. None of the products here has one of its own accord."),
-    Setting("prefer_regional_endpoints", truth, Rule::Anything, "Whether regional endpoints are used for products that hashicorp/google knows one of. None of the products here is among them."),
-    Setting("project", text, Rule::NotEmpty, "The project of objects that don't say it themselves. The variables GOOGLE_PROJECT, GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT and CLOUDSDK_CORE_PROJECT stand in for it."),
-    Setting("region", text, Rule::NotEmpty, "The region of objects that don't say it themselves. The variables GOOGLE_REGION, GCLOUD_REGION and CLOUDSDK_COMPUTE_REGION stand in for it."),
-    Setting("request_reason", text, Rule::Anything, "A reason that is sent with every request, for audit logs. The variable CLOUDSDK_CORE_REQUEST_REASON stands in for it."),
+    Setting("poll_interval", text, Rule::Duration, "The longest pause between two polls of an operation, `10s` unless set. The first pauses are shorter."),
+    Setting("prefer_global_endpoints", truth, Rule::Anything, "Whether global endpoints are used where a regional one would be. None of the products here uses a regional one by itself."),
+    Setting("prefer_regional_endpoints", truth, Rule::Anything, "Whether regional endpoints are used for the products for which hashicorp/google knows one. None of the products here is among them."),
+    Setting("project", text, Rule::NotEmpty, "The project of objects whose resource doesn't set it. If unset, the first of the environment variables GOOGLE_PROJECT, GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT and CLOUDSDK_CORE_PROJECT that is set is used."),
+    Setting("region", text, Rule::NotEmpty, "The region of objects whose resource doesn't set it. If unset, the first of the environment variables GOOGLE_REGION, GCLOUD_REGION and CLOUDSDK_COMPUTE_REGION that is set is used."),
+    Setting("request_reason", text, Rule::Anything, "A reason that is sent with every request, for audit logs. If unset, the environment variable CLOUDSDK_CORE_REQUEST_REASON is used."),
     Setting("request_timeout", text, Rule::Duration, "How long one request may take, `120s` unless set. Repetitions and waiting for operations don't count."),
     Setting("scopes", texts, Rule::Anything, "The OAuth 2.0 scopes that tokens are asked for."),
     Setting("terraform_attribution_label_addition_strategy", text, Rule::OneOf(&["CREATION_ONLY", "PROACTIVE"]), "Whether `goog-terraform-provisioned` is added to new objects only (`CREATION_ONLY`, unless set) or to all (`PROACTIVE`)."),
     Setting("universe_domain", text, Rule::Anything, "The Cloud universe, `googleapis.com` unless set. It must be that of the credentials."),
-    Setting("user_project_override", truth, Rule::Anything, "Whether requests are charged to `billing_project`, or else to the project of their object. The variable USER_PROJECT_OVERRIDE stands in for it."),
-    Setting("zone", text, Rule::NotEmpty, "The zone that the region is taken from if none is given. The variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE stand in for it."),
+    Setting("user_project_override", truth, Rule::Anything, "Whether requests are charged to `billing_project`, or else to the project of their object. If unset, the environment variable USER_PROJECT_OVERRIDE is used."),
+    Setting("zone", text, Rule::NotEmpty, "The zone that the region is taken from if none is given. If unset, the first of the environment variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE that is set is used."),
 ];
 
 const BATCHING: &[Setting] = &[
-    Setting("enable_batching", truth, Rule::Anything, "Concerns nothing here."),
-    Setting("send_after", text, Rule::Duration, "Concerns nothing here."),
+    Setting("enable_batching", truth, Rule::Anything, "Accepted for compatibility; has no effect."),
+    Setting("send_after", text, Rule::Duration, "Accepted for compatibility; has no effect."),
 ];
 
 const EXTERNAL_CREDENTIALS: &[Setting] = &[
@@ -89,8 +89,8 @@ const EXTERNAL_CREDENTIALS: &[Setting] = &[
 
 /// What the provider is, in Markdown.
 const DESCRIPTION: &str = "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
-    Google Cloud. A configuration written for hashicorp/google works as it is, as far as its types are \
-    here.";
+    Google Cloud. Configurations written for hashicorp/google work unchanged if they use only the types \
+    documented here.";
 
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
@@ -103,19 +103,23 @@ pub(super) fn schema() -> Schema {
             |api| format!("`{}`", api.base_url),
         );
         let description = format!(
-            "The base URL to use instead of {own}, with a slash at its end. The variable {} stands in \
-             for it.",
+            "The base URL to use instead of {own}, with a slash at its end. If unset, the \
+             environment variable {} is used.",
             endpoints::variable(&name)
         );
         attribute(&name, Type::String, &description, false)
     }));
     block.attributes.sort_by(|one, two| one.name.cmp(&two.name));
     block.blocks = vec![
-        nested("batching", BATCHING, "How requests are merged. Concerns nothing here."),
+        nested(
+            "batching",
+            BATCHING,
+            "How requests are batched. Accepted for compatibility; has no effect.",
+        ),
         nested(
             "external_credentials",
             EXTERNAL_CREDENTIALS,
-            "Workload identity federation with a token that is given here. It takes the place of all other credentials.",
+            "Workload identity federation with a token that is given here. It is used instead of all other credentials.",
         ),
     ];
     Schema { version: 0, block }

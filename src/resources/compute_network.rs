@@ -126,7 +126,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "deletion_policy",
         "What a destroy does: `DELETE` the network, `PREVENT` it with an error, or `ABANDON` the network at Google and only forget it. The provider block's value unless set.",
     ),
-    ("description", "A text for people. Changing it makes a new network."),
+    ("description", "A description of the network. Changing it makes a new network."),
     (
         "enable_ula_internal_ipv6",
         "Whether the network has an internal IPv6 range (a /48 of fd20::/20). Google allows no way back while subnetworks use it.",
@@ -148,7 +148,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "The network profile that the network is made after, as a link. It decides which other features the network has.",
     ),
     ("numeric_id", "Google's number for the network."),
-    ("params", "What Google gets with the create and doesn't return."),
+    ("params", "Parameters that are sent when the network is created and never read back."),
     (
         "params.resource_manager_tags",
         "Resource Manager tags to bind to the network: from `tagKeys/{id}` to `tagValues/{id}`.",

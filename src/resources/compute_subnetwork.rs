@@ -124,7 +124,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     exceptions: Exceptions {
         validate: Some(warn_of_idle_fields),
         plan: Some(empty_ranges),
-        encode: Some(switch_flow_logs),
+        encode: Some(speak_of_what_the_purpose_has),
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
@@ -159,7 +159,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "deletion_policy",
         "What a destroy does: `DELETE` the subnetwork, `PREVENT` it with an error, or `ABANDON` the subnetwork at Google and only forget it. The provider block's value unless set.",
     ),
-    ("description", "A text for people. Changing it makes a new subnetwork."),
+    ("description", "A description of the subnetwork. Changing it makes a new subnetwork."),
     ("external_ipv6_prefix", "The external IPv6 range, chosen by Google unless set."),
     ("fingerprint", "Always null."),
     ("gateway_address", "The address of the gateway, the first usable one of the range."),
@@ -194,7 +194,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "Which metadata entries have: `INCLUDE_ALL_METADATA` (unless set), `EXCLUDE_ALL_METADATA` or `CUSTOM_METADATA`.",
     ),
     ("log_config.metadata_fields", "The metadata fields that entries have with `CUSTOM_METADATA`."),
-    ("params", "What Google gets with the create and doesn't return."),
+    ("params", "Parameters that are sent when the subnetwork is created and never read back."),
     (
         "params.resource_manager_tags",
         "Resource Manager tags to bind to the subnetwork: from `tagKeys/{id}` to `tagValues/{id}`.",
@@ -205,7 +205,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
     (
         "private_ipv6_google_access",
-        "Whether Google's APIs are reached over IPv6, and from which side: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`.",
+        "Whether Google's APIs can be reached over IPv6, and in which direction: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`.",
     ),
     ("project", "The project that the subnetwork is in. The provider block's unless set."),
     (
@@ -291,6 +291,25 @@ fn empty_ranges(context: &PlanContext<'_>, planned: &mut Value) {
         && !context.prior.is_null()
     {
         attributes.insert("secondary_ip_range".to_owned(), Value::List(Vec::new()));
+    }
+}
+
+fn speak_of_what_the_purpose_has(body: &mut Json, context: &EncodeContext<'_>) {
+    switch_flow_logs(body, context);
+    leave_out_private_access(body, context);
+}
+
+/// Private access must not be spoken of for a proxy-only subnetwork. Modules write `false` for every
+/// subnetwork, and hashicorp/google doesn't send it.
+///
+/// Source: terraform-google-modules/terraform-google-network#547.
+fn leave_out_private_access(body: &mut Json, context: &EncodeContext<'_>) {
+    if context.prior.is_null()
+        && is_proxy_only(context.planned)
+        && body["privateIpGoogleAccess"] == json!(false)
+        && let Some(fields) = body.as_object_mut()
+    {
+        fields.remove("privateIpGoogleAccess");
     }
 }
 
@@ -409,6 +428,20 @@ mod tests {
             [json!({"secondaryIpRanges": [a, gke]}), json!({"secondaryIpRanges": [a, gke, b2]})]
         );
         assert_eq!(steps(vec![a.clone(), b.clone()]), [] as [Json; 0]);
+    }
+
+    #[test]
+    fn private_access_that_is_off_is_not_spoken_of_where_it_cannot_be() {
+        let sent = |purpose: &str, access: bool| {
+            let planned = Value::object([("purpose", Value::from(purpose))]);
+            let mut body = json!({"privateIpGoogleAccess": access});
+            let context = EncodeContext { prior: &Value::Null, planned: &planned };
+            leave_out_private_access(&mut body, &context);
+            body.get("privateIpGoogleAccess").is_some()
+        };
+        assert!(!sent("REGIONAL_MANAGED_PROXY", false));
+        assert!(sent("REGIONAL_MANAGED_PROXY", true), "Google is to refuse it");
+        assert!(sent("PRIVATE", false));
     }
 
     #[test]

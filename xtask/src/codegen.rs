@@ -7,6 +7,8 @@ use prost_types::FileDescriptorSet;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::workspace::{DiskError, disk, workspace_root};
+
 /// What `cargo xtask codegen` accepts.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -21,10 +23,9 @@ pub(crate) enum Error {
     /// The text of the cause names the file and the line.
     #[error("the .proto files don't compile")]
     Compile(#[source] Box<protox::Error>),
-    /// `action` on `path` failed.
-    #[error("cannot {action} {}", path.display())]
-    #[allow(clippy::missing_docs_in_private_items, reason = "the line above names them")]
-    Disk { action: &'static str, path: PathBuf, source: std::io::Error },
+    /// The file system refused.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// The file is missing, superfluous or old.
     #[error("{} is not what the .proto files make: run `cargo xtask codegen` and commit it", .0.display())]
     Differs(PathBuf),
@@ -46,11 +47,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let generated = generate(compile(&proto.join("proto"))?)?;
     let folder = proto.join("src/gen");
     if arguments.check { check(&folder, &generated) } else { write(&folder, &generated) }
-}
-
-fn workspace_root() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("xtask is a folder of the workspace").to_owned()
 }
 
 fn compile(protos: &Path) -> Result<FileDescriptorSet, Error> {
@@ -107,10 +103,6 @@ fn files_in(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
         files.insert(name.to_string_lossy().into_owned(), text);
     }
     Ok(files)
-}
-
-fn disk(action: &'static str, path: &Path) -> impl Fn(std::io::Error) -> Error {
-    move |source| Error::Disk { action, path: path.to_owned(), source }
 }
 
 #[cfg(test)]

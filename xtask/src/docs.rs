@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::programs::{self, workspace_root};
+use crate::programs;
+use crate::workspace::{DiskError, disk, workspace_root};
 
 /// The key under which the provider's schemas stand.
 pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
@@ -41,9 +42,9 @@ pub(crate) enum Error {
     /// The provider printed something else.
     #[error("what the provider printed is no JSON")]
     Json(#[source] serde_json::Error),
-    /// `action` on `path` failed.
-    #[error("cannot {action} {}", path.display())]
-    Disk { action: &'static str, path: PathBuf, source: std::io::Error },
+    /// The file system refused.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// The page is missing, superfluous or old.
     #[error("{} is not what the tables and examples make: run `cargo xtask docs` and commit it", .0.display())]
     Differs(PathBuf),
@@ -123,11 +124,12 @@ fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, E
             page::function(name, schema, &self::example(&file)?),
         );
     }
-    Ok(pages)
+    // Sections end with an empty line, a page doesn't.
+    Ok(pages.into_iter().map(|(name, page)| (name, format!("{}\n", page.trim_end()))).collect())
 }
 
 fn example(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(disk("read", path))
+    Ok(std::fs::read_to_string(path).map_err(disk("read", path))?)
 }
 
 /// The pages that are there: everything else below `docs/` is written by hand.
@@ -147,8 +149,4 @@ fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
         pages.insert(name.to_string_lossy().replace('\\', "/"), text);
     }
     Ok(pages)
-}
-
-fn disk(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
-    move |source| Error::Disk { action, path: path.to_owned(), source }
 }

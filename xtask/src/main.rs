@@ -3,9 +3,11 @@
 mod codegen;
 mod discovery;
 mod docs;
+mod measure;
 mod programs;
 mod quickstart;
 mod schema_diff;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::error::Error;
@@ -30,6 +32,8 @@ enum Task {
     Discovery(discovery::Arguments),
     /// Writes the documentation pages of the provider and all that it has
     Docs(docs::Arguments),
+    /// Prints how long the released provider takes to start, its memory and its size
+    Measure(measure::Arguments),
     /// Runs the example with the real terraform against the emulator: `cargo quickstart`
     Quickstart,
     /// Compares the provider's schemas with those of hashicorp/google
@@ -49,6 +53,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Codegen(arguments) => codegen::run(&arguments)?,
         Task::Discovery(arguments) => discovery::run(&arguments)?,
         Task::Docs(arguments) => docs::run(&arguments)?,
+        Task::Measure(arguments) => measure::run(&arguments)?,
         Task::Quickstart => quickstart::run()?,
         Task::SchemaDiff(arguments) => schema_diff::run(&arguments)?,
     }

@@ -2,8 +2,12 @@
 
 use serde_json::Value;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+
+use crate::workspace::workspace_root;
+
+const PROVIDER: &str = "terraform-provider-google";
 
 /// Where the programs are.
 pub(crate) struct Programs {
@@ -33,11 +37,28 @@ pub(crate) enum Error {
 /// # Errors
 /// When one of them doesn't compile.
 pub(crate) fn build() -> Result<Programs, Error> {
-    const NAMES: [&str; 2] = ["terraform-provider-google", "google-emulator"];
+    let [provider, emulator] = built([PROVIDER, "google-emulator"], &[])?;
+    Ok(Programs { provider, emulator })
+}
+
+/// Builds `terraform-provider-google` as it is released, and says where it is.
+///
+/// # Errors
+/// When it doesn't compile.
+pub(crate) fn build_release() -> Result<PathBuf, Error> {
+    let [provider] = built([PROVIDER], &["--release"])?;
+    Ok(provider)
+}
+
+/// Builds the programs of these packages with these further options.
+fn built<const N: usize>(
+    names: [&'static str; N],
+    options: &[&str],
+) -> Result<[PathBuf; N], Error> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--bins", "--message-format=json-render-diagnostics"]);
-    command.args(NAMES.iter().flat_map(|name| ["--package", name]));
+    command.args(["build", "--bins", "--message-format=json-render-diagnostics"]).args(options);
+    command.args(names.iter().flat_map(|name| ["--package", name]));
     command.current_dir(workspace_root()).stdout(Stdio::piped());
     let output = command.spawn().and_then(Child::wait_with_output).map_err(Error::Start)?;
     if !output.status.success() {
@@ -53,11 +74,9 @@ pub(crate) fn build() -> Result<Programs, Error> {
         });
         found.map(PathBuf::from).ok_or(Error::NotBuilt(name))
     };
-    Ok(Programs { provider: program(NAMES[0])?, emulator: program(NAMES[1])? })
-}
-
-/// The folder that holds the workspace.
-pub(crate) fn workspace_root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("xtask is a folder of the workspace")
+    let mut programs = Vec::new();
+    for name in names {
+        programs.push(program(name)?);
+    }
+    Ok(programs.try_into().expect("there is one a name"))
 }

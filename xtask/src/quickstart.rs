@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::programs::{self, Programs, workspace_root};
+use crate::programs::{self, Programs};
+use crate::workspace::{DiskError, workspace_root};
 use folder::Folder;
 
 /// Beginnings of the names of variables that would make a difference.
@@ -41,9 +42,9 @@ pub(crate) enum Error {
     /// There is something left to do after an apply.
     #[error("the second plan isn't empty, which is a bug: please report it with what stands above")]
     NotEmpty,
-    /// `action` on `path` failed.
-    #[error("cannot {action} {}", path.display())]
-    Disk { action: &'static str, path: PathBuf, source: io::Error },
+    /// The file system refused.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// The emulator left something else than its state.
     #[error("{} is no state of the emulator", .0.display())]
     State(PathBuf, #[source] serde_json::Error),
@@ -93,7 +94,9 @@ fn terraform() -> Option<PathBuf> {
         let name = format!("{name}{}", env::consts::EXE_SUFFIX);
         env::split_paths(&folders).any(|folder| folder.join(&name).is_file()).then(|| name.into())
     };
-    named.map(PathBuf::from).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
+    // Commands run in other folders.
+    let absolute = |path| std::path::absolute(path).expect("it isn't empty");
+    named.map(absolute).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
 }
 
 /// Terraform's commands on the example, each with an emulator that goes on where the last one ended.

@@ -15,6 +15,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::docs;
+use crate::workspace::workspace_root;
 use explanations::Explanations;
 use facts::{Facts, differences};
 
@@ -104,11 +105,6 @@ fn report(own: &Value, reference: &Path) -> Result<Report, Error> {
         there.types().filter(|name| !here.has(name)).count(),
     );
     Ok(Report { text, unexplained: judged.unexplained.len(), stale: judged.stale.len() })
-}
-
-fn workspace_root() -> &'static Path {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().expect("xtask is a folder of the workspace")
 }
 
 #[cfg(test)]

@@ -8,12 +8,16 @@ const MADE: &str = "<!-- Made by `cargo xtask docs` from the provider's tables a
 
 const ENVIRONMENT: &str = "\
 Without `credentials` or `access_token` the provider looks for Application Default Credentials, as
-Google's own tools do. Where an attribute isn't set, the environment variables that its text names stand
-in for it.
+Google's own tools do. Where an attribute isn't set, the environment variables that its description names
+are used.
 
 With the environment variable `GOOGLE_EMULATOR_HOST` (an address with a port) every request goes there,
 whatever endpoints are configured, and no credentials are looked for.
 ";
+
+/// Which cores know functions of providers.
+const NEEDED_BY_FUNCTIONS: &str =
+    "Functions of providers need Terraform 1.8 or OpenTofu 1.7, or later.";
 
 /// A block type and where it stands.
 struct Section<'a> {
@@ -50,8 +54,8 @@ pub(super) fn provider(provider: &Value, example: &str) -> String {
     _ = write!(
         page,
         "## Endpoints of other products\n\nThe provider block also takes the `PRODUCT_custom_endpoint` of \
-         these products, so that one written for hashicorp/google can stay as it is. Nothing here \
-         uses them: {}.\n",
+         these products, so that one written for hashicorp/google can stay as it is. They \
+         have no effect: {}.\n",
         listed(&products)
     );
     page
@@ -87,7 +91,11 @@ pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> Str
 pub(super) fn function(name: &str, schema: &Value, example: &str) -> String {
     let (summary, description) = (text(schema, "summary"), text(schema, "description"));
     let mut page = head(&format!("{name} Function"), "", summary);
-    _ = write!(page, "# {name} (Function)\n\n{summary} {description}\n\n{}", usage(example));
+    _ = write!(
+        page,
+        "# {name} (Function)\n\n{summary} {description}\n\n{NEEDED_BY_FUNCTIONS}\n\n{}",
+        usage(example)
+    );
     let parameters = || schema["parameters"].as_array().into_iter().flatten();
     let signature: Vec<_> = parameters()
         .map(|it| format!("{} {}", text(it, "name"), it["type"].as_str().unwrap_or_default()))
@@ -327,7 +335,7 @@ fn differences(block: &Value) -> String {
             listed(&defaults)
         );
     }
-    if page.is_empty() { page } else { format!("## Differences from hashicorp/google\n\n{page}") }
+    if page.is_empty() { page } else { format!("## Differences from hashicorp/google\n\n{page}\n") }
 }
 
 /// The paths of the attributes and blocks, nested ones included, of which this is true.

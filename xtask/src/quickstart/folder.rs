@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Error;
-use crate::programs::workspace_root;
+use crate::workspace::{disk, workspace_root};
 
 /// The registries whose part the folder plays: Terraform's and OpenTofu's.
 const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
@@ -110,8 +110,4 @@ fn architecture() -> &'static str {
         "x86" => "386",
         other => other,
     }
-}
-
-fn disk(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
-    move |source| Error::Disk { action, path: path.to_owned(), source }
 }

@@ -1,0 +1,151 @@
+//! Services that Cloud Run accepts and then can't run.
+
+use crate::configuration::plain;
+use crate::world::World;
+use google_emulator::{Failure, Fault};
+
+const SERVICE: &str = "google_cloud_run_v2_service.hello";
+
+/// The next create or update of a service is accepted, and its revision then fails with this code
+/// and reason.
+fn failing(world: &World, method: &str, code: &str, reason: &str, message: &str) {
+    world.fault(Fault {
+        method: Some(method.to_owned()),
+        host: Some("run.googleapis.com".to_owned()),
+        count: Some(1),
+        operation_error: Some(Failure {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            reason: Some(reason.to_owned()),
+        }),
+        ..Fault::default()
+    });
+}
+
+/// The next create or update of a service is one of an image that isn't there.
+fn failing_revision(world: &World, method: &str) {
+    let message = "Revision 'hello-00001-abc' is not ready and cannot serve traffic. Image \
+        'us-docker.pkg.dev/cloudrun/container/hello' not found.";
+    failing(world, method, "NOT_FOUND", "CONTAINER_MISSING", message);
+}
+
+#[test]
+fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
+    let world = World::new();
+    failing_revision(&world, "POST");
+    insta::assert_snapshot!(world.fails(&plain("deletion_protection = true", "", "")), @r#"
+    Error: Service could not be created
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
+       1: resource "google_cloud_run_v2_service" "hello" {
+
+    Creating projects/demo/locations/us-central1/services/hello failed. Google
+    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
+    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
+    ready and cannot serve traffic. Image
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
+    exist: check its name and tag, and that it was pushed.
+    The service is in the state, marked as tainted: the next apply deletes it and
+    creates it anew. To keep it as it is, run `terraform untaint
+    google_cloud_run_v2_service.NAME`.
+    "#);
+    assert!(world.is_tainted(SERVICE));
+    assert_eq!(world.state(SERVICE)["deletion_protection"], false);
+    world.apply(&plain("deletion_protection = true", "", "")).settles();
+}
+
+#[test]
+fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    let before = world.state(SERVICE);
+    failing_revision(&world, "PATCH");
+    insta::assert_snapshot!(world.fails(&plain("", "timeout = \"60s\"", "")), @r#"
+    Error: Service could not be updated
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
+       1: resource "google_cloud_run_v2_service" "hello" {
+
+    Updating projects/demo/locations/us-central1/services/hello failed. Google
+    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
+    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Google gives the reason CONTAINER_MISSING: "Revision 'hello-00001-abc' is not
+    ready and cannot serve traffic. Image
+    'us-docker.pkg.dev/cloudrun/container/hello' not found.". The image doesn't
+    exist: check its name and tag, and that it was pushed.
+    "#);
+    assert!(!world.is_tainted(SERVICE));
+    let state = world.state(SERVICE);
+    let condition = &state["terminal_condition"][0];
+    assert_eq!(state["template"][0]["timeout"], "60s");
+    assert_eq!(condition["state"], "CONDITION_FAILED");
+    assert_eq!(condition["reason"], "CONTAINER_MISSING");
+    assert_eq!(state["latest_ready_revision"], before["latest_ready_revision"]);
+    assert_ne!(state["latest_created_revision"], before["latest_created_revision"]);
+}
+
+#[test]
+fn what_to_do_is_said_for_each_reason() {
+    for (code, reason, message, advice) in [
+        (
+            "NOT_FOUND",
+            "CONTAINER_MISSING",
+            "Image 'example.com/absent' not found.",
+            "The image doesn't exist: check its name and tag, and that it was pushed.",
+        ),
+        (
+            "PERMISSION_DENIED",
+            "CONTAINER_PERMISSION_DENIED",
+            "Google Cloud Run Service Agent must have permission to read the image.",
+            "roles/artifactregistry.reader on the repository.",
+        ),
+        (
+            "FAILED_PRECONDITION",
+            "HEALTH_CHECK_CONTAINER_ERROR",
+            "The user-provided container failed to start and listen on the port defined provided by \
+             the PORT=8080 environment variable within the allocated timeout.",
+            "it must listen on 0.0.0.0 at the port of its `ports` block (8080 unless set)",
+        ),
+        (
+            "DEADLINE_EXCEEDED",
+            "PROGRESS_DEADLINE_EXCEEDED",
+            "The revision did not become ready before its deadline.",
+            "Look at the container's logs, at the `startup_probe`",
+        ),
+        (
+            "PERMISSION_DENIED",
+            "SECRETS_ACCESS_CHECK_FAILED",
+            "Permission denied on secret: projects/1/secrets/password/versions/latest.",
+            "give it roles/secretmanager.secretAccessor",
+        ),
+        (
+            "NOT_FOUND",
+            "VPC_NETWORK_NOT_FOUND",
+            "VPC network absent does not exist.",
+            "The network or subnetwork doesn't exist",
+        ),
+        (
+            "FAILED_PRECONDITION",
+            "MIN_INSTANCES_NOT_PROVISIONED",
+            "The minimum number of instances could not be provisioned.",
+            "look at the subnetwork's free addresses: 2 for each instance, in blocks of 16.",
+        ),
+        (
+            "FAILED_PRECONDITION",
+            "REVISION_FAILED",
+            "Instance failed to start because of insufficient free IP addresses in the subnetwork.",
+            "Grow its `ip_cidr_range`, which happens in place, or lower `max_instance_count`.",
+        ),
+    ] {
+        let world = World::new();
+        failing(&world, "POST", code, reason, message);
+        let said = world.fails(&plain("", "", ""));
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&format!("Google gives the reason {reason}: ")), "{said}");
+        assert!(said.contains(message), "{reason}: {said}");
+        assert!(said.contains(advice), "{reason}: {said}");
+    }
+}

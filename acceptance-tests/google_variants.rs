@@ -1,0 +1,44 @@
+//! The ways in which Google was seen to answer the same request: none of them may show.
+
+use crate::configuration::{plain, service_with};
+use crate::world::World;
+use google_emulator::{EnvOrder, InterfaceNames, Options, UnsetScaling, Variants};
+
+/// A world in which Google answers in one of the ways that it was seen to answer in.
+fn answering(variants: Variants) -> World {
+    World::with(Options { variants, ..Options::default() })
+}
+
+#[test]
+fn however_google_answers_an_unset_scaling_the_next_plan_is_empty() {
+    for unset_scaling in
+        [UnsetScaling::Absent, UnsetScaling::Empty, UnsetScaling::Zeros, UnsetScaling::Automatic]
+    {
+        let world = answering(Variants { unset_scaling, ..Variants::default() });
+        world.apply(&plain("", "", "")).settles();
+        world.apply(&plain("scaling {\n  min_instance_count = 1\n}", "", "")).settles();
+        world.apply(&plain("", "", "")).settles();
+    }
+}
+
+#[test]
+fn however_google_spells_a_network_the_next_plan_is_empty() {
+    for interface_names in
+        [InterfaceNames::AsSent, InterfaceNames::Short, InterfaceNames::Path, InterfaceNames::Link]
+    {
+        let world = answering(Variants { interface_names, ..Variants::default() });
+        world.apply(&service_with("", "", "")).settles();
+        world.apply(&service_with("", "timeout = \"60s\"", "")).settles();
+    }
+}
+
+#[test]
+fn in_whatever_order_google_answers_variables_the_next_plan_is_empty() {
+    let world = answering(Variants { env_order: EnvOrder::Changing, ..Variants::default() });
+    let variables: Vec<_> = ["C", "A", "B"]
+        .iter()
+        .map(|name| format!("env {{\n  name = \"{name}\"\n  value = \"1\"\n}}\n"))
+        .collect();
+    world.apply(&plain("", "", &variables.concat())).settles();
+    world.apply(&plain("", "timeout = \"60s\"", &variables.concat())).settles();
+}

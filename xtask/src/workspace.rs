@@ -1,0 +1,24 @@
+//! Where the workspace is, and what failed on a file of it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// `action` on `path` failed.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} {}", path.display())]
+pub(crate) struct DiskError {
+    action: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+/// Says what was done to which file when it failed.
+pub(crate) fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> DiskError {
+    move |source| DiskError { action, path: path.to_owned(), source }
+}
+
+/// The folder that holds the workspace.
+pub(crate) fn workspace_root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().expect("xtask is a folder of the workspace")
+}
