@@ -11,6 +11,7 @@ mod compute_data_sources;
 mod configuration;
 mod data_sources;
 mod deletion;
+mod doubtful_writes;
 mod drift;
 mod example;
 mod examples;

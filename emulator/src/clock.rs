@@ -38,6 +38,12 @@ impl Moment {
         format!("{}T{}.{:06}Z", date(time), seconds(time), time.microsecond())
     }
 
+    /// As the header `Date` has it.
+    pub(crate) fn in_http(self) -> String {
+        let milliseconds = u64::try_from(self.unix_milliseconds()).unwrap_or_default();
+        httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(milliseconds))
+    }
+
     /// Milliseconds since 1970, as in the names of Compute's operations.
     pub(crate) fn unix_milliseconds(self) -> i64 {
         START_SECONDS * 1000 + self.0 / 1000

@@ -13,7 +13,7 @@ use crate::name::Name;
 use crate::request::Query;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -121,7 +121,15 @@ async fn answer(
         tokio::time::sleep(wait).await;
     }
     match reply {
-        Some(reply) => response(is_plain(&incoming), reply),
+        Some(reply) => {
+            let mut response = response(is_plain(&incoming), reply);
+            // By the clock that objects are dated by, so that their age can be told.
+            let date = lock(&shared.cloud).store.last_look().in_http();
+            if let Ok(date) = date.parse() {
+                response.headers_mut().entry(DATE).or_insert(date);
+            }
+            response
+        }
         None => cut(),
     }
 }

@@ -169,6 +169,11 @@ impl Store {
         numbering::fingerprint(self.count())
     }
 
+    /// The time when somebody last looked.
+    pub(crate) fn last_look(&self) -> Moment {
+        self.clock
+    }
+
     /// The time, which moves on.
     pub(crate) fn now(&mut self) -> Moment {
         self.clock = self.clock.next();

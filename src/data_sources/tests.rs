@@ -80,7 +80,7 @@ struct Alike(Json);
 
 impl Remote for Alike {
     fn send<'a>(&'a self, _: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        Box::pin(async { Ok(Reply { status: 200, body: self.0.clone() }) })
+        Box::pin(async { Ok(Reply { status: 200, date: None, body: self.0.clone() }) })
     }
 
     fn finish<'a>(

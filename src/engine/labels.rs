@@ -41,7 +41,7 @@ pub(super) fn plan(resource: &Resource, settings: &Settings, prior: &Value, draf
 
 /// The configured labels over the provider's own. `None` while any of them is unknown.
 fn merge(settings: &Settings, prior: &Value, effective: &Value, labels: &Value) -> Option<Entries> {
-    let mut merged = settings.default_labels.clone()?;
+    let mut merged = entries(&Value::Map(settings.default_labels.clone()?))?;
     let is_there = effective.as_map().is_some_and(|map| map.contains_key(ATTRIBUTION.0));
     let is_added = match settings.attribution {
         Attribution::Off => false,
@@ -142,10 +142,13 @@ fn inferred(settings: &Settings, all: &Entries) -> Entries {
         .collect()
 }
 
-/// The keys that the state has, with the values that the object has.
+/// The keys that the state has, with the values that the object has. Null stays: it stands for none.
 fn restricted(state: &Value, all: &Entries) -> Value {
     let Value::Map(known) = state else { return state.clone() };
-    let kept = known.keys().filter_map(|key| Some((key.clone(), all.get(key)?.clone())));
+    let kept = known.iter().filter_map(|(key, value)| {
+        let now = if value.is_null() { value } else { all.get(key)? };
+        Some((key.clone(), now.clone()))
+    });
     Value::map(kept)
 }
 

@@ -51,6 +51,12 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             "Attribute can't be set",
             "`id` is made of the other attributes. Remove it from the configuration.".to_owned(),
         )),
+        (_, Value::List(elements) | Value::Set(elements)) if elements.contains(&Value::Null) => {
+            let detail = format!(
+                "`{path}` has an element that is null. Leave it out, with `compact([…])` for example."
+            );
+            Some(("Invalid value", detail))
+        }
         _ => check(field, value).map(|allowed| {
             ("Invalid value", format!("`{path}` is {}. It {allowed}.", text(value)))
         }),

@@ -126,7 +126,7 @@ mod tests {
     #[tokio::test]
     async fn an_immediate_reply_is_the_object() {
         let google = Google::new(Settings::default());
-        let started = Reply { status: 200, body: json!({"status": "RUNNING"}) };
+        let started = Reply { status: 200, date: None, body: json!({"status": "RUNNING"}) };
         let until = Deadline::after(Duration::ZERO);
         let (style, call) = (OperationStyle::Immediate, create());
         let object = google.finish(style, &call, started.clone(), until).await.unwrap();

@@ -23,10 +23,11 @@ pub(super) fn base_url(settings: &Settings, api: &Api) -> String {
     }
 }
 
-/// The host and port of a base URL, as texts name whom we talked to.
+/// The host and port of a base URL, as texts name whom we talked to: without a password.
 pub(super) fn authority(base_url: &str) -> &str {
     let rest = without_scheme(base_url);
-    rest.split_once('/').map_or(rest, |(authority, _)| authority)
+    let authority = rest.split_once('/').map_or(rest, |(authority, _)| authority);
+    authority.rsplit_once('@').map_or(authority, |(_, address)| address)
 }
 
 /// `127.0.0.1:8080` also from `http://127.0.0.1:8080/`, which is easily pasted instead.

@@ -99,7 +99,7 @@ pub(super) fn read() -> Call {
 /// An answer with this status and body.
 #[allow(clippy::unnecessary_wraps, reason = "it stands beside outcomes without an answer")]
 pub(super) fn answered(status: u16, body: &Json) -> Outcome {
-    Ok(Answer { status, retry_after: None, body: body.to_string() })
+    Ok(Answer { status, retry_after: None, date: None, body: body.to_string() })
 }
 
 /// A success with this body.

@@ -5,7 +5,7 @@ use reqwest::header::{
 };
 use reqwest::{Client, Request, Url, redirect};
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 use tracing::{debug, trace};
 
@@ -130,7 +130,8 @@ async fn exchange(client: &Client, request: Request) -> Result<Answer, NoAnswer>
     let response = client.execute(request).await?;
     let status = response.status().as_u16();
     let retry_after = retry_after(response.headers());
-    Ok(Answer { status, retry_after, body: response.text().await? })
+    let date = date(response.headers());
+    Ok(Answer { status, retry_after, date, body: response.text().await? })
 }
 
 /// The pool of connections.
@@ -175,8 +176,12 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return Some(Duration::from_secs(seconds));
     }
     let until = httpdate::parse_http_date(value).ok()?;
-    let answered = httpdate::parse_http_date(text(DATE)?).ok()?;
-    Some(until.duration_since(answered).unwrap_or_default())
+    Some(until.duration_since(date(headers)?).unwrap_or_default())
+}
+
+/// When the server answered, by its own clock.
+fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use std::future::Future;
 use std::time::Duration;
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, sleep_until};
 use tracing::info;
 
 use super::client::Google;
@@ -16,6 +16,9 @@ use crate::remote::{Call, Deadline, Failure, OperationFailure, Remote};
 const MISSES_TOLERATED: u32 = 20;
 /// The longest pause while it is missing.
 const PAUSE_MISSING: Duration = Duration::from_secs(1);
+/// How long before the deadline an operation is looked at once more, when the next look would come
+/// after it.
+const LAST_LOOK: Duration = Duration::from_secs(1);
 /// How often a long wait is mentioned in the log.
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -49,6 +52,8 @@ struct Looks {
     last: Instant,
     /// How many in a row have not found the operation.
     missed: u32,
+    /// Whether the one before the deadline was made.
+    was_last: bool,
 }
 
 impl Wait<'_> {
@@ -65,7 +70,7 @@ impl Wait<'_> {
 
     /// Likewise, in silence.
     async fn look_until_ended(mut self, mut operation: Json) -> Result<Json, Failure> {
-        let mut looks = Looks { made: 0, last: Instant::now(), missed: 0 };
+        let mut looks = Looks { made: 0, last: Instant::now(), missed: 0, was_last: false };
         loop {
             let not_ready = match (self.state)(&operation) {
                 State::Succeeded => return Ok(operation),
@@ -74,11 +79,17 @@ impl Wait<'_> {
                 State::Running => None,
             };
             let next = self.next_look(&looks);
-            if next.saturating_duration_since(Instant::now()) >= self.until.left() {
-                let last = not_ready.map(|failure| Box::new(Failure::Operation(failure)));
-                return Err(self.out_of_time(last));
+            if next.saturating_duration_since(Instant::now()) < self.until.left() {
+                sleep_until(next).await;
+            } else {
+                let wait = self.until.left().saturating_sub(LAST_LOOK);
+                if looks.was_last || wait.is_zero() {
+                    let last = not_ready.map(|failure| Box::new(Failure::Operation(failure)));
+                    return Err(self.out_of_time(last));
+                }
+                looks.was_last = true;
+                sleep(wait).await;
             }
-            sleep_until(next).await;
             match self.look(&mut looks).await {
                 Ok(Some(seen)) => operation = seen,
                 Ok(None) => {}

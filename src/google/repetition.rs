@@ -17,6 +17,10 @@ use crate::remote::{Call, Deadline, Failure, Method, Repeat, Reply};
 /// at all, and a mistyped endpoint is not to be waited for until the deadline of an apply.
 const PATIENCE_UNREACHABLE: Duration = Duration::from_mins(1);
 
+/// How much older than the first attempt an object may seem that this attempt made: Google's servers
+/// don't all have the same time.
+const CLOCKS_APART: Duration = Duration::from_mins(1);
+
 /// Sends `call` over `wire` and answers with the reply, whose status is a success.
 ///
 /// `longest` limits each exchange, `until` all of them and the pauses.
@@ -35,6 +39,7 @@ pub(super) async fn send(
         made: 0,
         in_doubt: false,
         unreachable_since: None,
+        began: Instant::now(),
     };
     attempts.until_settled().await
 }
@@ -61,6 +66,8 @@ struct Attempts<'a> {
     /// Whether one of them may have taken effect although it brought no reply.
     in_doubt: bool,
     unreachable_since: Option<Instant>,
+    /// When the first was made.
+    began: Instant,
 }
 
 impl Attempts<'_> {
@@ -116,7 +123,7 @@ impl Attempts<'_> {
     /// The reply that an answer is, if it is one.
     fn understood(&self, answer: &Answer) -> Result<Reply, Trouble> {
         if let Some(body) = answer.content() {
-            return Ok(Reply { status: answer.status, body });
+            return Ok(Reply { status: answer.status, date: answer.date, body });
         }
         let refused = refused(self.call.api.host(), &self.host(), answer);
         Err(Trouble::Refused(Box::new(refused)))
@@ -156,6 +163,7 @@ impl Attempts<'_> {
     }
 
     /// What an earlier attempt has made, if it may have made something and the call says where to look.
+    /// What was there before is somebody else's, and Google refuses to make it again.
     ///
     /// # Errors
     /// [`Failure::AnswerLost`], unless Google says whether the object is there.
@@ -169,6 +177,7 @@ impl Attempts<'_> {
             .for_project(project)
             .on_behalf_of(self.call.module.clone());
         match Box::pin(send(self.wire, &look, self.longest, self.until)).await {
+            Ok(reply) if self.was_there_before(&reply) => Ok(None),
             Ok(reply) => {
                 info!(call = %self.call, path, "found what an earlier attempt made");
                 Ok(Some(Reply { status: 200, ..reply }))
@@ -179,6 +188,14 @@ impl Attempts<'_> {
                 cause: format!("{trouble}; and looking for the object: {failure}"),
             }),
         }
+    }
+
+    /// Whether an object is older than the first attempt, by the server's own clock.
+    fn was_there_before(&self, object: &Reply) -> bool {
+        let created = object.body["createTime"].as_str();
+        let created = created.and_then(|time| humantime::parse_rfc3339(time).ok());
+        let age = created.zip(object.date).and_then(|(from, to)| to.duration_since(from).ok());
+        age.is_some_and(|age| age > self.began.elapsed() + CLOCKS_APART)
     }
 
     /// What the caller learns when this trouble is the end of it.

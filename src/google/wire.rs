@@ -1,7 +1,7 @@
 //! One exchange with Google, as the rest of the room sees it: the edge where tests put a fake.
 
 use serde_json::Value as Json;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::no_answer::NoAnswer;
 use crate::remote::{Api, Call, Pending};
@@ -31,6 +31,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// How long the server wants us to wait.
     pub(super) retry_after: Option<Duration>,
+    /// When it answered, by its own clock.
+    pub(super) date: Option<SystemTime>,
     pub(super) body: String,
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use std::fmt;
+use std::time::SystemTime;
 
 use super::Api;
 
@@ -56,6 +57,8 @@ pub(crate) enum Repeat {
 pub(crate) struct Reply {
     /// A success: 200 to 299.
     pub(crate) status: u16,
+    /// When it was answered, by the server's clock, if it says so.
+    pub(crate) date: Option<SystemTime>,
     /// `null` for an empty body.
     pub(crate) body: Json,
 }

@@ -127,7 +127,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         field("last_modifier",             String, Computed,          WithAny,  "lastModifier"),
         field("latest_created_revision",   String, Computed,          WithAny,  "latestCreatedRevision"),
         field("latest_ready_revision",     String, Computed,          WithAny,  "latestReadyRevision"),
-        field("launch_stage",              String, OptionalComputed,  Patches,  "launchStage").one_of(LAUNCH_STAGES),
+        field("launch_stage",              String, OptionalComputed,  Patches,  "launchStage").one_of(LAUNCH_STAGES).answered_when(same::stage_reached),
         field("observed_generation",       String, Computed,          WithAny,  "observedGeneration"),
         field("project",                   String, OptionalComputed,  Replaces, "").unset_from(Setting::Project),
         field("reconciling",               Bool,   Computed,          WithAny,  "reconciling"),
@@ -182,7 +182,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     limits: &[
         ("client", "Every tool writes its own name there, so it shows only while it is set."),
         ("client_version", "Every tool writes its own version there, so it shows only while it is set."),
-        ("launch_stage", "Google answers with the stage that the features in use have, which may be a later one."),
+        ("launch_stage", "Google answers with the stage of the features in use. While that is the one that was asked for or a later one, the state says what was asked for."),
         ("template.revision", "A revision never changes, so every change of the template needs another name, or none."),
         ("template.volumes.cloud_sql_instance.instances", "A volume has to have a source: remove the volume instead."),
         ("template.vpc_access.connector", "An access has to have a connector or an interface: remove the whole block instead."),

@@ -209,7 +209,14 @@ fn delete_default_routes<'a>(
             return Ok(());
         }
         let project = network.get("project").as_str().unwrap_or_default().to_owned();
-        let link = network.get("self_link").as_str().unwrap_or_default();
+        // Not there if the new network couldn't be read.
+        let link = network.get("self_link").as_str().map_or_else(
+            || {
+                let id = network.get("id").as_str().unwrap_or_default();
+                format!("{}{id}", COMPUTE.base_url)
+            },
+            str::to_owned,
+        );
         let routes = format!("projects/{project}/global/routes");
         let filter = format!("(network=\"{link}\") AND (destRange=\"0.0.0.0/0\")");
         let mut page = None;

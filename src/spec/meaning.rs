@@ -65,6 +65,18 @@ pub(crate) mod same {
         }
     }
 
+    /// The launch stage is the one asked for, or a later one: Google answers with that of the features
+    /// in use. Source: the field's description.
+    pub(crate) fn stage_reached(asked: &Value, answered: &Value) -> bool {
+        const STAGES: [&str; 5] = ["PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA"];
+        let stage = |text: &str| STAGES.iter().position(|stage| *stage == text);
+        texts(
+            asked,
+            answered,
+            |asked, answered| matches!((stage(asked), stage(answered)), (Some(asked), Some(answered)) if asked <= answered),
+        )
+    }
+
     /// They are the same amount: `1` and `1000m`, `512Mi` and `0.5Gi`.
     pub(crate) fn quantity(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {

@@ -12,7 +12,7 @@ use super::super::object;
 use super::super::report::{Doing, failed};
 use super::request::{Outcome, deadline};
 use crate::diag::Diagnostic;
-use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Repeat};
+use crate::remote::{Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Repeat};
 use crate::spec::{EncodeContext, Resource, Role, SentContext};
 use crate::value::Value;
 
@@ -38,16 +38,37 @@ pub(super) async fn create(
     let started = match remote.send(&call, until).await {
         Ok(started) => started,
         Err(failure) => {
-            let diagnostic = failed(resource, Doing::Creating, &path, &failure);
-            let may_be_there = matches!(failure, Failure::AnswerLost { .. });
-            let state = if may_be_there { expected(resource, planned, &path) } else { Value::Null };
-            return Outcome::failed(state, diagnostic);
+            let mut diagnostic = failed(resource, Doing::Creating, &path, &failure);
+            if !matches!(failure, Failure::AnswerLost { .. }) {
+                return Outcome::failed(Value::Null, diagnostic);
+            }
+            // It stays protected: whether it is the one that was to be created isn't known.
+            _ = write!(
+                diagnostic.detail,
+                "\nThe {} is in the state, marked as tainted. If it is there and yours, keep it with \
+                 `terraform untaint {}.NAME`.",
+                resource.noun, resource.type_name
+            );
+            return Outcome::failed(expected(resource, planned, &path), diagnostic);
         }
     };
     match remote.finish(resource.operations, &call, started, until).await {
         Ok(operation) => created(resource, configured, planned, &path, &operation, until).await,
-        Err(failure) => half_created(resource, configured, planned, &path, &failure).await,
+        Err(Failure::Operation(failure)) if is_of_another(&failure) => {
+            let failure = Failure::Operation(failure);
+            Outcome::failed(Value::Null, failed(resource, Doing::Creating, &path, &failure))
+        }
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Creating, &path, &failure);
+            let has_ended = matches!(failure, Failure::Operation(_));
+            half_created(resource, configured, planned, &path, diagnostic, has_ended).await
+        }
     }
+}
+
+/// Whether the operation failed since the object was there before: then what is there isn't ours.
+fn is_of_another(failure: &OperationFailure) -> bool {
+    ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"].contains(&&*failure.code)
 }
 
 fn call(resource: &Resource, planned: &Value) -> Result<(String, Call), Diagnostic> {
@@ -92,20 +113,56 @@ async fn created(
     };
     let body = match body {
         Ok(body) => settled(resource, configured, planned, path, body, until).await,
-        Err(failure) => return unread(resource, planned, path, &failure),
+        Err(failure) => {
+            let mut outcome = unread(resource, planned, path, &failure);
+            outcome
+                .diagnostics
+                .0
+                .extend(follow(resource, configured, &outcome.state, path, until).await);
+            return outcome;
+        }
     };
+    if body["reconciling"] == true {
+        let doing = format!("waiting until {path} is ready");
+        let failure = Failure::TimedOut { waited: until.started.elapsed(), doing, last: None };
+        let diagnostic = failed(resource, Doing::Creating, path, &failure);
+        return half_created(resource, configured, planned, path, diagnostic, false).await;
+    }
+    if resource.exceptions.explain.is_some_and(|explain| explain(&body).is_some()) {
+        let diagnostic = Diagnostic::error(
+            format!("Google could not create the {}", resource.noun),
+            format!("{path} was accepted, but did not get ready."),
+        );
+        return half_created(resource, configured, planned, path, diagnostic, true).await;
+    }
     let (state, differences) = object::completed(resource, planned, body, path);
     let mut diagnostics = object::differences(resource, path, differences);
-    if let Some(after) = resource.exceptions.after_create
-        && let Err(failure) = after(&*configured.remote, &state, until).await
-    {
-        diagnostics.push(failed(resource, Doing::Creating, path, &failure));
-    }
+    diagnostics.0.extend(follow(resource, configured, &state, path, until).await);
     Outcome { state, diagnostics }
 }
 
+/// Does what is to follow a creation.
+async fn follow(
+    resource: &'static Resource,
+    configured: &Configured,
+    state: &Value,
+    path: &str,
+    until: Deadline,
+) -> Option<Diagnostic> {
+    let after = resource.exceptions.after_create?;
+    let failure = after(&*configured.remote, state, until).await.err()?;
+    Some(Diagnostic::error(
+        "What was to follow a creation failed",
+        format!(
+            "{path} was created and is in the state, marked as tainted: the next apply deletes it and \
+             creates it anew. What was to follow failed: {failure}."
+        ),
+    ))
+}
+
 /// Waits until Google has come to an end with the new object. An operation says so itself; where its
-/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128).
+/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128), which is
+/// still true if time runs out first.
 async fn settled(
     resource: &'static Resource,
     configured: &Configured,
@@ -121,7 +178,8 @@ async fn settled(
         let project = object::project(planned);
         match object::get(resource, &*configured.remote, path, project, until).await {
             Ok(newer) => body = newer,
-            Err(_) => break,
+            // The object is the only one to ask, and it was there a moment ago.
+            Err(_) => {}
         }
     }
     body
@@ -170,9 +228,9 @@ async fn half_created(
     configured: &Configured,
     planned: &Value,
     path: &str,
-    failure: &Failure,
+    mut diagnostic: Diagnostic,
+    has_ended: bool,
 ) -> Outcome {
-    let mut diagnostic = failed(resource, Doing::Creating, path, failure);
     let until = Deadline::after(LOOK);
     let project = object::project(planned);
     let state = match object::get(resource, &*configured.remote, path, project, until).await {
@@ -184,8 +242,8 @@ async fn half_created(
             }
             object::completed(resource, planned, body, path).0
         }
-        // The operation has ended, and there is nothing.
-        Err(look) if look.is_not_found() && matches!(failure, Failure::Operation(_)) => Value::Null,
+        // All has come to its end, and there is nothing.
+        Err(look) if look.is_not_found() && has_ended => Value::Null,
         Err(_) => expected(resource, planned, path),
     };
     if !state.is_null() {

@@ -35,13 +35,17 @@ pub(super) async fn delete(
     let remote = &*configured.remote;
     let ended = match remote.send(&call, until).await {
         Ok(started) => remote.finish(resource.operations, &call, started, until).await.map(drop),
+        Err(failure) if failure.is_not_found() => Ok(()),
         Err(failure) => Err(failure),
     };
-    match ended {
-        Err(failure) if !failure.is_not_found() => {
-            let diagnostic = failed(resource, Doing::Deleting, &path, &failure);
-            Outcome::failed(prior.clone(), diagnostic)
+    let Err(failure) = ended else { return Outcome::reached(Value::Null) };
+    // An operation that isn't found says nothing: the object itself does.
+    if failure.is_not_found() {
+        let project = object::project(prior);
+        let look = object::get(resource, remote, &path, project, until).await;
+        if look.is_err_and(|look| look.is_not_found()) {
+            return Outcome::reached(Value::Null);
         }
-        _ => Outcome::reached(Value::Null),
     }
+    Outcome::failed(prior.clone(), failed(resource, Doing::Deleting, &path, &failure))
 }

@@ -62,7 +62,7 @@ impl Pretended {
                 known.clone()
             }
         };
-        Ok(Reply { status: 200, body: without_zeros(&object) })
+        Ok(Reply { status: 200, date: None, body: without_zeros(&object) })
     }
 
     /// The object as it is after a write.

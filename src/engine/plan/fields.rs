@@ -3,6 +3,8 @@
 //! Computed attributes are carried over here as if nothing changed; [`super::settle`] decides
 //! afterwards which of them a change makes unknown.
 
+use std::borrow::Cow;
+
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
 use super::emptiness::{is_absent_when_empty, is_left_empty, is_nothing, may_be_left_empty};
@@ -204,8 +206,10 @@ pub(in crate::engine) fn is_word_for_unset(field: &Field, value: &Value) -> bool
 /// Whether the configured value means what was there before.
 ///
 /// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
-/// for lists and maps that were never set, and Google leaves zero values out of its answers.
+/// for lists and maps that were never set, and Google leaves zero values out of its answers. So do null
+/// and no entry in a map: modules write `{ key = null }` for what they leave out.
 pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
+    let (one, two) = (&*without_nulls(one), &*without_nulls(two));
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => one == two || (field.same)(one, two),
@@ -213,6 +217,17 @@ pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> 
             let value = if is_null { two } else { one };
             (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
         }
+    }
+}
+
+/// A map without its null entries; anything else as it is.
+fn without_nulls(value: &Value) -> Cow<'_, Value> {
+    match value.as_map() {
+        Some(entries) if entries.values().any(Value::is_null) => {
+            let set = entries.iter().filter(|(_, value)| !value.is_null());
+            Cow::Owned(Value::map(set.map(|(key, value)| (key.clone(), value.clone()))))
+        }
+        _ => Cow::Borrowed(value),
     }
 }
 
@@ -225,6 +240,7 @@ pub(super) fn is_what_unset_means(field: &Field, value: &Value) -> bool {
 
 /// Whether every element of the map `part` is in `whole` too.
 pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> bool {
+    let (part, whole) = (without_nulls(part), without_nulls(whole));
     let (Some(part), Some(whole)) = (part.as_map(), whole.as_map()) else { return false };
     let shared = whole.iter().filter(|(key, _)| part.contains_key(*key));
     let shared = Value::map(shared.map(|(key, value)| (key.clone(), value.clone())));

@@ -15,7 +15,7 @@ fn operation(status: &str, rest: &Json) -> Json {
 
 async fn finished(script: &Script, call: &Call, started: Json) -> Result<Json, Failure> {
     let (google, until) = (script.client(), Deadline::after(Duration::from_mins(20)));
-    let started = Reply { status: 200, body: started };
+    let started = Reply { status: 200, date: None, body: started };
     google.finish(OperationStyle::Compute, call, started, until).await
 }
 

@@ -10,7 +10,7 @@ const NAME: &str = "projects/demo/locations/europe-west1/operations/op-1";
 
 async fn finished(script: &Script, started: &Json) -> Result<Json, Failure> {
     let (google, until) = (script.client(), Deadline::after(Duration::from_mins(20)));
-    let started = Reply { status: 200, body: started.clone() };
+    let started = Reply { status: 200, date: None, body: started.clone() };
     google.finish(OperationStyle::LongRunning, &create(), started, until).await
 }
 

@@ -8,7 +8,7 @@ fn parsed(status: u16, body: &Json) -> Refused {
 }
 
 fn of_text(status: u16, body: &str) -> Refused {
-    let answer = Answer { status, retry_after: None, body: body.to_owned() };
+    let answer = Answer { status, retry_after: None, date: None, body: body.to_owned() };
     refused("compute.googleapis.com", "127.0.0.1:8080", &answer)
 }
 

@@ -30,20 +30,21 @@ const LOOK: &str = "GET projects/demo/global/things/one";
 async fn a_reply_is_the_body_of_a_success() {
     let script = Script::of([ok(&json!({"name": "one"}))]);
     let reply = sent(&script, &read()).await.unwrap();
-    assert_eq!(reply, Reply { status: 200, body: json!({"name": "one"}) });
+    assert_eq!(reply, Reply { status: 200, date: None, body: json!({"name": "one"}) });
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_empty_body_is_null() {
     let empty = Answer { status: 204, ..Answer::default() };
     let reply = sent(&Script::of([Ok(empty)]), &read()).await.unwrap();
-    assert_eq!(reply, Reply { status: 204, body: serde_json::Value::Null });
+    assert_eq!(reply, Reply { status: 204, date: None, body: serde_json::Value::Null });
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_success_that_is_no_object_is_not_google_s() {
     for (body, text) in [("<title>Hotel Wi-Fi</title>", "Hotel Wi-Fi"), ("[]", "[]"), ("1", "1")] {
-        let portal = Ok(Answer { status: 200, retry_after: None, body: body.to_owned() });
+        let portal =
+            Ok(Answer { status: 200, retry_after: None, date: None, body: body.to_owned() });
         let failure = sent(&Script::of([portal]), &read()).await.unwrap_err();
         let refusal = failure.refusal().unwrap();
         assert_eq!((refusal.message.as_str(), refusal.is_from_the_api), (text, false));
@@ -73,7 +74,7 @@ async fn a_refusal_that_does_not_pass_is_the_answer() {
 #[tokio::test(start_paused = true)]
 async fn the_server_says_how_long_to_wait() {
     let retry_after = Some(Duration::from_secs(42));
-    let slow_down = Answer { status: 429, retry_after, body: String::new() };
+    let slow_down = Answer { status: 429, retry_after, ..Answer::default() };
     let script = Script::of([Ok(slow_down), ok(&json!({}))]);
     sent(&script, &read()).await.unwrap();
     assert_eq!(script.pauses(), [Duration::from_secs(42)]);
@@ -82,7 +83,7 @@ async fn the_server_says_how_long_to_wait() {
 #[tokio::test(start_paused = true)]
 async fn a_pause_beyond_the_deadline_is_not_begun() {
     let retry_after = Some(Duration::from_hours(1));
-    let slow_down = Answer { status: 429, retry_after, body: String::new() };
+    let slow_down = Answer { status: 429, retry_after, ..Answer::default() };
     let started = Instant::now();
     let failure = sent(&Script::of([Ok(slow_down)]), &read()).await.unwrap_err();
     assert!(started.elapsed() < Duration::from_millis(10));
@@ -178,9 +179,25 @@ async fn an_object_found_after_a_lost_answer_is_the_reply() {
     for trouble in [lost(), error(502, "", "")] {
         let script = Script::of([trouble, ok(&json!({"name": "one"}))]);
         let reply = sent(&script, &careful_create()).await.unwrap();
-        assert_eq!(reply, Reply { status: 200, body: json!({"name": "one"}) });
+        assert_eq!(reply, Reply { status: 200, date: None, body: json!({"name": "one"}) });
         assert_eq!(script.lines(), [CREATE, LOOK]);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_object_that_was_there_before_the_first_attempt_is_another_s() {
+    let found = |seconds| {
+        let date = httpdate::parse_http_date("Wed, 21 Oct 2026 07:30:00 GMT").unwrap();
+        let created = humantime::format_rfc3339(date - Duration::from_secs(seconds)).to_string();
+        let body = json!({"name": "one", "createTime": created}).to_string();
+        Ok(Answer { status: 200, retry_after: None, date: Some(date), body })
+    };
+    let taken = error(409, "alreadyExists", "already exists");
+    let script = Script::of([lost(), found(3600), taken, found(3600)]);
+    let failure = sent(&script, &careful_create()).await.unwrap_err();
+    assert_eq!(failure.refusal().map(|refusal| refusal.status), Some(409));
+    let script = Script::of([lost(), found(30)]);
+    assert_eq!(sent(&script, &careful_create()).await.unwrap().body["name"], "one");
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json};
 use std::time::Duration;
 use tokio::time::sleep;
+use tracing::info;
 
 use super::super::super::encode::{encode_value, is_changed, with_configured_zeros};
 use super::super::super::json;
@@ -80,36 +81,44 @@ fn default(field: &Field) -> Option<Json> {
     }
 }
 
+/// Sends one group's request, or the steps that it takes.
+///
+/// The fingerprint is that of the object that the steps were made from, so that Google refuses them if
+/// somebody else has written since: then they are made anew.
 async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(), Stopped> {
-    let Some(steps) = group.steps else { return send_one(change, group, body.clone()).await };
-    let live = change.read().await?;
-    let bodies = steps(&GroupChange { body, live: &live, prior: change.prior });
-    for body in bodies {
-        send_one(change, group, body).await?;
+    if !group.has_fingerprint && group.steps.is_none() {
+        return Ok(send_call(change, group, body.clone()).await?);
     }
-    Ok(())
-}
-
-async fn send_one(change: &Change<'_>, group: &Group, body: Json) -> Result<(), Stopped> {
-    let mut sent = None;
+    let mut refused = None;
     let mut pause = Duration::from_millis(100);
     loop {
-        let mut body = body.clone();
+        let live = change.read().await?;
+        let mut steps = match group.steps {
+            Some(steps) => steps(&GroupChange { body, live: &live, prior: change.prior }),
+            None => vec![body.clone()],
+        }
+        .into_iter();
+        let Some(mut step) = steps.next() else { return Ok(()) };
+        let fingerprint = json::get(&live, "fingerprint").clone();
         if group.has_fingerprint {
-            let fingerprint = json::get(&change.read().await?, "fingerprint").clone();
-            json::set(&mut body, "fingerprint", fingerprint.clone());
+            json::set(&mut step, "fingerprint", fingerprint.clone());
+        }
+        match send_call(change, group, step).await {
+            Ok(()) if steps.next().is_none() => return Ok(()),
+            // The other steps are made from the object as it is now.
+            Ok(()) => {}
             // A 412 may also be an organisation's policy, which no repetition helps.
-            let is_new = sent.as_ref() != Some(&fingerprint);
-            sent = Some(fingerprint);
-            match send_call(change, group, body).await {
-                Err(failure) if failure.is_stale() && is_new && !change.until.left().is_zero() => {
-                    sleep(pause.min(change.until.left())).await;
-                    pause = (pause * 2).min(Duration::from_secs(5));
-                }
-                ended => return Ok(ended?),
+            Err(failure)
+                if failure.is_stale()
+                    && refused.as_ref() != Some(&fingerprint)
+                    && !change.until.left().is_zero() =>
+            {
+                info!(path = change.path, "changed by somebody else meanwhile: trying again");
+                refused = Some(fingerprint);
+                sleep(pause.min(change.until.left())).await;
+                pause = (pause * 2).min(Duration::from_secs(5));
             }
-        } else {
-            return Ok(send_call(change, group, body).await?);
+            Err(failure) => return Err(failure.into()),
         }
     }
 }

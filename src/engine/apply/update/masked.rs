@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json};
 use std::time::Duration;
 use tokio::time::sleep;
+use tracing::info;
 
 use super::super::super::overlay::{Forms, Overlay, lay_over};
 use super::super::super::{json, object};
@@ -15,8 +16,10 @@ use crate::value::{Path, Value, to_json_text};
 /// Sends the planned change, and answers with the object as it is afterwards.
 ///
 /// When somebody else wrote in between, the object is read again and the change laid over it anew, as
-/// long as the attributes that the plan touches are still as the prior state has them.
+/// long as the attributes that the plan touches are still as the prior state has them. Nobody did if
+/// the etag is the one that was refused: Google says ABORTED of other things too.
 pub(super) async fn send(change: &Change<'_>) -> Result<Json, Stopped> {
+    let mut refused = None;
     let mut pause = Duration::from_millis(100);
     loop {
         let live = change.read().await?;
@@ -38,10 +41,17 @@ pub(super) async fn send(change: &Change<'_>) -> Result<Json, Stopped> {
             let context = EncodeContext { prior: change.prior, planned: change.planned };
             exception(&mut body, &context);
         }
-        json::set(&mut body, "etag", json::get(&live, "etag").clone());
+        let etag = json::get(&live, "etag").clone();
+        json::set(&mut body, "etag", etag.clone());
         let mask = touched.into_iter().collect::<Vec<_>>().join(",");
         match patch(change, body, mask).await {
-            Err(failure) if failure.is_stale() && !change.until.left().is_zero() => {
+            Err(failure)
+                if failure.is_stale()
+                    && refused.as_ref() != Some(&etag)
+                    && !change.until.left().is_zero() =>
+            {
+                info!(path = change.path, "changed by somebody else meanwhile: trying again");
+                refused = Some(etag);
                 sleep(pause.min(change.until.left())).await;
                 pause = (pause * 2).min(Duration::from_secs(5));
             }

@@ -1,0 +1,207 @@
+//! Writes whose outcome is in doubt: whose object is there, and what became of it.
+
+use crate::configuration::{block, network_with, plain, service_with, subnetwork_with};
+use crate::world::World;
+use google_emulator::{Failure, Fault};
+use serde_json::{Value as Json, json};
+use std::thread;
+
+const NETWORK: &str = "google_compute_network.main";
+const SERVICE: &str = "google_cloud_run_v2_service.hello";
+const SUBNETWORK_PATH: &str = "projects/demo/regions/us-central1/subnetworks/egress";
+const SERVICE_PATH: &str = "projects/demo/locations/us-central1/services/hello";
+
+/// The next write of this kind at Cloud Run, as far as `fault` says.
+fn next(method: &str, fault: Fault) -> Fault {
+    Fault {
+        method: Some(method.to_owned()),
+        host: Some("run.googleapis.com".to_owned()),
+        count: Some(1),
+        ..fault
+    }
+}
+
+fn unavailable() -> Fault {
+    next("POST", Fault { status: Some(503), ..Fault::default() })
+}
+
+/// A world in which somebody else has made the service long ago.
+fn with_a_strangers_service() -> World {
+    let world = World::new();
+    world.apply(&plain("deletion_protection = false", "", ""));
+    world.run(&["state", "rm", SERVICE]).expect_success();
+    world.google.alter(SERVICE_PATH, |service| {
+        service["createTime"] = json!("2020-01-01T00:00:00Z");
+    });
+    world
+}
+
+#[test]
+fn a_service_that_was_there_before_a_refused_create_is_not_taken_over() {
+    let world = with_a_strangers_service();
+    world.fault(unavailable());
+    let error = world.fails(&plain("deletion_protection = false", "", ""));
+    assert!(error.starts_with("Error: Service already exists"), "{error}");
+    assert_eq!(world.state(SERVICE), Json::Null);
+}
+
+#[test]
+fn a_service_whose_create_was_repeated_in_vain_is_made_once() {
+    let world = World::new();
+    world.fault(unavailable());
+    world.apply(&plain("deletion_protection = false", "", "")).settles();
+}
+
+#[test]
+fn a_service_whose_answer_was_lost_and_that_failed_is_tainted() {
+    let world = World::new();
+    let nowhere = "vpc_access {\nnetwork_interfaces {\nnetwork = \"nowhere\"\n}\n}";
+    world.fault(next("POST", Fault { cut_after: true, ..Fault::default() }));
+    let error = world.fails(&plain("deletion_protection = true", nowhere, ""));
+    assert!(error.contains("VPC_NETWORK_NOT_FOUND"), "{error}");
+    assert!(error.contains("marked as tainted"), "{error}");
+    assert!(world.is_tainted(SERVICE));
+    world.apply(&plain("deletion_protection = true", "", "")).settles();
+}
+
+#[test]
+fn a_network_that_another_made_meanwhile_is_not_taken_over() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        operation_error: Some(Failure {
+            code: "RESOURCE_ALREADY_EXISTS".to_owned(),
+            message: "The resource 'projects/demo/global/networks/main' already exists".to_owned(),
+            reason: None,
+        }),
+        ..Fault::default()
+    });
+    world.fails(&network_with(""));
+    assert_eq!(world.state(NETWORK), Json::Null);
+}
+
+#[test]
+fn a_revision_that_exists_already_ends_the_update_at_once() {
+    let world = World::new();
+    let image = |tag: &str| {
+        let limits = format!("resources {{\nlimits = {{ cpu = \"{tag}\", memory = \"1Gi\" }}\n}}");
+        plain("deletion_protection = false", "revision = \"hello-one\"", &limits)
+    };
+    world.apply(&image("1"));
+    let error = world.fails(&image("2"));
+    assert!(error.contains("hello-one"), "{error}");
+    assert!(error.contains("already exists"), "{error}");
+}
+
+#[test]
+fn a_deletion_whose_operation_is_not_found_is_not_taken_for_done() {
+    let world = World::new();
+    world.apply(&plain("deletion_protection = false", "", ""));
+    world.fault(Fault {
+        method: Some("DELETE".to_owned()),
+        host: Some("run.googleapis.com".to_owned()),
+        status: Some(200),
+        body: Some(json!({"name": "projects/demo/locations/us-central1/operations/gone"})),
+        ..Fault::default()
+    });
+    world.run(&["destroy", "-auto-approve", "-no-color"]).expect_failure();
+    assert_ne!(world.state(SERVICE), Json::Null);
+}
+
+#[test]
+fn default_routes_go_although_the_new_network_cannot_be_read() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks/main".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    world.apply(&network_with("delete_default_routes_on_create = true"));
+    let routes = world.objects().into_iter().filter(|path| path.contains("/routes/"));
+    assert_eq!(routes.collect::<Vec<_>>(), [] as [String; 0]);
+}
+
+#[test]
+fn a_route_that_cannot_be_deleted_is_an_error_that_names_it() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("DELETE".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/routes/*".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    let error = world.fails(&network_with("delete_default_routes_on_create = true"));
+    assert!(error.starts_with("Error: What was to follow a creation failed"), "{error}");
+    assert!(world.is_tainted(NETWORK));
+}
+
+#[test]
+fn null_entries_of_maps_are_as_good_as_none() {
+    let world = World::new();
+    world.set_provider(&block(
+        "provider \"google\"",
+        "project = \"demo\"
+region = \"us-central1\"
+default_labels = { team = \"a\", gone = null }",
+    ));
+    let lines = "deletion_protection = false\nlabels = { a = \"b\", c = null }\n\
+        annotations = { a = \"b\", c = null }";
+    let template = "labels = { x = null }\nannotations = { y = null }";
+    let container = "resources {\nlimits = { cpu = \"1\", memory = null }\n}";
+    world.apply(&service_with(lines, template, container)).settles();
+    world.apply(&service_with(&lines.replace("\"b\"", "\"d\""), template, container)).settles();
+}
+
+#[test]
+fn null_elements_of_lists_are_refused() {
+    let world = World::new();
+    let error = world.plan_fails(&plain("", "", "args = [\"a\", null]"));
+    assert!(error.contains("has an element that is null"), "{error}");
+}
+
+#[test]
+fn a_launch_stage_that_is_more_than_what_is_used_settles() {
+    let world = World::new();
+    let config = plain("deletion_protection = false\nlaunch_stage = \"BETA\"", "", "");
+    world.apply(&config).settles();
+    world.google.alter(SERVICE_PATH, |service| service["launchStage"] = json!("GA"));
+    assert_eq!(world.plan(&config).changes(), "nothing\n");
+}
+
+#[test]
+fn secondary_ranges_that_others_add_during_the_apply_stay() {
+    let range = |name: &str, third: u8| {
+        format!(
+            "secondary_ip_range {{\nrange_name = \"{name}\"\nip_cidr_range = \"10.{third}.0.0/24\"\n}}\n"
+        )
+    };
+    let world = World::new();
+    world.apply(&subnetwork_with(&(range("a", 1) + &range("b", 2))));
+    world.plan(&subnetwork_with(&range("a", 1)));
+    world.google.take_journal();
+    // The answer to the provider's look is late, and by then out of date.
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some(format!("/compute/v1/{SUBNETWORK_PATH}")),
+        delay_ms: 500,
+        count: Some(1),
+        ..Fault::default()
+    });
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            world.wait_until("a look", |world| {
+                world.google.journal().iter().any(|exchange| exchange.path.ends_with("/egress"))
+            });
+            world.google.alter(SUBNETWORK_PATH, |subnetwork| {
+                let ranges = subnetwork["secondaryIpRanges"].as_array_mut().expect("ranges");
+                ranges.push(json!({"rangeName": "gke", "ipCidrRange": "10.9.0.0/24"}));
+            });
+        });
+        world.writing(&["apply", "-input=false", "-no-color", "planned"]);
+    });
+    let subnetwork = world.google.object(SUBNETWORK_PATH).expect("it is there");
+    let ranges = subnetwork["secondaryIpRanges"].as_array().expect("ranges");
+    let names: Vec<_> = ranges.iter().map(|range| &range["rangeName"]).collect();
+    assert_eq!(names, ["a", "gke"]);
+}
