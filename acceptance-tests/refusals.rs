@@ -209,6 +209,8 @@ fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
     Error)!!1"; no time was left to find out. Whether the request took effect
     isn't known. Run the command again: if it did, the object is found as it is
     now.
+    The network is in the state, marked as tainted. If it is there and yours,
+    keep it with `terraform untaint google_compute_network.NAME`.
     "#);
 }
 

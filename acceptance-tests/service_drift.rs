@@ -247,3 +247,23 @@ fn a_service_that_is_gone_is_planned_anew() {
     world.google.remove(PATH);
     assert_eq!(world.plan(&plain("", "", "")).changes(), format!("create {SERVICE}\n"));
 }
+
+#[test]
+fn what_may_be_a_secret_is_not_quoted_when_a_plan_was_overtaken() {
+    let env = |value: &str| {
+        let env = format!("env {{\nname = \"PASSWORD\"\nvalue = \"{value}\"\n}}");
+        plain("", "", &format!("args = [\"--password\", \"{value}\"]\n{env}"))
+    };
+    let world = World::new();
+    world.apply(&env("hunter1"));
+    world.plan(&env("hunter2"));
+    world.google.alter(PATH, |service| {
+        let container = &mut service["template"]["containers"][0];
+        container["args"] = json!(["--password", "hunter3"]);
+        container["env"] = json!([{"name": "PASSWORD", "value": "hunter3"}]);
+    });
+    let said = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_failure();
+    assert!(said.contains("`template[0].containers[0].args` isn't what it was"), "{said}");
+    let message = said.rsplit_once("stopped before").map_or("", |(_, message)| message);
+    assert!(!message.contains("hunter"), "{said}");
+}

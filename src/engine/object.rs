@@ -110,15 +110,18 @@ pub(super) fn differences(
 ) -> Diagnostics {
     let warning = |difference: Difference| {
         let Difference { path: attribute, asked, answered } = difference;
+        let is_hidden = resource.field_at(&attribute).is_none_or(|field| field.may_be_secret);
+        let what = if is_hidden {
+            format!("another value of {attribute} than Google answered")
+        } else {
+            format!("{attribute} = {}, and Google answered {}", shown(&asked), shown(&answered))
+        };
         Diagnostic::warning(
             "Google answered another value than asked for",
             format!(
-                "{path} was asked to have {} = {}, and Google answered {}. The state says what was \
-                 asked for; the next plan shows the difference. If it stays, set `{attribute}` to \
-                 what Google answers, or ask Google why it isn't taken ({}).",
-                attribute,
-                shown(&asked),
-                shown(&answered),
+                "{path} was asked to have {what}. The state says what was asked for; the next plan shows \
+                 the difference. If it stays, set `{attribute}` to what Google answers, or ask Google why \
+                 it isn't taken ({}).",
                 resource.api.name,
             ),
         )
@@ -129,6 +132,15 @@ pub(super) fn differences(
 
 fn shown(value: &Value) -> String {
     crate::value::to_json_text(value).unwrap_or_else(|| "a value not known yet".to_owned())
+}
+
+/// Adds to an error what the object itself says of what is wrong.
+pub(super) fn explain(resource: &Resource, body: &Json, diagnostic: &mut Diagnostic) {
+    let explain = resource.exceptions.explain;
+    if let Some(explanation) = explain.and_then(|explain| explain(body, &diagnostic.detail)) {
+        diagnostic.detail.push('\n');
+        diagnostic.detail.push_str(&explanation);
+    }
 }
 
 /// Says that Google can't be asked yet.

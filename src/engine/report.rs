@@ -1,6 +1,7 @@
 //! From what went wrong to what the reader is told.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use crate::diag::Diagnostic;
 use crate::remote::{Failure, OperationFailure, Refusal};
@@ -91,7 +92,7 @@ pub(super) fn failed(
                 format!("{noun} took too long to {}", doing.infinitive()),
                 format!(
                     "{tried}: after {} s we were still {what}.{last} {advice}",
-                    waited.as_secs(),
+                    rounded(*waited),
                 ),
             )
         }
@@ -114,6 +115,11 @@ pub(super) fn failed(
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }
     }
+}
+
+/// Whole seconds, to the nearest.
+fn rounded(time: Duration) -> u64 {
+    (time + Duration::from_millis(500)).as_secs()
 }
 
 fn refused(subject: Subject, doing: Doing, id: &str, refusal: &Refusal) -> Diagnostic {

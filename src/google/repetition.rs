@@ -216,7 +216,9 @@ impl Attempts<'_> {
         Failure::TimedOut {
             waited: self.until.started.elapsed(),
             doing: format!("sending {}", self.call),
-            last: Some(Box::new(trouble.clone().into_failure(self.host()))),
+            // That there was no answer either says nothing new.
+            last: matches!(trouble, Trouble::Refused(_))
+                .then(|| Box::new(trouble.clone().into_failure(self.host()))),
         }
     }
 

@@ -70,12 +70,12 @@ const TEMPLATE: &[Field] = &[
 const SANDBOX: &[Field] = &[
     field("name",                             String,  Required,        Patches, "name"),
     field("image",                            String,  Required,        Patches, "image"),
-    field("args",                             Strings, Optional,        Patches, "args"),
-    field("command",                          Strings, Optional,        Patches, "command"),
+    field("args",                             Strings, Optional,        Patches, "args").may_be_secret(),
+    field("command",                          Strings, Optional,        Patches, "command").may_be_secret(),
     field("working_dir",                      String,  Optional,        Patches, "workingDir"),
     block("env",                              Items::Set, Optional,     Patches, "env", &[
         field("name",                         String,  Required,        Patches, "name"),
-        field("value",                        String,  Default(Text("")), Patches, "value"),
+        field("value",                        String,  Default(Text("")), Patches, "value").may_be_secret(),
     ]).keyed_by("name"),
     block("volume_mounts",                    Items::Many, Optional,    Patches, "volumeMounts", &[
         field("mount_path",                   String,  Required,        Patches, "mountPath"),
@@ -153,7 +153,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         block("build_config",              Items::One, Optional,      Patches,  "buildConfig", &[
             field("base_image",            String, Optional,          Patches,  "baseImage"),
             field("enable_automatic_updates", Bool, Optional,         Patches,  "enableAutomaticUpdates"),
-            field("environment_variables", StringMap, Optional,       Patches,  "environmentVariables"),
+            field("environment_variables", StringMap, Optional,       Patches,  "environmentVariables").may_be_secret(),
             field("function_target",       String, Optional,          Patches,  "functionTarget"),
             field("image_uri",             String, Optional,          Patches,  "imageUri"),
             field("name",                  String, Computed,          WithAny,  "name"),

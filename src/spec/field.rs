@@ -71,6 +71,8 @@ pub(crate) struct Field {
     pub(crate) deprecated: Option<&'static str>,
     /// Whether its value is hidden in output.
     pub(crate) is_sensitive: bool,
+    /// Whether users put secrets there, so that no message quotes its value.
+    pub(crate) may_be_secret: bool,
 }
 
 /// What a value is turned into Google's form with.
@@ -224,6 +226,7 @@ pub(crate) const fn field(
         role: Role::Plain,
         deprecated: None,
         is_sensitive: false,
+        may_be_secret: false,
     }
 }
 
@@ -363,6 +366,12 @@ impl Field {
     /// A new object has none of these blocks unless they are configured.
     pub(crate) const fn starts_empty(mut self) -> Self {
         self.starts_empty = true;
+        self
+    }
+
+    /// Users put secrets there.
+    pub(crate) const fn may_be_secret(mut self) -> Self {
+        self.may_be_secret = true;
         self
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::diag::Diagnostics;
 use crate::remote::{Api, Deadline, Failure, OperationStyle, Pending, Remote};
-use crate::value::Value;
+use crate::value::{Path, Step, Value};
 
 use super::field::Field;
 
@@ -157,8 +157,9 @@ pub(crate) struct Exceptions {
     pub(crate) decode: Option<fn(&mut Json)>,
     /// What must be done with a new object before it is as configured.
     pub(crate) after_create: Option<After>,
-    /// What the object itself says of why it isn't as it should be.
-    pub(crate) explain: Option<fn(&Json) -> Option<String>>,
+    /// What the object itself says of why it isn't as it should be, beyond this text that is told
+    /// already.
+    pub(crate) explain: Option<fn(&Json, &str) -> Option<String>>,
 }
 
 /// What must be done with a new object, given as it is in state, before it is as configured.
@@ -209,6 +210,18 @@ impl Resource {
     /// The top-level field of this name.
     pub(crate) fn field(&self, attribute: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.attribute == attribute)
+    }
+
+    /// The field at a path, in whatever element.
+    pub(crate) fn field_at(&self, path: &Path) -> Option<&'static Field> {
+        let mut fields = self.fields;
+        let mut found = None;
+        for step in &path.0 {
+            let Step::Attribute(name) = step else { continue };
+            found = fields.iter().find(|field| field.attribute == *name);
+            fields = found.map_or(&[], Field::inner);
+        }
+        found
     }
 
     /// The top-level field with this role.

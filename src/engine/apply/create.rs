@@ -128,7 +128,7 @@ async fn created(
         let diagnostic = failed(resource, Doing::Creating, path, &failure);
         return half_created(resource, configured, planned, path, diagnostic, false).await;
     }
-    if resource.exceptions.explain.is_some_and(|explain| explain(&body).is_some()) {
+    if resource.exceptions.explain.is_some_and(|explain| explain(&body, "").is_some()) {
         let diagnostic = Diagnostic::error(
             format!("Google could not create the {}", resource.noun),
             format!("{path} was accepted, but did not get ready."),
@@ -176,10 +176,9 @@ async fn settled(
         sleep(pause.min(until.left())).await;
         pause = (pause * 2).min(Duration::from_secs(5));
         let project = object::project(planned);
-        match object::get(resource, &*configured.remote, path, project, until).await {
-            Ok(newer) => body = newer,
-            // The object is the only one to ask, and it was there a moment ago.
-            Err(_) => {}
+        // The object is the only one to ask, and it was there a moment ago.
+        if let Ok(newer) = object::get(resource, &*configured.remote, path, project, until).await {
+            body = newer;
         }
     }
     body
@@ -235,11 +234,7 @@ async fn half_created(
     let project = object::project(planned);
     let state = match object::get(resource, &*configured.remote, path, project, until).await {
         Ok(body) => {
-            let explanation = resource.exceptions.explain.and_then(|explain| explain(&body));
-            if let Some(explanation) = explanation {
-                diagnostic.detail.push('\n');
-                diagnostic.detail.push_str(&explanation);
-            }
+            object::explain(resource, &body, &mut diagnostic);
             object::completed(resource, planned, body, path).0
         }
         // All has come to its end, and there is nothing.

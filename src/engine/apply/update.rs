@@ -101,12 +101,7 @@ impl Change<'_> {
         let look =
             object::get(self.resource, remote, self.path, project, Deadline::after(LOOK)).await;
         let Ok(body) = look else { return Outcome::failed(self.prior.clone(), diagnostic) };
-        if let Some(explanation) =
-            self.resource.exceptions.explain.and_then(|explain| explain(&body))
-        {
-            diagnostic.detail.push('\n');
-            diagnostic.detail.push_str(&explanation);
-        }
+        object::explain(self.resource, &body, &mut diagnostic);
         let known = without_unknowns(self.resource.fields, self.planned);
         let settings = &self.configured.settings;
         let state = object::refreshed(self.resource, settings, &known, body, self.path);

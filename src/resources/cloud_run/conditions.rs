@@ -69,8 +69,9 @@ const HINTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What Google says of an object that isn't ready, and what to do about it.
-pub(in crate::resources) fn explain(object: &Json) -> Option<std::string::String> {
+/// What Google says of an object that isn't ready, and what to do about it. A message that was told
+/// already is not repeated.
+pub(in crate::resources) fn explain(object: &Json, told: &str) -> Option<std::string::String> {
     let all = object["conditions"].as_array().into_iter().flatten();
     let failed = [&object["terminalCondition"]]
         .into_iter()
@@ -81,6 +82,13 @@ pub(in crate::resources) fn explain(object: &Json) -> Option<std::string::String
         let text = |field: &str| condition[field].as_str().filter(|text| !text.is_empty());
         let reason = text("revisionReason").or_else(|| text("reason"));
         let line = match (reason, text("message")) {
+            (Some(reason), Some(message)) if told.contains(&format!("{message:?}")) => {
+                format!("Google gives the reason {reason}.")
+            }
+            (None, Some(message)) if told.contains(&format!("{message:?}")) => {
+                lines.extend(hint_in(message).map(str::to_owned));
+                continue;
+            }
             (Some(reason), Some(message)) => {
                 format!("Google gives the reason {reason}: {message:?}.")
             }
@@ -127,8 +135,11 @@ mod tests {
             "message": "Image 'gcr.io/x/y' not found.",
         });
         let object = json!({"terminalCondition": condition, "conditions": [condition, {"state": "CONDITION_SUCCEEDED"}]});
-        insta::assert_snapshot!(explain(&object).expect("an explanation"), @r#"Google gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found.". The image doesn't exist: check its name and tag, and that it was pushed."#);
-        assert_eq!(explain(&json!({"terminalCondition": {"state": "CONDITION_SUCCEEDED"}})), None);
+        insta::assert_snapshot!(explain(&object, "").expect("an explanation"), @r#"Google gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found.". The image doesn't exist: check its name and tag, and that it was pushed."#);
+        assert_eq!(
+            explain(&json!({"terminalCondition": {"state": "CONDITION_SUCCEEDED"}}), ""),
+            None
+        );
     }
 
     #[test]
@@ -136,6 +147,6 @@ mod tests {
         let message = "Instance failed to start because of insufficient free IP addresses in the subnetwork x";
         let object =
             json!({"terminalCondition": {"state": "CONDITION_FAILED", "message": message}});
-        assert!(explain(&object).is_some_and(|text| text.contains("ip_cidr_range")));
+        assert!(explain(&object, "").is_some_and(|text| text.contains("ip_cidr_range")));
     }
 }

@@ -12,7 +12,7 @@ use crate::value::Value;
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const ENV: &[Field] = &[
     field("name",                   String, Required,             Patches, "name"),
-    field("value",                  String, Default(Text("")),    Patches, "value"),
+    field("value",                  String, Default(Text("")),    Patches, "value").may_be_secret(),
     block("value_source",           Items::One, Optional,         Patches, "valueSource", &[
         block("secret_key_ref",     Items::One, Optional,         Patches, "secretKeyRef", &[
             field("secret",         String, Required,             Patches, "secret"),
@@ -42,13 +42,13 @@ pub(super) const VOLUME_MOUNTS: &[Field] = &[
 pub(in crate::resources) const CONTAINERS: &[Field] = &[
     field("name",                   String,  Optional,            Patches, "name"),
     field("image",                  String,  Required,            Patches, "image"),
-    field("args",                   Strings, Optional,            Patches, "args"),
+    field("args",                   Strings, Optional,            Patches, "args").may_be_secret(),
     field("base_image_uri",         String,  Optional,            Patches, "baseImageUri"),
     objects("build_info",                                         Follows, "buildInfo", &[
         field("function_target",    String,  Computed,            Never,   "functionTarget"),
         field("source_location",    String,  Computed,            Never,   "sourceLocation"),
     ]).follows(&["template.containers.image", "template.containers.base_image_uri"]),
-    field("command",                Strings, Optional,            Patches, "command"),
+    field("command",                Strings, Optional,            Patches, "command").may_be_secret(),
     field("depends_on",             Strings, Optional,            Patches, "dependsOn"),
     field("sandbox_launcher",       Bool,    Optional,            Patches, "sandboxLauncher"),
     field("working_dir",            String,  Optional,            Patches, "workingDir"),

@@ -11,7 +11,7 @@ const CONTAINER_PORT: &[&str] = &["template.containers.ports.container_port"];
 
 const HTTP_HEADERS: &[Field] = &[
     field("name", String, Required, Patches, "name"),
-    field("value", String, Default(Text("")), Patches, "value").sends_empty(),
+    field("value", String, Default(Text("")), Patches, "value").sends_empty().may_be_secret(),
 ];
 
 const GRPC: Field = block(

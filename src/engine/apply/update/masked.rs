@@ -77,22 +77,35 @@ async fn patch(change: &Change<'_>, body: Json, mask: String) -> Result<Json, Fa
 }
 
 fn conflicting(change: &Change<'_>, live: &Json, attribute: &Path) -> Diagnostic {
-    let now = object::decoded(change.resource, live.clone());
-    let shown =
-        |value: Option<&Value>| value.and_then(to_json_text).unwrap_or_else(|| "absent".to_owned());
+    let resource = change.resource;
     let who = json::get(live, "lastModifier").as_str().unwrap_or("somebody");
     Diagnostic::error(
         "Object was changed by somebody else",
         format!(
-            "Updating {} stopped before anything was written: `{attribute}` was {} when the plan was \
-             made, is {} now, and was to become {}. {who} was the last to change the {}. Run the \
-             command again to plan from what is there now.",
+            "Updating {} stopped before anything was written: {}. {who} was the last to change the {}. \
+             Run the command again to plan from what is there now.",
             change.path,
-            shown(change.prior.at(attribute)),
-            shown(now.at(attribute)),
-            shown(change.planned.at(attribute)),
-            change.resource.noun,
+            difference(change, &object::decoded(resource, live.clone()), attribute),
+            resource.noun,
         ),
     )
     .about(attribute.clone())
+}
+
+/// What became of the attribute meanwhile. Values are left out where they may be secret, and where no
+/// path leads to them: into a set.
+fn difference(change: &Change<'_>, now: &Value, attribute: &Path) -> String {
+    let [before, now, planned] = [change.prior, now, change.planned].map(|it| it.at(attribute));
+    let is_hidden = change.resource.field_at(attribute).is_none_or(|field| field.may_be_secret);
+    if is_hidden || [before, now, planned].iter().all(Option::is_none) {
+        return format!("`{attribute}` isn't what it was when the plan was made");
+    }
+    let text =
+        |value: Option<&Value>| value.and_then(to_json_text).unwrap_or_else(|| "absent".to_owned());
+    format!(
+        "`{attribute}` was {} when the plan was made, is {} now, and was to become {}",
+        text(before),
+        text(now),
+        text(planned)
+    )
 }
