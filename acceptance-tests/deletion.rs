@@ -172,3 +172,11 @@ fn a_removed_block_forgets_without_a_request() {
     assert_eq!(change.writes(), "");
     assert_eq!(world.objects(), ["projects/demo/global/networks/main"]);
 }
+
+#[test]
+fn a_deletion_policy_that_is_none_is_warned_of() {
+    let world = World::new();
+    let plan = world.plan(&network_with("deletion_policy = \"Prevent\""));
+    let said = plan.warnings();
+    assert!(said.contains("which is none of DELETE, PREVENT and ABANDON"), "{said}");
+}

@@ -1,7 +1,7 @@
 //! `ValidateResourceConfig`: what a configuration must be, before Google is asked.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Check, Field, Items, Kind, Limit, Resource, Rule, SetBy, go_duration};
+use crate::spec::{Check, Field, Items, Kind, Limit, Resource, Rule, SetBy, Setting, go_duration};
 use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
@@ -61,6 +61,17 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             ("Invalid value", format!("`{path}` is {}. It {allowed}.", text(value)))
         }),
     };
+    if field.unset_from == Some(Setting::DeletionPolicy)
+        && let Some(policy) = value.as_str()
+        && !["", "DELETE", "PREVENT", "ABANDON"].contains(&policy)
+    {
+        // hashicorp/google takes it for DELETE without a word.
+        let detail = format!(
+            "`{path}` is {policy:?}, which is none of DELETE, PREVENT and ABANDON. It protects nothing: \
+             a destroy deletes the object."
+        );
+        diagnostics.push(Diagnostic::warning("Unknown policy", detail).about(path.clone()));
+    }
     if let Some((summary, detail)) = problem {
         diagnostics.push(Diagnostic::error(summary, detail).about(path.clone()));
     }

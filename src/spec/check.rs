@@ -66,17 +66,13 @@ pub(crate) mod checks {
         require(is_duration, "must be a number of seconds with an s, such as 300s or 3.5s")
     }
 
-    /// A region: `us-central1`, or a link to one.
+    /// A region: `us-central1`, `u-france-east1` of another universe, or a link to one. A zone, which
+    /// ends in a letter, is none.
     pub(crate) fn region(text: &str) -> Result<(), String> {
         let name = text.rsplit('/').next().unwrap_or(text);
-        let is_region = name.split_once('-').is_some_and(|(continent, place)| {
-            let letters = place.trim_end_matches(|last: char| last.is_ascii_digit());
-            continent.bytes().all(|byte| byte.is_ascii_lowercase())
-                && !continent.is_empty()
-                && letters.len() < place.len()
-                && !letters.is_empty()
-                && letters.bytes().all(|byte| byte.is_ascii_lowercase())
-        });
+        let is_region = rfc1035_name(name).is_ok()
+            && name.contains('-')
+            && name.ends_with(|last: char| last.is_ascii_digit());
         require(is_region, "must be a region, such as us-central1")
     }
 
@@ -105,7 +101,7 @@ pub(crate) mod checks {
                 (google_duration, &["300s", "0.5s"], &["300", "5m", ".5s", "1.s", "1.0123456789s"]),
                 (
                     region,
-                    &["us-central1", "europe-west12", "regions/me-west1"],
+                    &["us-central1", "europe-west12", "regions/me-west1", "u-france-east1"],
                     &["us", "us-central1-a", "US-1"],
                 ),
             ];
