@@ -374,6 +374,18 @@ fn a_token_known_only_after_an_apply_leaves_the_state_unrefreshed() {
 }
 
 #[test]
+fn nothing_is_imported_while_the_token_is_unknown() {
+    let world = with_endpoint("access_token = \"token\"");
+    let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());
+    world.set_provider(&provider(&format!(
+        "project = \"demo\"\ncompute_custom_endpoint = \"{url}\"\naccess_token = terraform_data.late.output"
+    )));
+    let import = "import {\n  to = google_compute_network.main\n  id = \"absent\"\n}\n";
+    let said = world.plan_fails(&(LATE.to_owned() + &network_with("") + import));
+    assert!(said.starts_with("Error: Provider is not fully configured"), "{said}");
+}
+
+#[test]
 fn a_project_that_exists_is_enough() {
     let world = World::with(Options {
         projects: vec!["demo=42".parse().expect("a project")],

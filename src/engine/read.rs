@@ -8,7 +8,7 @@ use super::report::{Doing, failed};
 use super::{identity, import, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::Deadline;
-use crate::spec::Resource;
+use crate::spec::{Resource, SetBy};
 use crate::value::Value;
 
 /// How long a read may take, repetitions included. There is no timeout that a user could set.
@@ -47,6 +47,10 @@ pub(crate) async fn read(
     let ReadRequest { state, private, identity } = request;
     let private = Private::from_bytes(&private).to_bytes();
     if let Some(attribute) = configured.unknown {
+        if is_just_imported(resource, &state) {
+            // Nobody knows whether it is there.
+            return unread(state, private, identity, object::unknown(attribute));
+        }
         let diagnostics = unrefreshed(resource, &state, attribute).into();
         return ReadReply { state, private, identity, diagnostics };
     }
@@ -79,6 +83,12 @@ pub(crate) async fn read(
 
 fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnostic) -> ReadReply {
     ReadReply { state, private, identity, diagnostics: diagnostic.into() }
+}
+
+/// Whether nothing in the state is Google's yet.
+fn is_just_imported(resource: &Resource, state: &Value) -> bool {
+    let mut fields = resource.fields.iter();
+    fields.all(|field| field.set_by != SetBy::Computed || state.get(field.attribute).is_null())
 }
 
 fn unrefreshed(resource: &Resource, state: &Value, attribute: &str) -> Diagnostic {
