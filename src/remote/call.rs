@@ -75,6 +75,16 @@ pub(crate) enum OperationStyle {
     LongRunning,
 }
 
+impl OperationStyle {
+    /// When a change or a deletion of an object may be sent again.
+    pub(crate) fn repeat_of_change(self) -> Repeat {
+        match self {
+            Self::Compute => Repeat::WithRequestId,
+            Self::Immediate | Self::LongRunning => Repeat::Freely,
+        }
+    }
+}
+
 impl Call {
     /// A request without query and body that may be sent again at will.
     pub(crate) fn new(api: &'static Api, method: Method, path: impl Into<String>) -> Self {

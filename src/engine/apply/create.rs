@@ -3,13 +3,13 @@
 use serde_json::Value as Json;
 use std::fmt::Write;
 use std::time::Duration;
-use tokio::time::sleep;
 
 use super::super::complete::without_unknowns;
 use super::super::configured::Configured;
 use super::super::encode::encode;
 use super::super::object;
 use super::super::report::{Doing, failed};
+use super::pause::Pause;
 use super::request::{Outcome, deadline};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Repeat};
@@ -171,10 +171,9 @@ async fn settled(
     mut body: Json,
     until: Deadline,
 ) -> Json {
-    let mut pause = Duration::from_millis(200);
+    let mut pause = Pause::new();
     while body["reconciling"] == true && !until.left().is_zero() {
-        sleep(pause.min(until.left())).await;
-        pause = (pause * 2).min(Duration::from_secs(5));
+        pause.wait(until).await;
         let project = object::project(planned);
         // The object is the only one to ask, and it was there a moment ago.
         if let Ok(newer) = object::get(resource, &*configured.remote, path, project, until).await {
@@ -193,13 +192,12 @@ async fn appeared(
     until: Deadline,
 ) -> Result<Json, Failure> {
     let patience = Deadline::after(APPEARS_WITHIN.min(until.left()));
-    let mut pause = Duration::from_millis(100);
+    let mut pause = Pause::new();
     loop {
         let project = object::project(planned);
         match object::get(resource, &*configured.remote, path, project, until).await {
             Err(failure) if failure.is_not_found() && !patience.left().is_zero() => {
-                sleep(pause.min(patience.left())).await;
-                pause = (pause * 2).min(Duration::from_secs(5));
+                pause.wait(patience).await;
             }
             answer => return answer,
         }

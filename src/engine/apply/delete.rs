@@ -5,7 +5,7 @@ use super::super::object;
 use super::super::protection::{Deletion, deletion};
 use super::super::report::{Doing, failed};
 use super::request::{Outcome, deadline};
-use crate::remote::{Call, Method, OperationStyle, Repeat};
+use crate::remote::{Call, Method};
 use crate::spec::Resource;
 use crate::value::Value;
 
@@ -25,13 +25,9 @@ pub(super) async fn delete(
         Err(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
     };
     let until = deadline(prior, "delete", resource.timeouts.delete);
-    let repeat = match resource.operations {
-        OperationStyle::Compute => Repeat::WithRequestId,
-        _ => Repeat::Freely,
-    };
     let call = Call::new(resource.api, Method::Delete, &*path)
         .for_project(object::project(prior))
-        .repeated(repeat);
+        .repeated(resource.operations.repeat_of_change());
     let remote = &*configured.remote;
     let ended = match remote.send(&call, until).await {
         Ok(started) => remote.finish(resource.operations, &call, started, until).await.map(drop),

@@ -2,6 +2,7 @@
 
 mod create;
 mod delete;
+mod pause;
 mod request;
 mod update;
 

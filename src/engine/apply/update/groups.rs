@@ -1,14 +1,13 @@
 //! Requests for some attributes each.
 
 use serde_json::{Map, Value as Json};
-use std::time::Duration;
-use tokio::time::sleep;
 use tracing::info;
 
 use super::super::super::encode::{encode_value, is_changed, with_configured_zeros};
 use super::super::super::json;
+use super::super::pause::Pause;
 use super::{Change, Stopped};
-use crate::remote::{Call, Failure, Method, OperationStyle, Repeat};
+use crate::remote::{Call, Failure, Method};
 use crate::spec::{EncodeContext, Field, Group, GroupChange, Literal};
 use crate::value::Value;
 
@@ -90,7 +89,7 @@ async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(
         return Ok(send_call(change, group, body.clone()).await?);
     }
     let mut refused = None;
-    let mut pause = Duration::from_millis(100);
+    let mut pause = Pause::new();
     loop {
         let live = change.read().await?;
         let mut steps = match group.steps {
@@ -115,8 +114,7 @@ async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(
             {
                 info!(path = change.path, "changed by somebody else meanwhile: trying again");
                 refused = Some(fingerprint);
-                sleep(pause.min(change.until.left())).await;
-                pause = (pause * 2).min(Duration::from_secs(5));
+                pause.wait(change.until).await;
             }
             Err(failure) => return Err(failure.into()),
         }
@@ -130,14 +128,10 @@ async fn send_call(change: &Change<'_>, group: &Group, body: Json) -> Result<(),
         (Method::Post, format!("{}/{}", change.path, group.method))
     };
     let resource = change.resource;
-    let repeat = match resource.operations {
-        OperationStyle::Compute => Repeat::WithRequestId,
-        _ => Repeat::Freely,
-    };
     let call = Call::new(resource.api, method, path)
         .with_body(body)
         .for_project(change.project.clone())
-        .repeated(repeat);
+        .repeated(resource.operations.repeat_of_change());
     let remote = &*change.configured.remote;
     let started = remote.send(&call, change.until).await?;
     remote.finish(resource.operations, &call, started, change.until).await.map(drop)

@@ -1,12 +1,11 @@
 //! One PATCH with an update mask, laid over the object as it is now.
 
 use serde_json::{Map, Value as Json};
-use std::time::Duration;
-use tokio::time::sleep;
 use tracing::info;
 
 use super::super::super::overlay::{Forms, Overlay, lay_over};
 use super::super::super::{json, object};
+use super::super::pause::Pause;
 use super::{Change, Stopped};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Failure, Method};
@@ -20,7 +19,7 @@ use crate::value::{Path, Value, to_json_text};
 /// the etag is the one that was refused: Google says ABORTED of other things too.
 pub(super) async fn send(change: &Change<'_>) -> Result<Json, Stopped> {
     let mut refused = None;
-    let mut pause = Duration::from_millis(100);
+    let mut pause = Pause::new();
     loop {
         let live = change.read().await?;
         let mut laid = live.clone();
@@ -52,8 +51,7 @@ pub(super) async fn send(change: &Change<'_>) -> Result<Json, Stopped> {
             {
                 info!(path = change.path, "changed by somebody else meanwhile: trying again");
                 refused = Some(etag);
-                sleep(pause.min(change.until.left())).await;
-                pause = (pause * 2).min(Duration::from_secs(5));
+                pause.wait(change.until).await;
             }
             Ok(operation) => {
                 return match object::in_operation(&operation) {
