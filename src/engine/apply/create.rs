@@ -58,11 +58,7 @@ pub(super) async fn create(
             let failure = Failure::Operation(failure);
             Outcome::failed(Value::Null, failed(resource, Doing::Creating, &path, &failure))
         }
-        Err(failure) => {
-            let diagnostic = failed(resource, Doing::Creating, &path, &failure);
-            let has_ended = matches!(failure, Failure::Operation(_));
-            half_created(resource, configured, planned, &path, diagnostic, has_ended).await
-        }
+        Err(failure) => half_created(resource, configured, planned, &path, &failure).await,
     }
 }
 
@@ -112,28 +108,24 @@ async fn created(
         None => appeared(resource, configured, planned, path, until).await,
     };
     let body = match body {
-        Ok(body) => settled(resource, configured, planned, path, body, until).await,
+        Ok(body) => body,
         Err(failure) => {
             let mut outcome = unread(resource, planned, path, &failure);
-            outcome
-                .diagnostics
-                .0
-                .extend(follow(resource, configured, &outcome.state, path, until).await);
+            let followed = follow(resource, configured, &outcome.state, path, until).await;
+            outcome.diagnostics.0.extend(followed);
             return outcome;
         }
     };
-    if body["reconciling"] == true {
-        let doing = format!("waiting until {path} is ready");
-        let failure = Failure::TimedOut { waited: until.started.elapsed(), doing, last: None };
-        let diagnostic = failed(resource, Doing::Creating, path, &failure);
-        return half_created(resource, configured, planned, path, diagnostic, false).await;
-    }
+    let body = match settled(resource, configured, planned, path, body, until).await {
+        Ok(body) => body,
+        Err(failure) => return half_created(resource, configured, planned, path, &failure).await,
+    };
     if resource.exceptions.explain.is_some_and(|explain| explain(&body, "").is_some()) {
         let diagnostic = Diagnostic::error(
             format!("Google could not create the {}", resource.noun),
             format!("{path} was accepted, but did not get ready."),
         );
-        return half_created(resource, configured, planned, path, diagnostic, true).await;
+        return found_unready(resource, planned, path, body, diagnostic);
     }
     let (state, differences) = object::completed(resource, planned, body, path);
     let mut diagnostics = object::differences(resource, path, differences);
@@ -161,8 +153,10 @@ async fn follow(
 }
 
 /// Waits until Google has come to an end with the new object. An operation says so itself; where its
-/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128), which is
-/// still true if time runs out first.
+/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128).
+///
+/// # Errors
+/// Time runs out first, or the object can't be read any more.
 async fn settled(
     resource: &'static Resource,
     configured: &Configured,
@@ -170,17 +164,18 @@ async fn settled(
     path: &str,
     mut body: Json,
     until: Deadline,
-) -> Json {
+) -> Result<Json, Failure> {
     let mut pause = Pause::new();
-    while body["reconciling"] == true && !until.left().is_zero() {
+    while body["reconciling"] == true {
+        if until.left().is_zero() {
+            let doing = format!("waiting until {path} is ready");
+            return Err(Failure::TimedOut { waited: until.started.elapsed(), doing, last: None });
+        }
         pause.wait(until).await;
         let project = object::project(planned);
-        // The object is the only one to ask, and it was there a moment ago.
-        if let Ok(newer) = object::get(resource, &*configured.remote, path, project, until).await {
-            body = newer;
-        }
+        body = object::get(resource, &*configured.remote, path, project, until).await?;
     }
-    body
+    Ok(body)
 }
 
 /// Reads the new object, which may be a moment late.
@@ -225,28 +220,38 @@ async fn half_created(
     configured: &Configured,
     planned: &Value,
     path: &str,
-    mut diagnostic: Diagnostic,
-    has_ended: bool,
+    failure: &Failure,
 ) -> Outcome {
+    let diagnostic = failed(resource, Doing::Creating, path, failure);
     let until = Deadline::after(LOOK);
     let project = object::project(planned);
-    let state = match object::get(resource, &*configured.remote, path, project, until).await {
-        Ok(body) => {
-            object::explain(resource, &body, &mut diagnostic);
-            object::completed(resource, planned, body, path).0
-        }
-        // All has come to its end, and there is nothing.
-        Err(look) if look.is_not_found() && has_ended => Value::Null,
-        Err(_) => expected(resource, planned, path),
-    };
-    if !state.is_null() {
-        _ = write!(
-            diagnostic.detail,
-            "\nThe {} is in the state, marked as tainted: the next apply deletes it and creates it \
-             anew. To keep it as it is, run `terraform untaint {}.NAME`.",
-            resource.noun, resource.type_name
-        );
+    let has_ended = matches!(failure, Failure::Operation(_));
+    match object::get(resource, &*configured.remote, path, project, until).await {
+        Ok(body) => found_unready(resource, planned, path, body, diagnostic),
+        Err(look) if look.is_not_found() && has_ended => Outcome::failed(Value::Null, diagnostic),
+        Err(_) => tainted(resource, expected(resource, planned, path), diagnostic),
     }
+}
+
+/// Likewise, once it is known what is there.
+fn found_unready(
+    resource: &Resource,
+    planned: &Value,
+    path: &str,
+    body: Json,
+    mut diagnostic: Diagnostic,
+) -> Outcome {
+    object::explain(resource, &body, &mut diagnostic);
+    tainted(resource, object::completed(resource, planned, body, path).0, diagnostic)
+}
+
+fn tainted(resource: &Resource, state: Value, mut diagnostic: Diagnostic) -> Outcome {
+    _ = write!(
+        diagnostic.detail,
+        "\nThe {} is in the state, marked as tainted: the next apply deletes it and creates it anew. To \
+         keep it as it is, run `terraform untaint {}.NAME`.",
+        resource.noun, resource.type_name
+    );
     Outcome::failed(unprotected(resource, state), diagnostic)
 }
 
