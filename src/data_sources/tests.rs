@@ -137,7 +137,7 @@ async fn whatever_google_answers_has_the_schemas_type() {
                 ..Settings::default()
             };
             let remote = Arc::new(Alike(body.clone()));
-            let configured = Configured { settings, remote, unknown: None };
+            let configured = Configured::new(settings, remote, None);
             let (value, diagnostics) = read_data_source(source, &configured, &config).await;
             if diagnostics.has_errors() {
                 assert_eq!(source.type_name, "google_project", "{diagnostics:?} of {body}");

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use std::sync::Arc;
 
+use super::locks::Locks;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
 
@@ -17,9 +18,21 @@ pub(crate) struct Configured {
     /// The attribute of the provider block without which Google can't be asked, where it isn't known
     /// before the apply. Going on with other credentials could meet a 404 under the wrong identity.
     pub(crate) unknown: Option<&'static str>,
+    /// Who writes to what several objects are part of.
+    pub(super) locks: Locks,
 }
 
 impl Configured {
+    /// An instance with these settings, which sends its calls by `remote`. `unknown` is the attribute of
+    /// the provider block without which Google cannot be called yet.
+    pub(crate) fn new(
+        settings: Settings,
+        remote: Arc<dyn Remote>,
+        unknown: Option<&'static str>,
+    ) -> Self {
+        Self { settings, remote, unknown, locks: Locks::default() }
+    }
+
     /// The same instance, whose calls name a module: what a `provider_meta` block of it says.
     pub(crate) fn on_behalf_of(&self, module: &str) -> Self {
         let remote = Attributed { remote: Arc::clone(&self.remote), module: module.to_owned() };

@@ -119,7 +119,8 @@ fn setting_of(settings: &Settings, setting: Setting) -> Result<Value, Diagnostic
 fn missing(source: &DataSource, name: &str) -> Diagnostic {
     let setting = source.field(name).and_then(|field| field.unset_from);
     let nor = setting.map_or(String::new(), |setting| {
-        let variable = setting.variable().map(|name| format!(" nor {name}")).unwrap_or_default();
+        let variable =
+            setting.variables().first().map(|name| format!(" nor {name}")).unwrap_or_default();
         format!(", and neither is `{}` in the provider block{variable}", setting.attribute())
     });
     let detail = format!("`{name}` isn't set{nor}. The {} can't be found without it.", source.noun);
@@ -131,7 +132,7 @@ fn get(api: &'static Api, path: &str) -> Call {
 }
 
 async fn object(asked: Asked<'_>, call: Call) -> Result<Json, Failure> {
-    let call = call.for_project(super::object::project(asked.arguments));
+    let call = call.for_project(super::address::project(asked.arguments));
     Ok(asked.remote.send(&call, asked.until).await?.body)
 }
 

@@ -1,17 +1,31 @@
 //! What identifies an object at Google, apart from its state.
 
-use crate::spec::Resource;
+use crate::spec::{IdentityField, Resource};
 use crate::value::Value;
 
 /// The identity of an object, null while any part of it isn't known.
 ///
 /// A partly unknown one is fine with Terraform, but an error with OpenTofu.
 pub(super) fn of(resource: &Resource, object: &Value) -> Value {
-    let parts: Vec<_> = resource
-        .identity
-        .iter()
-        .map(|field| (field.name(), object.get(field.name()).clone()))
-        .collect();
-    let is_known = parts.iter().all(|(_, value)| value.as_str().is_some());
-    if is_known { Value::object(parts) } else { Value::Null }
+    let parts: Vec<_> =
+        resource.identity.iter().map(|field| (field, part(object, field.path()))).collect();
+    let is_known = parts.iter().all(|(field, value)| {
+        let may_be_null = matches!(field, IdentityField::OptionalAt(..));
+        value.as_str().is_some() || may_be_null && value.is_null()
+    });
+    if parts.is_empty() || !is_known {
+        return Value::Null;
+    }
+    Value::object(parts.into_iter().map(|(field, value)| (field.name(), value)))
+}
+
+/// The value at a path with dots, through the first block of each kind.
+fn part(object: &Value, path: &str) -> Value {
+    path.split('.')
+        .fold(object, |value, name| match value {
+            Value::List(_) => value.elements().first().unwrap_or(&Value::Null).get(name),
+            Value::Unknown(_) => value,
+            other => other.get(name),
+        })
+        .clone()
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::address::Address;
 use super::{identity, object};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Field, IdentityField, Resource, Setting, Settings, parse};
+use crate::spec::{Field, IdentityField, Resource, Setting, Settings, parse, set_place};
 use crate::value::Value;
 
 /// What an import found: a state with little more than an id, which the read that follows fills.
@@ -50,7 +51,7 @@ pub(super) fn from_identity(
         let name = field.name();
         match identity.get(name).as_str().filter(|text| !text.is_empty()) {
             Some(text) => {
-                attributes.insert(name, text.to_owned());
+                attributes.insert(field.path(), text.to_owned());
             }
             None if matches!(field, IdentityField::Required(_)) => {
                 return Err(Diagnostic::error(
@@ -83,7 +84,7 @@ fn state_of(
         return Err(Diagnostic::bug("a resource's value is no object"));
     };
     for (name, text) in attributes {
-        state.insert((*name).to_owned(), Value::from(text.as_str()));
+        set_place(&mut state, name, text);
     }
     for field in resource.fields {
         if let Some(value) = setting(settings, field)
@@ -93,8 +94,8 @@ fn state_of(
         }
     }
     let mut state = Value::Object(state);
-    let path = object::path(resource, &state).map_err(|_| incomplete(resource))?;
-    state = object::with_own(state, &Value::Null, &path);
+    Address::of(resource, &state).map_err(|_| incomplete(resource))?;
+    state = object::with_own(resource, state, &Value::Null);
     Ok(state)
 }
 

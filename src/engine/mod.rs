@@ -4,6 +4,7 @@
 //! Each file is one step of the protocol or one thing that several steps need; what can be is a pure
 //! function of values. The engine names no resource and no host.
 
+mod address;
 mod apply;
 mod complete;
 mod configured;
@@ -17,6 +18,8 @@ mod json;
 mod labels;
 #[cfg(test)]
 mod laws;
+mod lifecycle;
+mod locks;
 mod matching;
 mod memory;
 mod object;

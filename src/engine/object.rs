@@ -1,4 +1,4 @@
-//! An object at Google: where it is, reading it, and telling what Google made of it.
+//! An object between Google's form and the state's, and what to tell of the difference.
 
 use serde_json::Value as Json;
 
@@ -7,43 +7,8 @@ use super::decode::decode;
 use super::reconcile::reconcile;
 use super::{json, labels};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Call, Deadline, Failure, Method, Remote};
-use crate::spec::{Resource, Settings};
+use crate::spec::{Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
-
-/// Where an object is, relative to its API's base URL; also its `id`.
-///
-/// # Errors
-/// A bug of ours: an object in state has the attributes that its id is made of.
-pub(super) fn path(resource: &Resource, object: &Value) -> Result<String, Diagnostic> {
-    resource.expand(resource.id, object).map_err(|attribute| {
-        Diagnostic::error(
-            "Incomplete state",
-            format!(
-                "This {} has no `{attribute}` in state, so Google can't be asked for it. Remove it \
-                 with `terraform state rm` and import it again.",
-                resource.noun
-            ),
-        )
-    })
-}
-
-/// Reads an object as Google has it.
-pub(super) async fn get(
-    resource: &Resource,
-    remote: &dyn Remote,
-    path: &str,
-    project: Option<String>,
-    until: Deadline,
-) -> Result<Json, Failure> {
-    let call = Call::new(resource.api, Method::Get, path).for_project(project);
-    Ok(remote.send(&call, until).await?.body)
-}
-
-/// The project of an object.
-pub(super) fn project(object: &Value) -> Option<String> {
-    object.get("project").as_str().map(str::to_owned)
-}
 
 /// What Google answered, as attributes.
 pub(crate) fn decoded(resource: &Resource, mut body: Json) -> Value {
@@ -59,12 +24,11 @@ pub(super) fn refreshed(
     settings: &Settings,
     state: &Value,
     body: Json,
-    path: &str,
 ) -> Value {
     let decoded = decoded(resource, body);
     let mut read = reconcile(resource.fields, settings, state, &decoded);
     labels::read(resource, settings, state, &mut read);
-    with_own(read, state, path)
+    with_own(resource, read, state)
 }
 
 /// The state of an object that an apply made from a plan, and what Google answered differently.
@@ -72,18 +36,22 @@ pub(super) fn completed(
     resource: &Resource,
     planned: &Value,
     body: Json,
-    path: &str,
 ) -> (Value, Vec<Difference>) {
     let decoded = decoded(resource, body);
     let (state, differences) = complete(resource.fields, planned, &decoded);
-    (with_own(state, planned, path), differences)
+    (with_own(resource, state, planned), differences)
 }
 
 /// The object with its id and its time limits, which Google knows nothing of.
-pub(super) fn with_own(mut object: Value, known: &Value, path: &str) -> Value {
+pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) -> Value {
+    let id = resource.fill(resource.id, &object).ok();
     if let Value::Object(attributes) = &mut object {
-        attributes.insert("id".to_owned(), path.into());
-        attributes.insert("timeouts".to_owned(), known.get("timeouts").clone());
+        let id = id.map_or_else(|| known.get("id").clone(), Value::from);
+        let id = if id.is_unknown() { Value::Null } else { id };
+        attributes.insert("id".to_owned(), id);
+        if resource.timeouts != Timeouts::NONE {
+            attributes.insert("timeouts".to_owned(), known.get("timeouts").clone());
+        }
     }
     object
 }
@@ -154,10 +122,15 @@ pub(super) fn unknown(attribute: &str) -> Diagnostic {
     )
 }
 
-/// The object in a finished operation's answer, if it holds one.
-pub(super) fn in_operation(operation: &Json) -> Option<Json> {
-    let response = json::get(operation, "response");
-    let mut object = response.as_object()?.clone();
-    object.remove("@type");
-    object.contains_key("name").then_some(Json::Object(object))
+/// The object in the reply to a change, or in the operation as it ended, if the API puts it there.
+pub(super) fn in_reply(result: ResultIn, reply: Json) -> Option<Json> {
+    match result {
+        ResultIn::Reply => reply.is_object().then_some(reply),
+        ResultIn::Read => None,
+        ResultIn::Operation => {
+            let mut object = json::get(&reply, "response").as_object()?.clone();
+            object.remove("@type");
+            object.contains_key("name").then_some(Json::Object(object))
+        }
+    }
 }

@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
+use super::address::Address;
 use super::configured::Configured;
 use super::memory::Private;
 use super::report::{Doing, failed};
-use super::{identity, import, object};
+use super::{identity, import, lifecycle, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::Deadline;
-use crate::spec::{Resource, SetBy};
+use crate::spec::{Resource, SetBy, go_duration};
 use crate::value::Value;
 
-/// How long a read may take, repetitions included. There is no timeout that a user could set.
+/// How long a read may take, retries included, unless the table or the configuration says otherwise.
 const LIMIT: Duration = Duration::from_mins(5);
 
 /// What the core asks for.
@@ -61,24 +62,29 @@ pub(crate) async fn read(
         },
         state => state,
     };
-    let path = match object::path(resource, &state) {
-        Ok(path) => path,
+    let address = match Address::of_state(resource, &state) {
+        Ok(address) => address,
         Err(diagnostic) => return unread(state, private, identity, diagnostic),
     };
-    let project = object::project(&state);
-    let until = Deadline::after(LIMIT);
-    match object::get(resource, &*configured.remote, &path, project, until).await {
+    let until = deadline(&state, resource.timeouts.read);
+    match lifecycle::read(resource, configured, &state, &address, until).await {
         Ok(body) => {
-            let state = object::refreshed(resource, &configured.settings, &state, body, &path);
+            let state = object::refreshed(resource, &configured.settings, &state, body);
             let identity = identity::of(resource, &state);
             ReadReply { state, private, identity, diagnostics: Diagnostics::default() }
         }
         Err(failure) if failure.is_not_found() => ReadReply::default(),
         Err(failure) => {
-            let diagnostic = failed(resource, Doing::Reading, &path, &failure);
+            let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
             unread(state, private, identity, diagnostic)
         }
     }
+}
+
+/// When to give up: what the object's `timeouts` block says, else the table.
+fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
+    let configured = object.get("timeouts").get("read").as_str().map(go_duration);
+    Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))
 }
 
 fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnostic) -> ReadReply {

@@ -77,22 +77,32 @@ pub(super) fn failed(
         Failure::Operation(operation) => {
             Diagnostic::error(operation_summary(&noun, doing), operation_detail(&tried, operation))
         }
-        Failure::TimedOut { waited, doing: what, last } => {
+        Failure::TimedOut { waited, doing: what, attempts, last } => {
+            let waited = rounded(*waited);
+            let sent = match attempts {
+                0 => String::new(),
+                1 => " (1 attempt)".to_owned(),
+                more => format!(" ({more} attempts)"),
+            };
             let last = last
                 .as_ref()
-                .map(|last| format!(" The last answer was: {last}."))
+                .map(|last| format!(" The last response was: {last}."))
                 .unwrap_or_default();
-            let advice = if doing == Doing::Reading {
-                "Run the command again."
-            } else {
-                "Google may well finish it later. Run the command again to see, or allow more time with \
-                 the `timeouts` block."
+            let action = doing.infinitive();
+            let under_way = match (doing, attempts) {
+                (Doing::Reading, _) => "Run the command again.".to_owned(),
+                (_, 0) => format!(
+                    "Google may still finish it. Allow more time with `{action}` in the `timeouts` block."
+                ),
+                _ => format!(
+                    "No attempt was accepted, so nothing is under way. Run the command again, or allow \
+                     more time with `{action}` in the `timeouts` block."
+                ),
             };
             Diagnostic::error(
-                format!("{noun} took too long to {}", doing.infinitive()),
+                format!("{noun} took too long to {action}"),
                 format!(
-                    "{tried}: after {} s we were still {what}.{last} {advice}",
-                    rounded(*waited),
+                    "{tried}: after {waited} s the provider was still {what}{sent}.{last} {under_way}"
                 ),
             )
         }
@@ -104,12 +114,18 @@ pub(super) fn failed(
                  again."
             ),
         ),
-        Failure::AnswerLost { host, cause } => Diagnostic::error(
-            "Google's answer was lost",
+        Failure::AnswerLost { host, attempts, waited, cause } => Diagnostic::error(
+            "The outcome of the request is unknown",
             format!(
-                "{tried}: what {host} answered is lost: {cause}. Whether the request took effect isn't \
-                 known. Run the command again: if it did, the object is found as it is now."
+                "{tried}: {host} did not confirm the request after {attempts} attempt{} in {} s. The last \
+                 one: {cause}. The request may or may not have taken effect.",
+                if *attempts == 1 { "" } else { "s" },
+                rounded(*waited),
             ),
+        ),
+        Failure::Absent(what) => Diagnostic::error(
+            format!("{noun} not found"),
+            format!("{tried}: {what} does not exist."),
         ),
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))

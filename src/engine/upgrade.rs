@@ -16,27 +16,39 @@ pub(crate) struct Upgraded {
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Brings a stored state into the shape of the schema: attributes that it lacks are null, and those
-/// that the schema lacks are dropped. Null and zero stay as they are.
-pub(crate) fn upgrade(block: &Block, json: &[u8]) -> Upgraded {
-    let parsed = serde_json::from_slice::<Json>(json).map_err(|error| error.to_string());
-    let state = parsed.and_then(|json| {
-        from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
-    });
-    match state {
-        Ok(state) => Upgraded { state: with_blocks(block, state), ..Upgraded::default() },
-        Err(error) => {
-            let diagnostic = Diagnostic::error(
-                "Unreadable state",
-                format!(
-                    "The stored state doesn't have the shape of this type: {error}. If it was edited \
-                     by hand, restore it; else remove the object with `terraform state rm` and import \
-                     it again."
-                ),
-            );
-            Upgraded { diagnostics: diagnostic.into(), ..Upgraded::default() }
-        }
+/// Brings a stored state of this schema version into the shape of today's schema: attributes that it lacks
+/// are null, and those that the schema lacks are dropped. Null and zero stay as they are.
+pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgraded {
+    let block = resource.shape();
+    if version > i64::from(resource.schema_version) {
+        return unreadable(format!(
+            "It has schema version {version}, and this provider knows versions up to {}. Use the newer \
+             provider that wrote it.",
+            resource.schema_version
+        ));
     }
+    let state = serde_json::from_slice::<Json>(json)
+        .map_err(|error| error.to_string())
+        .map(|mut state| {
+            let done = usize::try_from(version).unwrap_or_default();
+            resource.upgrades.iter().skip(done).for_each(|upgrade| upgrade(&mut state));
+            state
+        })
+        .and_then(|json| {
+            from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
+        });
+    match state {
+        Ok(state) => Upgraded { state: with_blocks(&block, state), ..Upgraded::default() },
+        Err(error) => unreadable(format!(
+            "The stored state does not have the shape of this type: {error}. If it was edited by hand, \
+             restore it; else remove the object with `terraform state rm` and import it again."
+        )),
+    }
+}
+
+fn unreadable(detail: String) -> Upgraded {
+    let diagnostic = Diagnostic::error("Unreadable state", detail);
+    Upgraded { diagnostics: diagnostic.into(), ..Upgraded::default() }
 }
 
 /// The refusal of a state from before Terraform 0.12.
@@ -50,9 +62,14 @@ pub(crate) fn too_old() -> Diagnostic {
 
 /// Takes over an object from another address or another provider. Only a state of the same type is
 /// taken: hashicorp/google's have the same shape as ours.
-pub(crate) fn move_state(resource: &Resource, source_type: &str, json: &[u8]) -> Upgraded {
+pub(crate) fn move_state(
+    resource: &Resource,
+    source_type: &str,
+    version: i64,
+    json: &[u8],
+) -> Upgraded {
     if source_type == resource.type_name {
-        return upgrade(&resource.shape(), json);
+        return upgrade(resource, version, json);
     }
     let diagnostic = Diagnostic::error(
         "Object can't be moved to another type",

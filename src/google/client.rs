@@ -7,7 +7,7 @@ use super::http::Http;
 use super::repetition;
 use super::settings::Settings;
 use super::wire::Wire;
-use super::{compute_operation, long_running};
+use super::{compute_operation, dns_change, long_running};
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 
 /// Google's APIs, spoken to over HTTP with the user's credentials.
@@ -77,6 +77,9 @@ impl Remote for Google {
             }
             OperationStyle::LongRunning => {
                 Box::pin(long_running::finish(self, call, started.body, until))
+            }
+            OperationStyle::DnsChange => {
+                Box::pin(dns_change::finish(self, call, started.body, until))
             }
         }
     }

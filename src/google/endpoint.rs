@@ -6,20 +6,22 @@ use crate::remote::Api;
 /// The domain of the public Cloud universe.
 pub(super) const DEFAULT_UNIVERSE: &str = "googleapis.com";
 
-/// The base URL to send a call of `api` to, ending in a slash.
+/// The base URL to send a call of `api` to, ending in a slash. `place` is the region of the object, for
+/// an API that has a host for each region.
 ///
 /// An emulator wins over a configured endpoint, so that nothing reaches the real Google by accident.
 /// A configured endpoint is taken literally: no universe is put into it.
-pub(super) fn base_url(settings: &Settings, api: &Api) -> String {
+pub(super) fn base_url(settings: &Settings, api: &Api, place: Option<&str>) -> String {
+    let own = api.base_url.replace("{location}", place.unwrap_or_default());
     if let Some(address) = &settings.emulator {
-        return format!("http://{}/{}", bare_address(address), without_scheme(api.base_url));
+        return format!("http://{}/{}", bare_address(address), without_scheme(&own));
     }
     if let Some(configured) = settings.endpoints.get(api.endpoint_attribute) {
         return format!("{}/", configured.trim_end_matches('/'));
     }
     match &settings.universe_domain {
-        Some(universe) => api.base_url.replace(DEFAULT_UNIVERSE, universe),
-        None => api.base_url.to_owned(),
+        Some(universe) => own.replace(DEFAULT_UNIVERSE, universe),
+        None => own,
     }
 }
 
@@ -54,11 +56,22 @@ mod tests {
 
     #[test]
     fn an_api_is_at_its_own_address_unless_told_otherwise() {
-        assert_eq!(base_url(&Settings::default(), &API), API.base_url);
+        assert_eq!(base_url(&Settings::default(), &API, None), API.base_url);
         let elsewhere = configured("https://proxy.example/compute/v1/");
-        assert_eq!(base_url(&elsewhere, &API), "https://proxy.example/compute/v1/");
+        assert_eq!(base_url(&elsewhere, &API, None), "https://proxy.example/compute/v1/");
         let no_slash = configured("https://proxy.example/compute/v1");
-        assert_eq!(base_url(&no_slash, &API), "https://proxy.example/compute/v1/");
+        assert_eq!(base_url(&no_slash, &API, None), "https://proxy.example/compute/v1/");
+    }
+
+    #[test]
+    fn an_api_may_have_a_host_for_each_region() {
+        const REGIONAL: Api = Api {
+            name: "run",
+            base_url: "https://{location}-run.googleapis.com/v1/",
+            endpoint_attribute: "cloud_run_custom_endpoint",
+        };
+        let url = base_url(&Settings::default(), &REGIONAL, Some("us-central1"));
+        assert_eq!(url, "https://us-central1-run.googleapis.com/v1/");
     }
 
     #[test]
@@ -66,7 +79,7 @@ mod tests {
         for address in ["127.0.0.1:8080", "http://127.0.0.1:8080/"] {
             let mut settings = configured("https://proxy.example/");
             settings.emulator = Some(address.to_owned());
-            let moved = base_url(&settings, &API);
+            let moved = base_url(&settings, &API, None);
             assert_eq!(moved, "http://127.0.0.1:8080/compute.googleapis.com/compute/v1/");
             assert_eq!(authority(&moved), "127.0.0.1:8080");
         }
@@ -76,8 +89,8 @@ mod tests {
     fn a_universe_replaces_the_domain_but_not_in_a_configured_endpoint() {
         let universe_domain = Some("cloud.example".to_owned());
         let settings = Settings { universe_domain: universe_domain.clone(), ..Settings::default() };
-        assert_eq!(base_url(&settings, &API), "https://compute.cloud.example/compute/v1/");
+        assert_eq!(base_url(&settings, &API, None), "https://compute.cloud.example/compute/v1/");
         let literal = Settings { universe_domain, ..configured("https://x.googleapis.com/v1/") };
-        assert_eq!(base_url(&literal, &API), "https://x.googleapis.com/v1/");
+        assert_eq!(base_url(&literal, &API, None), "https://x.googleapis.com/v1/");
     }
 }

@@ -81,8 +81,8 @@ impl Wire for Script {
         })
     }
 
-    fn host(&self, api: &Api) -> String {
-        api.host().to_owned()
+    fn host(&self, call: &Call) -> String {
+        call.api.host().to_owned()
     }
 }
 

@@ -4,6 +4,8 @@ use reqwest::header::{
     AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER, USER_AGENT,
 };
 use reqwest::{Client, Request, Url, redirect};
+use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
@@ -14,7 +16,7 @@ use super::endpoint::{authority, base_url};
 use super::no_answer::{NoAnswer, with_sources};
 use super::settings::Settings;
 use super::wire::{Answer, Wire};
-use crate::remote::{Api, Call, Method, Pending};
+use crate::remote::{Call, Method, Pending};
 
 /// How long a connection may take to be made, TLS included.
 const CONNECTING: Duration = Duration::from_secs(30);
@@ -63,7 +65,9 @@ impl Http {
         }
         request = match &call.body {
             Some(body) => request.body(body.to_string()),
-            None if call.method == Method::Post => request.header(CONTENT_LENGTH, 0),
+            None if matches!(call.method, Method::Post | Method::Put) => {
+                request.header(CONTENT_LENGTH, 0)
+            }
             None => request,
         };
         request.build().map_err(NoAnswer::from)
@@ -71,7 +75,7 @@ impl Http {
 
     /// The address of `call`, its parameters encoded.
     fn url(&self, call: &Call) -> Result<Url, NoAnswer> {
-        let base = base_url(&self.settings, call.api);
+        let base = base_url(&self.settings, call.api, call.place.as_deref());
         let mut url = Url::parse(&format!("{base}{}", call.path)).map_err(|error| {
             NoAnswer::Hopeless(format!("{base} is no address: {}", with_sources(&error)))
         })?;
@@ -104,7 +108,7 @@ impl Wire for Http {
             let request = self.request(client, call).await?;
             let path = request.url().path().to_owned();
             if let Some(body) = &call.body {
-                trace!(method = %call.method, path, %body, "sending");
+                trace!(method = %call.method, path, body = %loggable(call, body), "sending");
             }
             let started = Instant::now();
             let exchanged = exchange(client, request).await;
@@ -112,7 +116,7 @@ impl Wire for Http {
             match &exchanged {
                 Ok(answer) => {
                     debug!(method = %call.method, path, status = answer.status, ?took, "answered");
-                    trace!(path, body = answer.body, "answer");
+                    trace!(path, body = %loggable_text(call, &answer.body), "answer");
                 }
                 Err(cause) => debug!(method = %call.method, path, ?took, %cause, "no answer"),
             }
@@ -120,8 +124,34 @@ impl Wire for Http {
         })
     }
 
-    fn host(&self, api: &Api) -> String {
-        authority(&base_url(&self.settings, api)).to_owned()
+    fn host(&self, call: &Call) -> String {
+        authority(&base_url(&self.settings, call.api, call.place.as_deref())).to_owned()
+    }
+}
+
+/// A body without the values that no log may show.
+fn loggable<'a>(call: &Call, body: &'a Json) -> Cow<'a, Json> {
+    if call.hidden.is_empty() {
+        return Cow::Borrowed(body);
+    }
+    let mut shown = body.clone();
+    for field in &call.hidden {
+        let pointer = format!("/{}", field.replace('.', "/"));
+        if let Some(value) = shown.pointer_mut(&pointer) {
+            *value = Json::from("(hidden)");
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same for a response. One that is not JSON may quote anything, so none of it is shown.
+fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
+    if call.hidden.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    match serde_json::from_str::<Json>(text) {
+        Ok(body) => Cow::Owned(loggable(call, &body).to_string()),
+        Err(_) => Cow::Borrowed("(hidden)"),
     }
 }
 
@@ -161,6 +191,7 @@ fn as_reqwest(method: Method) -> reqwest::Method {
     match method {
         Method::Get => reqwest::Method::GET,
         Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
         Method::Patch => reqwest::Method::PATCH,
         Method::Delete => reqwest::Method::DELETE,
     }

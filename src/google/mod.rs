@@ -9,6 +9,7 @@ mod client;
 mod compute_operation;
 mod credentials;
 mod credentials_source;
+mod dns_change;
 mod endpoint;
 #[cfg(test)]
 mod fixtures;

@@ -138,7 +138,7 @@ impl Wait<'_> {
     /// What the caller learns when the deadline comes first.
     fn out_of_time(&self, last: Option<Box<Failure>>) -> Failure {
         let doing = format!("waiting for operation {}", self.name);
-        Failure::TimedOut { waited: self.until.started.elapsed(), doing, last }
+        Failure::TimedOut { waited: self.until.started.elapsed(), doing, attempts: 0, last }
     }
 }
 

@@ -11,15 +11,18 @@ use super::pace;
 use super::refusal::refused;
 use super::trouble::Trouble;
 use super::wire::{Answer, Wire};
-use crate::remote::{Call, Deadline, Failure, Method, Repeat, Reply};
+use crate::remote::{Call, Deadline, Failure, Method, Proof, Repeat, Reply};
 
 /// How long to go on while not even a connection can be made. A lost network comes back sooner or not
 /// at all, and a mistyped endpoint is not to be waited for until the deadline of an apply.
 const PATIENCE_UNREACHABLE: Duration = Duration::from_mins(1);
 
-/// How much older than the first attempt an object may seem that this attempt made: Google's servers
-/// don't all have the same time.
-const CLOCKS_APART: Duration = Duration::from_mins(1);
+/// How much older than the first attempt an object may seem that this attempt made: `Date` has whole
+/// seconds, and Google's servers do not all have the same time.
+const CLOCKS_APART: Duration = Duration::from_secs(5);
+
+/// The time kept back for one look at what a create in doubt came to; a quarter of the whole at most.
+const LAST_LOOK: Duration = Duration::from_secs(5);
 
 /// Sends `call` over `wire` and answers with the reply, whose status is a success.
 ///
@@ -70,6 +73,16 @@ struct Attempts<'a> {
     began: Instant,
 }
 
+/// What a look at the object of a create in doubt found.
+enum Found {
+    /// An attempt of ours made it.
+    Ours(Reply),
+    /// Nothing is there.
+    Nothing,
+    /// Something is there, and nothing proves that we made it.
+    Unproven,
+}
+
 impl Attempts<'_> {
     /// Sends until the matter is settled.
     async fn until_settled(mut self) -> Result<Reply, Failure> {
@@ -80,17 +93,35 @@ impl Attempts<'_> {
             };
             self.learn_from(&trouble);
             if trouble.is_already_there() {
-                // In doubt, it may be an earlier attempt of ours that took the name.
-                return self.look_up(&trouble).await?.ok_or_else(|| self.failure(trouble));
+                return self.already_there(trouble).await;
             }
-            if !trouble.is_passing() || self.is_out_of_patience() {
+            let is_final = self.in_doubt && self.call.repeat == Repeat::Never;
+            if is_final || !trouble.is_passing() || self.is_out_of_patience() {
                 return Err(self.failure(trouble));
             }
-            self.pause(&trouble).await?;
+            if !self.pause(&trouble).await {
+                return self.out_of_time(trouble).await;
+            }
             // After the pause: what stands behind a gateway that gave up has had time to finish.
-            if let Some(reply) = self.look_up(&trouble).await? {
+            if self.in_doubt
+                && self.call.repeat == Repeat::AfterLookUp
+                && let Found::Ours(reply) = self.look_up(&trouble).await?
+            {
                 return Ok(reply);
             }
+        }
+    }
+
+    /// Google says that the name is taken. In doubt, an earlier attempt of ours may have taken it.
+    async fn already_there(&self, trouble: Trouble) -> Result<Reply, Failure> {
+        if !self.in_doubt || self.call.proof.is_none() {
+            return Err(trouble.into_failure(self.host()));
+        }
+        match self.look_up(&trouble).await? {
+            Found::Ours(reply) => Ok(reply),
+            Found::Nothing => Err(self.answer_lost(&trouble)),
+            // Whoever made it, another attempt changes nothing.
+            Found::Unproven => Err(trouble.into_failure(self.host())),
         }
     }
 
@@ -98,9 +129,9 @@ impl Attempts<'_> {
     async fn send_once(&self) -> Result<Reply, Trouble> {
         let not_sent =
             || NoAnswer::NotSent("the deadline came before anything was sent".to_owned());
-        let ready = timeout(self.until.left(), self.wire.ready()).await;
+        let ready = timeout(self.left(), self.wire.ready()).await;
         ready.unwrap_or_else(|_| Err(not_sent())).map_err(Trouble::NoAnswer)?;
-        let longest = self.longest.min(self.until.left());
+        let longest = self.longest.min(self.left());
         if longest.is_zero() {
             return Err(Trouble::NoAnswer(not_sent()));
         }
@@ -111,9 +142,18 @@ impl Attempts<'_> {
         }
     }
 
+    /// The time left for attempts: a create keeps some back for a last look.
+    fn left(&self) -> Duration {
+        let kept = match self.call.proof {
+            Some(_) => LAST_LOOK.min(self.until.limit / 4),
+            None => Duration::ZERO,
+        };
+        self.until.left().saturating_sub(kept)
+    }
+
     /// Why an exchange was given up.
     fn why_late(&self, longest: Duration) -> String {
-        if self.until.left().is_zero() {
+        if self.left().is_zero() {
             "the deadline came first".to_owned()
         } else {
             format!("nothing came within {} s", longest.as_secs())
@@ -145,57 +185,55 @@ impl Attempts<'_> {
         self.unreachable_since.is_some_and(|since| since.elapsed() >= PATIENCE_UNREACHABLE)
     }
 
-    /// Waits before the next attempt; not at all if the wait would end after the deadline.
-    async fn pause(&self, trouble: &Trouble) -> Result<(), Failure> {
+    /// Waits before the next attempt. Returns false, at once, if the pause would outlast the time left.
+    async fn pause(&self, trouble: &Trouble) -> bool {
         let pause = pace::before_attempt(self.made);
         let pause = trouble.retry_after().map_or(pause, |asked| asked.max(pause));
-        if pause >= self.until.left() {
-            return Err(self.out_of_time(trouble));
+        if pause >= self.left() {
+            return false;
         }
         let (call, milliseconds) = (self.call, pause.as_millis());
         if trouble.may_have_taken_effect() {
-            warn!(%call, reason = %trouble, milliseconds, "trying again");
+            warn!(%call, reason = %trouble, milliseconds, "retrying");
         } else {
-            info!(%call, reason = %trouble, milliseconds, "trying again");
+            info!(%call, reason = %trouble, milliseconds, "retrying");
         }
         sleep(pause).await;
-        Ok(())
+        true
     }
 
-    /// What an earlier attempt has made, if it may have made something and the call says where to look.
-    /// What was there before is somebody else's, and Google refuses to make it again.
+    /// Looks for what an earlier attempt may have made. Only proof makes it ours: it was created after
+    /// the first attempt began, and it has the content that was sent.
     ///
     /// # Errors
-    /// [`Failure::AnswerLost`], unless Google says whether the object is there.
-    async fn look_up(&self, trouble: &Trouble) -> Result<Option<Reply>, Failure> {
-        let Repeat::AfterLookUp(path) = &self.call.repeat else { return Ok(None) };
-        if !self.in_doubt {
-            return Ok(None);
-        }
-        let project = self.call.project.clone();
-        let look = Call::new(self.call.api, Method::Get, path)
-            .for_project(project)
+    /// [`Failure::AnswerLost`], unless Google says whether the object exists.
+    async fn look_up(&self, trouble: &Trouble) -> Result<Found, Failure> {
+        let Some(proof) = &self.call.proof else { return Ok(Found::Nothing) };
+        let look = Call::new(self.call.api, Method::Get, &*proof.path)
+            .for_project(self.call.project.clone())
+            .at_place(self.call.place.clone())
             .on_behalf_of(self.call.module.clone());
         match Box::pin(send(self.wire, &look, self.longest, self.until)).await {
-            Ok(reply) if self.was_there_before(&reply) => Ok(None),
-            Ok(reply) => {
-                info!(call = %self.call, path, "found what an earlier attempt made");
-                Ok(Some(Reply { status: 200, ..reply }))
+            Ok(reply) if self.is_ours(proof, &reply) => {
+                info!(call = %self.call, path = proof.path, "found what an earlier attempt made");
+                Ok(Found::Ours(Reply { status: 200, ..reply }))
             }
-            Err(failure) if failure.is_not_found() => Ok(None),
-            Err(failure) => Err(Failure::AnswerLost {
-                host: self.host(),
-                cause: format!("{trouble}; and looking for the object: {failure}"),
-            }),
+            Ok(_) => Ok(Found::Unproven),
+            Err(failure) if failure.is_not_found() => Ok(Found::Nothing),
+            Err(failure) => {
+                Err(self.lost_because(format!("{trouble}; and looking for the object: {failure}")))
+            }
         }
     }
 
-    /// Whether an object is older than the first attempt, by the server's own clock.
-    fn was_there_before(&self, object: &Reply) -> bool {
-        let created = object.body["createTime"].as_str();
+    /// Whether an object was provably made by an attempt of this call, by the server's own clock.
+    fn is_ours(&self, proof: &Proof, object: &Reply) -> bool {
+        let created = proof.created_at.and_then(|field| object.body[field].as_str());
         let created = created.and_then(|time| humantime::parse_rfc3339(time).ok());
-        let age = created.zip(object.date).and_then(|(from, to)| to.duration_since(from).ok());
-        age.is_some_and(|age| age > self.began.elapsed() + CLOCKS_APART)
+        let Some((created, now)) = created.zip(object.date) else { return false };
+        // One that seems to come from the future was made a moment ago.
+        let age = now.duration_since(created).unwrap_or_default();
+        age <= self.began.elapsed() + CLOCKS_APART && (proof.has_content)(&object.body)
     }
 
     /// What the caller learns when this trouble is the end of it.
@@ -204,21 +242,40 @@ impl Attempts<'_> {
         if is_verdict || !self.is_effect_unknown() {
             return trouble.into_failure(self.host());
         }
-        Failure::AnswerLost { host: self.host(), cause: trouble.to_string() }
+        self.answer_lost(&trouble)
     }
 
-    /// What the caller learns when there is no time for another attempt.
-    fn out_of_time(&self, trouble: &Trouble) -> Failure {
-        if self.is_effect_unknown() {
-            let cause = format!("{trouble}; no time was left to find out");
-            return Failure::AnswerLost { host: self.host(), cause };
+    /// The reply, or what the caller learns, when there is no time for another attempt.
+    async fn out_of_time(&self, trouble: Trouble) -> Result<Reply, Failure> {
+        if !self.is_effect_unknown() {
+            return Err(Failure::TimedOut {
+                waited: self.until.started.elapsed(),
+                doing: format!("sending {}", self.call),
+                attempts: self.made,
+                // That there was no response either says nothing new.
+                last: matches!(trouble, Trouble::Refused(_))
+                    .then(|| Box::new(trouble.into_failure(self.host()))),
+            });
         }
-        Failure::TimedOut {
-            waited: self.until.started.elapsed(),
-            doing: format!("sending {}", self.call),
-            // That there was no answer either says nothing new.
-            last: matches!(trouble, Trouble::Refused(_))
-                .then(|| Box::new(trouble.clone().into_failure(self.host()))),
+        match self.look_up(&trouble).await? {
+            Found::Ours(reply) => Ok(reply),
+            Found::Nothing => Err(self.answer_lost(&trouble)),
+            Found::Unproven => Err(self.lost_because(format!(
+                "{trouble}; an object of that name exists, and nothing proves that this request made it"
+            ))),
+        }
+    }
+
+    fn answer_lost(&self, trouble: &Trouble) -> Failure {
+        self.lost_because(trouble.to_string())
+    }
+
+    fn lost_because(&self, cause: String) -> Failure {
+        Failure::AnswerLost {
+            host: self.host(),
+            attempts: self.made,
+            waited: self.began.elapsed(),
+            cause,
         }
     }
 
@@ -229,7 +286,7 @@ impl Attempts<'_> {
 
     /// Where the call goes, as texts name it.
     fn host(&self) -> String {
-        self.wire.host(self.call.api)
+        self.wire.host(self.call)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use std::time::{Duration, SystemTime};
 
 use super::no_answer::NoAnswer;
-use crate::remote::{Api, Call, Pending};
+use crate::remote::{Call, Pending};
 
 /// Sends a request once.
 pub(super) trait Wire: Send + Sync {
@@ -21,8 +21,8 @@ pub(super) trait Wire: Send + Sync {
     /// Sends `call` and answers with what came back, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;
 
-    /// The host that calls of `api` go to, as texts name it.
-    fn host(&self, api: &Api) -> String;
+    /// The host that `call` goes to, as texts name it.
+    fn host(&self, call: &Call) -> String;
 }
 
 /// An HTTP answer, not yet understood.

@@ -62,7 +62,7 @@ pub(super) fn configure(
         user_agent: user_agent(terraform_version, variables),
     };
     let remote = Arc::new(Google::new(client));
-    (Some(Configured { settings: given.settings(), remote, unknown }), diagnostics)
+    (Some(Configured::new(given.settings(), remote, unknown)), diagnostics)
 }
 
 /// The APIs that anything here calls.

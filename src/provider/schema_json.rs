@@ -58,11 +58,11 @@ fn resource(resource: &Resource) -> Json {
         "endpoint_attribute": resource.api.endpoint_attribute,
         "noun": resource.noun,
         "import_ids": resource.import,
-        "timeouts": {
-            "create": minutes(resource.timeouts.create),
-            "update": minutes(resource.timeouts.update),
-            "delete": minutes(resource.timeouts.delete),
-        },
+        "timeouts": resource
+            .timeouts
+            .actions()
+            .map(|(action, time)| (action.to_owned(), Json::from(minutes(time))))
+            .collect::<serde_json::Map<_, _>>(),
         "limits": resource.limits.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),

@@ -6,6 +6,7 @@ pub(crate) struct Api {
     /// Google's name of the service, for texts: `compute`.
     pub(crate) name: &'static str,
     /// The base URL with the version, ending in a slash: `https://compute.googleapis.com/compute/v1/`.
+    /// `{location}` in it stands for the region of the object: [`super::Call::place`].
     pub(crate) base_url: &'static str,
     /// The provider block's attribute that replaces the base URL: `compute_custom_endpoint`.
     pub(crate) endpoint_attribute: &'static str,

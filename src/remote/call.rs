@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Api;
@@ -12,6 +13,7 @@ use super::Api;
 pub(crate) enum Method {
     Get,
     Post,
+    Put,
     Patch,
     Delete,
 }
@@ -34,22 +36,40 @@ pub(crate) struct Call {
     pub(crate) project: Option<String>,
     /// The module on whose behalf it is sent, for Google's statistics.
     pub(crate) module: Option<String>,
-    /// What may be done when its answer is lost.
+    /// The region in the host of an API that has one host for each: [`Api::base_url`].
+    pub(crate) place: Option<String>,
+    /// Fields of the body or of the response that no log may show, with dots between levels.
+    pub(crate) hidden: Vec<&'static str>,
+    /// What may be done when its response is lost.
     pub(crate) repeat: Repeat,
+    /// Of a create: how to find out whether an attempt without a response made the object.
+    pub(crate) proof: Option<Proof>,
 }
 
 /// What may be done when it isn't known whether Google received a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeat {
     /// Send it again: a second one does no harm.
     Freely,
-    /// Send it again with the same `requestId`, by which Google knows that it is the same request.
+    /// Send it again with the same `requestId`, by which Google recognises the same request.
     /// Source: discovery compute/v1, parameter `requestId` of every method that writes.
     WithRequestId,
-    /// Look for the object at this path first (relative to the API's base URL): if it is there, the
-    /// first attempt succeeded, and the reply is the object with status 200 instead of an operation.
-    /// An object that somebody else had made before looks the same.
-    AfterLookUp(String),
+    /// Look for the object first, as the call's [`Proof`] says: if it exists and is ours, the first
+    /// attempt succeeded, and the reply is the object with status 200 instead of an operation.
+    AfterLookUp,
+    /// Never send it again: a second one would do the work twice.
+    Never,
+}
+
+/// How to prove that an object is the one that a create of ours made.
+#[derive(Clone)]
+pub(crate) struct Proof {
+    /// Where the object would be, relative to the API's base URL.
+    pub(crate) path: String,
+    /// The field that says when an object was created. A type without one has no proof.
+    pub(crate) created_at: Option<&'static str>,
+    /// Whether an object has the content that the create sent.
+    pub(crate) has_content: Arc<dyn Fn(&Json) -> bool + Send + Sync>,
 }
 
 /// Google's answer to a [`Call`].
@@ -63,26 +83,18 @@ pub(crate) struct Reply {
     pub(crate) body: Json,
 }
 
-/// How an API answers a request whose work takes longer than the request.
+/// How an API responds to a request whose work takes longer than the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OperationStyle {
-    /// The reply is the object itself; nothing is left to wait for.
-    #[allow(dead_code, reason = "the resources that need it come next; tests use it")]
+    /// The response is final; there is nothing to wait for.
     Immediate,
-    /// `compute#operation`: waited for by its own `wait` method, at the scope it names.
+    /// `compute#operation`: waited for by its own `wait` method, at the scope that it names: global, a
+    /// region or a zone.
     Compute,
     /// `google.longrunning.Operation`: polled by its name, done when `done` is true.
     LongRunning,
-}
-
-impl OperationStyle {
-    /// When a change or a deletion of an object may be sent again.
-    pub(crate) fn repeat_of_change(self) -> Repeat {
-        match self {
-            Self::Compute => Repeat::WithRequestId,
-            Self::Immediate | Self::LongRunning => Repeat::Freely,
-        }
-    }
+    /// `dns#change`: polled by its id, done when its `status` is.
+    DnsChange,
 }
 
 impl Call {
@@ -96,7 +108,10 @@ impl Call {
             body: None,
             project: None,
             module: None,
+            place: None,
+            hidden: Vec::new(),
             repeat: Repeat::Freely,
+            proof: None,
         }
     }
 
@@ -124,10 +139,44 @@ impl Call {
         self
     }
 
-    /// The same request, repeated in this way when its answer is lost.
+    /// The same request to the host of this region.
+    pub(crate) fn at_place(mut self, place: Option<String>) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same request, whose fields at these places no log shows.
+    pub(crate) fn hiding(mut self, fields: Vec<&'static str>) -> Self {
+        self.hidden = fields;
+        self
+    }
+
+    /// The same request, which makes the object that this proof recognises.
+    pub(crate) fn proven_by(mut self, proof: Proof) -> Self {
+        self.proof = Some(proof);
+        self
+    }
+
+    /// The same request, repeated in this way when its response is lost.
     pub(crate) fn repeated(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
         self
+    }
+}
+
+/// Two proofs are equal when they look in the same place.
+impl PartialEq for Proof {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, self.created_at) == (&other.path, other.created_at)
+    }
+}
+
+impl fmt::Debug for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Proof")
+            .field("path", &self.path)
+            .field("created_at", &self.created_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -136,6 +185,7 @@ impl fmt::Display for Method {
         f.write_str(match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
             Method::Patch => "PATCH",
             Method::Delete => "DELETE",
         })

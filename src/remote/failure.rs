@@ -16,20 +16,27 @@ pub(crate) enum Failure {
     Operation(Box<OperationFailure>),
 
     /// The deadline passed. `doing` says with what: `waiting for operation operation-1`, `sending …`.
-    /// `last` is what the last attempt came to.
+    /// `attempts` counts how often a request was sent, 0 while waiting for an operation. `last` is what the
+    /// last attempt came to.
     #[error("gave up after {} s {doing}", waited.as_secs())]
-    TimedOut { waited: Duration, doing: String, last: Option<Box<Failure>> },
+    TimedOut { waited: Duration, doing: String, attempts: u32, last: Option<Box<Failure>> },
 
     /// No answer came, although every repetition that was safe had been tried.
     #[error("no answer from {host}: {cause}")]
     Unreachable { host: String, cause: String },
 
-    /// A request was sent that must not simply be repeated, its answer was lost, and whether it took
-    /// effect could not be found out either, be it for want of time.
+    /// A request was sent that must not simply be repeated, no response came, and whether it took effect
+    /// could not be proven. `cause` says what the last attempt and the look at the object came to.
     #[error(
-        "the answer of {host} was lost, and whether the request took effect isn't known: {cause}"
+        "no usable response from {host} after {attempts} attempts in {} s, and whether the request took \
+         effect could not be proven: {cause}",
+        waited.as_secs()
     )]
-    AnswerLost { host: String, cause: String },
+    AnswerLost { host: String, attempts: u32, waited: Duration, cause: String },
+
+    /// What was looked for inside another object, or behind a switch, does not exist.
+    #[error("{0} does not exist")]
+    Absent(String),
 
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
@@ -90,7 +97,8 @@ pub(crate) struct OperationFailure {
 impl Failure {
     /// Whether Google said that the object isn't there: only this removes an object from the state.
     pub(crate) fn is_not_found(&self) -> bool {
-        self.refusal().is_some_and(|refusal| refusal.status == 404 && refusal.is_from_the_api)
+        matches!(self, Failure::Absent(_))
+            || self.refusal().is_some_and(|it| it.status == 404 && it.is_from_the_api)
     }
 
     /// Whether the object was changed by somebody else since it was read: a stale etag (409 `ABORTED`)

@@ -8,6 +8,6 @@ mod failure;
 mod send;
 
 pub(crate) use api::Api;
-pub(crate) use call::{Call, Method, OperationStyle, Repeat, Reply};
+pub(crate) use call::{Call, Method, OperationStyle, Proof, Repeat, Reply};
 pub(crate) use failure::{Failure, OperationFailure, Refusal, Violation};
 pub(crate) use send::{Deadline, Pending, Remote};

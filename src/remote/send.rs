@@ -31,7 +31,7 @@ pub(crate) trait Remote: Send + Sync {
     /// Waits until the operation that `call` started has ended, and answers with its last form.
     ///
     /// `started` is the reply to `call`. A reply that is no operation counts as finished and comes back
-    /// as it is, at once: so does an object found by [`Repeat::AfterLookUp`](super::Repeat), which
+    /// as it is, at once: so does an object found by its [`Proof`](super::Proof), which
     /// Google may still be working on.
     fn finish<'a>(
         &'a self,

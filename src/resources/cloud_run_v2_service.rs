@@ -13,14 +13,14 @@ use super::cloud_run::{
     without_googles_own,
 };
 use crate::diag::Diagnostics;
-use crate::remote::OperationStyle;
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Field, ID, IdentityField, Items, NONE, Resource, Role, Rule,
-    Setting, Update, block, checks, field, minutes, objects, same,
+    EncodeContext, Exceptions, Field, Guard, ID, IdentityField, Items, Lifecycle, NONE, Object,
+    Resource, Role, Rule, Setting, Update, block, checks, field, minutes, objects, reconciled,
+    same,
 };
 use crate::value::{Path, Value};
 
@@ -90,14 +90,18 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     type_name:    "google_cloud_run_v2_service",
     noun:         "service",
     api:          &RUN,
-    collection:   "projects/{project}/locations/{location}/services",
-    create_query: &[("serviceId", "{name}")],
+    lifecycle: Lifecycle::Object(Object {
+        path:       "projects/{project}/locations/{location}/services/{name}",
+        create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/services").query(&[("serviceId", "{name}")]),
+        update:     Update::Masked(Guard::Etag),
+        ready:      reconciled,
+        changed_by: Some("lastModifier"),
+        ..Object::LONG_RUNNING
+    }),
     id:           "projects/{project}/locations/{location}/services/{name}",
     import:       &["projects/{project}/locations/{location}/services/{name}", "{project}/{location}/{name}", "{location}/{name}"],
     identity:     &[IdentityField::Required("location"), IdentityField::Required("name"), IdentityField::Optional("project")],
-    operations:   OperationStyle::LongRunning,
     timeouts:     minutes(20),
-    update:       Update::Masked,
     fields: &[
         //    attribute                    type    set by             a change  Google's field
         field("name",                      String, Required,          Replaces, "").checked_by(service_name),
@@ -192,6 +196,8 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         ("traffic.revision", "It goes with the type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
         ("traffic.type", "Every target has to have one."),
     ],
+    schema_version: 0,
+    upgrades: &[],
     rules: &[
         Rule::at_most_one("template.vpc_access", &["connector", "network_interfaces"]),
     ],

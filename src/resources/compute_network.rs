@@ -14,8 +14,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Group, ID, IdentityField, Items, NONE, PlanContext, Resource,
-    Setting, Update, block, checks, field, minutes, same,
+    EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField, Items, Lifecycle,
+    NONE, Object, PlanContext, Request, Resource, Setting, Update, block, checks, field, minutes,
+    same,
 };
 use crate::value::{Path, Value};
 
@@ -30,21 +31,23 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     type_name:    "google_compute_network",
     noun:         "network",
     api:          &COMPUTE,
-    collection:   "projects/{project}/global/networks",
-    create_query: &[],
+    lifecycle: Lifecycle::Object(Object {
+        path:     "projects/{project}/global/networks/{name}",
+        create:   Object::COMPUTE.create.to("projects/{project}/global/networks"),
+        update:   Update::Groups(&[
+            // One request each, as hashicorp/google sends them: Google hasn't promised to take them together.
+            Group::new(Request::patch(), &["routing_mode", "bgp_best_path_selection_mode", "bgp_always_compare_med",
+                    "bgp_inter_region_cost", "delete_bgp_always_compare_med",
+                    "network_firewall_policy_enforcement_order"]),
+            Group::new(Request::patch(), &["enable_ula_internal_ipv6"]),
+            Group::new(Request::patch(), &["mtu"]),
+        ]),
+        ..Object::COMPUTE
+    }),
     id:           "projects/{project}/global/networks/{name}",
     import:       &["projects/{project}/global/networks/{name}", "{project}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project")],
-    operations:   OperationStyle::Compute,
     timeouts:     minutes(20),
-    update: Update::Groups(&[
-        // One request each, as hashicorp/google sends them: Google hasn't promised to take them together.
-        patch(&["routing_mode", "bgp_best_path_selection_mode", "bgp_always_compare_med",
-                "bgp_inter_region_cost", "delete_bgp_always_compare_med",
-                "network_firewall_policy_enforcement_order"]),
-        patch(&["enable_ula_internal_ipv6"]),
-        patch(&["mtu"]),
-    ]),
     fields: &[
         //    attribute                          type    set by                   a change  Google's field
         field("name",                            String, Required,                Replaces, "name").checked_by(checks::rfc1035_name),
@@ -78,6 +81,8 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         ("enable_ula_internal_ipv6", "Google allows no way back to `false`: only a new network is without the range."),
     ],
     rules: &[],
+    schema_version: 0,
+    upgrades: &[],
     exceptions: Exceptions {
         validate: Some(no_comparison_at_once),
         plan: Some(unset_comparison),
@@ -88,10 +93,6 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     description: "A VPC network: the global routing domain that subnetworks are parts of.",
     descriptions: DESCRIPTIONS,
 };
-
-const fn patch(attributes: &'static [&'static str]) -> Group {
-    Group { method: "", attributes, has_fingerprint: false, steps: None }
-}
 
 const DESCRIPTIONS: &[(&str, &str)] = &[
     (
@@ -199,52 +200,84 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
 /// Deletes the routes to the internet that every network is created with, if that is asked for.
 ///
 /// Source: hashicorp/google, which deletes the IPv4 default routes only.
-fn delete_default_routes<'a>(
-    remote: &'a dyn Remote,
-    network: &'a Value,
-    until: Deadline,
-) -> Pending<'a, Result<(), Failure>> {
+fn delete_default_routes(hooked: Hooked<'_>) -> Pending<'_, Result<(), HookFailure>> {
+    let Hooked { remote, planned: network, until, .. } = hooked;
     Box::pin(async move {
         if network.get("delete_default_routes_on_create").as_bool() != Some(true) {
             return Ok(());
         }
-        let project = network.get("project").as_str().unwrap_or_default().to_owned();
-        // Not there if the new network couldn't be read.
-        let link = network.get("self_link").as_str().map_or_else(
-            || {
-                let id = network.get("id").as_str().unwrap_or_default();
-                format!("{}{id}", COMPUTE.base_url)
-            },
-            str::to_owned,
-        );
-        let routes = format!("projects/{project}/global/routes");
-        let filter = format!("(network=\"{link}\") AND (destRange=\"0.0.0.0/0\")");
-        let mut page = None;
-        loop {
-            let mut list = Call::new(&COMPUTE, Method::Get, &*routes)
-                .with_query("filter", &*filter)
-                .for_project(Some(project.clone()));
-            if let Some(token) = &page {
-                list = list.with_query("pageToken", token);
-            }
-            let answer = remote.send(&list, until).await?.body;
-            for route in answer["items"].as_array().into_iter().flatten() {
-                let name = route["name"].as_str().unwrap_or_default();
-                let call = Call::new(&COMPUTE, Method::Delete, format!("{routes}/{name}"))
-                    .for_project(Some(project.clone()))
-                    .repeated(Repeat::WithRequestId);
-                let started = match remote.send(&call, until).await {
-                    Err(failure) if failure.is_not_found() => continue,
-                    answer => answer?,
-                };
-                remote.finish(OperationStyle::Compute, &call, started, until).await?;
-            }
-            page = answer["nextPageToken"].as_str().map(str::to_owned);
-            if page.is_none() {
-                return Ok(());
-            }
+        let failed = |step: std::string::String, failure| HookFailure {
+            step,
+            attribute: "delete_default_routes_on_create",
+            failure,
+        };
+        let id = network.get("id").as_str().unwrap_or_default();
+        let routes = default_routes(remote, network, until).await;
+        let routes = routes
+            .map_err(|failure| failed(format!("Listing the default routes of {id}"), failure))?;
+        for route in routes {
+            delete_route(remote, network, &route, until).await.map_err(|failure| {
+                failed(format!("Deleting the default route {route} of {id}"), failure)
+            })?;
         }
+        Ok(())
     })
+}
+
+/// The names of a network's routes to the internet. All pages are read before the first route is deleted:
+/// a page token may count routes.
+async fn default_routes(
+    remote: &dyn Remote,
+    network: &Value,
+    until: Deadline,
+) -> Result<Vec<std::string::String>, Failure> {
+    // The link is missing if the new network could not be read.
+    let link = network.get("self_link").as_str().map_or_else(
+        || {
+            let id = network.get("id").as_str().unwrap_or_default();
+            format!("{}{id}", COMPUTE.base_url)
+        },
+        str::to_owned,
+    );
+    let project = network.get("project").as_str().unwrap_or_default();
+    let filter = format!("(network=\"{link}\") AND (destRange=\"0.0.0.0/0\")");
+    let mut names = Vec::new();
+    let mut page = None;
+    loop {
+        let mut list =
+            Call::new(&COMPUTE, Method::Get, format!("projects/{project}/global/routes"))
+                .with_query("filter", &*filter)
+                .for_project(Some(project.to_owned()));
+        if let Some(token) = &page {
+            list = list.with_query("pageToken", token);
+        }
+        let found = remote.send(&list, until).await?.body;
+        let routes = found["items"].as_array().into_iter().flatten();
+        names.extend(routes.filter_map(|route| route["name"].as_str()).map(str::to_owned));
+        page = found["nextPageToken"].as_str().map(str::to_owned);
+        if page.is_none() {
+            return Ok(names);
+        }
+    }
+}
+
+/// Deletes a route. One that does not exist any more counts as deleted.
+async fn delete_route(
+    remote: &dyn Remote,
+    network: &Value,
+    route: &str,
+    until: Deadline,
+) -> Result<(), Failure> {
+    let project = network.get("project").as_str().unwrap_or_default();
+    let path = format!("projects/{project}/global/routes/{route}");
+    let call = Call::new(&COMPUTE, Method::Delete, path)
+        .for_project(Some(project.to_owned()))
+        .repeated(Repeat::WithRequestId);
+    let started = match remote.send(&call, until).await {
+        Err(failure) if failure.is_not_found() => return Ok(()),
+        started => started?,
+    };
+    remote.finish(OperationStyle::Compute, &call, started, until).await.map(drop)
 }
 
 #[cfg(test)]

@@ -9,14 +9,14 @@ use serde_json::{Value as Json, json};
 use super::apis::COMPUTE;
 use super::reference::{named, network, of_v1};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::OperationStyle;
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf};
 use crate::spec::Kind::{Bool, Float, Int, String, StringMap, StringSet};
 use crate::spec::Literal::{Bool as Is, Float as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Group, GroupChange, ID, IdentityField, Items, NONE, PlanContext,
-    Resource, Rule, Setting, Update, block, checks, field, minutes, same,
+    EncodeContext, Exceptions, Group, GroupChange, Guard, ID, IdentityField, Items, Lifecycle,
+    NONE, Object, PlanContext, Request, Resource, Rule, Setting, Update, block, checks, field,
+    minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -45,22 +45,24 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     type_name:    "google_compute_subnetwork",
     noun:         "subnetwork",
     api:          &COMPUTE,
-    collection:   "projects/{project}/regions/{region}/subnetworks",
-    create_query: &[],
+    lifecycle: Lifecycle::Object(Object {
+        path:     "projects/{project}/regions/{region}/subnetworks/{name}",
+        create:   Object::COMPUTE.create.to("projects/{project}/regions/{region}/subnetworks"),
+        update:   Update::Groups(&[
+            Group::new(Request::post("/expandIpCidrRange"), &["ip_cidr_range"]),
+            Group::new(Request::post("/setPrivateIpGoogleAccess"), &["private_ip_google_access"]),
+            patch(&["private_ipv6_google_access", "stack_type", "ipv6_access_type", "ip_collection", "allow_subnet_cidr_routes_overlap"]),
+            patch(&["log_config"]),
+            patch(&["purpose"]),
+            patch(&["role"]),
+            patch(&["secondary_ip_range"]).in_steps(replace_ranges_in_steps),
+        ]),
+        ..Object::COMPUTE
+    }),
     id:           "projects/{project}/regions/{region}/subnetworks/{name}",
     import:       &["projects/{project}/regions/{region}/subnetworks/{name}", "{project}/{region}/{name}", "{region}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project"), IdentityField::Optional("region")],
-    operations:   OperationStyle::Compute,
     timeouts:     minutes(20),
-    update: Update::Groups(&[
-        post("expandIpCidrRange",        &["ip_cidr_range"]),
-        post("setPrivateIpGoogleAccess", &["private_ip_google_access"]),
-        patch(&["private_ipv6_google_access", "stack_type", "ipv6_access_type", "ip_collection", "allow_subnet_cidr_routes_overlap"]),
-        patch(&["log_config"]),
-        patch(&["purpose"]),
-        patch(&["role"]),
-        Group { steps: Some(replace_ranges_in_steps), ..patch(&["secondary_ip_range"]) },
-    ]),
     fields: &[
         //    attribute                       type    set by             a change  Google's field
         field("name",                         String, Required,          Replaces, "name").checked_by(checks::rfc1035_name),
@@ -118,6 +120,8 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         ("secondary_ip_range.ip_cidr_range", "A range has to have addresses: removed, they stay, unless `reserved_internal_range` changes."),
         ("stack_type", "It goes with `ipv6_access_type`: both are set and unset together."),
     ],
+    schema_version: 0,
+    upgrades: &[],
     rules: &[
         Rule::at_least_one("log_config", &["aggregation_interval", "filter_expr", "flow_sampling", "metadata"]),
     ],
@@ -133,12 +137,8 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     descriptions: DESCRIPTIONS,
 };
 
-const fn post(method: &'static str, attributes: &'static [&'static str]) -> Group {
-    Group { method, attributes, has_fingerprint: false, steps: None }
-}
-
 const fn patch(attributes: &'static [&'static str]) -> Group {
-    Group { method: "", attributes, has_fingerprint: true, steps: None }
+    Group::new(Request::patch(), attributes).guarded(Guard::Fingerprint)
 }
 
 const DESCRIPTIONS: &[(&str, &str)] = &[

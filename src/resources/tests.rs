@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::RESOURCES;
-use crate::spec::{Change, Field, Items, Kind, Role, SetBy, Update};
+use crate::spec::{Change, Field, Items, Kind, Lifecycle, Role, SetBy, Update, places};
+use crate::value::{Path, Step};
 
 fn each_field(fields: &'static [Field], prefix: &str, visit: &mut dyn FnMut(&str, &'static Field)) {
     for field in fields {
@@ -43,15 +44,13 @@ fn every_attribute_has_a_name_of_its_own_and_a_description() {
 #[test]
 fn every_attribute_of_an_id_exists() {
     for resource in RESOURCES {
-        let templates = resource.import.iter().chain([&resource.id, &resource.collection]);
-        for template in templates {
-            for place in template.split('/').filter_map(|segment| segment.strip_prefix('{')) {
-                let name = place.trim_end_matches('}');
-                assert!(resource.field(name).is_some(), "{}: {name}", resource.type_name);
-            }
-        }
-        for field in resource.identity {
-            assert!(resource.field(field.name()).is_some(), "{}: {field:?}", resource.type_name);
+        let mut templates = resource.lifecycle.templates();
+        templates.push(resource.id);
+        templates.extend(resource.import);
+        let identity = resource.identity.iter().map(|field| field.path());
+        for place in templates.into_iter().flat_map(places).chain(identity) {
+            let path = place.split('.').map(|name| Step::Attribute(name.to_owned())).collect();
+            assert!(resource.field_at(&Path(path)).is_some(), "{}: {place}", resource.type_name);
         }
     }
 }
@@ -59,7 +58,8 @@ fn every_attribute_of_an_id_exists() {
 #[test]
 fn every_change_in_place_belongs_to_one_request() {
     for resource in RESOURCES {
-        let Update::Groups(groups) = resource.update else { continue };
+        let Lifecycle::Object(object) = resource.lifecycle else { continue };
+        let Update::Groups(groups) = object.update else { continue };
         let grouped: Vec<_> = groups.iter().flat_map(|group| group.attributes).collect();
         let unique: HashSet<_> = grouped.iter().collect();
         assert_eq!(unique.len(), grouped.len(), "{}: in two groups", resource.type_name);

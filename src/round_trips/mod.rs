@@ -66,8 +66,7 @@ impl World {
             default_labels: Some(BTreeMap::new()),
             ..Settings::default()
         };
-        let configured =
-            Configured { settings, remote: Arc::new(Google::new(client)), unknown: None };
+        let configured = Configured::new(settings, Arc::new(Google::new(client)), None);
         Self { emulator, configured }
     }
 
@@ -243,7 +242,7 @@ fn fine(diagnostics: &Diagnostics) -> TestCaseResult {
 
 /// A configuration written as JSON, as a value: what it leaves out is null, or no blocks.
 fn value(resource: &Resource, config: &Json) -> Value {
-    let upgraded = upgrade(&resource.shape(), config.to_string().as_bytes());
+    let upgraded = upgrade(resource, 0, config.to_string().as_bytes());
     assert!(upgraded.diagnostics.0.is_empty(), "{:?}", upgraded.diagnostics);
     upgraded.state
 }

@@ -185,7 +185,7 @@ impl DataSource {
     /// # Errors
     /// The name of an argument that is missing.
     pub(crate) fn fill(&self, template: &str, arguments: &Value) -> Result<String, String> {
-        expand(template, |name| self.sent(name, arguments))
+        expand(template, |place| self.sent(place.name, arguments))
     }
 
     /// The same with each argument escaped, as in a path.
@@ -193,8 +193,8 @@ impl DataSource {
     /// # Errors
     /// The name of an argument that is missing.
     pub(crate) fn path(&self, template: &str, arguments: &Value) -> Result<String, String> {
-        expand(template, |name| {
-            let text = self.sent(name, arguments)?;
+        expand(template, |place| {
+            let text = self.sent(place.name, arguments)?;
             Some(utf8_percent_encode(&text, ESCAPED).to_string().into())
         })
     }

@@ -9,6 +9,8 @@ mod data_source;
 mod duration;
 mod field;
 mod function;
+pub(crate) mod iam;
+mod lifecycle;
 mod meaning;
 mod resource;
 mod schema;
@@ -22,10 +24,16 @@ pub(crate) use field::{
     Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
+pub(crate) use lifecycle::{
+    Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Policy, PolicyVersion,
+    Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
+};
 pub(crate) use meaning::same;
 pub(crate) use resource::{
-    EncodeContext, Exceptions, Group, GroupChange, IdentityField, Limit, NONE, PlanContext,
-    Resource, Rule, Update, minutes,
+    EncodeContext, Exceptions, GroupChange, Hook, HookFailure, Hooked, IdentityField, Limit, NONE,
+    PlanContext, Reading, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
-pub(crate) use template::parse;
+#[cfg(test)]
+pub(crate) use template::places;
+pub(crate) use template::{parse, set_place};

@@ -4,10 +4,12 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
-use crate::remote::{Api, Deadline, Failure, OperationStyle, Pending, Remote};
+use crate::remote::{Api, Deadline, Failure, Pending, Remote};
 use crate::value::{Path, Step, Value};
 
 use super::field::Field;
+use super::lifecycle::Lifecycle;
+use super::settings::Settings;
 
 /// A type of objects at Google, and the resource that stands for it.
 #[derive(Debug)]
@@ -18,22 +20,21 @@ pub(crate) struct Resource {
     pub(crate) noun: &'static str,
     /// The API that it is part of.
     pub(crate) api: &'static Api,
-    /// Where objects are created, relative to the API's base URL, with places for attributes.
-    pub(crate) collection: &'static str,
-    /// Query parameters of the create, with places for attributes.
-    pub(crate) create_query: &'static [(&'static str, &'static str)],
-    /// Where an object is, and its `id`.
+    /// How an object comes to be, changes and goes.
+    pub(crate) lifecycle: Lifecycle,
+    /// Its `id` in the state, as a template. Its places are filled unescaped; it need not be where the
+    /// object is.
     pub(crate) id: &'static str,
     /// The forms of an import's id, tried in this order.
     pub(crate) import: &'static [&'static str],
     /// The attributes that identify an object.
     pub(crate) identity: &'static [IdentityField],
-    /// How the API tells that a change is done.
-    pub(crate) operations: OperationStyle,
-    /// How long a change may take.
+    /// How long its actions may take.
     pub(crate) timeouts: Timeouts,
-    /// How a change reaches Google.
-    pub(crate) update: Update,
+    /// The version of its schema.
+    pub(crate) schema_version: u32,
+    /// What brings a state of schema version 0, 1, … to the next.
+    pub(crate) upgrades: &'static [fn(&mut Json)],
     /// The attributes and blocks.
     pub(crate) fields: &'static [Field],
     /// What can't be set, changed or unset although it looks so, by the attribute's path with dots,
@@ -49,49 +50,30 @@ pub(crate) struct Resource {
     pub(crate) descriptions: &'static [(&'static str, &'static str)],
 }
 
-/// An attribute of the identity, which is one of the resource's too.
+/// An attribute of the identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IdentityField {
-    /// An import has to give it.
+    /// An attribute of the same name that an import has to give.
     Required(&'static str),
-    /// An import may leave it to the provider block.
+    /// An attribute of the same name that an import may leave to the provider block.
     Optional(&'static str),
+    /// An attribute that an import may omit, and the one in a single block that it stands for:
+    /// `condition.title`.
+    OptionalAt(&'static str, &'static str),
 }
 
-/// How long a create, an update and a delete may take unless the configuration says otherwise.
+/// How long an action may take unless the configuration says otherwise. The `timeouts` block has the
+/// actions that have a time here; a resource with none has no such block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Timeouts {
-    /// Of a create.
-    pub(crate) create: Duration,
-    /// Of an update.
-    pub(crate) update: Duration,
-    /// Of a delete.
-    pub(crate) delete: Duration,
-}
-
-/// How a change reaches Google.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Update {
-    /// Requests for some attributes each, sent in this order when one of theirs changes, each with
-    /// only what changed. Google keeps what a request leaves out.
-    Groups(&'static [Group]),
-    /// One PATCH with the touched top-level fields whole, an update mask that names them, and the
-    /// etag of the object just read, over which the change is laid.
-    Masked,
-}
-
-/// One request that changes some attributes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Group {
-    /// What follows the object's own path: empty for a PATCH of the object itself, else a method of
-    /// its own, which is a POST.
-    pub(crate) method: &'static str,
-    /// The attributes whose change sends it.
-    pub(crate) attributes: &'static [&'static str],
-    /// Whether it must carry the fingerprint of the object as it is now.
-    pub(crate) has_fingerprint: bool,
-    /// Requests that take the place of the one with all changes, if one is not enough.
-    pub(crate) steps: Option<fn(&GroupChange<'_>) -> Vec<Json>>,
+    /// A create.
+    pub(crate) create: Option<Duration>,
+    /// A read.
+    pub(crate) read: Option<Duration>,
+    /// An update.
+    pub(crate) update: Option<Duration>,
+    /// A delete.
+    pub(crate) delete: Option<Duration>,
 }
 
 /// What a group's own steps are made from.
@@ -155,16 +137,66 @@ pub(crate) struct Exceptions {
     pub(crate) encode: Option<fn(&mut Json, &EncodeContext<'_>)>,
     /// Changes Google's object before it is read.
     pub(crate) decode: Option<fn(&mut Json)>,
+    /// Adds to what a read returned what only further requests tell.
+    pub(crate) read_more: Option<ReadMore>,
+    /// What must be done before an object can be created.
+    pub(crate) before_create: Option<Hook>,
     /// What must be done with a new object before it is as configured.
-    pub(crate) after_create: Option<After>,
+    pub(crate) after_create: Option<Hook>,
+    /// What must be done before an object can be changed.
+    pub(crate) before_update: Option<Hook>,
+    /// What must be done with a changed object before it is as configured.
+    pub(crate) after_update: Option<Hook>,
+    /// What must be done before an object can be deleted.
+    pub(crate) before_delete: Option<Hook>,
     /// What the object itself says of why it isn't as it should be, beyond this text that is told
     /// already.
     pub(crate) explain: Option<fn(&Json, &str) -> Option<String>>,
 }
 
-/// What must be done with a new object, given as it is in state, before it is as configured.
-pub(crate) type After =
-    for<'a> fn(&'a dyn Remote, &'a Value, Deadline) -> Pending<'a, Result<(), Failure>>;
+/// A step before or after a request, for which Google has to be asked.
+pub(crate) type Hook = for<'a> fn(Hooked<'a>) -> Pending<'a, Result<(), HookFailure>>;
+
+/// What a step before or after a request may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Hooked<'a> {
+    /// What sends calls to Google.
+    pub(crate) remote: &'a dyn Remote,
+    /// The object before; null on create.
+    pub(crate) prior: &'a Value,
+    /// The object as it will be, after a request as it is; null on delete.
+    pub(crate) planned: &'a Value,
+    /// When to give up.
+    pub(crate) until: Deadline,
+}
+
+/// Why such a step did not come to its end.
+#[derive(Debug)]
+pub(crate) struct HookFailure {
+    /// What was tried on which object: `Deleting the default route default-route-1`.
+    pub(crate) step: String,
+    /// The attribute that asked for it.
+    pub(crate) attribute: &'static str,
+    /// What went wrong.
+    pub(crate) failure: Failure,
+}
+
+/// Adds to an object what only further requests tell.
+pub(crate) type ReadMore = for<'a> fn(Reading<'a>) -> Pending<'a, Result<Json, Failure>>;
+
+/// What a further read may look at.
+pub(crate) struct Reading<'a> {
+    /// What sends calls to Google.
+    pub(crate) remote: &'a dyn Remote,
+    /// What the provider block says.
+    pub(crate) settings: &'a Settings,
+    /// The object as it is known: the state before, or the plan.
+    pub(crate) known: &'a Value,
+    /// What Google returned.
+    pub(crate) body: Json,
+    /// When to give up.
+    pub(crate) until: Deadline,
+}
 
 /// What a plan's exception may look at.
 #[derive(Clone, Copy, Debug)]
@@ -190,14 +222,36 @@ pub(crate) const NONE: Exceptions = Exceptions {
     plan: None,
     encode: None,
     decode: None,
+    read_more: None,
+    before_create: None,
     after_create: None,
+    before_update: None,
+    after_update: None,
+    before_delete: None,
     explain: None,
 };
 
 /// The same number of minutes for a create, an update and a delete.
 pub(crate) const fn minutes(count: u64) -> Timeouts {
-    let duration = Duration::from_mins(count);
-    Timeouts { create: duration, update: duration, delete: duration }
+    let duration = Some(Duration::from_mins(count));
+    Timeouts { create: duration, update: duration, delete: duration, read: None }
+}
+
+impl Timeouts {
+    /// No `timeouts` block.
+    pub(crate) const NONE: Timeouts =
+        Timeouts { create: None, read: None, update: None, delete: None };
+
+    /// Each action that has a time, by its name, in the order of the schema.
+    pub(crate) fn actions(self) -> impl Iterator<Item = (&'static str, Duration)> {
+        let actions = [
+            ("create", self.create),
+            ("delete", self.delete),
+            ("read", self.read),
+            ("update", self.update),
+        ];
+        actions.into_iter().filter_map(|(action, time)| Some((action, time?)))
+    }
 }
 
 impl std::fmt::Debug for Exceptions {
@@ -207,6 +261,32 @@ impl std::fmt::Debug for Exceptions {
 }
 
 impl Resource {
+    /// What most tables say of what they have nothing of.
+    pub(crate) const fn of(
+        type_name: &'static str,
+        api: &'static Api,
+        lifecycle: Lifecycle,
+    ) -> Self {
+        Self {
+            type_name,
+            noun: "object",
+            api,
+            lifecycle,
+            id: "",
+            import: &[],
+            identity: &[],
+            timeouts: minutes(20),
+            schema_version: 0,
+            upgrades: &[],
+            fields: &[],
+            limits: &[],
+            rules: &[],
+            exceptions: NONE,
+            description: "",
+            descriptions: &[],
+        }
+    }
+
     /// The top-level field of this name.
     pub(crate) fn field(&self, attribute: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.attribute == attribute)
@@ -224,6 +304,11 @@ impl Resource {
         found
     }
 
+    /// Google's fields whose values no log may show, with dots between levels.
+    pub(crate) fn hidden(&self) -> Vec<&'static str> {
+        self.fields.iter().filter(|field| field.is_sensitive).map(|field| field.google).collect()
+    }
+
     /// The top-level field with this role.
     pub(crate) fn with_role(&self, role: super::Role) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.role == role)
@@ -234,7 +319,17 @@ impl IdentityField {
     /// The attribute's name.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            IdentityField::Required(name) | IdentityField::Optional(name) => name,
+            IdentityField::Required(name)
+            | IdentityField::Optional(name)
+            | IdentityField::OptionalAt(name, _) => name,
+        }
+    }
+
+    /// The path, with dots, of the resource's attribute that it stands for.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            IdentityField::OptionalAt(_, path) => path,
+            other => other.name(),
         }
     }
 }

@@ -4,21 +4,21 @@ use crate::schema::{Attribute, Block, Identity, IdentityAttribute, Nested, Nesti
 use crate::value::Type;
 
 use super::field::{Field, Items, Kind, SetBy};
-use super::resource::{IdentityField, Resource};
+use super::resource::{IdentityField, Resource, Timeouts};
 
 impl Resource {
-    /// The resource's schema. All of today's are of version 0, as those of hashicorp/google.
+    /// The resource's schema.
     pub(crate) fn schema(&self) -> Schema {
         let mut block = block_of(self.fields, "", false, self.descriptions);
         self.description.clone_into(&mut block.description);
-        block.blocks.push(timeouts());
-        Schema { version: 0, block }
+        block.blocks.extend(timeouts(self.timeouts));
+        Schema { version: i64::from(self.schema_version), block }
     }
 
     /// The shape of the schema without any text, which takes a fraction of the time.
     pub(crate) fn shape(&self) -> Block {
         let mut block = block_of(self.fields, "", false, &[]);
-        block.blocks.push(timeouts());
+        block.blocks.extend(timeouts(self.timeouts));
         block
     }
 
@@ -26,7 +26,7 @@ impl Resource {
     pub(crate) fn identity_schema(&self) -> Identity {
         let attributes = self.identity.iter().map(|field| IdentityAttribute {
             name: field.name().to_owned(),
-            description: self.description_of(field.name()).to_owned(),
+            description: self.description_of(field.path()).to_owned(),
             is_required: matches!(field, IdentityField::Required(_)),
         });
         Identity { version: 1, attributes: attributes.collect() }
@@ -118,32 +118,29 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
     }
 }
 
-/// The block that every resource has for its time limits.
-fn timeouts() -> Nested {
-    let attribute = |name: &str, what: &str| Attribute {
-        name: name.to_owned(),
+/// The block for time limits, unless no action has one.
+fn timeouts(timeouts: Timeouts) -> Option<Nested> {
+    let attribute = |action: &str| Attribute {
+        name: action.to_owned(),
         ty: Type::String,
-        description: format!("How long {what} may take, such as `30m` or `1h30m`."),
+        description: format!("Maximum time for a {action}, such as `30m` or `1h30m`."),
         required: false,
         optional: true,
         computed: false,
         sensitive: false,
         deprecated: None,
     };
-    let block = Block {
-        description: "Time limits.".to_owned(),
-        attributes: vec![
-            attribute("create", "a create"),
-            attribute("delete", "a delete"),
-            attribute("update", "an update"),
-        ],
-        blocks: Vec::new(),
-    };
-    Nested {
+    let attributes: Vec<_> = timeouts.actions().map(|(action, _)| attribute(action)).collect();
+    if attributes.is_empty() {
+        return None;
+    }
+    let description = "Time limits.".to_owned();
+    let block = Block { description, attributes, blocks: Vec::new() };
+    Some(Nested {
         name: "timeouts".to_owned(),
         nesting: Nesting::Single,
         block,
         min_items: 0,
         max_items: 0,
-    }
+    })
 }

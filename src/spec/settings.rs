@@ -10,6 +10,10 @@ pub(crate) enum Setting {
     Project,
     /// The region, or the zone's.
     Region,
+    /// A region of a type that calls it location: the region, or the zone's.
+    Location,
+    /// The zone.
+    Zone,
     /// What a destroy does.
     DeletionPolicy,
 }
@@ -59,17 +63,28 @@ impl Setting {
     pub(crate) fn attribute(self) -> &'static str {
         match self {
             Setting::Project => "project",
-            Setting::Region => "region",
+            Setting::Region | Setting::Location => "region",
+            Setting::Zone => "zone",
             Setting::DeletionPolicy => "deletion_policy",
         }
     }
 
-    /// The first environment variable that stands in for the attribute, if any does.
-    pub(crate) fn variable(self) -> Option<&'static str> {
+    /// The environment variables that stand in for the attribute, the first one first.
+    ///
+    /// Source: hashicorp/google 7.46.0, `provider.json`.
+    pub(crate) fn variables(self) -> &'static [&'static str] {
         match self {
-            Setting::Project => Some("GOOGLE_PROJECT"),
-            Setting::Region => Some("GOOGLE_REGION"),
-            Setting::DeletionPolicy => None,
+            Setting::Project => &[
+                "GOOGLE_PROJECT",
+                "GOOGLE_CLOUD_PROJECT",
+                "GCLOUD_PROJECT",
+                "CLOUDSDK_CORE_PROJECT",
+            ],
+            Setting::Region | Setting::Location => {
+                &["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"]
+            }
+            Setting::Zone => &["GOOGLE_ZONE", "GCLOUD_ZONE", "CLOUDSDK_COMPUTE_ZONE"],
+            Setting::DeletionPolicy => &[],
         }
     }
 
@@ -78,7 +93,7 @@ impl Setting {
     /// hashicorp/google doesn't plan a region that isn't configured. A data source that refers to it
     /// is therefore read after the apply, and has to be here too.
     pub(crate) fn is_planned(self) -> bool {
-        !matches!(self, Setting::Region)
+        !matches!(self, Setting::Region | Setting::Location | Setting::Zone)
     }
 }
 
@@ -87,7 +102,8 @@ impl Settings {
     pub(crate) fn get(&self, setting: Setting) -> &Value {
         match setting {
             Setting::Project => &self.project,
-            Setting::Region => &self.region,
+            Setting::Region | Setting::Location => &self.region,
+            Setting::Zone => &self.zone,
             Setting::DeletionPolicy => &self.deletion_policy,
         }
     }

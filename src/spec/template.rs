@@ -1,4 +1,12 @@
-//! Paths with places for attributes: `projects/{project}/global/networks/{name}`.
+//! Texts with places for attributes: `projects/{project}/global/networks/{name}`.
+//!
+//! | in a template | stands for |
+//! |---|---|
+//! | `{name}` | the attribute, one segment without slashes and spaces |
+//! | `{*role}` | the attribute, which may have both |
+//! | `{condition.title}` | the attribute in the first block of that kind |
+//! | `{region\|ALL}` | the attribute, or `ALL` where it has no value |
+//! | `[ {title}]` | this part, or nothing where a place in it has no value |
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
@@ -12,66 +20,185 @@ use crate::value::Value;
 pub(super) const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 
+/// The same for a place that may hold several segments.
+const ESCAPED_SEGMENTS: &AsciiSet = &ESCAPED.remove(b'/');
+
 impl Resource {
-    /// Fills the places of a template with an object's attributes in the form that Google gets: a
+    /// Fills the places of a path with an object's attributes in the form that Google gets, escaped: a
     /// region may be configured as a link, but stands in a path by its name.
     ///
     /// # Errors
     /// The name of an attribute that is null, empty or unknown.
-    pub(crate) fn expand(&self, template: &str, object: &Value) -> Result<String, String> {
-        let project = object.get("project").as_str().unwrap_or_default();
-        expand(template, |name| {
-            let text = object.get(name).as_str()?;
-            let form = self.field(name).and_then(|field| field.sent_as);
-            let text =
-                form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into());
-            Some(utf8_percent_encode(&text, ESCAPED).to_string().into())
+    pub(crate) fn path(&self, template: &str, object: &Value) -> Result<String, String> {
+        expand(template, |place| {
+            let text = self.sent(place, object)?;
+            let escaped = if place.is_greedy { ESCAPED_SEGMENTS } else { ESCAPED };
+            Some(utf8_percent_encode(&text, escaped).to_string().into())
         })
+    }
+
+    /// The same unescaped: an id, or the value of a query parameter.
+    ///
+    /// # Errors
+    /// The name of an attribute that is null, empty or unknown.
+    pub(crate) fn fill(&self, template: &str, object: &Value) -> Result<String, String> {
+        expand(template, |place| self.sent(place, object))
+    }
+
+    fn sent<'a>(&self, place: Place<'_>, object: &'a Value) -> Option<Cow<'a, str>> {
+        let project = object.get("project").as_str().unwrap_or_default();
+        let text = at(object, place.name).as_str()?;
+        let form = self.field(place.name).and_then(|field| field.sent_as);
+        Some(form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into()))
     }
 }
 
-/// Fills the places of a template with what the function says of them: `{region}`, or `{region|ALL}`,
-/// which is `ALL` where the function says nothing.
+/// A place in a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place<'a> {
+    /// The attribute, as a path with dots.
+    pub(super) name: &'a str,
+    /// Whether it may hold slashes and spaces.
+    pub(super) is_greedy: bool,
+    /// What stands there where the attribute has no value.
+    word: Option<&'a str>,
+}
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug)]
+enum Part<'a> {
+    Text(&'a str),
+    Place(Place<'a>),
+}
+
+/// The value at a path with dots, through the first of each kind of blocks.
+fn at<'a>(object: &'a Value, path: &str) -> &'a Value {
+    path.split('.').fold(object, |value, name| match value {
+        Value::List(_) => value.elements().first().unwrap_or(&Value::Null).get(name),
+        other => other.get(name),
+    })
+}
+
+/// Puts a text at a place of an object, making the block around it: `condition.title`.
+pub(crate) fn set_place(object: &mut BTreeMap<String, Value>, place: &str, text: &str) {
+    match place.split_once('.') {
+        None => {
+            object.insert(place.to_owned(), Value::from(text));
+        }
+        Some((block, name)) => {
+            let mut inner = BTreeMap::new();
+            set_place(&mut inner, name, text);
+            object.insert(block.to_owned(), Value::List(vec![Value::Object(inner)]));
+        }
+    }
+}
+
+/// The attributes that a template has places for.
+#[cfg(test)]
+pub(crate) fn places(template: &str) -> Vec<&str> {
+    let parts = template.split(['[', ']']).flat_map(parts);
+    parts
+        .filter_map(|part| match part {
+            Part::Place(place) => Some(place.name),
+            Part::Text(_) => None,
+        })
+        .collect()
+}
+
+/// The parts of a template without optional ones.
+fn parts(template: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
+        if !before.is_empty() {
+            parts.push(Part::Text(before));
+        }
+        let (name, word) =
+            place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
+        let (name, is_greedy) = name.strip_prefix('*').map_or((name, false), |name| (name, true));
+        parts.push(Part::Place(Place { name, is_greedy, word }));
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest));
+    }
+    parts
+}
+
+/// A template's text before its optional part, that part, and the text behind it.
+fn around_optional(template: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = template.split_once('[')?;
+    let (optional, behind) = rest.split_once(']')?;
+    Some((before, optional, behind))
+}
+
+/// Fills the places of a template with what the function says of them.
 ///
 /// # Errors
 /// The name of a place for which there is nothing.
 pub(super) fn expand<'a>(
     template: &str,
-    attribute: impl Fn(&str) -> Option<Cow<'a, str>>,
+    attribute: impl Fn(Place<'_>) -> Option<Cow<'a, str>> + Copy,
 ) -> Result<String, String> {
-    let mut path = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
-        let (name, word) =
-            place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
-        path.push_str(before);
-        match attribute(name).filter(|text| !text.is_empty()) {
-            Some(text) => path.push_str(&text),
-            None => path.push_str(word.ok_or_else(|| name.to_owned())?),
-        }
-        rest = behind;
+    if let Some((before, optional, behind)) = around_optional(template) {
+        let before = expand_parts(before, attribute)?;
+        let optional = expand_parts(optional, attribute).unwrap_or_default();
+        return Ok(before + &optional + &expand_parts(behind, attribute)?);
     }
-    path.push_str(rest);
-    Ok(path)
+    expand_parts(template, attribute)
 }
 
-/// Takes the attributes out of a text that has a template's form: segments without slashes where the
-/// template has places, the same text elsewhere. `None` if it has another form.
-pub(crate) fn parse<'a>(template: &'a str, text: &str) -> Option<BTreeMap<&'a str, String>> {
-    let mut attributes = BTreeMap::new();
-    let mut given = text.split('/');
-    for segment in template.split('/') {
-        let part = given.next()?;
-        match segment.strip_prefix('{').and_then(|place| place.strip_suffix('}')) {
-            Some(name) if !part.is_empty() => {
-                attributes.insert(name, part.to_owned());
-            }
-            None if segment == part => {}
-            _ => return None,
+fn expand_parts<'a>(
+    template: &str,
+    attribute: impl Fn(Place<'_>) -> Option<Cow<'a, str>>,
+) -> Result<String, String> {
+    let mut filled = String::with_capacity(template.len() + 16);
+    for part in parts(template) {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Place(place) => match attribute(place).filter(|text| !text.is_empty()) {
+                Some(text) => filled.push_str(&text),
+                None => filled.push_str(place.word.ok_or_else(|| place.name.to_owned())?),
+            },
         }
     }
-    given.next().is_none().then_some(attributes)
+    Ok(filled)
+}
+
+/// Takes the attributes out of a text that has a template's form. `None` if it has another form.
+///
+/// A text with an optional part is tried first with that part and then without it.
+pub(crate) fn parse<'a>(template: &'a str, text: &str) -> Option<BTreeMap<&'a str, String>> {
+    let Some((before, optional, behind)) = around_optional(template) else {
+        return matched(&parts(template), text);
+    };
+    let all = [parts(before), parts(optional), parts(behind)].concat();
+    matched(&all, text).or_else(|| matched(&[parts(before), parts(behind)].concat(), text))
+}
+
+/// Matches parts one by one; each place takes as little as it can.
+fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, String>> {
+    let Some((first, rest)) = parts.split_first() else {
+        return text.is_empty().then(BTreeMap::new);
+    };
+    let place = match first {
+        Part::Text(own) => return matched(rest, text.strip_prefix(own)?),
+        Part::Place(place) => place,
+    };
+    let longest =
+        if place.is_greedy { text.len() } else { text.find(['/', ' ']).unwrap_or(text.len()) };
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.take_while(|end| *end <= longest).find_map(|end| {
+        let may_follow = match rest.first() {
+            Some(Part::Text(next)) => text[end..].starts_with(next),
+            Some(Part::Place(_)) => true,
+            None => end == text.len(),
+        };
+        let mut found = may_follow.then(|| matched(rest, &text[end..])).flatten()?;
+        found.insert(place.name, text[..end].to_owned());
+        Some(found)
+    })
 }
 
 #[cfg(test)]
@@ -82,17 +209,19 @@ mod tests {
 
     #[test]
     fn a_template_is_filled_with_attributes() {
-        let attribute =
-            |name: &str| Some(Cow::from(if name == "project" { "demo" } else { "main" }));
+        let attribute = |place: Place<'_>| {
+            Some(Cow::from(if place.name == "project" { "demo" } else { "main" }))
+        };
         let path = expand(NETWORK, attribute);
         assert_eq!(path.as_deref(), Ok("projects/demo/global/networks/main"));
     }
 
     #[test]
     fn a_missing_attribute_is_named() {
-        for missing in [None, Some(Cow::from(""))] {
-            let attribute =
-                |name: &str| if name == "project" { missing.clone() } else { Some("main".into()) };
+        for missing in [None, Some("")] {
+            let attribute = |place: Place<'_>| {
+                if place.name == "project" { missing.map(Cow::from) } else { Some("main".into()) }
+            };
             assert_eq!(expand(NETWORK, attribute), Err("project".to_owned()));
         }
     }
@@ -106,5 +235,61 @@ mod tests {
         {
             assert_eq!(parse(NETWORK, other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn an_optional_part_is_there_if_its_place_has_a_value() {
+        let with = |title: Option<&'static str>| {
+            expand("{*role}/{member}[/{title}]", |place| match place.name {
+                "role" => Some("roles/viewer".into()),
+                "member" => Some("user:a@b.c".into()),
+                _ => title.map(Cow::from),
+            })
+        };
+        assert_eq!(with(None).as_deref(), Ok("roles/viewer/user:a@b.c"));
+        assert_eq!(with(Some("night")).as_deref(), Ok("roles/viewer/user:a@b.c/night"));
+    }
+
+    #[test]
+    fn forms_of_any_shape_are_taken_apart() {
+        const MEMBER: &str = "{project}/{name} {*role} {*member}[ {*condition.title}]";
+        let cases: [(&str, &str, &[(&str, &str)]); 7] = [
+            (
+                MEMBER,
+                "p/s roles/run.invoker user:a@b.c",
+                &[
+                    ("member", "user:a@b.c"),
+                    ("name", "s"),
+                    ("project", "p"),
+                    ("role", "roles/run.invoker"),
+                ],
+            ),
+            (
+                MEMBER,
+                "p/s roles/x m at night only",
+                &[
+                    ("condition.title", "at night only"),
+                    ("member", "m"),
+                    ("name", "s"),
+                    ("project", "p"),
+                    ("role", "roles/x"),
+                ],
+            ),
+            (MEMBER, "p/s roles/x", &[]),
+            (
+                "{network}:{service}",
+                "n:s.googleapis.com",
+                &[("network", "n"), ("service", "s.googleapis.com")],
+            ),
+            ("{*network}:{service}", "a/b:c", &[("network", "a/b"), ("service", "c")]),
+            ("{a}/{b}", "a b/c", &[]),
+            ("{a}", "", &[]),
+        ];
+        for (template, text, expected) in cases {
+            let found = parse(template, text).unwrap_or_default();
+            let found: Vec<_> = found.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            assert_eq!(found, expected, "{template}: {text}");
+        }
+        assert_eq!(places(MEMBER), ["project", "name", "role", "member", "condition.title"]);
     }
 }

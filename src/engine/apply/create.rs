@@ -4,16 +4,20 @@ use serde_json::Value as Json;
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::super::complete::without_unknowns;
+use super::super::address::Address;
+use super::super::complete::{complete, without_unknowns};
 use super::super::configured::Configured;
-use super::super::encode::encode;
-use super::super::object;
-use super::super::report::{Doing, failed};
+use super::super::overlay::Forms;
+use super::super::report::{Doing, capitalised, failed};
+use super::super::{lifecycle, object};
+use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
 use super::request::{Outcome, deadline};
+use super::rewrite::Stopped;
+use super::{hooks, parts};
 use crate::diag::Diagnostic;
-use crate::remote::{Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Repeat};
-use crate::spec::{EncodeContext, Resource, Role, SentContext};
+use crate::remote::{Call, Deadline, Failure, OperationFailure};
+use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, Switch};
 use crate::value::Value;
 
 /// How long a look at what became of a failed create may take.
@@ -23,241 +27,349 @@ const LOOK: Duration = Duration::from_secs(30);
 /// hashicorp/google (#14789).
 const APPEARS_WITHIN: Duration = Duration::from_secs(30);
 
+/// A create under way.
+struct Creation<'a> {
+    exchange: Exchange<'a>,
+    forms: Forms<'a>,
+    /// Where the object will be; `None` while only Google can say.
+    address: Option<Address>,
+}
+
+/// What the request for a new object came to.
+enum Begun {
+    /// Google has made the object, or says so.
+    Accepted(Json),
+    /// The object exists, but its making failed or was not seen to the end.
+    HalfDone(Failure),
+    /// Nothing was made that is provably ours.
+    Refused(Diagnostic),
+}
+
 /// Creates the planned object.
+///
+/// Once Google has accepted the create, the object is in the outcome, whatever happens afterwards. Before
+/// that, and without proof that this create made it, it never is.
 pub(super) async fn create(
     resource: &'static Resource,
     configured: &Configured,
     planned: &Value,
+    config: &Value,
 ) -> Outcome {
     let until = deadline(planned, "create", resource.timeouts.create);
-    let (path, call) = match call(resource, planned) {
-        Ok(made) => made,
-        Err(diagnostic) => return Outcome::failed(Value::Null, diagnostic),
-    };
-    let remote = &*configured.remote;
-    let started = match remote.send(&call, until).await {
-        Ok(started) => started,
-        Err(failure) => {
-            let mut diagnostic = failed(resource, Doing::Creating, &path, &failure);
-            if !matches!(failure, Failure::AnswerLost { .. }) {
-                return Outcome::failed(Value::Null, diagnostic);
+    let exchange = Exchange { resource, configured, until };
+    let forms = Forms { prior: &Value::Null, planned, config };
+    let address = Address::of(resource, planned).ok();
+    Creation { exchange, forms, address }.carried_out().await
+}
+
+impl Creation<'_> {
+    async fn carried_out(&self) -> Outcome {
+        let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
+        // Held until the object is read: it may be part of what others write too.
+        let lock = match &self.address {
+            Some(address) => self.exchange.lock(address).await,
+            None => Ok(None),
+        };
+        let _lock = match lock {
+            Ok(lock) => lock,
+            Err(failure) => return nothing(self.told(&failure)),
+        };
+        let before = self.exchange.resource.exceptions.before_create;
+        match hooks::run(&self.exchange, before, self.forms).await {
+            Ok(()) => {}
+            Err(stopped) => return nothing(self.stopped(stopped)),
+        }
+        let begun = match self.exchange.resource.lifecycle {
+            Lifecycle::Object(of) => self.send(&of).await,
+            Lifecycle::Switch(of) => self.switch_on(&of).await,
+            Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => {
+                self.put().await
             }
-            // It stays protected: whether it is the one that was to be created isn't known.
+        };
+        match begun {
+            Begun::Accepted(reply) => self.created(reply).await,
+            Begun::HalfDone(failure) => self.half_created(&failure).await,
+            Begun::Refused(diagnostic) => nothing(diagnostic),
+        }
+    }
+
+    /// Posts the object to its collection.
+    async fn send(&self, of: &Object) -> Begun {
+        let Exchange { resource, configured, until } = self.exchange;
+        let call = match self.call(of) {
+            Ok(call) => call,
+            Err(diagnostic) => return Begun::Refused(diagnostic),
+        };
+        let remote = &*configured.remote;
+        let started = match remote.send(&call, until).await {
+            Ok(started) => started,
+            Err(failure) => return Begun::Refused(self.told(&failure)),
+        };
+        match remote.finish(of.operations, &call, started, until).await {
+            Ok(ended) => Begun::Accepted(ended),
+            Err(Failure::Operation(failure)) if is_of_another(&failure) => Begun::Refused(failed(
+                resource,
+                Doing::Creating,
+                self.id(),
+                &Failure::Operation(failure),
+            )),
+            Err(failure) => Begun::HalfDone(failure),
+        }
+    }
+
+    fn call(&self, of: &Object) -> Result<Call, Diagnostic> {
+        let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        let path = resource.path(of.create.at, planned).map_err(|attribute| {
+            let noun = resource.noun;
+            Diagnostic::bug(format!("`{attribute}` is not known when the {noun} is created"))
+        })?;
+        let call = self.exchange.call_at(&of.create, path, planned);
+        let call = with_body(call, &of.create, self.exchange.encoded(self.forms), planned);
+        let sent = planned.clone();
+        let has_content = move |body: &Json| {
+            let found = object::decoded(resource, body.clone());
+            complete(resource.fields, &sent, &found).1.is_empty()
+        };
+        let proof = self.address.as_ref().and_then(|it| it.proof(resource, has_content));
+        Ok(match proof {
+            Some(proof) => call.proven_by(proof),
+            None => call,
+        })
+    }
+
+    async fn switch_on(&self, of: &Switch) -> Begun {
+        let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
+        let planned = self.forms.planned;
+        let call = self.exchange.call(&of.on, &address.path, planned);
+        let call = with_body(call, &of.on, Json::Object(serde_json::Map::new()), planned);
+        match self.exchange.send(&call).await {
+            Ok(reply) => Begun::Accepted(reply),
+            Err(failure) => Begun::Refused(self.told(&failure)),
+        }
+    }
+
+    /// Puts the object into what it is part of.
+    async fn put(&self) -> Begun {
+        let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
+        match parts::put(&self.exchange, self.forms, address).await {
+            Ok(body) => Begun::Accepted(body),
+            Err(parts::Stuck::Before(stopped)) => Begun::Refused(self.stopped(stopped)),
+            Err(parts::Stuck::After(failure)) => Begun::HalfDone(failure),
+        }
+    }
+
+    async fn created(&self, reply: Json) -> Outcome {
+        let resource = self.exchange.resource;
+        let body = match self.in_reply(reply) {
+            Some(body) => self.more(body).await,
+            None => self.appeared().await,
+        };
+        let body = match body {
+            Ok(body) => body,
+            Err(failure) => {
+                let mut outcome = self.unread(&failure);
+                let followed = self.follow_up(&outcome.state).await;
+                outcome.diagnostics.0.extend(followed);
+                return outcome;
+            }
+        };
+        let body = match self.settled(body).await {
+            Ok(body) => body,
+            Err(failure) => return self.half_created(&failure).await,
+        };
+        if self.readiness(&body) == Readiness::Failed {
+            let diagnostic = Diagnostic::error(
+                format!("Google could not create the {}", resource.noun),
+                format!("{} was created but did not become ready.", self.id()),
+            );
+            return self.found_unready(body, diagnostic);
+        }
+        let (state, differences) = object::completed(resource, self.forms.planned, body);
+        let id = state.get("id").as_str().unwrap_or(resource.noun).to_owned();
+        let mut diagnostics = object::differences(resource, &id, differences);
+        diagnostics.0.extend(self.follow_up(&state).await);
+        Outcome { state, diagnostics }
+    }
+
+    /// The object in the reply, for lives whose reply has it.
+    fn in_reply(&self, reply: Json) -> Option<Json> {
+        match self.exchange.resource.lifecycle {
+            Lifecycle::Object(of) => object::in_reply(of.result, reply),
+            Lifecycle::Switch(_) => None,
+            Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => Some(reply),
+        }
+    }
+
+    async fn more(&self, body: Json) -> Result<Json, Failure> {
+        let Exchange { resource, configured, until } = self.exchange;
+        lifecycle::more(resource, configured, self.forms.planned, body, until).await
+    }
+
+    /// Does what has to follow a create.
+    async fn follow_up(&self, state: &Value) -> Option<Diagnostic> {
+        let hook = self.exchange.resource.exceptions.after_create;
+        let forms = Forms { planned: state, ..self.forms };
+        let Err(Stopped::Conflict(diagnostic)) = hooks::run(&self.exchange, hook, forms).await
+        else {
+            return None;
+        };
+        let id = state.get("id").as_str().unwrap_or_default();
+        let detail = format!(
+            "{id} was created and is in the state, marked as tainted; the next apply will replace it. {}",
+            diagnostic.detail
+        );
+        Some(Diagnostic { detail, summary: "Post-create step failed".to_owned(), ..*diagnostic })
+    }
+
+    /// Whether the new object is as it should be, by the table and by what it says of itself.
+    fn readiness(&self, body: &Json) -> Readiness {
+        let resource = self.exchange.resource;
+        let ready = match resource.lifecycle {
+            Lifecycle::Object(of) => (of.ready)(body),
+            _ => Readiness::Ready,
+        };
+        let has_failed =
+            || resource.exceptions.explain.is_some_and(|explain| explain(body, "").is_some());
+        if ready == Readiness::Ready && has_failed() { Readiness::Failed } else { ready }
+    }
+
+    /// Waits until Google has come to an end with the new object. An operation says so itself; where its
+    /// name was lost with the response, or the API has none, only the object does.
+    ///
+    /// # Errors
+    /// Time runs out first, or the object cannot be read any more.
+    async fn settled(&self, mut body: Json) -> Result<Json, Failure> {
+        let until = self.exchange.until;
+        let mut pause = Pause::new();
+        while self.readiness(&body) == Readiness::Pending {
+            if until.left().is_zero() {
+                let doing = format!("waiting until {} is ready", self.id());
+                let waited = until.started.elapsed();
+                return Err(Failure::TimedOut { waited, doing, attempts: 0, last: None });
+            }
+            pause.wait(until).await;
+            body = self.read().await?;
+        }
+        Ok(body)
+    }
+
+    async fn read(&self) -> Result<Json, Failure> {
+        match &self.address {
+            Some(address) => self.exchange.read(self.forms.planned, address).await,
+            None => Err(Failure::Absent(self.id().to_owned())),
+        }
+    }
+
+    /// Reads the new object, which may be a moment late.
+    async fn appeared(&self) -> Result<Json, Failure> {
+        let patience = Deadline::after(APPEARS_WITHIN.min(self.exchange.until.left()));
+        let mut pause = Pause::new();
+        loop {
+            match self.read().await {
+                Err(failure) if failure.is_not_found() && !patience.left().is_zero() => {
+                    pause.wait(patience).await;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    /// The object exists, but what Google filled in is not known: the next read will tell.
+    fn unread(&self, failure: &Failure) -> Outcome {
+        let reading = failed(self.exchange.resource, Doing::Reading, self.id(), failure);
+        let warning = Diagnostic::warning(
+            "The new object could not be read",
+            format!(
+                "{} was created, but the values that Google filled in are missing from the state until \
+                 the next refresh. {}",
+                self.id(),
+                reading.detail
+            ),
+        );
+        Outcome { state: self.expected(), diagnostics: warning.into() }
+    }
+
+    /// A create that failed after Google accepted it. The object goes into the state, so that it is not
+    /// lost; the core marks it as tainted, and will delete it before it creates another.
+    async fn half_created(&self, failure: &Failure) -> Outcome {
+        let resource = self.exchange.resource;
+        let diagnostic = failed(resource, Doing::Creating, self.id(), failure);
+        let Some(address) = &self.address else {
+            return Outcome::failed(Value::Null, diagnostic);
+        };
+        let until = Deadline::after(LOOK);
+        let has_ended = matches!(failure, Failure::Operation(_));
+        let (configured, planned) = (self.exchange.configured, self.forms.planned);
+        match lifecycle::read(resource, configured, planned, address, until).await {
+            Ok(body) => self.found_unready(body, diagnostic),
+            Err(look) if look.is_not_found() && has_ended => {
+                Outcome::failed(Value::Null, diagnostic)
+            }
+            Err(_) => self.tainted(self.expected(), diagnostic),
+        }
+    }
+
+    /// The same for an object that was read: what it says of itself belongs to the error.
+    fn found_unready(&self, body: Json, mut diagnostic: Diagnostic) -> Outcome {
+        let resource = self.exchange.resource;
+        object::explain(resource, &body, &mut diagnostic);
+        self.tainted(object::completed(resource, self.forms.planned, body).0, diagnostic)
+    }
+
+    fn tainted(&self, state: Value, mut diagnostic: Diagnostic) -> Outcome {
+        let resource = self.exchange.resource;
+        _ = write!(
+            diagnostic.detail,
+            "\nThe {} is in the state, marked as tainted; the next apply will replace it. To keep it as it \
+             is, run `terraform untaint {}.NAME`.",
+            resource.noun, resource.type_name
+        );
+        Outcome::failed(unprotected(resource, state), diagnostic)
+    }
+
+    /// The state of an object that should exist but cannot be read.
+    fn expected(&self) -> Value {
+        let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        object::with_own(resource, without_unknowns(resource.fields, planned), planned)
+    }
+
+    /// The object as texts name it.
+    fn id(&self) -> &str {
+        self.address.as_ref().map_or(self.exchange.resource.noun, |address| &address.id)
+    }
+
+    fn told(&self, failure: &Failure) -> Diagnostic {
+        let resource = self.exchange.resource;
+        let mut diagnostic = failed(resource, Doing::Creating, self.id(), failure);
+        if matches!(failure, Failure::AnswerLost { .. }) {
             _ = write!(
                 diagnostic.detail,
-                "\nThe {} is in the state, marked as tainted. If it is there and yours, keep it with \
-                 `terraform untaint {}.NAME`.",
-                resource.noun, resource.type_name
+                "\nThe {} is not in the state. If it exists at Google and is yours, import it with \
+                 `terraform import {}.NAME {}`.",
+                resource.noun,
+                resource.type_name,
+                self.id()
             );
-            return Outcome::failed(expected(resource, planned, &path), diagnostic);
         }
-    };
-    match remote.finish(resource.operations, &call, started, until).await {
-        Ok(operation) => created(resource, configured, planned, &path, &operation, until).await,
-        Err(Failure::Operation(failure)) if is_of_another(&failure) => {
-            let failure = Failure::Operation(failure);
-            Outcome::failed(Value::Null, failed(resource, Doing::Creating, &path, &failure))
+        diagnostic
+    }
+
+    fn stopped(&self, stopped: Stopped) -> Diagnostic {
+        match stopped {
+            Stopped::Failed(failure) | Stopped::Unfinished(failure) => self.told(&failure),
+            Stopped::Conflict(diagnostic) => *diagnostic,
         }
-        Err(failure) => half_created(resource, configured, planned, &path, &failure).await,
+    }
+
+    fn no_address(&self) -> Diagnostic {
+        let noun = capitalised(self.exchange.resource.noun);
+        Diagnostic::bug(format!("{noun} has no address before it is created"))
     }
 }
 
-/// Whether the operation failed since the object was there before: then what is there isn't ours.
+/// Whether the operation failed because the object existed before: then it is not ours.
 fn is_of_another(failure: &OperationFailure) -> bool {
     ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"].contains(&&*failure.code)
-}
-
-fn call(resource: &Resource, planned: &Value) -> Result<(String, Call), Diagnostic> {
-    let path = object::path(resource, planned)?;
-    let missing = |attribute: String| {
-        Diagnostic::bug(format!("`{attribute}` isn't known where the {} is created", resource.noun))
-    };
-    let collection = resource.expand(resource.collection, planned).map_err(missing)?;
-    let project = object::project(planned);
-    let context = SentContext { project: project.as_deref().unwrap_or_default() };
-    let mut body = encode(resource.fields, planned, &context);
-    if let Some(exception) = resource.exceptions.encode {
-        exception(&mut body, &EncodeContext { prior: &Value::Null, planned });
-    }
-    let repeat = match resource.operations {
-        OperationStyle::Compute => Repeat::WithRequestId,
-        _ => Repeat::AfterLookUp(path.clone()),
-    };
-    let mut call = Call::new(resource.api, Method::Post, collection)
-        .with_body(body)
-        .for_project(project)
-        .repeated(repeat);
-    for (name, template) in resource.create_query {
-        // The transport encodes the values of queries itself.
-        let place = template.trim_matches(['{', '}']);
-        call = call.with_query(name, planned.get(place).as_str().unwrap_or_default());
-    }
-    Ok((path, call))
-}
-
-async fn created(
-    resource: &'static Resource,
-    configured: &Configured,
-    planned: &Value,
-    path: &str,
-    operation: &Json,
-    until: Deadline,
-) -> Outcome {
-    let body = match object::in_operation(operation) {
-        Some(body) => Ok(body),
-        None => appeared(resource, configured, planned, path, until).await,
-    };
-    let body = match body {
-        Ok(body) => body,
-        Err(failure) => {
-            let mut outcome = unread(resource, planned, path, &failure);
-            let followed = follow(resource, configured, &outcome.state, path, until).await;
-            outcome.diagnostics.0.extend(followed);
-            return outcome;
-        }
-    };
-    let body = match settled(resource, configured, planned, path, body, until).await {
-        Ok(body) => body,
-        Err(failure) => return half_created(resource, configured, planned, path, &failure).await,
-    };
-    if resource.exceptions.explain.is_some_and(|explain| explain(&body, "").is_some()) {
-        let diagnostic = Diagnostic::error(
-            format!("Google could not create the {}", resource.noun),
-            format!("{path} was accepted, but did not get ready."),
-        );
-        return found_unready(resource, planned, path, body, diagnostic);
-    }
-    let (state, differences) = object::completed(resource, planned, body, path);
-    let mut diagnostics = object::differences(resource, path, differences);
-    diagnostics.0.extend(follow(resource, configured, &state, path, until).await);
-    Outcome { state, diagnostics }
-}
-
-/// Does what is to follow a creation.
-async fn follow(
-    resource: &'static Resource,
-    configured: &Configured,
-    state: &Value,
-    path: &str,
-    until: Deadline,
-) -> Option<Diagnostic> {
-    let after = resource.exceptions.after_create?;
-    let failure = after(&*configured.remote, state, until).await.err()?;
-    Some(Diagnostic::error(
-        "What was to follow a creation failed",
-        format!(
-            "{path} was created and is in the state, marked as tainted: the next apply deletes it and \
-             creates it anew. What was to follow failed: {failure}."
-        ),
-    ))
-}
-
-/// Waits until Google has come to an end with the new object. An operation says so itself; where its
-/// name was lost with the answer, only the object does, by the field `reconciling` (AIP-128).
-///
-/// # Errors
-/// Time runs out first, or the object can't be read any more.
-async fn settled(
-    resource: &'static Resource,
-    configured: &Configured,
-    planned: &Value,
-    path: &str,
-    mut body: Json,
-    until: Deadline,
-) -> Result<Json, Failure> {
-    let mut pause = Pause::new();
-    while body["reconciling"] == true {
-        if until.left().is_zero() {
-            let doing = format!("waiting until {path} is ready");
-            return Err(Failure::TimedOut { waited: until.started.elapsed(), doing, last: None });
-        }
-        pause.wait(until).await;
-        let project = object::project(planned);
-        body = object::get(resource, &*configured.remote, path, project, until).await?;
-    }
-    Ok(body)
-}
-
-/// Reads the new object, which may be a moment late.
-async fn appeared(
-    resource: &'static Resource,
-    configured: &Configured,
-    planned: &Value,
-    path: &str,
-    until: Deadline,
-) -> Result<Json, Failure> {
-    let patience = Deadline::after(APPEARS_WITHIN.min(until.left()));
-    let mut pause = Pause::new();
-    loop {
-        let project = object::project(planned);
-        match object::get(resource, &*configured.remote, path, project, until).await {
-            Err(failure) if failure.is_not_found() && !patience.left().is_zero() => {
-                pause.wait(patience).await;
-            }
-            answer => return answer,
-        }
-    }
-}
-
-/// The object is there, but what Google filled in isn't known: the next read will tell.
-fn unread(resource: &Resource, planned: &Value, path: &str, failure: &Failure) -> Outcome {
-    let reading = failed(resource, Doing::Reading, path, failure);
-    let warning = Diagnostic::warning(
-        "The new object could not be read",
-        format!(
-            "{path} was created, but what Google filled in is missing in the state until the next \
-             refresh. {}",
-            reading.detail
-        ),
-    );
-    Outcome { state: expected(resource, planned, path), diagnostics: warning.into() }
-}
-
-/// A create that failed after Google accepted it. What is there goes into the state, so that nobody
-/// loses it; the core marks it tainted, and will delete it before it creates another.
-async fn half_created(
-    resource: &'static Resource,
-    configured: &Configured,
-    planned: &Value,
-    path: &str,
-    failure: &Failure,
-) -> Outcome {
-    let diagnostic = failed(resource, Doing::Creating, path, failure);
-    let until = Deadline::after(LOOK);
-    let project = object::project(planned);
-    let has_ended = matches!(failure, Failure::Operation(_));
-    match object::get(resource, &*configured.remote, path, project, until).await {
-        Ok(body) => found_unready(resource, planned, path, body, diagnostic),
-        Err(look) if look.is_not_found() && has_ended => Outcome::failed(Value::Null, diagnostic),
-        Err(_) => tainted(resource, expected(resource, planned, path), diagnostic),
-    }
-}
-
-/// Likewise, once it is known what is there.
-fn found_unready(
-    resource: &Resource,
-    planned: &Value,
-    path: &str,
-    body: Json,
-    mut diagnostic: Diagnostic,
-) -> Outcome {
-    object::explain(resource, &body, &mut diagnostic);
-    tainted(resource, object::completed(resource, planned, body, path).0, diagnostic)
-}
-
-fn tainted(resource: &Resource, state: Value, mut diagnostic: Diagnostic) -> Outcome {
-    _ = write!(
-        diagnostic.detail,
-        "\nThe {} is in the state, marked as tainted: the next apply deletes it and creates it anew. To \
-         keep it as it is, run `terraform untaint {}.NAME`.",
-        resource.noun, resource.type_name
-    );
-    Outcome::failed(unprotected(resource, state), diagnostic)
-}
-
-/// The state of an object that should be there but can't be looked at.
-fn expected(resource: &Resource, planned: &Value, path: &str) -> Value {
-    object::with_own(without_unknowns(resource.fields, planned), planned, path)
 }
 
 /// The state of a failed create lets the object be deleted: the core will do that next.

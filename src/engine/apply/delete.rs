@@ -1,15 +1,21 @@
 //! Deleting an object.
 
+use serde_json::Value as Json;
+
+use super::super::address::Address;
 use super::super::configured::Configured;
-use super::super::object;
+use super::super::overlay::Forms;
 use super::super::protection::{Deletion, deletion};
 use super::super::report::{Doing, failed};
+use super::exchange::{Exchange, with_body};
 use super::request::{Outcome, deadline};
-use crate::remote::{Call, Method};
-use crate::spec::Resource;
+use super::rewrite::Stopped;
+use super::{hooks, parts};
+use crate::remote::{Failure, Repeat};
+use crate::spec::{Delete, Lifecycle, Request, Resource};
 use crate::value::Value;
 
-/// Deletes the object. One that is gone already counts as deleted.
+/// Deletes the object. One that does not exist any more counts as deleted.
 pub(super) async fn delete(
     resource: &'static Resource,
     configured: &Configured,
@@ -20,28 +26,66 @@ pub(super) async fn delete(
         Deletion::Abandon => return Outcome::reached(Value::Null),
         Deletion::Refuse(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
     }
-    let path = match object::path(resource, prior) {
-        Ok(path) => path,
+    let address = match Address::of_state(resource, prior) {
+        Ok(address) => address,
         Err(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
     };
     let until = deadline(prior, "delete", resource.timeouts.delete);
-    let call = Call::new(resource.api, Method::Delete, &*path)
-        .for_project(object::project(prior))
-        .repeated(resource.operations.repeat_of_change());
-    let remote = &*configured.remote;
-    let ended = match remote.send(&call, until).await {
-        Ok(started) => remote.finish(resource.operations, &call, started, until).await.map(drop),
-        Err(failure) if failure.is_not_found() => Ok(()),
-        Err(failure) => Err(failure),
-    };
-    let Err(failure) = ended else { return Outcome::reached(Value::Null) };
-    // An operation that isn't found says nothing: the object itself does.
-    if failure.is_not_found() {
-        let project = object::project(prior);
-        let look = object::get(resource, remote, &path, project, until).await;
-        if look.is_err_and(|look| look.is_not_found()) {
-            return Outcome::reached(Value::Null);
+    let exchange = Exchange { resource, configured, until };
+    match carried_out(&exchange, prior, &address).await {
+        Ok(()) => Outcome::reached(Value::Null),
+        Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
+            if is_gone(&exchange, prior, &address, &failure).await {
+                return Outcome::reached(Value::Null);
+            }
+            let diagnostic = failed(resource, Doing::Deleting, &address.id, &failure);
+            Outcome::failed(prior.clone(), diagnostic)
         }
+        Err(Stopped::Conflict(diagnostic)) => Outcome::failed(prior.clone(), *diagnostic),
     }
-    Outcome::failed(prior.clone(), failed(resource, Doing::Deleting, &path, &failure))
+}
+
+async fn carried_out(
+    exchange: &Exchange<'_>,
+    prior: &Value,
+    address: &Address,
+) -> Result<(), Stopped> {
+    let _lock = exchange.lock(address).await?;
+    let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
+    hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
+    match exchange.resource.lifecycle {
+        Lifecycle::Object(of) => request(exchange, of.delete, of.repeat, prior, address).await,
+        Lifecycle::Switch(of) => request(exchange, of.off, Repeat::Freely, prior, address).await,
+        _ => parts::remove(exchange, prior, address).await,
+    }
+}
+
+async fn request(
+    exchange: &Exchange<'_>,
+    delete: Delete,
+    repeat: Repeat,
+    prior: &Value,
+    address: &Address,
+) -> Result<(), Stopped> {
+    let request = match delete {
+        Delete::Request(request) => Some(request),
+        Delete::Choose(choose) => choose(prior),
+    };
+    let Some(request) = request else { return Ok(()) };
+    let request = Request { repeat, ..request };
+    let call = exchange.call(&request, &address.path, prior);
+    exchange.send(&with_body(call, &request, Json::Object(serde_json::Map::new()), prior)).await?;
+    Ok(())
+}
+
+/// Whether a failed deletion has nothing left to delete. A request or an operation that was not found says
+/// nothing: the object itself does.
+async fn is_gone(
+    exchange: &Exchange<'_>,
+    prior: &Value,
+    address: &Address,
+    failure: &Failure,
+) -> bool {
+    failure.is_not_found()
+        && exchange.read(prior, address).await.is_err_and(|look| look.is_not_found())
 }

@@ -1,9 +1,14 @@
 //! `ApplyResourceChange`: making it so.
 
+mod conflict;
 mod create;
 mod delete;
+mod exchange;
+mod hooks;
+mod parts;
 mod pause;
 mod request;
+mod rewrite;
 mod update;
 
 pub(crate) use request::{ApplyRequest, apply};

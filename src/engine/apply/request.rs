@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::super::configured::Configured;
 use super::super::memory::{Memory, Private};
+use super::super::overlay::Forms;
 use super::super::{identity, object};
 use super::{create, delete, update};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -76,9 +77,10 @@ pub(crate) async fn apply(
     let written = Memory::of(resource.fields, &config, &planned);
     let before = if prior.is_null() { Memory::default() } else { private.memory() };
     let outcome = if prior.is_null() {
-        create::create(resource, configured, &planned).await
+        create::create(resource, configured, &planned, &config).await
     } else {
-        update::update(resource, configured, &prior, &planned, &config).await
+        let forms = Forms { prior: &prior, planned: &planned, config: &config };
+        update::update(resource, configured, forms).await
     };
     hold_to_plan(resource, &planned, &outcome);
     let memory = if outcome.diagnostics.has_errors() { before.and(written) } else { written };
@@ -109,10 +111,14 @@ fn reply(outcome: Outcome, private: Vec<u8>, identity: Value) -> ApplyReply {
     ApplyReply { state: outcome.state, private, identity, diagnostics: outcome.diagnostics }
 }
 
+/// How long an action may take of which neither the configuration nor the table says it. Source:
+/// hashicorp/google 7.46.0.
+const LIMIT: Duration = Duration::from_mins(20);
+
 /// When to give up: what the object's `timeouts` block says, else the table.
-pub(super) fn deadline(object: &Value, action: &str, default: Duration) -> Deadline {
+pub(super) fn deadline(object: &Value, action: &str, default: Option<Duration>) -> Deadline {
     let configured = object.get("timeouts").get(action).as_str().map(go_duration);
-    Deadline::after(configured.and_then(Result::ok).unwrap_or(default))
+    Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))
 }
 
 impl Outcome {

@@ -6,111 +6,120 @@ mod masked;
 use serde_json::Value as Json;
 use std::time::Duration;
 
+use super::super::address::Address;
 use super::super::complete::without_unknowns;
 use super::super::configured::Configured;
-use super::super::object;
+use super::super::overlay::Forms;
 use super::super::plan::has_request;
 use super::super::report::{Doing, failed};
+use super::super::{lifecycle, object};
+use super::exchange::Exchange;
 use super::request::{Outcome, deadline};
-use crate::diag::Diagnostic;
-use crate::remote::{Deadline, Failure};
-use crate::spec::{Resource, SentContext, Update};
-use crate::value::Value;
+use super::rewrite::{Stopped, Written};
+use super::{hooks, parts};
+use crate::remote::Deadline;
+use crate::spec::{Lifecycle, Object, Resource, SentContext, Update};
 
 /// How long a look at what became of a failed update may take.
 const LOOK: Duration = Duration::from_secs(30);
 
 /// An update under way.
 struct Change<'a> {
-    resource: &'static Resource,
-    configured: &'a Configured,
-    prior: &'a Value,
-    planned: &'a Value,
-    config: &'a Value,
-    path: &'a str,
-    project: Option<String>,
-    until: Deadline,
+    exchange: Exchange<'a>,
+    forms: Forms<'a>,
+    address: Address,
 }
 
-/// Why an update did not come to its end.
-enum Stopped {
-    /// Google refused, or could not be reached.
-    Failed(Failure),
-    /// Somebody else was there.
-    Conflict(Diagnostic),
-}
-
-/// Changes the object from `prior` to `planned`.
+/// Changes the object from its prior to its planned form.
 pub(super) async fn update(
     resource: &'static Resource,
     configured: &Configured,
-    prior: &Value,
-    planned: &Value,
-    config: &Value,
+    forms: Forms<'_>,
 ) -> Outcome {
-    let path = match object::path(resource, prior) {
-        Ok(path) => path,
-        Err(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
+    let address = match Address::of_state(resource, forms.prior) {
+        Ok(address) => address,
+        Err(diagnostic) => return Outcome::failed(forms.prior.clone(), diagnostic),
     };
-    if !has_request(resource, prior, planned) {
-        let state = without_unknowns(resource.fields, planned);
-        return Outcome::reached(object::with_own(state, planned, &path));
+    if !has_request(resource, forms.prior, forms.planned) {
+        let state = without_unknowns(resource.fields, forms.planned);
+        return Outcome::reached(object::with_own(resource, state, forms.planned));
     }
-    let change = Change {
-        resource,
-        configured,
-        prior,
-        planned,
-        config,
-        path: &path,
-        project: object::project(prior),
-        until: deadline(planned, "update", resource.timeouts.update),
-    };
-    let ended = match resource.update {
-        Update::Groups(groups) => groups::send(&change, groups).await,
-        Update::Masked => masked::send(&change).await,
-    };
-    match ended {
+    let until = deadline(forms.planned, "update", resource.timeouts.update);
+    let change = Change { exchange: Exchange { resource, configured, until }, forms, address };
+    match change.carried_out().await {
         Ok(body) => {
-            let (state, differences) = object::completed(resource, planned, body, &path);
-            Outcome { state, diagnostics: object::differences(resource, &path, differences) }
+            let (state, differences) = object::completed(resource, forms.planned, body);
+            let id = &change.address.id;
+            Outcome { state, diagnostics: object::differences(resource, id, differences) }
         }
         Err(stopped) => change.stopped(stopped).await,
     }
 }
 
 impl Change<'_> {
-    /// Reads the object as it is now.
-    async fn read(&self) -> Result<Json, Failure> {
-        let remote = &*self.configured.remote;
-        object::get(self.resource, remote, self.path, self.project.clone(), self.until).await
+    /// Sends the change and returns the object as it is afterwards.
+    async fn carried_out(&self) -> Result<Json, Stopped> {
+        let (resource, forms) = (self.exchange.resource, self.forms);
+        let exceptions = &resource.exceptions;
+        let _lock = self.exchange.lock(&self.address).await?;
+        hooks::run(&self.exchange, exceptions.before_update, forms).await?;
+        let body = match resource.lifecycle {
+            Lifecycle::Object(of) => self.object(&of).await?,
+            Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => {
+                parts::put(&self.exchange, forms, &self.address)
+                    .await
+                    .map_err(parts::Stuck::stopped)?
+            }
+            Lifecycle::Switch(_) => self.exchange.read(forms.planned, &self.address).await?,
+        };
+        hooks::run(&self.exchange, exceptions.after_update, forms).await?;
+        Ok(body)
+    }
+
+    async fn object(&self, of: &Object) -> Result<Json, Stopped> {
+        let written = match of.update {
+            Update::None => None,
+            Update::Groups(groups) => {
+                groups::send(self, of, groups).await?;
+                None
+            }
+            Update::Masked(guard) => Some(masked::send(self, of, guard).await?),
+            Update::Whole(method, guard) => {
+                Some(masked::send_whole(self, of, method, guard).await?)
+            }
+        };
+        let reply = match written {
+            Some(Written::Reply(reply)) => reply,
+            _ => Json::Null,
+        };
+        match object::in_reply(of.result, reply) {
+            Some(body) => {
+                let Exchange { resource, configured, until } = self.exchange;
+                Ok(lifecycle::more(resource, configured, self.forms.planned, body, until).await?)
+            }
+            None => Ok(self.exchange.read(self.forms.planned, &self.address).await?),
+        }
     }
 
     fn context(&self) -> SentContext<'_> {
-        SentContext { project: self.project.as_deref().unwrap_or_default() }
+        SentContext { project: self.address.project.as_deref().unwrap_or_default() }
     }
 
     /// What goes back of an update that failed half-way: the object as Google has it now.
     async fn stopped(&self, stopped: Stopped) -> Outcome {
+        let Exchange { resource, configured, .. } = self.exchange;
         let mut diagnostic = match stopped {
-            Stopped::Failed(failure) => failed(self.resource, Doing::Updating, self.path, &failure),
-            Stopped::Conflict(diagnostic) => diagnostic,
+            Stopped::Failed(failure) | Stopped::Unfinished(failure) => {
+                failed(resource, Doing::Updating, &self.address.id, &failure)
+            }
+            Stopped::Conflict(diagnostic) => *diagnostic,
         };
-        let remote = &*self.configured.remote;
-        let project = self.project.clone();
-        let look =
-            object::get(self.resource, remote, self.path, project, Deadline::after(LOOK)).await;
-        let Ok(body) = look else { return Outcome::failed(self.prior.clone(), diagnostic) };
-        object::explain(self.resource, &body, &mut diagnostic);
-        let known = without_unknowns(self.resource.fields, self.planned);
-        let settings = &self.configured.settings;
-        let state = object::refreshed(self.resource, settings, &known, body, self.path);
+        let until = Deadline::after(LOOK);
+        let known = without_unknowns(resource.fields, self.forms.planned);
+        let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
+        let Ok(body) = look else { return Outcome::failed(self.forms.prior.clone(), diagnostic) };
+        object::explain(resource, &body, &mut diagnostic);
+        let state = object::refreshed(resource, &configured.settings, &known, body);
         Outcome::failed(state, diagnostic)
-    }
-}
-
-impl From<Failure> for Stopped {
-    fn from(failure: Failure) -> Self {
-        Stopped::Failed(failure)
     }
 }

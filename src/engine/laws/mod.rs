@@ -28,7 +28,7 @@ struct Case {
 
 impl std::fmt::Debug for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "seed {}, {:?}", self.seed, self.resource.update)?;
+        writeln!(f, "seed {}, {:?}", self.seed, self.resource.lifecycle)?;
         writeln!(f, "{}", table(self.resource.fields, 1))?;
         writeln!(f, "first:  {}", brief(&self.first))?;
         writeln!(f, "second: {}", brief(&self.second))
@@ -114,12 +114,7 @@ impl World {
             .build()
             .expect("a runtime");
         let remote: Arc<dyn crate::remote::Remote> = Arc::clone(&google) as _;
-        Self {
-            resource,
-            configured: Configured { settings, remote, unknown: None },
-            google,
-            runtime,
-        }
+        Self { resource, configured: Configured::new(settings, remote, None), google, runtime }
     }
 
     /// Plans, and holds the plan against the core's rules.

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use crate::remote::{Api, OperationStyle};
+use crate::remote::Api;
 use crate::spec::{
-    Change, Field, Group, ID, IdentityField, Items, Kind, Literal, NONE, Resource, Role, SetBy,
-    Setting, Update, block, field, minutes,
+    Change, Field, Group, Guard, ID, IdentityField, Items, Kind, Lifecycle, Literal, Object,
+    Request, Resource, Role, SetBy, Setting, Update, block, field, minutes,
 };
 
 const API: Api = Api {
@@ -83,26 +83,23 @@ fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
         .filter(|field| matches!(field.change, Change::Patches))
         .map(|field| field.attribute)
         .collect();
-    let group = Group { method: "", attributes: leak(patched), has_fingerprint: true, steps: None };
-    let update = if is_masked { Update::Masked } else { Update::Groups(leak(vec![group])) };
+    let group = Group::new(Request::patch(), leak(patched)).guarded(Guard::Fingerprint);
+    let update =
+        if is_masked { Update::Masked(Guard::Etag) } else { Update::Groups(leak(vec![group])) };
+    let lifecycle = Lifecycle::Object(Object {
+        path: "projects/{project}/things/{name}",
+        create: Object::IMMEDIATE.create.to("projects/{project}/things"),
+        update,
+        ..Object::IMMEDIATE
+    });
     Box::leak(Box::new(Resource {
-        type_name: "pretended",
         noun: "thing",
-        api: &API,
-        collection: "projects/{project}/things",
-        create_query: &[],
         id: "projects/{project}/things/{name}",
         import: &["projects/{project}/things/{name}", "{project}/{name}", "{name}"],
         identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
-        operations: OperationStyle::Immediate,
         timeouts: minutes(1),
-        update,
         fields: leak(fields),
-        limits: &[],
-        rules: &[],
-        exceptions: NONE,
-        description: "",
-        descriptions: &[],
+        ..Resource::of("pretended", &API, lifecycle)
     }))
 }
 

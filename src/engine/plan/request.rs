@@ -137,16 +137,13 @@ fn missing(resource: &Resource, settings: &Settings, planned: &Value) -> Diagnos
         if is_given || !is_missing || setting == Setting::DeletionPolicy {
             continue;
         }
-        let (name, variable) = match setting {
-            Setting::Region => ("region", "GOOGLE_REGION"),
-            _ => ("project", "GOOGLE_PROJECT"),
-        };
+        let (name, variables) = (setting.attribute(), setting.variables().join(", "));
         diagnostics.push(
             Diagnostic::error(
                 format!("Missing {name}"),
                 format!(
-                    "No {name} is known for this {}. Set `{}` here, `{name}` in the provider block, \
-                     or the environment variable {variable}.",
+                    "This {} has no {name}. Set `{}` here, `{name}` in the provider block, or one of the \
+                     environment variables {variables}.",
                     resource.noun, field.attribute,
                 ),
             )

@@ -136,7 +136,7 @@ async fn the_emulator_is_addressed_by_path_and_without_looking_for_credentials()
     let path = "/compute.googleapis.com/compute/v1/projects/demo/global/things/one";
     assert_eq!(request.url.path(), path);
     assert_eq!(header(&request, "authorization"), Some("Bearer emulator"));
-    assert_eq!(http.host(read().api), server.address().to_string());
+    assert_eq!(http.host(&read()), server.address().to_string());
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use crate::google::wire::Answer;
 use crate::remote::Refusal;
 use crate::remote::Remote;
 use serde_json::json;
+use std::sync::Arc;
 
 async fn sent(script: &Script, call: &Call) -> Result<Reply, Failure> {
     sent_within(script, call, 300).await
@@ -15,8 +16,26 @@ async fn sent_within(script: &Script, call: &Call, seconds: u64) -> Result<Reply
     script.client().send(call, Deadline::after(Duration::from_secs(seconds))).await
 }
 
+/// A create whose object is recognised by its `createTime` and a `content` that isn't `other`.
 fn careful_create() -> Call {
-    create().repeated(Repeat::AfterLookUp("projects/demo/global/things/one".to_owned()))
+    let proof = Proof {
+        path: "projects/demo/global/things/one".to_owned(),
+        created_at: Some("createTime"),
+        has_content: Arc::new(|object| object["content"] != "other"),
+    };
+    create().repeated(Repeat::AfterLookUp).proven_by(proof)
+}
+
+/// A read of an object that is so many seconds old.
+fn found(seconds: u64, content: &str) -> Outcome {
+    let date = httpdate::parse_http_date("Wed, 21 Oct 2026 07:30:00 GMT").unwrap();
+    let created = humantime::format_rfc3339(date - Duration::from_secs(seconds)).to_string();
+    let body = json!({"name": "one", "createTime": created, "content": content}).to_string();
+    Ok(Answer { status: 200, retry_after: None, date: Some(date), body })
+}
+
+fn ours() -> Outcome {
+    found(0, "ours")
 }
 
 fn not_found() -> Outcome {
@@ -174,29 +193,51 @@ async fn a_request_id_of_the_caller_s_is_kept() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_object_found_after_a_lost_answer_is_the_reply() {
+async fn an_object_proven_to_be_ours_is_the_reply() {
     for trouble in [lost(), error(502, "", "")] {
-        let script = Script::of([trouble, ok(&json!({"name": "one"}))]);
+        let script = Script::of([trouble, ours()]);
         let reply = sent(&script, &careful_create()).await.unwrap();
-        assert_eq!(reply, Reply { status: 200, date: None, body: json!({"name": "one"}) });
+        assert_eq!(reply.body["content"], "ours");
         assert_eq!(script.lines(), [CREATE, LOOK]);
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_object_that_was_there_before_the_first_attempt_is_another_s() {
-    let found = |seconds| {
-        let date = httpdate::parse_http_date("Wed, 21 Oct 2026 07:30:00 GMT").unwrap();
-        let created = humantime::format_rfc3339(date - Duration::from_secs(seconds)).to_string();
-        let body = json!({"name": "one", "createTime": created}).to_string();
-        Ok(Answer { status: 200, retry_after: None, date: Some(date), body })
-    };
-    let taken = error(409, "alreadyExists", "already exists");
-    let script = Script::of([lost(), found(3600), taken, found(3600)]);
+async fn an_object_without_proof_is_another_s() {
+    let taken = || error(409, "alreadyExists", "already exists");
+    let no_time = || ok(&json!({"name": "one", "content": "ours"}));
+    // Older than the first attempt; of another content; of an API without creation times.
+    for stranger in [|| found(3600, "ours"), || found(30, "ours"), || found(0, "other")] {
+        let script = Script::of([lost(), stranger(), taken(), stranger()]);
+        let failure = sent(&script, &careful_create()).await.unwrap_err();
+        assert!(failure.refusal().is_some_and(Refusal::is_already_there), "{failure}");
+    }
+    let script = Script::of([lost(), no_time(), taken(), no_time()]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
-    assert_eq!(failure.refusal().map(|refusal| refusal.status), Some(409));
-    let script = Script::of([lost(), found(30)]);
-    assert_eq!(sent(&script, &careful_create()).await.unwrap().body["name"], "one");
+    assert!(failure.refusal().is_some_and(Refusal::is_already_there), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_create_in_doubt_ends_with_a_look() {
+    for repeat in [Repeat::WithRequestId, Repeat::AfterLookUp] {
+        let call = careful_create().repeated(repeat);
+        let late = || Script::default().then_after(Duration::from_hours(1), ok(&json!({})));
+        let reply = sent_within(&late().then_after(Duration::ZERO, ours()), &call, 20).await;
+        assert_eq!(reply.unwrap().body["content"], "ours");
+        let stranger = late().then_after(Duration::ZERO, found(30, "ours"));
+        let failure = sent_within(&stranger, &call, 20).await.unwrap_err();
+        let Failure::AnswerLost { cause, attempts: 1, .. } = failure else { panic!("{failure}") };
+        assert!(cause.contains("nothing proves"), "{cause}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_must_not_be_sent_twice_is_sent_once() {
+    let script = Script::of([lost()]);
+    let failure = sent(&script, &create().repeated(Repeat::Never)).await.unwrap_err();
+    assert!(matches!(failure, Failure::AnswerLost { attempts: 1, .. }), "{failure}");
+    let script = Script::of([error(429, "rateLimitExceeded", ""), ok(&json!({}))]);
+    sent(&script, &create().repeated(Repeat::Never)).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
@@ -210,8 +251,8 @@ async fn a_create_is_sent_again_once_the_object_is_known_to_be_missing() {
 #[tokio::test(start_paused = true)]
 async fn a_name_taken_after_a_lost_answer_was_taken_by_the_lost_attempt() {
     let taken = || error(409, "alreadyExists", "already exists");
-    let script = Script::of([lost(), not_found(), taken(), ok(&json!({"name": "one"}))]);
-    assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
+    let script = Script::of([lost(), not_found(), taken(), ours()]);
+    assert_eq!(sent(&script, &careful_create()).await.unwrap().body["content"], "ours");
 
     let script = Script::of([taken()]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
@@ -227,8 +268,8 @@ async fn a_refusal_for_the_moment_needs_no_look() {
 
 #[tokio::test(start_paused = true)]
 async fn a_look_up_is_repeated_like_any_read() {
-    let script = Script::of([lost(), error(503, "", ""), lost(), ok(&json!({"name": "one"}))]);
-    assert_eq!(sent(&script, &careful_create()).await.unwrap().body, json!({"name": "one"}));
+    let script = Script::of([lost(), error(503, "", ""), lost(), ours()]);
+    assert_eq!(sent(&script, &careful_create()).await.unwrap().body["content"], "ours");
     assert_eq!(script.lines(), [CREATE, LOOK, LOOK, LOOK]);
 }
 
@@ -250,12 +291,10 @@ async fn a_gateway_s_404_does_not_prove_that_the_object_is_missing() {
 
 #[tokio::test(start_paused = true)]
 async fn a_deadline_that_passes_in_doubt_says_so() {
-    for repeat in [Repeat::WithRequestId, Repeat::AfterLookUp("x".to_owned())] {
-        let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({})));
-        let failure = sent_within(&script, &create().repeated(repeat), 60).await.unwrap_err();
-        let Failure::AnswerLost { cause, .. } = failure else { panic!("{failure}") };
-        assert!(cause.contains("no time"), "{cause}");
-    }
+    let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({})));
+    let call = create().repeated(Repeat::WithRequestId);
+    let failure = sent_within(&script, &call, 60).await.unwrap_err();
+    assert!(matches!(failure, Failure::AnswerLost { attempts: 1, .. }), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -15,7 +15,8 @@ pub(super) fn answer(provider: &Provider, request: Request) -> Result<Response, 
     if raw.json.is_empty() {
         return Err(too_old());
     }
-    let moved = move_state(resource, &request.source_type_name, &raw.json);
+    let moved =
+        move_state(resource, &request.source_type_name, request.source_schema_version, &raw.json);
     if moved.diagnostics.has_errors() {
         return Ok(Response::default().with(moved.diagnostics));
     }

@@ -15,7 +15,7 @@ pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response,
     if raw.json.is_empty() {
         return Err(too_old());
     }
-    let upgraded = upgrade(&resource.shape(), &raw.json);
+    let upgraded = upgrade(resource, request.version, &raw.json);
     let upgraded_state = Some(wire::message(&upgraded.state));
     Ok(Response { upgraded_state, ..Response::default() }.with(upgraded.diagnostics))
 }

@@ -1,0 +1,80 @@
+//! Where an object is: its id in the state, and the path that requests for it go to.
+
+use crate::diag::Diagnostic;
+use crate::remote::Proof;
+use crate::spec::{Lifecycle, Resource};
+use crate::value::Value;
+use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// Where an object is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Address {
+    /// Its id, as texts name it.
+    pub(super) id: String,
+    /// What a read asks for, escaped and relative to the API's base URL: the object itself, or what it is
+    /// part of.
+    pub(super) path: String,
+    /// The project that it is in, if the type has one.
+    pub(super) project: Option<String>,
+    /// The region in the host of its API.
+    pub(super) place: Option<String>,
+}
+
+impl Address {
+    /// The address of an object.
+    ///
+    /// # Errors
+    /// The name of an attribute that it is made of and that has no value.
+    pub(super) fn of(resource: &Resource, object: &Value) -> Result<Self, String> {
+        Ok(Self {
+            id: resource.fill(resource.id, object)?,
+            path: resource.path(resource.lifecycle.read_path(), object)?,
+            project: project(object),
+            place: place(resource, object)?,
+        })
+    }
+
+    /// The address of an object in the state.
+    ///
+    /// # Errors
+    /// An attribute has no value. Then the state was edited, since every state that the provider writes
+    /// has what an address is made of.
+    pub(super) fn of_state(resource: &Resource, object: &Value) -> Result<Self, Diagnostic> {
+        Self::of(resource, object).map_err(|attribute| {
+            Diagnostic::error(
+                "Incomplete state",
+                format!(
+                    "The state of this {} has no `{attribute}`, so the provider cannot find it. Remove it \
+                     with `terraform state rm` and import it again.",
+                    resource.noun
+                ),
+            )
+        })
+    }
+
+    /// How to prove that a create made the object at this address, for lives that have such a proof.
+    pub(super) fn proof(
+        &self,
+        resource: &Resource,
+        has_content: impl Fn(&Json) -> bool + Send + Sync + 'static,
+    ) -> Option<Proof> {
+        let Lifecycle::Object(object) = resource.lifecycle else { return None };
+        let (path, created_at) = (self.path.clone(), object.created_at);
+        Some(Proof { path, created_at, has_content: Arc::new(has_content) })
+    }
+}
+
+/// The project of an object.
+pub(super) fn project(object: &Value) -> Option<String> {
+    object.get("project").as_str().map(str::to_owned)
+}
+
+/// The region of an object whose API has a host for each region.
+pub(super) fn place(resource: &Resource, object: &Value) -> Result<Option<String>, String> {
+    if resource.api.base_url.contains("{location}") {
+        resource.path("{location}", object).map(Some)
+    } else {
+        Ok(None)
+    }
+}

@@ -1,0 +1,127 @@
+//! What an apply exchanges with Google about one object.
+
+use serde_json::Value as Json;
+
+use super::super::address::Address;
+use super::super::configured::Configured;
+use super::super::encode::{encode, with_configured_zeros};
+use super::super::lifecycle;
+use super::super::locks::Lock;
+use super::super::overlay::Forms;
+use crate::remote::{Call, Deadline, Failure, OperationStyle, Reply};
+use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext};
+use crate::value::Value;
+
+/// One object's exchanges with Google.
+pub(super) struct Exchange<'a> {
+    pub(super) resource: &'static Resource,
+    pub(super) configured: &'a Configured,
+    /// When to give up.
+    pub(super) until: Deadline,
+}
+
+impl Exchange<'_> {
+    /// Reads the object as it is now.
+    pub(super) async fn read(&self, known: &Value, address: &Address) -> Result<Json, Failure> {
+        lifecycle::read(self.resource, self.configured, known, address, self.until).await
+    }
+
+    /// Reads what the object is part of.
+    pub(super) async fn fetch(&self, known: &Value, address: &Address) -> Result<Json, Failure> {
+        lifecycle::fetch(self.resource, self.configured, known, address, self.until).await
+    }
+
+    /// Waits for the turn to write, where objects share what they are part of.
+    ///
+    /// # Errors
+    /// Time runs out first.
+    pub(super) async fn lock(&self, address: &Address) -> Result<Option<Lock>, Failure> {
+        let (api, path) = (self.resource.api.name, &address.path);
+        let name = match self.resource.lifecycle {
+            Lifecycle::Element(_) => format!("{api} {path}"),
+            Lifecycle::Policy(_) => format!("{api} {path} policy"),
+            Lifecycle::Object(of) if of.is_shared => format!("{api} {path}"),
+            Lifecycle::Object(_) | Lifecycle::Switch(_) | Lifecycle::ChangeSet(_) => {
+                return Ok(None);
+            }
+        };
+        let lock = self.configured.locks.hold(name, self.until).await;
+        lock.map(Some).ok_or_else(|| Failure::TimedOut {
+            waited: self.until.started.elapsed(),
+            doing: format!("waiting for other changes of {path}"),
+            attempts: 0,
+            last: None,
+        })
+    }
+
+    /// A call that writes, to `base` and what the request adds to it. `object` fills its parameters.
+    pub(super) fn call(&self, request: &Request, base: &str, object: &Value) -> Call {
+        let path = format!("{base}{}", request.at);
+        self.call_at(request, path, object)
+    }
+
+    /// A call that writes, to this path.
+    pub(super) fn call_at(&self, request: &Request, path: String, object: &Value) -> Call {
+        let resource = self.resource;
+        let call = Call::new(resource.api, request.method, path)
+            .for_project(super::super::address::project(object))
+            .at_place(super::super::address::place(resource, object).unwrap_or_default())
+            .hiding(resource.hidden())
+            .repeated(request.repeat);
+        lifecycle::with_query(call, resource, request.query, object)
+    }
+
+    /// Sends a call and waits until its work is done. Returns the operation as it ended, or the reply.
+    pub(super) async fn send(&self, call: &Call) -> Result<Json, Failure> {
+        let started = self.begin(call).await?;
+        self.finish(call, started).await
+    }
+
+    /// Sends a call.
+    pub(super) async fn begin(&self, call: &Call) -> Result<Reply, Failure> {
+        self.configured.remote.send(call, self.until).await
+    }
+
+    /// Waits until the work that a call has begun is done.
+    pub(super) async fn finish(&self, call: &Call, started: Reply) -> Result<Json, Failure> {
+        self.configured.remote.finish(self.operations(), call, started, self.until).await
+    }
+
+    /// How the API tells that a change is done.
+    pub(super) fn operations(&self) -> OperationStyle {
+        match self.resource.lifecycle {
+            Lifecycle::Object(it) => it.operations,
+            Lifecycle::Element(it) => it.operations,
+            Lifecycle::Switch(it) => it.operations,
+            Lifecycle::ChangeSet(it) => it.operations,
+            Lifecycle::Policy(_) => OperationStyle::Immediate,
+        }
+    }
+
+    /// The whole object in Google's form.
+    pub(super) fn encoded(&self, forms: Forms<'_>) -> Json {
+        let fields = self.resource.fields;
+        let object = with_configured_zeros(fields, forms.planned, forms.config);
+        let project = forms.planned.get("project").as_str().unwrap_or_default();
+        self.excepted(encode(fields, &object, &SentContext { project }), forms)
+    }
+
+    /// A body after the resource's own exception to the table.
+    pub(super) fn excepted(&self, mut body: Json, forms: Forms<'_>) -> Json {
+        if let Some(exception) = self.resource.exceptions.encode {
+            let context = EncodeContext { prior: forms.prior, planned: forms.planned };
+            exception(&mut body, &context);
+        }
+        body
+    }
+}
+
+/// The call with the body that its request wants.
+pub(super) fn with_body(call: Call, request: &Request, body: Json, object: &Value) -> Call {
+    match request.body {
+        Body::Bare => call.with_body(body),
+        Body::Within(field) => call.with_body(Json::from_iter([(field.to_owned(), body)])),
+        Body::Function(of) => call.with_body(of(body, object)),
+        Body::Nothing => call,
+    }
+}

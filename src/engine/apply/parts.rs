@@ -1,0 +1,222 @@
+//! Changes of what is part of something else: an element of an array, a part of a policy, records.
+
+use serde_json::{Value as Json, json};
+
+use super::super::address::Address;
+use super::super::json as place;
+use super::super::lifecycle;
+use super::super::overlay::{Forms, lay_over};
+use super::super::report::capitalised;
+use super::conflict::modified;
+use super::exchange::Exchange;
+use super::rewrite::{Next, Stopped, Written, rewrite, stamp};
+use crate::diag::Diagnostic;
+use crate::remote::{Failure, Method};
+use crate::spec::{ChangeSet, Element, Guard, Lifecycle, Policy, Request, SentContext};
+use crate::value::{Path, Value};
+
+/// Where putting an object into the whole came to an end.
+pub(super) enum Stuck {
+    /// Before Google accepted the change.
+    Before(Stopped),
+    /// Google accepted it, and waiting for its end or reading the object failed.
+    After(Failure),
+}
+
+impl Stuck {
+    /// The same where it makes no difference.
+    pub(super) fn stopped(self) -> Stopped {
+        match self {
+            Stuck::Before(stopped) => stopped,
+            Stuck::After(failure) => Stopped::Unfinished(failure),
+        }
+    }
+}
+
+/// Puts the planned object into the whole that it is part of, and returns it as it is then. `forms.prior`
+/// is null on create.
+pub(super) async fn put(
+    exchange: &Exchange<'_>,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Result<Json, Stuck> {
+    let written = match exchange.resource.lifecycle {
+        Lifecycle::Element(of) => put_element(exchange, &of, forms, address).await,
+        Lifecycle::Policy(of) => put_policy(exchange, &of, forms, address).await,
+        Lifecycle::ChangeSet(of) => put_records(exchange, &of, forms, address).await,
+        Lifecycle::Object(_) | Lifecycle::Switch(_) => Ok(Written::Unchanged(Json::Null)),
+    };
+    let written = written.map_err(|stopped| match stopped {
+        // The change was accepted, and its operation says what became of it.
+        Stopped::Unfinished(failure) => Stuck::After(failure),
+        other => Stuck::Before(other),
+    })?;
+    let is_policy = matches!(exchange.resource.lifecycle, Lifecycle::Policy(_));
+    let (Written::Reply(whole) | Written::Unchanged(whole)) = written;
+    // A policy comes back with its etag; of other changes the reply is an operation.
+    let part =
+        is_policy.then(|| lifecycle::part(exchange.resource, forms.planned, whole)).flatten();
+    match part {
+        Some(part) => Ok(part),
+        None => exchange.read(forms.planned, address).await.map_err(Stuck::After),
+    }
+}
+
+/// Takes the object out of the whole that it is part of. One that is not there counts as removed.
+pub(super) async fn remove(
+    exchange: &Exchange<'_>,
+    prior: &Value,
+    address: &Address,
+) -> Result<(), Stopped> {
+    match exchange.resource.lifecycle {
+        Lifecycle::Element(of) => {
+            let decide = |parent: &Json| {
+                let rest = lifecycle::without_element(&of, prior, parent);
+                Ok(rest.map_or(Next::Nothing, |rest| {
+                    element_call(exchange, &of, (parent, rest), prior, address)
+                }))
+            };
+            rewrite(exchange, prior, address, of.guard, decide).await.map(drop)
+        }
+        Lifecycle::Policy(of) => {
+            let wanted = exchange.encoded(Forms { prior, planned: prior, config: prior });
+            let decide = |policy: &Json| {
+                let rest = lifecycle::without_part(of.part, &wanted, policy);
+                Ok(rest.map_or(Next::Nothing, |rest| {
+                    policy_call(exchange, &of, &rest, prior, address)
+                }))
+            };
+            rewrite(exchange, prior, address, Guard::Etag, decide).await.map(drop)
+        }
+        Lifecycle::ChangeSet(of) if (of.is_permanent)(prior) => Ok(()),
+        Lifecycle::ChangeSet(of) => {
+            let decide = |list: &Json| {
+                let change = lifecycle::change(&of, list, None);
+                Ok(change.map_or(Next::Nothing, |it| change_call(exchange, &of, it, prior)))
+            };
+            rewrite(exchange, prior, address, Guard::None, decide).await.map(drop)
+        }
+        Lifecycle::Object(_) | Lifecycle::Switch(_) => Ok(()),
+    }
+}
+
+async fn put_element(
+    exchange: &Exchange<'_>,
+    of: &Element,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Result<Written, Stopped> {
+    let resource = exchange.resource;
+    let is_new = forms.prior.is_null();
+    let decide = |parent: &Json| {
+        let live = lifecycle::part(resource, forms.planned, parent.clone());
+        let element = match live {
+            Some(_) if is_new => return Err(taken(exchange, of, address).into()),
+            None if is_new => exchange.encoded(forms),
+            None => return Err(Failure::Absent(address.id.clone()).into()),
+            Some(live) => {
+                let laid = laid(exchange, forms, live)?;
+                exchange.excepted(laid, forms)
+            }
+        };
+        let all = lifecycle::with_element(of, parent, element);
+        Ok(element_call(exchange, of, (parent, all), forms.planned, address))
+    };
+    rewrite(exchange, forms.planned, address, of.guard, decide).await
+}
+
+/// The element as Google has it with the planned change laid over it.
+fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Json, Stopped> {
+    let project = forms.planned.get("project").as_str().unwrap_or_default();
+    let before = live.clone();
+    let laid = lay_over(exchange.resource.fields, forms, &mut live, &SentContext { project });
+    match laid.conflicts.first() {
+        Some(conflict) => Err(modified(exchange.resource, forms, before, conflict).into()),
+        None => Ok(live),
+    }
+}
+
+/// The change of the parent whose array this is.
+fn element_call(
+    exchange: &Exchange<'_>,
+    of: &Element,
+    (parent, all): (&Json, Json),
+    object: &Value,
+    address: &Address,
+) -> Next {
+    let request = Request::patch().repeated(of.repeat);
+    let mut body = json!({});
+    place::set(&mut body, of.array, all);
+    stamp(&mut body, of.guard, parent);
+    Next::Send(exchange.call(&request, &address.path, object).with_body(body))
+}
+
+async fn put_policy(
+    exchange: &Exchange<'_>,
+    of: &Policy,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Result<Written, Stopped> {
+    let wanted = exchange.encoded(forms);
+    let decide = |policy: &Json| {
+        let changed = lifecycle::with_part(of.part, &wanted, policy);
+        Ok(changed
+            .map_or(Next::Nothing, |it| policy_call(exchange, of, &it, forms.planned, address)))
+    };
+    rewrite(exchange, forms.planned, address, Guard::Etag, decide).await
+}
+
+/// Writes a policy. Sending it twice does no harm: the second one has a stale etag.
+fn policy_call(
+    exchange: &Exchange<'_>,
+    of: &Policy,
+    policy: &Json,
+    object: &Value,
+    address: &Address,
+) -> Next {
+    let request = Request::new(Method::Post, of.set);
+    let call = exchange.call(&request, &address.path, object);
+    Next::Send(call.with_body(json!({"policy": policy})))
+}
+
+async fn put_records(
+    exchange: &Exchange<'_>,
+    of: &ChangeSet,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Result<Written, Stopped> {
+    let wanted = exchange.encoded(forms);
+    let may_exist = !forms.prior.is_null() || (of.is_permanent)(forms.planned);
+    let decide = |list: &Json| {
+        let change = lifecycle::change(of, list, Some(wanted.clone()));
+        Ok(match change {
+            None if may_exist => Next::Nothing,
+            // What exists already is refused by Google: only the addition is sent.
+            _ if !may_exist => {
+                change_call(exchange, of, json!({"additions": [wanted]}), forms.planned)
+            }
+            None => Next::Nothing,
+            Some(change) => change_call(exchange, of, change, forms.planned),
+        })
+    };
+    rewrite(exchange, forms.planned, address, Guard::None, decide).await
+}
+
+fn change_call(exchange: &Exchange<'_>, of: &ChangeSet, change: Json, object: &Value) -> Next {
+    let request = Request::post("");
+    let path = exchange.resource.path(of.changes, object).unwrap_or_default();
+    Next::Send(exchange.call_at(&request, path, object).with_body(change))
+}
+
+fn taken(exchange: &Exchange<'_>, of: &Element, address: &Address) -> Diagnostic {
+    let resource = exchange.resource;
+    Diagnostic::error(
+        format!("{} already exists", capitalised(resource.noun)),
+        format!(
+            "The {} already has a {} of this name ({}). Choose another name, or import this one with \
+             `terraform import {}.NAME {}`.",
+            of.parent_noun, resource.noun, address.id, resource.type_name, address.id
+        ),
+    )
+    .about(Path::attribute("name"))
+}

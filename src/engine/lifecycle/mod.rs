@@ -1,0 +1,117 @@
+//! What the lives of objects have in common: reading one, whatever it is part of.
+//!
+//! What a request returns of an object that is part of another (a router, a policy, a list) is called the
+//! *whole*. Changes are decided and sent by [`super::apply`].
+
+mod element;
+mod policy;
+mod records;
+
+use serde_json::Value as Json;
+
+use super::address::Address;
+use super::configured::Configured;
+use super::json;
+use crate::remote::{Call, Deadline, Failure, Method};
+use crate::spec::{Lifecycle, PolicyVersion, Reading, Resource};
+use crate::value::Value;
+
+pub(super) use element::{with_element, without_element};
+pub(super) use policy::{with_part, without_part};
+pub(super) use records::change;
+
+/// Reads an object as Google has it.
+///
+/// `known` is the object as the state or the plan has it: it says which part of the whole is meant.
+///
+/// # Errors
+/// [`Failure::is_not_found`] if the object, or what it is part of, does not exist.
+pub(super) async fn read(
+    resource: &Resource,
+    configured: &Configured,
+    known: &Value,
+    address: &Address,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let whole = fetch(resource, configured, known, address, until).await?;
+    let body = part(resource, known, whole).ok_or_else(|| Failure::Absent(address.id.clone()))?;
+    more(resource, configured, known, body, until).await
+}
+
+/// Reads the whole that an object is part of, as Google has it.
+pub(super) async fn fetch(
+    resource: &Resource,
+    configured: &Configured,
+    known: &Value,
+    address: &Address,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let call = call(resource, known, address)
+        .for_project(address.project.clone())
+        .at_place(address.place.clone())
+        .hiding(resource.hidden());
+    Ok(configured.remote.send(&call, until).await?.body)
+}
+
+fn call(resource: &Resource, known: &Value, address: &Address) -> Call {
+    let path = &address.path;
+    match resource.lifecycle {
+        Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::Switch(_) => {
+            Call::new(resource.api, Method::Get, path)
+        }
+        Lifecycle::Policy(policy) => {
+            let (method, verb) = policy.get;
+            let call = Call::new(resource.api, method, format!("{path}{verb}"));
+            match policy.version {
+                PolicyVersion::Query(name) => call.with_query(name, "3"),
+                PolicyVersion::Body => {
+                    call.with_body(serde_json::json!({"options": {"requestedPolicyVersion": 3}}))
+                }
+            }
+        }
+        Lifecycle::ChangeSet(records) => {
+            with_query(Call::new(resource.api, Method::Get, path), resource, records.query, known)
+        }
+    }
+}
+
+/// The call with the parameters whose places are all filled.
+pub(super) fn with_query(
+    call: Call,
+    resource: &Resource,
+    query: crate::spec::Query,
+    object: &Value,
+) -> Call {
+    query.iter().fold(call, |call, (name, template)| match resource.fill(template, object) {
+        Ok(value) => call.with_query(name, value),
+        Err(_) => call,
+    })
+}
+
+/// The object in the whole; `None` if it is not there.
+pub(super) fn part(resource: &Resource, known: &Value, whole: Json) -> Option<Json> {
+    match resource.lifecycle {
+        Lifecycle::Object(_) => Some(whole),
+        Lifecycle::Element(of) => element::find(&of, known, &whole).cloned(),
+        Lifecycle::Policy(of) => policy::part(of.part, &policy::wanted(resource, known), &whole),
+        Lifecycle::Switch(switch) => (switch.is_on)(&whole).then_some(whole),
+        Lifecycle::ChangeSet(of) => json::get(&whole, of.items).get(0).cloned(),
+    }
+}
+
+/// The object with what only further requests tell.
+pub(super) async fn more(
+    resource: &Resource,
+    configured: &Configured,
+    known: &Value,
+    body: Json,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    match resource.exceptions.read_more {
+        None => Ok(body),
+        Some(read) => {
+            let (remote, settings) = (&*configured.remote, &configured.settings);
+            read(Reading { remote, settings, known, body, until }).await
+        }
+    }
+}
