@@ -3,11 +3,11 @@
 //! Google: compute v1 `addresses.list` and `addresses.aggregatedList`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
-use crate::resources::{COMPUTE, named};
+use crate::resources::{COMPUTE, REGION};
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Int, String};
 use crate::spec::SetBy::{Optional, OptionalComputed};
-use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, objects};
+use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, named, objects};
 
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -29,7 +29,7 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
         argument("filter",          String, Optional,         ""),
         argument("project",         String, OptionalComputed, "").unset_from(Setting::Project),
         // Without a region all are listed, so the provider block's doesn't stand in for it.
-        argument("region",          String, Optional,         "").sent_as(|region, _| named(region)),
+        argument("region",          String, Optional,         "").refers_to(&REGION),
         ID,
         objects("addresses", Never,                           "items", &[
             answer("address",       String,                   "address"),

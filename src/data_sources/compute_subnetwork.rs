@@ -3,7 +3,7 @@
 //! Google: compute v1 `subnetworks.get`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
-use crate::resources::{self, named};
+use crate::resources::{self, REGION};
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Bool, Int, String};
 use crate::spec::SetBy::{Optional, OptionalComputed};
@@ -21,7 +21,7 @@ pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
         //       attribute                  type    set by            Google's field
         argument("name",                    String, Optional,         "name"),
         argument("project",                 String, OptionalComputed, "").unset_from(Setting::Project),
-        argument("region",                  String, OptionalComputed, "region").unset_from(Setting::Region).sent_as(|region, _| named(region)).read_as(named),
+        argument("region",                  String, OptionalComputed, "region").unset_from(Setting::Region).refers_to(&REGION),
         argument("self_link",               String, OptionalComputed, "selfLink"),
         ID,
         answer("description",               String,                   "description"),

@@ -3,11 +3,11 @@
 //! Google: compute v1 `subnetworks.list`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0, which reads the first page only.
 
-use crate::resources::{COMPUTE, named};
+use crate::resources::{COMPUTE, REGION};
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Bool, String};
 use crate::spec::SetBy::Optional;
-use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, objects};
+use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, named, objects};
 
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -25,7 +25,7 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
         //       attribute                     type    set by    Google's field
         argument("filter",                     String, Optional, ""),
         argument("project",                    String, Optional, "").unset_from(Setting::Project),
-        argument("region",                     String, Optional, "").unset_from(Setting::Region).sent_as(|region, _| named(region)),
+        argument("region",                     String, Optional, "").unset_from(Setting::Region).refers_to(&REGION),
         ID,
         objects("subnetworks", Never,                            "items", &[
             answer("description",              String,           "description"),

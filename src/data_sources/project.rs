@@ -8,10 +8,9 @@ use serde_json::{Value as Json, json};
 use super::apis::{BILLING, RESOURCE_MANAGER};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Failure, Method, Pending};
-use crate::resources::named;
 use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::SetBy::Optional;
-use crate::spec::{Asked, DataSource, ID, Read, Role, Setting, Unread, answer, argument};
+use crate::spec::{Asked, DataSource, ID, Read, Role, Setting, Unread, answer, argument, named};
 use crate::value::{Path, Value};
 
 /// The project's attributes, each beside the Google field it stands for, or the field that is made

@@ -1,7 +1,7 @@
 //! The state after an apply: the plan with its unknowns filled in.
 
 use super::matching::{key_of, partner, partners};
-use super::plan::{collection, is_absent_when_empty, is_word_for_unset, may_be_left_empty, none};
+use super::plan::{collection, is_word_for_unset, may_be_left_empty, none};
 use super::reconcile::shown;
 use crate::spec::{Field, SetBy};
 use crate::value::{Path, Value};
@@ -74,7 +74,7 @@ fn blocks(
         object(field.inner(), &path, element, answered, differences)
     });
     let filled = collection(field, filled.collect());
-    if is_absent_when_empty(field) && may_be_left_empty(field, planned) {
+    if field.is_absent_when_empty() && may_be_left_empty(field, planned) {
         // It was as good as absent, so whatever Google answers is what it fills in.
         differences.truncate(noted);
     }

@@ -12,7 +12,7 @@ use super::validate::{attribute, obey};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Api, Call, Deadline, Failure, Method};
 use crate::spec::{
-    Asked, DataSource, Field, Items, Kind, List, Read, Role, SetBy, Setting, Settings, Unread,
+    Asked, DataSource, Field, Kind, List, Read, Role, SetBy, Setting, Settings, Unread,
 };
 use crate::value::{Path, Value};
 
@@ -22,7 +22,7 @@ const LIMIT: Duration = Duration::from_mins(5);
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
 pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    let shared = source.shared().map(|field| Field { set_by: SetBy::Computed, ..*field });
+    let shared = source.shared().map(Field::as_computed);
     for field in source.fields.iter().copied().chain(shared) {
         let path = Path::attribute(field.attribute);
         attribute(&field, &path, config.get(field.attribute), &mut diagnostics);
@@ -222,7 +222,7 @@ fn result(
         _ => arguments.get(field.attribute).clone(),
     };
     Value::object(fields.iter().map(|field| {
-        let is_read = !field.google.is_empty() && !field.is_not_read;
+        let is_read = field.is_read();
         let value = if is_read {
             with_zeros(field, decoded.get(field.attribute).clone())
         } else {
@@ -244,12 +244,14 @@ fn with_zeros(field: &Field, value: Value) -> Value {
     match (field.kind, value) {
         (Kind::Bool, Value::Null) => false.into(),
         (Kind::Int | Kind::Float, Value::Null) => 0.into(),
-        (Kind::String, Value::Null) => "".into(),
+        (Kind::String | Kind::JsonText, Value::Null) => "".into(),
         (Kind::StringMap, Value::Null) => Value::Map(std::collections::BTreeMap::new()),
-        (Kind::StringSet | Kind::Block(Items::Set, _), Value::Null) => Value::set(Vec::new()),
-        (Kind::Strings | Kind::Objects(_) | Kind::Block(..), Value::Null) => {
-            Value::List(Vec::new())
-        }
+        (Kind::StringSet, Value::Null) => Value::set(Vec::new()),
+        (Kind::Block(items, _), Value::Null) if items.is_set() => Value::set(Vec::new()),
+        (
+            Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) | Kind::Block(..),
+            Value::Null,
+        ) => Value::List(Vec::new()),
         (Kind::Block(..) | Kind::Objects(_), Value::List(elements)) => Value::List(each(elements)),
         (Kind::Block(..), Value::Set(elements)) => Value::set(each(elements)),
         (_, value) => value,

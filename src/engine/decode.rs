@@ -13,10 +13,10 @@ use crate::value::{Number, Value};
 pub(super) fn decode(fields: &[Field], object: &Json) -> Value {
     Value::object(fields.iter().map(|field| {
         let source = field.google;
-        let value = if source.is_empty() || field.is_not_read {
-            absent(field)
-        } else {
+        let value = if field.is_read() {
             decode_value(field, json::get(object, source))
+        } else {
+            absent(field)
         };
         (field.attribute, value)
     }))
@@ -30,6 +30,8 @@ fn decode_value(field: &Field, value: &Json) -> Value {
         Kind::Bool => value.as_bool().map_or_else(|| absent(field), Value::Bool),
         Kind::Int | Kind::Float => number(value).map_or_else(|| absent(field), Value::Number),
         Kind::String => text(field, value),
+        Kind::JsonText => Value::from(value.to_string()),
+        Kind::Ints | Kind::Floats => Value::List(numbers(value)),
         Kind::Strings => Value::List(texts(field, value)),
         Kind::StringSet => Value::set(texts(field, value)),
         Kind::StringMap => Value::map(
@@ -42,6 +44,7 @@ fn decode_value(field: &Field, value: &Json) -> Value {
         Kind::Objects(inner) => objects(inner, value),
         Kind::Block(Items::One, inner) => Value::List(vec![decode(inner, value)]),
         Kind::Block(Items::Set, inner) => Value::set(elements(inner, value)),
+        Kind::Block(Items::SetInMap, inner) => Value::set(entries(field, inner, value)),
         Kind::Block(_, inner) => Value::List(elements(inner, value)),
     }
 }
@@ -50,13 +53,13 @@ fn decode_value(field: &Field, value: &Json) -> Value {
 fn absent(field: &Field) -> Value {
     let is_computed = field.set_by == SetBy::Computed && !field.google.is_empty();
     match field.kind {
-        Kind::Block(Items::Set, _) => Value::set(Vec::new()),
+        Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
         Kind::Block(..) => Value::List(Vec::new()),
         _ if !is_computed => Value::Null,
         Kind::Bool => Value::Bool(false),
         Kind::Int | Kind::Float => Value::from(0),
-        Kind::String => Value::from(""),
-        Kind::Strings | Kind::Objects(_) => Value::List(Vec::new()),
+        Kind::String | Kind::JsonText => Value::from(""),
+        Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) => Value::List(Vec::new()),
         Kind::StringSet => Value::set(Vec::new()),
         Kind::StringMap => Value::Map(std::collections::BTreeMap::new()),
     }
@@ -72,9 +75,9 @@ fn number(value: &Json) -> Option<Number> {
 }
 
 fn text(field: &Field, value: &Json) -> Value {
-    match (value.as_str(), field.read_as) {
-        (Some(text), Some(form)) => Value::from(form(text)),
-        _ => plain_text(value),
+    match value.as_str() {
+        Some(text) => Value::from(&*field.read(text)),
+        None => plain_text(value),
     }
 }
 
@@ -92,6 +95,23 @@ fn texts(field: &Field, value: &Json) -> Vec<Value> {
 
 fn elements(inner: &[Field], value: &Json) -> Vec<Value> {
     value.as_array().into_iter().flatten().map(|element| decode(inner, element)).collect()
+}
+
+fn numbers(value: &Json) -> Vec<Value> {
+    value.as_array().into_iter().flatten().filter_map(number).map(Value::Number).collect()
+}
+
+/// The objects of a map, each with its key as an attribute.
+fn entries(field: &Field, inner: &[Field], value: &Json) -> Vec<Value> {
+    let entries = value.as_object().into_iter().flatten();
+    let each = entries.map(|(name, object)| {
+        let mut element = decode(inner, object);
+        if let (Value::Object(attributes), Some(key)) = (&mut element, field.key()) {
+            attributes.insert(key.to_owned(), name.as_str().into());
+        }
+        element
+    });
+    each.collect()
 }
 
 /// A single object stands for a list of one: `terminalCondition`.

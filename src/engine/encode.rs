@@ -4,28 +4,18 @@ use serde_json::{Map, Value as Json};
 
 use super::json;
 use super::matching::{partner, partners};
-use crate::spec::{Field, Items, Kind, Role, SentContext};
+use crate::spec::{Field, Items, Kind, SentContext};
 use crate::value::Value;
 
 /// Makes the fields of a new object: everything that has a value. Unknown is left to Google.
 pub(super) fn encode(fields: &[Field], object: &Value, context: &SentContext<'_>) -> Json {
     let mut body = Json::Object(Map::new());
-    for field in fields.iter().filter(|field| is_sent(field)) {
+    for field in fields.iter().filter(|field| field.is_sent()) {
         if let Some(value) = encode_value(field, object.get(field.attribute), context) {
             json::set(&mut body, field.google, value);
         }
     }
     body
-}
-
-/// Whether Google gets the attribute at all.
-pub(super) fn is_sent(field: &Field) -> bool {
-    let is_ours = match field.role {
-        Role::EffectiveLabels | Role::EffectiveAnnotations => true,
-        Role::Labels | Role::TerraformLabels | Role::Annotations => false,
-        Role::Plain | Role::DeletionProtection => field.is_settable(),
-    };
-    is_ours && !field.google.is_empty()
 }
 
 /// Whether a plan changes what Google has of an attribute or block. What Google alone sets may change,
@@ -57,7 +47,7 @@ pub(super) fn with_configured_zeros(fields: &[Field], planned: &Value, config: &
                     with_configured_zeros(inner, element, partner(found, config.elements()))
                 });
                 let restored: Vec<_> = restored.collect();
-                if items == Items::Set { Value::set(restored) } else { Value::List(restored) }
+                if items.is_set() { Value::set(restored) } else { Value::List(restored) }
             }
             (_, Value::Null, Value::Bool(_) | Value::Number(_)) if config.is_zero() => {
                 config.clone()
@@ -81,11 +71,8 @@ pub(super) fn encode_value(
         Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
         Value::Bool(truth) => Some(Json::Bool(*truth)),
         Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
-        Value::String(text) if text.is_empty() => field.sends_empty.then(|| Json::from("")),
-        Value::String(text) => Some(match field.sent_as {
-            Some(form) => form(text, context).into(),
-            None => Json::from(text.as_str()),
-        }),
+        Value::String(text) if text.is_empty() => field.is_sent_empty().then(|| Json::from("")),
+        Value::String(text) => Some(encode_text(field, text, context)),
         Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => {
             encode_elements(field, elements, context)
         }
@@ -94,7 +81,7 @@ pub(super) fn encode_value(
                 .iter()
                 .filter_map(|(key, value)| Some((key.clone(), Json::from(value.as_str()?))))
                 .collect();
-            (!entries.is_empty()).then_some(Json::Object(entries))
+            (!entries.is_empty() || field.is_sent_empty()).then_some(Json::Object(entries))
         }
     }
 }
@@ -104,16 +91,37 @@ fn encode_elements(field: &Field, elements: &[Value], context: &SentContext<'_>)
         Kind::Block(Items::One, inner) => {
             let object = encode(inner, elements.first()?, context);
             let is_empty = object.as_object().is_some_and(Map::is_empty);
-            (!is_empty || field.sends_empty).then_some(object)
+            (!is_empty || field.is_sent_empty()).then_some(object)
+        }
+        Kind::Block(Items::SetInMap, inner) => {
+            let key = field.key()?;
+            let entries = elements.iter().filter_map(|element| {
+                let name = element.get(key).as_str()?.to_owned();
+                Some((name, encode(inner, element, context)))
+            });
+            let entries: Map<_, _> = entries.collect();
+            (!entries.is_empty() || field.is_sent_empty()).then_some(Json::Object(entries))
         }
         Kind::Block(_, inner) => {
             let objects: Vec<_> =
                 elements.iter().map(|element| encode(inner, element, context)).collect();
-            (!objects.is_empty()).then_some(Json::Array(objects))
+            (!objects.is_empty() || field.is_sent_empty()).then_some(Json::Array(objects))
         }
         _ => {
-            let texts: Vec<_> = elements.iter().filter_map(Value::as_str).map(Json::from).collect();
-            (!texts.is_empty()).then_some(Json::Array(texts))
+            let scalars = elements.iter().filter_map(|element| match element {
+                Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
+                other => Some(encode_text(field, other.as_str()?, context)),
+            });
+            let scalars: Vec<_> = scalars.collect();
+            (!scalars.is_empty() || field.is_sent_empty()).then_some(Json::Array(scalars))
         }
+    }
+}
+
+/// A JSON document is sent as the value that it is.
+fn encode_text(field: &Field, text: &str, context: &SentContext<'_>) -> Json {
+    match field.kind {
+        Kind::JsonText => serde_json::from_str(text).unwrap_or_else(|_| Json::from(text)),
+        _ => Json::from(&*field.sent(text, context)),
     }
 }

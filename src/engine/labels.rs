@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::spec::{Attribution, Resource, Role, Settings};
+use crate::spec::{Attribution, Reading, Resource, Role, Settings};
 use crate::value::Value;
 
 /// The label that says an object was made with Terraform.
@@ -120,7 +120,11 @@ pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read
         (name_of(Role::Annotations), name_of(Role::EffectiveAnnotations))
     {
         let all = attributes[effective].as_map().cloned().unwrap_or_default();
-        let is_foreign = resource.with_role(Role::Annotations).and_then(|field| field.foreign_key);
+        let is_foreign =
+            resource.with_role(Role::Annotations).and_then(|field| match field.reading {
+                Reading::WithoutKeys(is_foreign) => Some(is_foreign),
+                _ => None,
+            });
         let value = if state.get(effective).is_null() {
             let is_foreign = |key: &str| is_foreign.is_some_and(|is_foreign| is_foreign(key));
             null_if_empty(Value::map(all.into_iter().filter(|(key, _)| !is_foreign(key))))

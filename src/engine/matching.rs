@@ -10,7 +10,7 @@ use crate::value::Value;
 pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
-    if field.key.is_some() {
+    if field.key().is_some() {
         for (partner, this) in partners.iter_mut().zip(these) {
             let Some(key) = key_of(field, this) else { continue };
             let found = others
@@ -55,7 +55,7 @@ pub(super) fn name_of(field: &Field, at: usize, element: &Value) -> String {
 
 /// The key of an element, if its kind has one, and it is known and not empty.
 pub(super) fn key_of<'a>(field: &Field, element: &'a Value) -> Option<&'a str> {
-    element.get(field.key?).as_str().filter(|key| !key.is_empty())
+    element.get(field.key()?).as_str().filter(|key| !key.is_empty())
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ fn means_configured(field: &Field, config: &Value, planned: &Value) -> bool {
         && !is_word_for_unset(field, config)
         && !planned.is_null()
         && planned.is_wholly_known();
-    is_there && (config == planned || (field.same)(config, planned))
+    is_there && (config == planned || field.is_same(config, planned))
 }
 
 fn leaf_values<'a>(

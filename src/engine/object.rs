@@ -78,7 +78,7 @@ pub(super) fn differences(
 ) -> Diagnostics {
     let warning = |difference: Difference| {
         let Difference { path: attribute, asked, answered } = difference;
-        let is_hidden = resource.field_at(&attribute).is_none_or(|field| field.may_be_secret);
+        let is_hidden = resource.field_at(&attribute).is_none_or(|field| field.is_hidden());
         let what = if is_hidden {
             format!("another value of {attribute} than Google answered")
         } else {

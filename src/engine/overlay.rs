@@ -7,11 +7,11 @@ use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
-use super::encode::{encode_value, is_changed, is_sent};
+use super::encode::{encode_value, is_changed};
 use super::json;
 use super::matching::{partner, partners};
 use super::reconcile::{shown, shown_blocks};
-use crate::spec::{Field, Items, Kind, SentContext, SetBy, Settings};
+use crate::spec::{Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
 /// What laying a change over an object did.
@@ -40,7 +40,7 @@ pub(super) fn lay_over(
 ) -> Overlay {
     let mut layer = Layer { context, conflicts: Vec::new() };
     let mut touched = BTreeSet::new();
-    for field in fields.iter().filter(|field| is_sent(field)) {
+    for field in fields.iter().filter(|field| field.is_sent()) {
         if layer.field(field, &Path::root(), forms, live) {
             touched.insert(json::top(field.google));
         }
@@ -124,7 +124,7 @@ impl Layer<'_> {
             let planned = partner(planned[at], forms.planned.elements());
             let config = partner(configured[at], forms.config.elements());
             let forms = Forms { prior: planned, planned, config };
-            for field in inner.iter().filter(|field| is_sent(field)) {
+            for field in inner.iter().filter(|field| field.is_sent()) {
                 self.keep_zero(field, forms.get(field.attribute), element);
             }
         }
@@ -144,11 +144,11 @@ impl Layer<'_> {
             let alike = |one: &Option<Json>, two: &Option<Json>| match (one, two) {
                 (Some(one), Some(two)) => {
                     let entry = |text: &Json| Value::map([("", text.as_str().into())]);
-                    one == two || (field.same)(&entry(one), &entry(two))
+                    one == two || field.is_same(&entry(one), &entry(two))
                 }
                 (one, two) => one == two,
             };
-            let was_filled_in = was.is_none() && field.has_keys_filled_in;
+            let was_filled_in = was.is_none() && matches!(field.reading, Reading::WithoutAddedKeys);
             if !was_filled_in && !alike(&is, &was) && !alike(&is, &will) {
                 self.conflicts.push(path.key(key));
             }
@@ -184,7 +184,7 @@ impl Layer<'_> {
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
         self.object(inner, &path.at(0), forms, &mut laid);
         let is_empty = laid.as_object().is_some_and(Map::is_empty);
-        (!is_empty || field.sends_empty).then_some(laid)
+        (!is_empty || field.is_sent_empty()).then_some(laid)
     }
 
     fn many(
@@ -228,7 +228,7 @@ impl Layer<'_> {
     }
 
     fn object(&mut self, inner: &[Field], path: &Path, forms: Forms<'_>, live: &mut Json) {
-        for field in inner.iter().filter(|field| is_sent(field)) {
+        for field in inner.iter().filter(|field| field.is_sent()) {
             self.field(field, path, forms, live);
         }
     }

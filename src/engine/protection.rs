@@ -1,7 +1,7 @@
 //! Whether an object may be deleted.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Resource, Role, Setting};
+use crate::spec::{Resource, Role};
 use crate::value::{Path, Value};
 
 /// What a delete does.
@@ -19,9 +19,7 @@ pub(super) enum Deletion {
 /// that nothing is half destroyed, and again when it is carried out: of a tainted object a plan sees
 /// no state.
 pub(super) fn deletion(resource: &Resource, object: &Value) -> Deletion {
-    let policy =
-        resource.fields.iter().find(|field| field.unset_from == Some(Setting::DeletionPolicy));
-    if let Some(field) = policy {
+    if let Some(field) = resource.deletion_policy() {
         match object.get(field.attribute).as_str() {
             Some("ABANDON") => return Deletion::Abandon,
             Some("PREVENT") => {

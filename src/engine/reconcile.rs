@@ -1,8 +1,8 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
 use super::matching::{partner, partners};
-use super::plan::{collection, is_absent_when_empty, is_nothing, is_part, means_same};
-use crate::spec::{Field, Items, Kind, SetBy, Settings};
+use super::plan::{collection, is_nothing, is_part, means_same};
+use crate::spec::{Field, Kind, Reading, SetBy, Settings};
 use crate::value::Value;
 
 /// The new state of an object, from the old one and what Google answers now.
@@ -54,21 +54,21 @@ fn null_says_something(field: &Field) -> bool {
 
 /// What the state shows of an attribute of which it has `known` and Google answers `now`.
 pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
-    if field.is_not_read {
+    if matches!(field.reading, Reading::Nothing) {
         return known.clone();
     }
-    if field.is_read_only_if_set && known.is_null() {
+    if matches!(field.reading, Reading::IfSet) && known.is_null() {
         return Value::Null;
     }
-    let is_answered = field.same_answer.is_some_and(|same| same(known, now));
+    let is_answered = field.is_same_answer(known, now);
     if is_answered
         || means_same(field, known, now)
-        || (field.has_keys_filled_in && is_part(field, known, now))
+        || (matches!(field.reading, Reading::WithoutAddedKeys) && is_part(field, known, now))
     {
         return known.clone();
     }
-    match (field.foreign_key, now) {
-        (Some(is_foreign), Value::Map(now)) => {
+    match (field.reading, now) {
+        (Reading::WithoutKeys(is_foreign), Value::Map(now)) => {
             let is_shown = |key: &str| {
                 !is_foreign(key) || known.as_map().is_some_and(|known| known.contains_key(key))
             };
@@ -100,7 +100,7 @@ pub(super) fn shown_blocks(
     known: &Value,
     now: &Value,
 ) -> Value {
-    if field.is_not_read {
+    if matches!(field.reading, Reading::Nothing) {
         return if known.is_null() { now.clone() } else { known.clone() };
     }
     let before = known.elements();
@@ -112,16 +112,16 @@ pub(super) fn shown_blocks(
     };
     let elements = shown.as_slice();
     // An empty block that Google has is something, unless the table says otherwise.
-    let is_gone = now.elements().is_empty() || field.empty_is_absent && is_nothing(field, now);
+    let is_gone = now.elements().is_empty() || field.are_zeros_absent() && is_nothing(field, now);
     let are_nothing = is_gone && !known.is_null() && is_nothing(field, known);
-    if is_absent_when_empty(field) && are_nothing {
+    if field.is_absent_when_empty() && are_nothing {
         return known.clone();
     }
     let found = partners(field, elements, before);
     let merged =
         |at: usize| reconcile(field.inner(), settings, partner(found[at], before), &elements[at]);
     let mut order: Vec<usize> = (0..elements.len()).collect();
-    if !matches!(field.kind, Kind::Block(Items::Set, _)) {
+    if !field.is_set_of_blocks() {
         // Those that the state knows stand as it has them; the others follow.
         order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
     }
@@ -130,7 +130,7 @@ pub(super) fn shown_blocks(
 
 /// The blocks without those that Google added and the state doesn't know.
 fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> {
-    let Some(is_foreign) = field.foreign_element else { return now.to_vec() };
+    let Reading::WithoutElements(is_foreign) = field.reading else { return now.to_vec() };
     let found = partners(field, now, known);
     let shown =
         now.iter().zip(found).filter(|(element, found)| found.is_some() || !is_foreign(element));

@@ -1,7 +1,7 @@
 //! `ValidateResourceConfig`: what a configuration must be, before Google is asked.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Check, Field, Items, Kind, Limit, Resource, Rule, SetBy, Setting, go_duration};
+use crate::spec::{Check, Field, Kind, Limit, Resource, Role, Rule, SetBy, go_duration};
 use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
@@ -24,7 +24,7 @@ fn object(fields: &[Field], around: &Path, config: &Value, diagnostics: &mut Dia
         let path = around.then(field.attribute);
         if let Kind::Block(items, inner) = field.kind {
             for (at, element) in value.elements().iter().enumerate() {
-                let path = if items == Items::Set { path.clone() } else { path.at(at) };
+                let path = if items.is_set() { path.clone() } else { path.at(at) };
                 if !element.is_unknown() {
                     object(inner, &path, element, diagnostics);
                 }
@@ -61,7 +61,7 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             ("Invalid value", format!("`{path}` is {}. It {allowed}.", text(value)))
         }),
     };
-    if field.unset_from == Some(Setting::DeletionPolicy)
+    if field.role == Role::DeletionPolicy
         && let Some(policy) = value.as_str()
         && !["", "DELETE", "PREVENT", "ABANDON"].contains(&policy)
     {
@@ -79,7 +79,7 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
 
 /// What is allowed, if the value isn't.
 fn check(field: &Field, value: &Value) -> Option<String> {
-    match (field.check, value) {
+    match (field.form.check, value) {
         (Check::OneOf(members), Value::String(text)) => (!text.is_empty()
             && !members.contains(&text.as_str()))
         .then(|| format!("must be {}", alternatives(members))),

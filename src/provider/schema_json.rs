@@ -233,10 +233,12 @@ fn note(json: &mut Json, field: Option<&'static Field>) {
     if let Some(setting) = field.unset_from {
         json["default_from"] = setting.attribute().into();
     }
-    match field.check {
+    match field.form.check {
         Check::Anything => {}
         Check::OneOf(members) => json["enum"] = json!(members),
-        Check::Between(least, most) => json["range"] = json!([least, most]),
+        Check::Between(min, max) => json["range"] = json!([min, max]),
+        Check::FloatBetween(min, max) => json["range"] = json!([min, max]),
+        Check::Length(min, max) => json["length"] = json!([min, max]),
         Check::Text(_) => json["is_checked"] = Json::Bool(true),
     }
     if field.is_reset_when_removed() {

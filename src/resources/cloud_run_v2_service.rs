@@ -115,7 +115,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         field("custom_audiences",          Strings, Optional,         Patches,  "customAudiences"),
         field("default_uri_disabled",      Bool,   Optional,          Patches,  "defaultUriDisabled"),
         field("delete_time",               String, Computed,          Never,    "deleteTime"),
-        field("deletion_policy",           String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy),
+        field("deletion_policy",           String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
         field("deletion_protection",       Bool,   Default(Is(true)), NoCall,   "").role(Role::DeletionProtection),
         field("description",               String, Optional,          Patches,  "description"),
         field("effective_annotations",     StringMap, Computed,       Never,    "annotations").role(Role::EffectiveAnnotations),

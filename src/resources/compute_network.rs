@@ -6,7 +6,6 @@
 use serde_json::Value as Json;
 
 use super::apis::COMPUTE;
-use super::reference::of_v1;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
 use crate::spec::Change::{Never, NoCall, Patches, Replaces};
@@ -15,8 +14,8 @@ use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PlanContext, Request, Resource, Setting, Update, block, checks, field, minutes,
-    same,
+    NONE, Object, PlanContext, Request, Resource, Role, Setting, Update, block, checks,
+    compute_v1_link, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -57,7 +56,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         field("bgp_inter_region_cost",           String, OptionalComputed,        Patches,  "routingConfig.bgpInterRegionCost").one_of(INTER_REGION_COSTS),
         field("delete_bgp_always_compare_med",   Bool,   Default(Is(false)),      Patches,  ""),
         field("delete_default_routes_on_create", Bool,   Default(Is(false)),      NoCall,   ""),
-        field("deletion_policy",                 String, OptionalComputed,        NoCall,   "").unset_from(Setting::DeletionPolicy),
+        field("deletion_policy",                 String, OptionalComputed,        NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
         field("description",                     String, Optional,                Replaces, "description"),
         field("enable_ula_internal_ipv6",        Bool,   Optional,                Patches,  "enableUlaInternalIpv6").googles_default(Is(false)),
         field("gateway_ipv4",                    String, Computed,                Never,    "gatewayIPv4"),
@@ -75,7 +74,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         ]).not_read(),
         field("project",                         String, OptionalComputed,        Replaces, "").unset_from(Setting::Project),
         field("routing_mode",                    String, OptionalComputed,        Patches,  "routingConfig.routingMode").one_of(ROUTING_MODES).googles_default(Text("REGIONAL")),
-        field("self_link",                       String, Computed,                Never,    "selfLink").read_as(of_v1),
+        field("self_link",                       String, Computed,                Never,    "selfLink").read_as(compute_v1_link),
     ],
     limits: &[
         ("enable_ula_internal_ipv6", "Google allows no way back to `false`: only a new network is without the range."),

@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
-use super::reference::{named, network, of_v1};
+use super::references::{INTERNAL_RANGE, NETWORK, REGION};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf};
 use crate::spec::Kind::{Bool, Float, Int, String, StringMap, StringSet};
@@ -15,8 +15,8 @@ use crate::spec::Literal::{Bool as Is, Float as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     EncodeContext, Exceptions, Group, GroupChange, Guard, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PlanContext, Request, Resource, Rule, Setting, Update, block, checks, field,
-    minutes, same,
+    NONE, Object, PlanContext, Request, Resource, Role, Rule, Setting, Update, block, checks,
+    compute_v1_link, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -66,11 +66,11 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     fields: &[
         //    attribute                       type    set by             a change  Google's field
         field("name",                         String, Required,          Replaces, "name").checked_by(checks::rfc1035_name),
-        field("network",                      String, Required,          Replaces, "network").same_when(same::reference).sent_as(network),
+        field("network",                      String, Required,          Replaces, "network").refers_to(&NETWORK),
         field("allow_subnet_cidr_routes_overlap",
                                               Bool,   OptionalComputed,  Patches,  "allowSubnetCidrRoutesOverlap").googles_default(Is(false)),
         field("creation_timestamp",           String, Computed,          Never,    "creationTimestamp"),
-        field("deletion_policy",              String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy),
+        field("deletion_policy",              String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
         field("description",                  String, Optional,          Replaces, "description"),
         field("external_ipv6_prefix",         String, OptionalComputed,  Replaces, "externalIpv6Prefix").follows(&["stack_type", "ipv6_access_type"]).same_when(same::range),
         field("fingerprint",                  String, Computed,          Never,    "").deprecated("The provider sends the fingerprint itself; this is always null."),
@@ -96,16 +96,16 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         field("private_ipv6_google_access",   String, OptionalComputed,  Patches,  "privateIpv6GoogleAccess").googles_default(Text("DISABLE_GOOGLE_ACCESS")),
         field("project",                      String, OptionalComputed,  Replaces, "").unset_from(Setting::Project),
         field("purpose",                      String, OptionalComputed,  Patches,  "purpose").googles_default(Text("PRIVATE")).kept_when_removed(),
-        field("region",                       String, OptionalComputed,  Replaces, "region").same_when(same::reference).checked_by(checks::region).unset_from(Setting::Region).sent_as(|region, _| named(region)).read_as(named),
-        field("reserved_internal_range",      String, Optional,          Replaces, "reservedInternalRange").same_when(same::reference).read_as(with_service),
+        field("region",                       String, OptionalComputed,  Replaces, "region").refers_to(&REGION).checked_by(checks::region).unset_from(Setting::Region),
+        field("reserved_internal_range",      String, Optional,          Replaces, "reservedInternalRange").refers_to(&INTERNAL_RANGE),
         field("resolve_subnet_mask",          String, Optional,          Replaces, "resolveSubnetMask").one_of(SUBNET_MASKS),
         field("role",                         String, Optional,          Patches,  "role").one_of(ROLES),
         block("secondary_ip_range",           Items::Many, OptionalComputed, Patches, "secondaryIpRanges", &[
             field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name),
             field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed().follows(&["secondary_ip_range.reserved_internal_range"]),
-            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").same_when(same::reference).read_as(with_service),
+            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").refers_to(&INTERNAL_RANGE),
         ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty(),
-        field("self_link",                    String, Computed,          Never,    "selfLink").read_as(of_v1),
+        field("self_link",                    String, Computed,          Never,    "selfLink").read_as(compute_v1_link),
         field("send_secondary_ip_range_if_empty",
                                               Bool,   Optional,          NoCall,   ""),
         field("stack_type",                   String, OptionalComputed,  Patches,  "stackType").one_of(STACK_TYPES).googles_default(Text("IPV4_ONLY")),
@@ -377,14 +377,6 @@ fn replace_ranges_in_steps(change: &GroupChange<'_>) -> Vec<Json> {
         steps.push(json!({"secondaryIpRanges": all}));
     }
     steps
-}
-
-/// A reserved range as hashicorp/google stores it: with the service in front of its path.
-fn with_service(link: &str) -> std::string::String {
-    match link.find("projects/") {
-        Some(start) => format!("networkconnectivity.googleapis.com/{}", &link[start..]),
-        None => link.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod cloud_run;
 mod cloud_run_v2_service;
 mod compute_network;
 mod compute_subnetwork;
-mod reference;
+mod references;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +13,7 @@ pub(crate) use apis::{COMPUTE, RUN};
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
-pub(crate) use reference::named;
+pub(crate) use references::REGION;
 
 use crate::remote::Api;
 use crate::spec::Resource;

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 use super::{Held, World, network, service, subnetwork, value};
-use crate::spec::{Change, Field, Resource, Role, SetBy};
+use crate::spec::{Change, Field, Reading, Resource, Role, SetBy};
 use crate::value::{Value, to_json_text};
 
 /// An attribute by its path with dots, two values of it, and what else has to be configured.
@@ -90,8 +90,8 @@ fn at_google(world: &World, resource: &'static Resource, held: &Held, path: &str
 }
 
 fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
-    let is_answered = field.same_answer.is_some_and(|same| same(one, two));
-    one == two || is_answered || (field.same)(one, two) || one.is_zero() && two.is_zero()
+    let is_answered = field.is_same_answer(one, two);
+    one == two || is_answered || field.is_same(one, two) || one.is_zero() && two.is_zero()
 }
 
 async fn try_out(
@@ -147,9 +147,9 @@ fn is_part(field: &Field, wanted: &Value, now: &Value) -> bool {
     let (Some(wanted), Some(now)) = (wanted.as_map(), now.as_map()) else { return false };
     let entry = |value: &Value| Value::map([("", value.clone())]);
     let has = |(key, value): (&String, &Value)| {
-        now.get(key).is_some_and(|now| (field.same)(&entry(value), &entry(now)))
+        now.get(key).is_some_and(|now| field.is_same(&entry(value), &entry(now)))
     };
-    field.has_keys_filled_in && wanted.iter().all(has)
+    matches!(field.reading, Reading::WithoutAddedKeys) && wanted.iter().all(has)
 }
 
 fn is_default(field: &Field, value: &Value) -> bool {

@@ -21,7 +21,7 @@ use crate::engine::{
 };
 use crate::google::{Google, Settings as Client};
 use crate::schema::check_completion;
-use crate::spec::{Resource, Settings};
+use crate::spec::{Reading, Resource, Settings};
 use crate::value::{Value, to_json_text};
 
 /// An emulator and a provider configured to speak to it, in one runtime.
@@ -184,7 +184,7 @@ impl World {
             .iter()
             .filter(|field| {
                 let is_the_providers_own = field.google.is_empty() && field.is_settable();
-                field.is_not_read || field.is_read_only_if_set || is_the_providers_own
+                matches!(field.reading, Reading::Nothing | Reading::IfSet) || is_the_providers_own
             })
             .map(|field| field.attribute)
             .collect();

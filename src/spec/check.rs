@@ -5,11 +5,15 @@
 pub(crate) enum Check {
     /// Google knows best.
     Anything,
-    /// One of these texts, or empty, which means unset.
+    /// One of these strings, or empty, which means unset.
     OneOf(&'static [&'static str]),
-    /// A number between these, both included.
+    /// A string of so many characters, both included.
+    Length(u32, u32),
+    /// A whole number between these, both included.
     Between(i64, i64),
-    /// A text that the function accepts; else it says what is allowed, to follow "it": `must be …`.
+    /// A number between these, both included.
+    FloatBetween(f64, f64),
+    /// A string that the function accepts; else it says what is allowed, to follow "it": `must be …`.
     Text(fn(&str) -> Result<(), String>),
 }
 

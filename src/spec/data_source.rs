@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::field::{Change, Field, Kind, SentContext, SetBy, field};
+use super::field::{Change, Field, Kind, SetBy, field};
+use super::reference::SentContext;
 use super::resource::{Resource, Rule};
 use super::schema::{attribute, describe};
 use super::settings::Settings;
@@ -110,20 +111,12 @@ pub(crate) const fn argument(
     set_by: SetBy,
     google: &'static str,
 ) -> Field {
-    field(attribute, kind, set_by, Change::Never, google)
+    field(attribute, kind, set_by, Change::NoCall, google)
 }
 
 /// What is read. The columns: Terraform's name, what it holds, and Google's field.
 pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static str) -> Field {
     field(attribute, kind, SetBy::Computed, Change::Never, google)
-}
-
-impl Field {
-    /// Terraform shows it nowhere.
-    pub(crate) const fn sensitive(mut self) -> Self {
-        self.is_sensitive = true;
-        self
-    }
 }
 
 impl DataSource {
@@ -201,9 +194,8 @@ impl DataSource {
 
     fn sent<'a>(&self, name: &str, arguments: &'a Value) -> Option<Cow<'a, str>> {
         let text = arguments.get(name).as_str()?;
-        let project = arguments.get("project").as_str().unwrap_or_default();
-        let form = self.field(name).and_then(|field| field.sent_as);
-        Some(form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into()))
+        let context = SentContext::of(arguments);
+        Some(self.field(name).map_or(Cow::from(text), |field| field.sent(text, &context)))
     }
 
     /// What a link says of the places of the id: the last one is the link's last segment, each of the

@@ -2,15 +2,14 @@
 
 use crate::value::{Number, Value};
 
-use super::check::Check;
-use super::meaning::{Same, same};
 use super::settings::Setting;
+use super::words::{Bounds, Elements, Empty, Filling, Form, Reading, Removal, Secrecy};
 
 /// One attribute or nested block type, beside the Google field it stands for.
 ///
-/// Made by [`field`], [`block`] or [`objects`], whose five columns say what every attribute has;
-/// what only some have is added by the methods below, each of which is one word of the vocabulary.
-#[allow(clippy::struct_excessive_bools, reason = "each is a word of the vocabulary")]
+/// Made by [`field`], [`block`] or [`objects`], whose columns say what every attribute has. What only
+/// some have is added by a word: see [`super::words`]. Words that contradict the columns or each other
+/// do not compile.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     /// Terraform's name.
@@ -24,79 +23,58 @@ pub(crate) struct Field {
     /// Google's field relative to the object around it, with dots between levels:
     /// `routingConfig.routingMode`. Empty where Google has none.
     pub(crate) google: &'static str,
-    /// What a configured value must be.
-    pub(crate) check: Check,
-    /// When two values mean the same to Google.
-    pub(crate) same: Same,
-    /// When Google's answer means the same as what is known, if that is more than `same` says: it
-    /// answers with another spelling than it was asked with.
-    pub(crate) same_answer: Option<Same>,
+    /// What it is, in Markdown. `{noun}` stands for what the object is called.
+    pub(crate) description: &'static str,
+    /// What a value must look like, and how its spellings differ.
+    pub(crate) form: Form,
+    /// What an empty value means to Google.
+    pub(crate) empty: Empty,
+    /// How much of Google's value the state shows.
+    pub(crate) reading: Reading,
+    /// What happens at Google when a configured value is removed.
+    pub(crate) removal: Removal,
+    /// When Google fills in what is not configured.
+    pub(crate) filling: Filling,
+    /// How the elements of a list of blocks are told apart.
+    pub(crate) elements: Elements,
+    /// The number of elements that a list or set may have.
+    pub(crate) bounds: Bounds,
+    /// Who may see the value.
+    pub(crate) secrecy: Secrecy,
+    /// What it does for the object as a whole.
+    pub(crate) role: Role,
     /// Where an unset attribute's value comes from before Google is asked.
     pub(crate) unset_from: Option<Setting>,
     /// The attributes (whole paths with dots) that Google derives this one from when it isn't set.
     pub(crate) follows: &'static [&'static str],
-    /// The attribute by whose value elements of this block type are told apart.
-    pub(crate) key: Option<&'static str>,
-    /// Whether Google ignores the order of the elements.
-    pub(crate) is_unordered: bool,
-    /// Whether zero (`""`, `false`, 0, empty) and absent are different things to Google.
-    pub(crate) zero_matters: bool,
-    /// Of a block: whether one of nothing but zero values means the same as none.
-    pub(crate) empty_is_absent: bool,
-    /// Whether an empty value is sent all the same: `""` of a string, `{}` of a single block.
-    pub(crate) sends_empty: bool,
-    /// Whether the value in state is the only one there is: Google doesn't return it.
-    pub(crate) is_not_read: bool,
-    /// Whether others may set it too, so that it is read only where the state has a value.
-    pub(crate) is_read_only_if_set: bool,
-    /// Of blocks: those that Google adds, which show only where the state has them.
-    pub(crate) foreign_element: Option<fn(&Value) -> bool>,
-    /// Of a map: whether Google adds keys to those that are set.
-    pub(crate) has_keys_filled_in: bool,
-    /// Whether Google's value stays when a configured one is removed.
-    pub(crate) is_kept_when_removed: bool,
-    /// Of blocks that are filled in: whether a new object has none, and only what comes later adds some.
-    pub(crate) starts_empty: bool,
-    /// Of a map: keys that are Google's own, which show only where the state has them.
-    pub(crate) foreign_key: Option<fn(&str) -> bool>,
-    /// What Google takes for it when it is unset, if the documents say so.
+    /// The value that Google gives an unset attribute, if the documents say so.
     pub(crate) googles_default: Option<Literal>,
-    /// What the value is turned into for Google.
-    pub(crate) sent_as: Option<fn(&str, &SentContext<'_>) -> String>,
-    /// What becomes of a text Google returns.
-    pub(crate) read_as: Option<fn(&str) -> String>,
-    /// What it has to do with labels, annotations or protection.
-    pub(crate) role: Role,
     /// What to use instead.
     pub(crate) deprecated: Option<&'static str>,
-    /// Whether its value is hidden in output.
-    pub(crate) is_sensitive: bool,
-    /// Whether users put secrets there, so that no message quotes its value.
-    pub(crate) may_be_secret: bool,
-}
-
-/// What a value is turned into Google's form with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SentContext<'a> {
-    /// The project of the object.
-    pub(crate) project: &'a str,
 }
 
 /// What an attribute holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
-    /// A truth.
+    /// A Boolean.
     Bool,
     /// A whole number.
     Int,
     /// A number.
     Float,
-    /// A text.
+    /// A string.
     String,
+    /// A JSON document, written as a string. Google has the value itself, and neither the order of
+    /// its members nor white space matters.
+    JsonText,
     /// A list of strings.
     Strings,
     /// A set of strings.
     StringSet,
+    /// A list of whole numbers.
+    Ints,
+    /// A list of numbers.
+    Floats,
     /// A map of strings.
     StringMap,
     /// A computed list of objects, not written as blocks.
@@ -116,6 +94,9 @@ pub(crate) enum Items {
     OneInArray,
     /// Any number, without order; an array at Google.
     Set,
+    /// Any number, without order; at Google a map of objects, whose keys are the blocks' key
+    /// attribute. That attribute has no field of its own at Google.
+    SetInMap,
 }
 
 /// Who gives an attribute its value.
@@ -136,13 +117,13 @@ pub(crate) enum SetBy {
 /// A value that can stand in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Literal {
-    /// A truth.
+    /// A Boolean.
     Bool(bool),
     /// A whole number.
     Int(i64),
     /// A number.
     Float(f64),
-    /// A text.
+    /// A string.
     Text(&'static str),
 }
 
@@ -151,7 +132,7 @@ pub(crate) enum Literal {
 pub(crate) enum Change {
     /// Of an attribute that can be set: the object is changed in place.
     Patches,
-    /// The object is destroyed and created anew.
+    /// The object is destroyed and recreated.
     Replaces,
     /// Replaces where the function, given the prior and the planned value, says so; else patches.
     ReplacesIf(fn(&Value, &Value) -> bool),
@@ -165,8 +146,8 @@ pub(crate) enum Change {
     WithAny,
 }
 
-/// What an attribute has to do with labels or annotations. Source: the merging of the Google
-/// provider since 5.0.
+/// What an attribute does for the object as a whole. Source of the labels' and annotations' roles: the
+/// merging of the Google provider since 5.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Nothing.
@@ -183,13 +164,18 @@ pub(crate) enum Role {
     EffectiveAnnotations,
     /// `deletion_protection`: while it is true, the object is not deleted.
     DeletionProtection,
+    /// `deletion_policy`: whether a destroy deletes the object, is refused, or only forgets it.
+    DeletionPolicy,
 }
 
 /// The attribute that every object has: where it is, in the form of [`super::Resource::id`].
-pub(crate) const ID: Field = field("id", Kind::String, SetBy::OptionalComputed, Change::Never, "");
+pub(crate) const ID: Field = field("id", Kind::String, SetBy::OptionalComputed, Change::NoCall, "");
 
 /// An attribute. The columns: Terraform's name, what it holds, who sets it, what a change means, and
 /// Google's field.
+///
+/// # Panics
+/// When the columns contradict each other. In a table this is a compile error.
 pub(crate) const fn field(
     attribute: &'static str,
     kind: Kind,
@@ -197,36 +183,43 @@ pub(crate) const fn field(
     change: Change,
     google: &'static str,
 ) -> Field {
+    let is_computed = matches!(set_by, SetBy::Computed);
+    let is_change_of_computed = matches!(change, Change::Never | Change::Follows | Change::WithAny);
+    assert!(
+        is_computed == is_change_of_computed,
+        "`Never`, `Follows` and `WithAny` are what changes of computed attributes mean, and of no other"
+    );
+    assert!(
+        is_computed || !matches!(kind, Kind::Objects(_)),
+        "a list of objects that is not written as blocks is computed"
+    );
+    assert!(
+        !is_computed || !matches!(kind, Kind::Block(..)),
+        "blocks are never computed as a whole: use `objects`"
+    );
+    if let SetBy::Default(literal) = set_by {
+        assert!(literal.is_of(kind), "the default is not of the attribute's kind");
+    }
     Field {
         attribute,
         kind,
         set_by,
         change,
         google,
-        check: Check::Anything,
-        same: same::equal,
-        same_answer: None,
+        description: "",
+        form: Form::PLAIN,
+        empty: Empty::LikeAbsent,
+        reading: Reading::Whole,
+        removal: Removal::Resets,
+        filling: Filling::AtOnce,
+        elements: Elements::ByPosition,
+        bounds: Bounds::NONE,
+        secrecy: Secrecy::Plain,
+        role: Role::Plain,
         unset_from: None,
         follows: &[],
-        key: None,
-        is_unordered: false,
-        zero_matters: false,
-        empty_is_absent: false,
-        sends_empty: false,
-        is_not_read: false,
-        is_read_only_if_set: false,
-        has_keys_filled_in: false,
-        is_kept_when_removed: false,
-        starts_empty: false,
-        foreign_key: None,
-        foreign_element: None,
         googles_default: None,
-        sent_as: None,
-        read_as: None,
-        role: Role::Plain,
         deprecated: None,
-        is_sensitive: false,
-        may_be_secret: false,
     }
 }
 
@@ -264,157 +257,35 @@ impl Literal {
             Literal::Text(text) => Value::from(text),
         }
     }
+
+    /// Whether an attribute of this kind can have the value.
+    pub(super) const fn is_of(self, kind: Kind) -> bool {
+        matches!(
+            (self, kind),
+            (Literal::Bool(_), Kind::Bool)
+                | (Literal::Int(_), Kind::Int)
+                | (Literal::Float(_), Kind::Float)
+                | (Literal::Text(_), Kind::String)
+        )
+    }
+}
+
+impl Items {
+    /// Whether the blocks are a set.
+    pub(crate) const fn is_set(self) -> bool {
+        matches!(self, Items::Set | Items::SetInMap)
+    }
+
+    /// Whether there is one block at most.
+    pub(crate) const fn is_one(self) -> bool {
+        matches!(self, Items::One | Items::OneInArray)
+    }
 }
 
 impl Field {
-    /// A configured value is checked by this function.
-    pub(crate) const fn checked_by(mut self, check: fn(&str) -> Result<(), String>) -> Self {
-        self.check = Check::Text(check);
-        self
-    }
-
-    /// A configured value must be one of these, or empty, which means unset.
-    pub(crate) const fn one_of(mut self, members: &'static [&'static str]) -> Self {
-        self.check = Check::OneOf(members);
-        self
-    }
-
-    /// A configured number lies between these, both included.
-    pub(crate) const fn between(mut self, least: i64, most: i64) -> Self {
-        self.check = Check::Between(least, most);
-        self
-    }
-
-    /// Values mean the same to Google when this function says so.
-    pub(crate) const fn same_when(mut self, same: Same) -> Self {
-        self.same = same;
-        self
-    }
-
-    /// Google's answer means the same as what is known when this function says so.
-    pub(crate) const fn answered_when(mut self, same: Same) -> Self {
-        self.same_answer = Some(same);
-        self
-    }
-
-    /// An unset attribute takes the value that the provider block or its environment gives.
-    pub(crate) const fn unset_from(mut self, setting: Setting) -> Self {
-        self.unset_from = Some(setting);
-        self
-    }
-
-    /// Google derives an unset value from these attributes.
-    pub(crate) const fn follows(mut self, sources: &'static [&'static str]) -> Self {
-        self.follows = sources;
-        self
-    }
-
-    /// Elements are told apart by this attribute, not by their position.
-    pub(crate) const fn keyed_by(mut self, attribute: &'static str) -> Self {
-        self.key = Some(attribute);
-        self
-    }
-
-    /// Google ignores the order.
-    pub(crate) const fn unordered(mut self) -> Self {
-        self.is_unordered = true;
-        self
-    }
-
-    /// Zero and absent are different things to Google.
-    pub(crate) const fn zero_matters(mut self) -> Self {
-        self.zero_matters = true;
-        self
-    }
-
-    /// A block of nothing but zero values means the same as none.
-    pub(crate) const fn empty_is_absent(mut self) -> Self {
-        self.empty_is_absent = true;
-        self
-    }
-
-    /// An empty value is sent all the same.
-    pub(crate) const fn sends_empty(mut self) -> Self {
-        self.sends_empty = true;
-        self
-    }
-
-    /// Google doesn't return it.
-    pub(crate) const fn not_read(mut self) -> Self {
-        self.is_not_read = true;
-        self
-    }
-
-    /// Others may set it too: it is read only where the state has a value.
-    pub(crate) const fn read_only_if_set(mut self) -> Self {
-        self.is_read_only_if_set = true;
-        self
-    }
-
-    /// Google adds keys to the map, which show only where the state has them.
-    pub(crate) const fn keys_filled_in(mut self) -> Self {
-        self.has_keys_filled_in = true;
-        self
-    }
-
-    /// Google's value stays when a configured one is removed.
-    pub(crate) const fn kept_when_removed(mut self) -> Self {
-        self.is_kept_when_removed = true;
-        self
-    }
-
-    /// A new object has none of these blocks unless they are configured.
-    pub(crate) const fn starts_empty(mut self) -> Self {
-        self.starts_empty = true;
-        self
-    }
-
-    /// Users put secrets there.
-    pub(crate) const fn may_be_secret(mut self) -> Self {
-        self.may_be_secret = true;
-        self
-    }
-
-    /// Keys of the map that are Google's own.
-    pub(crate) const fn foreign_key(mut self, is_foreign: fn(&str) -> bool) -> Self {
-        self.foreign_key = Some(is_foreign);
-        self
-    }
-
-    /// Blocks that Google adds.
-    pub(crate) const fn foreign_element(mut self, is_foreign: fn(&Value) -> bool) -> Self {
-        self.foreign_element = Some(is_foreign);
-        self
-    }
-
-    /// What Google takes for it when it is unset.
-    pub(crate) const fn googles_default(mut self, value: Literal) -> Self {
-        self.googles_default = Some(value);
-        self
-    }
-
-    /// The text is turned into this for Google.
-    pub(crate) const fn sent_as(mut self, form: fn(&str, &SentContext<'_>) -> String) -> Self {
-        self.sent_as = Some(form);
-        self
-    }
-
-    /// A text that Google returns is turned into this.
-    pub(crate) const fn read_as(mut self, form: fn(&str) -> String) -> Self {
-        self.read_as = Some(form);
-        self
-    }
-
-    /// It has to do with labels or annotations.
-    pub(crate) const fn role(mut self, role: Role) -> Self {
-        self.role = role;
-        self
-    }
-
-    /// It is deprecated; the text says what to use instead.
-    pub(crate) const fn deprecated(mut self, instead: &'static str) -> Self {
-        self.deprecated = Some(instead);
-        self
+    /// The same attribute where Google alone sets it: in a data source.
+    pub(crate) fn as_computed(&self) -> Self {
+        Self { set_by: SetBy::Computed, change: Change::Never, ..*self }
     }
 
     /// The fields of a block or of a computed list of objects; none of anything else.
@@ -426,8 +297,13 @@ impl Field {
     }
 
     /// Whether it is written as nested blocks.
-    pub(crate) fn is_block(&self) -> bool {
+    pub(crate) const fn is_block(&self) -> bool {
         matches!(self.kind, Kind::Block(..))
+    }
+
+    /// Whether it is written as nested blocks that are a set.
+    pub(crate) fn is_set_of_blocks(&self) -> bool {
+        matches!(self.kind, Kind::Block(items, _) if items.is_set())
     }
 
     /// Whether Google may give a value where the configuration gives none.
@@ -435,19 +311,110 @@ impl Field {
         matches!(self.set_by, SetBy::OptionalComputed)
     }
 
+    /// Whether a new object has none of these blocks unless they are configured.
+    pub(crate) fn is_filled_in_later(&self) -> bool {
+        self.filling == Filling::Later
+    }
+
+    /// Whether the configuration may give a value.
+    pub(crate) const fn is_settable(&self) -> bool {
+        !matches!(self.set_by, SetBy::Computed)
+    }
+
+    /// Whether the attribute is the provider's own: Google has no field for it.
+    pub(crate) fn is_providers_own(&self) -> bool {
+        self.google.is_empty()
+    }
+
+    /// Whether a request may have to carry it.
+    pub(crate) fn is_sent(&self) -> bool {
+        let is_ours = match self.role {
+            Role::EffectiveLabels | Role::EffectiveAnnotations => true,
+            Role::Labels | Role::TerraformLabels | Role::Annotations | Role::DeletionPolicy => {
+                false
+            }
+            Role::Plain | Role::DeletionProtection => self.is_settable(),
+        };
+        is_ours && !self.is_providers_own()
+    }
+
+    /// Whether a change of it has to reach Google, in a field of its own or in another way.
+    pub(crate) fn causes_request(&self) -> bool {
+        match self.role {
+            Role::Labels | Role::TerraformLabels | Role::Annotations | Role::DeletionPolicy => {
+                false
+            }
+            Role::EffectiveLabels | Role::EffectiveAnnotations => true,
+            Role::Plain | Role::DeletionProtection => {
+                self.is_settable() && !matches!(self.change, Change::NoCall)
+            }
+        }
+    }
+
+    /// Whether the state shows what Google returns.
+    pub(crate) fn is_read(&self) -> bool {
+        let is_returned = !matches!(self.reading, Reading::Nothing) && !self.is_write_only();
+        is_returned && !self.is_providers_own()
+    }
+
     /// Whether Google fills the attribute in and a removal from the configuration takes back what was
     /// configured. Replacing an object to reset an attribute would be too much.
     pub(crate) fn is_reset_when_removed(&self) -> bool {
-        self.is_filled_in() && !self.google.is_empty() && self.can_be_reset()
+        self.is_filled_in() && !self.is_providers_own() && self.can_be_reset()
     }
 
     /// Whether a value that was configured can be taken back.
     pub(crate) fn can_be_reset(&self) -> bool {
-        matches!(self.change, Change::Patches) && !self.is_kept_when_removed
+        matches!(self.change, Change::Patches) && self.removal == Removal::Resets
     }
 
-    /// Whether the configuration may give a value.
-    pub(crate) fn is_settable(&self) -> bool {
-        !matches!(self.set_by, SetBy::Computed)
+    /// Whether zero (`""`, `false`, 0, empty) and absent are different things to Google.
+    pub(crate) fn is_zero_distinct(&self) -> bool {
+        self.empty == Empty::Distinct
+    }
+
+    /// Whether a block of nothing but zero values is equivalent to none.
+    pub(crate) fn are_zeros_absent(&self) -> bool {
+        self.empty == Empty::ZerosLikeAbsent
+    }
+
+    /// Whether an empty value is sent all the same: `""` of a string, `{}` of a single block.
+    pub(crate) fn is_sent_empty(&self) -> bool {
+        matches!(self.empty, Empty::Sent | Empty::Distinct)
+    }
+
+    /// Whether an empty block of this kind isn't sent, so that there is none at Google.
+    pub(crate) fn is_absent_when_empty(&self) -> bool {
+        matches!(self.kind, Kind::Block(Items::One, _))
+            && !self.is_sent_empty()
+            && self.set_by != SetBy::Required
+    }
+
+    /// The attribute by whose value elements of this block type are told apart.
+    pub(crate) fn key(&self) -> Option<&'static str> {
+        match self.elements {
+            Elements::ByPosition => None,
+            Elements::ByKey(key) | Elements::ByKeyInAnyOrder(key) => Some(key),
+        }
+    }
+
+    /// Whether Google ignores the order of the elements.
+    pub(crate) fn is_unordered(&self) -> bool {
+        matches!(self.elements, Elements::ByKeyInAnyOrder(_))
+    }
+
+    /// Whether users may put secrets there, so that no message quotes its value.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.secrecy != Secrecy::Plain
+    }
+
+    /// Whether Terraform hides its value in output.
+    pub(crate) fn is_sensitive(&self) -> bool {
+        self.secrecy == Secrecy::Sensitive
+    }
+
+    /// Whether it is in the configuration alone: in no plan and no state.
+    pub(crate) fn is_write_only(&self) -> bool {
+        matches!(self.secrecy, Secrecy::WriteOnly { .. })
     }
 }

@@ -14,11 +14,6 @@ pub(crate) mod same {
 
     use super::Value;
 
-    /// They are equal.
-    pub(crate) fn equal(one: &Value, two: &Value) -> bool {
-        one == two
-    }
-
     /// They name the same object: by name, partial path or full link. What isn't said (a bare name
     /// says neither project nor place) is the same.
     pub(crate) fn reference(one: &Value, two: &Value) -> bool {
@@ -84,6 +79,14 @@ pub(crate) mod same {
         })
     }
 
+    /// They are the same JSON value, whatever the order of its members and the white space.
+    pub(crate) fn json(one: &Value, two: &Value) -> bool {
+        let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+        texts(one, two, |one, two| {
+            one == two || matches!((parse(one), parse(two)), (Some(one), Some(two)) if one == two)
+        })
+    }
+
     /// They are maps of the same amounts.
     pub(crate) fn quantities(one: &Value, two: &Value) -> bool {
         let (Some(one), Some(two)) = (one.as_map(), two.as_map()) else { return false };
@@ -133,7 +136,7 @@ pub(crate) mod same {
         #[test]
         fn spellings_of_one_thing_mean_the_same() {
             let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
-            let cases: [(Same, &str, &str, bool); 17] = [
+            let cases: [(Same, &str, &str, bool); 20] = [
                 (reference, "n", full, true),
                 (reference, "global/networks/n", full, true),
                 (reference, "/global/networks/n", full, true),
@@ -151,6 +154,9 @@ pub(crate) mod same {
                 (quantity, "0.5Gi", "512Mi", true),
                 (quantity, "512M", "512Mi", false),
                 (quantity, "x", "y", false),
+                (json, r#"{"a": 1, "b": [2]}"#, r#"{"b":[2],"a":1}"#, true),
+                (json, r#"{"a": 1}"#, r#"{"a": 2}"#, false),
+                (json, "{", "[", false),
             ];
             for (same, one, two, expected) in cases {
                 assert_eq!(same(&one.into(), &two.into()), expected, "{one} and {two}");

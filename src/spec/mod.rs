@@ -12,16 +12,19 @@ mod function;
 pub(crate) mod iam;
 mod lifecycle;
 mod meaning;
+mod reference;
 mod resource;
 mod schema;
 mod settings;
 mod template;
+#[allow(dead_code, reason = "the tables that come next use every word")]
+mod words;
 
 pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
 pub(crate) use field::{
-    Change, Field, ID, Items, Kind, Literal, Role, SentContext, SetBy, block, field, objects,
+    Change, Field, ID, Items, Kind, Literal, Role, SetBy, block, field, objects,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
@@ -29,11 +32,13 @@ pub(crate) use lifecycle::{
     Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
 };
 pub(crate) use meaning::same;
+pub(crate) use reference::{Reference, SentContext, Spelling, compute_v1_link, named};
 pub(crate) use resource::{
     EncodeContext, Exceptions, GroupChange, Hook, HookFailure, Hooked, IdentityField, Limit, NONE,
-    PlanContext, Reading, Resource, Rule, Timeouts, minutes,
+    PartlyRead, PlanContext, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 #[cfg(test)]
 pub(crate) use template::places;
 pub(crate) use template::{parse, set_place};
+pub(crate) use words::Reading;

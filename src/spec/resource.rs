@@ -182,10 +182,10 @@ pub(crate) struct HookFailure {
 }
 
 /// Adds to an object what only further requests tell.
-pub(crate) type ReadMore = for<'a> fn(Reading<'a>) -> Pending<'a, Result<Json, Failure>>;
+pub(crate) type ReadMore = for<'a> fn(PartlyRead<'a>) -> Pending<'a, Result<Json, Failure>>;
 
-/// What a further read may look at.
-pub(crate) struct Reading<'a> {
+/// An object that further reads tell more of.
+pub(crate) struct PartlyRead<'a> {
     /// What sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
     /// What the provider block says.
@@ -306,7 +306,12 @@ impl Resource {
 
     /// Google's fields whose values no log may show, with dots between levels.
     pub(crate) fn hidden(&self) -> Vec<&'static str> {
-        self.fields.iter().filter(|field| field.is_sensitive).map(|field| field.google).collect()
+        self.fields.iter().filter(|field| field.is_sensitive()).map(|field| field.google).collect()
+    }
+
+    /// The attribute that says what a destroy does, if there is one.
+    pub(crate) fn deletion_policy(&self) -> Option<&'static Field> {
+        self.with_role(super::Role::DeletionPolicy)
     }
 
     /// The top-level field with this role.

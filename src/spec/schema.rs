@@ -52,11 +52,12 @@ impl Kind {
         match self {
             Kind::Bool => Type::Bool,
             Kind::Int | Kind::Float => Type::Number,
-            Kind::String => Type::String,
+            Kind::String | Kind::JsonText => Type::String,
+            Kind::Ints | Kind::Floats => Type::list(Type::Number),
             Kind::Strings => Type::list(Type::String),
             Kind::StringSet => Type::set(Type::String),
             Kind::StringMap => Type::map(Type::String),
-            Kind::Block(Items::Set, fields) => Type::set(object(fields)),
+            Kind::Block(items, fields) if items.is_set() => Type::set(object(fields)),
             Kind::Objects(fields) | Kind::Block(_, fields) => Type::list(object(fields)),
         }
     }
@@ -79,7 +80,7 @@ fn block_of(
         let path = format!("{prefix}{}", field.attribute);
         let description = describe(descriptions, &path).to_owned();
         if let Kind::Block(items, inner) = field.kind {
-            let is_in_set = is_in_set || items == Items::Set;
+            let is_in_set = is_in_set || items.is_set();
             let mut inner = block_of(inner, &format!("{path}."), is_in_set, descriptions);
             inner.description = description;
             block.blocks.push(nested(field, items, inner));
@@ -91,13 +92,12 @@ fn block_of(
 }
 
 fn nested(field: &Field, items: Items, block: Block) -> Nested {
-    let is_one = matches!(items, Items::One | Items::OneInArray);
     Nested {
         name: field.attribute.to_owned(),
-        nesting: if items == Items::Set { Nesting::Set } else { Nesting::List },
+        nesting: if items.is_set() { Nesting::Set } else { Nesting::List },
         block,
-        min_items: u32::from(field.set_by == SetBy::Required),
-        max_items: u32::from(is_one),
+        min_items: field.bounds.min.max(u32::from(field.set_by == SetBy::Required)),
+        max_items: if items.is_one() { 1 } else { field.bounds.max },
     }
 }
 
@@ -113,7 +113,7 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
         // The core lets no provider plan a value for an unset attribute that isn't computed too.
         computed: matches!(field.set_by, SetBy::Computed | SetBy::OptionalComputed)
             || (has_default && !is_in_set),
-        sensitive: field.is_sensitive,
+        sensitive: field.is_sensitive(),
         deprecated: field.deprecated.map(str::to_owned),
     }
 }

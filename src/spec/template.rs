@@ -12,7 +12,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::field::SentContext;
+use super::reference::SentContext;
 use super::resource::Resource;
 use crate::value::Value;
 
@@ -46,10 +46,9 @@ impl Resource {
     }
 
     fn sent<'a>(&self, place: Place<'_>, object: &'a Value) -> Option<Cow<'a, str>> {
-        let project = object.get("project").as_str().unwrap_or_default();
         let text = at(object, place.name).as_str()?;
-        let form = self.field(place.name).and_then(|field| field.sent_as);
-        Some(form.map_or(Cow::from(text), |form| form(text, &SentContext { project }).into()))
+        let field = self.field(place.name);
+        Some(field.map_or(Cow::from(text), |field| field.sent(text, &SentContext::of(object))))
     }
 }
 

@@ -45,7 +45,7 @@ fn changed_by<'a>(resource: &Resource, live: &'a Json) -> Option<&'a str> {
 fn difference(resource: &Resource, forms: Forms<'_>, now: &Value, attribute: &Path) -> String {
     let [before, now, planned] =
         [forms.prior, now, forms.planned].map(|object| object.at(attribute));
-    let is_hidden = resource.field_at(attribute).is_none_or(|field| field.may_be_secret);
+    let is_hidden = resource.field_at(attribute).is_none_or(crate::spec::Field::is_hidden);
     if is_hidden || [before, now, planned].iter().all(Option::is_none) {
         return format!("`{attribute}` is not what it was when the plan was made");
     }

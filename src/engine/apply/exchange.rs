@@ -102,8 +102,7 @@ impl Exchange<'_> {
     pub(super) fn encoded(&self, forms: Forms<'_>) -> Json {
         let fields = self.resource.fields;
         let object = with_configured_zeros(fields, forms.planned, forms.config);
-        let project = forms.planned.get("project").as_str().unwrap_or_default();
-        self.excepted(encode(fields, &object, &SentContext { project }), forms)
+        self.excepted(encode(fields, &object, &SentContext::of(forms.planned)), forms)
     }
 
     /// A body after the resource's own exception to the table.

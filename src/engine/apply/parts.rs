@@ -127,9 +127,9 @@ async fn put_element(
 
 /// The element as Google has it with the planned change laid over it.
 fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Json, Stopped> {
-    let project = forms.planned.get("project").as_str().unwrap_or_default();
     let before = live.clone();
-    let laid = lay_over(exchange.resource.fields, forms, &mut live, &SentContext { project });
+    let context = SentContext::of(forms.planned);
+    let laid = lay_over(exchange.resource.fields, forms, &mut live, &context);
     match laid.conflicts.first() {
         Some(conflict) => Err(modified(exchange.resource, forms, before, conflict).into()),
         None => Ok(live),

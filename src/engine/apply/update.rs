@@ -102,7 +102,7 @@ impl Change<'_> {
     }
 
     fn context(&self) -> SentContext<'_> {
-        SentContext { project: self.address.project.as_deref().unwrap_or_default() }
+        SentContext::of(self.forms.planned)
     }
 
     /// What goes back of an update that failed half-way: the object as Google has it now.

@@ -78,7 +78,7 @@ fn blocks(
 }
 
 fn with_unique_keys(field: &Field, elements: Vec<Value>) -> Vec<Value> {
-    let Some(key) = field.key else { return elements };
+    let Some(key) = field.key() else { return elements };
     let mut seen = std::collections::BTreeSet::new();
     elements.into_iter().filter(|element| seen.insert(element.get(key).clone())).collect()
 }

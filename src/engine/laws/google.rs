@@ -76,14 +76,14 @@ impl Pretended {
     fn fill_in(&self, fields: &[Field], object: &mut Json, writes: u64) {
         for field in fields.iter().filter(|field| !field.google.is_empty()) {
             // Where the table says that zeros and no block mean the same, they do.
-            if field.empty_is_absent && is_all_zero(&object[field.google]) {
+            if field.are_zeros_absent() && is_all_zero(&object[field.google]) {
                 object[field.google] = Json::Null;
             }
             let is_absent = object[field.google].is_null();
             let is_filled = match field.set_by {
                 SetBy::Computed => is_absent || matches!(field.change, Change::WithAny),
                 SetBy::OptionalComputed => {
-                    is_absent && !field.starts_empty && self.chance(field, 2)
+                    is_absent && !field.is_filled_in_later() && self.chance(field, 2)
                 }
                 _ => false,
             };
@@ -117,6 +117,8 @@ impl Pretended {
             Kind::Bool => json!(true),
             Kind::Int | Kind::Float => json!(7),
             Kind::String => json!(text),
+            Kind::JsonText => json!({"filled": text}),
+            Kind::Ints | Kind::Floats => json!([7]),
             Kind::Strings | Kind::StringSet => json!([text]),
             Kind::StringMap => json!({"filled": text}),
             Kind::Objects(_) => json!([]),

@@ -53,9 +53,9 @@ fn table(fields: &[Field], depth: usize) -> String {
             w = 2 * depth
         );
         let words = [
-            (field.key.is_some(), "keyed"),
-            (field.is_unordered, "unordered"),
-            (field.empty_is_absent, "empty_is_absent"),
+            (field.key().is_some(), "keyed"),
+            (field.is_unordered(), "unordered"),
+            (field.are_zeros_absent(), "empty_is_absent"),
         ];
         _ = words
             .iter()

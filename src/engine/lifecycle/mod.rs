@@ -13,7 +13,7 @@ use super::address::Address;
 use super::configured::Configured;
 use super::json;
 use crate::remote::{Call, Deadline, Failure, Method};
-use crate::spec::{Lifecycle, PolicyVersion, Reading, Resource};
+use crate::spec::{Lifecycle, PartlyRead, PolicyVersion, Resource};
 use crate::value::Value;
 
 pub(super) use element::{with_element, without_element};
@@ -111,7 +111,7 @@ pub(super) async fn more(
         None => Ok(body),
         Some(read) => {
             let (remote, settings) = (&*configured.remote, &configured.settings);
-            read(Reading { remote, settings, known, body, until }).await
+            read(PartlyRead { remote, settings, known, body, until }).await
         }
     }
 }

@@ -17,8 +17,7 @@ const VERSION: u64 = 3;
 
 /// The part that an object stands for, in Google's form.
 pub(super) fn wanted(resource: &Resource, object: &Value) -> Json {
-    let project = object.get("project").as_str().unwrap_or_default();
-    encode(resource.fields, object, &SentContext { project })
+    encode(resource.fields, object, &SentContext::of(object))
 }
 
 /// The part as the policy has it, with the policy's etag; `None` if the policy has nothing of it.

@@ -1,15 +1,8 @@
 //! When a block is as good as absent.
 
 use super::fields::is_what_unset_means;
-use crate::spec::{Field, Items, Kind, SetBy};
+use crate::spec::{Field, SetBy};
 use crate::value::Value;
-
-/// Whether an empty block of this kind isn't sent, so that there is none at Google.
-pub(in crate::engine) fn is_absent_when_empty(field: &Field) -> bool {
-    matches!(field.kind, Kind::Block(Items::One, _))
-        && !field.sends_empty
-        && field.set_by != SetBy::Required
-}
 
 /// Whether the configuration sets nothing in a block, so that it is as good as absent.
 ///
@@ -21,14 +14,14 @@ pub(in crate::engine) fn is_left_empty(field: &Field, config: &Value) -> bool {
 
 /// Whether [`is_left_empty`] will hold, or may once all is known.
 pub(in crate::engine) fn may_be_left_empty(field: &Field, config: &Value) -> bool {
-    may_be_empty(field, config, field.empty_is_absent)
+    may_be_empty(field, config, field.are_zeros_absent())
 }
 
 fn may_be_empty(field: &Field, config: &Value, zeros_are_nothing: bool) -> bool {
     let is_unset = |inner: &Field, value: &Value| match value {
         Value::Unknown(_) => inner.set_by != SetBy::Required,
         _ if inner.is_block() => {
-            may_be_empty(inner, value, zeros_are_nothing || inner.empty_is_absent)
+            may_be_empty(inner, value, zeros_are_nothing || inner.are_zeros_absent())
         }
         Value::Null => match inner.set_by {
             SetBy::Default(literal) => zeros_are_nothing && literal.value().is_zero(),
@@ -42,7 +35,7 @@ fn may_be_empty(field: &Field, config: &Value, zeros_are_nothing: bool) -> bool 
         settable.all(|inner| is_unset(inner, element.get(inner.attribute)))
     };
     config.elements().is_empty()
-        || is_absent_when_empty(field) && config.elements().iter().all(is_empty)
+        || field.is_absent_when_empty() && config.elements().iter().all(is_empty)
 }
 
 /// Whether a state has nothing set in these blocks, or only zero values, which states of other
@@ -54,7 +47,7 @@ pub(in crate::engine) fn is_nothing(field: &Field, blocks: &Value) -> bool {
             match inner.is_block() {
                 false => is_as_unset(inner, value),
                 // An empty one that is sent is there at Google.
-                true if is_absent_when_empty(inner) => is_nothing(inner, value),
+                true if inner.is_absent_when_empty() => is_nothing(inner, value),
                 true => value.elements().is_empty(),
             }
         })

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
-use super::emptiness::{is_absent_when_empty, is_left_empty, is_nothing, may_be_left_empty};
-use crate::spec::{Field, Items, Kind, SetBy, Settings};
+use super::emptiness::{is_left_empty, is_nothing, may_be_left_empty};
+use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
 /// What a plan is drafted with.
@@ -68,7 +68,7 @@ impl Drafter<'_> {
             SetBy::Required => Value::Null,
             SetBy::Optional => {
                 // A zero value that another provider wrote for what was never set.
-                let is_kept = prior.is_zero() && !field.zero_matters && !is_new;
+                let is_kept = prior.is_zero() && !field.is_zero_distinct() && !is_new;
                 if is_kept { prior.clone() } else { Value::Null }
             }
             SetBy::Default(literal) => {
@@ -107,7 +107,7 @@ impl Drafter<'_> {
 
     /// Whether the configured map has a part of the prior one, and the rest was filled in by Google.
     fn is_subset(&self, field: &Field, path: &str, place: Place<'_>) -> bool {
-        field.has_keys_filled_in
+        matches!(field.reading, Reading::WithoutAddedKeys)
             && is_part(field, place.config, place.prior)
             && !self.memory.is_ours(field, path, place.prior)
     }
@@ -129,14 +129,14 @@ impl Drafter<'_> {
                 Value::UNKNOWN
             };
         }
-        if field.is_unordered {
+        if field.is_unordered() {
             // As if each stood where its like stood before.
             let drafted = self.elements(field, path, place, true);
             if is_permutation(&drafted, prior.elements()) {
                 return prior.clone();
             }
         }
-        if field.is_unordered && !config.is_wholly_known() && is_reordered(field, config, prior) {
+        if field.is_unordered() && !config.is_wholly_known() && is_reordered(field, config, prior) {
             // Whether it is the order alone that changes isn't known yet, and the one would leave the
             // blocks in the prior order, the other in the configured one.
             return Value::UNKNOWN;
@@ -145,9 +145,9 @@ impl Drafter<'_> {
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
-        let was_nothing = is_absent_when_empty(field) && is_nothing(field, prior);
+        let was_nothing = field.is_absent_when_empty() && is_nothing(field, prior);
         match field.set_by {
-            SetBy::OptionalComputed if is_new && field.starts_empty => none(field),
+            SetBy::OptionalComputed if is_new && field.is_filled_in_later() => none(field),
             SetBy::OptionalComputed if is_new => Value::UNKNOWN,
             SetBy::OptionalComputed if self.is_reset(field, path, prior) => Value::UNKNOWN,
             SetBy::OptionalComputed => null_as_none(field, prior),
@@ -167,7 +167,7 @@ impl Drafter<'_> {
         let before = place.prior.elements();
         let found = partners(field, configured, before);
         // Elements of sets have no place, and the core doesn't compare them.
-        let in_any_order = in_any_order || matches!(field.kind, Kind::Block(Items::Set, _));
+        let in_any_order = in_any_order || field.is_set_of_blocks();
         let each = configured.iter().zip(found).enumerate();
         each.map(|(at, (config, found))| {
             if config.is_unknown() {
@@ -212,10 +212,10 @@ pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> 
     let (one, two) = (&*without_nulls(one), &*without_nulls(two));
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
-        (false, false) => one == two || (field.same)(one, two),
+        (false, false) => one == two || field.is_same(one, two),
         (is_null, _) => {
             let value = if is_null { two } else { one };
-            (!field.zero_matters && value.is_zero()) || is_what_unset_means(field, value)
+            (!field.is_zero_distinct() && value.is_zero()) || is_what_unset_means(field, value)
         }
     }
 }
@@ -244,7 +244,7 @@ pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> 
     let (Some(part), Some(whole)) = (part.as_map(), whole.as_map()) else { return false };
     let shared = whole.iter().filter(|(key, _)| part.contains_key(*key));
     let shared = Value::map(shared.map(|(key, value)| (key.clone(), value.clone())));
-    (field.same)(&Value::Map(part.clone()), &shared)
+    field.is_same(&Value::Map(part.clone()), &shared)
 }
 
 /// No blocks of this kind.
@@ -254,10 +254,7 @@ pub(in crate::engine) fn none(field: &Field) -> Value {
 
 /// These blocks.
 pub(in crate::engine) fn collection(field: &Field, elements: Vec<Value>) -> Value {
-    match field.kind {
-        Kind::Block(Items::Set, _) => Value::set(elements),
-        _ => Value::List(elements),
-    }
+    if field.is_set_of_blocks() { Value::set(elements) } else { Value::List(elements) }
 }
 
 fn null_as_none(field: &Field, blocks: &Value) -> Value {

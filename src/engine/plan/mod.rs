@@ -10,7 +10,7 @@ mod replace;
 mod request;
 mod settle;
 
-pub(super) use emptiness::{is_absent_when_empty, is_left_empty, is_nothing, may_be_left_empty};
+pub(super) use emptiness::{is_left_empty, is_nothing, may_be_left_empty};
 pub(super) use fields::{collection, is_part, is_word_for_unset, means_same, none};
 #[cfg(test)]
 pub(super) use obeyed::{Verdict, verdict};

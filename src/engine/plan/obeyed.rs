@@ -13,7 +13,7 @@
 //! 6. the time limits of a state that another provider wrote stay while nothing else changes.
 
 use super::super::encode::is_changed;
-use super::emptiness::{is_absent_when_empty, is_nothing, may_be_left_empty};
+use super::emptiness::{is_nothing, may_be_left_empty};
 use super::fields::means_same;
 use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Resource, SetBy};
@@ -58,12 +58,12 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
     let (before, configured, now) = (at(prior), at(config), at(planned));
     let keeps_order = fields.iter().any(|(field, path)| {
         let kept = |before, now| !is_changed(field, before, now);
-        field.is_unordered
+        field.is_unordered()
             && prior.at(path).zip(planned.at(path)).is_some_and(|(before, now)| kept(before, now))
     });
     let is_in_empty_block = fields.iter().any(|(field, path)| {
         let is_empty = config.at(path).is_some_and(|blocks| may_be_left_empty(field, blocks));
-        field.is_block() && is_absent_when_empty(field) && is_empty
+        field.is_block() && field.is_absent_when_empty() && is_empty
     });
     keeps_order
         || is_in_empty_block
@@ -71,11 +71,13 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
             BreachKind::UnknownBlocks | BreachKind::BlockCount => {
                 let is_filled_in =
                     field.set_by == SetBy::OptionalComputed && configured.elements().is_empty();
-                let is_order_open = field.is_unordered && now.is_unknown();
-                let means_none = is_absent_when_empty(field) && is_nothing(field, &now);
+                let is_order_open = field.is_unordered() && now.is_unknown();
+                let means_none = field.is_absent_when_empty() && is_nothing(field, &now);
                 is_filled_in || means_none || is_order_open
             }
-            BreachKind::ValueForUnset => !field.zero_matters && now.is_zero() && !now.is_null(),
+            BreachKind::ValueForUnset => {
+                !field.is_zero_distinct() && now.is_zero() && !now.is_null()
+            }
             BreachKind::DiffersFromConfig => {
                 before.is_null() && now.is_null() && means_same(field, &before, &configured)
             }

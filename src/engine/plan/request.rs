@@ -9,7 +9,7 @@ use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
 use super::settle::settle;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Change, PlanContext, Resource, Role, Setting, Settings};
+use crate::spec::{PlanContext, Resource, Setting, Settings};
 use crate::value::{Path, Value};
 
 /// What the core asks for.
@@ -115,14 +115,8 @@ fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
 /// Whether Google has to be told of the difference.
 pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned: &Value) -> bool {
     resource.fields.iter().any(|field| {
-        let is_sent = match field.role {
-            Role::Labels | Role::TerraformLabels | Role::Annotations => false,
-            Role::EffectiveLabels | Role::EffectiveAnnotations => true,
-            Role::Plain | Role::DeletionProtection => {
-                field.is_settable() && !matches!(field.change, Change::NoCall)
-            }
-        };
-        is_sent && is_changed(field, prior.get(field.attribute), planned.get(field.attribute))
+        field.causes_request()
+            && is_changed(field, prior.get(field.attribute), planned.get(field.attribute))
     })
 }
 

@@ -1,0 +1,246 @@
+//! References to other objects, in the forms that users write and Google takes and gives.
+
+use std::borrow::Cow;
+
+use crate::value::Value;
+
+use super::meaning::same::relative_path;
+
+/// A collection whose objects others refer to, and the spellings in which Google takes and gives such
+/// references.
+///
+/// A reference may be written as a name (`main`), a partial path (`global/networks/main`), a path from
+/// `projects/` on, a link, or a full resource name (`//compute.googleapis.com/projects/…`). What it
+/// doesn't say is taken from the object that refers: its project, its region, its zone.
+#[derive(Debug)]
+pub(crate) struct Reference {
+    /// The path of an object of the collection, with places: `projects/{project}/global/networks/{name}`.
+    /// The last place is the object's name.
+    pub(crate) path: &'static str,
+    sent: Spelling,
+    read: Spelling,
+}
+
+/// How a reference is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As it was given.
+    AsGiven,
+    /// By the name alone.
+    Name,
+    /// As a path from `projects/` on.
+    Path,
+    /// As a path behind this: `https://host/v1/`, `//service.googleapis.com/`.
+    Behind(&'static str),
+    /// As a link to compute's version v1. Google's own link keeps its host.
+    ComputeLink,
+}
+
+/// What a string is turned into Google's form with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SentContext<'a> {
+    object: &'a Value,
+}
+
+impl<'a> SentContext<'a> {
+    /// The context of an attribute of this object, which says where it is itself.
+    pub(crate) fn of(object: &'a Value) -> Self {
+        Self { object }
+    }
+
+    /// The project of the object; empty if it isn't known.
+    pub(crate) fn project(&self) -> &'a str {
+        self.place("project")
+    }
+
+    /// What the object says of a place in a path, by its name: empty if it says nothing. A location is
+    /// a region or a zone, whatever the object calls it.
+    fn place(&self, place: &str) -> &'a str {
+        let text = |attribute: &str| {
+            self.object.get(attribute).as_str().map(name).filter(|text| !text.is_empty())
+        };
+        let others: &[&str] = match place {
+            "region" => &["location"],
+            "zone" => &["location"],
+            "location" => &["region", "zone"],
+            _ => &[],
+        };
+        text(place).or_else(|| others.iter().find_map(|other| text(other))).unwrap_or_default()
+    }
+}
+
+impl Reference {
+    /// References to objects at this path, which are sent as paths, and read as Google gives them.
+    pub(crate) const fn new(path: &'static str) -> Self {
+        Self { path, sent: Spelling::Path, read: Spelling::AsGiven }
+    }
+
+    /// References to compute's objects at this path, which are sent as paths and read as links.
+    pub(crate) const fn compute(path: &'static str) -> Self {
+        Self { path, sent: Spelling::Path, read: Spelling::ComputeLink }
+    }
+
+    /// They are sent in this spelling.
+    pub(crate) const fn sent_as(mut self, spelling: Spelling) -> Self {
+        self.sent = spelling;
+        self
+    }
+
+    /// They are read in this spelling.
+    pub(crate) const fn read_as(mut self, spelling: Spelling) -> Self {
+        self.read = spelling;
+        self
+    }
+
+    /// The path of the object that is referred to. `None` if the reference is of another form, or if
+    /// it and the object that refers leave a place open.
+    pub(crate) fn parse(&self, given: &str, context: &SentContext<'_>) -> Option<String> {
+        let given = relative_path(given).trim_start_matches('/');
+        let mut said = given.rsplit('/');
+        let mut segments = Vec::new();
+        for segment in self.path.rsplit('/') {
+            let place = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let segment = match (place, said.next()) {
+                (Some(_), Some(part)) => part,
+                (Some(place), None) => context.place(place),
+                (None, None) => segment,
+                (None, Some(part)) if part == segment => segment,
+                (None, Some(_)) => return None,
+            };
+            segments.push(segment);
+        }
+        let is_whole = said.next().is_none() && segments.iter().all(|part| !part.is_empty());
+        segments.reverse();
+        is_whole.then(|| segments.join("/"))
+    }
+
+    /// The reference as Google gets it. One of another form is left for Google to refuse.
+    pub(super) fn sent<'a>(&self, given: &'a str, context: &SentContext<'_>) -> Cow<'a, str> {
+        let path = || match self.parse(given, context) {
+            Some(path) => Cow::from(path),
+            None => relative_path(given).into(),
+        };
+        match self.sent {
+            Spelling::AsGiven => given.into(),
+            Spelling::Name => name(given).into(),
+            Spelling::Path => path(),
+            Spelling::Behind(prefix) => format!("{prefix}{}", path()).into(),
+            Spelling::ComputeLink => {
+                format!("https://www.googleapis.com/compute/v1/{}", path()).into()
+            }
+        }
+    }
+
+    /// The reference as the state has it.
+    pub(super) fn read<'a>(&self, given: &'a str) -> Cow<'a, str> {
+        match self.read {
+            Spelling::AsGiven => given.into(),
+            Spelling::Name => name(given).into(),
+            Spelling::Path => relative_path(given).into(),
+            Spelling::Behind(prefix) => match relative_path(given) {
+                path if path.starts_with("projects/") => format!("{prefix}{path}").into(),
+                other => other.into(),
+            },
+            Spelling::ComputeLink => compute_v1_link(given).into(),
+        }
+    }
+}
+
+/// The last segment of a link or path; a name as it is.
+pub(crate) fn name(link: &str) -> &str {
+    link.rsplit('/').next().unwrap_or(link)
+}
+
+/// The name that a link ends with.
+pub(crate) fn named(link: &str) -> String {
+    name(link).to_owned()
+}
+
+/// A link to a compute object as hashicorp/google stores it: of version v1, whatever version Google
+/// returns.
+pub(crate) fn compute_v1_link(link: &str) -> String {
+    let parts = link.split_once("/compute/").and_then(|(host, rest)| {
+        let (_, path) = rest.split_once("/projects/")?;
+        Some((host, path))
+    });
+    parts.map_or_else(
+        || link.to_owned(),
+        |(host, path)| format!("{host}/compute/v1/projects/{path}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NETWORK: Reference = Reference::compute("projects/{project}/global/networks/{name}");
+    const SUBNETWORK: Reference =
+        Reference::compute("projects/{project}/regions/{region}/subnetworks/{name}");
+
+    #[test]
+    fn a_reference_is_read_from_every_form() {
+        let object = Value::object([
+            ("project", Value::from("demo")),
+            ("location", "https://host/v1/projects/demo/regions/r1".into()),
+        ]);
+        let context = SentContext::of(&object);
+        let full = "projects/demo/global/networks/main";
+        let cases = [
+            (&NETWORK, "main", Some(full)),
+            (&NETWORK, "networks/main", Some(full)),
+            (&NETWORK, "global/networks/main", Some(full)),
+            (&NETWORK, "/global/networks/main", Some(full)),
+            (&NETWORK, "projects/demo/global/networks/main", Some(full)),
+            (
+                &NETWORK,
+                "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main",
+                Some(full),
+            ),
+            (&NETWORK, "//compute.googleapis.com/projects/demo/global/networks/main", Some(full)),
+            (&NETWORK, "projects/p/global/networks/n", Some("projects/p/global/networks/n")),
+            (&NETWORK, "global/subnetworks/main", None),
+            (&NETWORK, "projects/p/extra/global/networks/n", None),
+            (&NETWORK, "", None),
+            (&SUBNETWORK, "s", Some("projects/demo/regions/r1/subnetworks/s")),
+            (
+                &SUBNETWORK,
+                "regions/r2/subnetworks/s",
+                Some("projects/demo/regions/r2/subnetworks/s"),
+            ),
+        ];
+        for (reference, given, path) in cases {
+            assert_eq!(reference.parse(given, &context).as_deref(), path, "{given}");
+        }
+        assert_eq!(SUBNETWORK.parse("s", &SentContext::of(&Value::Null)), None);
+    }
+
+    #[test]
+    fn a_reference_is_sent_and_read_in_its_spelling() {
+        const RANGE: Reference =
+            Reference::new("projects/{project}/locations/global/internalRanges/{name}")
+                .sent_as(Spelling::AsGiven)
+                .read_as(Spelling::Behind("networkconnectivity.googleapis.com/"));
+        const REGION: Reference = Reference::new("projects/{project}/regions/{region}")
+            .sent_as(Spelling::Name)
+            .read_as(Spelling::Name);
+        let object = Value::object([("project", Value::from("demo"))]);
+        let context = SentContext::of(&object);
+        let link = "https://www.googleapis.com/compute/beta/projects/p/global/networks/n";
+        let path = "projects/p/locations/global/internalRanges/r";
+        assert_eq!(NETWORK.sent("n", &context), "projects/demo/global/networks/n");
+        assert_eq!(NETWORK.sent(link, &context), "projects/p/global/networks/n");
+        assert_eq!(NETWORK.read(link), link.replace("/beta/", "/v1/"));
+        assert_eq!(RANGE.sent("r", &context), "r");
+        assert_eq!(RANGE.read(path), format!("networkconnectivity.googleapis.com/{path}"));
+        assert_eq!(REGION.sent("https://host/v1/projects/p/regions/r", &context), "r");
+        assert_eq!(REGION.read("https://host/v1/projects/p/regions/r"), "r");
+    }
+
+    #[test]
+    fn a_link_is_stored_as_one_of_version_1() {
+        let link = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main";
+        assert_eq!(compute_v1_link(link), link);
+        assert_eq!(compute_v1_link(&link.replace("/v1/", "/beta/")), link);
+        assert_eq!(compute_v1_link("projects/demo"), "projects/demo");
+    }
+}

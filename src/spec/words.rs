@@ -1,0 +1,537 @@
+//! The words of a table: what only some attributes have.
+//!
+//! Each word belongs to one axis (what an empty value means, how it is read, …), and an attribute has
+//! one word of an axis. A word that its attribute cannot have is a panic of a `const fn`, which in a
+//! table is a compile error.
+
+use std::borrow::Cow;
+
+use crate::value::Value;
+
+use super::check::Check;
+use super::field::{Change, Field, Items, Kind, Literal, Role, SetBy};
+use super::meaning::{Same, same};
+use super::reference::{Reference, SentContext};
+use super::settings::Setting;
+
+/// What a value must look like, and how its spellings differ between Terraform and Google. Of a list
+/// or set of strings, each word is about the elements.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// What a configured value must be.
+    pub(crate) check: Check,
+    /// When two values mean the same to Google.
+    same: Option<Same>,
+    /// When Google's value means the same as what is known, if that is more than `same` says: it
+    /// returns another spelling than was sent.
+    same_answer: Option<Same>,
+    /// What the value is turned into for Google.
+    sent_as: Option<fn(&str, &SentContext<'_>) -> String>,
+    /// What becomes of a string that Google returns.
+    read_as: Option<fn(&str) -> String>,
+    /// What it refers to.
+    pub(crate) reference: Option<&'static Reference>,
+}
+
+/// What an empty value means to Google: `""`, `false`, 0, an empty collection, a block with nothing in
+/// it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Empty {
+    /// The same as an absent one. Empty strings, collections and blocks are not sent.
+    LikeAbsent,
+    /// The same as an absent one, but it is sent: `""` of a string, `{}` of a single block. So a single
+    /// block is there although it is empty.
+    Sent,
+    /// Something else than an absent one.
+    Distinct,
+    /// Of a single block: one of nothing but zero values, even written out, means the same as none.
+    ZerosLikeAbsent,
+}
+
+/// How much of Google's value the state shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reading {
+    /// All of it.
+    Whole,
+    /// Nothing: Google doesn't return it, and the value in state is the only one there is.
+    Nothing,
+    /// Nothing while the state has no value: others may set it too.
+    IfSet,
+    /// Of a map: not the keys that Google adds to those that are set.
+    WithoutAddedKeys,
+    /// Of a map: not the keys of Google's own, unless the state has them.
+    WithoutKeys(fn(&str) -> bool),
+    /// Of blocks: not those that Google adds, unless the state has them.
+    WithoutElements(fn(&Value) -> bool),
+}
+
+/// What happens at Google when a configured value is removed from the configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Removal {
+    /// It is taken back, if a change is made in place.
+    Resets,
+    /// It stays.
+    Keeps,
+}
+
+/// When Google fills in what is not configured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filling {
+    /// As soon as the object is created.
+    AtOnce,
+    /// Only later: a new object has none.
+    Later,
+}
+
+/// How the elements of a list of blocks are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Elements {
+    /// By their position.
+    ByPosition,
+    /// By the value of this attribute.
+    ByKey(&'static str),
+    /// By the value of this attribute, and Google ignores their order.
+    ByKeyInAnyOrder(&'static str),
+}
+
+/// The number of elements that a list or set may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// The minimum.
+    pub(crate) min: u32,
+    /// The maximum; 0 is no bound, as in the protocol.
+    pub(crate) max: u32,
+}
+
+/// Who may see the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Secrecy {
+    /// Everybody.
+    Plain,
+    /// Users may put secrets there: no message quotes it.
+    MayBeSecret,
+    /// Terraform hides it in output.
+    Sensitive,
+    /// It is in the configuration alone: null in every plan and state.
+    WriteOnly {
+        /// The attribute beside it whose change says that the value is to be sent again.
+        version: &'static str,
+    },
+}
+
+impl Form {
+    /// Any value, compared and sent as it is.
+    pub(super) const PLAIN: Self = Self {
+        check: Check::Anything,
+        same: None,
+        same_answer: None,
+        sent_as: None,
+        read_as: None,
+        reference: None,
+    };
+}
+
+impl Bounds {
+    /// Any number.
+    pub(super) const NONE: Self = Self { min: 0, max: 0 };
+
+    /// Whether there may be so many.
+    pub(crate) fn contain(self, count: usize) -> bool {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        count >= self.min && (self.max == 0 || count <= self.max)
+    }
+}
+
+impl Field {
+    /// What the attribute is, in Markdown. `{noun}` stands for what the object is called.
+    pub(crate) const fn says(mut self, description: &'static str) -> Self {
+        self.description = description;
+        self
+    }
+
+    /// A configured string is checked by this function.
+    pub(crate) const fn checked_by(mut self, check: fn(&str) -> Result<(), String>) -> Self {
+        self.need_text();
+        self.need_no_check();
+        self.form.check = Check::Text(check);
+        self
+    }
+
+    /// A configured string must be one of these, or empty, which means unset.
+    pub(crate) const fn one_of(mut self, members: &'static [&'static str]) -> Self {
+        self.need_text();
+        self.need_no_check();
+        self.form.check = Check::OneOf(members);
+        self
+    }
+
+    /// A configured string has so many characters, both included.
+    pub(crate) const fn length(mut self, min: u32, max: u32) -> Self {
+        self.need_text();
+        self.need_no_check();
+        assert!(min <= max, "the minimum is above the maximum");
+        self.form.check = Check::Length(min, max);
+        self
+    }
+
+    /// A configured whole number lies between these, both included.
+    pub(crate) const fn between(mut self, min: i64, max: i64) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Int | Kind::Ints),
+            "only whole numbers lie between whole numbers"
+        );
+        self.need_no_check();
+        assert!(min <= max, "the minimum is above the maximum");
+        self.form.check = Check::Between(min, max);
+        self
+    }
+
+    /// A configured number lies between these, both included.
+    pub(crate) const fn float_between(mut self, min: f64, max: f64) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Float | Kind::Floats),
+            "only numbers lie between numbers"
+        );
+        self.need_no_check();
+        assert!(min <= max, "the minimum is above the maximum");
+        self.form.check = Check::FloatBetween(min, max);
+        self
+    }
+
+    /// A list or set has so many elements or blocks, both included; a maximum of 0 is no bound.
+    pub(crate) const fn items(mut self, min: u32, max: u32) -> Self {
+        assert!(
+            matches!(
+                self.kind,
+                Kind::Strings
+                    | Kind::StringSet
+                    | Kind::Ints
+                    | Kind::Floats
+                    | Kind::Block(Items::Many | Items::Set | Items::SetInMap, _)
+            ),
+            "only lists and sets have a number of elements"
+        );
+        assert!(max == 0 || min <= max, "the minimum is above the maximum");
+        self.bounds = Bounds { min, max };
+        self
+    }
+
+    /// Values mean the same to Google when this function says so.
+    pub(crate) const fn same_when(mut self, same: Same) -> Self {
+        assert!(self.form.same.is_none() && self.form.reference.is_none(), "two comparisons");
+        assert!(!self.is_block(), "blocks are compared by what stands in them");
+        self.form.same = Some(same);
+        self
+    }
+
+    /// Google's value means the same as what is known when this function says so.
+    pub(crate) const fn answered_when(mut self, same: Same) -> Self {
+        assert!(self.form.same_answer.is_none(), "two comparisons of what Google returns");
+        assert!(!self.is_block(), "blocks are compared by what stands in them");
+        self.form.same_answer = Some(same);
+        self
+    }
+
+    /// The string is turned into this for Google.
+    pub(crate) const fn sent_as(mut self, form: fn(&str, &SentContext<'_>) -> String) -> Self {
+        self.need_text();
+        assert!(
+            self.form.sent_as.is_none() && self.form.reference.is_none(),
+            "two forms in which it is sent"
+        );
+        self.form.sent_as = Some(form);
+        self
+    }
+
+    /// A string that Google returns is turned into this.
+    pub(crate) const fn read_as(mut self, form: fn(&str) -> String) -> Self {
+        self.need_text();
+        assert!(
+            self.form.read_as.is_none() && self.form.reference.is_none(),
+            "two forms in which it is read"
+        );
+        self.form.read_as = Some(form);
+        self
+    }
+
+    /// It refers to an object: names, partial paths and links of it mean the same, and it is sent and
+    /// read in the spelling of the reference.
+    pub(crate) const fn refers_to(mut self, reference: &'static Reference) -> Self {
+        self.need_text();
+        assert!(
+            self.form.same.is_none()
+                && self.form.sent_as.is_none()
+                && self.form.read_as.is_none()
+                && self.form.reference.is_none(),
+            "a reference says how it is compared, sent and read"
+        );
+        self.form.reference = Some(reference);
+        self
+    }
+
+    /// An unset attribute takes the value that the provider block or its environment gives.
+    pub(crate) const fn unset_from(mut self, setting: Setting) -> Self {
+        assert!(
+            matches!(self.set_by, SetBy::OptionalComputed | SetBy::Optional),
+            "only an attribute that may be unset takes a value of the provider block"
+        );
+        assert!(
+            !matches!(self.kind, Kind::Block(..)),
+            "blocks take no value of the provider block"
+        );
+        self.unset_from = Some(setting);
+        self
+    }
+
+    /// Google derives an unset value from these attributes.
+    pub(crate) const fn follows(mut self, sources: &'static [&'static str]) -> Self {
+        assert!(
+            matches!(
+                (self.set_by, self.change),
+                (SetBy::OptionalComputed, _) | (SetBy::Computed, Change::Follows)
+            ),
+            "only what Google fills in, or a computed attribute of which the table says `Follows`, \
+             follows others"
+        );
+        assert!(!sources.is_empty(), "it follows nothing");
+        self.follows = sources;
+        self
+    }
+
+    /// Elements are told apart by this attribute, not by their position.
+    pub(crate) const fn keyed_by(mut self, attribute: &'static str) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Block(Items::Many | Items::Set | Items::SetInMap, _)),
+            "only one of several blocks has a key"
+        );
+        assert!(matches!(self.elements, Elements::ByPosition), "two keys");
+        self.elements = Elements::ByKey(attribute);
+        self
+    }
+
+    /// Google ignores the order of the elements, which a key tells apart.
+    pub(crate) const fn unordered(mut self) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Block(Items::Many, _)),
+            "only a list of blocks has an order to ignore"
+        );
+        self.elements = match self.elements {
+            Elements::ByKey(key) => Elements::ByKeyInAnyOrder(key),
+            _ => panic!("without a key, and once at most, blocks are not unordered"),
+        };
+        self
+    }
+
+    /// Zero and absent are different things to Google.
+    pub(crate) const fn zero_matters(self) -> Self {
+        self.with_empty(Empty::Distinct)
+    }
+
+    /// A block of nothing but zero values means the same as none.
+    pub(crate) const fn empty_is_absent(self) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Block(Items::One, _)),
+            "only a single block can be made absent by zeros"
+        );
+        self.with_empty(Empty::ZerosLikeAbsent)
+    }
+
+    /// An empty value is sent all the same.
+    pub(crate) const fn sends_empty(self) -> Self {
+        assert!(
+            !matches!(self.kind, Kind::Bool | Kind::Int | Kind::Float | Kind::Objects(_)),
+            "`false` and 0 are sent anyway, and computed objects never"
+        );
+        self.with_empty(Empty::Sent)
+    }
+
+    const fn with_empty(mut self, empty: Empty) -> Self {
+        assert!(self.is_settable(), "what is never configured is never empty");
+        assert!(matches!(self.empty, Empty::LikeAbsent), "two meanings of an empty value");
+        self.empty = empty;
+        self
+    }
+
+    /// Google doesn't return it.
+    pub(crate) const fn not_read(self) -> Self {
+        assert!(self.is_settable(), "a computed attribute that is not read is never known");
+        self.with_reading(Reading::Nothing)
+    }
+
+    /// Others may set it too: it is read only where the state has a value.
+    pub(crate) const fn read_only_if_set(self) -> Self {
+        assert!(!self.is_block() && self.is_settable(), "only an attribute that can be set");
+        self.with_reading(Reading::IfSet)
+    }
+
+    /// Google adds keys to the map, which show only where the state has them.
+    pub(crate) const fn keys_filled_in(self) -> Self {
+        self.need_map();
+        self.with_reading(Reading::WithoutAddedKeys)
+    }
+
+    /// Keys of the map that are Google's own, which show only where the state has them.
+    pub(crate) const fn foreign_key(self, is_foreign: fn(&str) -> bool) -> Self {
+        self.need_map();
+        self.with_reading(Reading::WithoutKeys(is_foreign))
+    }
+
+    /// Blocks that Google adds, which show only where the state has them.
+    pub(crate) const fn foreign_element(self, is_foreign: fn(&Value) -> bool) -> Self {
+        assert!(
+            !matches!(self.elements, Elements::ByPosition),
+            "without a key it is not known which of the blocks the state has"
+        );
+        self.with_reading(Reading::WithoutElements(is_foreign))
+    }
+
+    const fn with_reading(mut self, reading: Reading) -> Self {
+        assert!(matches!(self.reading, Reading::Whole), "two ways of reading");
+        self.reading = reading;
+        self
+    }
+
+    /// Google's value stays when a configured one is removed.
+    pub(crate) const fn kept_when_removed(mut self) -> Self {
+        assert!(
+            matches!(self.set_by, SetBy::OptionalComputed),
+            "only where Google may set a value can it keep one"
+        );
+        self.removal = Removal::Keeps;
+        self
+    }
+
+    /// A new object has none of these blocks unless they are configured; Google adds some later.
+    pub(crate) const fn starts_empty(mut self) -> Self {
+        assert!(
+            self.is_block() && matches!(self.set_by, SetBy::OptionalComputed),
+            "only blocks that Google may add start empty"
+        );
+        self.filling = Filling::Later;
+        self
+    }
+
+    /// The value that Google gives an unset attribute.
+    pub(crate) const fn googles_default(mut self, value: Literal) -> Self {
+        assert!(
+            matches!(self.set_by, SetBy::Optional | SetBy::OptionalComputed),
+            "only an attribute that may be unset has a default at Google"
+        );
+        assert!(value.is_of(self.kind), "the default is not of the attribute's kind");
+        self.googles_default = Some(value);
+        self
+    }
+
+    /// It does something for the object as a whole.
+    pub(crate) const fn role(mut self, role: Role) -> Self {
+        assert!(matches!(self.role, Role::Plain), "two roles");
+        self.role = role;
+        self
+    }
+
+    /// It is deprecated; the text says what to use instead.
+    pub(crate) const fn deprecated(mut self, instead: &'static str) -> Self {
+        self.deprecated = Some(instead);
+        self
+    }
+
+    /// Users may put secrets there: no message quotes the value.
+    pub(crate) const fn may_be_secret(self) -> Self {
+        self.with_secrecy(Secrecy::MayBeSecret)
+    }
+
+    /// Terraform hides the value in output, and no message quotes it.
+    pub(crate) const fn sensitive(self) -> Self {
+        assert!(!self.is_block(), "the protocol hides attributes, not blocks");
+        self.with_secrecy(Secrecy::Sensitive)
+    }
+
+    /// The value is in the configuration alone: null in every plan and state, and sent with a create
+    /// and whenever the attribute `version` beside it changes.
+    pub(crate) const fn write_only(self, version: &'static str) -> Self {
+        assert!(
+            !self.is_block()
+                && matches!(self.set_by, SetBy::Required | SetBy::Optional)
+                && !self.google.is_empty(),
+            "only what the configuration alone sets, for a field of Google's, can be write-only"
+        );
+        assert!(
+            matches!(self.change, Change::Patches | Change::Replaces),
+            "a write-only value is sent in place with its version, or with a new object alone"
+        );
+        assert!(matches!(self.reading, Reading::Whole), "a write-only value is never read");
+        self.with_secrecy(Secrecy::WriteOnly { version })
+    }
+
+    const fn with_secrecy(mut self, secrecy: Secrecy) -> Self {
+        assert!(matches!(self.secrecy, Secrecy::Plain), "two kinds of secrecy");
+        self.secrecy = secrecy;
+        self
+    }
+
+    const fn need_text(&self) {
+        assert!(
+            matches!(self.kind, Kind::String | Kind::JsonText | Kind::Strings | Kind::StringSet),
+            "the word is about strings"
+        );
+    }
+
+    const fn need_map(&self) {
+        assert!(matches!(self.kind, Kind::StringMap), "the word is about maps");
+    }
+
+    const fn need_no_check(&self) {
+        assert!(matches!(self.form.check, Check::Anything), "two checks");
+    }
+}
+
+impl Field {
+    /// Whether two values, both known and neither null, mean the same to Google.
+    pub(crate) fn is_same(&self, one: &Value, two: &Value) -> bool {
+        let Some(same) = self.comparison() else { return one == two };
+        match (self.kind, one, two) {
+            _ if one == two => true,
+            (Kind::Strings, Value::List(one), Value::List(two)) => {
+                one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same(one, two))
+            }
+            (Kind::StringSet, Value::Set(one), Value::Set(two)) => {
+                let has = |set: &[Value], this: &Value| set.iter().any(|other| same(this, other));
+                one.len() == two.len()
+                    && one.iter().all(|this| has(two, this))
+                    && two.iter().all(|this| has(one, this))
+            }
+            _ => same(one, two),
+        }
+    }
+
+    fn comparison(&self) -> Option<Same> {
+        match self.kind {
+            _ if self.form.reference.is_some() => Some(same::reference),
+            Kind::JsonText => Some(self.form.same.unwrap_or(same::json)),
+            _ => self.form.same,
+        }
+    }
+
+    /// Whether Google's value `now` is another spelling of what is `known`.
+    pub(crate) fn is_same_answer(&self, known: &Value, now: &Value) -> bool {
+        self.form.same_answer.is_some_and(|same| same(known, now))
+    }
+
+    /// A string in the form that Google gets.
+    pub(crate) fn sent<'a>(&self, text: &'a str, context: &SentContext<'_>) -> Cow<'a, str> {
+        match (self.form.sent_as, self.form.reference) {
+            (Some(form), _) => form(text, context).into(),
+            (None, Some(reference)) => reference.sent(text, context),
+            (None, None) => text.into(),
+        }
+    }
+
+    /// A string that Google returned, in the form that the state has.
+    pub(crate) fn read<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match (self.form.read_as, self.form.reference) {
+            (Some(form), _) => form(text).into(),
+            (None, Some(reference)) => reference.read(text),
+            (None, None) => text.into(),
+        }
+    }
+}
