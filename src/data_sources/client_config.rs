@@ -20,27 +20,25 @@ pub(super) const CLIENT_CONFIG: DataSource = DataSource {
     read:      Read::Function { apis: &[], ask: configuration },
     fields: &[
         //     attribute         type       field
-        answer("access_token",   String,    "accessToken").sensitive(),
-        answer("default_labels", StringMap, "defaultLabels"),
-        answer("id",             String,    "id"),
-        answer("project",        String,    "project"),
-        answer("region",         String,    "region"),
-        answer("zone",           String,    "zone"),
+        answer("access_token",   String,    "accessToken").sensitive()
+            .says("Access token. It is stored in plain text in the state; prefer other means of authorization where available."),
+        answer("default_labels", StringMap, "defaultLabels")
+            .says("`default_labels` of the provider block."),
+        answer("id",             String,    "id")
+            .says("Project, region and zone: `projects/{project}/regions/{region}/zones/{zone}`."),
+        answer("project",        String,    "project")
+            .says("Project of the provider block or the environment. Empty if there is none or if it is not known yet."),
+        answer("region",         String,    "region")
+            .says("Region of the provider block or the environment. Empty if there is none, even if there is a zone."),
+        answer("zone",           String,    "zone")
+            .says("Zone of the provider block or the environment. Empty if there is none."),
     ],
     resource:          None,
     is_whole_resource: false,
     rules:  &[],
     decode: None,
-    description: "What the provider is configured with: project, region, zone, labels, and the access \
-                  token that it calls Google with, which other tools can use for an hour at most.",
-    descriptions: &[
-        ("access_token", "The access token. It is stored in the state in plain text: prefer other ways to authorise where there are any."),
-        ("default_labels", "The `default_labels` of the provider block."),
-        ("id", "Project, region and zone: `projects/{project}/regions/{region}/zones/{zone}`."),
-        ("project", "The project of the provider block or of the environment; empty if there is none, and while it isn't known."),
-        ("region", "The region of the provider block or of the environment; empty if there is none, though a zone may be."),
-        ("zone", "The zone of the provider block or of the environment; empty if there is none."),
-    ],
+    description: "Configuration of the provider: project, region, zone, labels, and the access token of its \
+                  requests, which is valid for at most one hour.",
 };
 
 fn configuration(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -25,20 +25,17 @@ pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
     },
     fields: &[
         //       attribute   type     set by            Google's field
-        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project),
+        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project)
+            .says("Project to list the locations of. Defaults to the provider's `project`."),
         ID,
-        answer("locations",  Strings,                   "items"),
+        answer("locations",  Strings,                   "items")
+            .says("Names of the locations, in alphabetical order."),
     ],
     resource:          None,
     is_whole_resource: false,
     rules:  &[],
     decode: Some(sorted_names),
-    description: "The locations in which a project can have Cloud Run services.",
-    descriptions: &[
-        ("project", "The project. The provider block's unless set."),
-        ("id", "The project: `projects/{project}`."),
-        ("locations", "The locations' names, in alphabetical order."),
-    ],
+    description: "Locations where Cloud Run is available to a project.",
 };
 
 /// Only the names of the locations, in order.

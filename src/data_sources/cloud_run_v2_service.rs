@@ -18,9 +18,11 @@ pub(super) const CLOUD_RUN_V2_SERVICE: DataSource = DataSource {
     read:      Read::Object(&RUN),
     fields: &[
         //       attribute   type    set by
-        argument("name",     String, Required, ""),
+        argument("name",     String, Required, "")
+            .says("Name of the service."),
         // hashicorp/google has no default for it, and fails.
-        argument("location", String, Optional, "").unset_from(Setting::Region),
+        argument("location", String, Optional, "").unset_from(Setting::Region)
+            .says("Location of the service. Defaults to the provider's `region`, or to the region of its `zone`."),
         argument("project",  String, Optional, "").unset_from(Setting::Project),
         ID,
     ],
@@ -28,18 +30,5 @@ pub(super) const CLOUD_RUN_V2_SERVICE: DataSource = DataSource {
     is_whole_resource: true,
     rules:  &[],
     decode: None,
-    description: "A Cloud Run service that exists already.",
-    descriptions: &[
-        ("name", "The service's name."),
-        ("location", "The location that the service is in. The provider block's region, or its zone's, unless set."),
-        ("project", "The project that the service is in. The provider block's unless set."),
-        ("annotations", "All annotations of the service, as in `effective_annotations`."),
-        ("labels", "All labels of the service, as in `effective_labels`."),
-        ("terraform_labels", "All labels of the service, as in `effective_labels`."),
-        ("client", "The tool that last wrote the service, as it calls itself."),
-        ("client_version", "The version of that tool."),
-        ("deletion_policy", "What the provider block says of deletions. The service's own isn't known here."),
-        ("deletion_protection", "Always `true`: whether a configuration protects the service isn't known here."),
-        ("tags", "Always null: Google doesn't return them."),
-    ],
+    description: "An existing Cloud Run service.",
 };

@@ -18,17 +18,23 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
     read:      Read::Object(&resources::COMPUTE),
     fields: &[
         //       attribute                type     set by            Google's field
-        argument("name",                  String,  OptionalComputed, "name"),
+        argument("name",                  String,  OptionalComputed, "name")
+            .says("Name of the network. Either `name` or `self_link` must be set."),
         argument("project",               String,  OptionalComputed, "").unset_from(Setting::Project),
-        argument("self_link",             String,  OptionalComputed, "selfLink"),
-        argument("network_profile",       String,  Optional,         "networkProfile"),
+        argument("self_link",             String,  OptionalComputed, "selfLink")
+            .says("Link to the network, or a part of the link such as `projects/demo/global/networks/main`. It takes precedence over `name` and `project`."),
+        argument("network_profile",       String,  Optional,         "networkProfile")
+            .says("Link to the network profile that the network was created from. It is always read; a configured value is ignored."),
         ID,
-        answer("description",             String,                    "description"),
+        answer("description",             String,                    "description")
+            .says("Description of the network."),
         answer("gateway_ipv4",            String,                    "gatewayIPv4"),
-        answer("internal_ipv6_range",     String,                    "internalIpv6Range"),
+        answer("internal_ipv6_range",     String,                    "internalIpv6Range")
+            .says("Internal IPv6 range of the network, if it has one."),
         answer("network_id",              Int,                       "id"),
         answer("numeric_id",              String,                    "id").deprecated("Use `network_id` instead."),
-        answer("subnetworks_self_links",  Strings,                   "subnetworks"),
+        answer("subnetworks_self_links",  Strings,                   "subnetworks")
+            .says("Links to the subnetworks of the network."),
     ],
     resource:          Some(&resources::COMPUTE_NETWORK),
     is_whole_resource: false,
@@ -36,13 +42,5 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
         Rule::at_least_one("", &["self_link", "name"]),
     ],
     decode: None,
-    description: "A VPC network that exists already.",
-    descriptions: &[
-        ("name", "The network's name. It or `self_link` must be set."),
-        ("self_link", "The network's full link, or a part of it, such as `projects/demo/global/networks/main`. It says where the network is, whatever `name` and `project` say."),
-        ("description", "The description of the network."),
-        ("internal_ipv6_range", "The network's internal IPv6 range, if it has one."),
-        ("network_profile", "The network profile that the network is made after, as a link. It is read, whatever is set."),
-        ("subnetworks_self_links", "The full links of the network's subnetworks."),
-    ],
+    description: "An existing VPC network.",
 };

@@ -3,11 +3,13 @@
 //! Google: compute v1 `subnetworks.list`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0, which reads the first page only.
 
-use crate::resources::{COMPUTE, REGION};
+use crate::resources::COMPUTE;
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Bool, String};
 use crate::spec::SetBy::Optional;
-use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, named, objects};
+use crate::spec::{
+    DataSource, ID, List, REGION_NAME, Read, Setting, answer, argument, named, objects,
+};
 
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -23,39 +25,36 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
     },
     fields: &[
         //       attribute                     type    set by    Google's field
-        argument("filter",                     String, Optional, ""),
-        argument("project",                    String, Optional, "").unset_from(Setting::Project),
-        argument("region",                     String, Optional, "").unset_from(Setting::Region).refers_to(&REGION),
+        argument("filter",                     String, Optional, "")
+            .says("Filter expression, such as `name = \"egress\"`. Defaults to all subnetworks."),
+        argument("project",                    String, Optional, "").unset_from(Setting::Project)
+            .says("Project to list the subnetworks of. Defaults to the provider's `project`."),
+        argument("region",                     String, Optional, "").unset_from(Setting::Region).refers_to(&REGION_NAME)
+            .says("Region to list the subnetworks of. Defaults to the provider's `region`, or to the region of its `zone`."),
         ID,
         objects("subnetworks", Never,                            "items", &[
-            answer("description",              String,           "description"),
-            answer("ip_cidr_range",            String,           "ipCidrRange"),
-            answer("name",                     String,           "name"),
-            answer("network",                  String,           "network"),
-            answer("network_name",             String,           "network").read_as(named),
-            answer("network_self_link",        String,           "network").read_as(named),
-            answer("private_ip_google_access", Bool,             "privateIpGoogleAccess"),
-            answer("self_link",                String,           "selfLink"),
-        ]),
+            answer("description",              String,           "description")
+                .says("Description of the subnetwork."),
+            answer("ip_cidr_range",            String,           "ipCidrRange")
+                .says("Range of IPv4 addresses."),
+            answer("name",                     String,           "name")
+                .says("Name of the subnetwork."),
+            answer("network",                  String,           "network")
+                .says("Link to the network of the subnetwork."),
+            answer("network_name",             String,           "network").read_as(named)
+                .says("Name of the network."),
+            answer("network_self_link",        String,           "network").read_as(named)
+                .says("Name of the network, and not its link, as in hashicorp/google. Use `network` or `network_name` instead."),
+            answer("private_ip_google_access", Bool,             "privateIpGoogleAccess")
+                .says("Whether instances without an external address can reach Google APIs."),
+            answer("self_link",                String,           "selfLink")
+                .says("Link to the subnetwork."),
+        ])
+            .says("Subnetworks of the region."),
     ],
     resource:          None,
     is_whole_resource: false,
     rules:  &[],
     decode: None,
-    description: "The subnetworks of a project in one region.",
-    descriptions: &[
-        ("filter", "Which subnetworks to list, as an expression: `name = \"egress\"`. All unless set."),
-        ("project", "The project to list. The provider block's unless set."),
-        ("region", "The region to list. The provider block's, or its zone's, unless set."),
-        ("id", "What is listed: `projects/{project}/regions/{region}/subnetworks`."),
-        ("subnetworks", "The subnetworks."),
-        ("subnetworks.description", "The description of the subnetwork."),
-        ("subnetworks.ip_cidr_range", "The subnetwork's range of IPv4 addresses."),
-        ("subnetworks.name", "The subnetwork's name."),
-        ("subnetworks.network", "The full link of the network that the subnetwork is part of."),
-        ("subnetworks.network_name", "The name of that network."),
-        ("subnetworks.network_self_link", "The name of that network, and not its link, as with hashicorp/google: use `network` or `network_name` instead."),
-        ("subnetworks.private_ip_google_access", "Whether Google's APIs are reached without an address on the internet."),
-        ("subnetworks.self_link", "The subnetwork's full link."),
-    ],
+    description: "Subnetworks of a project in one region.",
 };

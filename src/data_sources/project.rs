@@ -24,40 +24,37 @@ pub(super) const PROJECT: DataSource = DataSource {
     read:      Read::Function { apis: &[&RESOURCE_MANAGER, &BILLING], ask: project },
     fields: &[
         //       attribute            type       set by    Google's field
-        argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id)),
+        argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id))
+            .says("ID of the project. Defaults to the provider's `project`."),
         ID,
-        answer("auto_create_network", Bool,                ""),
-        answer("billing_account",     String,              "billingAccount"),
-        answer("deletion_policy",     String,              "deletionPolicy"),
-        answer("effective_labels",    StringMap,           "labels").role(Role::EffectiveLabels),
-        answer("folder_id",           String,              "folderId"),
-        answer("labels",              StringMap,           "").role(Role::Labels),
-        answer("name",                String,              "name"),
-        answer("number",              String,              "projectNumber"),
-        answer("org_id",              String,              "orgId"),
-        answer("tags",                StringMap,           ""),
-        answer("terraform_labels",    StringMap,           "").role(Role::TerraformLabels),
+        answer("auto_create_network", Bool,                "")
+            .says("Always null: only the configuration that created the project has it."),
+        answer("billing_account",     String,              "billingAccount")
+            .says("ID of the billing account of the project. Empty if there is none, and if the Cloud Billing API is not enabled in the quota project."),
+        answer("deletion_policy",     String,              "deletionPolicy")
+            .says("`deletion_policy` of the provider block, or `PREVENT`. The policy of the project itself is not available."),
+        answer("effective_labels",    StringMap,           "labels").role(Role::EffectiveLabels)
+            .says("All labels of the project."),
+        answer("folder_id",           String,              "folderId")
+            .says("Number of the parent folder. Empty if the parent is not a folder."),
+        answer("labels",              StringMap,           "").role(Role::Labels)
+            .says("All labels of the project."),
+        answer("name",                String,              "name")
+            .says("Display name of the project."),
+        answer("number",              String,              "projectNumber")
+            .says("Number of the project, assigned by Google."),
+        answer("org_id",              String,              "orgId")
+            .says("Number of the parent organization. Empty if the parent is not an organization."),
+        answer("tags",                StringMap,           "")
+            .says("Always null: Google does not return them."),
+        answer("terraform_labels",    StringMap,           "").role(Role::TerraformLabels)
+            .says("All labels of the project."),
     ],
     resource:          None,
     is_whole_resource: false,
     rules:  &[],
     decode: None,
-    description: "A project that exists already.",
-    descriptions: &[
-        ("project_id", "The project's id. The provider block's project unless set."),
-        ("id", "Where the project is: `projects/{project_id}`."),
-        ("auto_create_network", "Always null: only the configuration that created the project knows it."),
-        ("billing_account", "The id of the billing account that pays for the project. Empty if there is none, and if Cloud Billing's API isn't enabled in the project that is asked for."),
-        ("deletion_policy", "The provider block's `deletion_policy`, else `PREVENT`. The project's own isn't known here."),
-        ("effective_labels", "All labels of the project."),
-        ("folder_id", "The number of the folder that the project is in; empty if it is in none."),
-        ("labels", "All labels of the project."),
-        ("name", "The project's display name."),
-        ("number", "Google's number for the project."),
-        ("org_id", "The number of the organization that the project is directly in; empty if it is in none."),
-        ("tags", "Always null: Google doesn't return them."),
-        ("terraform_labels", "All labels of the project."),
-    ],
+    description: "An existing project.",
 };
 
 /// An id or a number, perhaps behind `projects/`, of which hashicorp/google takes the last part too. An

@@ -3,8 +3,6 @@
 //! Google: run v2 `projects.locations.services`, discovery document of 2026-10-31.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
-mod descriptions;
-
 use serde_json::Value as Json;
 
 use super::apis::RUN;
@@ -18,9 +16,10 @@ use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Field, Guard, ID, IdentityField, Items, Lifecycle, NONE, Object,
-    Resource, Role, Rule, Setting, Update, block, checks, field, minutes, objects, reconciled,
-    same,
+    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
+    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, Lifecycle, NONE, Object, PROJECT,
+    Resource, Role, Rule, Setting, TERRAFORM_LABELS, Update, block, checks, field, minutes,
+    objects, reconciled, same,
 };
 use crate::value::{Path, Value};
 
@@ -39,49 +38,82 @@ const TRAFFIC_TYPES: &[&str] =
 /// What revisions are made from.
 #[rustfmt::skip] // a table: one attribute a line
 const TEMPLATE: &[Field] = &[
-    field("annotations",                      StringMap, Optional,      Patches, "annotations").foreign_key(is_googles_own),
-    field("encryption_key",                   String, Optional,         Patches, "encryptionKey"),
-    field("execution_environment",            String, Optional,         Patches, "executionEnvironment").one_of(ENVIRONMENTS),
-    field("gpu_zonal_redundancy_disabled",    Bool,   Optional,         Patches, "gpuZonalRedundancyDisabled"),
-    field("health_check_disabled",            Bool,   Optional,         Patches, "healthCheckDisabled"),
-    field("labels",                           StringMap, Optional,      Patches, "labels").foreign_key(is_googles_own),
-    field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency"),
-    field("revision",                         String, Optional,         Patches, "revision").read_only_if_set(),
-    field("service_account",                  String, OptionalComputed, Patches, "serviceAccount"),
-    field("session_affinity",                 Bool,   Optional,         Patches, "sessionAffinity"),
-    field("timeout",                          String, OptionalComputed, Patches, "timeout").checked_by(checks::google_duration).same_when(same::duration).googles_default(Text("300s")),
-    block("containers",                       Items::Many, Optional,    Patches, "containers", CONTAINERS).keyed_by("name"),
+    field("annotations",                      StringMap, Optional,      Patches, "annotations").foreign_key(is_googles_own)
+        .says("Annotations of the revision. Annotations of Google's own are shown only if they are set."),
+    field("encryption_key",                   String, Optional,         Patches, "encryptionKey")
+        .says("Cloud KMS key that encrypts the image."),
+    field("execution_environment",            String, Optional,         Patches, "executionEnvironment").one_of(ENVIRONMENTS)
+        .says("Sandbox environment: `EXECUTION_ENVIRONMENT_GEN1` or `EXECUTION_ENVIRONMENT_GEN2`. Google chooses one if it is not set."),
+    field("gpu_zonal_redundancy_disabled",    Bool,   Optional,         Patches, "gpuZonalRedundancyDisabled")
+        .says("Whether to disable zonal redundancy of GPUs."),
+    field("health_check_disabled",            Bool,   Optional,         Patches, "healthCheckDisabled")
+        .says("Whether to disable the health check when a revision is deployed."),
+    field("labels",                           StringMap, Optional,      Patches, "labels").foreign_key(is_googles_own)
+        .says("Labels of the revision. Labels of Google's own are shown only if they are set."),
+    field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency")
+        .says("Maximum number of concurrent requests for each instance."),
+    field("revision",                         String, Optional,         Patches, "revision").read_only_if_set()
+        .says("Name of the revision, which must start with the name of the service and a hyphen. Google generates one if it is not set. If it is set, every change of the template requires another name."),
+    field("service_account",                  String, OptionalComputed, Patches, "serviceAccount")
+        .says("Email address of the service account that the containers run as."),
+    field("session_affinity",                 Bool,   Optional,         Patches, "sessionAffinity")
+        .says("Whether requests of one client go to the same instance if possible."),
+    field("timeout",                          String, OptionalComputed, Patches, "timeout").checked_by(checks::google_duration).same_when(same::duration).googles_default(Text("300s"))
+        .says("Maximum duration of a request, such as `300s`."),
+    block("containers",                       Items::Many, Optional,    Patches, "containers", CONTAINERS).keyed_by("name")
+        .says("Containers of each instance. The one with `ports` receives the requests."),
     block("node_selector",                    Items::One, Optional,     Patches, "nodeSelector", &[
-        field("accelerator",                  String, Required,         Patches, "accelerator"),
-    ]),
+        field("accelerator",                  String, Required,         Patches, "accelerator")
+            .says("GPU type, such as `nvidia-l4`."),
+    ])
+        .says("Hardware requirements of instances."),
     block("sandboxes",                        Items::One, Optional,     Patches, "sandboxes", &[
-        block("templates",                    Items::Many, Optional,    Patches, "templates", SANDBOX).keyed_by("name"),
-    ]),
+        block("templates",                    Items::Many, Optional,    Patches, "templates", SANDBOX).keyed_by("name")
+            .says("Templates of sandboxes."),
+    ])
+        .says("Sandboxes that containers can start."),
     block("scaling",                          Items::One, OptionalComputed, Patches, "scaling", &[
-        field("max_instance_count",           Int,    OptionalComputed, Patches, "maxInstanceCount"),
-        field("min_instance_count",           Int,    Optional,         Patches, "minInstanceCount"),
-    ]).empty_is_absent(),
-    block("volumes",                          Items::Many, Optional,    Patches, "volumes", VOLUMES).keyed_by("name").unordered(),
-    block("vpc_access",                       Items::One, Optional,     Patches, "vpcAccess", VPC_ACCESS),
+        field("max_instance_count",           Int,    OptionalComputed, Patches, "maxInstanceCount")
+            .says("Maximum number of instances. With Direct VPC egress each instance uses 2 addresses of the subnetwork, allocated in blocks of 16."),
+        field("min_instance_count",           Int,    Optional,         Patches, "minInstanceCount")
+            .says("Minimum number of instances."),
+    ]).empty_is_absent()
+        .says("Scaling of the revision."),
+    block("volumes",                          Items::Many, Optional,    Patches, "volumes", VOLUMES).keyed_by("name").unordered()
+        .says("Volumes that containers can mount. Each block must have one type of volume. Their order is ignored."),
+    block("vpc_access",                       Items::One, Optional,     Patches, "vpcAccess", VPC_ACCESS)
+        .says("Access to a VPC network."),
 ];
 
 /// What sandboxes are made from.
 #[rustfmt::skip] // a table: one attribute a line
 const SANDBOX: &[Field] = &[
-    field("name",                             String,  Required,        Patches, "name"),
-    field("image",                            String,  Required,        Patches, "image"),
-    field("args",                             Strings, Optional,        Patches, "args").may_be_secret(),
-    field("command",                          Strings, Optional,        Patches, "command").may_be_secret(),
-    field("working_dir",                      String,  Optional,        Patches, "workingDir"),
+    field("name",                             String,  Required,        Patches, "name")
+        .says("Name of the template."),
+    field("image",                            String,  Required,        Patches, "image")
+        .says("URL of the container image."),
+    field("args",                             Strings, Optional,        Patches, "args").may_be_secret()
+        .says("Arguments of the entry point."),
+    field("command",                          Strings, Optional,        Patches, "command").may_be_secret()
+        .says("Entry point. Defaults to the entry point of the image."),
+    field("working_dir",                      String,  Optional,        Patches, "workingDir")
+        .says("Working directory of the entry point."),
     block("env",                              Items::Set, Optional,     Patches, "env", &[
-        field("name",                         String,  Required,        Patches, "name"),
-        field("value",                        String,  Default(Text("")), Patches, "value").may_be_secret(),
-    ]).keyed_by("name"),
+        field("name",                         String,  Required,        Patches, "name")
+            .says("Name of the variable."),
+        field("value",                        String,  Default(Text("")), Patches, "value").may_be_secret()
+            .says("Value of the variable."),
+    ]).keyed_by("name")
+        .says("Environment variables."),
     block("volume_mounts",                    Items::Many, Optional,    Patches, "volumeMounts", &[
-        field("mount_path",                   String,  Required,        Patches, "mountPath"),
-        field("name",                         String,  Required,        Patches, "name"),
-        field("sub_path",                     String,  Optional,        Patches, "subPath"),
-    ]).keyed_by("mount_path").unordered(),
+        field("mount_path",                   String,  Required,        Patches, "mountPath")
+            .says("Path of the mount in the sandbox."),
+        field("name",                         String,  Required,        Patches, "name")
+            .says("Name of the volume."),
+        field("sub_path",                     String,  Optional,        Patches, "subPath")
+            .says("Path within the volume to mount."),
+    ]).keyed_by("mount_path").unordered()
+        .says("Volumes to mount."),
 ];
 
 /// The service's attributes, each beside the Google field it stands for.
@@ -104,97 +136,161 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     timeouts:     minutes(20),
     fields: &[
         //    attribute                    type    set by             a change  Google's field
-        field("name",                      String, Required,          Replaces, "").checked_by(service_name),
-        field("location",                  String, Required,          Replaces, "").checked_by(location),
-        field("annotations",               StringMap, Optional,       NoCall,   "").role(Role::Annotations).foreign_key(is_googles_own),
-        field("client",                    String, Optional,          Patches,  "client").read_only_if_set(),
-        field("client_version",            String, Optional,          Patches,  "clientVersion").read_only_if_set(),
-        objects("conditions",                                         WithAny,  "conditions", CONDITION),
-        field("create_time",               String, Computed,          Never,    "createTime"),
-        field("creator",                   String, Computed,          Never,    "creator"),
-        field("custom_audiences",          Strings, Optional,         Patches,  "customAudiences"),
-        field("default_uri_disabled",      Bool,   Optional,          Patches,  "defaultUriDisabled"),
-        field("delete_time",               String, Computed,          Never,    "deleteTime"),
-        field("deletion_policy",           String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
-        field("deletion_protection",       Bool,   Default(Is(true)), NoCall,   "").role(Role::DeletionProtection),
-        field("description",               String, Optional,          Patches,  "description"),
-        field("effective_annotations",     StringMap, Computed,       Never,    "annotations").role(Role::EffectiveAnnotations),
-        field("effective_labels",          StringMap, Computed,       Never,    "labels").role(Role::EffectiveLabels),
-        field("etag",                      String, Computed,          WithAny,  "etag"),
-        field("expire_time",               String, Computed,          Never,    "expireTime"),
-        field("generation",                String, Computed,          WithAny,  "generation"),
-        field("iap_enabled",               Bool,   Optional,          Patches,  "iapEnabled"),
+        field("name",                      String, Required,          Replaces, "").checked_by(service_name)
+            .says("Name of the service: 1 to 49 lowercase letters, digits and hyphens, starting with a letter."),
+        field("location",                  String, Required,          Replaces, "").checked_by(location)
+            .says("Region of the service, or `global` for a multi-region service."),
+        ANNOTATIONS.foreign_key(is_googles_own),
+        field("client",                    String, Optional,          Patches,  "client").read_only_if_set()
+            .says("Name of the tool that last wrote the service."),
+        field("client_version",            String, Optional,          Patches,  "clientVersion").read_only_if_set()
+            .says("Version of the tool that last wrote the service."),
+        objects("conditions",                                         WithAny,  "conditions", CONDITION)
+            .says("Conditions of the parts of the service."),
+        field("create_time",               String, Computed,          Never,    "createTime")
+            .says("Creation time, in RFC 3339 format."),
+        field("creator",                   String, Computed,          Never,    "creator")
+            .says("Email address of the creator."),
+        field("custom_audiences",          Strings, Optional,         Patches,  "customAudiences")
+            .says("Audiences that are accepted in ID tokens in addition to the URL of the service."),
+        field("default_uri_disabled",      Bool,   Optional,          Patches,  "defaultUriDisabled")
+            .says("Whether the run.app URL is disabled."),
+        field("delete_time",               String, Computed,          Never,    "deleteTime")
+            .says("Deletion time. Empty while the service exists."),
+        DELETION_POLICY,
+        field("deletion_protection",       Bool,   Default(Is(true)), NoCall,   "").role(Role::DeletionProtection)
+            .says("Whether Terraform refuses to destroy or replace the service. Defaults to `true`. Only the provider enforces it: other tools can still delete the service."),
+        field("description",               String, Optional,          Patches,  "description")
+            .says("Description of the service, up to 512 characters."),
+        EFFECTIVE_ANNOTATIONS,
+        EFFECTIVE_LABELS,
+        field("etag",                      String, Computed,          WithAny,  "etag")
+            .says("Fingerprint of the service, which changes with every write."),
+        field("expire_time",               String, Computed,          Never,    "expireTime")
+            .says("Time at which a deleted service is permanently removed. Empty while the service exists."),
+        field("generation",                String, Computed,          WithAny,  "generation")
+            .says("Number of the last change of the service."),
+        field("iap_enabled",               Bool,   Optional,          Patches,  "iapEnabled")
+            .says("Whether Identity-Aware Proxy protects the service."),
         ID,
-        field("ingress",                   String, OptionalComputed,  Patches,  "ingress").one_of(INGRESS).googles_default(Text("INGRESS_TRAFFIC_ALL")),
-        field("invoker_iam_disabled",      Bool,   Optional,          Patches,  "invokerIamDisabled"),
-        field("labels",                    StringMap, Optional,       NoCall,   "").role(Role::Labels),
-        field("last_modifier",             String, Computed,          WithAny,  "lastModifier"),
-        field("latest_created_revision",   String, Computed,          WithAny,  "latestCreatedRevision"),
-        field("latest_ready_revision",     String, Computed,          WithAny,  "latestReadyRevision"),
-        field("launch_stage",              String, OptionalComputed,  Patches,  "launchStage").one_of(LAUNCH_STAGES).answered_when(same::stage_reached),
-        field("observed_generation",       String, Computed,          WithAny,  "observedGeneration"),
-        field("project",                   String, OptionalComputed,  Replaces, "").unset_from(Setting::Project),
-        field("reconciling",               Bool,   Computed,          WithAny,  "reconciling"),
-        field("tags",                      StringMap, Optional,       Replaces, "tags").not_read(),
-        objects("terminal_condition",                                 WithAny,  "terminalCondition", CONDITION),
-        field("terraform_labels",          StringMap, Computed,       Never,    "").role(Role::TerraformLabels),
+        field("ingress",                   String, OptionalComputed,  Patches,  "ingress").one_of(INGRESS).googles_default(Text("INGRESS_TRAFFIC_ALL"))
+            .says("Allowed ingress traffic: `INGRESS_TRAFFIC_ALL`, `INGRESS_TRAFFIC_INTERNAL_ONLY` or `INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER`."),
+        field("invoker_iam_disabled",      Bool,   Optional,          Patches,  "invokerIamDisabled")
+            .says("Whether to disable the IAM check for roles/run.invoker, so that anyone can call the service."),
+        LABELS,
+        field("last_modifier",             String, Computed,          WithAny,  "lastModifier")
+            .says("Email address of the last modifier."),
+        field("latest_created_revision",   String, Computed,          WithAny,  "latestCreatedRevision")
+            .says("Latest revision."),
+        field("latest_ready_revision",     String, Computed,          WithAny,  "latestReadyRevision")
+            .says("Latest revision that is ready to receive requests."),
+        field("launch_stage",              String, OptionalComputed,  Patches,  "launchStage").one_of(LAUNCH_STAGES).answered_when(same::stage_reached)
+            .says("Launch stage of the features in use, such as `GA`, `BETA` or `ALPHA`. Google may return a later stage than requested."),
+        field("observed_generation",       String, Computed,          WithAny,  "observedGeneration")
+            .says("Generation that is currently served."),
+        PROJECT,
+        field("reconciling",               Bool,   Computed,          WithAny,  "reconciling")
+            .says("Whether a change is in progress."),
+        field("tags",                      StringMap, Optional,       Replaces, "tags").not_read()
+            .says("Resource Manager tags to bind to the service when it is created: a map from `tagKeys/{id}` to `tagValues/{id}`."),
+        objects("terminal_condition",                                 WithAny,  "terminalCondition", CONDITION)
+            .says("Condition of the service as a whole, of type `Ready`."),
+        TERRAFORM_LABELS,
         objects("traffic_statuses",                                   WithAny,  "trafficStatuses", &[
-            field("percent",               Int,    Computed,          WithAny,  "percent"),
-            field("revision",              String, Computed,          WithAny,  "revision"),
-            field("tag",                   String, Computed,          WithAny,  "tag"),
-            field("type",                  String, Computed,          WithAny,  "type"),
-            field("uri",                   String, Computed,          WithAny,  "uri"),
-        ]),
-        field("uid",                       String, Computed,          Never,    "uid"),
-        field("update_time",               String, Computed,          WithAny,  "updateTime"),
-        field("uri",                       String, Computed,          Follows,  "uri").follows(&["default_uri_disabled"]),
-        field("urls",                      Strings, Computed,         Follows,  "urls").follows(&["default_uri_disabled"]),
+            field("percent",               Int,    Computed,          WithAny,  "percent")
+                .says("Percentage of requests."),
+            field("revision",              String, Computed,          WithAny,  "revision")
+                .says("Name of the revision."),
+            field("tag",                   String, Computed,          WithAny,  "tag")
+                .says("Tag in the URL of the revision."),
+            field("type",                  String, Computed,          WithAny,  "type")
+                .says("Whether requests go to the latest revision or to a named one."),
+            field("uri",                   String, Computed,          WithAny,  "uri")
+                .says("URL of the tag."),
+        ])
+            .says("Current distribution of requests over revisions."),
+        field("uid",                       String, Computed,          Never,    "uid")
+            .says("Unique identifier of the service, assigned by Google."),
+        field("update_time",               String, Computed,          WithAny,  "updateTime")
+            .says("Time of the last change, in RFC 3339 format."),
+        field("uri",                       String, Computed,          Follows,  "uri").follows(&["default_uri_disabled"])
+            .says("Main URL of the service."),
+        field("urls",                      Strings, Computed,         Follows,  "urls").follows(&["default_uri_disabled"])
+            .says("All URLs of the service."),
         block("binary_authorization",      Items::One, Optional,      Patches,  "binaryAuthorization", &[
-            field("breakglass_justification", String, Optional,       Patches,  "breakglassJustification"),
-            field("policy",                String, Optional,          Patches,  "policy"),
-            field("use_default",           Bool,   Optional,          Patches,  "useDefault"),
-        ]),
+            field("breakglass_justification", String, Optional,       Patches,  "breakglassJustification")
+                .says("Justification for running an image that the policy rejects."),
+            field("policy",                String, Optional,          Patches,  "policy")
+                .says("Full name of the platform policy."),
+            field("use_default",           Bool,   Optional,          Patches,  "useDefault")
+                .says("Whether to use the policy of the project."),
+        ])
+            .says("Binary Authorization of images."),
         block("build_config",              Items::One, Optional,      Patches,  "buildConfig", &[
-            field("base_image",            String, Optional,          Patches,  "baseImage"),
-            field("enable_automatic_updates", Bool, Optional,         Patches,  "enableAutomaticUpdates"),
-            field("environment_variables", StringMap, Optional,       Patches,  "environmentVariables").may_be_secret(),
-            field("function_target",       String, Optional,          Patches,  "functionTarget"),
-            field("image_uri",             String, Optional,          Patches,  "imageUri"),
-            field("name",                  String, Computed,          WithAny,  "name"),
-            field("service_account",       String, Optional,          Patches,  "serviceAccount"),
-            field("source_location",       String, Optional,          Patches,  "sourceLocation"),
-            field("worker_pool",           String, Optional,          Patches,  "workerPool"),
-        ]),
+            field("base_image",            String, Optional,          Patches,  "baseImage")
+                .says("Base image of the build."),
+            field("enable_automatic_updates", Bool, Optional,         Patches,  "enableAutomaticUpdates")
+                .says("Whether the base image is updated automatically."),
+            field("environment_variables", StringMap, Optional,       Patches,  "environmentVariables").may_be_secret()
+                .says("Environment variables of the build."),
+            field("function_target",       String, Optional,          Patches,  "functionTarget")
+                .says("Entry point of the function in the source code."),
+            field("image_uri",             String, Optional,          Patches,  "imageUri")
+                .says("Artifact Registry URL to store the image at."),
+            field("name",                  String, Computed,          WithAny,  "name")
+                .says("Name of the latest build."),
+            field("service_account",       String, Optional,          Patches,  "serviceAccount")
+                .says("Service account that runs the build."),
+            field("source_location",       String, Optional,          Patches,  "sourceLocation")
+                .says("Location of the source code in Cloud Storage."),
+            field("worker_pool",           String, Optional,          Patches,  "workerPool")
+                .says("Cloud Build worker pool that runs the build."),
+        ])
+            .says("Build of the service from source code."),
         block("multi_region_settings",     Items::One, Optional,      Patches,  "multiRegionSettings", &[
-            field("multi_region_id",       String, Computed,          Never,    "multiRegionId"),
-            field("regions",               Strings, Optional,         Patches,  "regions"),
-        ]),
+            field("multi_region_id",       String, Computed,          Never,    "multiRegionId")
+                .says("Identifier of the multi-region service, assigned by Google."),
+            field("regions",               Strings, Optional,         Patches,  "regions")
+                .says("Regions of the service."),
+        ])
+            .says("Settings of a multi-region service."),
         block("scaling",                   Items::One, OptionalComputed, Patches, "scaling", &[
-            field("manual_instance_count", Int,    OptionalComputed,  Patches,  "manualInstanceCount").zero_matters(),
-            field("max_instance_count",    Int,    OptionalComputed,  Patches,  "maxInstanceCount"),
-            field("min_instance_count",    Int,    OptionalComputed,  Patches,  "minInstanceCount"),
-            field("scaling_mode",          String, Optional,          Patches,  "scalingMode").one_of(SCALING_MODES).googles_default(Text("AUTOMATIC")),
-        ]).empty_is_absent(),
-        block("template",                  Items::One, Required,      Patches,  "template", TEMPLATE),
+            field("manual_instance_count", Int,    OptionalComputed,  Patches,  "manualInstanceCount").zero_matters()
+                .says("Number of instances with `scaling_mode = \"MANUAL\"`. 0 stops the service."),
+            field("max_instance_count",    Int,    OptionalComputed,  Patches,  "maxInstanceCount")
+                .says("Maximum number of instances of all revisions together."),
+            field("min_instance_count",    Int,    OptionalComputed,  Patches,  "minInstanceCount")
+                .says("Minimum number of instances of all revisions together, divided in proportion to traffic."),
+            field("scaling_mode",          String, Optional,          Patches,  "scalingMode").one_of(SCALING_MODES).googles_default(Text("AUTOMATIC"))
+                .says("Scaling mode: `AUTOMATIC` or `MANUAL`. Google defaults to `AUTOMATIC`."),
+        ]).empty_is_absent()
+            .says("Scaling of the service as a whole."),
+        block("template",                  Items::One, Required,      Patches,  "template", TEMPLATE)
+            .says("Template of revisions. Every change creates a new revision."),
         block("traffic",                   Items::Many, OptionalComputed, Patches, "traffic", &[
-            field("percent",               Int,    OptionalComputed,  Patches,  "percent"),
-            field("revision",              String, Optional,          Patches,  "revision"),
-            field("tag",                   String, Optional,          Patches,  "tag"),
-            field("type",                  String, Optional,          Patches,  "type").one_of(TRAFFIC_TYPES),
-        ]),
+            field("percent",               Int,    OptionalComputed,  Patches,  "percent")
+                .says("Percentage of requests."),
+            field("revision",              String, Optional,          Patches,  "revision")
+                .says("Name of the revision, with type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
+            field("tag",                   String, Optional,          Patches,  "tag")
+                .says("Tag that gives the revision a URL of its own."),
+            field("type",                  String, Optional,          Patches,  "type").one_of(TRAFFIC_TYPES)
+                .says("Type of the target: `TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST` or `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
+        ])
+            .says("Distribution of requests over revisions. Google defaults to sending all requests to the latest revision."),
     ],
     limits: &[
-        ("client", "Every tool writes its own name there, so it shows only while it is set."),
-        ("client_version", "Every tool writes its own version there, so it shows only while it is set."),
-        ("launch_stage", "Google answers with the stage of the features in use. While that is the one that was asked for or a later one, the state says what was asked for."),
-        ("template.revision", "A revision never changes, so every change of the template needs another name, or none."),
-        ("template.volumes.cloud_sql_instance.instances", "A volume has to have a source: remove the volume instead."),
-        ("template.vpc_access.connector", "An access has to have a connector or an interface: remove the whole block instead."),
-        ("template.vpc_access.network_interfaces.network", "Unset, it is that of the subnetwork."),
-        ("template.vpc_access.network_interfaces.subnetwork", "Unset, it is the one that is named like the network."),
-        ("traffic.percent", "All percents together must be 100."),
-        ("traffic.revision", "It goes with the type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
-        ("traffic.type", "Every target has to have one."),
+        ("client", "Every tool writes its own name, so the value is shown only while the attribute is set."),
+        ("client_version", "Every tool writes its own version, so the value is shown only while the attribute is set."),
+        ("launch_stage", "Google returns the stage of the features in use. The state keeps the configured stage while the returned stage is the same or a later one."),
+        ("template.revision", "Revisions are immutable: every change of the template requires another name, or none."),
+        ("template.volumes.cloud_sql_instance.instances", "A volume must have a source. Remove the volume instead."),
+        ("template.vpc_access.connector", "VPC access must have a connector or an interface. Remove the whole block instead."),
+        ("template.vpc_access.network_interfaces.network", "Defaults to the network of the subnetwork."),
+        ("template.vpc_access.network_interfaces.subnetwork", "Defaults to the subnetwork with the name of the network."),
+        ("traffic.percent", "The percentages of all targets must add up to 100."),
+        ("traffic.revision", "Requires the type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
+        ("traffic.type", "Required for every target."),
     ],
     schema_version: 0,
     upgrades: &[],
@@ -207,9 +303,8 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         explain: Some(explain),
         ..NONE
     },
-    description: "A Cloud Run service: containers that answer requests, scaled with their number. With \
-                  `template.vpc_access.network_interfaces` it sends its requests directly into a VPC network.",
-    descriptions: descriptions::DESCRIPTIONS,
+    description: "A Cloud Run service: containers that serve requests and scale with their number. With \
+                  `template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC network.",
 };
 
 /// A service's name. Source: the Cloud Run documentation; Google refuses others with a text that names

@@ -13,9 +13,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PlanContext, Request, Resource, Role, Setting, Update, block, checks,
-    compute_v1_link, field, minutes, same,
+    DELETION_POLICY, EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField,
+    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, Role, SELF_LINK,
+    Setting, Update, block, checks, compute_v1_link, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -49,35 +49,54 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     timeouts:     minutes(20),
     fields: &[
         //    attribute                          type    set by                   a change  Google's field
-        field("name",                            String, Required,                Replaces, "name").checked_by(checks::rfc1035_name),
-        field("auto_create_subnetworks",         Bool,   Default(Is(true)),       Replaces, "autoCreateSubnetworks"),
-        field("bgp_always_compare_med",          Bool,   OptionalComputed,        Patches,  "routingConfig.bgpAlwaysCompareMed").zero_matters(),
-        field("bgp_best_path_selection_mode",    String, OptionalComputed,        Patches,  "routingConfig.bgpBestPathSelectionMode").one_of(BEST_PATH_SELECTION_MODES).googles_default(Text("LEGACY")),
-        field("bgp_inter_region_cost",           String, OptionalComputed,        Patches,  "routingConfig.bgpInterRegionCost").one_of(INTER_REGION_COSTS),
-        field("delete_bgp_always_compare_med",   Bool,   Default(Is(false)),      Patches,  ""),
-        field("delete_default_routes_on_create", Bool,   Default(Is(false)),      NoCall,   ""),
-        field("deletion_policy",                 String, OptionalComputed,        NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
-        field("description",                     String, Optional,                Replaces, "description"),
-        field("enable_ula_internal_ipv6",        Bool,   Optional,                Patches,  "enableUlaInternalIpv6").googles_default(Is(false)),
-        field("gateway_ipv4",                    String, Computed,                Never,    "gatewayIPv4"),
+        field("name",                            String, Required,                Replaces, "name").checked_by(checks::rfc1035_name)
+            .says("Name of the network: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
+        field("auto_create_subnetworks",         Bool,   Default(Is(true)),       Replaces, "autoCreateSubnetworks")
+            .says("Whether the network is in auto mode, with one subnetwork in each region. Defaults to `true`; networks for Direct VPC egress usually set it to `false`."),
+        field("bgp_always_compare_med",          Bool,   OptionalComputed,        Patches,  "routingConfig.bgpAlwaysCompareMed").zero_matters()
+            .says("Whether to compare the MED of routes from different neighbor ASNs. Requires `bgp_best_path_selection_mode = \"STANDARD\"`: in `LEGACY` mode Google rejects the field, even if it is `false`."),
+        field("bgp_best_path_selection_mode",    String, OptionalComputed,        Patches,  "routingConfig.bgpBestPathSelectionMode").one_of(BEST_PATH_SELECTION_MODES).googles_default(Text("LEGACY"))
+            .says("BGP best path selection algorithm: `LEGACY` or `STANDARD`."),
+        field("bgp_inter_region_cost",           String, OptionalComputed,        Patches,  "routingConfig.bgpInterRegionCost").one_of(INTER_REGION_COSTS)
+            .says("How inter-region cost is used in `STANDARD` mode: `DEFAULT` or `ADD_COST_TO_MED`."),
+        field("delete_bgp_always_compare_med",   Bool,   Default(Is(false)),      Patches,  "")
+            .says("Whether to clear `bgp_always_compare_med`, which is required to return to `LEGACY` mode. Otherwise the field is not sent."),
+        field("delete_default_routes_on_create", Bool,   Default(Is(false)),      NoCall,   "")
+            .says("Whether to delete the routes to 0.0.0.0/0 right after the network is created. Later changes have no effect."),
+        DELETION_POLICY,
+        field("description",                     String, Optional,                Replaces, "description")
+            .says("Description of the network. Changing it forces replacement."),
+        field("enable_ula_internal_ipv6",        Bool,   Optional,                Patches,  "enableUlaInternalIpv6").googles_default(Is(false))
+            .says("Whether the network has an internal IPv6 range (a /48 within fd20::/20). Cannot be turned off again while subnetworks use the range."),
+        field("gateway_ipv4",                    String, Computed,                Never,    "gatewayIPv4")
+            .says("Address of the gateway. Only legacy networks have one."),
         ID,
-        field("internal_ipv6_range",             String, OptionalComputed,        Replaces, "internalIpv6Range").follows(&["enable_ula_internal_ipv6"]).same_when(same::range),
-        field("mtu",                             Int,    OptionalComputed,        Patches,  "mtu").between(1300, 8896),
+        field("internal_ipv6_range",             String, OptionalComputed,        Replaces, "internalIpv6Range").follows(&["enable_ula_internal_ipv6"]).same_when(same::range)
+            .says("Internal IPv6 range, a /48 within fd20::/20. Google assigns one if it is not set."),
+        field("mtu",                             Int,    OptionalComputed,        Patches,  "mtu").between(1300, 8896)
+            .says("Maximum transmission unit in bytes, 1300 to 8896. Google defaults to 1460."),
         field("network_firewall_policy_enforcement_order",
                                                  String, Default(Text("AFTER_CLASSIC_FIREWALL")),
-                                                                                  Patches,  "networkFirewallPolicyEnforcementOrder").one_of(FIREWALL_ORDERS),
-        field("network_id",                      String, Computed,                Never,    "id"),
-        field("network_profile",                 String, Optional,                Replaces, "networkProfile").same_when(same::path),
-        field("numeric_id",                      String, Computed,                Never,    "id").deprecated("Use `network_id` instead."),
+                                                                                  Patches,  "networkFirewallPolicyEnforcementOrder").one_of(FIREWALL_ORDERS)
+            .says("Whether network firewall policies are evaluated before or after classic firewall rules: `BEFORE_CLASSIC_FIREWALL` or `AFTER_CLASSIC_FIREWALL`. Defaults to `AFTER_CLASSIC_FIREWALL`."),
+        field("network_id",                      String, Computed,                Never,    "id")
+            .says("Numeric identifier of the network, assigned by Google."),
+        field("network_profile",                 String, Optional,                Replaces, "networkProfile").same_when(same::path)
+            .says("Link to the network profile to create the network from. The profile determines which features the network supports."),
+        field("numeric_id",                      String, Computed,                Never,    "id").deprecated("Use `network_id` instead.")
+            .says("Numeric identifier of the network, assigned by Google."),
         block("params",                          Items::One, Optional,            Replaces, "params", &[
-            field("resource_manager_tags",       StringMap, Optional,             Replaces, "resourceManagerTags"),
-        ]).not_read(),
-        field("project",                         String, OptionalComputed,        Replaces, "").unset_from(Setting::Project),
-        field("routing_mode",                    String, OptionalComputed,        Patches,  "routingConfig.routingMode").one_of(ROUTING_MODES).googles_default(Text("REGIONAL")),
-        field("self_link",                       String, Computed,                Never,    "selfLink").read_as(compute_v1_link),
+            field("resource_manager_tags",       StringMap, Optional,             Replaces, "resourceManagerTags")
+                .says("Resource Manager tags to bind to the network: a map from `tagKeys/{id}` to `tagValues/{id}`."),
+        ]).not_read()
+            .says("Parameters that are sent when the network is created and never read back."),
+        PROJECT,
+        field("routing_mode",                    String, OptionalComputed,        Patches,  "routingConfig.routingMode").one_of(ROUTING_MODES).googles_default(Text("REGIONAL"))
+            .says("Whether Cloud Routers advertise routes of their own region only (`REGIONAL`) or of all regions (`GLOBAL`)."),
+        SELF_LINK,
     ],
     limits: &[
-        ("enable_ula_internal_ipv6", "Google allows no way back to `false`: only a new network is without the range."),
+        ("enable_ula_internal_ipv6", "Cannot be set back to `false`: only a new network is created without the range."),
     ],
     rules: &[],
     schema_version: 0,
@@ -89,77 +108,12 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         after_create: Some(delete_default_routes),
         ..NONE
     },
-    description: "A VPC network: the global routing domain that subnetworks are parts of.",
-    descriptions: DESCRIPTIONS,
+    description: "A VPC network, the global routing domain of its subnetworks.",
 };
 
-const DESCRIPTIONS: &[(&str, &str)] = &[
-    (
-        "name",
-        "The network's name: 1 to 63 lower-case letters, digits and dashes, beginning with a letter.",
-    ),
-    (
-        "auto_create_subnetworks",
-        "Whether the network is in auto mode, with a subnetwork of its own in every region. `true` unless set; a network for direct VPC egress usually has it `false`.",
-    ),
-    (
-        "bgp_always_compare_med",
-        "Whether MEDs of routes from different neighbour ASNs are compared. Only with `bgp_best_path_selection_mode = \"STANDARD\"`: in LEGACY mode Google refuses it, `false` included.",
-    ),
-    (
-        "bgp_best_path_selection_mode",
-        "How the best of several BGP routes is chosen: `LEGACY` or `STANDARD`.",
-    ),
-    (
-        "bgp_inter_region_cost",
-        "How the cost between regions counts in `STANDARD` mode: `DEFAULT` or `ADD_COST_TO_MED`.",
-    ),
-    (
-        "delete_bgp_always_compare_med",
-        "Whether to take `bgp_always_compare_med` away, as changing back to LEGACY mode requires. Google isn't told of it otherwise.",
-    ),
-    (
-        "delete_default_routes_on_create",
-        "Whether to delete the network's routes to 0.0.0.0/0 as soon as it is created. Changing it later does nothing.",
-    ),
-    (
-        "deletion_policy",
-        "What a destroy does: `DELETE` the network, `PREVENT` it with an error, or `ABANDON` the network at Google and only forget it. The provider block's value unless set.",
-    ),
-    ("description", "A description of the network. Changing it makes a new network."),
-    (
-        "enable_ula_internal_ipv6",
-        "Whether the network has an internal IPv6 range (a /48 of fd20::/20). Google allows no way back while subnetworks use it.",
-    ),
-    ("gateway_ipv4", "The gateway's address, of legacy networks only."),
-    ("id", "Where the network is: `projects/{project}/global/networks/{name}`."),
-    (
-        "internal_ipv6_range",
-        "The internal IPv6 range to use, a /48 within fd20::/20. Google chooses one unless it is set.",
-    ),
-    ("mtu", "The largest packet in bytes, 1300 to 8896. Google takes 1460 unless it is set."),
-    (
-        "network_firewall_policy_enforcement_order",
-        "Whether network firewall policies are evaluated before or after classic firewall rules: `BEFORE_CLASSIC_FIREWALL` or `AFTER_CLASSIC_FIREWALL`, which it is unless set.",
-    ),
-    ("network_id", "Google's number for the network."),
-    (
-        "network_profile",
-        "The network profile that the network is made after, as a link. It decides which other features the network has.",
-    ),
-    ("numeric_id", "Google's number for the network."),
-    ("params", "Parameters that are sent when the network is created and never read back."),
-    (
-        "params.resource_manager_tags",
-        "Resource Manager tags to bind to the network: from `tagKeys/{id}` to `tagValues/{id}`.",
-    ),
-    ("project", "The project that the network is in. The provider block's unless set."),
-    (
-        "routing_mode",
-        "Whether Cloud Routers announce routes of their own region only (`REGIONAL`) or of all (`GLOBAL`).",
-    ),
-    ("self_link", "The network's full link."),
-];
+const fn patch(attributes: &'static [&'static str]) -> Group {
+    Group { method: "", attributes, has_fingerprint: false, steps: None }
+}
 
 /// LEGACY mode doesn't know the comparison, and it can't be set and taken away at once.
 fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {

@@ -7,16 +7,16 @@ use ipnet::IpNet;
 use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
-use super::references::{INTERNAL_RANGE, NETWORK, REGION};
+use super::references::{INTERNAL_RANGE, NETWORK};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf};
 use crate::spec::Kind::{Bool, Float, Int, String, StringMap, StringSet};
 use crate::spec::Literal::{Bool as Is, Float as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    EncodeContext, Exceptions, Group, GroupChange, Guard, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PlanContext, Request, Resource, Role, Rule, Setting, Update, block, checks,
-    compute_v1_link, field, minutes, same,
+    CREATION_TIMESTAMP, DELETION_POLICY, EncodeContext, Exceptions, Group, GroupChange, Guard, ID,
+    IdentityField, Items, Lifecycle, NONE, Object, PROJECT, PlanContext, REGION, Request, Resource,
+    Role, Rule, SELF_LINK, Setting, Update, block, checks, compute_v1_link, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -65,60 +65,95 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     timeouts:     minutes(20),
     fields: &[
         //    attribute                       type    set by             a change  Google's field
-        field("name",                         String, Required,          Replaces, "name").checked_by(checks::rfc1035_name),
-        field("network",                      String, Required,          Replaces, "network").refers_to(&NETWORK),
+        field("name",                         String, Required,          Replaces, "name").checked_by(checks::rfc1035_name)
+            .says("Name of the subnetwork: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
+        field("network",                      String, Required,          Replaces, "network").refers_to(&NETWORK)
+            .says("Network of the subnetwork: its name, path or link."),
         field("allow_subnet_cidr_routes_overlap",
-                                              Bool,   OptionalComputed,  Patches,  "allowSubnetCidrRoutesOverlap").googles_default(Is(false)),
-        field("creation_timestamp",           String, Computed,          Never,    "creationTimestamp"),
-        field("deletion_policy",              String, OptionalComputed,  NoCall,   "").unset_from(Setting::DeletionPolicy).role(Role::DeletionPolicy),
-        field("description",                  String, Optional,          Replaces, "description"),
-        field("external_ipv6_prefix",         String, OptionalComputed,  Replaces, "externalIpv6Prefix").follows(&["stack_type", "ipv6_access_type"]).same_when(same::range),
-        field("fingerprint",                  String, Computed,          Never,    "").deprecated("The provider sends the fingerprint itself; this is always null."),
-        field("gateway_address",              String, Computed,          Follows,  "gatewayAddress").follows(&["ip_cidr_range"]),
+                                              Bool,   OptionalComputed,  Patches,  "allowSubnetCidrRoutesOverlap").googles_default(Is(false))
+            .says("Whether routes and ranges of other subnetworks may overlap the ranges of this subnetwork."),
+        CREATION_TIMESTAMP,
+        DELETION_POLICY,
+        field("description",                  String, Optional,          Replaces, "description")
+            .says("Description of the subnetwork. Changing it forces replacement."),
+        field("external_ipv6_prefix",         String, OptionalComputed,  Replaces, "externalIpv6Prefix").follows(&["stack_type", "ipv6_access_type"]).same_when(same::range)
+            .says("External IPv6 range. Google assigns one if it is not set."),
+        field("fingerprint",                  String, Computed,          Never,    "").deprecated("The provider sends the fingerprint itself; this is always null.")
+            .says("Always null."),
+        field("gateway_address",              String, Computed,          Follows,  "gatewayAddress").follows(&["ip_cidr_range"])
+            .says("Address of the gateway, the first usable address of the range."),
         ID,
-        field("internal_ipv6_prefix",         String, OptionalComputed,  Replaces, "internalIpv6Prefix").follows(&["stack_type", "ipv6_access_type"]).same_when(same::range).checked_by(checks::cidr_or_prefix),
-        field("ip_cidr_range",                String, OptionalComputed,  ReplacesIf(is_no_growth), "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed(),
-        field("ip_collection",                String, Optional,          Patches,  "ipCollection").same_when(same::reference),
-        field("ipv6_access_type",             String, Optional,          Patches,  "ipv6AccessType").one_of(IPV6_ACCESS_TYPES),
-        field("ipv6_cidr_range",              String, Computed,          Follows,  "ipv6CidrRange").follows(&["stack_type", "ipv6_access_type"]),
-        field("ipv6_gce_endpoint",            String, Computed,          Follows,  "ipv6GceEndpoint").follows(&["stack_type", "ipv6_access_type", "ip_collection"]),
+        field("internal_ipv6_prefix",         String, OptionalComputed,  Replaces, "internalIpv6Prefix").follows(&["stack_type", "ipv6_access_type"]).same_when(same::range).checked_by(checks::cidr_or_prefix)
+            .says("Internal IPv6 range. Google assigns one from the range of the network if it is not set."),
+        field("ip_cidr_range",                String, OptionalComputed,  ReplacesIf(is_no_growth), "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed()
+            .says("Range of IPv4 addresses. It can be expanded in place to a range that contains the old one; any other change forces replacement. Direct VPC egress of Cloud Run requires a /26 or larger."),
+        field("ip_collection",                String, Optional,          Patches,  "ipCollection").same_when(same::reference)
+            .says("Link to the public delegated prefix to allocate external IPv6 addresses from."),
+        field("ipv6_access_type",             String, Optional,          Patches,  "ipv6AccessType").one_of(IPV6_ACCESS_TYPES)
+            .says("Whether IPv6 addresses are reachable from the internet: `EXTERNAL` or `INTERNAL`."),
+        field("ipv6_cidr_range",              String, Computed,          Follows,  "ipv6CidrRange").follows(&["stack_type", "ipv6_access_type"])
+            .says("Range of IPv6 addresses."),
+        field("ipv6_gce_endpoint",            String, Computed,          Follows,  "ipv6GceEndpoint").follows(&["stack_type", "ipv6_access_type", "ip_collection"])
+            .says("Resources that can use the IPv6 addresses: `VM_AND_FR` or `VM_ONLY`."),
         block("log_config",                   Items::One, Optional,      Patches,  "logConfig", &[
-            field("aggregation_interval",     String, Default(Text("INTERVAL_5_SEC")),       Patches, "aggregationInterval").one_of(INTERVALS),
-            field("filter_expr",              String, Default(Text("true")),                 Patches, "filterExpr"),
-            field("flow_sampling",            Float,  Default(Number(0.5)),                  Patches, "flowSampling").same_when(same::single_precision),
-            field("metadata",                 String, Default(Text("INCLUDE_ALL_METADATA")), Patches, "metadata").one_of(METADATA),
-            field("metadata_fields",          StringSet, Optional,                           Patches, "metadataFields"),
-        ]),
+            field("aggregation_interval",     String, Default(Text("INTERVAL_5_SEC")),       Patches, "aggregationInterval").one_of(INTERVALS)
+                .says("Interval over which packets of a flow are aggregated into one entry: `INTERVAL_5_SEC`, `INTERVAL_30_SEC`, `INTERVAL_1_MIN`, `INTERVAL_5_MIN`, `INTERVAL_10_MIN` or `INTERVAL_15_MIN`. Defaults to `INTERVAL_5_SEC`."),
+            field("filter_expr",              String, Default(Text("true")),                 Patches, "filterExpr")
+                .says("Filter for log entries, in the Common Expression Language. Defaults to `true`, which keeps all entries."),
+            field("flow_sampling",            Float,  Default(Number(0.5)),                  Patches, "flowSampling").same_when(same::single_precision)
+                .says("Fraction of flows to log, from 0 to 1. Defaults to 0.5."),
+            field("metadata",                 String, Default(Text("INCLUDE_ALL_METADATA")), Patches, "metadata").one_of(METADATA)
+                .says("Metadata to include in log entries: `INCLUDE_ALL_METADATA`, `EXCLUDE_ALL_METADATA` or `CUSTOM_METADATA`. Defaults to `INCLUDE_ALL_METADATA`."),
+            field("metadata_fields",          StringSet, Optional,                           Patches, "metadataFields")
+                .says("Metadata fields to include with `CUSTOM_METADATA`."),
+        ])
+            .says("VPC flow logs. They are disabled if the block is omitted."),
         block("params",                       Items::One, Optional,      Replaces, "params", &[
-            field("resource_manager_tags",    StringMap, Optional,       Replaces, "resourceManagerTags"),
-        ]).not_read(),
-        field("private_ip_google_access",     Bool,   OptionalComputed,  Patches,  "privateIpGoogleAccess").googles_default(Is(false)),
-        field("private_ipv6_google_access",   String, OptionalComputed,  Patches,  "privateIpv6GoogleAccess").googles_default(Text("DISABLE_GOOGLE_ACCESS")),
-        field("project",                      String, OptionalComputed,  Replaces, "").unset_from(Setting::Project),
-        field("purpose",                      String, OptionalComputed,  Patches,  "purpose").googles_default(Text("PRIVATE")).kept_when_removed(),
-        field("region",                       String, OptionalComputed,  Replaces, "region").refers_to(&REGION).checked_by(checks::region).unset_from(Setting::Region),
-        field("reserved_internal_range",      String, Optional,          Replaces, "reservedInternalRange").refers_to(&INTERNAL_RANGE),
-        field("resolve_subnet_mask",          String, Optional,          Replaces, "resolveSubnetMask").one_of(SUBNET_MASKS),
-        field("role",                         String, Optional,          Patches,  "role").one_of(ROLES),
+            field("resource_manager_tags",    StringMap, Optional,       Replaces, "resourceManagerTags")
+                .says("Resource Manager tags to bind to the subnetwork: a map from `tagKeys/{id}` to `tagValues/{id}`."),
+        ]).not_read()
+            .says("Parameters that are sent when the subnetwork is created and never read back."),
+        field("private_ip_google_access",     Bool,   OptionalComputed,  Patches,  "privateIpGoogleAccess").googles_default(Is(false))
+            .says("Whether instances without an external address can reach Google APIs. Cloud Run with Direct VPC egress of all traffic requires it to reach them."),
+        field("private_ipv6_google_access",   String, OptionalComputed,  Patches,  "privateIpv6GoogleAccess").googles_default(Text("DISABLE_GOOGLE_ACCESS"))
+            .says("Whether Google APIs are reachable over IPv6, and in which direction: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`."),
+        PROJECT,
+        field("purpose",                      String, OptionalComputed,  Patches,  "purpose").googles_default(Text("PRIVATE")).kept_when_removed()
+            .says("Purpose of the subnetwork: `PRIVATE`, `REGIONAL_MANAGED_PROXY`, `GLOBAL_MANAGED_PROXY`, `PRIVATE_SERVICE_CONNECT`, `PEER_MIGRATION` or `PRIVATE_NAT`. Google defaults to `PRIVATE`."),
+        REGION,
+        field("reserved_internal_range",      String, Optional,          Replaces, "reservedInternalRange").refers_to(&INTERNAL_RANGE)
+            .says("Link to the reserved internal range to allocate `ip_cidr_range` from."),
+        field("resolve_subnet_mask",          String, Optional,          Replaces, "resolveSubnetMask").one_of(SUBNET_MASKS)
+            .says("Destinations for which hosts send ARP requests: `ARP_ALL_RANGES`, `ARP_PRIMARY_RANGE`, `ARP_BROADCAST_PRIMARY_RANGE` or `ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING`."),
+        field("role",                         String, Optional,          Patches,  "role").one_of(ROLES)
+            .says("Role of a proxy-only subnetwork: in use (`ACTIVE`) or on standby (`BACKUP`)."),
         block("secondary_ip_range",           Items::Many, OptionalComputed, Patches, "secondaryIpRanges", &[
-            field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name),
-            field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed().follows(&["secondary_ip_range.reserved_internal_range"]),
-            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").refers_to(&INTERNAL_RANGE),
-        ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty(),
-        field("self_link",                    String, Computed,          Never,    "selfLink").read_as(compute_v1_link),
+            field("range_name",               String, Required,          Patches,  "rangeName").checked_by(checks::rfc1035_name)
+                .says("Name of the range, unique within the subnetwork."),
+            field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed().follows(&["secondary_ip_range.reserved_internal_range"])
+                .says("Range of IPv4 addresses."),
+            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").refers_to(&INTERNAL_RANGE)
+                .says("Link to the reserved internal range to allocate the range from."),
+        ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty()
+            .says("Named secondary ranges. Removing all blocks keeps the ranges, unless `send_secondary_ip_range_if_empty` is `true`."),
+        SELF_LINK,
         field("send_secondary_ip_range_if_empty",
-                                              Bool,   Optional,          NoCall,   ""),
-        field("stack_type",                   String, OptionalComputed,  Patches,  "stackType").one_of(STACK_TYPES).googles_default(Text("IPV4_ONLY")),
-        field("state",                        String, Computed,          Follows,  "state").follows(&["role", "purpose"]),
-        field("subnetwork_id",                Int,    Computed,          Never,    "id"),
+                                              Bool,   Optional,          NoCall,   "")
+            .says("Whether removing all `secondary_ip_range` blocks also removes the ranges from the subnetwork."),
+        field("stack_type",                   String, OptionalComputed,  Patches,  "stackType").one_of(STACK_TYPES).googles_default(Text("IPV4_ONLY"))
+            .says("IP versions of the subnetwork: `IPV4_ONLY`, `IPV4_IPV6` or `IPV6_ONLY`. Google defaults to `IPV4_ONLY`."),
+        field("state",                        String, Computed,          Follows,  "state").follows(&["role", "purpose"])
+            .says("State of a proxy-only subnetwork: `READY` or `DRAINING`."),
+        field("subnetwork_id",                Int,    Computed,          Never,    "id")
+            .says("Numeric identifier of the subnetwork, assigned by Google."),
     ],
     limits: &[
-        ("ip_cidr_range", "The range can only grow in place, to one that holds the old one, and a subnetwork can't be without one."),
-        ("ipv6_access_type", "It goes with `stack_type`: both are set and unset together, and Google doesn't let it change while the subnetwork has IPv6 addresses."),
-        ("purpose", "Google doesn't let it change, except from the former load balancers' purpose to `REGIONAL_MANAGED_PROXY`. Removed, it stays."),
-        ("role", "A proxy-only subnetwork has to have one, and no other may have one."),
-        ("secondary_ip_range.ip_cidr_range", "A range has to have addresses: removed, they stay, unless `reserved_internal_range` changes."),
-        ("stack_type", "It goes with `ipv6_access_type`: both are set and unset together."),
+        ("ip_cidr_range", "The range can only be expanded in place, to a range that contains the old one. A subnetwork must have a range."),
+        ("ipv6_access_type", "Must be set and unset together with `stack_type`. Google rejects a change while the subnetwork has IPv6 addresses."),
+        ("purpose", "Google rejects changes, except from the legacy load balancer purpose to `REGIONAL_MANAGED_PROXY`. Removing the attribute keeps the purpose."),
+        ("role", "Required for proxy-only subnetworks and rejected for all others."),
+        ("secondary_ip_range.ip_cidr_range", "A range must have addresses. Removing the attribute keeps them, unless `reserved_internal_range` changes."),
+        ("stack_type", "Must be set and unset together with `ipv6_access_type`."),
     ],
     schema_version: 0,
     upgrades: &[],
@@ -132,124 +167,13 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
-    description: "A subnetwork: a range of a VPC network's addresses in one region. For direct VPC egress \
-                  of Cloud Run it should be a /26 or larger, in the region of the service.",
-    descriptions: DESCRIPTIONS,
+    description: "A subnetwork, a range of addresses of a VPC network in one region. Direct VPC egress of \
+                  Cloud Run requires a /26 or larger in the region of the service.",
 };
 
 const fn patch(attributes: &'static [&'static str]) -> Group {
     Group::new(Request::patch(), attributes).guarded(Guard::Fingerprint)
 }
-
-const DESCRIPTIONS: &[(&str, &str)] = &[
-    (
-        "name",
-        "The subnetwork's name: 1 to 63 lower-case letters, digits and dashes, beginning with a letter.",
-    ),
-    (
-        "network",
-        "The network that the subnetwork is a part of: its name, its path or its full link.",
-    ),
-    (
-        "allow_subnet_cidr_routes_overlap",
-        "Whether routes and other subnetworks' ranges may be parts of this subnetwork's ranges.",
-    ),
-    ("creation_timestamp", "When the subnetwork was created, in RFC 3339."),
-    (
-        "deletion_policy",
-        "What a destroy does: `DELETE` the subnetwork, `PREVENT` it with an error, or `ABANDON` the subnetwork at Google and only forget it. The provider block's value unless set.",
-    ),
-    ("description", "A description of the subnetwork. Changing it makes a new subnetwork."),
-    ("external_ipv6_prefix", "The external IPv6 range, chosen by Google unless set."),
-    ("fingerprint", "Always null."),
-    ("gateway_address", "The address of the gateway, the first usable one of the range."),
-    ("id", "Where the subnetwork is: `projects/{project}/regions/{region}/subnetworks/{name}`."),
-    (
-        "internal_ipv6_prefix",
-        "The internal IPv6 range, chosen by Google from the network's unless set.",
-    ),
-    (
-        "ip_cidr_range",
-        "The range of IPv4 addresses. It can grow in place, to a range that holds the old one; any other change makes a new subnetwork. Direct VPC egress of Cloud Run asks for a /26 or larger.",
-    ),
-    (
-        "ip_collection",
-        "The public delegated prefix that external IPv6 addresses are taken from, as a link.",
-    ),
-    ("ipv6_access_type", "Whether IPv6 addresses reach the internet: `EXTERNAL` or `INTERNAL`."),
-    ("ipv6_cidr_range", "The range of IPv6 addresses."),
-    ("ipv6_gce_endpoint", "What may use the IPv6 addresses: `VM_AND_FR` or `VM_ONLY`."),
-    ("log_config", "VPC flow logs. Without the block there are none."),
-    (
-        "log_config.aggregation_interval",
-        "How long packets of one flow are gathered into one entry: `INTERVAL_5_SEC` (unless set), `INTERVAL_30_SEC`, `INTERVAL_1_MIN`, `INTERVAL_5_MIN`, `INTERVAL_10_MIN` or `INTERVAL_15_MIN`.",
-    ),
-    (
-        "log_config.filter_expr",
-        "Which entries are kept, as an expression of the Common Expression Language; all (`true`) unless set.",
-    ),
-    ("log_config.flow_sampling", "The share of flows that is logged, from 0 to 1; 0.5 unless set."),
-    (
-        "log_config.metadata",
-        "Which metadata entries have: `INCLUDE_ALL_METADATA` (unless set), `EXCLUDE_ALL_METADATA` or `CUSTOM_METADATA`.",
-    ),
-    ("log_config.metadata_fields", "The metadata fields that entries have with `CUSTOM_METADATA`."),
-    ("params", "Parameters that are sent when the subnetwork is created and never read back."),
-    (
-        "params.resource_manager_tags",
-        "Resource Manager tags to bind to the subnetwork: from `tagKeys/{id}` to `tagValues/{id}`.",
-    ),
-    (
-        "private_ip_google_access",
-        "Whether instances without an external address reach Google's APIs. Cloud Run with direct VPC egress of all traffic needs it to reach them.",
-    ),
-    (
-        "private_ipv6_google_access",
-        "Whether Google's APIs can be reached over IPv6, and in which direction: `DISABLE_GOOGLE_ACCESS`, `ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE` or `ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE`.",
-    ),
-    ("project", "The project that the subnetwork is in. The provider block's unless set."),
-    (
-        "purpose",
-        "What the subnetwork is for: `PRIVATE` unless set; others are `REGIONAL_MANAGED_PROXY`, `GLOBAL_MANAGED_PROXY`, `PRIVATE_SERVICE_CONNECT`, `PEER_MIGRATION` and `PRIVATE_NAT`.",
-    ),
-    (
-        "region",
-        "The region that the subnetwork is in. The provider block's, or its zone's, unless set.",
-    ),
-    (
-        "reserved_internal_range",
-        "The reserved internal range that `ip_cidr_range` is taken from, as a link.",
-    ),
-    (
-        "resolve_subnet_mask",
-        "For which destinations hosts send ARP requests: `ARP_ALL_RANGES`, `ARP_PRIMARY_RANGE`, `ARP_BROADCAST_PRIMARY_RANGE` or `ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING`.",
-    ),
-    (
-        "role",
-        "Of a proxy-only subnetwork: whether it is in use (`ACTIVE`) or kept ready (`BACKUP`).",
-    ),
-    (
-        "secondary_ip_range",
-        "More ranges, each with a name. Removing all blocks leaves the ranges as they are, unless `send_secondary_ip_range_if_empty` is true.",
-    ),
-    ("secondary_ip_range.range_name", "The range's name, unique in the subnetwork."),
-    ("secondary_ip_range.ip_cidr_range", "The range of IPv4 addresses."),
-    (
-        "secondary_ip_range.reserved_internal_range",
-        "The reserved internal range that the range is taken from, as a link.",
-    ),
-    ("self_link", "The subnetwork's full link."),
-    (
-        "send_secondary_ip_range_if_empty",
-        "Whether removing all `secondary_ip_range` blocks removes the ranges at Google too.",
-    ),
-    (
-        "stack_type",
-        "Which addresses the subnetwork has: `IPV4_ONLY` (unless set), `IPV4_IPV6` or `IPV6_ONLY`.",
-    ),
-    ("state", "Of a proxy-only subnetwork: `READY` or `DRAINING`."),
-    ("subnetwork_id", "Google's number for the subnetwork."),
-];
 
 /// Warns of metadata fields that no log entry will have. Google doesn't keep them reliably, so each
 /// plan would want to add them again.

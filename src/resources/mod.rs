@@ -13,7 +13,6 @@ pub(crate) use apis::{COMPUTE, RUN};
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
-pub(crate) use references::REGION;
 
 use crate::remote::Api;
 use crate::spec::Resource;

@@ -6,11 +6,6 @@ use crate::spec::{Reference, Spelling};
 pub(crate) const NETWORK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}");
 
-/// A region, which is known by its name.
-pub(crate) const REGION: Reference = Reference::new("projects/{project}/regions/{name}")
-    .sent_as(Spelling::Name)
-    .read_as(Spelling::Name);
-
 /// A reserved internal range, which hashicorp/google stores with the service in front of its path.
 pub(crate) const INTERNAL_RANGE: Reference =
     Reference::new("projects/{project}/locations/global/internalRanges/{name}")

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::RESOURCES;
-use crate::spec::{Change, Field, Items, Kind, Lifecycle, Role, SetBy, Update, places};
+use crate::spec::{
+    Change, Field, Items, Kind, Lifecycle, Role, Secrecy, Setting, Update, field_at, places,
+};
 use crate::value::{Path, Step};
 
 fn each_field(fields: &'static [Field], prefix: &str, visit: &mut dyn FnMut(&str, &'static Field)) {
@@ -30,15 +32,10 @@ fn every_type_has_a_name_of_its_own() {
 fn every_attribute_has_a_name_of_its_own_and_a_description() {
     let mut seen = HashSet::new();
     each(|of, path, _| assert!(seen.insert(format!("{of}.{path}")), "{of}.{path} is there twice"));
-    for resource in RESOURCES {
-        let mut described: HashSet<_> =
-            resource.descriptions.iter().map(|(path, _)| *path).collect();
-        assert_eq!(described.len(), resource.descriptions.len(), "{}", resource.type_name);
-        each_field(resource.fields, "", &mut |path, _| {
-            assert!(described.remove(path), "{}.{path} has no description", resource.type_name);
-        });
-        assert_eq!(described, HashSet::new(), "descriptions of nothing in {}", resource.type_name);
-    }
+    each(|of, path, field| {
+        let text = field.description;
+        assert!(text.ends_with(['.', ')']), "{of}.{path} is described by {text:?}");
+    });
 }
 
 #[test]
@@ -78,50 +75,65 @@ fn every_change_in_place_belongs_to_one_request() {
     }
 }
 
+/// What the types and the constructors of fields can't say: it depends on other fields.
 #[test]
-fn computed_attributes_say_when_they_change_and_others_what_a_change_means() {
-    each(|of, path, field| {
-        let is_of_computed =
-            matches!(field.change, Change::Never | Change::Follows | Change::WithAny);
-        let is_computed =
-            field.set_by == SetBy::Computed || path == "id" || field.attribute == "id";
-        assert_eq!(is_of_computed, is_computed, "{of}.{path}");
-        assert!(
-            !matches!(field.change, Change::Follows) || !field.follows.is_empty(),
-            "{of}.{path} follows nothing"
-        );
-        if let Kind::Objects(_) = field.kind {
-            assert_eq!(field.set_by, SetBy::Computed, "{of}.{path}");
-        }
-    });
-}
-
-#[test]
-fn whatever_is_followed_or_a_key_exists() {
+fn every_word_has_what_it_refers_to() {
     for resource in RESOURCES {
-        let mut paths = HashSet::new();
-        each_field(resource.fields, "", &mut |path, _| {
-            paths.insert(path.to_owned());
-        });
+        let name = resource.type_name;
+        let exists = |path: &str| field_at(resource.fields, path).is_some();
         each_field(resource.fields, "", &mut |path, field| {
             for source in field.follows {
-                assert!(paths.contains(*source), "{}.{path} follows {source}", resource.type_name);
+                assert!(exists(source), "{name}.{path} follows {source}, which does not exist");
             }
-            if let Some(key) = field.key() {
-                let key = format!("{path}.{key}");
-                assert!(paths.contains(&key), "{}.{key}", resource.type_name);
+            let follows = matches!(field.change, Change::Follows);
+            assert!(!follows || !field.follows.is_empty(), "{name}.{path} follows nothing");
+            let has = |attribute: &str| field_at(field.inner(), attribute).is_some();
+            assert!(field.key().is_none_or(has), "{name}.{path} has no {:?}", field.key());
+            let (around, _) = path.rsplit_once('.').unwrap_or(("", path));
+            if let Secrecy::WriteOnly { version } = field.secrecy {
+                let version = format!("{around}.{version}");
+                assert!(exists(version.trim_start_matches('.')), "{name}.{path}: no {version}");
+                assert!(!is_in_set(resource.fields, path), "{name}.{path} is write-only in a set");
             }
+            if let Kind::Block(Items::SetInMap, _) = field.kind {
+                let key = field.key().and_then(|key| field_at(field.inner(), key));
+                assert!(
+                    key.is_some_and(Field::is_providers_own),
+                    "{name}.{path}: the key of the map"
+                );
+            }
+            if field.are_zeros_absent() {
+                assert!(!field.inner().iter().any(Field::is_block), "{name}.{path} has blocks");
+            }
+            let is_of_its_kind = match field.role {
+                Role::Plain => true,
+                Role::DeletionProtection => matches!(field.kind, Kind::Bool),
+                Role::DeletionPolicy => field.unset_from == Some(Setting::DeletionPolicy),
+                _ => matches!(field.kind, Kind::StringMap),
+            };
+            assert!(is_of_its_kind, "{name}.{path} can't have the role {:?}", field.role);
+            assert!(field.role == Role::Plain || !path.contains('.'), "{name}.{path} has a role");
         });
     }
 }
 
+fn is_in_set(fields: &'static [Field], path: &str) -> bool {
+    let dots = path.match_indices('.').map(|(at, _)| &path[..at]);
+    dots.filter_map(|around| field_at(fields, around)).any(Field::is_set_of_blocks)
+}
+
 #[test]
-fn a_block_that_zeros_make_absent_is_a_single_one_without_blocks_in_it() {
-    each(|of, path, field| {
-        if field.are_zeros_absent() {
-            assert!(!field.inner().iter().any(Field::is_block), "{of}.{path}");
+fn every_rule_is_about_attributes_that_exist() {
+    for resource in RESOURCES {
+        for rule in resource.rules {
+            assert!(rule.attributes.len() > 1, "{}: {rule:?}", resource.type_name);
+            for attribute in rule.attributes {
+                let path = format!("{}.{attribute}", rule.within);
+                let field = field_at(resource.fields, path.trim_start_matches('.'));
+                assert!(field.is_some_and(Field::is_settable), "{}.{path}", resource.type_name);
+            }
         }
-    });
+    }
 }
 
 #[test]

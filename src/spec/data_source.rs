@@ -5,12 +5,13 @@ use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::field::{Change, Field, Kind, SetBy, field};
+use super::field::{Change, Field, Kind, Role, SetBy, field, field_at};
 use super::reference::SentContext;
 use super::resource::{Resource, Rule};
-use super::schema::{attribute, describe};
+use super::schema::{Texts, attribute};
 use super::settings::Settings;
 use super::template::{ESCAPED, expand};
+use super::words::Reading;
 use crate::diag::Diagnostic;
 use crate::remote::{Api, Deadline, Failure, Pending, Remote};
 use crate::schema::{Attribute, Block, Schema};
@@ -42,8 +43,6 @@ pub(crate) struct DataSource {
     pub(crate) decode: Option<fn(&mut Json)>,
     /// What it is for, in Markdown.
     pub(crate) description: &'static str,
-    /// What each attribute is, by its path with dots, in Markdown.
-    pub(crate) descriptions: &'static [(&'static str, &'static str)],
 }
 
 /// How a data source is read.
@@ -122,7 +121,7 @@ pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static
 impl DataSource {
     /// The data source's schema. All of hashicorp/google's are of version 0.
     pub(crate) fn schema(&self) -> Schema {
-        let mut block = self.block(|path| self.description_of(path).to_owned());
+        let mut block = self.block(|path| self.description_of(path));
         self.description.clone_into(&mut block.description);
         Schema { version: 0, block }
     }
@@ -165,12 +164,19 @@ impl DataSource {
         self.fields.iter().find(|field| field.attribute == attribute)
     }
 
-    /// What an attribute is, by its path with dots; empty if nobody said it.
-    pub(crate) fn description_of(&self, path: &str) -> &'static str {
-        match describe(self.descriptions, path) {
-            "" => self.resource.map_or("", |resource| resource.description_of(path)),
+    /// What an attribute is, by its path with dots: what its field says, else what the resource's says.
+    pub(crate) fn description_of(&self, path: &str) -> String {
+        let own = field_at(self.fields, path).map_or("", |field| field.description);
+        let shared = || self.shared().find(|field| field.attribute == path).and_then(shared_text);
+        let of_resource = || {
+            let field = self.resource.and_then(|resource| field_at(resource.fields, path));
+            field.map_or("", |field| field.description)
+        };
+        let text = match own {
+            "" => shared().unwrap_or_else(of_resource),
             own => own,
-        }
+        };
+        Texts { noun: self.noun, id: self.id }.fill(text)
     }
 
     /// A template with the arguments in the form that Google gets them in: the id, or a parameter.
@@ -222,6 +228,24 @@ impl DataSource {
     }
 }
 
+/// What is to be said of an attribute that is another thing in a data source than in its resource.
+fn shared_text(field: &'static Field) -> Option<&'static str> {
+    Some(match (field.role, field.reading) {
+        (Role::Labels | Role::TerraformLabels, _) => {
+            "All labels of the {noun}, as in `effective_labels`."
+        }
+        (Role::Annotations, _) => "All annotations of the {noun}, as in `effective_annotations`.",
+        (Role::DeletionPolicy, _) => {
+            "`deletion_policy` of the provider block. The policy of the {noun} itself is not available."
+        }
+        (Role::DeletionProtection, _) => {
+            "Always `true`: whether a configuration protects the {noun} is not available."
+        }
+        (_, Reading::Nothing) => "Always null: Google does not return it.",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,7 +271,6 @@ mod tests {
         rules: &[],
         decode: None,
         description: "",
-        descriptions: &[],
     };
 
     #[test]

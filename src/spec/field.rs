@@ -168,9 +168,6 @@ pub(crate) enum Role {
     DeletionPolicy,
 }
 
-/// The attribute that every object has: where it is, in the form of [`super::Resource::id`].
-pub(crate) const ID: Field = field("id", Kind::String, SetBy::OptionalComputed, Change::NoCall, "");
-
 /// An attribute. The columns: Terraform's name, what it holds, who sets it, what a change means, and
 /// Google's field.
 ///
@@ -245,6 +242,13 @@ pub(crate) const fn objects(
     fields: &'static [Field],
 ) -> Field {
     field(attribute, Kind::Objects(fields), SetBy::Computed, change, google)
+}
+
+/// The field at a path with dots: `template.scaling`.
+pub(crate) fn field_at(fields: &'static [Field], path: &str) -> Option<&'static Field> {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    let found = fields.iter().find(|field| field.attribute == name)?;
+    if rest.is_empty() { Some(found) } else { field_at(found.inner(), rest) }
 }
 
 impl Literal {

@@ -16,6 +16,7 @@ mod reference;
 mod resource;
 mod schema;
 mod settings;
+mod standard;
 mod template;
 #[allow(dead_code, reason = "the tables that come next use every word")]
 mod words;
@@ -24,7 +25,7 @@ pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
 pub(crate) use field::{
-    Change, Field, ID, Items, Kind, Literal, Role, SetBy, block, field, objects,
+    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, field_at, objects,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
@@ -38,7 +39,11 @@ pub(crate) use resource::{
     PartlyRead, PlanContext, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
+pub(crate) use standard::{
+    ANNOTATIONS, CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, ID,
+    LABELS, LOCATION, PROJECT, REGION, REGION_NAME, SELF_LINK, TERRAFORM_LABELS,
+};
 #[cfg(test)]
 pub(crate) use template::places;
 pub(crate) use template::{parse, set_place};
-pub(crate) use words::Reading;
+pub(crate) use words::{Reading, Secrecy};

@@ -46,8 +46,6 @@ pub(crate) struct Resource {
     pub(crate) exceptions: Exceptions,
     /// What the object is, in Markdown.
     pub(crate) description: &'static str,
-    /// What each attribute is, by its path with dots, in Markdown.
-    pub(crate) descriptions: &'static [(&'static str, &'static str)],
 }
 
 /// An attribute of the identity.
@@ -283,7 +281,6 @@ impl Resource {
             rules: &[],
             exceptions: NONE,
             description: "",
-            descriptions: &[],
         }
     }
 

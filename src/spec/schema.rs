@@ -3,13 +3,13 @@
 use crate::schema::{Attribute, Block, Identity, IdentityAttribute, Nested, Nesting, Schema};
 use crate::value::Type;
 
-use super::field::{Field, Items, Kind, SetBy};
+use super::field::{Field, Items, Kind, SetBy, field_at};
 use super::resource::{IdentityField, Resource, Timeouts};
 
 impl Resource {
     /// The resource's schema.
     pub(crate) fn schema(&self) -> Schema {
-        let mut block = block_of(self.fields, "", false, self.descriptions);
+        let mut block = block_of(self.fields, false, Some(self.texts()));
         self.description.clone_into(&mut block.description);
         block.blocks.extend(timeouts(self.timeouts));
         Schema { version: i64::from(self.schema_version), block }
@@ -17,7 +17,7 @@ impl Resource {
 
     /// The shape of the schema without any text, which takes a fraction of the time.
     pub(crate) fn shape(&self) -> Block {
-        let mut block = block_of(self.fields, "", false, &[]);
+        let mut block = block_of(self.fields, false, None);
         block.blocks.extend(timeouts(self.timeouts));
         block
     }
@@ -26,15 +26,41 @@ impl Resource {
     pub(crate) fn identity_schema(&self) -> Identity {
         let attributes = self.identity.iter().map(|field| IdentityAttribute {
             name: field.name().to_owned(),
-            description: self.description_of(field.path()).to_owned(),
+            description: self.description_of(field.path()),
             is_required: matches!(field, IdentityField::Required(_)),
         });
         Identity { version: 1, attributes: attributes.collect() }
     }
 
-    /// What an attribute is, by its path with dots; empty if nobody said it.
-    pub(crate) fn description_of(&self, path: &str) -> &'static str {
-        describe(self.descriptions, path)
+    /// What an attribute is, by its path with dots.
+    pub(crate) fn description_of(&self, path: &str) -> String {
+        field_at(self.fields, path).map_or_else(String::new, |field| self.texts().of(field))
+    }
+
+    fn texts(&self) -> Texts {
+        Texts { noun: self.noun, id: self.id }
+    }
+}
+
+/// What the descriptions of fields leave open.
+#[derive(Clone, Copy)]
+pub(super) struct Texts {
+    /// What one object is called.
+    pub(super) noun: &'static str,
+    /// The form of its id.
+    pub(super) id: &'static str,
+}
+
+impl Texts {
+    /// The description of a field.
+    pub(super) fn of(self, field: &Field) -> String {
+        self.fill(field.description)
+    }
+
+    /// A description, with what it leaves open.
+    pub(super) fn fill(self, description: &str) -> String {
+        let text = description.replace("{noun}", self.noun);
+        text.replace("{id_form}", &self.id.replace('|', " or "))
     }
 }
 
@@ -63,25 +89,14 @@ impl Kind {
     }
 }
 
-pub(super) fn describe(descriptions: &[(&'static str, &'static str)], path: &str) -> &'static str {
-    descriptions.iter().find(|(of, _)| *of == path).map_or("", |(_, text)| *text)
-}
-
 /// The block made of these fields. Within a set nothing is computed for having a default: there the
 /// core lets a provider fill in what it likes.
-fn block_of(
-    fields: &[Field],
-    prefix: &str,
-    is_in_set: bool,
-    descriptions: &[(&'static str, &'static str)],
-) -> Block {
+fn block_of(fields: &[Field], is_in_set: bool, texts: Option<Texts>) -> Block {
     let mut block = Block::default();
     for field in fields {
-        let path = format!("{prefix}{}", field.attribute);
-        let description = describe(descriptions, &path).to_owned();
+        let description = texts.map_or_else(String::new, |texts| texts.of(field));
         if let Kind::Block(items, inner) = field.kind {
-            let is_in_set = is_in_set || items.is_set();
-            let mut inner = block_of(inner, &format!("{path}."), is_in_set, descriptions);
+            let mut inner = block_of(inner, is_in_set || items.is_set(), texts);
             inner.description = description;
             block.blocks.push(nested(field, items, inner));
         } else {
@@ -123,7 +138,7 @@ fn timeouts(timeouts: Timeouts) -> Option<Nested> {
     let attribute = |action: &str| Attribute {
         name: action.to_owned(),
         ty: Type::String,
-        description: format!("Maximum time for a {action}, such as `30m` or `1h30m`."),
+        description: format!("Maximum duration of a {action}, such as `30m` or `1h30m`."),
         required: false,
         optional: true,
         computed: false,
@@ -134,7 +149,7 @@ fn timeouts(timeouts: Timeouts) -> Option<Nested> {
     if attributes.is_empty() {
         return None;
     }
-    let description = "Time limits.".to_owned();
+    let description = "Timeouts of operations.".to_owned();
     let block = Block { description, attributes, blocks: Vec::new() };
     Some(Nested {
         name: "timeouts".to_owned(),

@@ -170,7 +170,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             if is_keyed && is_unordered && items == Items::Many {
                 made = made.unordered();
             }
-            if items != Items::One && has_default {
+            if items != Items::One && has_default && set_by == SetBy::OptionalComputed {
                 made = made.starts_empty();
             }
             match (items, empty_is_absent, has_default) {

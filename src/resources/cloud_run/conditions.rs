@@ -9,14 +9,22 @@ use crate::spec::{Field, field};
 
 /// One condition.
 pub(in crate::resources) const CONDITION: &[Field] = &[
-    field("execution_reason", String, Computed, WithAny, "executionReason"),
-    field("last_transition_time", String, Computed, WithAny, "lastTransitionTime"),
-    field("message", String, Computed, WithAny, "message"),
-    field("reason", String, Computed, WithAny, "reason"),
-    field("revision_reason", String, Computed, WithAny, "revisionReason"),
-    field("severity", String, Computed, WithAny, "severity"),
-    field("state", String, Computed, WithAny, "state"),
-    field("type", String, Computed, WithAny, "type"),
+    field("execution_reason", String, Computed, WithAny, "executionReason")
+        .says("Reason that applies to the execution of a job."),
+    field("last_transition_time", String, Computed, WithAny, "lastTransitionTime")
+        .says("Time of the last change of `state`, in RFC 3339 format."),
+    field("message", String, Computed, WithAny, "message")
+        .says("Message that explains the state."),
+    field("reason", String, Computed, WithAny, "reason")
+        .says("Reason that can apply to any object."),
+    field("revision_reason", String, Computed, WithAny, "revisionReason")
+        .says("Reason that applies to a revision."),
+    field("severity", String, Computed, WithAny, "severity")
+        .says("Severity of the condition while it is not met."),
+    field("state", String, Computed, WithAny, "state")
+        .says("State of the condition: `CONDITION_PENDING`, `CONDITION_RECONCILING`, `CONDITION_FAILED` or `CONDITION_SUCCEEDED`."),
+    field("type", String, Computed, WithAny, "type")
+        .says("Type of the condition, such as `Ready`, `RoutesReady` or `ConfigurationsReady`."),
 ];
 
 /// What to do about a reason. Source: discovery run/v2, `Condition.reason` and `revisionReason`.

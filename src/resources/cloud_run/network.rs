@@ -16,13 +16,19 @@ const EGRESS: &[&str] = &["ALL_TRAFFIC", "PRIVATE_RANGES_ONLY"];
 /// the service, and a path may mean another project's, so those two don't mean the same.
 #[rustfmt::skip] // a table: one attribute a line
 pub(in crate::resources) const VPC_ACCESS: &[Field] = &[
-    field("connector",              String,  Optional,           Patches, "connector").same_when(same::path),
-    field("egress",                 String,  OptionalComputed,   Patches, "egress").one_of(EGRESS),
+    field("connector",              String,  Optional,           Patches, "connector").same_when(same::path)
+        .says("Serverless VPC Access connector. Conflicts with `network_interfaces`."),
+    field("egress",                 String,  OptionalComputed,   Patches, "egress").one_of(EGRESS)
+        .says("Traffic to send through the VPC network: `PRIVATE_RANGES_ONLY` or `ALL_TRAFFIC`. Google defaults to `PRIVATE_RANGES_ONLY`."),
     block("network_interfaces",     Items::Many, Optional,       Patches, "networkInterfaces", &[
-        field("network",            String,  OptionalComputed,   Patches, "network").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.subnetwork"]),
-        field("subnetwork",         String,  OptionalComputed,   Patches, "subnetwork").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.network"]),
-        field("tags",               Strings, Optional,           Patches, "tags"),
-    ]),
+        field("network",            String,  OptionalComputed,   Patches, "network").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.subnetwork"])
+            .says("Network of the interface. Google defaults to the network of the subnetwork."),
+        field("subnetwork",         String,  OptionalComputed,   Patches, "subnetwork").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.network"])
+            .says("Subnetwork of the interface, in the same region. Google defaults to the subnetwork with the name of the network."),
+        field("tags",               Strings, Optional,           Patches, "tags")
+            .says("Network tags that egress firewall rules and routes apply to."),
+    ])
+        .says("Direct VPC egress: the network interface of each instance. At most one block is supported."),
 ];
 
 /// Checks what Google would refuse of direct VPC egress: more than one interface, or one that names

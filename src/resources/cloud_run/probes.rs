@@ -10,8 +10,11 @@ use crate::spec::{Field, Items, block, field};
 const CONTAINER_PORT: &[&str] = &["template.containers.ports.container_port"];
 
 const HTTP_HEADERS: &[Field] = &[
-    field("name", String, Required, Patches, "name"),
-    field("value", String, Default(Text("")), Patches, "value").sends_empty().may_be_secret(),
+    field("name", String, Required, Patches, "name").says("Name of the header."),
+    field("value", String, Default(Text("")), Patches, "value")
+        .sends_empty()
+        .may_be_secret()
+        .says("Value of the header."),
 ];
 
 const GRPC: Field = block(
@@ -21,11 +24,15 @@ const GRPC: Field = block(
     Patches,
     "grpc",
     &[
-        field("port", Int, OptionalComputed, Patches, "port").follows(CONTAINER_PORT),
-        field("service", String, Optional, Patches, "service"),
+        field("port", Int, OptionalComputed, Patches, "port")
+            .follows(CONTAINER_PORT)
+            .says("Port of the check. Defaults to the port of the container."),
+        field("service", String, Optional, Patches, "service")
+            .says("Name of the gRPC service to check."),
     ],
 )
-.sends_empty();
+.sends_empty()
+.says("gRPC health check.");
 
 const HTTP_GET: Field = block(
     "http_get",
@@ -34,19 +41,29 @@ const HTTP_GET: Field = block(
     Patches,
     "httpGet",
     &[
-        field("path", String, Default(Text("/")), Patches, "path"),
-        field("port", Int, OptionalComputed, Patches, "port").follows(CONTAINER_PORT),
-        block("http_headers", Items::Many, Optional, Patches, "httpHeaders", HTTP_HEADERS),
+        field("path", String, Default(Text("/")), Patches, "path")
+            .says("Path of the request. Defaults to `/`."),
+        field("port", Int, OptionalComputed, Patches, "port")
+            .follows(CONTAINER_PORT)
+            .says("Port of the request. Defaults to the port of the container."),
+        block("http_headers", Items::Many, Optional, Patches, "httpHeaders", HTTP_HEADERS)
+            .says("Headers of the request."),
     ],
 )
-.sends_empty();
+.sends_empty()
+.says("HTTP request.");
 
 /// The startup probe, which Google fills in for the ingress container.
 pub(super) const STARTUP: &[Field] = &[
-    field("failure_threshold", Int, Default(Number(3)), Patches, "failureThreshold"),
-    field("initial_delay_seconds", Int, Default(Number(0)), Patches, "initialDelaySeconds"),
-    field("period_seconds", Int, Default(Number(10)), Patches, "periodSeconds"),
-    field("timeout_seconds", Int, Default(Number(1)), Patches, "timeoutSeconds"),
+    field("failure_threshold", Int, Default(Number(3)), Patches, "failureThreshold").says(
+        "Number of consecutive failures after which the container is stopped. Defaults to 3.",
+    ),
+    field("initial_delay_seconds", Int, Default(Number(0)), Patches, "initialDelaySeconds")
+        .says("Seconds between the start of the container and the first probe. Defaults to 0."),
+    field("period_seconds", Int, Default(Number(10)), Patches, "periodSeconds")
+        .says("Seconds between probes. Defaults to 10."),
+    field("timeout_seconds", Int, Default(Number(1)), Patches, "timeoutSeconds")
+        .says("Seconds after which a probe times out. Defaults to 1."),
     GRPC,
     HTTP_GET,
     block(
@@ -55,17 +72,25 @@ pub(super) const STARTUP: &[Field] = &[
         Optional,
         Patches,
         "tcpSocket",
-        &[field("port", Int, OptionalComputed, Patches, "port").follows(CONTAINER_PORT)],
+        &[field("port", Int, OptionalComputed, Patches, "port")
+            .follows(CONTAINER_PORT)
+            .says("Port to connect to. Defaults to the port of the container.")],
     )
-    .sends_empty(),
+    .sends_empty()
+    .says("TCP connection."),
 ];
 
 /// The liveness probe.
 pub(super) const LIVENESS: &[Field] = &[
-    field("failure_threshold", Int, Default(Number(3)), Patches, "failureThreshold"),
-    field("initial_delay_seconds", Int, Default(Number(0)), Patches, "initialDelaySeconds"),
-    field("period_seconds", Int, Default(Number(10)), Patches, "periodSeconds"),
-    field("timeout_seconds", Int, Default(Number(1)), Patches, "timeoutSeconds"),
+    field("failure_threshold", Int, Default(Number(3)), Patches, "failureThreshold").says(
+        "Number of consecutive failures after which the container is restarted. Defaults to 3.",
+    ),
+    field("initial_delay_seconds", Int, Default(Number(0)), Patches, "initialDelaySeconds")
+        .says("Seconds between the start of the container and the first probe. Defaults to 0."),
+    field("period_seconds", Int, Default(Number(10)), Patches, "periodSeconds")
+        .says("Seconds between probes. Defaults to 10."),
+    field("timeout_seconds", Int, Default(Number(1)), Patches, "timeoutSeconds")
+        .says("Seconds after which a probe times out. Defaults to 1."),
     GRPC,
     HTTP_GET,
     block(
@@ -74,16 +99,21 @@ pub(super) const LIVENESS: &[Field] = &[
         Optional,
         Patches,
         "tcpSocket",
-        &[field("port", Int, Required, Patches, "port")],
-    ),
+        &[field("port", Int, Required, Patches, "port").says("Port to connect to.")],
+    )
+    .says("TCP connection."),
 ];
 
 /// The readiness probe.
 pub(super) const READINESS: &[Field] = &[
-    field("failure_threshold", Int, OptionalComputed, Patches, "failureThreshold"),
-    field("period_seconds", Int, OptionalComputed, Patches, "periodSeconds"),
-    field("success_threshold", Int, OptionalComputed, Patches, "successThreshold"),
-    field("timeout_seconds", Int, OptionalComputed, Patches, "timeoutSeconds"),
+    field("failure_threshold", Int, OptionalComputed, Patches, "failureThreshold")
+        .says("Number of consecutive failures after which the container receives no requests."),
+    field("period_seconds", Int, OptionalComputed, Patches, "periodSeconds")
+        .says("Seconds between probes."),
+    field("success_threshold", Int, OptionalComputed, Patches, "successThreshold")
+        .says("Number of consecutive successes after which the container receives requests again."),
+    field("timeout_seconds", Int, OptionalComputed, Patches, "timeoutSeconds")
+        .says("Seconds after which a probe times out."),
     GRPC,
     block(
         "http_get",
@@ -92,9 +122,12 @@ pub(super) const READINESS: &[Field] = &[
         Patches,
         "httpGet",
         &[
-            field("path", String, OptionalComputed, Patches, "path"),
-            field("port", Int, OptionalComputed, Patches, "port").follows(CONTAINER_PORT),
+            field("path", String, OptionalComputed, Patches, "path").says("Path of the request."),
+            field("port", Int, OptionalComputed, Patches, "port")
+                .follows(CONTAINER_PORT)
+                .says("Port of the request. Defaults to the port of the container."),
         ],
     )
-    .sends_empty(),
+    .sends_empty()
+    .says("HTTP request."),
 ];
