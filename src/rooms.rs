@@ -3,7 +3,7 @@
 //! A room is a folder of `src/`. A new arrow between two of them is a decision, to be made here, and not
 //! an accident. Tests and what only they use are free.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms whose doors it may use. `main.rs`, `lib.rs`, `command_line.rs` and
@@ -57,6 +57,49 @@ fn every_room_uses_only_the_rooms_that_it_may() {
     assert_eq!(arrows, BTreeSet::new());
 }
 
+/// A file of the engine, or a folder with its `mod.rs`, stands above those that it uses.
+#[test]
+fn no_modules_of_the_engine_use_each_other_in_a_circle() {
+    let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/engine");
+    let module = |path: &Path| name(path).trim_end_matches(".rs").to_owned();
+    let modules: Vec<_> = entries(&engine)
+        .into_iter()
+        .filter(|entry| !["mod", "laws", "tests"].contains(&&*module(entry)))
+        .collect();
+    let names: BTreeSet<_> = modules.iter().map(|entry| module(entry)).collect();
+    let mut above = BTreeMap::new();
+    for entry in &modules {
+        let mut used = BTreeSet::new();
+        let files = if entry.is_dir() { files(entry) } else { vec![entry.clone()] };
+        for file in files {
+            let depth = depth_below(&engine, &file);
+            let text = std::fs::read_to_string(&file).unwrap();
+            let found = modules_in(without_tests(&text), depth);
+            let through_the_door: Vec<_> = found.difference(&names).collect();
+            assert!(through_the_door.is_empty(), "{} uses {through_the_door:?}", file.display());
+            used.extend(found);
+        }
+        used.remove(&module(entry));
+        above.insert(module(entry), used);
+    }
+    // Those that use nothing any more are taken away; a circle remains.
+    while let Some(lowest) = above.iter().find(|(_, used)| used.is_empty()) {
+        let lowest = lowest.0.clone();
+        above.remove(&lowest);
+        above.values_mut().for_each(|used| _ = used.remove(&lowest));
+    }
+    assert_eq!(above, BTreeMap::new(), "these use each other, or what does");
+}
+
+#[test]
+fn modules_of_the_engine_are_found_by_relative_and_by_whole_paths() {
+    let text = "use super::super::{identity, labels as l};\nuse super::super::encode::x;\n\
+                use super::fields::y; fn f() { crate::engine::json::z() }";
+    let found: Vec<_> = modules_in(text, 2).into_iter().collect();
+    assert_eq!(found, ["encode", "identity", "json", "labels"]);
+    assert_eq!(modules_in("use super::json;", 1), BTreeSet::from(["json".to_owned()]));
+}
+
 #[test]
 fn the_emulator_uses_no_crate_of_the_providers() {
     let emulator = Path::new(env!("CARGO_MANIFEST_DIR")).join("emulator");
@@ -77,10 +120,34 @@ fn paths_are_found_alone_and_in_groups() {
     assert_eq!(found, ["diag", "remote", "spec", "value"]);
 }
 
+/// How many `super::` lead from a file to the engine.
+fn depth_below(engine: &Path, file: &Path) -> usize {
+    let steps = file.strip_prefix(engine).unwrap().components().count();
+    if name(file) == "mod.rs" { steps - 1 } else { steps }
+}
+
+/// The modules of the engine that a file uses which is so deep in it.
+fn modules_in(text: &str, depth: usize) -> BTreeSet<String> {
+    let relative = "super::".repeat(depth);
+    let starts = text.match_indices(&*relative).filter(|(at, _)| {
+        // Neither the end of a longer way up nor the start of one.
+        let rest = &text[at + relative.len()..];
+        !text[..*at].ends_with("super::") && !rest.starts_with("super::")
+    });
+    let relative: Vec<_> = starts.map(|(at, _)| &text[at + relative.len()..]).collect();
+    let whole = text.split("crate::engine::").skip(1);
+    segments(relative.into_iter().chain(whole))
+}
+
 /// The first segments after `crate::`, each a room or an item of `lib.rs`.
 fn rooms_in(text: &str) -> BTreeSet<String> {
+    segments(text.split("crate::").skip(1))
+}
+
+/// The first segment of each path, or of each in a group.
+fn segments<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for rest in text.split("crate::").skip(1) {
+    for rest in paths {
         match rest.strip_prefix('{') {
             Some(group) => {
                 let group = group.split(';').next().unwrap_or(group);

@@ -1,7 +1,8 @@
 //! The state after an apply: the plan with its unknowns filled in.
 
+use super::collection::{collection, none};
+use super::equivalence::{Certainty, is_empty_block, stands_for_unset};
 use super::matching::{key_of, partner, partners};
-use super::plan::{collection, is_word_for_unset, may_be_left_empty, none};
 use super::reconcile::shown;
 use crate::spec::{Field, SetBy};
 use crate::value::{Path, Value};
@@ -74,7 +75,7 @@ fn blocks(
         object(field.inner(), &path, element, answered, differences)
     });
     let filled = collection(field, filled.collect());
-    if field.is_absent_when_empty() && may_be_left_empty(field, planned) {
+    if field.is_absent_when_empty() && is_empty_block(field, planned, Certainty::Possible) {
         // It was as good as absent, so whatever Google answers is what it fills in.
         differences.truncate(noted);
     }
@@ -104,9 +105,8 @@ fn note(
     answered: &Value,
     differences: &mut Vec<Difference>,
 ) {
-    let is_compared = field.set_by != SetBy::Computed
-        && !field.google.is_empty()
-        && !is_word_for_unset(field, asked);
+    let is_compared =
+        field.set_by != SetBy::Computed && field.is_read() && !stands_for_unset(field, asked);
     if is_compared && shown(field, asked, answered) != *asked {
         differences.push(Difference {
             path: path.clone(),

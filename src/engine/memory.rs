@@ -9,8 +9,8 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+use super::equivalence::{Certainty, is_empty_block, stands_for_unset};
 use super::matching::{name_of, partner, partners};
-use super::plan::{is_left_empty, is_word_for_unset};
 use crate::spec::{Field, Kind};
 use crate::value::{Value, to_json_text};
 
@@ -141,7 +141,7 @@ impl Memory {
             let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
             let is_kept = all || field.is_reset_when_removed();
             if let Kind::Block(_, inner) = field.kind {
-                if is_left_empty(field, config) {
+                if is_empty_block(field, config, Certainty::Known) {
                     continue;
                 }
                 if is_kept && !config.elements().is_empty() {
@@ -158,7 +158,8 @@ impl Memory {
                         is_kept,
                     );
                 }
-            } else if is_kept && means_configured(field, config, planned) {
+            } else if is_kept && !field.is_write_only() && means_configured(field, config, planned)
+            {
                 self.0.insert(path, vec![hash(planned)]);
             }
         }
@@ -167,7 +168,7 @@ impl Memory {
 
 fn means_configured(field: &Field, config: &Value, planned: &Value) -> bool {
     let is_there = !config.is_null()
-        && !is_word_for_unset(field, config)
+        && !stands_for_unset(field, config)
         && !planned.is_null()
         && planned.is_wholly_known();
     is_there && (config == planned || field.is_same(config, planned))

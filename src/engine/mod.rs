@@ -6,11 +6,13 @@
 
 mod address;
 mod apply;
+mod collection;
 mod complete;
 mod configured;
 mod data_source;
 mod decode;
 mod encode;
+mod equivalence;
 mod function;
 mod identity;
 mod import;

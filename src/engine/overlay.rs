@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::decode::decode;
 use super::encode::{encode_value, is_changed};
 use super::json;
-use super::matching::{partner, partners};
+use super::matching::{key_of, partner, partners};
 use super::reconcile::{shown, shown_blocks};
 use crate::spec::{Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
@@ -113,6 +113,10 @@ impl Layer<'_> {
 
     fn keep_zeros(&self, field: &Field, inner: &[Field], forms: Forms<'_>, live: &mut Json) {
         let Some(now) = live.pointer_mut(&json::pointer(field.google)) else { return };
+        if field.is_in_map() {
+            // A map's entries are written one by one.
+            return;
+        }
         let now = match now {
             Json::Array(elements) => elements.as_mut_slice(),
             one => std::slice::from_mut(one),
@@ -195,13 +199,17 @@ impl Layer<'_> {
         forms: Forms<'_>,
         live: &Json,
     ) -> Option<Json> {
-        let now = json::get(live, field.google).as_array().cloned().unwrap_or_default();
+        let now = json::get(live, field.google);
+        if field.is_in_map() {
+            return self.entries(field, inner, path, forms, now);
+        }
+        let now = now.as_array().cloned().unwrap_or_default();
         let decoded: Vec<_> = now.iter().map(|element| decode(inner, element)).collect();
         let planned = forms.planned.elements();
         let before = partners(field, planned, forms.prior.elements());
         let configured = partners(field, planned, forms.config.elements());
         let places = partners(field, planned, &decoded);
-        let is_set = matches!(field.kind, Kind::Block(Items::Set, _));
+        let is_set = field.is_set_of_blocks();
         let mut laid = Vec::new();
         for (at, element) in planned.iter().enumerate() {
             let mut object =
@@ -225,6 +233,36 @@ impl Layer<'_> {
         let others = others.map(|(_, element)| element);
         let elements: Vec<_> = laid.into_iter().map(|(_, object)| object).chain(others).collect();
         (!elements.is_empty()).then_some(Json::Array(elements))
+    }
+
+    /// Changes only the entries of a map of objects that the plan changes.
+    fn entries(
+        &mut self,
+        field: &Field,
+        inner: &[Field],
+        path: &Path,
+        forms: Forms<'_>,
+        now: &Json,
+    ) -> Option<Json> {
+        let mut entries = now.as_object().cloned().unwrap_or_default();
+        let planned = forms.planned.elements();
+        let is_planned = |name: &str| planned.iter().any(|it| key_of(field, it) == Some(name));
+        for name in forms.prior.elements().iter().filter_map(|it| key_of(field, it)) {
+            if !is_planned(name) {
+                entries.remove(name);
+            }
+        }
+        let before = partners(field, planned, forms.prior.elements());
+        let configured = partners(field, planned, forms.config.elements());
+        for (at, element) in planned.iter().enumerate() {
+            let Some(name) = key_of(field, element) else { continue };
+            let is_there = entries.contains_key(name);
+            let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
+            let config = partner(configured[at], forms.config.elements());
+            let object = entries.entry(name).or_insert_with(|| Json::Object(Map::new()));
+            self.object(inner, path, Forms { prior, planned: element, config }, object);
+        }
+        (!entries.is_empty()).then_some(Json::Object(entries))
     }
 
     fn object(&mut self, inner: &[Field], path: &Path, forms: Forms<'_>, live: &mut Json) {

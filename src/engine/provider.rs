@@ -1,6 +1,6 @@
 //! What a provider consists of, for whoever serves it.
 
-use super::Configured;
+use super::configured::Configured;
 use crate::diag::Diagnostics;
 use crate::schema::Schema;
 use crate::spec::{DataSource, Function, Resource};

@@ -1,8 +1,9 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
+use super::collection::collection;
+use super::equivalence::{equivalent, is_blank_block, is_null_distinct, is_subset};
 use super::matching::{partner, partners};
-use super::plan::{collection, is_nothing, is_part, means_same};
-use crate::spec::{Field, Kind, Reading, SetBy, Settings};
+use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
 /// The new state of an object, from the old one and what Google answers now.
@@ -28,27 +29,19 @@ pub(super) fn reconcile(
 }
 
 fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
-    let is_the_providers_own = field.google.is_empty();
+    if field.is_write_only() {
+        return Value::Null;
+    }
+    let is_the_providers_own = field.is_providers_own();
     if is_the_providers_own && known.is_null() {
         return unset(field, settings);
     }
     if is_the_providers_own {
         known.clone()
-    } else if known.is_null() && null_says_something(field) {
+    } else if known.is_null() && is_null_distinct(field) {
         now.clone()
     } else {
         shown(field, known, now)
-    }
-}
-
-/// Whether null in a state isn't as good as the zero value that Google answers. It isn't where it
-/// would read as a default that is another; and modules expect a text that only Google sets to be
-/// empty rather than null, after an import too.
-fn null_says_something(field: &Field) -> bool {
-    match field.set_by {
-        SetBy::Default(literal) => !literal.value().is_zero(),
-        SetBy::Computed => matches!(field.kind, Kind::String),
-        _ => false,
     }
 }
 
@@ -62,8 +55,8 @@ pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
     }
     let is_answered = field.is_same_answer(known, now);
     if is_answered
-        || means_same(field, known, now)
-        || (matches!(field.reading, Reading::WithoutAddedKeys) && is_part(field, known, now))
+        || equivalent(field, known, now)
+        || (matches!(field.reading, Reading::WithoutAddedKeys) && is_subset(field, known, now))
     {
         return known.clone();
     }
@@ -74,7 +67,7 @@ pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
             };
             let shown = now.iter().filter(|(key, _)| is_shown(key));
             let shown = Value::map(shown.map(|(key, value)| (key.clone(), value.clone())));
-            if means_same(field, known, &shown) { known.clone() } else { shown }
+            if equivalent(field, known, &shown) { known.clone() } else { shown }
         }
         _ => now.clone(),
     }
@@ -112,8 +105,9 @@ pub(super) fn shown_blocks(
     };
     let elements = shown.as_slice();
     // An empty block that Google has is something, unless the table says otherwise.
-    let is_gone = now.elements().is_empty() || field.are_zeros_absent() && is_nothing(field, now);
-    let are_nothing = is_gone && !known.is_null() && is_nothing(field, known);
+    let is_gone =
+        now.elements().is_empty() || field.are_zeros_absent() && is_blank_block(field, now);
+    let are_nothing = is_gone && !known.is_null() && is_blank_block(field, known);
     if field.is_absent_when_empty() && are_nothing {
         return known.clone();
     }
@@ -140,7 +134,7 @@ fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Change, Literal, field};
+    use crate::spec::{Change, Kind, Literal, field};
 
     #[test]
     fn an_import_shows_a_zero_value_where_null_would_read_as_another() {

@@ -5,8 +5,18 @@ use crate::spec::{Check, Field, Kind, Limit, Resource, Role, Rule, SetBy, go_dur
 use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
-pub(crate) fn validate(resource: &Resource, config: &Value) -> Diagnostics {
+///
+/// Without `allows_write_only` the core would keep values of write-only attributes like any other: an
+/// attribute that has one is an error.
+pub(crate) fn validate(
+    resource: &Resource,
+    config: &Value,
+    allows_write_only: bool,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
+    if !allows_write_only {
+        refuse_write_only(resource.fields, &Path::root(), config, &mut diagnostics);
+    }
     object(resource.fields, &Path::root(), config, &mut diagnostics);
     for rule in resource.rules {
         obey(rule, config, &mut diagnostics);
@@ -18,11 +28,41 @@ pub(crate) fn validate(resource: &Resource, config: &Value) -> Diagnostics {
     diagnostics
 }
 
+fn refuse_write_only(
+    fields: &[Field],
+    around: &Path,
+    config: &Value,
+    diagnostics: &mut Diagnostics,
+) {
+    for field in fields {
+        let (value, path) = (config.get(field.attribute), around.then(field.attribute));
+        if field.is_write_only() && !value.is_null() {
+            let detail = format!(
+                "`{path}` is write-only, which this version of Terraform does not support. Use Terraform \
+                 1.11 or later, OpenTofu 1.11 or later, or an attribute that is not write-only."
+            );
+            let summary = "Write-only attribute is not supported";
+            diagnostics.push(Diagnostic::error(summary, detail).about(path));
+        } else if field.is_block() {
+            for (at, element) in value.elements().iter().enumerate() {
+                let path = if field.is_set_of_blocks() { path.clone() } else { path.at(at) };
+                refuse_write_only(field.inner(), &path, element, diagnostics);
+            }
+        }
+    }
+}
+
 fn object(fields: &[Field], around: &Path, config: &Value, diagnostics: &mut Diagnostics) {
     for field in fields {
         let value = config.get(field.attribute);
         let path = around.then(field.attribute);
         if let Kind::Block(items, inner) = field.kind {
+            let count = value.elements().len();
+            if count > 0 && !field.bounds.contain(count) {
+                let detail = out_of_bounds(field, &path, count, "block");
+                let diagnostic = Diagnostic::error("Wrong number of blocks", detail);
+                diagnostics.push(diagnostic.about(path.clone()));
+            }
             for (at, element) in value.elements().iter().enumerate() {
                 let path = if items.is_set() { path.clone() } else { path.at(at) };
                 if !element.is_unknown() {
@@ -57,9 +97,24 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             );
             Some(("Invalid value", detail))
         }
-        _ => check(field, value).map(|allowed| {
-            ("Invalid value", format!("`{path}` is {}. It {allowed}.", text(value)))
-        }),
+        (_, Value::List(elements) | Value::Set(elements)) => {
+            let is_list = matches!(value, Value::List(_));
+            for (at, element) in elements.iter().enumerate() {
+                let path = if is_list { path.at(at) } else { path.clone() };
+                if let Some(allowed) = check(field, element) {
+                    diagnostics.push(invalid(field, &path, element, &allowed));
+                }
+            }
+            let is_counted = !elements.is_empty() || field.set_by == SetBy::Required;
+            let is_out = is_counted && !field.bounds.contain(elements.len());
+            is_out.then(|| ("Invalid value", out_of_bounds(field, path, elements.len(), "element")))
+        }
+        _ => {
+            if let Some(allowed) = check(field, value) {
+                diagnostics.push(invalid(field, path, value, &allowed));
+            }
+            None
+        }
     };
     if field.role == Role::DeletionPolicy
         && let Some(policy) = value.as_str()
@@ -77,6 +132,29 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
     }
 }
 
+fn invalid(field: &Field, path: &Path, value: &Value, allowed: &str) -> Diagnostic {
+    let detail = if field.is_hidden() {
+        format!("`{path}` {allowed}.")
+    } else {
+        format!("`{path}` is {}. It {allowed}.", text(value))
+    };
+    Diagnostic::error("Invalid value", detail).about(path.clone())
+}
+
+fn out_of_bounds(field: &Field, path: &Path, count: usize, what: &str) -> String {
+    let bounds = field.bounds;
+    let allowed = match (bounds.min, bounds.max) {
+        (0, max) => format!("at most {max}"),
+        (min, 0) => format!("at least {min}"),
+        (min, max) if min == max => format!("exactly {min}"),
+        (min, max) => format!("{min} to {max}"),
+    };
+    format!(
+        "`{path}` has {count} {what}{}, but must have {allowed}.",
+        if count == 1 { "" } else { "s" }
+    )
+}
+
 /// What is allowed, if the value isn't.
 fn check(field: &Field, value: &Value) -> Option<String> {
     match (field.form.check, value) {
@@ -87,11 +165,22 @@ fn check(field: &Field, value: &Value) -> Option<String> {
             let is_within = number.as_i64().is_some_and(|number| (least..=most).contains(&number));
             (!is_within).then(|| format!("must be a whole number from {least} to {most}"))
         }
-        (Check::Text(check), Value::String(text)) => {
-            let is_unset = text.is_empty() && field.set_by != SetBy::Required;
-            if is_unset { None } else { check(text).err() }
+        (Check::FloatBetween(min, max), Value::Number(number)) => {
+            let is_within = (min..=max).contains(&number.as_f64());
+            (!is_within).then(|| format!("must be a number from {min} to {max}"))
         }
-        (_, Value::Number(number)) if matches!(field.kind, Kind::Int) => {
+        (_, Value::String(text)) if text.is_empty() && field.set_by != SetBy::Required => None,
+        (Check::Length(min, max), Value::String(text)) => {
+            let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            let is_within = (min..=max).contains(&length);
+            (!is_within).then(|| format!("must have {min} to {max} characters"))
+        }
+        (Check::Text(check), Value::String(text)) => check(text).err(),
+        (_, Value::String(text)) if matches!(field.kind, Kind::JsonText) => {
+            let parsed = serde_json::from_str::<serde_json::Value>(text);
+            parsed.is_err().then(|| "must be a JSON document".to_owned())
+        }
+        (_, Value::Number(number)) if matches!(field.kind, Kind::Int | Kind::Ints) => {
             (number.as_i64().is_none()).then(|| "must be a whole number".to_owned())
         }
         _ => None,
@@ -112,25 +201,87 @@ fn text(value: &Value) -> String {
 
 /// Checks what several attributes must obey together.
 pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
-    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     for (path, object) in places(config, rule.within) {
-        let is_among = |is: fn(&Value) -> bool| -> Vec<&str> {
-            rule.attributes.iter().copied().filter(|name| is(object.get(name))).collect()
-        };
-        let set = is_among(is_set);
+        let given: Vec<_> =
+            rule.attributes.iter().map(|name| Given::of(name, &path, object)).collect();
+        let set: Vec<_> = given.iter().filter(|it| it.set_at.is_some()).collect();
+        let unset: Vec<_> = given.iter().filter(|it| it.is_unset()).map(|it| it.name).collect();
         let place = inside(&path);
-        if rule.limit == Limit::AtMostOne && set.len() > 1 {
-            let names = quoted(&set).join(" and ");
-            let detail = format!("{names} are set{place}. Only one of them may be.");
-            let diagnostic = Diagnostic::error("Conflicting attributes", detail);
-            diagnostics.push(diagnostic.about(path.then(set[1])));
+        let is_one_at_most = matches!(rule.limit, Limit::AtMostOne | Limit::ExactlyOne);
+        if is_one_at_most && set.len() > 1 {
+            let names: Vec<_> = set.iter().map(|it| it.name).collect();
+            let detail = format!(
+                "{} are set{place}. Only one of them may be.",
+                quoted(&names).join(" and ")
+            );
+            let at = set[1].set_at.clone().unwrap_or_default();
+            diagnostics.push(Diagnostic::error("Conflicting attributes", detail).about(at));
         }
-        let none_may_be_set = set.is_empty() && is_among(Value::is_unknown).is_empty();
-        if rule.limit == Limit::AtLeastOne && none_may_be_set {
+        let is_one_at_least = matches!(rule.limit, Limit::AtLeastOne | Limit::ExactlyOne);
+        if is_one_at_least && unset.len() == given.len() {
             let names = quoted(rule.attributes).join(", ");
-            let detail = format!("One of {names} must be set{place}.");
+            let number = if is_one_at_most { "Exactly one" } else { "One" };
+            let detail = format!("{number} of {names} must be set{place}.");
             diagnostics.push(Diagnostic::error("Missing attribute", detail).about(path));
+            continue;
         }
+        let requiring = match rule.limit {
+            Limit::AllOrNone => set.first(),
+            Limit::Requires => set.first().filter(|it| it.name == rule.attributes[0]),
+            _ => None,
+        };
+        if let Some(requiring) = requiring
+            && !unset.is_empty()
+        {
+            let (names, given) = (quoted(&unset).join(" and "), requiring.name);
+            let detail = format!("`{given}` is set{place}, which requires {names} to be set too.");
+            let at = requiring.set_at.clone().unwrap_or_default();
+            diagnostics.push(Diagnostic::error("Missing attribute", detail).about(at));
+        }
+    }
+}
+
+fn quoted(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("`{name}`")).collect()
+}
+
+/// What a configuration gives for one attribute of a rule.
+struct Given {
+    name: &'static str,
+    /// The first place where it has a value.
+    set_at: Option<Path>,
+    /// Whether it may turn out to have one.
+    is_unknown: bool,
+}
+
+impl Given {
+    fn of(name: &'static str, around: &Path, object: &Value) -> Self {
+        let mut given = Self { name, set_at: None, is_unknown: false };
+        given.look(name, around, object);
+        given
+    }
+
+    /// Looks for the attribute at a path with dots.
+    fn look(&mut self, dotted: &str, around: &Path, object: &Value) {
+        let (name, rest) = dotted.split_once('.').unwrap_or((dotted, ""));
+        let (path, value) = (around.then(name), object.get(name));
+        if object.is_unknown() || value.is_unknown() {
+            self.is_unknown = true;
+        } else if rest.is_empty() {
+            if is_set(value) {
+                self.set_at.get_or_insert(path);
+            }
+        } else {
+            let is_set = matches!(value, Value::Set(_));
+            for (at, element) in value.elements().iter().enumerate() {
+                let path = if is_set { path.clone() } else { path.at(at) };
+                self.look(rest, &path, element);
+            }
+        }
+    }
+
+    fn is_unset(&self) -> bool {
+        self.set_at.is_none() && !self.is_unknown
     }
 }
 

@@ -3,7 +3,9 @@
 use tfplugin_proto::tfplugin6 as proto;
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::schema::{Attribute, Block, Function, Identity, Nested, Nesting, Schema};
+use crate::schema::{
+    Attribute, Block, Exposure, Function, GivenBy, Identity, Nested, Nesting, Schema,
+};
 use crate::value::{Path, Step, Type, Value, decode, encode, from_json};
 
 /// Reads a value of a type. An absent or empty message is null, as it is to the core.
@@ -105,10 +107,11 @@ fn attribute(attribute: &Attribute) -> proto::schema::Attribute {
         r#type: attribute.ty.to_json().into_bytes(),
         description: attribute.description.clone(),
         description_kind: proto::StringKind::Markdown.into(),
-        required: attribute.required,
-        optional: attribute.optional,
-        computed: attribute.computed,
-        sensitive: attribute.sensitive,
+        required: attribute.given_by == GivenBy::Required,
+        optional: attribute.given_by.is_optional(),
+        computed: attribute.given_by.is_computed(),
+        sensitive: attribute.exposure == Exposure::Sensitive,
+        write_only: attribute.exposure == Exposure::WriteOnly,
         deprecated: attribute.deprecated.is_some(),
         deprecation_message: attribute.deprecated.clone().unwrap_or_default(),
         ..proto::schema::Attribute::default()

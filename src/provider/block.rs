@@ -1,7 +1,7 @@
 //! The provider block: its schema, and what can be said of one before anything is known.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::schema::{Attribute, Block, Nested, Nesting, Schema};
+use crate::schema::{Attribute, Block, Exposure, GivenBy, Nested, Nesting, Schema};
 use crate::spec::go_duration;
 use crate::value::{Path, Type, Value};
 
@@ -147,10 +147,8 @@ fn attribute(name: &str, ty: Type, description: &str, is_required: bool) -> Attr
         name: name.to_owned(),
         ty,
         description: description.to_owned(),
-        required: is_required,
-        optional: !is_required,
-        computed: false,
-        sensitive: false,
+        given_by: if is_required { GivenBy::Required } else { GivenBy::Optional },
+        exposure: Exposure::Plain,
         deprecated: None,
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
 
 use crate::engine::Provider;
-use crate::schema::{Attribute, Block, Identity, Nested, Nesting};
+use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesting};
 use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy};
 use crate::value::{Type, to_json_text};
 
@@ -66,6 +66,9 @@ fn resource(resource: &Resource) -> Json {
         "limits": resource.limits.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
+        "exactly_one_of": groups(resource.rules, Limit::ExactlyOne),
+        "required_together": groups(resource.rules, Limit::AllOrNone),
+        "required_with": groups(resource.rules, Limit::Requires),
     })
 }
 
@@ -178,10 +181,11 @@ fn attribute(attribute: &Attribute, field: Option<&'static Field>) -> Json {
         "description_kind": "markdown",
     });
     for (name, is_so) in [
-        ("required", attribute.required),
-        ("optional", attribute.optional),
-        ("computed", attribute.computed),
-        ("sensitive", attribute.sensitive),
+        ("required", attribute.given_by == GivenBy::Required),
+        ("optional", attribute.given_by.is_optional()),
+        ("computed", attribute.given_by.is_computed()),
+        ("sensitive", attribute.exposure == Exposure::Sensitive),
+        ("write_only", attribute.exposure == Exposure::WriteOnly),
         ("deprecated", attribute.deprecated.is_some()),
     ] {
         if is_so {

@@ -17,9 +17,9 @@ use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
-    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, Lifecycle, NONE, Object, PROJECT,
-    Resource, Role, Rule, Setting, TERRAFORM_LABELS, Update, block, checks, field, minutes,
-    objects, reconciled, same,
+    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
+    PROJECT, Resource, Role, Rule, Setting, TERRAFORM_LABELS, Update, block, checks, field,
+    minutes, objects, reconciled, same,
 };
 use crate::value::{Path, Value};
 
@@ -138,7 +138,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         //    attribute                    type    set by             a change  Google's field
         field("name",                      String, Required,          Replaces, "").checked_by(service_name)
             .says("Name of the service: 1 to 49 lowercase letters, digits and hyphens, starting with a letter."),
-        field("location",                  String, Required,          Replaces, "").checked_by(location)
+        LOCATION.checked_by(location)
             .says("Region of the service, or `global` for a multi-region service."),
         ANNOTATIONS.foreign_key(is_googles_own),
         field("client",                    String, Optional,          Patches,  "client").read_only_if_set()

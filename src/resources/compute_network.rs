@@ -111,10 +111,6 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     description: "A VPC network, the global routing domain of its subnetworks.",
 };
 
-const fn patch(attributes: &'static [&'static str]) -> Group {
-    Group { method: "", attributes, has_fingerprint: false, steps: None }
-}
-
 /// LEGACY mode doesn't know the comparison, and it can't be set and taken away at once.
 fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {
     let is_true = |attribute: &str| config.get(attribute).as_bool() == Some(true);

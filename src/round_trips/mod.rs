@@ -95,7 +95,7 @@ impl World {
         prior: &Held,
         config: &Json,
     ) -> Result<Held, TestCaseError> {
-        fine(&validate(resource, &value(resource, config)))?;
+        fine(&validate(resource, &value(resource, config), true))?;
         let planned = self.plan(resource, prior, config)?;
         if planned.planned == prior.state {
             return Ok(prior.clone());

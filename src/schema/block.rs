@@ -23,7 +23,6 @@ pub(crate) struct Block {
 }
 
 /// One attribute of a block.
-#[allow(clippy::struct_excessive_bools, reason = "they are the protocol's")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
     /// As written in a configuration.
@@ -32,16 +31,48 @@ pub(crate) struct Attribute {
     pub(crate) ty: Type,
     /// Markdown.
     pub(crate) description: String,
-    /// Whether a configuration has to set it.
-    pub(crate) required: bool,
-    /// Whether a configuration may set it.
-    pub(crate) optional: bool,
-    /// Whether the provider may give it a value.
-    pub(crate) computed: bool,
-    /// Whether its value is hidden in output.
-    pub(crate) sensitive: bool,
+    /// Who may give it a value.
+    pub(crate) given_by: GivenBy,
+    /// Where its value shows.
+    pub(crate) exposure: Exposure,
     /// What to use instead, if the attribute is deprecated.
     pub(crate) deprecated: Option<String>,
+}
+
+/// Who may give an attribute its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GivenBy {
+    /// The configuration, always.
+    Required,
+    /// The configuration, or nobody.
+    Optional,
+    /// The configuration, else the provider.
+    OptionalComputed,
+    /// The provider.
+    Computed,
+}
+
+/// Where an attribute's value shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exposure {
+    /// Everywhere.
+    Plain,
+    /// Not in output.
+    Sensitive,
+    /// In the configuration alone: it is null in plans and states.
+    WriteOnly,
+}
+
+impl GivenBy {
+    /// Whether a configuration may set it, without having to.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, GivenBy::Optional | GivenBy::OptionalComputed)
+    }
+
+    /// Whether the provider may give it a value.
+    pub(crate) fn is_computed(self) -> bool {
+        matches!(self, GivenBy::Computed | GivenBy::OptionalComputed)
+    }
 }
 
 /// A type of blocks nested in another.

@@ -4,6 +4,7 @@ mod block;
 mod rules;
 
 pub(crate) use block::{
-    Attribute, Block, Function, Identity, IdentityAttribute, Nested, Nesting, Parameter, Schema,
+    Attribute, Block, Exposure, Function, GivenBy, Identity, IdentityAttribute, Nested, Nesting,
+    Parameter, Schema,
 };
 pub(crate) use rules::{Breach, BreachKind, check_completion, check_plan};

@@ -6,7 +6,7 @@
 
 use crate::value::{Path, Value};
 
-use super::{Block, Nested, Nesting};
+use super::{Block, Exposure, GivenBy, Nested, Nesting};
 
 /// One place where a reply breaks a rule of the core's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) enum BreachKind {
     ValueForUnset,
     /// A configured attribute is planned as something that is neither configured nor prior.
     DiffersFromConfig,
+    /// A write-only attribute has a value.
+    WriteOnlyValue,
     /// More or fewer blocks are planned than configured.
     BlockCount,
     /// Blocks are planned unknown as a whole although the configured ones are known.
@@ -91,13 +93,19 @@ impl Breaches {
         for attribute in &block.attributes {
             let name = &*attribute.name;
             let (prior, config, planned) = (prior.get(name), config.get(name), planned.get(name));
+            if attribute.exposure == Exposure::WriteOnly {
+                if !planned.is_null() {
+                    self.add(&path.then(name), BreachKind::WriteOnlyValue);
+                }
+                continue;
+            }
             let config_is_planned = config.clone().without_refinements() == *planned;
             let prior_is_kept = !prior.is_null() && !config.is_null() && prior == planned;
             if config_is_planned || prior_is_kept {
                 continue;
             }
-            let is_computed_only = attribute.computed && !attribute.optional;
-            if is_computed_only || (config.is_null() && attribute.computed) {
+            let is_computed_only = attribute.given_by == GivenBy::Computed;
+            if is_computed_only || (config.is_null() && attribute.given_by.is_computed()) {
                 continue;
             }
             let kind = if config.is_null() {
@@ -180,6 +188,9 @@ impl Breaches {
     fn completion_of_block(&mut self, path: &Path, block: &Block, promised: &Value, came: &Value) {
         for attribute in &block.attributes {
             let name = &*attribute.name;
+            if attribute.exposure == Exposure::WriteOnly && !came.get(name).is_null() {
+                self.add(&path.then(name), BreachKind::WriteOnlyValue);
+            }
             self.completion_of_value(&path.then(name), promised.get(name), came.get(name));
         }
         for nested in &block.blocks {
@@ -266,22 +277,21 @@ mod tests {
     use super::*;
     use crate::value::Type;
 
-    fn attribute(name: &str, optional: bool, computed: bool) -> Attribute {
+    fn attribute(name: &str, given_by: GivenBy) -> Attribute {
         Attribute {
             name: name.to_owned(),
             ty: Type::String,
             description: String::new(),
-            required: false,
-            optional,
-            computed,
-            sensitive: false,
+            given_by,
+            exposure: Exposure::Plain,
             deprecated: None,
         }
     }
 
     /// `k` is optional, `c` optional and computed, as is each in the list of blocks `b`.
     fn block() -> Block {
-        let attributes = vec![attribute("k", true, false), attribute("c", true, true)];
+        let attributes =
+            vec![attribute("k", GivenBy::Optional), attribute("c", GivenBy::OptionalComputed)];
         let inner = Block { attributes: attributes.clone(), ..Block::default() };
         let nested = Nested {
             name: "b".to_owned(),
@@ -330,6 +340,20 @@ mod tests {
                 ("b[0].k".to_owned(), BreachKind::DiffersFromConfig)
             ]
         );
+    }
+
+    #[test]
+    fn a_write_only_attribute_has_no_value_in_plan_or_state() {
+        let secret =
+            Attribute { exposure: Exposure::WriteOnly, ..attribute("s", GivenBy::Optional) };
+        let block = Block { attributes: vec![secret], ..Block::default() };
+        let object = |value: Value| Value::object([("s", value)]);
+        let (set, null) = (object("x".into()), object(Value::Null));
+        let breach = [("s".to_owned(), BreachKind::WriteOnlyValue)];
+        assert_eq!(check_plan(&block, &null, &set, &null), []);
+        assert_eq!(kinds(&check_plan(&block, &null, &set, &set)), breach);
+        assert_eq!(kinds(&check_completion(&block, &set, &set)), breach);
+        assert_eq!(check_completion(&block, &null, &null), []);
     }
 
     #[test]

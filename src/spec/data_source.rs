@@ -14,7 +14,7 @@ use super::template::{ESCAPED, expand};
 use super::words::Reading;
 use crate::diag::Diagnostic;
 use crate::remote::{Api, Deadline, Failure, Pending, Remote};
-use crate::schema::{Attribute, Block, Schema};
+use crate::schema::{Attribute, Block, GivenBy, Schema};
 use crate::value::Value;
 
 /// What can be read at Google, or of the provider's own configuration, and never changed.
@@ -139,7 +139,7 @@ impl DataSource {
             if !is_shared {
                 return own;
             }
-            Attribute { required: false, optional: false, computed: true, ..own }
+            Attribute { given_by: GivenBy::Computed, ..own }
         });
         Block { attributes: attributes.collect(), ..Block::default() }
     }

@@ -54,6 +54,7 @@ pub(crate) struct Field {
 }
 
 /// What an attribute holds.
+#[allow(dead_code, reason = "the tables that come next use every kind")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     /// A Boolean.
@@ -84,6 +85,7 @@ pub(crate) enum Kind {
 }
 
 /// How many nested blocks there may be, and what they are at Google.
+#[allow(dead_code, reason = "the tables that come next use every kind")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Items {
     /// One at most; an object at Google.
@@ -310,6 +312,11 @@ impl Field {
         matches!(self.kind, Kind::Block(items, _) if items.is_set())
     }
 
+    /// Whether the blocks are objects of a map at Google.
+    pub(crate) fn is_in_map(&self) -> bool {
+        matches!(self.kind, Kind::Block(Items::SetInMap, _))
+    }
+
     /// Whether Google may give a value where the configuration gives none.
     pub(crate) fn is_filled_in(&self) -> bool {
         matches!(self.set_by, SetBy::OptionalComputed)
@@ -410,11 +417,6 @@ impl Field {
     /// Whether users may put secrets there, so that no message quotes its value.
     pub(crate) fn is_hidden(&self) -> bool {
         self.secrecy != Secrecy::Plain
-    }
-
-    /// Whether Terraform hides its value in output.
-    pub(crate) fn is_sensitive(&self) -> bool {
-        self.secrecy == Secrecy::Sensitive
     }
 
     /// Whether it is in the configuration alone: in no plan and no state.

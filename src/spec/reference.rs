@@ -48,14 +48,9 @@ impl<'a> SentContext<'a> {
         Self { object }
     }
 
-    /// The project of the object; empty if it isn't known.
-    pub(crate) fn project(&self) -> &'a str {
-        self.place("project")
-    }
-
     /// What the object says of a place in a path, by its name: empty if it says nothing. A location is
     /// a region or a zone, whatever the object calls it.
-    fn place(&self, place: &str) -> &'a str {
+    pub(crate) fn place(&self, place: &str) -> &'a str {
         let text = |attribute: &str| {
             self.object.get(attribute).as_str().map(name).filter(|text| !text.is_empty())
         };

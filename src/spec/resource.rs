@@ -85,26 +85,34 @@ pub(crate) struct GroupChange<'a> {
     pub(crate) prior: &'a Value,
 }
 
-/// How many of several attributes may be set, within each object at one place.
+/// Which of several attributes may be set, within each object at one place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
     /// The place, as a path with dots; empty for the root.
     pub(crate) within: &'static str,
-    /// The attributes' names.
+    /// The attributes, as paths with dots from the place on: a rule of the root is about attributes at
+    /// any depth.
     pub(crate) attributes: &'static [&'static str],
-    /// How many of them may be set.
+    /// Which of them may be set.
     pub(crate) limit: Limit,
 }
 
-/// How many of several attributes may be set.
+/// Which of several attributes may be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// One, or none.
     AtMostOne,
     /// One, or more.
     AtLeastOne,
+    /// One.
+    ExactlyOne,
+    /// All, or none.
+    AllOrNone,
+    /// Any but the first without the others.
+    Requires,
 }
 
+#[allow(dead_code, reason = "the tables that come next use every rule")]
 impl Rule {
     /// At most one of these attributes is set in each object at `within`.
     pub(crate) const fn at_most_one(
@@ -120,6 +128,30 @@ impl Rule {
         attributes: &'static [&'static str],
     ) -> Self {
         Self { within, attributes, limit: Limit::AtLeastOne }
+    }
+
+    /// Exactly one of these attributes is set in each object at `within`.
+    pub(crate) const fn exactly_one(
+        within: &'static str,
+        attributes: &'static [&'static str],
+    ) -> Self {
+        Self { within, attributes, limit: Limit::ExactlyOne }
+    }
+
+    /// These attributes are set together, or none of them, in each object at `within`.
+    pub(crate) const fn all_or_none(
+        within: &'static str,
+        attributes: &'static [&'static str],
+    ) -> Self {
+        Self { within, attributes, limit: Limit::AllOrNone }
+    }
+
+    /// Where the first of these attributes is set, the others are, in each object at `within`.
+    pub(crate) const fn requires(
+        within: &'static str,
+        attributes: &'static [&'static str],
+    ) -> Self {
+        Self { within, attributes, limit: Limit::Requires }
     }
 }
 

@@ -1,10 +1,13 @@
 //! From tables to the schema that Terraform gets.
 
-use crate::schema::{Attribute, Block, Identity, IdentityAttribute, Nested, Nesting, Schema};
+use crate::schema::{
+    Attribute, Block, Exposure, GivenBy, Identity, IdentityAttribute, Nested, Nesting, Schema,
+};
 use crate::value::Type;
 
 use super::field::{Field, Items, Kind, SetBy, field_at};
 use super::resource::{IdentityField, Resource, Timeouts};
+use super::words::Secrecy;
 
 impl Resource {
     /// The resource's schema.
@@ -111,24 +114,32 @@ fn nested(field: &Field, items: Items, block: Block) -> Nested {
         name: field.attribute.to_owned(),
         nesting: if items.is_set() { Nesting::Set } else { Nesting::List },
         block,
-        min_items: field.bounds.min.max(u32::from(field.set_by == SetBy::Required)),
+        // A block that may be absent has no minimum in the protocol; the engine checks it.
+        min_items: if field.set_by == SetBy::Required { field.bounds.min.max(1) } else { 0 },
         max_items: if items.is_one() { 1 } else { field.bounds.max },
     }
 }
 
 /// The attribute that a field stands for.
 pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> Attribute {
-    let has_default = matches!(field.set_by, SetBy::Default(_));
     Attribute {
         name: field.attribute.to_owned(),
         ty: field.ty(),
         description,
-        required: field.set_by == SetBy::Required,
-        optional: !matches!(field.set_by, SetBy::Required | SetBy::Computed),
-        // The core lets no provider plan a value for an unset attribute that isn't computed too.
-        computed: matches!(field.set_by, SetBy::Computed | SetBy::OptionalComputed)
-            || (has_default && !is_in_set),
-        sensitive: field.is_sensitive(),
+        given_by: match field.set_by {
+            SetBy::Required => GivenBy::Required,
+            SetBy::Optional => GivenBy::Optional,
+            SetBy::OptionalComputed => GivenBy::OptionalComputed,
+            SetBy::Computed => GivenBy::Computed,
+            SetBy::Default(_) if is_in_set => GivenBy::Optional,
+            // The core lets no provider plan a value for an unset attribute that isn't computed too.
+            SetBy::Default(_) => GivenBy::OptionalComputed,
+        },
+        exposure: match field.secrecy {
+            Secrecy::Plain | Secrecy::MayBeSecret => Exposure::Plain,
+            Secrecy::Sensitive => Exposure::Sensitive,
+            Secrecy::WriteOnly { .. } => Exposure::WriteOnly,
+        },
         deprecated: field.deprecated.map(str::to_owned),
     }
 }
@@ -139,10 +150,8 @@ fn timeouts(timeouts: Timeouts) -> Option<Nested> {
         name: action.to_owned(),
         ty: Type::String,
         description: format!("Maximum duration of a {action}, such as `30m` or `1h30m`."),
-        required: false,
-        optional: true,
-        computed: false,
-        sensitive: false,
+        given_by: GivenBy::Optional,
+        exposure: Exposure::Plain,
         deprecated: None,
     };
     let attributes: Vec<_> = timeouts.actions().map(|(action, _)| attribute(action)).collect();

@@ -342,6 +342,10 @@ impl Field {
             !matches!(self.kind, Kind::Bool | Kind::Int | Kind::Float | Kind::Objects(_)),
             "`false` and 0 are sent anyway, and computed objects never"
         );
+        assert!(
+            !self.is_block() || matches!(self.kind, Kind::Block(Items::One, _)),
+            "no blocks and none configured are the same, so that only a single block can be empty"
+        );
         self.with_empty(Empty::Sent)
     }
 

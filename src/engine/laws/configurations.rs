@@ -44,6 +44,16 @@ fn values(field: &'static Field, may_be_unknown: bool) -> BoxedStrategy<Value> {
     let known = match field.kind {
         Kind::Bool => any::<bool>().prop_map(Value::from).boxed(),
         Kind::Int | Kind::Float => (0..3_i64).prop_map(Value::from).boxed(),
+        Kind::JsonText => {
+            prop_oneof![Just(r#"{"a": 1, "b": 2}"#), Just(r#"{"b":2,"a":1}"#), Just("[1]")]
+                .prop_map(Value::from)
+                .boxed()
+        }
+        Kind::Ints | Kind::Floats => {
+            proptest::collection::vec((0..3_i64).prop_map(Value::from), 0..3)
+                .prop_map(Value::List)
+                .boxed()
+        }
         Kind::String if is_required => "[a-c]".prop_map(Value::from).boxed(),
         Kind::String => text().boxed(),
         Kind::Strings => proptest::collection::vec("[a-c]".prop_map(Value::from), 0..3)
@@ -66,7 +76,7 @@ fn blocks(
     inner: &'static [Field],
     may_be_unknown: bool,
 ) -> BoxedStrategy<Value> {
-    let is_set = items == Items::Set;
+    let is_set = items.is_set();
     let most = if matches!(items, Items::One | Items::OneInArray) { 2 } else { 4 };
     let elements = proptest::collection::vec(objects(inner, may_be_unknown && !is_set), 0..most);
     let known = elements.prop_map(move |elements| {
@@ -90,16 +100,18 @@ pub(super) fn filled_in(fields: &[Field], config: &Value) -> Value {
     for field in fields {
         let Some(value) = attributes.get_mut(field.attribute) else { continue };
         *value = match (field.kind, &*value) {
-            (Kind::Block(Items::Set, _), Value::Unknown(_)) => Value::set(Vec::new()),
+            (Kind::Block(items, _), Value::Unknown(_)) if items.is_set() => Value::set(Vec::new()),
             (Kind::Block(..), Value::Unknown(_)) => Value::List(Vec::new()),
             (Kind::Block(items, inner), blocks) => {
                 let elements = blocks.elements().iter().map(|element| filled_in(inner, element));
                 let elements = elements.collect();
-                if items == Items::Set { Value::set(elements) } else { Value::List(elements) }
+                if items.is_set() { Value::set(elements) } else { Value::List(elements) }
             }
             (Kind::Bool, Value::Unknown(_)) => Value::Bool(true),
             (Kind::Int | Kind::Float, Value::Unknown(_)) => Value::from(2),
             (Kind::String, Value::Unknown(_)) => "late".into(),
+            (Kind::JsonText, Value::Unknown(_)) => "[\"late\"]".into(),
+            (Kind::Ints | Kind::Floats, Value::Unknown(_)) => Value::List(vec![2.into()]),
             (Kind::Strings, Value::Unknown(_)) => Value::List(vec!["late".into()]),
             (Kind::StringSet, Value::Unknown(_)) => Value::set(vec!["late".into()]),
             (_, Value::Unknown(_)) => Value::map([("late", Value::from("late"))]),
@@ -117,7 +129,7 @@ pub(super) fn foreign(fields: &[Field], state: &Value) -> Value {
         let Some(value) = attributes.get_mut(field.attribute) else { continue };
         if let Kind::Block(items, inner) = field.kind {
             let elements = value.elements().iter().map(|element| foreign(inner, element)).collect();
-            *value = if items == Items::Set { Value::set(elements) } else { Value::List(elements) };
+            *value = if items.is_set() { Value::set(elements) } else { Value::List(elements) };
         } else if value.is_null() && field.set_by == SetBy::Optional {
             *value = match field.kind {
                 Kind::Bool => Value::Bool(false),

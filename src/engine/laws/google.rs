@@ -94,6 +94,11 @@ impl Pretended {
                 let value = &mut object[field.google];
                 match items {
                     Items::One if value.is_object() => self.fill_in(inner, value, writes),
+                    Items::SetInMap => {
+                        for element in value.as_object_mut().into_iter().flat_map(Map::values_mut) {
+                            self.fill_in(inner, element, writes);
+                        }
+                    }
                     _ => {
                         for element in value.as_array_mut().into_iter().flatten() {
                             self.fill_in(inner, element, writes);
@@ -125,14 +130,18 @@ impl Pretended {
             Kind::Block(items, inner) => {
                 let mut element = json!({});
                 for field in inner {
-                    if self.chance(field, 3) && !field.is_block() {
+                    if self.chance(field, 3) && !field.is_block() && !field.google.is_empty() {
                         element[field.google] = self.made_up(field, writes);
                     }
-                    if field.set_by == SetBy::Required {
+                    if field.set_by == SetBy::Required && !field.google.is_empty() {
                         element[field.google] = self.made_up(field, writes);
                     }
                 }
-                if items == Items::One { element } else { json!([element]) }
+                match items {
+                    Items::One => element,
+                    Items::SetInMap => json!({"filled": element}),
+                    _ => json!([element]),
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 
 mod configurations;
 mod google;
+mod secrets;
 mod shapes;
 
 use proptest::prelude::*;

@@ -31,6 +31,8 @@ enum ShapeKind {
     Strings,
     StringSet,
     StringMap,
+    JsonText,
+    Ints,
     Block(usize, Vec<Shape>),
 }
 
@@ -49,12 +51,14 @@ fn shape(depth: u32) -> BoxedStrategy<Shape> {
         Just(ShapeKind::Strings),
         Just(ShapeKind::StringSet),
         Just(ShapeKind::StringMap),
+        Just(ShapeKind::JsonText),
+        Just(ShapeKind::Ints),
     ];
     let kind = if depth == 0 {
         leaf.boxed()
     } else {
         let inner = proptest::collection::vec(shape(depth - 1), 1..4);
-        prop_oneof![2 => leaf, 1 => (0..4_usize, inner).prop_map(|(items, inner)| ShapeKind::Block(items, inner))]
+        prop_oneof![2 => leaf, 1 => (0..5_usize, inner).prop_map(|(items, inner)| ShapeKind::Block(items, inner))]
             .boxed()
     };
     (kind, 0..5_usize, prop::bool::weighted(0.1), any::<[bool; 4]>())
@@ -63,6 +67,15 @@ fn shape(depth: u32) -> BoxedStrategy<Shape> {
 }
 
 fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
+    with(made(shapes, "f", Place::Root), is_masked)
+}
+
+/// A resource that has these fields beside what every one has.
+pub(super) fn with_fields(fields: Vec<Field>) -> &'static Resource {
+    with(fields, false)
+}
+
+fn with(more: Vec<Field>, is_masked: bool) -> &'static Resource {
     let mut fields = vec![
         field("name", Kind::String, SetBy::Required, Change::Replaces, "name"),
         field("project", Kind::String, SetBy::OptionalComputed, Change::Replaces, "")
@@ -77,7 +90,8 @@ fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
         )
         .role(Role::DeletionProtection),
     ];
-    fields.extend(made(shapes, "f", Place::Root));
+    fields.extend(SECRET);
+    fields.extend(more);
     let patched: Vec<&'static str> = fields
         .iter()
         .filter(|field| matches!(field.change, Change::Patches))
@@ -102,6 +116,13 @@ fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
         ..Resource::of("pretended", &API, lifecycle)
     }))
 }
+
+/// What every generated table has: a write-only attribute with its version.
+const SECRET: [Field; 2] = [
+    field("secret", Kind::String, SetBy::Optional, Change::Patches, "secret")
+        .write_only("secret_version"),
+    field("secret_version", Kind::Int, SetBy::Optional, Change::Patches, "secretVersion"),
+];
 
 /// Where fields are, which decides what they may be.
 #[derive(Clone, Copy, PartialEq)]
@@ -143,21 +164,25 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
         ShapeKind::Strings => plain(Kind::Strings, None),
         ShapeKind::StringSet => plain(Kind::StringSet, None),
         ShapeKind::StringMap => plain(Kind::StringMap, None),
+        ShapeKind::JsonText => plain(Kind::JsonText, None),
+        ShapeKind::Ints => plain(Kind::Ints, None),
         ShapeKind::Block(items, inner) => {
-            let items = [Items::One, Items::Many, Items::OneInArray, Items::Set][*items];
-            let is_set = place == Place::InSet || items == Items::Set;
+            let items =
+                [Items::One, Items::Many, Items::OneInArray, Items::Set, Items::SetInMap][*items];
+            let is_set = place == Place::InSet || items.is_set();
             let place = if is_set { Place::InSet } else { Place::Nested };
-            let many = matches!(items, Items::Many | Items::Set);
+            let many = items == Items::Many || items.is_set();
             let mut fields = made(inner, name, place);
             if items == Items::One && empty_is_absent {
                 // As in every table: see the tests of the resources.
                 fields.retain(|field| !field.is_block());
             }
             // Elements without a key are told apart by their place, which a set has none of.
-            let is_keyed = many && (has_key || items == Items::Set);
+            let is_keyed = many && (has_key || items.is_set());
             if is_keyed {
-                fields
-                    .insert(0, field("key", Kind::String, SetBy::Required, Change::Patches, "key"));
+                let google = if items == Items::SetInMap { "" } else { "key" };
+                let key = field("key", Kind::String, SetBy::Required, Change::Patches, google);
+                fields.insert(0, key);
             }
             let set_by = match shape.set_by {
                 2 if !is_set => SetBy::OptionalComputed,
@@ -175,8 +200,8 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             }
             match (items, empty_is_absent, has_default) {
                 (Items::One, true, _) => made.empty_is_absent(),
-                (Items::One, false, true) => made,
-                _ => made.sends_empty(),
+                (Items::One, false, false) => made.sends_empty(),
+                _ => made,
             }
         }
     }

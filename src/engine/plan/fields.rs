@@ -3,11 +3,12 @@
 //! Computed attributes are carried over here as if nothing changed; [`super::settle`] decides
 //! afterwards which of them a change makes unknown.
 
-use std::borrow::Cow;
-
+use super::super::collection::{collection, none};
+use super::super::equivalence::{
+    Certainty, equivalent, is_blank_block, is_empty_block, is_subset, stands_for_unset,
+};
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
-use super::emptiness::{is_left_empty, is_nothing, may_be_left_empty};
 use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
@@ -51,10 +52,13 @@ impl Drafter<'_> {
 
     fn attribute(&self, field: &Field, path: &str, place: Place<'_>, is_new: bool) -> Value {
         let Place { prior, config, is_aligned } = place;
+        if field.is_write_only() {
+            return Value::Null;
+        }
         match field.set_by {
             SetBy::Computed => carried(field, prior, is_new),
             _ if config.is_unknown() => Value::UNKNOWN,
-            SetBy::OptionalComputed if is_word_for_unset(field, config) => {
+            SetBy::OptionalComputed if stands_for_unset(field, config) => {
                 // The core wants to see the word itself wherever the prior value can't stay.
                 let stays = is_aligned && !is_new && !self.is_reset(field, path, prior);
                 if stays { prior.clone() } else { config.clone() }
@@ -62,7 +66,8 @@ impl Drafter<'_> {
             _ if !config.is_null() => {
                 let keeps_prior = is_aligned
                     && !is_new
-                    && (means_same(field, prior, config) || self.is_subset(field, path, place));
+                    && (equivalent(field, prior, config)
+                        || self.has_added_keys(field, path, place));
                 if keeps_prior { prior.clone() } else { config.clone() }
             }
             SetBy::Required => Value::Null,
@@ -73,7 +78,7 @@ impl Drafter<'_> {
             }
             SetBy::Default(literal) => {
                 let default = literal.value();
-                if !is_new && means_same(field, prior, &default) { prior.clone() } else { default }
+                if !is_new && equivalent(field, prior, &default) { prior.clone() } else { default }
             }
             SetBy::OptionalComputed => self.filled_in(field, path, prior, is_new),
         }
@@ -94,7 +99,7 @@ impl Drafter<'_> {
             return carried(field, prior, is_new);
         }
         match field.googles_default.map(crate::spec::Literal::value) {
-            Some(default) if means_same(field, prior, &default) => prior.clone(),
+            Some(default) if equivalent(field, prior, &default) => prior.clone(),
             Some(default) => default,
             None => Value::UNKNOWN,
         }
@@ -106,9 +111,9 @@ impl Drafter<'_> {
     }
 
     /// Whether the configured map has a part of the prior one, and the rest was filled in by Google.
-    fn is_subset(&self, field: &Field, path: &str, place: Place<'_>) -> bool {
+    fn has_added_keys(&self, field: &Field, path: &str, place: Place<'_>) -> bool {
         matches!(field.reading, Reading::WithoutAddedKeys)
-            && is_part(field, place.config, place.prior)
+            && is_subset(field, place.config, place.prior)
             && !self.memory.is_ours(field, path, place.prior)
     }
 
@@ -120,9 +125,9 @@ impl Drafter<'_> {
         if config.elements().is_empty() {
             return self.absent_blocks(field, path, prior, is_new);
         }
-        if !is_new && may_be_left_empty(field, config) {
+        if !is_new && is_empty_block(field, config, Certainty::Possible) {
             // While it isn't known whether the block is as good as absent, nothing may be promised.
-            let is_known = is_left_empty(field, config);
+            let is_known = is_empty_block(field, config, Certainty::Known);
             return if is_known {
                 self.absent_blocks(field, path, prior, is_new)
             } else {
@@ -145,7 +150,7 @@ impl Drafter<'_> {
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {
-        let was_nothing = field.is_absent_when_empty() && is_nothing(field, prior);
+        let was_nothing = field.is_absent_when_empty() && is_blank_block(field, prior);
         match field.set_by {
             SetBy::OptionalComputed if is_new && field.is_filled_in_later() => none(field),
             SetBy::OptionalComputed if is_new => Value::UNKNOWN,
@@ -193,68 +198,6 @@ fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
         (true, true) => Value::Null,
         (true, false) => Value::UNKNOWN,
     }
-}
-
-/// Whether the value, though not null, stands for none: an empty text or collection of an attribute that
-/// Google fills in. hashicorp/google takes it so, and modules write `""` for what they leave out.
-pub(in crate::engine) fn is_word_for_unset(field: &Field, value: &Value) -> bool {
-    let is_empty =
-        !matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) && value.is_zero();
-    field.is_filled_in() && is_empty
-}
-
-/// Whether the configured value means what was there before.
-///
-/// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
-/// for lists and maps that were never set, and Google leaves zero values out of its answers. So do null
-/// and no entry in a map: modules write `{ key = null }` for what they leave out.
-pub(in crate::engine) fn means_same(field: &Field, one: &Value, two: &Value) -> bool {
-    let (one, two) = (&*without_nulls(one), &*without_nulls(two));
-    match (one.is_null(), two.is_null()) {
-        (true, true) => true,
-        (false, false) => one == two || field.is_same(one, two),
-        (is_null, _) => {
-            let value = if is_null { two } else { one };
-            (!field.is_zero_distinct() && value.is_zero()) || is_what_unset_means(field, value)
-        }
-    }
-}
-
-/// A map without its null entries; anything else as it is.
-fn without_nulls(value: &Value) -> Cow<'_, Value> {
-    match value.as_map() {
-        Some(entries) if entries.values().any(Value::is_null) => {
-            let set = entries.iter().filter(|(_, value)| !value.is_null());
-            Cow::Owned(Value::map(set.map(|(key, value)| (key.clone(), value.clone()))))
-        }
-        _ => Cow::Borrowed(value),
-    }
-}
-
-/// Whether the value is the one that Google takes an unset attribute for. Only where Google doesn't
-/// say so itself: an attribute that it fills in shows what it filled in.
-pub(super) fn is_what_unset_means(field: &Field, value: &Value) -> bool {
-    let default = field.googles_default.map(crate::spec::Literal::value);
-    field.set_by == SetBy::Optional && default.as_ref() == Some(value)
-}
-
-/// Whether every element of the map `part` is in `whole` too.
-pub(in crate::engine) fn is_part(field: &Field, part: &Value, whole: &Value) -> bool {
-    let (part, whole) = (without_nulls(part), without_nulls(whole));
-    let (Some(part), Some(whole)) = (part.as_map(), whole.as_map()) else { return false };
-    let shared = whole.iter().filter(|(key, _)| part.contains_key(*key));
-    let shared = Value::map(shared.map(|(key, value)| (key.clone(), value.clone())));
-    field.is_same(&Value::Map(part.clone()), &shared)
-}
-
-/// No blocks of this kind.
-pub(in crate::engine) fn none(field: &Field) -> Value {
-    collection(field, Vec::new())
-}
-
-/// These blocks.
-pub(in crate::engine) fn collection(field: &Field, elements: Vec<Value>) -> Value {
-    if field.is_set_of_blocks() { Value::set(elements) } else { Value::List(elements) }
 }
 
 fn null_as_none(field: &Field, blocks: &Value) -> Value {

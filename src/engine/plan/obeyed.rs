@@ -13,8 +13,7 @@
 //! 6. the time limits of a state that another provider wrote stay while nothing else changes.
 
 use super::super::encode::is_changed;
-use super::emptiness::{is_nothing, may_be_left_empty};
-use super::fields::means_same;
+use super::super::equivalence::{Certainty, equivalent, is_blank_block, is_empty_block};
 use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Resource, SetBy};
 use crate::value::{Path, Step, Value};
@@ -62,7 +61,9 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
             && prior.at(path).zip(planned.at(path)).is_some_and(|(before, now)| kept(before, now))
     });
     let is_in_empty_block = fields.iter().any(|(field, path)| {
-        let is_empty = config.at(path).is_some_and(|blocks| may_be_left_empty(field, blocks));
+        let is_empty = config
+            .at(path)
+            .is_some_and(|blocks| is_empty_block(field, blocks, Certainty::Possible));
         field.is_block() && field.is_absent_when_empty() && is_empty
     });
     keeps_order
@@ -72,14 +73,14 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 let is_filled_in =
                     field.set_by == SetBy::OptionalComputed && configured.elements().is_empty();
                 let is_order_open = field.is_unordered() && now.is_unknown();
-                let means_none = field.is_absent_when_empty() && is_nothing(field, &now);
+                let means_none = field.is_absent_when_empty() && is_blank_block(field, &now);
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => {
                 !field.is_zero_distinct() && now.is_zero() && !now.is_null()
             }
             BreachKind::DiffersFromConfig => {
-                before.is_null() && now.is_null() && means_same(field, &before, &configured)
+                before.is_null() && now.is_null() && equivalent(field, &before, &configured)
             }
             _ => false,
         }

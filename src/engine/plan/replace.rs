@@ -1,6 +1,7 @@
-//! Which changes mean that the object is made anew.
+//! Which changes force replacement of the object.
 
-use crate::spec::{Change, Field, Items, Kind, Resource, SetBy};
+use super::super::matching::partners;
+use crate::spec::{Change, Field, Kind, Resource, SetBy};
 use crate::value::{Path, Value};
 
 /// Lists the attributes whose planned change means destroying and recreating the object.
@@ -33,15 +34,90 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
             paths.push(path);
             continue;
         }
-        // Elements of a set have no path, and no attribute in one replaces.
-        if let Kind::Block(items, inner) = field.kind
-            && items != Items::Set
-        {
-            for (at, planned) in planned.elements().iter().enumerate() {
-                let prior = prior.elements().get(at).unwrap_or(&Value::Null);
-                if !prior.is_null() {
-                    collect(inner, &path.at(at), prior, planned, paths);
-                }
+        let Kind::Block(items, inner) = field.kind else { continue };
+        if items.is_set() {
+            if replaces_in_set(field, prior.elements(), planned.elements()) {
+                paths.push(path);
+            }
+            continue;
+        }
+        for (at, planned) in planned.elements().iter().enumerate() {
+            let prior = prior.elements().get(at).unwrap_or(&Value::Null);
+            if !prior.is_null() {
+                collect(inner, &path.at(at), prior, planned, paths);
+            }
+        }
+    }
+}
+
+/// Whether an attribute in a set's elements changes that replaces. Its elements have no path, so that it
+/// is the set as a whole that replaces the object. Elements with a key are compared with those of the
+/// same key; of others, any that comes or goes counts.
+fn replaces_in_set(field: &Field, prior: &[Value], planned: &[Value]) -> bool {
+    let replaces = |before: &Value, after: &Value| {
+        let mut paths = Vec::new();
+        collect(field.inner(), &Path::root(), before, after, &mut paths);
+        !paths.is_empty()
+    };
+    if field.key().is_some() {
+        let found = partners(field, planned, prior);
+        let mut pairs = planned.iter().zip(found);
+        return pairs.any(|(after, at)| at.is_some_and(|at| replaces(&prior[at], after)));
+    }
+    let is_new = |this: &Value, others: &[Value]| others.iter().all(|other| replaces(other, this));
+    let may_replace = has_replacing(field.inner());
+    may_replace
+        && (planned.iter().any(|this| is_new(this, prior))
+            || prior.iter().any(|this| is_new(this, planned)))
+}
+
+fn has_replacing(fields: &[Field]) -> bool {
+    fields.iter().any(|field| {
+        matches!(field.change, Change::Replaces | Change::ReplacesIf(_))
+            || has_replacing(field.inner())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Items, block, field};
+
+    const INNER: &[Field] = &[
+        field("name", Kind::String, SetBy::Required, Change::Patches, "name"),
+        field("size", Kind::Int, SetBy::Optional, Change::Replaces, "size"),
+        field("note", Kind::String, SetBy::Optional, Change::Patches, "note"),
+    ];
+    const PLAIN: Field = block("b", Items::Set, SetBy::Optional, Change::Patches, "b", INNER);
+
+    #[test]
+    fn a_set_replaces_where_one_of_its_elements_would() {
+        let element = |name: &str, size: i64, note: &str| {
+            Value::object([
+                ("name", Value::from(name)),
+                ("size", size.into()),
+                ("note", note.into()),
+            ])
+        };
+        let (a, b) = (element("a", 1, "x"), element("b", 2, "x"));
+        let cases = [
+            // before, after: whether a set without a key replaces, and one with a key
+            (vec![a.clone(), b.clone()], vec![a.clone(), b.clone()], [false, false]),
+            (vec![a.clone()], vec![element("a", 1, "y")], [false, false]),
+            (vec![a.clone()], vec![element("a", 3, "x")], [true, true]),
+            (vec![a.clone()], vec![a.clone(), b.clone()], [true, false]),
+            (vec![a.clone(), b.clone()], vec![b.clone()], [true, false]),
+            (vec![a, b], vec![element("b", 1, "x"), element("a", 2, "x")], [false, true]),
+        ];
+        for (prior, planned, expected) in cases {
+            let (prior, planned) = (Value::set(prior), Value::set(planned));
+            for (field, expected) in [PLAIN, PLAIN.keyed_by("name")].iter().zip(expected) {
+                let object = |blocks: &Value| Value::object([("b", blocks.clone())]);
+                let mut paths = Vec::new();
+                let fields = std::slice::from_ref(field);
+                collect(fields, &Path::root(), &object(&prior), &object(&planned), &mut paths);
+                let whole: &[Path] = if expected { &[Path::attribute("b")] } else { &[] };
+                assert_eq!(paths, whole, "{:?}: {prior:?} {planned:?}", field.elements);
             }
         }
     }

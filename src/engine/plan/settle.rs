@@ -1,7 +1,7 @@
 //! Which computed values a change makes unknown.
 
+use super::super::collection::collection;
 use super::super::matching::{partner, partners};
-use super::fields::collection;
 use crate::spec::{Change, Field, SetBy};
 use crate::value::Value;
 

@@ -11,5 +11,7 @@ pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response,
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
     let config = wire::value(request.config.as_ref(), &resource.shape().implied_type())?;
-    Ok(Response::default().with(validate(resource, &config)))
+    let allows_write_only =
+        request.client_capabilities.is_some_and(|client| client.write_only_attributes_allowed);
+    Ok(Response::default().with(validate(resource, &config, allows_write_only)))
 }

@@ -193,6 +193,9 @@ fn attribute_line(name: &str, attribute: &Value) -> String {
     if attribute["sensitive"] == true {
         notes.push("sensitive".to_owned());
     }
+    if attribute["write_only"] == true {
+        notes.push("write-only".to_owned());
+    }
     let deprecated = match text(attribute, "deprecation_message") {
         "" => String::new(),
         instead => format!(" **Deprecated.** {instead}"),
