@@ -112,14 +112,26 @@ pub(super) fn shown_blocks(
         return known.clone();
     }
     let found = partners(field, elements, before);
-    let merged =
-        |at: usize| reconcile(field.inner(), settings, partner(found[at], before), &elements[at]);
+    let merged = |at: usize| {
+        let element = reconcile(field.inner(), settings, partner(found[at], before), &elements[at]);
+        with_key(field, element, &elements[at])
+    };
     let mut order: Vec<usize> = (0..elements.len()).collect();
     if !field.is_set_of_blocks() {
         // Those that the state knows stand as it has them; the others follow.
         order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
     }
     collection(field, order.into_iter().map(merged).collect())
+}
+
+/// A block that is an object of a map at Google, with its key, for which the object has no field.
+fn with_key(field: &Field, mut element: Value, now: &Value) -> Value {
+    if let (true, Some(key), Value::Object(attributes)) =
+        (field.is_in_map(), field.key(), &mut element)
+    {
+        attributes.insert(key.to_owned(), now.get(key).clone());
+    }
+    element
 }
 
 /// The blocks without those that Google added and the state doesn't know.
