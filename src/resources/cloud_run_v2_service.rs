@@ -18,8 +18,8 @@ use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
     Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
-    PROJECT, Resource, Role, Rule, Setting, TERRAFORM_LABELS, Update, block, checks, field,
-    minutes, objects, reconciled, same,
+    PROJECT, Resource, Role, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes,
+    objects, reconciled, same,
 };
 use crate::value::{Path, Value};
 

@@ -14,8 +14,8 @@ use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField,
-    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, Role, SELF_LINK,
-    Setting, Update, block, checks, compute_v1_link, field, minutes, same,
+    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update,
+    block, checks, field, minutes, same,
 };
 use crate::value::{Path, Value};
 

@@ -16,7 +16,7 @@ use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required
 use crate::spec::{
     CREATION_TIMESTAMP, DELETION_POLICY, EncodeContext, Exceptions, Group, GroupChange, Guard, ID,
     IdentityField, Items, Lifecycle, NONE, Object, PROJECT, PlanContext, REGION, Request, Resource,
-    Role, Rule, SELF_LINK, Setting, Update, block, checks, compute_v1_link, field, minutes, same,
+    Rule, SELF_LINK, Update, block, checks, field, minutes, same,
 };
 use crate::value::{Path, Value};
 

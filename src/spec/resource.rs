@@ -10,6 +10,7 @@ use crate::value::{Path, Step, Value};
 use super::field::Field;
 use super::lifecycle::Lifecycle;
 use super::settings::Settings;
+use super::words::Secrecy;
 
 /// A type of objects at Google, and the resource that stands for it.
 #[derive(Debug)]
@@ -335,7 +336,10 @@ impl Resource {
 
     /// Google's fields whose values no log may show, with dots between levels.
     pub(crate) fn hidden(&self) -> Vec<&'static str> {
-        self.fields.iter().filter(|field| field.is_sensitive()).map(|field| field.google).collect()
+        let is_secret = |field: &&Field| {
+            matches!(field.secrecy, Secrecy::Sensitive | Secrecy::WriteOnly { .. })
+        };
+        self.fields.iter().filter(is_secret).map(|field| field.google).collect()
     }
 
     /// The attribute that says what a destroy does, if there is one.
