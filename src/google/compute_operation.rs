@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::client::Google;
 use super::operation::{State, Wait};
-use super::refusal::{items, links, text};
+use super::refusal::{items, links, located, members, text};
 use crate::remote::{Call, Deadline, Failure, Method, OperationFailure};
 
 /// How long `wait` may be held back: two minutes by its documentation, and a margin for the way.
@@ -83,10 +83,15 @@ fn state(operation: &Json) -> State {
 
 /// The failure of this operation.
 fn failure(operation: &Json, code: &str, message: String) -> OperationFailure {
+    let errors: Vec<&Json> = items(&operation["error"], "errors").collect();
+    let details = errors.iter().flat_map(|error| items(error, "errorDetails"));
+    let infos = details.map(|detail| &detail["errorInfo"]);
     OperationFailure {
         operation: text(operation, "name").unwrap_or_default(),
         code: code.to_owned(),
         message,
+        violations: errors.iter().filter_map(|error| located(error)).collect(),
+        metadata: infos.flat_map(|info| members(&info["metadatas"])).collect(),
         body: operation.clone(),
     }
 }

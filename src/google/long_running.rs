@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::client::Google;
 use super::operation::{State, Wait};
-use super::refusal::{sentences, text};
+use super::refusal::{metadata, sentences, text, violations};
 use crate::remote::{Call, Deadline, Failure, Method, OperationFailure};
 
 /// Waits until the operation that `call` started has ended, and answers with its last form.
@@ -57,6 +57,8 @@ fn state(operation: &Json) -> State {
         operation: text(operation, "name").unwrap_or_default(),
         code: code_name(error).to_owned(),
         message: message.trim_start().to_owned(),
+        violations: violations(details),
+        metadata: metadata(details),
         body: operation.clone(),
     }))
 }

@@ -5,6 +5,7 @@
 //! (<https://google.aip.dev/193>).
 
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::markup;
@@ -52,6 +53,32 @@ pub(super) fn sentences(details: &[Json]) -> Vec<String> {
     sentences
 }
 
+/// The field violations of typed details: of `google.rpc.BadRequest`.
+pub(super) fn violations(details: &[Json]) -> Vec<Violation> {
+    let requests = details.iter().filter(|detail| type_name(detail) == "google.rpc.BadRequest");
+    requests.flat_map(|detail| items(detail, "fieldViolations").filter_map(violation)).collect()
+}
+
+/// The metadata of `google.rpc.ErrorInfo`. Compute's errors write `metadatas`.
+pub(super) fn metadata(details: &[Json]) -> BTreeMap<String, String> {
+    let infos = details.iter().filter(|detail| type_name(detail) == "google.rpc.ErrorInfo");
+    infos.flat_map(|info| members(&info["metadata"])).collect()
+}
+
+/// The members of an object that are texts.
+pub(super) fn members(object: &Json) -> impl Iterator<Item = (String, String)> + '_ {
+    let members = object.as_object().into_iter().flatten();
+    members.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+}
+
+/// The field that an entry of an `errors` array is located at. Its text is the message's.
+pub(super) fn located(entry: &Json) -> Option<Violation> {
+    let field = text(entry, "location")?;
+    // `location` may also be a header.
+    let is_field = entry["locationType"].as_str().is_none_or(|of| of == "parameter");
+    is_field.then(|| Violation { field, description: String::new() })
+}
+
 /// The links of `google.rpc.Help` and of compute's help, each `description: url`.
 pub(super) fn links(help: &Json) -> impl Iterator<Item = String> + '_ {
     items(help, "links").filter_map(|link| {
@@ -84,13 +111,12 @@ impl Refused {
             match type_name(detail) {
                 "google.rpc.ErrorInfo" => self.reasons.extend(text(detail, "reason")),
                 "google.rpc.Help" => self.refusal.help.extend(links(detail)),
-                "google.rpc.BadRequest" => {
-                    let violations = items(detail, "fieldViolations").filter_map(violation);
-                    self.refusal.violations.extend(violations);
-                }
                 _ => {}
             }
         }
+        self.refusal.violations = violations(details);
+        self.refusal.violations.extend(items(error, "errors").filter_map(located));
+        self.refusal.metadata = metadata(details);
         self.refusal.reason =
             self.reasons.first().cloned().or_else(|| self.refusal.status_name.clone());
         self.refusal.message = text(error, "message")
@@ -141,10 +167,11 @@ fn type_name(detail: &Json) -> &str {
     url.rsplit('/').next().unwrap_or_default()
 }
 
-/// One of `google.rpc.BadRequest`'s field violations.
+/// One of `google.rpc.BadRequest`'s field violations. Google may leave out either part.
 fn violation(entry: &Json) -> Option<Violation> {
-    let field = text(entry, "field")?;
-    Some(Violation { field, description: text(entry, "description").unwrap_or_default() })
+    let of = |member| text(entry, member).unwrap_or_default();
+    let violation = Violation { field: of("field"), description: of("description") };
+    (violation != Violation::default()).then_some(violation)
 }
 
 /// One of `google.rpc.QuotaFailure`'s violations.

@@ -1,6 +1,7 @@
 //! Why a call brought no result, told apart by what a caller can do about it.
 
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// A call that brought no result.
@@ -21,8 +22,8 @@ pub(crate) enum Failure {
     #[error("gave up after {} s {doing}", waited.as_secs())]
     TimedOut { waited: Duration, doing: String, attempts: u32, last: Option<Box<Failure>> },
 
-    /// No answer came, although every repetition that was safe had been tried.
-    #[error("no answer from {host}: {cause}")]
+    /// No response came, although every safe retry was made.
+    #[error("no response from {host}: {cause}")]
     Unreachable { host: String, cause: String },
 
     /// A request was sent that must not simply be repeated, no response came, and whether it took effect
@@ -38,6 +39,11 @@ pub(crate) enum Failure {
     #[error("{0} does not exist")]
     Absent(String),
 
+    /// One step of several failed. `doing` names the step and its object: `deleting the default route
+    /// projects/…`. `attribute` is the path with dots of the attribute that asked for it.
+    #[error("{doing} failed: {cause}")]
+    Step { doing: String, attribute: &'static str, cause: Box<Failure> },
+
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
     Credentials(String),
@@ -45,7 +51,7 @@ pub(crate) enum Failure {
 
 /// An error status of Google's, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, thiserror::Error)]
-#[error("{host} answered {status}{}: {message:?}", reason.as_ref().map(|r| format!(" {r}")).unwrap_or_default())]
+#[error("{host} returned {status}{}: {}", reason.as_ref().map(|it| format!(" {it}")).unwrap_or_default(), in_one_line(message))]
 pub(crate) struct Refusal {
     /// The API's own host (`compute.googleapis.com`), wherever the user moved its endpoint; of a body
     /// that isn't Google's JSON, the host that the request was sent to.
@@ -59,8 +65,10 @@ pub(crate) struct Refusal {
     pub(crate) status_name: Option<String>,
     /// Google's message word for word; of a body that isn't Google's JSON, its text without markup.
     pub(crate) message: String,
-    /// `google.rpc.BadRequest`'s field violations.
+    /// `google.rpc.BadRequest`'s field violations, and the parameters that `errors[]` name.
     pub(crate) violations: Vec<Violation>,
+    /// `google.rpc.ErrorInfo`'s metadata: `service`, `consumer`, `permission`, `resource`.
+    pub(crate) metadata: BTreeMap<String, String>,
     /// What Google says beyond the message, a sentence each: further errors, quotas
     /// (`google.rpc.QuotaFailure`) and `google.rpc.LocalizedMessage`.
     pub(crate) details: Vec<String>,
@@ -71,17 +79,18 @@ pub(crate) struct Refusal {
 }
 
 /// One field that Google found at fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Violation {
-    /// Google's path, in camelCase or `snake_case`: `template.vpcAccess.networkInterfaces[0]`.
+    /// Google's path, in camelCase or `snake_case`: `template.vpcAccess.networkInterfaces[0]`. Empty
+    /// where Google names none.
     pub(crate) field: String,
-    /// What is wrong with it, in Google's words.
+    /// What is wrong with it, in Google's words. May be empty.
     pub(crate) description: String,
 }
 
 /// An operation that ended with an error.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("operation {operation} failed with {code}: {message:?}")]
+#[derive(Clone, Debug, Default, PartialEq, thiserror::Error)]
+#[error("operation {operation} failed with {code}: {}", in_one_line(message))]
 pub(crate) struct OperationFailure {
     /// Its name, as in the reply that started it.
     pub(crate) operation: String,
@@ -90,7 +99,11 @@ pub(crate) struct OperationFailure {
     pub(crate) code: String,
     /// The messages of all errors, one a line.
     pub(crate) message: String,
-    /// The whole operation as Google answered it last.
+    /// The fields at fault, as far as the error's details name any.
+    pub(crate) violations: Vec<Violation>,
+    /// `ErrorInfo`'s metadata, as of a refusal.
+    pub(crate) metadata: BTreeMap<String, String>,
+    /// The whole operation as Google returned it last.
     pub(crate) body: Json,
 }
 
@@ -101,14 +114,10 @@ impl Failure {
             || self.refusal().is_some_and(|it| it.status == 404 && it.is_from_the_api)
     }
 
-    /// Whether the object was changed by somebody else since it was read: a stale etag (409 `ABORTED`)
-    /// or fingerprint (412 `conditionNotMet`).
+    /// Whether the object was modified since it was read, so that reading it and writing again helps: a
+    /// stale etag (409 `ABORTED`) or fingerprint (412 `conditionNotMet`).
     pub(crate) fn is_stale(&self) -> bool {
-        self.refusal().is_some_and(|refusal| match refusal.status {
-            412 => true,
-            409 => refusal.says("ABORTED") || refusal.says("aborted"),
-            _ => false,
-        })
+        self.refusal().is_some_and(Refusal::is_stale)
     }
 
     /// Google's refusal, if that is what it was.
@@ -126,10 +135,45 @@ impl Refusal {
         self.status == 409 && (self.says("alreadyExists") || self.says("ALREADY_EXISTS"))
     }
 
+    /// Whether the request carried an etag or a fingerprint that another write has overtaken.
+    ///
+    /// The status alone does not tell: 412 may be an organization policy
+    /// (hashicorp/terraform-provider-google#11265), and 409 `ABORTED` the name of a revision
+    /// (googleapis/google-cloud-python#14259). Sending either again never helps.
+    fn is_stale(&self) -> bool {
+        if is_about_policy(&self.message) || speaks_of(&self.message, &["already exists"]) {
+            return false;
+        }
+        match self.status {
+            412 => true,
+            409 => self.says("ABORTED") || self.says("aborted"),
+            _ => false,
+        }
+    }
+
     /// Whether this is the reason or the status name: an `ErrorInfo` hides the status name in `reason`.
     fn says(&self, word: &str) -> bool {
         [&self.reason, &self.status_name].iter().any(|name| name.as_deref() == Some(word))
     }
+}
+
+/// Whether a message of Google's speaks of an organization policy.
+///
+/// Source: "Constraint constraints/compute.requireVpcFlowLogs violated for …", and of custom policies
+/// "Operation denied by custom org policy: ["customConstraints/custom.…"]".
+pub(crate) fn is_about_policy(message: &str) -> bool {
+    speaks_of(message, &["constraints/", "org policy", "organization policy"])
+}
+
+/// Whether a text has one of these parts, which are in lower case, in any spelling.
+fn speaks_of(text: &str, parts: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    parts.iter().any(|part| text.contains(part))
+}
+
+/// A text in one line, as a log or the middle of a sentence can hold it.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -137,10 +181,15 @@ mod tests {
     use super::*;
 
     fn refused(status: u16, reason: &str, status_name: Option<&str>) -> Failure {
+        saying(status, reason, status_name, "")
+    }
+
+    fn saying(status: u16, reason: &str, status_name: Option<&str>, message: &str) -> Failure {
         Failure::Refused(Box::new(Refusal {
             status,
             reason: Some(reason.to_owned()),
             status_name: status_name.map(str::to_owned),
+            message: message.to_owned(),
             is_from_the_api: true,
             ..Refusal::default()
         }))
@@ -162,5 +211,54 @@ mod tests {
         assert!(is_taken(refused(409, "alreadyExists", None)));
         assert!(is_taken(refused(409, "TAKEN", Some("ALREADY_EXISTS"))));
         assert!(!is_taken(refused(400, "alreadyExists", None)));
+    }
+
+    #[test]
+    fn only_an_overtaken_write_is_stale() {
+        let cases = [
+            (412, "conditionNotMet", "Invalid fingerprint.", true),
+            (412, "conditionNotMet", "", true),
+            (412, "conditionNotMet", "Constraint constraints/compute.x violated for p.", false),
+            (412, "conditionNotMet", "Denied by custom org policy: [\"customConstraints/c\"]", false),
+            (409, "ABORTED", "There were concurrent policy changes. Please retry.", true),
+            (409, "ABORTED", "Conflict for resource 'x': version '1' was specified", true),
+            (
+                409,
+                "ABORTED",
+                "Revision named 'v1' with different configuration already exists.",
+                false,
+            ),
+            (409, "alreadyExists", "The resource 'x' already exists", false),
+            (409, "operationInProgress", "", false),
+            (400, "invalid", "Invalid fingerprint.", false),
+        ];
+        for (status, reason, message, is_stale) in cases {
+            let failure = saying(status, reason, None, message);
+            assert_eq!(failure.is_stale(), is_stale, "{status} {reason} {message}");
+        }
+    }
+
+    #[test]
+    fn a_failure_is_one_line_without_escapes() {
+        let failure = saying(400, "invalid", None, "Field \"a\":\n  is wrong");
+        assert_eq!(failure.to_string(), " returned 400 invalid: Field \"a\": is wrong");
+        let operation = OperationFailure {
+            operation: "op-1".to_owned(),
+            code: "INTERNAL".to_owned(),
+            message: "first\nsecond".to_owned(),
+            ..OperationFailure::default()
+        };
+        assert_eq!(operation.to_string(), "operation op-1 failed with INTERNAL: first second");
+    }
+
+    #[test]
+    fn a_failed_step_is_not_the_failure_of_the_whole() {
+        let step = Failure::Step {
+            doing: "deleting the default route routes/r".to_owned(),
+            attribute: "delete_default_routes_on_create",
+            cause: Box::new(refused(404, "notFound", None)),
+        };
+        assert!(!step.is_not_found(), "the route is not the network");
+        assert!(step.to_string().starts_with("deleting the default route routes/r failed: "));
     }
 }

@@ -13,7 +13,7 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Group, HookFailure, Hooked, ID, IdentityField,
+    DELETION_POLICY, EncodeContext, Exceptions, Group, Hooked, ID, IdentityField,
     Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update,
     block, checks, field, minutes, same,
 };
@@ -146,27 +146,36 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
     }
 }
 
+/// That a step of deleting the default routes failed.
+fn step(doing: &str, cause: Failure) -> Failure {
+    Failure::Step {
+        doing: doing.to_owned(),
+        attribute: "delete_default_routes_on_create",
+        cause: Box::new(cause),
+    }
+}
+
 /// Deletes the routes to the internet that every network is created with, if that is asked for.
 ///
 /// Source: hashicorp/google, which deletes the IPv4 default routes only.
-fn delete_default_routes(hooked: Hooked<'_>) -> Pending<'_, Result<(), HookFailure>> {
+fn delete_default_routes(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
     let Hooked { remote, planned: network, until, .. } = hooked;
     Box::pin(async move {
         if network.get("delete_default_routes_on_create").as_bool() != Some(true) {
             return Ok(());
         }
-        let failed = |step: std::string::String, failure| HookFailure {
-            step,
+        let failed = |doing: std::string::String, failure| Failure::Step {
+            doing,
             attribute: "delete_default_routes_on_create",
-            failure,
+            cause: Box::new(failure),
         };
         let id = network.get("id").as_str().unwrap_or_default();
         let routes = default_routes(remote, network, until).await;
         let routes = routes
-            .map_err(|failure| failed(format!("Listing the default routes of {id}"), failure))?;
+            .map_err(|failure| failed(format!("listing the default routes of {id}"), failure))?;
         for route in routes {
             delete_route(remote, network, &route, until).await.map_err(|failure| {
-                failed(format!("Deleting the default route {route} of {id}"), failure)
+                failed(format!("deleting the default route {route} of {id}"), failure)
             })?;
         }
         Ok(())

@@ -185,8 +185,9 @@ pub(crate) struct Exceptions {
     pub(crate) explain: Option<fn(&Json, &str) -> Option<String>>,
 }
 
-/// A step before or after a request, for which Google has to be asked.
-pub(crate) type Hook = for<'a> fn(Hooked<'a>) -> Pending<'a, Result<(), HookFailure>>;
+/// A step before or after a request, for which Google has to be asked. Its failure is best a
+/// [`Failure::Step`], which says what was tried and which attribute asked for it.
+pub(crate) type Hook = for<'a> fn(Hooked<'a>) -> Pending<'a, Result<(), Failure>>;
 
 /// What a step before or after a request may look at.
 #[derive(Clone, Copy)]
@@ -199,17 +200,6 @@ pub(crate) struct Hooked<'a> {
     pub(crate) planned: &'a Value,
     /// When to give up.
     pub(crate) until: Deadline,
-}
-
-/// Why such a step did not come to its end.
-#[derive(Debug)]
-pub(crate) struct HookFailure {
-    /// What was tried on which object: `Deleting the default route default-route-1`.
-    pub(crate) step: String,
-    /// The attribute that asked for it.
-    pub(crate) attribute: &'static str,
-    /// What went wrong.
-    pub(crate) failure: Failure,
 }
 
 /// Adds to an object what only further requests tell.

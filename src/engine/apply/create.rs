@@ -8,7 +8,7 @@ use super::super::address::Address;
 use super::super::complete::{complete, without_unknowns};
 use super::super::configured::Configured;
 use super::super::overlay::Forms;
-use super::super::report::{Doing, capitalised, failed};
+use super::super::report::{Doing, failed, follow_up_failed};
 use super::super::{lifecycle, object};
 use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
@@ -77,7 +77,7 @@ impl Creation<'_> {
         let before = self.exchange.resource.exceptions.before_create;
         match hooks::run(&self.exchange, before, self.forms).await {
             Ok(()) => {}
-            Err(stopped) => return nothing(self.stopped(stopped)),
+            Err(failure) => return nothing(self.told(&failure)),
         }
         let begun = match self.exchange.resource.lifecycle {
             Lifecycle::Object(of) => self.send(&of).await,
@@ -209,16 +209,16 @@ impl Creation<'_> {
     async fn follow_up(&self, state: &Value) -> Option<Diagnostic> {
         let hook = self.exchange.resource.exceptions.after_create;
         let forms = Forms { planned: state, ..self.forms };
-        let Err(Stopped::Conflict(diagnostic)) = hooks::run(&self.exchange, hook, forms).await
-        else {
-            return None;
-        };
-        let id = state.get("id").as_str().unwrap_or_default();
-        let detail = format!(
-            "{id} was created and is in the state, marked as tainted; the next apply will replace it. {}",
-            diagnostic.detail
+        let failure = hooks::run(&self.exchange, hook, forms).await.err()?;
+        let resource = self.exchange.resource;
+        let id = state.get("id").as_str().unwrap_or(resource.noun);
+        let mut diagnostic = follow_up_failed(resource, id, &failure);
+        _ = write!(
+            diagnostic.detail,
+            "\nThe {} is in the state, marked as tainted; the next apply will replace it.",
+            resource.noun
         );
-        Some(Diagnostic { detail, summary: "Post-create step failed".to_owned(), ..*diagnostic })
+        Some(diagnostic)
     }
 
     /// Whether the new object is as it should be, by the table and by what it says of itself.
@@ -362,8 +362,8 @@ impl Creation<'_> {
     }
 
     fn no_address(&self) -> Diagnostic {
-        let noun = capitalised(self.exchange.resource.noun);
-        Diagnostic::bug(format!("{noun} has no address before it is created"))
+        let noun = self.exchange.resource.noun;
+        Diagnostic::bug(format!("a {noun} has no address before it is created"))
     }
 }
 

@@ -95,6 +95,17 @@ fn every_message_of_a_failed_operation_is_told() {
 }
 
 #[test]
+fn the_location_and_the_metadata_of_an_error_are_kept() {
+    let info = json!({"reason": "X", "domain": "compute.googleapis.com",
+        "metadatas": {"resource": "projects/demo"}});
+    let failure = failed_with(&json!([
+        {"code": "INVALID_FIELD_VALUE", "message": "wrong", "location": "resource.mtu",
+            "errorDetails": [{"errorInfo": info}]}]));
+    assert_eq!(failure.violations[0].field, "resource.mtu");
+    assert_eq!(failure.metadata["resource"], "projects/demo");
+}
+
+#[test]
 fn a_quota_is_told_with_its_numbers() {
     let quota = json!({"metricName": "compute.googleapis.com/networks", "limitName": "NETWORKS-per-project",
         "limit": 5.0, "dimensions": {"global": "global", "region": "x"}});

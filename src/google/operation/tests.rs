@@ -13,6 +13,7 @@ fn state(operation: &Json) -> State {
             code: "BAD".to_owned(),
             message: "bad".to_owned(),
             body: operation.clone(),
+            ..OperationFailure::default()
         })
     };
     match operation["state"].as_str().unwrap() {

@@ -28,7 +28,7 @@ fn computes_shape_gives_the_first_reason_and_the_message_word_for_word() {
     assert!(refusal.is_from_the_api);
     assert_eq!(
         refusal.to_string(),
-        format!("compute.googleapis.com answered 404 notFound: {message:?}")
+        format!("compute.googleapis.com returned 404 notFound: {message}")
     );
 }
 
@@ -54,12 +54,14 @@ fn typed_details_are_taken_apart() {
     let refused = parsed(
         403,
         &json!({"error": {"code": 403, "status": "PERMISSION_DENIED", "message": "API is off", "details": [
-            of_type("ErrorInfo", json!({"reason": "SERVICE_DISABLED", "domain": "googleapis.com"})),
+            of_type("ErrorInfo", json!({"reason": "SERVICE_DISABLED", "domain": "googleapis.com",
+                "metadata": {"service": "run.googleapis.com", "consumer": "projects/1", "odd": 1}})),
             of_type("Help", json!({"links": [
                 {"description": "Activation", "url": "https://console.example/run"},
                 {"url": "https://bare.example"}]})),
             of_type("BadRequest", json!({"fieldViolations": [
-                {"field": "template.vpcAccess", "description": "wrong"}, {"description": "no field"}]})),
+                {"field": "template.vpcAccess", "description": "wrong"}, {"description": "no field"},
+                {"field": "alone"}, {}]})),
             of_type("QuotaFailure", json!({"violations": [
                 {"subject": "project:1", "description": "no more"}, {"description": "alone"}]})),
             of_type("LocalizedMessage", json!({"locale": "de", "message": "API ist aus"})),
@@ -69,11 +71,29 @@ fn typed_details_are_taken_apart() {
     assert_eq!(refusal.reason.as_deref(), Some("SERVICE_DISABLED"));
     assert_eq!(refusal.status_name.as_deref(), Some("PERMISSION_DENIED"));
     assert_eq!(refusal.help, ["Activation: https://console.example/run", "https://bare.example"]);
+    let violation = |field: &str, description: &str| Violation {
+        field: field.to_owned(),
+        description: description.to_owned(),
+    };
     assert_eq!(
         refusal.violations,
-        [Violation { field: "template.vpcAccess".to_owned(), description: "wrong".to_owned() }]
+        [violation("template.vpcAccess", "wrong"), violation("", "no field"), violation("alone", "")]
     );
+    let metadata: Vec<_> = refusal.metadata.iter().map(|(key, it)| (&**key, &**it)).collect();
+    assert_eq!(metadata, [("consumer", "projects/1"), ("service", "run.googleapis.com")]);
     assert_eq!(refusal.details, ["project:1: no more", "alone", "API ist aus"]);
+}
+
+#[test]
+fn the_parameter_that_an_error_is_located_at_is_a_violation() {
+    let entry = |rest: Json| {
+        let mut entry = json!({"reason": "invalid", "message": "wrong", "location": "resource.mtu"});
+        entry.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        parsed(400, &json!({"error": {"message": "wrong", "errors": [entry]}})).refusal.violations
+    };
+    assert_eq!(entry(json!({"locationType": "parameter"}))[0].field, "resource.mtu");
+    assert_eq!(entry(json!({}))[0].field, "resource.mtu");
+    assert_eq!(entry(json!({"locationType": "header"})), []);
 }
 
 #[test]

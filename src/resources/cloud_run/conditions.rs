@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use crate::diag::{quotation, quotes, then};
 use crate::spec::Change::WithAny;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::Computed;
@@ -77,42 +78,62 @@ const HINTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What Google says of an object that isn't ready, and what to do about it. A message that was told
-/// already is not repeated.
+/// What Google says about an object that is not ready, and what to do about it. A message that `told`
+/// quotes already is not repeated.
 pub(in crate::resources) fn explain(object: &Json, told: &str) -> Option<std::string::String> {
     let all = object["conditions"].as_array().into_iter().flatten();
     let failed = [&object["terminalCondition"]]
         .into_iter()
         .chain(all)
         .filter(|condition| condition["state"] == "CONDITION_FAILED");
-    let mut lines: Vec<std::string::String> = Vec::new();
-    for condition in failed {
+    let mut sayings: Vec<Saying<'_>> = Vec::new();
+    for saying in failed.filter_map(|condition| Saying::of(condition, told)) {
+        if !sayings.contains(&saying) {
+            sayings.push(saying);
+        }
+    }
+    let texts: Vec<_> = sayings.iter().map(Saying::text).filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}
+
+/// What a failed condition says.
+#[derive(PartialEq)]
+struct Saying<'a> {
+    reason: Option<&'a str>,
+    message: Option<&'a str>,
+    /// Whether the message need not be repeated.
+    is_told: bool,
+}
+
+impl<'a> Saying<'a> {
+    fn of(condition: &'a Json, told: &str) -> Option<Self> {
         let text = |field: &str| condition[field].as_str().filter(|text| !text.is_empty());
         let reason = text("revisionReason").or_else(|| text("reason"));
-        let line = match (reason, text("message")) {
-            (Some(reason), Some(message)) if told.contains(&format!("{message:?}")) => {
-                format!("Google gives the reason {reason}.")
-            }
-            (None, Some(message)) if told.contains(&format!("{message:?}")) => {
-                lines.extend(hint_in(message).map(str::to_owned));
-                continue;
-            }
-            (Some(reason), Some(message)) => {
-                format!("Google gives the reason {reason}: {message:?}.")
-            }
-            (Some(reason), None) => format!("Google gives the reason {reason}."),
-            (None, Some(message)) => format!("Google says: {message:?}."),
-            (None, None) => continue,
-        };
-        if lines.iter().any(|known| known.starts_with(&line)) {
-            continue;
-        }
-        let hint = HINTS.iter().find(|(of, _)| Some(*of) == reason).map(|(_, hint)| *hint);
-        let message = text("message").unwrap_or_default();
-        let hint = hint.or_else(|| hint_in(message));
-        lines.push(hint.map_or_else(|| line.clone(), |hint| format!("{line} {hint}")));
+        let message = text("message");
+        let is_told = message.is_some_and(|message| quotes(told, message));
+        (reason.is_some() || message.is_some()).then_some(Self { reason, message, is_told })
     }
-    (!lines.is_empty()).then(|| lines.join("\n"))
+
+    /// The reason, the message and a hint.
+    fn text(&self) -> std::string::String {
+        let message = self.message.filter(|_| !self.is_told);
+        let mut text = match (self.reason, message) {
+            (Some(reason), message) => {
+                let messages: Vec<_> = message.into_iter().collect();
+                quotation(&format!("Cloud Run gives the reason {reason}"), &messages)
+            }
+            (None, Some(message)) => quotation("Cloud Run says", &[message]),
+            (None, None) => std::string::String::new(),
+        };
+        let hint = HINTS.iter().find(|(of, _)| Some(*of) == self.reason).map(|(_, hint)| *hint);
+        let hint = hint.or_else(|| hint_in(self.message.unwrap_or_default())).unwrap_or_default();
+        if text.is_empty() {
+            text.push_str(hint);
+        } else {
+            then(&mut text, hint);
+        }
+        text
+    }
 }
 
 /// What to do about a message whose reason says little. The texts are Cloud Run's own.
@@ -123,7 +144,7 @@ fn hint_in(message: &str) -> Option<&'static str> {
             "The subnetwork has no free addresses left: each instance takes 2, in blocks of 16. Grow \
              its `ip_cidr_range`, which happens in place, or lower `max_instance_count`.",
         ),
-        ("not found", "Check that what the text names exists and is spelled as it is."),
+        ("not found", "Check that the resource named above exists and that its name is spelled correctly."),
     ];
     hints.iter().find(|(part, _)| message.contains(part)).map(|(_, hint)| *hint)
 }
@@ -143,11 +164,26 @@ mod tests {
             "message": "Image 'gcr.io/x/y' not found.",
         });
         let object = json!({"terminalCondition": condition, "conditions": [condition, {"state": "CONDITION_SUCCEEDED"}]});
-        insta::assert_snapshot!(explain(&object, "").expect("an explanation"), @r#"Google gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found.". The image doesn't exist: check its name and tag, and that it was pushed."#);
+        insta::assert_snapshot!(explain(&object, "").expect("an explanation"), @r#"Cloud Run gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found". The image doesn't exist: check its name and tag, and that it was pushed."#);
         assert_eq!(
             explain(&json!({"terminalCondition": {"state": "CONDITION_SUCCEEDED"}}), ""),
             None
         );
+    }
+
+    #[test]
+    fn a_message_that_was_quoted_already_is_not_repeated() {
+        let message = "Revision 'a' is not ready.\nLogs URL: https://console.cloud.google.com/logs\nFor more information see the guide.";
+        let object = json!({"terminalCondition": {
+            "state": "CONDITION_FAILED",
+            "reason": "HEALTH_CHECK_CONTAINER_ERROR",
+            "message": message,
+        }});
+        let told = quotation("Creating the service failed", &[message]);
+        let text = explain(&object, &told).expect("an explanation");
+        assert!(text.starts_with("Cloud Run gives the reason HEALTH_CHECK_CONTAINER_ERROR. The container"), "{text}");
+        let text = explain(&object, "").expect("an explanation");
+        assert!(text.contains("\n  Logs URL: https://console.cloud.google.com/logs\n"), "{text}");
     }
 
     #[test]

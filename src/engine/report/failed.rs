@@ -1,0 +1,246 @@
+//! From a failure to a diagnostic.
+
+use std::time::Duration;
+
+use super::advice::{advice, filled};
+use super::attribute;
+use super::problem::{Attempt, Doing, Problem, Subject};
+use crate::diag::{Diagnostic, quotation, quotes, then};
+use crate::remote::{Failure, OperationFailure, Refusal, Violation};
+use crate::spec::Field;
+use crate::value::Path;
+
+/// Reports a failure: what we tried on which object, what Google said, what to do now.
+///
+/// `id` is where the object is or would be. The attribute is found from Google's field, where Google
+/// names one.
+pub(in crate::engine) fn failed(
+    subject: impl Into<Subject>,
+    doing: Doing,
+    id: &str,
+    failure: &Failure,
+) -> Diagnostic {
+    let attempt = Attempt { subject: subject.into(), doing, id };
+    let tried = format!("{} {id} failed", doing.participle());
+    report(attempt, &tried, failure)
+}
+
+/// Reports that the object was created, and that what has to follow the creation failed.
+pub(in crate::engine) fn follow_up_failed(
+    subject: impl Into<Subject>,
+    id: &str,
+    failure: &Failure,
+) -> Diagnostic {
+    let attempt = Attempt { subject: subject.into(), doing: Doing::Creating, id };
+    let tried = format!("{id} was created, but a step after its creation failed");
+    let diagnostic = report(attempt, &tried, failure);
+    Diagnostic { summary: "Post-create step failed".to_owned(), ..diagnostic }
+}
+
+/// `tried` is the sentence that says what was tried, without its full stop.
+fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
+    match failure {
+        Failure::Refused(refusal) => refused(attempt, tried, failure, refusal),
+        Failure::Operation(operation) => operation_failed(attempt, tried, operation),
+        Failure::TimedOut { .. } => timed_out(attempt, tried, failure),
+        Failure::Unreachable { host, cause } => Diagnostic::error(
+            "Google cannot be reached",
+            format!(
+                "{tried}: no response from {host} ({}). Check the network, any proxy (HTTPS_PROXY) and \
+                 the custom endpoints of the provider block, and run the command again.",
+                bare(cause)
+            ),
+        ),
+        Failure::AnswerLost { host, attempts, waited, cause } => Diagnostic::error(
+            "Outcome of the request is unknown",
+            format!(
+                "{tried}: no usable response from {host} after {} in {} s ({}). The request may or may \
+                 not have taken effect.",
+                counted(*attempts),
+                seconds(*waited),
+                bare(cause)
+            ),
+        ),
+        Failure::Absent(what) => Diagnostic::error(
+            format!("{} not found", capitalised(attempt.subject.noun)),
+            format!("{tried}: {what} does not exist."),
+        ),
+        Failure::Credentials(text) => {
+            Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
+        }
+        Failure::Step { doing, attribute, cause } => {
+            let tried = format!("{tried}: {doing}, as `{attribute}` asks for, failed");
+            let mut diagnostic = report(attempt, &tried, cause);
+            let path = attribute::exact(attempt.subject.fields, attribute);
+            diagnostic.attribute = path.or(diagnostic.attribute);
+            diagnostic
+        }
+    }
+}
+
+fn refused(
+    attempt: Attempt<'_>,
+    tried: &str,
+    failure: &Failure,
+    refusal: &Refusal,
+) -> Diagnostic {
+    let problem = Problem::of_refusal(attempt, failure, refusal);
+    let advice = advice(&problem);
+    let mut detail = format!("{tried}. {}", said(refusal));
+    then(&mut detail, &advice.text.of(&problem));
+    for link in &refusal.help {
+        detail.push_str("\n  ");
+        detail.push_str(link);
+    }
+    Diagnostic {
+        attribute: at_fault(&problem, advice.at),
+        ..Diagnostic::error(filled(advice.summary, &problem), detail)
+    }
+}
+
+fn operation_failed(
+    attempt: Attempt<'_>,
+    tried: &str,
+    operation: &OperationFailure,
+) -> Diagnostic {
+    let problem = Problem::of_operation(attempt, operation);
+    let advice = advice(&problem);
+    let introduction = format!("{tried}. The operation ended with {}", operation.code);
+    let mut messages = vec![&*operation.message];
+    let descriptions: Vec<_> = operation.violations.iter().map(violation).collect();
+    add_new(&mut messages, &descriptions);
+    messages.retain(|message| !message.trim().is_empty());
+    let mut detail = quotation(&introduction, &messages);
+    then(&mut detail, &advice.text.of(&problem));
+    Diagnostic {
+        attribute: at_fault(&problem, advice.at),
+        ..Diagnostic::error(filled(advice.summary, &problem), detail)
+    }
+}
+
+/// What Google says in a refusal: its message, every violation and every further sentence.
+fn said(refusal: &Refusal) -> String {
+    let Refusal { host, status, message, .. } = refusal;
+    if !refusal.is_from_the_api {
+        let introduction = if message.is_empty() {
+            format!("{host} returned {status} without a body")
+        } else {
+            format!("{host} returned {status} with a body that is not a Google API error")
+        };
+        let message = Some(&**message).filter(|message| !message.is_empty());
+        return quotation(&introduction, message.as_slice());
+    }
+    let reason = refusal.reason.as_ref().map(|reason| format!(" {reason}")).unwrap_or_default();
+    let mut messages = Vec::new();
+    // Where Google gives no message, the reason stands for it.
+    if refusal.reason.as_ref() != Some(message) {
+        messages.push(&**message);
+    }
+    let violations: Vec<_> = refusal.violations.iter().map(violation).collect();
+    add_new(&mut messages, &violations);
+    let details: Vec<_> = refusal.details.iter().map(|detail| (&**detail, detail.clone())).collect();
+    add_new(&mut messages, &details);
+    quotation(&format!("Google returned {status}{reason}"), &messages)
+}
+
+/// What a violation says, and the line that shows it.
+fn violation(violation: &Violation) -> (&str, String) {
+    let Violation { field, description } = violation;
+    let line = match &**field {
+        "" => description.clone(),
+        _ if description.contains(field) => description.clone(),
+        field => format!("{field}: {description}"),
+    };
+    (description, line)
+}
+
+/// Adds the lines whose texts were not said yet.
+fn add_new<'a>(messages: &mut Vec<&'a str>, lines: &'a [(&str, String)]) {
+    for (text, line) in lines {
+        if !text.is_empty() && !messages.iter().any(|message| quotes(message, text)) {
+            messages.push(line);
+        }
+    }
+}
+
+/// The attribute at fault: the first that a violation or the message leads to, else the first of `at`.
+fn at_fault(problem: &Problem<'_>, at: &[&str]) -> Option<Path> {
+    let fields = problem.attempt.subject.fields;
+    let named = problem.violations.iter().find_map(|violation| of_violation(fields, violation));
+    named
+        .or_else(|| attribute::in_message(fields, problem.message))
+        .or_else(|| at.iter().find_map(|field| attribute::exact(fields, field)))
+}
+
+/// The attribute that a violation leads to. Its text may be more exact than its field, but a text that
+/// leads elsewhere only compares.
+fn of_violation(fields: &[Field], violation: &Violation) -> Option<Path> {
+    let by_field = attribute::named(fields, &violation.field);
+    let by_text = attribute::in_message(fields, &violation.description);
+    match (by_field, by_text) {
+        (Some(field), Some(text)) if text.0.starts_with(&field.0) => Some(text),
+        (field, text) => field.or(text),
+    }
+}
+
+/// That time ran out, and how to allow more.
+///
+/// It does not say to run the command again: whether the object is in the state by then, and what the
+/// next apply does with it, is the caller's to say.
+fn timed_out(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
+    let Failure::TimedOut { waited, doing, attempts, last } = failure else {
+        return Diagnostic::error("Timed out", format!("{tried}: {failure}."));
+    };
+    let sent = if *attempts == 0 { String::new() } else { format!(" ({})", counted(*attempts)) };
+    let introduction = format!("{tried}: timed out after {} s {doing}{sent}", seconds(*waited));
+    let mut detail = match last.as_deref() {
+        None => format!("{introduction}."),
+        Some(Failure::Refused(refusal)) => format!("{introduction}. {}", said(refusal)),
+        Some(last) => quotation(
+            &format!("{introduction}. The last attempt failed"),
+            &[&last.to_string()],
+        ),
+    };
+    // Nothing else that takes long goes on at Google when we stop.
+    if doing.starts_with("waiting") {
+        then(&mut detail, "Google may still complete the operation.");
+    } else {
+        then(&mut detail, "Google did not accept the request, so nothing is in progress.");
+    }
+    let Attempt { subject, doing, .. } = attempt;
+    let verb = doing.infinitive();
+    if doing == Doing::Reading {
+        then(&mut detail, "Run the command again.");
+    } else {
+        let text = format!(
+            "To allow more time, set `{verb}` in the `timeouts` block, for example `timeouts {{ {verb} \
+             = \"{}m\" }}`.",
+            minutes(*waited)
+        );
+        then(&mut detail, &text);
+    }
+    Diagnostic::error(format!("Timed out trying to {verb} {}", subject.noun), detail)
+}
+
+/// How many attempts.
+fn counted(attempts: u32) -> String {
+    if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") }
+}
+
+/// Whole seconds, to the nearest.
+fn seconds(time: Duration) -> u64 {
+    (time + Duration::from_millis(500)).as_secs()
+}
+
+/// Twice this time, in whole minutes.
+fn minutes(time: Duration) -> u64 {
+    (2 * seconds(time)).div_ceil(60).max(1)
+}
+
+/// A cause as it stands inside a sentence.
+fn bare(cause: &str) -> &str {
+    cause.trim().trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests;

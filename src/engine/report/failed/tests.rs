@@ -1,0 +1,203 @@
+//! Whole diagnostics.
+
+use serde_json::json;
+
+use super::*;
+use crate::resources::{CLOUD_RUN_V2_SERVICE, COMPUTE_NETWORK, COMPUTE_SUBNETWORK};
+
+const SERVICE_ID: &str = "projects/demo/locations/us-central1/services/api";
+const NETWORK_ID: &str = "projects/demo/global/networks/main";
+
+fn refusal(status: u16, reason: &str, message: &str) -> Refusal {
+    Refusal {
+        host: "run.googleapis.com".to_owned(),
+        status,
+        reason: Some(reason.to_owned()),
+        message: message.to_owned(),
+        is_from_the_api: true,
+        ..Refusal::default()
+    }
+}
+
+fn violating(field: &str, description: &str) -> Violation {
+    Violation { field: field.to_owned(), description: description.to_owned() }
+}
+
+fn of_service(doing: Doing, refusal: Refusal) -> Diagnostic {
+    failed(&CLOUD_RUN_V2_SERVICE, doing, SERVICE_ID, &Failure::Refused(Box::new(refusal)))
+}
+
+fn attribute(diagnostic: &Diagnostic) -> String {
+    diagnostic.attribute.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+#[test]
+fn a_violation_of_a_service_is_shown_at_its_attribute() {
+    let field = "Violation in CreateServiceRequest.service.template.containers[1].volume_mounts";
+    let message = format!("{field}: no volume is named data.");
+    let with = |violations| Refusal { violations, ..refusal(400, "INVALID_ARGUMENT", &message) };
+    for violations in [vec![], vec![violating(field, "no volume is named data.")]] {
+        let diagnostic = of_service(Doing::Creating, with(violations));
+        assert_eq!(attribute(&diagnostic), "template[0].containers[1].volume_mounts");
+    }
+    let text = "template.scaling.min_instance_count must not exceed the maximum";
+    let violations = vec![violating("template.scaling", text)];
+    let diagnostic = of_service(Doing::Updating, with(violations));
+    assert_eq!(attribute(&diagnostic), "template[0].scaling[0].min_instance_count");
+}
+
+#[test]
+fn every_description_of_a_violation_is_shown() {
+    let violations = vec![violating("", "without field"), violating("traffic", "not 100")];
+    let refusal =
+        Refusal { violations, ..refusal(400, "INVALID_ARGUMENT", "The request has errors") };
+    let diagnostic = of_service(Doing::Creating, refusal);
+    insta::assert_snapshot!(diagnostic.detail, @"");
+    assert_eq!(attribute(&diagnostic), "traffic");
+}
+
+#[test]
+fn a_revision_name_in_use_is_shown_at_the_name() {
+    let message = "Revision named 'fixed-v1' with different configuration already exists.";
+    let diagnostic = of_service(Doing::Updating, refusal(409, "ABORTED", message));
+    assert_eq!(diagnostic.summary, "Revision name is already in use");
+    assert_eq!(attribute(&diagnostic), "template[0].revision");
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn an_organization_policy_is_no_change_outside_terraform() {
+    let message = "Constraint constraints/compute.requireVpcFlowLogs violated for projects/demo.";
+    let diagnostic = of_service(Doing::Creating, refusal(412, "conditionNotMet", message));
+    assert_eq!(diagnostic.summary, "Organization policy violated");
+    assert!(diagnostic.detail.contains(message.trim_end_matches('.')), "{}", diagnostic.detail);
+}
+
+#[test]
+fn a_name_taken_during_an_update_is_not_to_be_imported() {
+    let diagnostic = of_service(Doing::Updating, refusal(409, "ALREADY_EXISTS", "It exists"));
+    assert!(!diagnostic.detail.contains("import"), "{}", diagnostic.detail);
+}
+
+#[test]
+fn a_message_of_several_lines_keeps_them_and_its_links() {
+    let message = "Revision 'api-1' is not ready: \"main\" failed.\nLogs URL: https://console.cloud.google.com/logs/viewer?project=demo\nFor more, see the guide.";
+    let operation = OperationFailure {
+        operation: "operations/1".to_owned(),
+        code: "FAILED_PRECONDITION".to_owned(),
+        message: message.to_owned(),
+        ..OperationFailure::default()
+    };
+    let failure = Failure::Operation(Box::new(operation));
+    let diagnostic = failed(&CLOUD_RUN_V2_SERVICE, Doing::Creating, SERVICE_ID, &failure);
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn a_disabled_api_is_named_with_the_project_and_googles_link() {
+    let metadata = [("service", "run.googleapis.com"), ("consumer", "projects/payer")];
+    let refusal = Refusal {
+        metadata: metadata.map(|(key, it)| (key.to_owned(), it.to_owned())).into(),
+        help: vec!["Activation: https://console.developers.google.com/apis/run".to_owned()],
+        ..refusal(403, "SERVICE_DISABLED", "Cloud Run Admin API has not been used before.")
+    };
+    insta::assert_snapshot!(of_service(Doing::Creating, refusal).detail, @"");
+}
+
+#[test]
+fn a_service_agent_that_lacks_a_permission_is_named() {
+    let message = "Google Cloud Run Service Agent service-1@serverless-robot-prod.iam.gserviceaccount.com does not have permission compute.subnetworks.get on projects/host/regions/us-central1/subnetworks/run.";
+    let diagnostic = of_service(Doing::Creating, refusal(403, "PERMISSION_DENIED", message));
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn an_unknown_place_is_shown_at_its_attribute() {
+    let message = "Permission denied on 'locations/us-central1' (or it may not exist).";
+    let diagnostic = of_service(Doing::Creating, refusal(403, "PERMISSION_DENIED", message));
+    assert_eq!(diagnostic.summary, "Region or location not found");
+    assert_eq!(attribute(&diagnostic), "location");
+    let message = "Invalid value for field 'region': 'nowhere'. Unknown region.";
+    let failure = Failure::Refused(Box::new(refusal(400, "invalid", message)));
+    let id = "projects/demo/regions/nowhere/subnetworks/a";
+    let diagnostic = failed(&COMPUTE_SUBNETWORK, Doing::Creating, id, &failure);
+    assert_eq!(diagnostic.summary, "Region or location not found");
+    assert_eq!(attribute(&diagnostic), "region");
+}
+
+#[test]
+fn an_operation_failure_is_shown_at_its_attribute_with_advice() {
+    let of = |code: &str, message: &str, violations| {
+        let (operation, code, message) = ("op-1".to_owned(), code.to_owned(), message.to_owned());
+        let body = json!({});
+        let failure =
+            OperationFailure { operation, code, message, violations, metadata: [].into(), body };
+        let failure = Failure::Operation(Box::new(failure));
+        failed(&COMPUTE_NETWORK, Doing::Deleting, NETWORK_ID, &failure)
+    };
+    let message = "Invalid value for field 'resource.mtu': '1'.";
+    assert_eq!(attribute(&of("INVALID_FIELD_VALUE", message, vec![])), "mtu");
+    let violations = vec![violating("resource.mtu", "too small")];
+    let diagnostic = of("INVALID_ARGUMENT", "wrong", violations);
+    assert_eq!(attribute(&diagnostic), "mtu");
+    assert!(diagnostic.detail.contains("\n  resource.mtu: too small"), "{}", diagnostic.detail);
+    let diagnostic = of("RESOURCE_IN_USE_BY_ANOTHER_RESOURCE", "It is used by 'b'", vec![]);
+    assert_eq!(diagnostic.summary, "Network is in use");
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn a_step_after_the_creation_names_its_object_and_its_attribute() {
+    let failure = Failure::Step {
+        doing: "deleting the default route projects/demo/global/routes/default-1".to_owned(),
+        attribute: "delete_default_routes_on_create",
+        cause: Box::new(Failure::Refused(Box::new(refusal(
+            403,
+            "forbidden",
+            "Required 'compute.routes.delete' permission for 'projects/demo/global/routes/default-1'",
+        )))),
+    };
+    let diagnostic = follow_up_failed(&COMPUTE_NETWORK, NETWORK_ID, &failure);
+    assert_eq!(diagnostic.summary, "Post-create step failed");
+    assert_eq!(attribute(&diagnostic), "delete_default_routes_on_create");
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn a_timeout_names_the_setting_that_allows_more_time() {
+    let timed_out = |what: &str, last: Option<Refusal>| Failure::TimedOut {
+        waited: Duration::from_secs(15),
+        doing: what.to_owned(),
+        last: last.map(|last| Box::new(Failure::Refused(Box::new(last)))),
+    };
+    let detail = |doing, failure| failed(&COMPUTE_NETWORK, doing, NETWORK_ID, &failure).detail;
+    let waiting = timed_out("waiting for operation operation-1", None);
+    insta::assert_snapshot!(detail(Doing::Creating, waiting), @"");
+    let sending = timed_out("sending POST networks", Some(refusal(429, "rate", "slow down.")));
+    insta::assert_snapshot!(detail(Doing::Updating, sending), @"");
+    let reading = timed_out("sending GET networks/main", None);
+    assert!(detail(Doing::Reading, reading).ends_with("Run the command again."));
+}
+
+#[test]
+fn a_response_that_never_came_leaves_the_outcome_open() {
+    let failure = Failure::AnswerLost {
+        host: "compute.googleapis.com".to_owned(),
+        cause: "connection reset.".to_owned(),
+    };
+    let diagnostic = failed(&COMPUTE_NETWORK, Doing::Creating, NETWORK_ID, &failure);
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}
+
+#[test]
+fn a_body_that_is_not_googles_is_no_missing_network() {
+    let refusal = Refusal {
+        host: "proxy:3128".to_owned(),
+        is_from_the_api: false,
+        ..refusal(404, "", "Not found")
+    };
+    let failure = Failure::Refused(Box::new(refusal));
+    let diagnostic = failed(&COMPUTE_NETWORK, Doing::Reading, NETWORK_ID, &failure);
+    assert_eq!(diagnostic.summary, "Response is not from a Google API");
+    insta::assert_snapshot!(diagnostic.detail, @"");
+}

@@ -1,0 +1,164 @@
+//! What went wrong, in the one form that advice is chosen by.
+
+use std::collections::BTreeMap;
+
+use crate::remote::{Failure, OperationFailure, Refusal, Violation};
+use crate::spec::{DataSource, Field, Resource};
+
+/// What was being done to an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine) enum Doing {
+    Creating,
+    Reading,
+    Updating,
+    Deleting,
+}
+
+impl Doing {
+    /// At the beginning of a sentence.
+    pub(super) fn participle(self) -> &'static str {
+        match self {
+            Doing::Creating => "Creating",
+            Doing::Reading => "Reading",
+            Doing::Updating => "Updating",
+            Doing::Deleting => "Deleting",
+        }
+    }
+
+    pub(super) fn infinitive(self) -> &'static str {
+        match self {
+            Doing::Creating => "create",
+            Doing::Reading => "read",
+            Doing::Updating => "update",
+            Doing::Deleting => "delete",
+        }
+    }
+
+    pub(super) fn past(self) -> &'static str {
+        match self {
+            Doing::Creating => "created",
+            Doing::Reading => "read",
+            Doing::Updating => "updated",
+            Doing::Deleting => "deleted",
+        }
+    }
+}
+
+/// What a text is about: a resource's object, or what a data source reads.
+#[derive(Clone, Copy)]
+pub(in crate::engine) struct Subject {
+    pub(super) type_name: &'static str,
+    pub(super) noun: &'static str,
+    pub(super) fields: &'static [Field],
+}
+
+impl From<&Resource> for Subject {
+    fn from(resource: &Resource) -> Self {
+        let Resource { type_name, noun, fields, .. } = *resource;
+        Self { type_name, noun, fields }
+    }
+}
+
+impl From<&DataSource> for Subject {
+    fn from(source: &DataSource) -> Self {
+        let DataSource { type_name, noun, fields, .. } = *source;
+        Self { type_name, noun, fields }
+    }
+}
+
+/// What was tried, on which object.
+#[derive(Clone, Copy)]
+pub(super) struct Attempt<'a> {
+    pub(super) subject: Subject,
+    pub(super) doing: Doing,
+    /// Where the object is or would be.
+    pub(super) id: &'a str,
+}
+
+/// What Google refused, or what an operation failed with.
+pub(super) struct Problem<'a> {
+    pub(super) attempt: Attempt<'a>,
+    /// The HTTP status; none of an operation.
+    pub(super) status: Option<u16>,
+    /// Every word that names the reason: compute's, `ErrorInfo`'s, the status name, an operation's code.
+    pub(super) reasons: Vec<&'a str>,
+    pub(super) message: &'a str,
+    pub(super) violations: &'a [Violation],
+    pub(super) metadata: &'a BTreeMap<String, String>,
+    /// The API's host.
+    pub(super) host: &'a str,
+    /// Whether Google's API responded, and not something on the way to it.
+    pub(super) is_from_the_api: bool,
+    /// Whether the object was modified since it was read.
+    pub(super) is_stale: bool,
+}
+
+impl<'a> Problem<'a> {
+    /// `failure` is the one that holds the refusal.
+    pub(super) fn of_refusal(
+        attempt: Attempt<'a>,
+        failure: &Failure,
+        refusal: &'a Refusal,
+    ) -> Self {
+        let names = [&refusal.reason, &refusal.status_name];
+        Self {
+            attempt,
+            status: Some(refusal.status),
+            reasons: names.into_iter().flatten().map(String::as_str).collect(),
+            message: &refusal.message,
+            violations: &refusal.violations,
+            metadata: &refusal.metadata,
+            host: &refusal.host,
+            is_from_the_api: refusal.is_from_the_api,
+            is_stale: failure.is_stale(),
+        }
+    }
+
+    pub(super) fn of_operation(attempt: Attempt<'a>, operation: &'a OperationFailure) -> Self {
+        Self {
+            attempt,
+            status: None,
+            reasons: vec![&operation.code],
+            message: &operation.message,
+            violations: &operation.violations,
+            metadata: &operation.metadata,
+            host: "",
+            is_from_the_api: true,
+            is_stale: false,
+        }
+    }
+
+    /// Whether the message has one of these parts, which are in lower case, in any spelling.
+    pub(super) fn speaks_of(&self, parts: &[&str]) -> bool {
+        let message = self.message.to_lowercase();
+        parts.iter().any(|part| message.contains(part))
+    }
+
+    /// What `ErrorInfo` says about this, if it says anything.
+    pub(super) fn info(&self, key: &str) -> Option<&'a str> {
+        self.metadata.get(key).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// The project of the object; empty where its path names none.
+    pub(super) fn project(&self) -> &'a str {
+        segment_after(self.attempt.id, &["projects"]).unwrap_or_default()
+    }
+
+    /// The project that the API is used by.
+    pub(super) fn consumer(&self) -> &'a str {
+        let consumer = self.info("consumer").unwrap_or_default();
+        let consumer = consumer.strip_prefix("projects/").unwrap_or(consumer);
+        if consumer.is_empty() { self.project() } else { consumer }
+    }
+
+    /// The region, zone or location of the object.
+    pub(super) fn place(&self) -> Option<&'a str> {
+        segment_after(self.attempt.id, &["regions", "locations", "zones"])
+    }
+}
+
+/// The segment of a path that follows one of these.
+pub(super) fn segment_after<'a>(path: &'a str, names: &[&str]) -> Option<&'a str> {
+    let mut segments = path.split('/').skip_while(|segment| !names.contains(segment));
+    segments.nth(1).filter(|segment| !segment.is_empty())
+}
