@@ -49,10 +49,10 @@ fn a_service_that_is_not_there_is_named() {
        1: data "google_cloud_run_v2_service" "web" {
 
     Reading projects/demo/locations/us-central1/services/gone failed. Google
-    answered 404 NOT_FOUND: "Resource 'gone' of kind 'SERVICE' in region
-    'us-central1' in project 'demo' does not exist.". Check the names. If this
-    configuration creates what the text names, refer to the resource instead of
-    writing out its name, so that it is read after it is created.
+    returned 404 NOT_FOUND: "Resource 'gone' of kind 'SERVICE' in region
+    'us-central1' in project 'demo' does not exist". Check the names. If this
+    configuration creates what is missing, refer to that resource instead of
+    writing out its name, so that it is created before it is read.
     "#);
 }
 

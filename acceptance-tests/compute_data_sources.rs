@@ -72,11 +72,11 @@ fn a_network_that_is_not_there_is_named() {
       on main.tf line 1, in data "google_compute_network" "main":
        1: data "google_compute_network" "main" {
 
-    Reading projects/demo/global/networks/gone failed. Google answered 404
+    Reading projects/demo/global/networks/gone failed. Google returned 404
     notFound: "The resource 'projects/demo/global/networks/gone' was not found".
-    Check the names. If this configuration creates what the text names, refer to
-    the resource instead of writing out its name, so that it is read after it is
-    created.
+    Check the names. If this configuration creates what is missing, refer to that
+    resource instead of writing out its name, so that it is created before it is
+    read.
     "#);
 }
 

@@ -137,10 +137,10 @@ fn a_project_that_nobody_may_see_may_not_be_there() {
       on main.tf line 1, in data "google_project" "main":
        1: data "google_project" "main" {
 
-    Reading projects/other-project failed. Google answered 403 PERMISSION_DENIED:
-    "The caller does not have permission". The account in use lacks a permission
-    that the text names, or the object's project doesn't exist. Grant the role,
-    or use another account (`credentials`, `impersonate_service_account`).
+    Reading projects/other-project failed. Google returned 403 PERMISSION_DENIED:
+    "The caller does not have permission". The account in use lacks a permission,
+    or the resource does not exist. Grant the account a role that includes it, or
+    use another account (`credentials`, `impersonate_service_account`).
     "#);
 }
 

@@ -46,14 +46,14 @@ fn a_network_in_use_is_not_deleted() {
     let said =
         world.run(&["destroy", "-auto-approve", "-input=false", "-no-color"]).expect_failure();
     insta::assert_snapshot!(said, @r#"
-    Error: Network could not be deleted
+    Error: Network is in use
 
-    Deleting projects/demo/global/networks/main failed. Google said
+    Deleting projects/demo/global/networks/main failed. The operation ended with
     RESOURCE_IN_USE_BY_ANOTHER_RESOURCE: "The network resource
     'projects/demo/global/networks/main' is already being used by
-    'projects/demo/regions/us-central1/subnetworks/egress'".
-    Remove what uses it first; if that is in this configuration too, a reference
-    to this object lets Terraform find the order.
+    'projects/demo/regions/us-central1/subnetworks/egress'". Remove what uses it
+    first. If that is in this configuration, a reference to this network lets
+    Terraform find the order.
     "#);
     assert!(world.state(NETWORK).is_object());
 }
@@ -74,13 +74,12 @@ fn a_delete_that_fails_after_it_was_accepted_keeps_the_state() {
     let said =
         world.run(&["destroy", "-auto-approve", "-input=false", "-no-color"]).expect_failure();
     insta::assert_snapshot!(said, @r#"
-    Error: Network could not be deleted
+    Error: Network is in use
 
-    Deleting projects/demo/global/networks/main failed. Google said
+    Deleting projects/demo/global/networks/main failed. The operation ended with
     RESOURCE_IN_USE_BY_ANOTHER_RESOURCE: "The network resource is already being
-    used by 'a firewall'".
-    Remove what uses it first; if that is in this configuration too, a reference
-    to this object lets Terraform find the order.
+    used by 'a firewall'". Remove what uses it first. If that is in this
+    configuration, a reference to this network lets Terraform find the order.
     "#);
     assert!(world.state(NETWORK).is_object());
 }

@@ -132,7 +132,7 @@ fn a_route_that_cannot_be_deleted_is_an_error_that_names_it() {
         ..Fault::default()
     });
     let error = world.fails(&network_with("delete_default_routes_on_create = true"));
-    assert!(error.starts_with("Error: What was to follow a creation failed"), "{error}");
+    assert!(error.starts_with("Error: Post-create step failed"), "{error}");
     assert!(world.is_tainted(NETWORK));
 }
 

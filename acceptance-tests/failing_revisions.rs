@@ -40,9 +40,10 @@ fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
       on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
        1: resource "google_cloud_run_v2_service" "hello" {
 
-    Creating projects/demo/locations/us-central1/services/hello failed. Google
-    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
-    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Creating projects/demo/locations/us-central1/services/hello failed. The
+    operation ended with NOT_FOUND: "Revision 'hello-00001-abc' is not ready and
+    cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not
+    found".
     Google gives the reason CONTAINER_MISSING. The image doesn't exist: check its
     name and tag, and that it was pushed.
     The service is in the state, marked as tainted: the next apply deletes it and
@@ -67,9 +68,10 @@ fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
       on main.tf line 1, in resource "google_cloud_run_v2_service" "hello":
        1: resource "google_cloud_run_v2_service" "hello" {
 
-    Updating projects/demo/locations/us-central1/services/hello failed. Google
-    said NOT_FOUND: "Revision 'hello-00001-abc' is not ready and cannot serve
-    traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not found.".
+    Updating projects/demo/locations/us-central1/services/hello failed. The
+    operation ended with NOT_FOUND: "Revision 'hello-00001-abc' is not ready and
+    cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not
+    found".
     Google gives the reason CONTAINER_MISSING. The image doesn't exist: check its
     name and tag, and that it was pushed.
     "#);
@@ -141,6 +143,7 @@ fn what_to_do_is_said_for_each_reason() {
         let said = world.fails(&plain("", "", ""));
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(&format!("Google gives the reason {reason}. ")), "{said}");
+        let message = message.trim_end_matches('.');
         assert_eq!(said.matches(message).count(), 1, "{reason}: {said}");
         assert!(said.contains(advice), "{reason}: {said}");
     }

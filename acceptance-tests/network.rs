@@ -345,17 +345,17 @@ fn a_network_has_the_time_that_its_timeouts_block_gives() {
     let (before, after) = said.split_once("after ").expect("it says how long it waited");
     let after = after.trim_start_matches(|it: char| it.is_ascii_digit());
     insta::assert_snapshot!(format!("{before}after N{after}"), @r#"
-    Error: Network took too long to create
+    Error: Timed out trying to create network
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed: after N s we were still
+    Creating projects/demo/global/networks/main failed: timed out after N s
     waiting for operation
-    operation-…. Google may well
-    finish it later. Run the command again to see, or allow more time with the
-    `timeouts` block.
+    operation-…. Google may still
+    complete the operation. To allow more time, set `create` in the `timeouts`
+    block, for example `timeouts { create = "1m" }`.
     The network is in the state, marked as tainted: the next apply deletes it and
     creates it anew. To keep it as it is, run `terraform untaint
     google_compute_network.NAME`.

@@ -39,9 +39,9 @@ fn a_refusal_that_names_a_field_is_shown_at_its_attribute() {
       on main.tf line 4, in resource "google_compute_network" "main":
        4:   mtu = 1310
 
-    Creating projects/demo/global/networks/main failed. Google answered 400
+    Creating projects/demo/global/networks/main failed. Google returned 400
     invalid: "Invalid value for field 'resource.mtu': '1310'. Must be one of
-    several values.". Change the configuration as Google says, and run the
+    several values". Change the configuration as Google describes, and run the
     command again.
     "#);
     assert_eq!(world.state(NETWORK), json!(null));
@@ -60,10 +60,10 @@ fn a_refused_range_is_shown_at_its_attribute() {
       13:   ip_cidr_range = "10.0.0.0/26"
 
     Creating projects/demo/regions/us-central1/subnetworks/second failed. Google
-    answered 400 invalid: "Invalid value for field 'resource.ipCidrRange':
+    returned 400 invalid: "Invalid value for field 'resource.ipCidrRange':
     '10.0.0.0/26'. Invalid IPCidrRange: 10.0.0.0/26 conflicts with existing
-    subnetwork 'egress' in region 'us-central1'.". Change the configuration as
-    Google says, and run the command again.
+    subnetwork 'egress' in region 'us-central1'". Change the configuration as
+    Google describes, and run the command again.
     "#);
 }
 
@@ -79,11 +79,12 @@ fn a_missing_permission_is_named() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google answered 403
+    Creating projects/demo/global/networks/main failed. Google returned 403
     forbidden: "Required 'compute.networks.create' permission for
-    'projects/demo/global/networks/main'". The account in use lacks a permission
-    that the text names, or the object's project doesn't exist. Grant the role,
-    or use another account (`credentials`, `impersonate_service_account`).
+    'projects/demo/global/networks/main'". The account in use lacks the
+    permission `compute.networks.create` on `projects/demo/global/networks/main`,
+    or the resource does not exist. Grant the account a role that includes it, or
+    use another account (`credentials`, `impersonate_service_account`).
     "#);
 }
 
@@ -98,10 +99,11 @@ fn a_disabled_api_is_answered_with_how_to_enable_it() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google answered 403
+    Creating projects/demo/global/networks/main failed. Google returned 403
     accessNotConfigured: "Compute Engine API has not been used in project demo
-    before or it is disabled.". Enable it with `gcloud services enable
-    compute.googleapis.com`, wait a minute, and run the command again.
+    before or it is disabled". Enable it with `gcloud services enable
+    compute.googleapis.com --project demo`, wait a minute, and run the command
+    again.
     "#);
 }
 
@@ -117,7 +119,7 @@ fn a_name_in_use_is_answered_with_the_import() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google answered 409
+    Creating projects/demo/global/networks/main failed. Google returned 409
     alreadyExists: "The resource 'projects/demo/global/networks/main' already
     exists". Choose another name, or import this one with `terraform import
     google_compute_network.NAME projects/demo/global/networks/main`.
@@ -130,17 +132,17 @@ fn something_that_is_needed_and_isnt_there_is_named() {
     let world = World::new();
     let configuration = subnetwork_with("").replace("google_compute_network.main.id", "\"absent\"");
     insta::assert_snapshot!(world.fails(&configuration), @r#"
-    Error: Something that the subnetwork needs doesn't exist
+    Error: The subnetwork refers to a resource that does not exist
 
       with google_compute_subnetwork.egress,
       on main.tf line 5, in resource "google_compute_subnetwork" "egress":
        5: resource "google_compute_subnetwork" "egress" {
 
     Creating projects/demo/regions/us-central1/subnetworks/egress failed. Google
-    answered 404 notFound: "The resource 'projects/demo/global/networks/absent'
-    was not found". Create what the text names first; if it is in this
-    configuration too, refer to it instead of writing out its name, so that
-    Terraform finds the order.
+    returned 404 notFound: "The resource 'projects/demo/global/networks/absent'
+    was not found". Create the missing resource first. If it is in this
+    configuration, refer to it instead of writing out its name, so that Terraform
+    creates it first.
     "#);
 }
 
@@ -151,16 +153,16 @@ fn a_project_that_isnt_there_is_named() {
         ..Options::default()
     });
     insta::assert_snapshot!(world.fails(&network_with("")), @r#"
-    Error: Something that the network needs doesn't exist
+    Error: The network refers to a resource that does not exist
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google answered 404
-    notFound: "The resource 'projects/demo' was not found". Create what the text
-    names first; if it is in this configuration too, refer to it instead of
-    writing out its name, so that Terraform finds the order.
+    Creating projects/demo/global/networks/main failed. Google returned 404
+    notFound: "The resource 'projects/demo' was not found". Create the missing
+    resource first. If it is in this configuration, refer to it instead of
+    writing out its name, so that Terraform creates it first.
     "#);
 }
 
@@ -198,17 +200,16 @@ fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
     });
     let said = world.fails(&network_with(""));
     insta::assert_snapshot!(said, @r#"
-    Error: Google's answer was lost
+    Error: Outcome of the request is unknown
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed: what 127.0.0.1:PORT
-    answered is lost: 127.0.0.1:PORT answered 502: "Error 502 (Server
-    Error)!!1"; no time was left to find out. Whether the request took effect
-    isn't known. Run the command again: if it did, the object is found as it is
-    now.
+    Creating projects/demo/global/networks/main failed: no usable response from
+    127.0.0.1:PORT (127.0.0.1:PORT returned 502: Error 502 (Server Error)!!1; no
+    time was left to find out). The request may or may not have taken effect; run
+    the command again to find out.
     The network is in the state, marked as tainted. If it is there and yours,
     keep it with `terraform untaint google_compute_network.NAME`.
     "#);
@@ -261,15 +262,16 @@ fn a_create_that_fails_after_it_was_accepted_leaves_nothing_where_nothing_is() {
         ..Fault::default()
     });
     insta::assert_snapshot!(world.fails(&network_with("")), @r#"
-    Error: Network could not be created
+    Error: Quota exceeded
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google said
-    QUOTA_EXCEEDED: "Quota 'NETWORKS' exceeded.  Limit: 5.0 globally.".
-    Ask for more at https://console.cloud.google.com/iam-admin/quotas.
+    Creating projects/demo/global/networks/main failed. The operation ended with
+    QUOTA_EXCEEDED: "Quota 'NETWORKS' exceeded.  Limit: 5.0 globally". Delete
+    what is no longer needed, or request a higher quota at
+    https://console.cloud.google.com/iam-admin/quotas.
     "#);
     assert_eq!(world.state(NETWORK), json!(null));
     world.google.clear_faults();
@@ -298,8 +300,10 @@ fn an_update_that_fails_half_way_leaves_what_is_there_in_the_state() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Updating projects/demo/global/networks/main failed. Google said
-    INTERNAL_ERROR: "Something broke.".
+    Updating projects/demo/global/networks/main failed. The operation ended with
+    INTERNAL_ERROR: "Something broke". The fault is Google's, or that of a
+    gateway on the way. Run the command again; https://status.cloud.google.com
+    shows outages.
     "#);
     let state = world.state(NETWORK);
     assert_eq!((&state["routing_mode"], &state["mtu"]), (&json!("GLOBAL"), &json!(null)));
@@ -361,15 +365,15 @@ fn a_fingerprint_that_is_refused_although_nobody_wrote_is_told() {
     let world = stale(None);
     let said = world.fails(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
     insta::assert_snapshot!(said, @r#"
-    Error: Subnetwork was changed by somebody else
+    Error: Subnetwork was modified outside Terraform
 
       with google_compute_subnetwork.egress,
       on main.tf line 5, in resource "google_compute_subnetwork" "egress":
        5: resource "google_compute_subnetwork" "egress" {
 
     Updating projects/demo/regions/us-central1/subnetworks/egress failed. Google
-    answered 412 conditionNotMet: "Invalid fingerprint.". Run the command again:
-    it will plan from what is there now.
+    returned 412 conditionNotMet: "Invalid fingerprint". Run the command again to
+    plan from its current state.
     "#);
 }
 
@@ -390,11 +394,11 @@ fn a_read_that_is_refused_keeps_the_state() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Reading projects/demo/global/networks/main failed. Google answered 403
+    Reading projects/demo/global/networks/main failed. Google returned 403
     forbidden: "Required 'compute.networks.get' permission". The account in use
-    lacks a permission that the text names, or the object's project doesn't
-    exist. Grant the role, or use another account (`credentials`,
-    `impersonate_service_account`).
+    lacks the permission `compute.networks.get`, or the resource does not exist.
+    Grant the account a role that includes it, or use another account
+    (`credentials`, `impersonate_service_account`).
     "#);
     world.google.clear_faults();
     assert_eq!(world.plan(&network_with("")).changes(), "nothing\n");
@@ -411,14 +415,15 @@ fn a_404_that_isnt_googles_own_removes_nothing_from_the_state() {
         ..Fault::default()
     });
     insta::assert_snapshot!(world.plan_fails(&network_with("")), @r#"
-    Error: Network not found
+    Error: Response is not from a Google API
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Reading projects/demo/global/networks/main failed. 127.0.0.1:PORT answered
-    404 with a text that isn't Google's API's: "Not found".
+    Reading projects/demo/global/networks/main failed. 127.0.0.1:PORT returned
+    404 with a body that is not a Google API error: "Not found". Check the custom
+    endpoints of the provider block, and any proxy (HTTPS_PROXY) on the way.
     "#);
 }
 
@@ -437,10 +442,10 @@ fn a_method_that_the_emulator_lacks_is_no_outage() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. Google answered 501
+    Creating projects/demo/global/networks/main failed. Google returned 501
     UNIMPLEMENTED: "The emulator does not model compute.networks.insert of
-    compute.googleapis.com v1.". The server that was asked has no such method.
-    The documents of an emulator say what it has; a custom endpoint may be the
-    wrong one.
+    compute.googleapis.com v1". The server does not implement this method. If you
+    use a custom endpoint, check it; if it is the emulator, see its list of
+    supported methods.
     "#);
 }

@@ -227,8 +227,16 @@ const ADVICE: &[Advice] = &[
     Advice {
         of: Of::Operation,
         reasons: &["PERMISSION_DENIED", "PERMISSIONS_ERROR", "FORBIDDEN"],
+        holds: permission::names_principal,
         summary: "No permission to {verb} {noun}",
         text: Text::By(permission::advice),
+        ..ANY
+    },
+    // Its conditions say what to do.
+    Advice {
+        of: Of::Operation,
+        says: &["is not ready and cannot serve traffic"],
+        summary: "{Noun} could not be {done}",
         ..ANY
     },
     Advice {

@@ -46,6 +46,11 @@ pub(super) fn advice(problem: &Problem<'_>) -> String {
     }
 }
 
+/// Whether the message says who lacks something.
+pub(super) fn names_principal(problem: &Problem<'_>) -> bool {
+    principal(problem.message).is_some()
+}
+
 impl<'a> Denial<'a> {
     fn of(problem: &Problem<'a>) -> Self {
         let message = problem.message;

@@ -120,9 +120,9 @@ impl<'a> Saying<'a> {
         let mut text = match (self.reason, message) {
             (Some(reason), message) => {
                 let messages: Vec<_> = message.into_iter().collect();
-                quotation(&format!("Cloud Run gives the reason {reason}"), &messages)
+                quotation(&format!("Google gives the reason {reason}"), &messages)
             }
-            (None, Some(message)) => quotation("Cloud Run says", &[message]),
+            (None, Some(message)) => quotation("Cloud Run reports", &[message]),
             (None, None) => std::string::String::new(),
         };
         let hint = HINTS.iter().find(|(of, _)| Some(*of) == self.reason).map(|(_, hint)| *hint);
@@ -164,7 +164,7 @@ mod tests {
             "message": "Image 'gcr.io/x/y' not found.",
         });
         let object = json!({"terminalCondition": condition, "conditions": [condition, {"state": "CONDITION_SUCCEEDED"}]});
-        insta::assert_snapshot!(explain(&object, "").expect("an explanation"), @r#"Cloud Run gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found". The image doesn't exist: check its name and tag, and that it was pushed."#);
+        insta::assert_snapshot!(explain(&object, "").expect("an explanation"), @r#"Google gives the reason CONTAINER_MISSING: "Image 'gcr.io/x/y' not found". The image doesn't exist: check its name and tag, and that it was pushed."#);
         assert_eq!(
             explain(&json!({"terminalCondition": {"state": "CONDITION_SUCCEEDED"}}), ""),
             None
@@ -181,7 +181,7 @@ mod tests {
         }});
         let told = quotation("Creating the service failed", &[message]);
         let text = explain(&object, &told).expect("an explanation");
-        assert!(text.starts_with("Cloud Run gives the reason HEALTH_CHECK_CONTAINER_ERROR. The container"), "{text}");
+        assert!(text.starts_with("Google gives the reason HEALTH_CHECK_CONTAINER_ERROR. The container"), "{text}");
         let text = explain(&object, "").expect("an explanation");
         assert!(text.contains("\n  Logs URL: https://console.cloud.google.com/logs\n"), "{text}");
     }

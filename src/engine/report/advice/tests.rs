@@ -78,6 +78,8 @@ const EXAMPLES: &[Row] = &[
     (Api(412), "conditionNotMet", "Invalid fingerprint.", Updating, "Subnetwork was modified outside Terraform", "plan from its current state"),
     (Operation, "ZONE_RESOURCE_POOL_EXHAUSTED", "The zone has no resources", Creating, "No capacity left", "another zone"),
     (Operation, "PERMISSION_DENIED", "ci@example.com lacks run.services.get", Creating, "No permission to create subnetwork", "ci@example.com lacks the permission `run.services.get`"),
+    (Operation, "PERMISSION_DENIED", "Revision 'a-1' is not ready and cannot serve traffic. Google Cloud Run Service Agent must have permission to read the image.", Creating, "Subnetwork could not be created", ""),
+    (Operation, "PERMISSION_DENIED", "Permission denied on secret x", Creating, "Subnetwork could not be created", ""),
     (Operation, "NOT_FOUND", "The network is missing", Creating, "The subnetwork refers to a resource that does not exist", "Create the missing resource first"),
     (Operation, "INTERNAL_ERROR", "Something broke", Updating, "Subnetwork could not be updated", "https://status.cloud.google.com"),
     (Operation, "INVALID_ARGUMENT", "wrong", Deleting, "Subnetwork could not be deleted", ""),
