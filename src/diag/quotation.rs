@@ -95,7 +95,8 @@ mod tests {
     #[test]
     fn lines_links_and_quotation_marks_make_a_block_without_escapes() {
         let url = format!("https://console.cloud.google.com/logs/viewer?{}", "x".repeat(80));
-        let message = format!("The container \"main\" failed.\n\nLogs URL: {url}\nFor more, see docs.");
+        let message =
+            format!("The container \"main\" failed.\n\nLogs URL: {url}\nFor more, see docs.");
         let text = quotation("It says", &[&message, "second"]);
         let expected = format!(
             "It says:\n\n  The container \"main\" failed.\n\n  Logs URL:\n  {url}\n  For more, see docs.\n  second"

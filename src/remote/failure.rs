@@ -219,7 +219,12 @@ mod tests {
             (412, "conditionNotMet", "Invalid fingerprint.", true),
             (412, "conditionNotMet", "", true),
             (412, "conditionNotMet", "Constraint constraints/compute.x violated for p.", false),
-            (412, "conditionNotMet", "Denied by custom org policy: [\"customConstraints/c\"]", false),
+            (
+                412,
+                "conditionNotMet",
+                "Denied by custom org policy: [\"customConstraints/c\"]",
+                false,
+            ),
             (409, "ABORTED", "There were concurrent policy changes. Please retry.", true),
             (409, "ABORTED", "Conflict for resource 'x': version '1' was specified", true),
             (

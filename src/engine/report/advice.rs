@@ -155,12 +155,7 @@ const ADVICE: &[Advice] = &[
         text: Text::Fixed("Choose another one, or remove what uses it first."),
         ..ANY
     },
-    Advice {
-        reasons: IN_USE,
-        summary: "{Noun} is in use",
-        text: STILL_USED,
-        ..ANY
-    },
+    Advice { reasons: IN_USE, summary: "{Noun} is in use", text: STILL_USED, ..ANY },
     Advice {
         says: &["is already being used by"],
         doing: &[Doing::Deleting],
@@ -313,12 +308,7 @@ const ADVICE: &[Advice] = &[
         ),
         ..ANY
     },
-    Advice {
-        of: Of::Status(&[429]),
-        summary: "Too many requests",
-        text: TOO_MANY_REQUESTS,
-        ..ANY
-    },
+    Advice { of: Of::Status(&[429]), summary: "Too many requests", text: TOO_MANY_REQUESTS, ..ANY },
     Advice {
         of: Of::Status(&[501]),
         summary: "Request is not supported",
@@ -338,7 +328,9 @@ const ADVICE: &[Advice] = &[
         of: Of::Refusal,
         doing: &[Doing::Creating, Doing::Updating],
         summary: "{Noun} was refused",
-        text: Text::Fixed("Change the configuration as Google describes, and run the command again."),
+        text: Text::Fixed(
+            "Change the configuration as Google describes, and run the command again.",
+        ),
         ..ANY
     },
     Advice { summary: "{Noun} could not be {done}", ..ANY },

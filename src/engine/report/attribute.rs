@@ -160,8 +160,8 @@ fn own(fields: &[Field], path: &[Segment<'_>]) -> Option<Path> {
         let mut fields = fields.iter().filter(|field| field.is_settable());
         fields.find(|field| plain(field.attribute) == name).map(|it| Path::attribute(it.attribute))
     };
-    let name = plain(only.text());
-    of_name(&name).or_else(|| name.ends_with("id").then(|| of_name("name")).flatten())
+    let is_id = only.text().ends_with("Id") || only.text().ends_with("_id");
+    of_name(&plain(only.text())).or_else(|| is_id.then(|| of_name("name")).flatten())
 }
 
 /// The deepest of `fields`, and of those inside them, that the path leads to.

@@ -78,12 +78,7 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
     }
 }
 
-fn refused(
-    attempt: Attempt<'_>,
-    tried: &str,
-    failure: &Failure,
-    refusal: &Refusal,
-) -> Diagnostic {
+fn refused(attempt: Attempt<'_>, tried: &str, failure: &Failure, refusal: &Refusal) -> Diagnostic {
     let problem = Problem::of_refusal(attempt, failure, refusal);
     let advice = advice(&problem);
     let mut detail = format!("{tried}. {}", said(refusal));
@@ -98,11 +93,7 @@ fn refused(
     }
 }
 
-fn operation_failed(
-    attempt: Attempt<'_>,
-    tried: &str,
-    operation: &OperationFailure,
-) -> Diagnostic {
+fn operation_failed(attempt: Attempt<'_>, tried: &str, operation: &OperationFailure) -> Diagnostic {
     let problem = Problem::of_operation(attempt, operation);
     let advice = advice(&problem);
     let introduction = format!("{tried}. The operation ended with {}", operation.code);
@@ -138,7 +129,8 @@ fn said(refusal: &Refusal) -> String {
     }
     let violations: Vec<_> = refusal.violations.iter().map(violation).collect();
     add_new(&mut messages, &violations);
-    let details: Vec<_> = refusal.details.iter().map(|detail| (&**detail, detail.clone())).collect();
+    let details: Vec<_> =
+        refusal.details.iter().map(|detail| (&**detail, detail.clone())).collect();
     add_new(&mut messages, &details);
     quotation(&format!("Google returned {status}{reason}"), &messages)
 }
@@ -196,10 +188,9 @@ fn timed_out(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic
     let mut detail = match last.as_deref() {
         None => format!("{introduction}."),
         Some(Failure::Refused(refusal)) => format!("{introduction}. {}", said(refusal)),
-        Some(last) => quotation(
-            &format!("{introduction}. The last attempt failed"),
-            &[&last.to_string()],
-        ),
+        Some(last) => {
+            quotation(&format!("{introduction}. The last attempt failed"), &[&last.to_string()])
+        }
     };
     // Nothing else that takes long goes on at Google when we stop.
     if doing.starts_with("waiting") {

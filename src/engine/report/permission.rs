@@ -66,7 +66,8 @@ impl<'a> Denial<'a> {
         let Some(role) = self.role() else {
             return format!("{principal} lacks {what}. Grant it a role that includes it.");
         };
-        let kind = if principal.contains("gserviceaccount.com") { "serviceAccount" } else { "user" };
+        let kind =
+            if principal.contains("gserviceaccount.com") { "serviceAccount" } else { "user" };
         let project = self.resource.and_then(|path| segment_after(path, &["projects"]));
         let is_agent = principal.ends_with(CLOUD_RUN_AGENTS);
         // The service agent of a service project has every permission in that project already.
@@ -163,7 +164,11 @@ mod tests {
             metadata.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         let id = "projects/service-project/locations/us-central1/services/api";
         advice(&Problem {
-            attempt: Attempt { subject: (&CLOUD_RUN_V2_SERVICE).into(), doing: Doing::Creating, id },
+            attempt: Attempt {
+                subject: (&CLOUD_RUN_V2_SERVICE).into(),
+                doing: Doing::Creating,
+                id,
+            },
             status: Some(403),
             reasons: vec!["PERMISSION_DENIED"],
             message,
@@ -249,7 +254,8 @@ mod tests {
 
     #[test]
     fn another_account_is_granted_a_role_where_the_resource_is() {
-        let message = "dev@example.com lacks secretmanager.versions.access on projects/vault/secrets/s";
+        let message =
+            "dev@example.com lacks secretmanager.versions.access on projects/vault/secrets/s";
         let advice = advice_for(message, &[]);
         assert!(
             advice.ends_with(

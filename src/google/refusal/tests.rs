@@ -77,7 +77,11 @@ fn typed_details_are_taken_apart() {
     };
     assert_eq!(
         refusal.violations,
-        [violation("template.vpcAccess", "wrong"), violation("", "no field"), violation("alone", "")]
+        [
+            violation("template.vpcAccess", "wrong"),
+            violation("", "no field"),
+            violation("alone", "")
+        ]
     );
     let metadata: Vec<_> = refusal.metadata.iter().map(|(key, it)| (&**key, &**it)).collect();
     assert_eq!(metadata, [("consumer", "projects/1"), ("service", "run.googleapis.com")]);
@@ -87,7 +91,8 @@ fn typed_details_are_taken_apart() {
 #[test]
 fn the_parameter_that_an_error_is_located_at_is_a_violation() {
     let entry = |rest: Json| {
-        let mut entry = json!({"reason": "invalid", "message": "wrong", "location": "resource.mtu"});
+        let mut entry =
+            json!({"reason": "invalid", "message": "wrong", "location": "resource.mtu"});
         entry.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
         parsed(400, &json!({"error": {"message": "wrong", "errors": [entry]}})).refusal.violations
     };

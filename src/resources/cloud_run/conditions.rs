@@ -144,7 +144,10 @@ fn hint_in(message: &str) -> Option<&'static str> {
             "The subnetwork has no free addresses left: each instance takes 2, in blocks of 16. Grow \
              its `ip_cidr_range`, which happens in place, or lower `max_instance_count`.",
         ),
-        ("not found", "Check that the resource named above exists and that its name is spelled correctly."),
+        (
+            "not found",
+            "Check that the resource named above exists and that its name is spelled correctly.",
+        ),
     ];
     hints.iter().find(|(part, _)| message.contains(part)).map(|(_, hint)| *hint)
 }
@@ -181,7 +184,10 @@ mod tests {
         }});
         let told = quotation("Creating the service failed", &[message]);
         let text = explain(&object, &told).expect("an explanation");
-        assert!(text.starts_with("Google gives the reason HEALTH_CHECK_CONTAINER_ERROR. The container"), "{text}");
+        assert!(
+            text.starts_with("Google gives the reason HEALTH_CHECK_CONTAINER_ERROR. The container"),
+            "{text}"
+        );
         let text = explain(&object, "").expect("an explanation");
         assert!(text.contains("\n  Logs URL: https://console.cloud.google.com/logs\n"), "{text}");
     }

@@ -15,7 +15,11 @@ fn a_field_that_google_names_is_found_in_any_spelling() {
     const NETWORK: &Resource = &COMPUTE_NETWORK;
     let cases = [
         (SERVICE, "template.scaling.minInstanceCount", "template[0].scaling[0].min_instance_count"),
-        (SERVICE, "template.scaling.min_instance_count", "template[0].scaling[0].min_instance_count"),
+        (
+            SERVICE,
+            "template.scaling.min_instance_count",
+            "template[0].scaling[0].min_instance_count",
+        ),
         (SERVICE, "service.template.serviceAccount", "template[0].service_account"),
         (
             SERVICE,
@@ -63,11 +67,7 @@ fn a_field_that_google_names_is_found_in_any_spelling() {
             "template[0].vpc_access[0].network_interfaces[0].network",
         ),
         (SERVICE, "service.labels[team]", r#"labels["team"]"#),
-        (
-            SERVICE,
-            "annotations['run.googleapis.com/x']",
-            r#"annotations["run.googleapis.com/x"]"#,
-        ),
+        (SERVICE, "annotations['run.googleapis.com/x']", r#"annotations["run.googleapis.com/x"]"#),
         (SERVICE, "traffic[1].percent", "traffic[1].percent"),
         (SERVICE, "scaling", "scaling"),
         (SERVICE, "CreateServiceRequest.service_id", "name"),
@@ -79,11 +79,7 @@ fn a_field_that_google_names_is_found_in_any_spelling() {
         (SERVICE, "", ""),
         (SUBNETWORK, "resource.ipCidrRange", "ip_cidr_range"),
         (SUBNETWORK, "ip_cidr_range", "ip_cidr_range"),
-        (
-            SUBNETWORK,
-            "resource.secondaryIpRanges[1].rangeName",
-            "secondary_ip_range[1].range_name",
-        ),
+        (SUBNETWORK, "resource.secondaryIpRanges[1].rangeName", "secondary_ip_range[1].range_name"),
         (SUBNETWORK, "resource.logConfig.flowSampling", "log_config[0].flow_sampling"),
         (SUBNETWORK, "log_config.metadata_fields[0]", "log_config[0].metadata_fields"),
         (SUBNETWORK, "region", "region"),
@@ -108,13 +104,13 @@ fn a_field_that_only_the_message_names_is_found() {
             "template.scaling.min_instance_count must not exceed the maximum.",
             "template[0].scaling[0].min_instance_count",
         ),
-        (
-            "The value of 'template.vpc_access.egress' is wrong",
-            "template[0].vpc_access[0].egress",
-        ),
+        ("The value of 'template.vpc_access.egress' is wrong", "template[0].vpc_access[0].egress"),
         ("Invalid value for field 'resource.ingress': 'x'. Must be a URL.", "ingress"),
         ("Invalid value for field \"ingress\": x", "ingress"),
-        ("Unknown name \"foo\" at 'service.template.scaling': Cannot find field.", "template[0].scaling"),
+        (
+            "Unknown name \"foo\" at 'service.template.scaling': Cannot find field.",
+            "template[0].scaling",
+        ),
         ("See projects.locations.services and run.googleapis.com, or template.", ""),
         ("Required 'compute.networks.create' permission for 'projects/demo'", ""),
         ("The traffic must add up to 100, and the name is taken.", ""),
@@ -134,9 +130,14 @@ fn a_body_may_be_called_like_a_field_inside() {
     const INNER: &[Field] = &[field("image", String, Optional, Patches, "image")];
     const FIELDS: &[Field] = &[
         field("job", String, Optional, Patches, "job"),
-        block("template", Items::One, Optional, Patches, "template", &[
-            block("template", Items::One, Optional, Patches, "template", INNER),
-        ]),
+        block(
+            "template",
+            Items::One,
+            Optional,
+            Patches,
+            "template",
+            &[block("template", Items::One, Optional, Patches, "template", INNER)],
+        ),
     ];
     let cases = [
         ("CreateJobRequest.job.template.template.image", "template[0].template[0].image"),
