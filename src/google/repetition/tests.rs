@@ -144,7 +144,7 @@ async fn an_unreachable_host_is_given_up_after_a_minute_and_never_counts_as_a_lo
     assert!(started.elapsed() >= PATIENCE_UNREACHABLE);
     assert!(started.elapsed() <= PATIENCE_UNREACHABLE + Duration::from_secs(10));
     assert!(script.lines().iter().all(|line| line == CREATE), "there is nothing to look up");
-    assert_eq!(failure.to_string(), "no answer from compute.googleapis.com: connection refused");
+    assert_eq!(failure.to_string(), "no response from compute.googleapis.com: connection refused");
 }
 
 #[tokio::test(start_paused = true)]

@@ -11,15 +11,15 @@ const ID: &str = "projects/demo/regions/nowhere1/subnetworks/a";
 
 /// What has the problem: the status of a refusal, that of a gateway, or an operation.
 #[derive(Clone, Copy, Debug)]
-enum From {
+enum Whence {
     Api(u16),
     Gateway(u16),
     Operation,
 }
-use From::{Api, Gateway, Operation};
+use Whence::{Api, Gateway, Operation};
 
 fn problem<'a>(
-    from: From,
+    from: Whence,
     reason: &'a str,
     message: &'a str,
     doing: Doing,
@@ -42,7 +42,7 @@ fn problem<'a>(
 }
 
 /// From whom, the reason, the message, what was being done; the title and a part of the advice.
-type Row = (From, &'static str, &'static str, Doing, &'static str, &'static str);
+type Row = (Whence, &'static str, &'static str, Doing, &'static str, &'static str);
 
 #[rustfmt::skip] // a table: one example a row
 const EXAMPLES: &[Row] = &[

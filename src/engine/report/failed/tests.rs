@@ -52,7 +52,15 @@ fn every_description_of_a_violation_is_shown() {
     let refusal =
         Refusal { violations, ..refusal(400, "INVALID_ARGUMENT", "The request has errors") };
     let diagnostic = of_service(Doing::Creating, refusal);
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"
+    Creating projects/demo/locations/us-central1/services/api failed. Google returned 400 INVALID_ARGUMENT:
+
+      The request has errors
+      without field
+      traffic: not 100
+
+    Change the configuration as Google describes, and run the command again.
+    "#);
     assert_eq!(attribute(&diagnostic), "traffic");
 }
 
@@ -62,7 +70,7 @@ fn a_revision_name_in_use_is_shown_at_the_name() {
     let diagnostic = of_service(Doing::Updating, refusal(409, "ABORTED", message));
     assert_eq!(diagnostic.summary, "Revision name is already in use");
     assert_eq!(attribute(&diagnostic), "template[0].revision");
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"Updating projects/demo/locations/us-central1/services/api failed. Google returned 409 ABORTED: "Revision named 'fixed-v1' with different configuration already exists". A revision cannot be changed. Set another name, or remove the attribute so that Cloud Run names each revision itself."#);
 }
 
 #[test]
@@ -90,7 +98,13 @@ fn a_message_of_several_lines_keeps_them_and_its_links() {
     };
     let failure = Failure::Operation(Box::new(operation));
     let diagnostic = failed(&CLOUD_RUN_V2_SERVICE, Doing::Creating, SERVICE_ID, &failure);
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"
+    Creating projects/demo/locations/us-central1/services/api failed. The operation ended with FAILED_PRECONDITION:
+
+      Revision 'api-1' is not ready: "main" failed.
+      Logs URL: https://console.cloud.google.com/logs/viewer?project=demo
+      For more, see the guide.
+    "#);
 }
 
 #[test]
@@ -101,14 +115,17 @@ fn a_disabled_api_is_named_with_the_project_and_googles_link() {
         help: vec!["Activation: https://console.developers.google.com/apis/run".to_owned()],
         ..refusal(403, "SERVICE_DISABLED", "Cloud Run Admin API has not been used before.")
     };
-    insta::assert_snapshot!(of_service(Doing::Creating, refusal).detail, @"");
+    insta::assert_snapshot!(of_service(Doing::Creating, refusal).detail, @r#"
+    Creating projects/demo/locations/us-central1/services/api failed. Google returned 403 SERVICE_DISABLED: "Cloud Run Admin API has not been used before". Enable it with `gcloud services enable run.googleapis.com --project payer`, wait a minute, and run the command again.
+      Activation: https://console.developers.google.com/apis/run
+    "#);
 }
 
 #[test]
 fn a_service_agent_that_lacks_a_permission_is_named() {
     let message = "Google Cloud Run Service Agent service-1@serverless-robot-prod.iam.gserviceaccount.com does not have permission compute.subnetworks.get on projects/host/regions/us-central1/subnetworks/run.";
     let diagnostic = of_service(Doing::Creating, refusal(403, "PERMISSION_DENIED", message));
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"Creating projects/demo/locations/us-central1/services/api failed. Google returned 403 PERMISSION_DENIED: "Google Cloud Run Service Agent service-1@serverless-robot-prod.iam.gserviceaccount.com does not have permission compute.subnetworks.get on projects/host/regions/us-central1/subnetworks/run". service-1@serverless-robot-prod.iam.gserviceaccount.com lacks the permission `compute.subnetworks.get` on `projects/host/regions/us-central1/subnetworks/run`. Grant it `roles/compute.networkUser` in the host project `host`: `gcloud projects add-iam-policy-binding host --member=serviceAccount:service-1@serverless-robot-prod.iam.gserviceaccount.com --role=roles/compute.networkUser`."#);
 }
 
 #[test]
@@ -143,7 +160,7 @@ fn an_operation_failure_is_shown_at_its_attribute_with_advice() {
     assert!(diagnostic.detail.contains("\n  resource.mtu: too small"), "{}", diagnostic.detail);
     let diagnostic = of("RESOURCE_IN_USE_BY_ANOTHER_RESOURCE", "It is used by 'b'", vec![]);
     assert_eq!(diagnostic.summary, "Network is in use");
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"Deleting projects/demo/global/networks/main failed. The operation ended with RESOURCE_IN_USE_BY_ANOTHER_RESOURCE: "It is used by 'b'". Remove what uses it first. If that is in this configuration, a reference to this network lets Terraform find the order."#);
 }
 
 #[test]
@@ -160,7 +177,7 @@ fn a_step_after_the_creation_names_its_object_and_its_attribute() {
     let diagnostic = follow_up_failed(&COMPUTE_NETWORK, NETWORK_ID, &failure);
     assert_eq!(diagnostic.summary, "Post-create step failed");
     assert_eq!(attribute(&diagnostic), "delete_default_routes_on_create");
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"projects/demo/global/networks/main was created, but a step after its creation failed: deleting the default route projects/demo/global/routes/default-1, as `delete_default_routes_on_create` asks for, failed. Google returned 403 forbidden: "Required 'compute.routes.delete' permission for 'projects/demo/global/routes/default-1'". The account in use lacks the permission `compute.routes.delete` on `projects/demo/global/routes/default-1`, or the resource does not exist. Grant the account a role that includes it, or use another account (`credentials`, `impersonate_service_account`)."#);
 }
 
 #[test]
@@ -172,9 +189,9 @@ fn a_timeout_names_the_setting_that_allows_more_time() {
     };
     let detail = |doing, failure| failed(&COMPUTE_NETWORK, doing, NETWORK_ID, &failure).detail;
     let waiting = timed_out("waiting for operation operation-1", None);
-    insta::assert_snapshot!(detail(Doing::Creating, waiting), @"");
+    insta::assert_snapshot!(detail(Doing::Creating, waiting), @r#"Creating projects/demo/global/networks/main failed: timed out after 15 s waiting for operation operation-1. Google may still complete the operation. To allow more time, set `create` in the `timeouts` block, for example `timeouts { create = "1m" }`."#);
     let sending = timed_out("sending POST networks", Some(refusal(429, "rate", "slow down.")));
-    insta::assert_snapshot!(detail(Doing::Updating, sending), @"");
+    insta::assert_snapshot!(detail(Doing::Updating, sending), @r#"Updating projects/demo/global/networks/main failed: timed out after 15 s sending POST networks. Google returned 429 rate: "slow down". To allow more time, set `update` in the `timeouts` block, for example `timeouts { update = "1m" }`."#);
     let reading = timed_out("sending GET networks/main", None);
     assert!(detail(Doing::Reading, reading).ends_with("Run the command again."));
 }
@@ -186,7 +203,7 @@ fn a_response_that_never_came_leaves_the_outcome_open() {
         cause: "connection reset.".to_owned(),
     };
     let diagnostic = failed(&COMPUTE_NETWORK, Doing::Creating, NETWORK_ID, &failure);
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"Creating projects/demo/global/networks/main failed: no usable response from compute.googleapis.com (connection reset). The request may or may not have taken effect; run the command again to find out."#);
 }
 
 #[test]
@@ -199,5 +216,5 @@ fn a_body_that_is_not_googles_is_no_missing_network() {
     let failure = Failure::Refused(Box::new(refusal));
     let diagnostic = failed(&COMPUTE_NETWORK, Doing::Reading, NETWORK_ID, &failure);
     assert_eq!(diagnostic.summary, "Response is not from a Google API");
-    insta::assert_snapshot!(diagnostic.detail, @"");
+    insta::assert_snapshot!(diagnostic.detail, @r#"Reading projects/demo/global/networks/main failed. proxy:3128 returned 404 with a body that is not a Google API error: "Not found". Check the custom endpoints of the provider block, and any proxy (HTTPS_PROXY) on the way."#);
 }
