@@ -13,9 +13,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Group, Hooked, ID, IdentityField,
-    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update,
-    block, checks, field, minutes, same,
+    DELETION_POLICY, EncodeContext, Exceptions, Group, Hooked, ID, IdentityField, Items, Lifecycle,
+    NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update, block, checks, field,
+    minutes, same,
 };
 use crate::value::{Path, Value};
 

@@ -35,8 +35,8 @@ pub(crate) use lifecycle::{
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};
 pub(crate) use resource::{
-    EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit, NONE,
-    PartlyRead, PlanContext, Resource, Rule, Timeouts, minutes,
+    EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit, NONE, PartlyRead,
+    PlanContext, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use standard::{

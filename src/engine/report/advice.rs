@@ -442,7 +442,7 @@ pub(super) fn filled(text: &str, problem: &Problem<'_>) -> String {
 }
 
 /// A text with a capital letter.
-fn capitalised(text: &str) -> String {
+pub(in crate::engine) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::advice::{advice, filled};
+use super::advice::{advice, capitalised, filled};
 use super::attribute;
 use super::problem::{Attempt, Doing, Problem, Subject};
 use crate::diag::{Diagnostic, quotation, quotes, then};
