@@ -1,4 +1,4 @@
-# A Cloud Run service that reaches the addresses of a VPC network directly, without a connector.
+# A Cloud Run service that reaches a VPC network directly, without a Serverless VPC Access connector.
 
 terraform {
   required_providers {
@@ -9,13 +9,13 @@ terraform {
 }
 
 variable "region" {
-  description = "Where the service and its subnetwork are: the same region for both."
+  description = "Region of the service and its subnetwork."
   type        = string
   default     = "us-central1"
 }
 
 provider "google" {
-  region = var.region # the project comes from GOOGLE_PROJECT
+  region = var.region # the project is read from GOOGLE_PROJECT
 }
 
 resource "google_compute_network" "main" {
@@ -28,11 +28,11 @@ resource "google_compute_subnetwork" "egress" {
   network = google_compute_network.main.id
   region  = var.region
 
-  # The service takes two addresses here for each of its instances, 16 at a time. Google asks for a
-  # /26 or larger; the range can grow in place.
+  # The service uses two addresses of this range per instance and reserves them 16 at a time. Google
+  # recommends a /26 or larger. The range can be expanded in place.
   ip_cidr_range = "10.0.0.0/26"
 
-  # Google's own APIs are reached without an address on the internet.
+  # Instances can reach Google APIs without an external IP address.
   private_ip_google_access = true
 }
 
@@ -51,18 +51,18 @@ resource "google_cloud_run_v2_service" "hello" {
     }
 
     vpc_access {
-      egress = "PRIVATE_RANGES_ONLY" # or ALL_TRAFFIC, which needs Cloud NAT to reach the internet
+      egress = "PRIVATE_RANGES_ONLY" # or ALL_TRAFFIC, which requires Cloud NAT to reach the internet
 
       network_interfaces {
         network    = google_compute_network.main.id
         subnetwork = google_compute_subnetwork.egress.id
-        tags       = ["hello"] # firewall rules know the service by them
+        tags       = ["hello"] # network tags, for firewall rules
       }
     }
   }
 }
 
 output "uri" {
-  description = "Where the service answers."
+  description = "URL of the service."
   value       = google_cloud_run_v2_service.hello.uri
 }

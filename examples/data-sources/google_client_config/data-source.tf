@@ -5,7 +5,7 @@ output "project" {
   value = data.google_client_config.current.project
 }
 
-# For a tool that takes a token. It expires after an hour at most.
+# Access token for tools that accept one. It expires after at most one hour.
 output "token" {
   value     = data.google_client_config.current.access_token
   sensitive = true

@@ -1,7 +1,7 @@
 data "google_cloud_run_locations" "all" {
 }
 
-# Where services in Europe can be.
+# The Cloud Run locations in Europe.
 output "europe" {
   value = [for location in data.google_cloud_run_locations.all.locations : location if startswith(location, "europe-")]
 }

@@ -1,8 +1,8 @@
-# All reserved addresses of the project, the global ones included.
+# All reserved addresses of the project, including global addresses.
 data "google_compute_addresses" "all" {
 }
 
-# Those of one region that nothing uses.
+# Unused addresses in one region.
 data "google_compute_addresses" "idle" {
   region = "us-central1"
   filter = "status = \"RESERVED\""

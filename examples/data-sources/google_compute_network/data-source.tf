@@ -1,9 +1,9 @@
-# A network that was created elsewhere.
+# A network that is managed elsewhere.
 data "google_compute_network" "services" {
   name = "services"
 }
 
-# A subnetwork of it for direct VPC egress.
+# A subnetwork for Direct VPC egress.
 resource "google_compute_subnetwork" "egress" {
   name          = "egress"
   network       = data.google_compute_network.services.id

@@ -1,11 +1,11 @@
-# A subnetwork that was created elsewhere. Instead of its name, its link would do:
+# A subnetwork that is managed elsewhere. You can identify it by its link instead:
 # self_link = "projects/demo/regions/us-central1/subnetworks/shared"
 data "google_compute_subnetwork" "shared" {
   name   = "shared"
   region = "us-central1"
 }
 
-# A service in the same region, which takes its addresses there.
+# A service in the same region that uses addresses of the subnetwork.
 resource "google_cloud_run_v2_service" "web" {
   name                = "web"
   location            = data.google_compute_subnetwork.shared.region

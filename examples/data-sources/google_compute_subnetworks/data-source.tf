@@ -1,9 +1,9 @@
-# All subnetworks of one region.
+# All subnetworks in one region.
 data "google_compute_subnetworks" "here" {
   region = "us-central1"
 }
 
-# Those that are too small for direct VPC egress: Google advises a /26 or larger.
+# Subnetworks that are too small for Direct VPC egress: Google recommends a /26 or larger.
 output "too_small" {
   value = [
     for subnetwork in data.google_compute_subnetworks.here.subnetworks : subnetwork.name

@@ -1,8 +1,8 @@
-# The project of the provider block.
+# The provider's default project.
 data "google_project" "current" {
 }
 
-# Cloud Run's service agent, which needs roles/compute.networkUser on a subnetwork of another project.
+# The Cloud Run service agent. It needs roles/compute.networkUser to use a subnetwork of another project.
 output "service_agent" {
   value = "service-${data.google_project.current.number}@serverless-robot-prod.iam.gserviceaccount.com"
 }
