@@ -174,9 +174,8 @@ fn an_endpoint_that_loses_against_the_emulator_is_told() {
       on provider.tf line 3, in provider "google":
        3:   compute_custom_endpoint = "https://compute.example.com/compute/v1/"
 
-    GOOGLE_EMULATOR_HOST is set, so all requests go to 127.0.0.1:PORT, and
-    `compute_custom_endpoint` isn't used. Unset the variable to reach the
-    endpoint.
+    GOOGLE_EMULATOR_HOST is set, so all requests are sent to 127.0.0.1:PORT and
+    `compute_custom_endpoint` is ignored. Unset the variable to use the endpoint.
     "#);
     world.apply(&network_with("")).settles();
 }
@@ -260,7 +259,7 @@ fn a_block_with_mistakes_is_told_of_all_of_them() {
       on provider.tf line 2, in provider "google":
        2:   project                 = ""
 
-    `project` is "". It must not be empty; remove it to unset it.
+    `project` is "". It must not be empty; omit it to leave it unset.
 
     Error: Invalid value
 
@@ -287,7 +286,7 @@ fn a_block_with_mistakes_is_told_of_all_of_them() {
       on provider.tf line 6, in provider "google":
        6:   credentials             = "{}"
 
-    `access_token` and `credentials` are set. Only one of them may be.
+    `access_token` and `credentials` are both set. Only one of them may be set.
     "#);
     assert!(!said.contains("\"token\"."), "{said}");
 }
@@ -313,7 +312,7 @@ fn an_identity_token_that_is_none_is_refused_without_repeating_it() {
        5:     identity_token        = "secret"
 
     `external_credentials[0].identity_token` must be a JSON Web Token: three
-    parts with dots between.
+    parts separated by dots.
     "#);
 }
 

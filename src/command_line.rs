@@ -1,5 +1,5 @@
-//! How the program is started: by Terraform, for debugging, or by a person who wants to know what it
-//! is. The process's own environment, clock and standard streams are used here and nowhere else.
+//! The command line. Terraform starts the program as a plugin; a person starts it to debug it or to
+//! find out what it is. Only this file uses the process's environment, clock and standard streams.
 
 use clap::Parser;
 use std::error::Error;
@@ -13,14 +13,14 @@ use crate::plugin::{
 };
 use crate::provider::{Variables, provider};
 
-/// What to do about a crash.
-const ADVICE: &str = "This is a bug in the provider: please report it at \
-    https://github.com/directvpc/terraform-provider-google/issues with these lines.";
+/// Printed after a crash.
+const ADVICE: &str = "This is a bug in the provider. Please report it, with this output, at \
+    https://github.com/directvpc/terraform-provider-google/issues.";
 
-/// What a person sees who starts the program.
+/// Printed when a person starts the program.
 const INSTALLATION: &str = "\
-This is a plugin for Terraform and OpenTofu, which start it themselves. To use it, name it in a
-configuration and run `terraform init`:
+This is a plugin for Terraform and OpenTofu, which start it themselves. To use it, add it to the
+required providers of your configuration and run `terraform init`:
 
   terraform {
     required_providers {
@@ -30,18 +30,18 @@ configuration and run `terraform init`:
     }
   }
 
-To use this very file, name its folder in the CLI configuration (~/.terraformrc):
+To use this executable without a registry, specify its folder in the CLI configuration (~/.terraformrc):
 
   provider_installation {
     dev_overrides {
-      \"directvpc/google\" = \"/the/folder\"
+      \"directvpc/google\" = \"/path/to/folder\"
     }
     direct {}
   }
 ";
 
-/// The addresses under which Terraform and OpenTofu find a provider in debug mode: its own, and that
-/// of the provider whose modules it runs.
+/// The source addresses that debug mode serves: the provider's own, and hashicorp/google, because
+/// published modules require it.
 const SOURCES: &[&str] = &[
     "registry.terraform.io/directvpc/google",
     "registry.terraform.io/hashicorp/google",
@@ -53,10 +53,10 @@ const SOURCES: &[&str] = &[
 #[derive(Parser)]
 #[command(name = "terraform-provider-google", version, after_help = INSTALLATION)]
 struct Arguments {
-    /// Serve any number of runs, and print the variable that Terraform finds the process by
+    /// Serve multiple Terraform runs, for a debugger, and print the TF_REATTACH_PROVIDERS value
     #[arg(long)]
     debug: bool,
-    /// Print all schemas as JSON, with what the documentation is made from
+    /// Print all schemas as JSON, including the data that the documentation is generated from
     #[arg(long, hide = true, conflicts_with = "debug")]
     schema_json: bool,
 }
@@ -69,13 +69,14 @@ struct Arguments {
 )]
 pub fn run() -> ExitCode {
     let environment = Environment::read(|name| std::env::var_os(name));
-    // Terraform gives no arguments, and a plugin's stdout is for the handshake alone.
+    // Terraform passes no arguments, and clap must not write to a plugin's stdout: it is reserved
+    // for the handshake.
     let arguments = (!is_started_by_terraform(&environment)).then(Arguments::parse);
     let is_debug = arguments.as_ref().is_some_and(|arguments| arguments.debug);
     match arguments {
         Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json()),
         Some(Arguments { debug: false, .. }) => {
-            tell(INSTALLATION);
+            print_error(INSTALLATION);
             return ExitCode::FAILURE;
         }
         _ => {}
@@ -91,13 +92,13 @@ pub fn run() -> ExitCode {
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&format!("{}\n", chain(&error)));
+            print_error(&format!("{}\n", chain(&error)));
             ExitCode::FAILURE
         }
     }
 }
 
-/// An error and its causes.
+/// An error and its causes, separated by colons.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
@@ -116,7 +117,7 @@ fn print(text: &str) -> ExitCode {
     }
 }
 
-fn tell(text: &str) {
-    // Nobody is left to tell when stderr is closed.
+fn print_error(text: &str) {
+    // If stderr is closed, the error cannot be reported.
     _ = stderr().write_all(text.as_bytes());
 }

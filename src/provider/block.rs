@@ -1,4 +1,4 @@
-//! The provider block: its schema, and what can be said of one before anything is known.
+//! The provider block: its schema, and the checks of its values, any of which may be unknown.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Nested, Nesting, Schema};
@@ -8,32 +8,32 @@ use crate::value::{Path, Type, Value};
 use super::configure::apis;
 use super::endpoints;
 
-/// What is checked of an attribute before anything is known.
+/// How the known value of an attribute is checked.
 #[derive(Clone, Copy)]
 enum Rule {
     Anything,
-    /// A text that isn't empty.
+    /// A string that is not empty.
     NotEmpty,
-    /// A duration that isn't negative.
+    /// A duration that is not negative.
     Duration,
-    /// One of these texts, if any.
+    /// One of these strings, or the empty string.
     OneOf(&'static [&'static str]),
-    /// A JSON Web Token: three parts with dots between.
+    /// A JSON Web Token: three parts separated by dots.
     Token,
 }
 
-/// An attribute of the block: its name, its type, its rule, and what it is.
+/// An attribute of the block: its name, type, rule and description.
 struct Setting(&'static str, fn() -> Type, Rule, &'static str);
 
-const fn text() -> Type {
+const fn string() -> Type {
     Type::String
 }
 
-const fn truth() -> Type {
+const fn boolean() -> Type {
     Type::Bool
 }
 
-fn texts() -> Type {
+fn strings() -> Type {
     Type::list(Type::String)
 }
 
@@ -41,56 +41,56 @@ fn labels() -> Type {
     Type::map(Type::String)
 }
 
-/// The attributes of hashicorp/google's block, its endpoints aside. Source: its version 7.46.0.
+/// The attributes of hashicorp/google's block, except its endpoints. Source: its version 7.46.0.
 #[rustfmt::skip] // a table
 const SETTINGS: &[Setting] = &[
-    Setting("access_token", text, Rule::NotEmpty, "A ready-made OAuth 2.0 token, or the path of a file with one. It is never refreshed. If unset, the environment variable GOOGLE_OAUTH_ACCESS_TOKEN is used."),
-    Setting("add_terraform_attribution_label", truth, Rule::Anything, "Whether objects that have labels get the label `goog-terraform-provisioned`; `true` unless set."),
-    Setting("billing_project", text, Rule::NotEmpty, "The project that requests are charged to with `user_project_override`. If unset, the environment variable GOOGLE_BILLING_PROJECT is used."),
-    Setting("credentials", text, Rule::NotEmpty, "Google credentials as JSON, or the path of a file with them. If unset, the first of the environment variables GOOGLE_CREDENTIALS, GOOGLE_CLOUD_KEYFILE_JSON and GCLOUD_KEYFILE_JSON that is set is used. Without any, the application-default credentials are used."),
-    Setting("default_labels", labels, Rule::Anything, "Labels that every object gets that can have labels; those of the resource win."),
-    Setting("deletion_policy", text, Rule::Anything, "What a destroy does to objects whose resource doesn't set it: `DELETE` (unless set), `PREVENT` or `ABANDON`."),
-    Setting("impersonate_service_account", text, Rule::NotEmpty, "The e-mail address of a service account to act as. If unset, the environment variable GOOGLE_IMPERSONATE_SERVICE_ACCOUNT is used."),
-    Setting("impersonate_service_account_delegates", texts, Rule::Anything, "The service accounts between the credentials and `impersonate_service_account`, in order."),
-    Setting("poll_interval", text, Rule::Duration, "The longest pause between two polls of an operation, `10s` unless set. The first pauses are shorter."),
-    Setting("prefer_global_endpoints", truth, Rule::Anything, "Whether global endpoints are used where a regional one would be. None of the products here uses a regional one by itself."),
-    Setting("prefer_regional_endpoints", truth, Rule::Anything, "Whether regional endpoints are used for the products for which hashicorp/google knows one. None of the products here is among them."),
-    Setting("project", text, Rule::NotEmpty, "The project of objects whose resource doesn't set it. If unset, the first of the environment variables GOOGLE_PROJECT, GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT and CLOUDSDK_CORE_PROJECT that is set is used."),
-    Setting("region", text, Rule::NotEmpty, "The region of objects whose resource doesn't set it. If unset, the first of the environment variables GOOGLE_REGION, GCLOUD_REGION and CLOUDSDK_COMPUTE_REGION that is set is used."),
-    Setting("request_reason", text, Rule::Anything, "A reason that is sent with every request, for audit logs. If unset, the environment variable CLOUDSDK_CORE_REQUEST_REASON is used."),
-    Setting("request_timeout", text, Rule::Duration, "How long one request may take, `120s` unless set. Repetitions and waiting for operations don't count."),
-    Setting("scopes", texts, Rule::Anything, "The OAuth 2.0 scopes that tokens are asked for."),
-    Setting("terraform_attribution_label_addition_strategy", text, Rule::OneOf(&["CREATION_ONLY", "PROACTIVE"]), "Whether `goog-terraform-provisioned` is added to new objects only (`CREATION_ONLY`, unless set) or to all (`PROACTIVE`)."),
-    Setting("universe_domain", text, Rule::Anything, "The Cloud universe, `googleapis.com` unless set. It must be that of the credentials."),
-    Setting("user_project_override", truth, Rule::Anything, "Whether requests are charged to `billing_project`, or else to the project of their object. If unset, the environment variable USER_PROJECT_OVERRIDE is used."),
-    Setting("zone", text, Rule::NotEmpty, "The zone that the region is taken from if none is given. If unset, the first of the environment variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE that is set is used."),
+    Setting("access_token", string, Rule::NotEmpty, "OAuth 2.0 access token, or the path of a file that contains one. The provider does not refresh it. Falls back to the environment variable GOOGLE_OAUTH_ACCESS_TOKEN."),
+    Setting("add_terraform_attribution_label", boolean, Rule::Anything, "Whether to add the label `goog-terraform-provisioned` to objects that support labels. Defaults to `true`."),
+    Setting("billing_project", string, Rule::NotEmpty, "Project for quota and billing when `user_project_override` is true. Falls back to the environment variable GOOGLE_BILLING_PROJECT."),
+    Setting("credentials", string, Rule::NotEmpty, "Google credentials as JSON, or the path of a file that contains them. Falls back to the first of the environment variables GOOGLE_CREDENTIALS, GOOGLE_CLOUD_KEYFILE_JSON and GCLOUD_KEYFILE_JSON that is set, then to Application Default Credentials."),
+    Setting("default_labels", labels, Rule::Anything, "Labels to add to every object that supports labels. Labels of the resource take precedence."),
+    Setting("deletion_policy", string, Rule::Anything, "Default `deletion_policy` of resources that omit it: `DELETE`, `PREVENT` or `ABANDON`. Defaults to `DELETE`."),
+    Setting("impersonate_service_account", string, Rule::NotEmpty, "Email address of the service account to impersonate. Falls back to the environment variable GOOGLE_IMPERSONATE_SERVICE_ACCOUNT."),
+    Setting("impersonate_service_account_delegates", strings, Rule::Anything, "Delegation chain of service accounts from the credentials to `impersonate_service_account`, in order."),
+    Setting("poll_interval", string, Rule::Duration, "Maximum interval between two polls of an operation. Defaults to `10s`. The first intervals are shorter."),
+    Setting("prefer_global_endpoints", boolean, Rule::Anything, "Whether to prefer global endpoints to regional ones. No supported product uses regional endpoints by default."),
+    Setting("prefer_regional_endpoints", boolean, Rule::Anything, "Whether to prefer regional endpoints for the products for which hashicorp/google supports them. No product supported here is among them."),
+    Setting("project", string, Rule::NotEmpty, "Default project of resources. Falls back to the first of the environment variables GOOGLE_PROJECT, GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT and CLOUDSDK_CORE_PROJECT that is set."),
+    Setting("region", string, Rule::NotEmpty, "Default region of resources. Falls back to the first of the environment variables GOOGLE_REGION, GCLOUD_REGION and CLOUDSDK_COMPUTE_REGION that is set."),
+    Setting("request_reason", string, Rule::Anything, "Reason to send with every request, for audit logs. Falls back to the environment variable CLOUDSDK_CORE_REQUEST_REASON."),
+    Setting("request_timeout", string, Rule::Duration, "Timeout of a single request, not including retries and the wait for operations. Defaults to `120s`."),
+    Setting("scopes", strings, Rule::Anything, "OAuth 2.0 scopes to request for access tokens."),
+    Setting("terraform_attribution_label_addition_strategy", string, Rule::OneOf(&["CREATION_ONLY", "PROACTIVE"]), "Whether to add `goog-terraform-provisioned` only to new objects (`CREATION_ONLY`) or to all objects (`PROACTIVE`). Defaults to `CREATION_ONLY`."),
+    Setting("universe_domain", string, Rule::Anything, "Cloud universe. Must match the universe of the credentials. Defaults to `googleapis.com`."),
+    Setting("user_project_override", boolean, Rule::Anything, "Whether to use `billing_project`, or if it is not set the project of the object, for quota and billing. Falls back to the environment variable USER_PROJECT_OVERRIDE."),
+    Setting("zone", string, Rule::NotEmpty, "Zone to derive the default region from if `region` is not set. Falls back to the first of the environment variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE that is set."),
 ];
 
 const BATCHING: &[Setting] = &[
-    Setting("enable_batching", truth, Rule::Anything, "Accepted for compatibility; has no effect."),
-    Setting("send_after", text, Rule::Duration, "Accepted for compatibility; has no effect."),
+    Setting(
+        "enable_batching",
+        boolean,
+        Rule::Anything,
+        "Accepted for compatibility; has no effect.",
+    ),
+    Setting("send_after", string, Rule::Duration, "Accepted for compatibility; has no effect."),
 ];
 
 const EXTERNAL_CREDENTIALS: &[Setting] = &[
-    Setting("audience", text, Rule::NotEmpty, "The audience of the token exchange."),
-    Setting(
-        "identity_token",
-        text,
-        Rule::Token,
-        "The identity token that is exchanged, a JSON Web Token.",
-    ),
+    Setting("audience", string, Rule::NotEmpty, "Audience of the token exchange."),
+    Setting("identity_token", string, Rule::Token, "Identity token to exchange, a JSON Web Token."),
     Setting(
         "service_account_email",
-        text,
+        string,
         Rule::NotEmpty,
-        "The e-mail address of the service account to act as.",
+        "Email address of the service account to impersonate.",
     ),
 ];
 
-/// What the provider is, in Markdown.
-const DESCRIPTION: &str = "Manages Cloud Run with direct VPC egress, and what it needs around it, on \
-    Google Cloud. Configurations written for hashicorp/google work unchanged if they use only the types \
-    documented here.";
+/// The provider's description, in Markdown.
+const DESCRIPTION: &str = "Manages Cloud Run with Direct VPC egress, and the resources that it depends \
+    on, on Google Cloud. Configurations written for hashicorp/google work unchanged if they use only \
+    the types documented here.";
 
 /// The schema of the provider block.
 pub(super) fn schema() -> Schema {
@@ -99,12 +99,12 @@ pub(super) fn schema() -> Schema {
     block.attributes.extend(endpoints::attributes().map(|name| {
         let called = apis().find(|api| api.endpoint_attribute == name);
         let own = called.map_or_else(
-            || "Google's own, version included".to_owned(),
+            || "Google's, including the version".to_owned(),
             |api| format!("`{}`", api.base_url),
         );
         let description = format!(
-            "The base URL to use instead of {own}, with a slash at its end. If unset, the \
-             environment variable {} is used.",
+            "Base URL to use instead of {own}. Must end with a slash. Falls back to the \
+             environment variable {}.",
             endpoints::variable(&name)
         );
         attribute(&name, Type::String, &description, false)
@@ -114,12 +114,12 @@ pub(super) fn schema() -> Schema {
         nested(
             "batching",
             BATCHING,
-            "How requests are batched. Accepted for compatibility; has no effect.",
+            "Batching of requests. Accepted for compatibility; has no effect.",
         ),
         nested(
             "external_credentials",
             EXTERNAL_CREDENTIALS,
-            "Workload identity federation with a token that is given here. It is used instead of all other credentials.",
+            "Workload Identity Federation with the given token. Takes precedence over all other credentials.",
         ),
     ];
     Schema { version: 0, block }
@@ -127,7 +127,7 @@ pub(super) fn schema() -> Schema {
 
 /// The schema of `provider_meta` blocks.
 pub(super) fn meta_schema() -> Schema {
-    let description = "The name of a module, for statistics of Google's.";
+    let description = "Name of the module, for Google's usage statistics.";
     let block = Block {
         attributes: vec![attribute("module_name", Type::String, description, false)],
         ..Block::default()
@@ -159,7 +159,7 @@ fn nested(name: &str, settings: &[Setting], description: &str) -> Nested {
     Nested { name: name.to_owned(), nesting: Nesting::List, block, min_items: 0, max_items: 0 }
 }
 
-/// Checks a block, in which anything may be unknown.
+/// Checks a block. Any value in it may be unknown.
 pub(super) fn validate(config: &Value) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     check_settings(SETTINGS, &Path::root(), config, &mut diagnostics);
@@ -171,7 +171,7 @@ pub(super) fn validate(config: &Value) -> Diagnostics {
             check_settings(settings, &path.at(at), block, &mut diagnostics);
         }
         if blocks.len() > 1 {
-            let detail = format!("There may be one `{name}` block only.");
+            let detail = format!("Only one `{name}` block is allowed.");
             diagnostics.push(Diagnostic::error("Too many blocks", detail).about(path));
         }
     }
@@ -197,7 +197,7 @@ fn check_settings(
         let allowed = match rule {
             Rule::Anything => None,
             Rule::NotEmpty => {
-                text.is_empty().then(|| "must not be empty; remove it to unset it".to_owned())
+                text.is_empty().then(|| "must not be empty; omit it to leave it unset".to_owned())
             }
             Rule::Duration => go_duration(text).err(),
             Rule::OneOf(members) => {
@@ -208,7 +208,7 @@ fn check_settings(
                 let parts: Vec<_> = text.split('.').collect();
                 let is_token = parts.len() == 3 && parts.iter().all(|part| !part.is_empty());
                 (!is_token)
-                    .then(|| "must be a JSON Web Token: three parts with dots between".to_owned())
+                    .then(|| "must be a JSON Web Token: three parts separated by dots".to_owned())
             }
         };
         if let Some(allowed) = allowed {
@@ -217,7 +217,7 @@ fn check_settings(
     }
 }
 
-/// The error of an attribute that isn't what it must be. What may be a secret is not repeated.
+/// The error for an invalid value. The text does not repeat values that may be secrets.
 fn invalid(path: &Path, value: &Value, allowed: &str) -> Diagnostic {
     let text = path.to_string();
     let is_secret =
@@ -241,14 +241,14 @@ fn conflicts(config: &Value) -> Diagnostics {
         .collect();
     let mut diagnostics = Diagnostics::default();
     if let [first, second, ..] = sources[..] {
-        let detail = format!("`{first}` and `{second}` are set. Only one of them may be.");
+        let detail = format!("`{first}` and `{second}` are both set. Only one of them may be set.");
         diagnostics.push(
             Diagnostic::error("Conflicting attributes", detail).about(Path::attribute(second)),
         );
     }
     let is_true = |name: &str| config.get(name).as_bool() == Some(true);
     if is_true("prefer_global_endpoints") && is_true("prefer_regional_endpoints") {
-        let detail = "`prefer_global_endpoints` and `prefer_regional_endpoints` are both true. Only one of them may be.";
+        let detail = "`prefer_global_endpoints` and `prefer_regional_endpoints` are both true. Only one of them may be true.";
         diagnostics.push(
             Diagnostic::error("Conflicting attributes", detail)
                 .about(Path::attribute("prefer_regional_endpoints")),

@@ -1,4 +1,4 @@
-//! From a provider block and the environment to a configured instance.
+//! Creates a configured instance from a provider block and the environment.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +14,9 @@ use crate::spec::{Attribution, Settings, go_duration};
 use crate::value::{Path, Value};
 use crate::{data_sources, resources};
 
-/// Attributes without which Google can't be asked. While one of them isn't known, nothing else may
-/// stand in for it: other credentials could meet a 404 under the wrong identity.
+/// Attributes that determine the identity of requests. While one of them is unknown, no request may
+/// be sent: with a fallback such as other credentials, Google could return 404 to the wrong
+/// identity.
 const NEEDED: &[&str] = &[
     "access_token",
     "credentials",
@@ -26,7 +27,7 @@ const NEEDED: &[&str] = &[
     "user_project_override",
 ];
 
-/// Makes a configured instance. Nothing is looked for and no connection made until the first request.
+/// Creates a configured instance. It looks for credentials and connects only at the first request.
 pub(super) fn configure(
     config: &Value,
     variables: &Variables,
@@ -40,7 +41,7 @@ pub(super) fn configure(
     if let Some(address) = &emulator
         && let Some(attribute) = endpoints.keys().find(|name| !config.get(name).is_null())
     {
-        diagnostics.push(losing_endpoint(attribute, address));
+        diagnostics.push(ignored_endpoint(attribute, address));
     }
     if diagnostics.has_errors() {
         return (None, diagnostics);
@@ -49,55 +50,56 @@ pub(super) fn configure(
     let client = Client {
         credentials: given.source(),
         impersonate: given.impersonation(),
-        scopes: given.texts("scopes"),
-        user_project_override: given.truth("user_project_override", &["USER_PROJECT_OVERRIDE"]),
-        billing_project: given.text("billing_project", &["GOOGLE_BILLING_PROJECT"]),
+        scopes: given.strings("scopes"),
+        user_project_override: given.boolean("user_project_override", &["USER_PROJECT_OVERRIDE"]),
+        billing_project: given.string("billing_project", &["GOOGLE_BILLING_PROJECT"]),
         quota_project: variables.get("GOOGLE_CLOUD_QUOTA_PROJECT"),
-        request_reason: given.text("request_reason", &["CLOUDSDK_CORE_REQUEST_REASON"]),
+        request_reason: given.string("request_reason", &["CLOUDSDK_CORE_REQUEST_REASON"]),
         request_timeout: given.duration("request_timeout", Duration::from_mins(2)),
         poll_interval: given.duration("poll_interval", Duration::from_secs(10)),
         endpoints,
         emulator,
-        universe_domain: given.text("universe_domain", &[]),
+        universe_domain: given.string("universe_domain", &[]),
         user_agent: user_agent(terraform_version, variables),
     };
     let remote = Arc::new(Google::new(client));
     (Some(Configured::new(given.settings(), remote, unknown)), diagnostics)
 }
 
-/// The APIs that anything here calls.
+/// All APIs that resources and data sources call.
 pub(super) fn apis() -> impl Iterator<Item = &'static Api> {
     resources::APIS.iter().chain(data_sources::APIS).copied()
 }
 
-/// A provider block with the environment behind it.
+/// A provider block with the environment variables that it falls back to.
 struct Given<'a> {
     config: &'a Value,
     variables: &'a Variables,
 }
 
 impl Given<'_> {
-    /// A text of the block, else of the first of these variables that is set.
-    fn text(&self, attribute: &str, variables: &[&str]) -> Option<String> {
+    /// A string attribute of the block, or else the first of these variables that is set.
+    fn string(&self, attribute: &str, variables: &[&str]) -> Option<String> {
         let configured = self.config.get(attribute).as_str().filter(|text| !text.is_empty());
         configured.map(str::to_owned).or_else(|| self.variables.first(variables))
     }
 
-    /// The same as a value, which may be unknown.
+    /// The same as a value, which may be unknown or null.
     fn value(&self, attribute: &str, variables: &[&str]) -> Value {
         match self.config.get(attribute) {
             Value::Unknown(_) => Value::UNKNOWN,
-            _ => self.text(attribute, variables).into(),
+            _ => self.string(attribute, variables).into(),
         }
     }
 
-    fn texts(&self, attribute: &str) -> Vec<String> {
+    fn strings(&self, attribute: &str) -> Vec<String> {
         let elements = self.config.get(attribute).elements().iter();
         elements.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
-    /// A bool of the block, else of the first of these variables that is one.
-    fn truth(&self, attribute: &str, variables: &[&str]) -> bool {
+    /// A Boolean attribute of the block, or else whether the first of these variables that is set
+    /// is true.
+    fn boolean(&self, attribute: &str, variables: &[&str]) -> bool {
         let from_variable = || {
             let text = self.variables.first(variables)?;
             matches!(&*text.to_ascii_lowercase(), "1" | "t" | "true").then_some(true)
@@ -110,7 +112,7 @@ impl Given<'_> {
         configured.and_then(Result::ok).unwrap_or(default)
     }
 
-    /// The first attribute without which Google can't be asked, and which isn't known yet.
+    /// The first attribute that requests depend on and that is not known yet.
     fn unknown(&self) -> Option<&'static str> {
         let endpoint = || {
             let is_unknown = |api: &&Api| self.config.get(api.endpoint_attribute).is_unknown();
@@ -136,7 +138,7 @@ impl Given<'_> {
         if let Some(credentials) = configured("credentials") {
             return Source::Credentials(credentials);
         }
-        // The variables count only where the block has nothing; a token wins, as with
+        // The block takes precedence over all variables, and a token over credentials, as with
         // hashicorp/google.
         if let Some(token) = self.variables.get("GOOGLE_OAUTH_ACCESS_TOKEN") {
             return Source::AccessToken(token);
@@ -149,24 +151,24 @@ impl Given<'_> {
     }
 
     fn impersonation(&self) -> Option<Impersonation> {
-        // As with hashicorp/google.
+        // hashicorp/google ignores impersonation with external credentials, too.
         if !self.config.get("external_credentials").elements().is_empty() {
             return None;
         }
         let target =
-            self.text("impersonate_service_account", &["GOOGLE_IMPERSONATE_SERVICE_ACCOUNT"])?;
-        let delegates = self.texts("impersonate_service_account_delegates");
+            self.string("impersonate_service_account", &["GOOGLE_IMPERSONATE_SERVICE_ACCOUNT"])?;
+        let delegates = self.strings("impersonate_service_account_delegates");
         Some(Impersonation { target, delegates })
     }
 
-    /// The base URLs that replace Google's, by attribute, of the APIs that are served here. Those of
-    /// other products concern nothing.
+    /// The custom base URLs of the supported APIs, by attribute. Those of other products have no
+    /// effect.
     fn endpoints(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
         let mut replaced = BTreeMap::new();
         for api in apis() {
             let name = api.endpoint_attribute;
             let variable = endpoints::variable(name);
-            let Some(url) = self.text(name, &[&*variable]) else { continue };
+            let Some(url) = self.string(name, &[&*variable]) else { continue };
             if let Err(allowed) = endpoints::check(&url)
                 && self.config.get(name).is_null()
             {
@@ -223,7 +225,7 @@ impl Given<'_> {
     }
 }
 
-/// The name of a region that may be given as a link.
+/// The name of a region, which may be configured as a link.
 fn region_name(region: Value) -> Value {
     match &region {
         Value::String(link) => link.rsplit('/').next().unwrap_or(link).into(),
@@ -231,7 +233,7 @@ fn region_name(region: Value) -> Value {
     }
 }
 
-/// The region, or else that of the zone.
+/// The region, or else the region of the zone.
 fn region_of(region: &Value, zone: &Value) -> Value {
     match region {
         Value::Null => match zone.as_str().and_then(|zone| zone.rsplit_once('-')) {
@@ -242,18 +244,18 @@ fn region_of(region: &Value, zone: &Value) -> Value {
     }
 }
 
-fn losing_endpoint(attribute: &str, address: &str) -> Diagnostic {
+fn ignored_endpoint(attribute: &str, address: &str) -> Diagnostic {
     Diagnostic::warning(
         "Endpoint is not used",
         format!(
-            "GOOGLE_EMULATOR_HOST is set, so all requests go to {address}, and `{attribute}` isn't \
-             used. Unset the variable to reach the endpoint."
+            "GOOGLE_EMULATOR_HOST is set, so all requests are sent to {address} and `{attribute}` is \
+             ignored. Unset the variable to use the endpoint."
         ),
     )
     .about(Path::attribute(attribute))
 }
 
-/// Names Terraform first, as Google's statistics expect it.
+/// The User-Agent header. It starts with Terraform, as Google's statistics expect.
 fn user_agent(terraform_version: &str, variables: &Variables) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let mut agent = format!(

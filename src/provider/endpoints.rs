@@ -1,10 +1,10 @@
-//! The base URLs of all of Google's products that a provider block may replace.
+//! The custom endpoints that a provider block may set, for all of Google's products.
 
-/// The ending that all names share.
+/// The suffix of all names.
 const SUFFIX: &str = "_custom_endpoint";
 
-/// The products whose base URL hashicorp/google lets a provider block replace. Those that no resource
-/// here belongs to concern nothing here, and are taken so that a block can stay as it is.
+/// The products for which hashicorp/google accepts a custom endpoint. Those that no resource here
+/// belongs to have no effect; they are accepted so that existing provider blocks need no edit.
 ///
 /// Source: schema of hashicorp/google 7.46.0.
 #[rustfmt::skip] // a list, as many on a line as there is room for
@@ -46,18 +46,22 @@ const PRODUCTS: &[&str] = &[
     "vmwareengine", "vpc_access", "workbench", "workflows", "workload_identity", "workstations",
 ];
 
-/// The attributes of the provider block that replace a base URL, in the order of their names.
+/// The names of the provider block's attributes for custom endpoints, sorted.
 pub(super) fn attributes() -> impl Iterator<Item = String> {
     PRODUCTS.iter().map(|product| format!("{product}{SUFFIX}"))
 }
 
-/// The environment variable that stands in for such an attribute: `GOOGLE_COMPUTE_CUSTOM_ENDPOINT`.
+/// The environment variable that such an attribute falls back to: `GOOGLE_COMPUTE_CUSTOM_ENDPOINT`.
 pub(super) fn variable(attribute: &str) -> String {
     format!("GOOGLE_{}", attribute.to_ascii_uppercase())
 }
 
-/// What a base URL must look like, to follow "it", where it doesn't. Source: the validation of
-/// hashicorp/google.
+/// Checks a custom base URL.
+///
+/// # Errors
+/// The requirement that it does not meet, as a predicate: "must be …".
+///
+/// Source: the validation of hashicorp/google.
 pub(super) fn check(url: &str) -> Result<(), String> {
     let has_segment = url
         .strip_suffix('/')

@@ -1,4 +1,4 @@
-//! The provider: what it consists of, and how a provider block and the environment configure it.
+//! The provider: its parts, and its configuration from a provider block and the environment.
 
 mod block;
 mod configure;
@@ -14,7 +14,7 @@ use crate::resources::RESOURCES;
 pub(crate) use schema_json::schema_json;
 pub(crate) use variables::Variables;
 
-/// The provider, configured by provider blocks and these environment variables.
+/// Builds the provider, which is configured by provider blocks and these environment variables.
 pub(crate) fn provider(variables: Variables) -> Provider {
     Provider {
         schema: block::schema,

@@ -1,4 +1,4 @@
-//! The schemas as JSON, for whoever writes documentation from them or compares them with others.
+//! The schemas as JSON, for generating documentation and for comparing them with other providers'.
 
 use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
@@ -11,16 +11,18 @@ use crate::value::{Type, to_json_text};
 /// The address under which `terraform providers schema -json` lists the provider.
 const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
-/// All schemas, in the form of `terraform providers schema -json`, with what the tables say beyond it.
+/// All schemas, in the form of `terraform providers schema -json`, extended from the tables.
 ///
-/// A resource also has its `api`, the `endpoint_attribute` of that, its `noun`, its `import_ids`, its
-/// `timeouts`, and as paths with dots `conflicts` and `at_least_one_of`; a data source its `api`, the
-/// `endpoint_attributes` of all that it calls, and its `noun`. An attribute or block has, where there is
-/// something to say, its `default` or the attribute of the provider block that gives it
-/// (`default_from`), `forces_replacement`, `reset_when_removed`, `is_filled_in` by Google, the `enum`
-/// or the `range` of its values, whether they are checked otherwise (`is_checked`), the kind of its
-/// number (`num`: `int` or `float`), and the `google` field that it is read from, relative to the object
-/// around it. What stands in the objects of an attribute is told by `members`.
+/// Additional members, each present only where it applies:
+/// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
+///   dotted paths `conflicts` and `at_least_one_of`.
+/// - Data source: `api`, `noun`, and the `endpoint_attributes` of all APIs that it calls.
+/// - Attribute or block: `default`, or the attribute of the provider block that provides the
+///   default (`default_from`); `forces_replacement`; `reset_when_removed`; `is_filled_in` (by
+///   Google); the `enum` or `range` of its values, or whether they are checked in another way
+///   (`is_checked`); the kind of a number (`num`: `int` or `float`); the `google` field that it is
+///   read from, relative to the enclosing object; and the `members` of the objects that it
+///   contains.
 pub(crate) fn schema_json(provider: &Provider) -> Json {
     let resources = || provider.resources.iter();
     let resource_schemas: Map<_, _> =
@@ -72,7 +74,7 @@ fn resource(resource: &Resource) -> Json {
     })
 }
 
-/// The groups of attributes of which so many may be set.
+/// The groups of attributes that have this limit.
 fn groups(rules: &[Rule], limit: Limit) -> Json {
     let paths = |rule: &Rule| -> Json {
         let path =
@@ -102,7 +104,7 @@ fn data_source(source: &DataSource) -> Json {
     json
 }
 
-/// Adds what stands in the objects of an attribute.
+/// Adds the members of the objects in an attribute.
 fn add_members(json: &mut Json, source: &DataSource, path: &str, fields: &[Field]) {
     let member = |field: &Field| {
         let path = format!("{path}.{}", field.attribute);
@@ -154,7 +156,7 @@ fn identity(identity: &Identity) -> Json {
     json!({"version": identity.version, "attributes": attributes})
 }
 
-/// A block with what these fields say of what stands in it. The provider block has none.
+/// A block, extended from the fields of its table. The provider block has no fields.
 fn block(block: &Block, fields: &'static [Field]) -> Json {
     let field = |name: &str| fields.iter().find(|field| field.attribute == name);
     let attributes: Map<_, _> = block
@@ -221,7 +223,7 @@ fn nested(nested: &Nested, field: Option<&'static Field>) -> Json {
     json
 }
 
-/// Adds what only the table says.
+/// Adds the information that only the table has.
 fn note(json: &mut Json, field: Option<&'static Field>) {
     let Some(field) = field else { return };
     if let SetBy::Default(literal) = field.set_by {
@@ -250,7 +252,8 @@ fn note(json: &mut Json, field: Option<&'static Field>) {
     }
 }
 
-/// Adds where an attribute is read from, what stands in its objects, and the kind of its number.
+/// Adds the field that an attribute is read from, the members of its objects, and the kind of its
+/// number.
 fn origin(json: &mut Json, field: &Field) {
     if let Kind::Objects(fields) = field.kind {
         for field in fields {
