@@ -60,13 +60,13 @@ fn an_argument_without_the_part_is_refused_where_it_is_written() {
         ├────────────────
         │ while calling provider::google::region_from_id(id)
 
-    Invalid value for "id" parameter: "projects/demo/zones/us-central1-c" has no
-    part "regions" with a name after it, as in "…/regions/NAME/…".
+    Invalid value for "id" parameter: "projects/demo/zones/us-central1-c" does
+    not contain "regions" followed by a name, as in "…/regions/NAME/…".
     "#);
 }
 
 #[test]
-fn a_region_is_no_zone() {
+fn a_region_is_not_a_zone() {
     let world = World::new();
     let told = world.plan_fails(
         "output \"region\" {\n  value = provider::google::region_from_zone(\"us-central1\")\n}\n",
@@ -79,8 +79,8 @@ fn a_region_is_no_zone() {
         ├────────────────
         │ while calling provider::google::region_from_zone(zone)
 
-    Invalid value for "zone" parameter: "us-central1" is no zone, such as
-    us-central1-b.
+    Invalid value for "zone" parameter: "us-central1" is not a zone name;
+    expected, for example, us-central1-b.
     "#);
 }
 

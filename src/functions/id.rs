@@ -1,19 +1,19 @@
-//! What the ids of objects are made of, in all forms that Google and Terraform write them in.
+//! The parts of object IDs, in all forms that Google and Terraform use.
 
 use crate::spec::{Kind, Parameter, WrongArgument};
 use crate::value::Value;
 
-/// The parameter of every function that takes an id apart.
+/// The parameter of every function that parses an ID.
 pub(super) const ID: &[Parameter] = &[Parameter {
     name: "id",
     kind: Kind::String,
-    description: "An object's `id`, `self_link` or full resource name: \
-                  `projects/demo/zones/us-central1-c/instances/one`, the same after \
+    description: "The `id`, `self_link` or full resource name of an object: \
+                  `projects/demo/zones/us-central1-c/instances/one`, the same with the prefix \
                   `https://www.googleapis.com/compute/v1/`, or \
                   `//run.googleapis.com/projects/demo/locations/us-central1/services/web`.",
 }];
 
-/// The part of an id that follows this word: `regions` of `projects/demo/regions/us-central1`.
+/// The part of an ID that follows this word: `regions` of `projects/demo/regions/us-central1`.
 pub(super) fn part_after(arguments: &[Value], word: &str) -> Result<Value, WrongArgument> {
     let id = text(arguments);
     let parts: Vec<_> = id.split('/').collect();
@@ -21,12 +21,12 @@ pub(super) fn part_after(arguments: &[Value], word: &str) -> Result<Value, Wrong
     found.map(|pair| pair[1].into()).ok_or_else(|| WrongArgument {
         at: 0,
         text: format!(
-            "{id:?} has no part {word:?} with a name after it, as in \"…/{word}/NAME/…\""
+            "{id:?} does not contain {word:?} followed by a name, as in \"…/{word}/NAME/…\""
         ),
     })
 }
 
-/// The text that is a function's first argument.
+/// A function's first argument, which is a string.
 pub(super) fn text(arguments: &[Value]) -> &str {
     arguments.first().and_then(Value::as_str).unwrap_or_default()
 }

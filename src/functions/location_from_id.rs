@@ -1,4 +1,4 @@
-//! `location_from_id`: the location in an object's id.
+//! `location_from_id`: the location in an object's ID.
 
 use super::id::{ID, part_after};
 use crate::spec::{Function, Kind};
@@ -9,6 +9,6 @@ pub(crate) const LOCATION_FROM_ID: Function = Function {
     parameters: ID,
     returns: Kind::String,
     call: |arguments| part_after(arguments, "locations"),
-    summary: "Takes the location out of an object's id.",
-    description: "Gives `us-central1` of `projects/demo/locations/us-central1/services/web`. The id of an object of Compute Engine has a region or a zone instead: see `region_from_id` and `zone_from_id`.",
+    summary: "Returns the location in an object's ID.",
+    description: "Returns `us-central1` for `projects/demo/locations/us-central1/services/web`. IDs of Compute Engine resources contain a region or a zone instead: see `region_from_id` and `zone_from_id`.",
 };

@@ -12,7 +12,7 @@ mod zone_from_id;
 
 use crate::spec::Function;
 
-/// All functions that the provider has, in the order of their names.
+/// All functions of the provider, sorted by name.
 pub(crate) const FUNCTIONS: &[&Function] = &[
     &location_from_id::LOCATION_FROM_ID,
     &name_from_id::NAME_FROM_ID,

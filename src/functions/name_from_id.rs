@@ -1,4 +1,4 @@
-//! `name_from_id`: the name at the end of an object's id.
+//! `name_from_id`: the name at the end of an object's ID.
 
 use super::id::{ID, text};
 use crate::spec::{Function, Kind, WrongArgument};
@@ -10,8 +10,8 @@ pub(crate) const NAME_FROM_ID: Function = Function {
     parameters: ID,
     returns: Kind::String,
     call: last_part,
-    summary: "Takes the name out of an object's id.",
-    description: "Gives `main` of `projects/demo/global/networks/main`: what follows the last slash.",
+    summary: "Returns the name at the end of an object's ID.",
+    description: "Returns `main` for `projects/demo/global/networks/main`: the part after the last slash.",
 };
 
 fn last_part(arguments: &[Value]) -> Result<Value, WrongArgument> {
@@ -20,7 +20,7 @@ fn last_part(arguments: &[Value]) -> Result<Value, WrongArgument> {
         Some((_, name)) if !name.is_empty() => Ok(name.into()),
         _ => Err(WrongArgument {
             at: 0,
-            text: format!("{id:?} has no name at its end, as in \"…/networks/NAME\""),
+            text: format!("{id:?} does not end with a name, as in \"…/networks/NAME\""),
         }),
     }
 }

@@ -1,4 +1,4 @@
-//! `project_from_id`: the project in an object's id.
+//! `project_from_id`: the project in an object's ID.
 
 use super::id::{ID, part_after};
 use crate::spec::{Function, Kind};
@@ -9,6 +9,6 @@ pub(crate) const PROJECT_FROM_ID: Function = Function {
     parameters: ID,
     returns: Kind::String,
     call: |arguments| part_after(arguments, "projects"),
-    summary: "Takes the project out of an object's id.",
-    description: "Gives `demo` of `projects/demo/global/networks/main`.",
+    summary: "Returns the project in an object's ID.",
+    description: "Returns `demo` for `projects/demo/global/networks/main`.",
 };

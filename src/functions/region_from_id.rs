@@ -1,4 +1,4 @@
-//! `region_from_id`: the region in an object's id.
+//! `region_from_id`: the region in an object's ID.
 
 use super::id::{ID, part_after};
 use crate::spec::{Function, Kind};
@@ -9,6 +9,6 @@ pub(crate) const REGION_FROM_ID: Function = Function {
     parameters: ID,
     returns: Kind::String,
     call: |arguments| part_after(arguments, "regions"),
-    summary: "Takes the region out of an object's id.",
-    description: "Gives `us-central1` of `projects/demo/regions/us-central1/subnetworks/egress`. The id of a Cloud Run service has a location instead: see `location_from_id`.",
+    summary: "Returns the region in an object's ID.",
+    description: "Returns `us-central1` for `projects/demo/regions/us-central1/subnetworks/egress`. IDs of Cloud Run services contain a location instead: see `location_from_id`.",
 };

@@ -1,4 +1,4 @@
-//! `region_from_zone`: the region that a zone is in.
+//! `region_from_zone`: the region of a zone.
 
 use super::id::text;
 use crate::spec::{Function, Kind, Parameter, WrongArgument, checks};
@@ -10,16 +10,16 @@ pub(crate) const REGION_FROM_ZONE: Function = Function {
     parameters: &[Parameter {
         name: "zone",
         kind: Kind::String,
-        description: "A zone's name: `us-central1-b`.",
+        description: "Name of a zone, for example `us-central1-b`.",
     }],
     returns: Kind::String,
     call: region,
-    summary: "Gives the region of a zone.",
-    description: "Gives `us-central1` of `us-central1-b`.",
+    summary: "Returns the region of a zone.",
+    description: "Returns `us-central1` for `us-central1-b`.",
 };
 
-/// The zone without its last part. hashicorp/google takes any text that ends with a dash and one
-/// letter; a zone's last part may be longer: `us-central1-ai1a`.
+/// The zone without its last part. hashicorp/google accepts any string that ends with a dash and
+/// one letter; the last part of a zone may be longer: `us-central1-ai1a`.
 fn region(arguments: &[Value]) -> Result<Value, WrongArgument> {
     let zone = text(arguments);
     let parts = zone.rsplit_once('-').filter(|(region, last)| {
@@ -28,9 +28,9 @@ fn region(arguments: &[Value]) -> Result<Value, WrongArgument> {
     parts.map(|(region, _)| region.into()).ok_or_else(|| WrongArgument {
         at: 0,
         text: if zone.is_empty() {
-            "it is empty, and must be a zone, such as us-central1-b".to_owned()
+            "the zone is empty; expected, for example, us-central1-b".to_owned()
         } else {
-            format!("{zone:?} is no zone, such as us-central1-b")
+            format!("{zone:?} is not a zone name; expected, for example, us-central1-b")
         },
     })
 }

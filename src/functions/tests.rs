@@ -1,15 +1,15 @@
-//! What each function makes of what.
+//! The results and errors of each function.
 
 use super::FUNCTIONS;
 use crate::value::Value;
 use std::collections::HashSet;
 
-/// What a function makes of a text; the error's text begins with `!`.
+/// The result of a function for a string. For an error, a text that starts with `!`.
 fn call(name: &str, argument: &str) -> String {
     let function = FUNCTIONS.iter().find(|it| it.name == name).expect("the function is there");
     match (function.call)(&[argument.into()]) {
         Ok(Value::String(text)) => text,
-        Ok(other) => panic!("no text: {other:?}"),
+        Ok(other) => panic!("not a string: {other:?}"),
         Err(wrong) => format!("!{}: {}", wrong.at, wrong.text),
     }
 }
@@ -20,7 +20,7 @@ const SUBNETWORK: &str =
 const SERVICE: &str = "//run.googleapis.com/projects/demo/locations/us-central1/services/web";
 
 #[test]
-fn an_id_is_taken_apart_in_whatever_form_it_is_written() {
+fn functions_accept_every_form_of_an_id() {
     for (function, id, part) in [
         ("name_from_id", INSTANCE, "one"),
         ("name_from_id", SUBNETWORK, "egress"),
@@ -34,7 +34,7 @@ fn an_id_is_taken_apart_in_whatever_form_it_is_written() {
         ("zone_from_id", INSTANCE, "us-central1-c"),
         ("region_from_id", SUBNETWORK, "us-central1"),
         ("location_from_id", SERVICE, "us-central1"),
-        // The first is taken, as hashicorp/google does.
+        // The first match is returned, as in hashicorp/google.
         ("location_from_id", "projects/demo/locations/one/locations/two/services/web", "one"),
         ("location_from_id", "locations//locations/one/services/web", "one"),
         ("region_from_zone", "us-central1-b", "us-central1"),
@@ -46,7 +46,7 @@ fn an_id_is_taken_apart_in_whatever_form_it_is_written() {
 }
 
 #[test]
-fn what_has_no_such_part_is_refused() {
+fn an_argument_without_the_part_is_an_error() {
     for (function, argument) in [
         ("name_from_id", "main"),
         ("name_from_id", "networks/"),
@@ -68,18 +68,21 @@ fn what_has_no_such_part_is_refused() {
 }
 
 #[test]
-fn a_refusal_says_what_is_wrong_and_what_is_allowed() {
+fn an_error_quotes_the_argument_and_shows_the_expected_form() {
     assert_eq!(
         call("region_from_id", INSTANCE),
         format!(
-            "!0: {INSTANCE:?} has no part \"regions\" with a name after it, as in \"…/regions/NAME/…\""
+            "!0: {INSTANCE:?} does not contain \"regions\" followed by a name, as in \"…/regions/NAME/…\""
         )
     );
-    assert_eq!(call("region_from_zone", "us"), "!0: \"us\" is no zone, such as us-central1-b");
+    assert_eq!(
+        call("region_from_zone", "us"),
+        "!0: \"us\" is not a zone name; expected, for example, us-central1-b"
+    );
 }
 
 #[test]
-fn every_function_and_parameter_has_a_name_of_its_own_and_a_description() {
+fn every_function_and_parameter_has_a_unique_name_and_a_description() {
     let names: HashSet<_> = FUNCTIONS.iter().map(|function| function.name).collect();
     assert_eq!(names.len(), FUNCTIONS.len());
     for function in FUNCTIONS {

@@ -1,4 +1,4 @@
-//! `zone_from_id`: the zone in an object's id.
+//! `zone_from_id`: the zone in an object's ID.
 
 use super::id::{ID, part_after};
 use crate::spec::{Function, Kind};
@@ -9,6 +9,6 @@ pub(crate) const ZONE_FROM_ID: Function = Function {
     parameters: ID,
     returns: Kind::String,
     call: |arguments| part_after(arguments, "zones"),
-    summary: "Takes the zone out of an object's id.",
-    description: "Gives `us-central1-c` of `projects/demo/zones/us-central1-c/instances/one`.",
+    summary: "Returns the zone in an object's ID.",
+    description: "Returns `us-central1-c` for `projects/demo/zones/us-central1-c/instances/one`.",
 };
