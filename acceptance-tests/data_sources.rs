@@ -182,8 +182,8 @@ fn credentials_that_give_no_token_are_told() {
        1: data "google_client_config" "own" {
 
     Reading the access token failed. No access token from the configured
-    credentials: the JSON has no "type", as Google's credentials do. Check
-    `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth
+    credentials: the JSON lacks the member "type" of Google's credentials. Check
+    `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth
     application-default login`.
     "#);
 }

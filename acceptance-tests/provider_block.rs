@@ -191,9 +191,9 @@ fn credentials_that_arent_there_are_named() {
        1: resource "google_compute_network" "main" {
 
     Creating projects/demo/global/networks/main failed. No access token from the
-    configured credentials: they are neither the path of a file nor Google's JSON
+    configured credentials: they are neither the path of a file nor JSON
     (expected value at line 1 column 1). Check `credentials` (or
-    GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth application-default
+    GOOGLE_CREDENTIALS), or omit it and run `gcloud auth application-default
     login`.
     "#);
 }
@@ -214,7 +214,7 @@ fn credentials_of_an_unknown_type_are_named_by_it_and_not_repeated() {
 
     Creating projects/demo/global/networks/main failed. No access token from the
     configured credentials: credentials of type nonsense are not supported. Check
-    `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth
+    `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth
     application-default login`.
     "#);
 }

@@ -1,4 +1,4 @@
-//! The client that the rest of the program sends its calls with.
+//! The client, the entry point to this room.
 
 use serde_json::Value as Json;
 use std::time::Duration;
@@ -10,26 +10,26 @@ use super::wire::Wire;
 use super::{compute_operation, dns_change, long_running};
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 
-/// Google's APIs, spoken to over HTTP with the user's credentials.
+/// A client of Google's APIs over HTTP, with the user's credentials.
 ///
-/// Making one costs nothing: connections, root certificates and credentials wait for the first call.
-/// It is to be kept and shared, since it holds the pool of connections and the access token.
+/// Creating a client is cheap: it loads root certificates and credentials and connects at the first
+/// call. Keep and share it, because it holds the connection pool and the access token.
 pub(crate) struct Google {
     wire: Box<dyn Wire>,
-    /// How long one exchange may take.
+    /// The timeout of a single request.
     longest: Duration,
-    /// The longest pause between two looks at an operation.
+    /// The maximum interval between two polls of an operation.
     pub(super) poll_interval: Duration,
 }
 
 impl Google {
-    /// A client as these settings say.
+    /// A client with these settings.
     pub(crate) fn new(settings: Settings) -> Self {
         let (request_timeout, poll_interval) = (settings.request_timeout, settings.poll_interval);
         Self::over(Box::new(Http::new(settings)), request_timeout, poll_interval)
     }
 
-    /// A client that speaks over `wire`. A `request_timeout` of zero is none.
+    /// A client that uses `wire`. A `request_timeout` of zero means no timeout.
     pub(super) fn over(
         wire: Box<dyn Wire>,
         request_timeout: Duration,
@@ -39,7 +39,7 @@ impl Google {
         Self { wire, longest, poll_interval }
     }
 
-    /// Sends a call whose answer Google holds back for up to `held_back`.
+    /// Sends a call whose response Google may delay by up to `held_back`.
     pub(super) async fn send_patiently(
         &self,
         call: &Call,
@@ -54,7 +54,7 @@ impl Remote for Google {
     fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
         Box::pin(async {
             let token = self.wire.access_token().await;
-            // What has no token is no host's fault.
+            // A missing token does not concern a particular host.
             token.map_err(|cause| cause.into_failure("Google".to_owned()))
         })
     }
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_immediate_reply_is_the_object() {
+    async fn an_immediate_response_is_the_object() {
         let google = Google::new(Settings::default());
         let started = Reply { status: 200, date: None, body: json!({"status": "RUNNING"}) };
         let until = Deadline::after(Duration::ZERO);

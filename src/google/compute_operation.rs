@@ -1,4 +1,4 @@
-//! `compute#operation`: how the compute API answers a request whose work takes longer.
+//! `compute#operation`: the long-running operations of the Compute API.
 //!
 //! Source: discovery compute/v1, schema `Operation`; recordings compute-network-basic and
 //! gcloud-subnetworks.
@@ -11,13 +11,13 @@ use super::operation::{State, Wait};
 use super::refusal::{items, links, located, members, text};
 use crate::remote::{Call, Deadline, Failure, Method, OperationFailure};
 
-/// How long `wait` may be held back: two minutes by its documentation, and a margin for the way.
+/// Timeout of a `wait` request: two minutes according to its documentation, plus a margin.
 const HELD_BACK: Duration = Duration::from_secs(130);
 
-/// Waits until the operation that `call` started has ended, and answers with its last form.
+/// Waits until the operation that `call` started has ended, and returns its final form.
 ///
-/// The API's own `wait` method does most of the waiting: it answers when the operation has ended or
-/// after about two minutes, sometimes sooner. Where there is none, the operation is read now and then.
+/// The API's `wait` method does most of the waiting: it responds when the operation has ended or
+/// after about two minutes, sometimes sooner. If there is no such method, the operation is polled.
 pub(super) async fn finish(
     google: &Google,
     call: &Call,
@@ -44,7 +44,7 @@ pub(super) async fn finish(
     wait.until_ended(started).await
 }
 
-/// Where the operation is: in the project of the call, at the scope that it names itself.
+/// The path of the operation: in the project of the call, with the scope that the operation names.
 fn path(call: &Call, operation: &Json) -> Option<String> {
     let project = segment_after(&call.path, "projects")
         .or_else(|| segment_after(operation["selfLink"].as_str()?, "projects"))?;
@@ -57,7 +57,7 @@ fn path(call: &Call, operation: &Json) -> Option<String> {
     Some(format!("projects/{project}/{scope}/operations/{name}"))
 }
 
-/// How the operation stands.
+/// The state of the operation.
 fn state(operation: &Json) -> State {
     match operation["status"].as_str() {
         Some("DONE") => {}
@@ -81,7 +81,7 @@ fn state(operation: &Json) -> State {
     State::Failed(failed)
 }
 
-/// The failure of this operation.
+/// A failure of this operation.
 fn failure(operation: &Json, code: &str, message: String) -> OperationFailure {
     let errors: Vec<&Json> = items(&operation["error"], "errors").collect();
     let details = errors.iter().flat_map(|error| items(error, "errorDetails"));
@@ -96,8 +96,8 @@ fn failure(operation: &Json, code: &str, message: String) -> OperationFailure {
     }
 }
 
-/// Writes what one error says: its message, then either the quota that is used up, or the sentence in
-/// the user's language and a link.
+/// Appends the text of an error: its message, then either the exhausted quota, or the localized
+/// message and a link.
 ///
 /// Source: the texts of hashicorp/google 7.46.0.
 fn describe(error: &Json, text_so_far: &mut String) {
@@ -124,7 +124,7 @@ fn describe(error: &Json, text_so_far: &mut String) {
     }
 }
 
-/// The quota that is used up, a line for each thing to know of it.
+/// The details of an exhausted quota, one per line.
 fn quota_lines(quota: &Json) -> Vec<String> {
     let dimensions = quota["dimensions"].as_object().into_iter().flatten();
     let dimensions: Vec<String> = dimensions

@@ -1,7 +1,7 @@
-//! Access tokens, from whatever credentials the user gave.
+//! Access tokens from the user's credentials.
 //!
-//! Google's own crate makes, keeps and refreshes the tokens; here it is only decided which of its
-//! sources to use, and said what to do when none gives a token.
+//! Google's own crate creates, caches and refreshes the tokens. This file decides which of its
+//! sources to use, and reports what to do if none provides a token.
 
 use google_cloud_auth::credentials::{CacheableResource, Credentials};
 use google_cloud_auth::errors::CredentialsError;
@@ -16,14 +16,14 @@ use super::endpoint::DEFAULT_UNIVERSE;
 use super::no_answer::{NoAnswer, chain, joined};
 use super::settings::{Settings, Source};
 
-/// How long to wait for a token. A metadata server that isn't there may never answer.
+/// Timeout for a token. Without a metadata server, requests to it may never end.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The pauses before the first token is asked for again. In a fresh container the metadata server may
-/// need a moment; without any credentials, this is how long the user waits to be told so.
+/// The pauses between retries of the first token. In a new container, the metadata server may not
+/// be ready yet; without any credentials, the pauses delay the error message.
 const FIRST_TOKEN_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(1)];
 
-/// Gives the header that authorises requests.
+/// Provides the header that authorises requests.
 pub(super) struct Tokens {
     state: Mutex<State>,
     first_pauses: [Duration; 2],
@@ -35,29 +35,30 @@ impl Default for Tokens {
     }
 }
 
-/// What is known of the credentials.
+/// The state of the credentials.
 #[derive(Default)]
 struct State {
-    /// Credentials that have given a token. Until then every request tries afresh.
+    /// Credentials that have provided a token. Until then, every request builds new ones.
     proven: Option<Credentials>,
-    /// How the last try ended, and when.
+    /// The error of the last attempt, and its time.
     failed: Option<(Instant, String)>,
 }
 
-/// Why credentials gave no token.
+/// Why credentials provided no token.
 struct Missing {
     cause: String,
-    /// Whether they may give one in a moment.
+    /// Whether the failure is transient.
     passing: bool,
 }
 
 impl Tokens {
     /// The value of the header `Authorization`.
     ///
-    /// Credentials are looked for at the first call. Calls that arrive meanwhile share its outcome.
+    /// The first call looks for credentials. Concurrent calls share its result.
     ///
     /// # Errors
-    /// [`NoAnswer::NoToken`], which passes only if these credentials have given a token before.
+    /// [`NoAnswer::NoToken`], which is transient only if the credentials have provided a token
+    /// before.
     pub(super) async fn authorization(&self, settings: &Settings) -> Result<HeaderValue, NoAnswer> {
         if settings.emulator.is_some() {
             return Ok(HeaderValue::from_static("Bearer emulator"));
@@ -72,20 +73,20 @@ impl Tokens {
         })
     }
 
-    /// The token alone, for whoever calls Google by other means.
+    /// The token itself, for use outside the provider.
     ///
     /// # Errors
-    /// As of [`authorization`](Self::authorization).
+    /// The same as [`authorization`](Self::authorization)'s.
     pub(super) async fn access_token(&self, settings: &Settings) -> Result<String, NoAnswer> {
         let header = self.authorization(settings).await?;
         let token = header.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
         token.map(str::to_owned).ok_or_else(|| NoAnswer::NoToken {
-            text: credentials_source::advice(settings, "they authorise by no bearer token"),
+            text: credentials_source::advice(settings, "they do not use a bearer token"),
             passing: false,
         })
     }
 
-    /// Credentials that have given a token, or why there are none.
+    /// Credentials that have provided a token, or why there are none.
     async fn proven(&self, settings: &Settings) -> Result<Credentials, String> {
         let asked = Instant::now();
         let mut state = self.state.lock().await;
@@ -108,11 +109,11 @@ impl Tokens {
     }
 }
 
-/// Finds credentials and has them give a first token.
+/// Builds credentials and gets a first token from them, with retries.
 async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, String> {
     let mut pauses = pauses.iter();
     loop {
-        // Built anew each time: a set of credentials remembers for 10 s that it failed.
+        // New credentials each time, because existing ones cache a failure for 10 s.
         match proven_once(settings).await {
             Ok(credentials) => return Ok(credentials),
             Err(missing) if missing.passing => match pauses.next() {
@@ -124,7 +125,7 @@ async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, 
     }
 }
 
-/// Builds credentials and has them give a token, once.
+/// Builds credentials and gets a token from them, without retries.
 async fn proven_once(settings: &Settings) -> Result<Credentials, Missing> {
     let lasting = |cause| Missing { cause, passing: false };
     let credentials = build(settings).map_err(lasting)?;
@@ -133,7 +134,7 @@ async fn proven_once(settings: &Settings) -> Result<Credentials, Missing> {
     Ok(credentials)
 }
 
-/// The header for these credentials' present token.
+/// The header with the current token of these credentials.
 async fn token(credentials: &Credentials) -> Result<HeaderValue, Missing> {
     let passing = |cause: &str| Missing { cause: cause.to_owned(), passing: true };
     let headers = match timeout(PATIENCE, credentials.headers(Extensions::new())).await {
@@ -145,24 +146,25 @@ async fn token(credentials: &Credentials) -> Result<HeaderValue, Missing> {
     headers.get(AUTHORIZATION).cloned().ok_or_else(|| passing("the token is missing"))
 }
 
-/// What is said of credentials that keep silent.
+/// The cause if no token arrives in time.
 fn no_token_in_time() -> String {
-    format!("none came within {} s", PATIENCE.as_secs())
+    format!("no token within {} s", PATIENCE.as_secs())
 }
 
-/// What the crate's error comes to.
+/// Converts the crate's error.
 fn missing(error: &CredentialsError) -> Missing {
     let mut cause = joined(chain(error).filter_map(|error| telling(&error.to_string())));
     if cause.contains("PEM") {
-        // rustls-pki-types quotes the line it cannot read: a key whose line breaks were lost is one line.
+        // rustls-pki-types quotes the line that it cannot parse. A key that lost its line breaks is
+        // a single line, so the error would contain the key.
         "the private key is not in PEM form (have its line breaks been lost?)"
             .clone_into(&mut cause);
     }
     Missing { cause, passing: error.is_transient() }
 }
 
-/// What tells the reader something: the crate says at every level that there is no token and whether
-/// there may be one later, and has advice of its own.
+/// The text, if it is informative: at every level, the crate's errors repeat that there is no
+/// token, whether there may be one later, and generic advice.
 fn telling(text: &str) -> Option<String> {
     let generic = [
         "Request to fetch the token failed.",
@@ -177,10 +179,11 @@ fn telling(text: &str) -> Option<String> {
     (!is_generic).then(|| text.to_owned())
 }
 
-/// Whether the credentials belong to the universe that is configured.
+/// Checks that the credentials belong to the configured universe.
 ///
-/// Source: `universe_domain` of hashicorp/google 7.46.0, where a mismatch is an error. A token says
-/// nothing of its universe, and asking the metadata server for it is not worth a request by default.
+/// Source: `universe_domain` of hashicorp/google 7.46.0, where a mismatch is an error. A token does
+/// not contain its universe, and by default a request to the metadata server for it is not
+/// worthwhile.
 async fn check_universe(settings: &Settings, credentials: &Credentials) -> Result<(), String> {
     let configured = settings.universe_domain.as_deref();
     let is_known = match settings.credentials {

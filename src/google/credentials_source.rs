@@ -1,4 +1,4 @@
-//! Which source of tokens the configuration means, and what to do when it gives none.
+//! The source of tokens that the configuration selects, and the advice if it provides none.
 
 use google_cloud_auth::credentials::external_account::{self, ProgrammaticBuilder};
 use google_cloud_auth::credentials::service_account::{self, AccessSpecifier};
@@ -18,7 +18,7 @@ use std::{fmt, fs, io};
 use super::no_answer::with_sources;
 use super::settings::{Impersonation, Settings, Source};
 
-/// What is asked for unless the user configured scopes.
+/// The default scopes.
 ///
 /// Source: `scopes` of hashicorp/google 7.46.0.
 const DEFAULT_SCOPES: [&str; 2] = [
@@ -26,10 +26,10 @@ const DEFAULT_SCOPES: [&str; 2] = [
     "https://www.googleapis.com/auth/userinfo.email",
 ];
 
-/// Builds the credentials that the settings describe. No token is asked for yet.
+/// Builds the credentials that the settings describe. It does not request a token yet.
 ///
 /// # Errors
-/// What is wrong with them, without a secret in it.
+/// What is wrong with them, without secrets.
 pub(super) fn build(settings: &Settings) -> Result<Credentials, String> {
     let source = match &settings.credentials {
         Source::AccessToken(token) => ready_made(token)?,
@@ -52,17 +52,17 @@ pub(super) fn build(settings: &Settings) -> Result<Credentials, String> {
     }
 }
 
-/// The text of an error: what was tried, why it gave no token, what to do.
+/// The text of an error: which credentials were used, why they provided no token, what to do.
 pub(super) fn advice(settings: &Settings, cause: &str) -> String {
     let (tried, remedy) = match &settings.credentials {
         Source::AccessToken(_) => (
             "the access token",
-            "Set `access_token` (or GOOGLE_OAUTH_ACCESS_TOKEN) to a new one, as `gcloud auth \
-             print-access-token` makes it",
+            "Set `access_token` (or GOOGLE_OAUTH_ACCESS_TOKEN) to a new token, for example the output \
+             of `gcloud auth print-access-token`",
         ),
         Source::Credentials(_) => (
             "the configured credentials",
-            "Check `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run \
+            "Check `credentials` (or GOOGLE_CREDENTIALS), or omit it and run \
              `gcloud auth application-default login`",
         ),
         Source::IdentityToken { .. } => (
@@ -70,21 +70,21 @@ pub(super) fn advice(settings: &Settings, cause: &str) -> String {
             "Check its audience and service account, and that the token has not expired",
         ),
         Source::ApplicationDefault => (
-            "the application default credentials (the file that GOOGLE_APPLICATION_CREDENTIALS \
-             names, else gcloud's application_default_credentials.json, else the metadata server)",
+            "Application Default Credentials (the file that GOOGLE_APPLICATION_CREDENTIALS names, then \
+             gcloud's application_default_credentials.json, then the metadata server)",
             "Run `gcloud auth application-default login`, or set `credentials`, `access_token` or \
              GOOGLE_APPLICATION_CREDENTIALS",
         ),
     };
     let acting = settings.impersonate.as_ref().map(|to| {
-        let role = "which needs the role roles/iam.serviceAccountTokenCreator on it";
-        format!(", acting as {} ({role})", to.target)
+        let role = "which requires the role roles/iam.serviceAccountTokenCreator on it";
+        format!(", impersonating {} ({role})", to.target)
     });
     let acting = acting.unwrap_or_default();
     format!("No access token from {tried}{acting}: {}. {remedy}.", cause.trim_end_matches('.'))
 }
 
-/// The configured scopes, else the default ones.
+/// The configured scopes, or else the default ones.
 fn scopes(settings: &Settings) -> Vec<String> {
     if settings.scopes.is_empty() {
         DEFAULT_SCOPES.map(str::to_owned).to_vec()
@@ -93,45 +93,45 @@ fn scopes(settings: &Settings) -> Vec<String> {
     }
 }
 
-/// A token that the user made.
+/// A token that the user created.
 fn ready_made(token: &str) -> Result<Credentials, String> {
     let token = text_or_file(token).map_err(|error| format!("its file cannot be read: {error}"))?;
     let header = HeaderValue::from_str(&format!("Bearer {}", token.trim()));
-    let mut header = header.map_err(|_| "it has characters that no token has".to_owned())?;
+    let mut header =
+        header.map_err(|_| "it contains characters that are not allowed in a token".to_owned())?;
     header.set_sensitive(true);
     Ok(ReadyMade { header }.into())
 }
 
-/// Credentials from a JSON document or the path of one.
+/// Credentials from a JSON document or the path of a file that contains one.
 fn from_document(document: &str, scopes: Vec<String>) -> Result<Credentials, String> {
     let text =
         text_or_file(document).map_err(|error| format!("the file cannot be read: {error}"))?;
-    // The parser names only line and column: no part of the document gets into the text.
-    let json: Json = serde_json::from_str(&text).map_err(|error| {
-        format!("they are neither the path of a file nor Google's JSON ({error})")
-    })?;
+    // The parser reports only line and column, so the text contains no part of the document.
+    let json: Json = serde_json::from_str(&text)
+        .map_err(|error| format!("they are neither the path of a file nor JSON ({error})"))?;
     let built = match json["type"].as_str().unwrap_or_default() {
         "service_account" => {
             let scopes = AccessSpecifier::from_scopes(scopes);
             service_account::Builder::new(json).with_access_specifier(scopes).build()
         }
-        // A user's refresh token has the scopes that the user agreed to, and must not be asked for
-        // others. Source: RFC 6749, section 6.
+        // A user's refresh token has the scopes that the user agreed to, and requesting others is
+        // an error. Source: RFC 6749, section 6.
         "authorized_user" => user_account::Builder::new(json).build(),
         "impersonated_service_account" => {
             impersonated::Builder::new(json).with_scopes(scopes).build()
         }
         "external_account" => external_account::Builder::new(json).with_scopes(scopes).build(),
-        "" => return Err("the JSON has no \"type\", as Google's credentials do".to_owned()),
+        "" => return Err("the JSON lacks the member \"type\" of Google's credentials".to_owned()),
         other => return Err(format!("credentials of type {other} are not supported")),
     };
     built.map_err(|error| with_sources(&error))
 }
 
-/// Credentials from where Google's tools leave them.
+/// Application Default Credentials.
 ///
-/// Without configured scopes none are asked for: the crate chooses by the kind that it finds, and a
-/// user's own must not be asked for more than the user agreed to.
+/// Without configured scopes, the crate chooses them for the kind of credentials that it finds. For
+/// a user's own credentials, requesting more than the user agreed to is an error.
 fn application_default(settings: &Settings) -> Result<Credentials, String> {
     let builder = Builder::default();
     let builder = match settings.scopes.as_slice() {
@@ -141,7 +141,7 @@ fn application_default(settings: &Settings) -> Result<Credentials, String> {
     builder.build().map_err(|error| with_sources(&error))
 }
 
-/// Credentials of another service account.
+/// Credentials of an impersonated service account.
 fn impersonated(
     source: Credentials,
     impersonation: &Impersonation,
@@ -155,7 +155,7 @@ fn impersonated(
         .map_err(|error| with_sources(&error))
 }
 
-/// A service account as the IAM credentials API wants delegates named.
+/// The name of a delegate in the IAM Credentials API.
 ///
 /// Source: `delegates[]` of iamcredentials v1 `generateAccessToken`.
 fn resource_name(email: &str) -> String {
@@ -166,9 +166,10 @@ fn resource_name(email: &str) -> String {
     }
 }
 
-/// The text of the file that `value` names, else `value` itself. The one place that reads the disk.
+/// The contents of the file that `value` names, or else `value` itself. Only this function reads
+/// the disk.
 ///
-/// A leading `~` is the user's home. Source: `credentials` of hashicorp/google 7.46.0.
+/// A leading `~` is the user's home folder. Source: `credentials` of hashicorp/google 7.46.0.
 fn text_or_file(value: &str) -> io::Result<String> {
     let path = home_expanded(value);
     if path.exists() { fs::read_to_string(path) } else { Ok(value.to_owned()) }
@@ -184,7 +185,7 @@ fn home_expanded(value: &str) -> PathBuf {
     }
 }
 
-/// A token that is used as it is.
+/// A token that is used as is.
 #[derive(Debug)]
 struct ReadyMade {
     header: HeaderValue,
@@ -204,7 +205,7 @@ impl CredentialsProvider for ReadyMade {
     }
 }
 
-/// Another provider's identity token, as the exchange asks for it.
+/// Another identity provider's token, for the token exchange.
 struct Subject(String);
 
 impl fmt::Debug for Subject {

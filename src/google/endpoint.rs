@@ -1,4 +1,4 @@
-//! Where an API is: at its own address, at the user's, or at the emulator.
+//! The base URL of an API: its default, a custom endpoint, or the emulator.
 
 use super::settings::Settings;
 use crate::remote::Api;
@@ -25,19 +25,19 @@ pub(super) fn base_url(settings: &Settings, api: &Api, place: Option<&str>) -> S
     }
 }
 
-/// The host and port of a base URL, as texts name whom we talked to: without a password.
+/// The host and port of a base URL, for messages. Credentials in the URL are removed.
 pub(super) fn authority(base_url: &str) -> &str {
     let rest = without_scheme(base_url);
     let authority = rest.split_once('/').map_or(rest, |(authority, _)| authority);
     authority.rsplit_once('@').map_or(authority, |(_, address)| address)
 }
 
-/// `127.0.0.1:8080` also from `http://127.0.0.1:8080/`, which is easily pasted instead.
+/// The address without a scheme and slash: users may paste `http://127.0.0.1:8080/`.
 fn bare_address(address: &str) -> &str {
     without_scheme(address).trim_end_matches('/')
 }
 
-/// What follows `https://`.
+/// The URL without its scheme.
 fn without_scheme(url: &str) -> &str {
     url.split_once("://").map_or(url, |(_, rest)| rest)
 }
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn an_api_is_at_its_own_address_unless_told_otherwise() {
+    fn a_custom_endpoint_replaces_the_default() {
         assert_eq!(base_url(&Settings::default(), &API, None), API.base_url);
         let elsewhere = configured("https://proxy.example/compute/v1/");
         assert_eq!(base_url(&elsewhere, &API, None), "https://proxy.example/compute/v1/");
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn the_emulator_wins_over_a_configured_endpoint() {
+    fn the_emulator_takes_precedence_over_a_custom_endpoint() {
         for address in ["127.0.0.1:8080", "http://127.0.0.1:8080/"] {
             let mut settings = configured("https://proxy.example/");
             settings.emulator = Some(address.to_owned());
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_universe_replaces_the_domain_but_not_in_a_configured_endpoint() {
+    fn a_universe_replaces_the_domain_but_not_in_a_custom_endpoint() {
         let universe_domain = Some("cloud.example".to_owned());
         let settings = Settings { universe_domain: universe_domain.clone(), ..Settings::default() };
         assert_eq!(base_url(&settings, &API, None), "https://compute.cloud.example/compute/v1/");

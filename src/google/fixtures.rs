@@ -1,4 +1,4 @@
-//! What the room's tests share: an API, and a wire that plays a script.
+//! Shared by the room's tests: an API, and a wire that returns scripted responses.
 
 use serde_json::Value as Json;
 use std::collections::VecDeque;
@@ -18,10 +18,10 @@ pub(super) const API: Api = Api {
     endpoint_attribute: "compute_custom_endpoint",
 };
 
-/// What one exchange comes to.
+/// The result of a request.
 pub(super) type Outcome = Result<Answer, NoAnswer>;
 
-/// A wire that answers from a script and remembers what was sent, and when.
+/// A wire that returns scripted responses, and records what was sent and when.
 #[derive(Clone, Default)]
 pub(super) struct Script {
     steps: Arc<Mutex<VecDeque<(Duration, Outcome)>>>,
@@ -29,20 +29,20 @@ pub(super) struct Script {
 }
 
 impl Script {
-    /// A script of these outcomes, each at once.
+    /// A script of these outcomes, without latency.
     pub(super) fn of(outcomes: impl IntoIterator<Item = Outcome>) -> Self {
         outcomes
             .into_iter()
             .fold(Self::default(), |script, outcome| script.then_after(Duration::ZERO, outcome))
     }
 
-    /// The script and one more outcome, which takes `latency`.
+    /// Appends an outcome that takes `latency`.
     pub(super) fn then_after(self, latency: Duration, outcome: Outcome) -> Self {
         self.steps.lock().unwrap().push_back((latency, outcome));
         self
     }
 
-    /// A client that speaks over this wire.
+    /// A client that uses this wire.
     pub(super) fn client(&self) -> Google {
         Google::over(Box::new(self.clone()), Duration::from_mins(2), Duration::from_secs(10))
     }
@@ -57,7 +57,7 @@ impl Script {
         self.calls().iter().map(|call| format!("{} {}", call.method, call.path)).collect()
     }
 
-    /// The time between one sending and the next.
+    /// The pauses between the requests.
     pub(super) fn pauses(&self) -> Vec<Duration> {
         let sent = self.sent.lock().unwrap();
         sent.windows(2).map(|pair| pair[1].0 - pair[0].0).collect()
@@ -86,28 +86,28 @@ impl Wire for Script {
     }
 }
 
-/// A call that begins to create something, on behalf of the project `demo`.
+/// A create call in the project `demo`.
 pub(super) fn create() -> Call {
     Call::new(&API, Method::Post, "projects/demo/global/things")
 }
 
-/// A call that reads something.
+/// A read call.
 pub(super) fn read() -> Call {
     Call::new(&API, Method::Get, "projects/demo/global/things/one")
 }
 
-/// An answer with this status and body.
+/// A response with this status and body.
 #[allow(clippy::unnecessary_wraps, reason = "it stands beside outcomes without an answer")]
 pub(super) fn answered(status: u16, body: &Json) -> Outcome {
     Ok(Answer { status, retry_after: None, date: None, body: body.to_string() })
 }
 
-/// A success with this body.
+/// A successful response with this body.
 pub(super) fn ok(body: &Json) -> Outcome {
     answered(200, body)
 }
 
-/// An error in compute's shape.
+/// An error response in the Compute API's format.
 pub(super) fn error(status: u16, reason: &str, message: &str) -> Outcome {
     let errors = serde_json::json!([{"reason": reason, "message": message}]);
     answered(

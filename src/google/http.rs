@@ -1,4 +1,4 @@
-//! One exchange over HTTP.
+//! Requests over HTTP.
 
 use reqwest::header::{
     AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER, USER_AGENT,
@@ -18,10 +18,10 @@ use super::settings::Settings;
 use super::wire::{Answer, Wire};
 use crate::remote::{Call, Method, Pending};
 
-/// How long a connection may take to be made, TLS included.
+/// Timeout for connecting, including TLS.
 const CONNECTING: Duration = Duration::from_secs(30);
 
-/// Exchanges over HTTP, by one pool of connections for every API.
+/// Sends requests over HTTP, with one connection pool for all APIs.
 pub(super) struct Http {
     settings: Settings,
     tokens: Tokens,
@@ -30,12 +30,13 @@ pub(super) struct Http {
 }
 
 impl Http {
-    /// Exchanges as these settings say. Nothing is built or looked for yet.
+    /// Uses these settings. The client is built, and credentials are looked for, at the first
+    /// request.
     pub(super) fn new(settings: Settings) -> Self {
         Self { settings, tokens: Tokens::default(), client: OnceLock::new() }
     }
 
-    /// The pool, built if this is the first request.
+    /// The client, which is built at the first request.
     fn client(&self) -> Result<&Client, NoAnswer> {
         if let Some(client) = self.client.get() {
             return Ok(client);
@@ -44,12 +45,12 @@ impl Http {
         Ok(self.client.get_or_init(|| client))
     }
 
-    /// The request that `call` stands for.
+    /// The HTTP request for `call`.
     async fn request(&self, client: &Client, call: &Call) -> Result<Request, NoAnswer> {
         let authorization = self.tokens.authorization(&self.settings).await?;
         let url = self.url(call)?;
-        // Google's own clients name the content type even without content, and its front ends want a
-        // length of writes that have none (411).
+        // Google's own clients send the content type even without a body, and its front ends
+        // require a length for writes without one (411).
         let mut request = client
             .request(as_reqwest(call.method), url)
             .header(AUTHORIZATION, authorization)
@@ -73,11 +74,11 @@ impl Http {
         request.build().map_err(NoAnswer::from)
     }
 
-    /// The address of `call`, its parameters encoded.
+    /// The URL of `call`.
     fn url(&self, call: &Call) -> Result<Url, NoAnswer> {
         let base = base_url(&self.settings, call.api, call.place.as_deref());
         let mut url = Url::parse(&format!("{base}{}", call.path)).map_err(|error| {
-            NoAnswer::Hopeless(format!("{base} is no address: {}", with_sources(&error)))
+            NoAnswer::Hopeless(format!("{base} is not a URL: {}", with_sources(&error)))
         })?;
         let query = call.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         url.query_pairs_mut().extend_pairs(query).append_pair("alt", "json");
@@ -88,8 +89,8 @@ impl Http {
 impl Wire for Http {
     fn ready(&self) -> Pending<'_, Result<(), NoAnswer>> {
         Box::pin(async {
-            // Missing root certificates must be noticed before the credentials want some, too: where
-            // we get an error, google-cloud-auth 1.18 panics (`reqwest::Client::new`).
+            // Build the client before the credentials: if root certificates are missing, this
+            // returns an error, while google-cloud-auth 1.18 would panic (`reqwest::Client::new`).
             self.client()?;
             self.tokens.authorization(&self.settings).await.map(drop)
         })
@@ -108,17 +109,17 @@ impl Wire for Http {
             let request = self.request(client, call).await?;
             let path = request.url().path().to_owned();
             if let Some(body) = &call.body {
-                trace!(method = %call.method, path, body = %loggable(call, body), "sending");
+                trace!(method = %call.method, path, body = %loggable(call, body), "request");
             }
             let started = Instant::now();
             let exchanged = exchange(client, request).await;
             let took = started.elapsed();
             match &exchanged {
                 Ok(answer) => {
-                    debug!(method = %call.method, path, status = answer.status, ?took, "answered");
-                    trace!(path, body = %loggable_text(call, &answer.body), "answer");
+                    debug!(method = %call.method, path, status = answer.status, ?took, "response");
+                    trace!(path, body = %loggable_text(call, &answer.body), "response body");
                 }
-                Err(cause) => debug!(method = %call.method, path, ?took, %cause, "no answer"),
+                Err(cause) => debug!(method = %call.method, path, ?took, %cause, "no response"),
             }
             exchanged
         })
@@ -155,7 +156,7 @@ fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// Sends the request and reads the whole answer.
+/// Sends the request and reads the whole response.
 async fn exchange(client: &Client, request: Request) -> Result<Answer, NoAnswer> {
     let response = client.execute(request).await?;
     let status = response.status().as_u16();
@@ -164,29 +165,29 @@ async fn exchange(client: &Client, request: Request) -> Result<Answer, NoAnswer>
     Ok(Answer { status, retry_after, date, body: response.text().await? })
 }
 
-/// The pool of connections.
+/// Builds the client, which contains the connection pool.
 fn build_client(settings: &Settings) -> Result<Client, NoAnswer> {
     let mut builder = Client::builder()
         .user_agent(&settings.user_agent)
         .connect_timeout(connecting(settings.request_timeout))
-        // Google's APIs don't redirect: what does is a portal in between, and its page would be
-        // taken for Google's answer.
+        // Google's APIs do not redirect. A captive portal does, and its page would be mistaken for
+        // Google's response.
         .redirect(redirect::Policy::none());
     if settings.emulator.is_some() {
-        // It speaks plain HTTP on the loopback interface, where no proxy could reach it and no root
-        // certificates are needed, whose reading would take longer than the requests.
+        // The emulator uses plain HTTP on the loopback interface, which no proxy can reach. Loading
+        // root certificates is unnecessary, and would take longer than the requests.
         builder = builder.http1_only().no_proxy().tls_certs_only([]);
     }
     builder.build().map_err(|error| NoAnswer::Hopeless(with_sources(&error)))
 }
 
-/// How long a connection may take to be made: clearly less than the exchange that it is for, so that a
-/// host that cannot be reached isn't taken for one whose answer is late.
+/// Timeout for connecting. It is clearly shorter than the request's timeout, so that an unreachable
+/// host is not mistaken for a slow one.
 fn connecting(request_timeout: Duration) -> Duration {
     if request_timeout.is_zero() { CONNECTING } else { CONNECTING.min(request_timeout / 2) }
 }
 
-/// The method as the HTTP library names it.
+/// The method in the HTTP library's type.
 fn as_reqwest(method: Method) -> reqwest::Method {
     match method {
         Method::Get => reqwest::Method::GET,
@@ -197,7 +198,7 @@ fn as_reqwest(method: Method) -> reqwest::Method {
     }
 }
 
-/// How long the server wants us to wait: seconds, or a date, which counts from the answer's own.
+/// The delay that the server requests: seconds, or a date relative to the date of the response.
 ///
 /// Source: RFC 9110, section 10.2.3.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
@@ -210,7 +211,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(until.duration_since(date(headers)?).unwrap_or_default())
 }
 
-/// When the server answered, by its own clock.
+/// The time of the response by the server's clock.
 fn date(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }

@@ -1,4 +1,4 @@
-//! `google.longrunning.Operation`: how most of Google's APIs answer a request whose work takes longer.
+//! `google.longrunning.Operation`: the long-running operations of most Google APIs.
 //!
 //! Source: <https://google.aip.dev/151>; discovery run/v2, schema `GoogleLongrunningOperation`;
 //! recording run-service-real.
@@ -11,10 +11,10 @@ use super::operation::{State, Wait};
 use super::refusal::{metadata, sentences, text, violations};
 use crate::remote::{Call, Deadline, Failure, Method, OperationFailure};
 
-/// Waits until the operation that `call` started has ended, and answers with its last form.
+/// Waits until the operation that `call` started has ended, and returns its final form.
 ///
-/// The operation is read again and again, although some APIs have a `wait` method: no recording shows
-/// how that behaves and whom it admits, and the first looks follow each other closely enough.
+/// The operation is polled, although some APIs have a `wait` method: no recording shows how that
+/// method behaves and which permissions it requires, and the first polls are frequent enough.
 pub(super) async fn finish(
     google: &Google,
     call: &Call,
@@ -32,12 +32,12 @@ pub(super) async fn finish(
 }
 
 /// Whether a name is that of an operation: `projects/p/locations/l/operations/o`, `operations/o`.
-/// Objects have names as well.
+/// Other objects have names, too.
 fn is_operation(name: &str) -> bool {
     name.rsplit('/').nth(1) == Some("operations")
 }
 
-/// How the operation stands.
+/// The state of the operation.
 fn state(operation: &Json) -> State {
     if operation["done"] != true {
         return State::Running;
@@ -63,7 +63,7 @@ fn state(operation: &Json) -> State {
     }))
 }
 
-/// The name of the error's code; that of an unknown one is `UNKNOWN`.
+/// The name of the error's code; `UNKNOWN` for an unknown code.
 fn code_name(error: &Json) -> &'static str {
     let number = error["code"].as_i64().and_then(|code| i32::try_from(code).ok());
     number.map_or(Code::Unknown, Code::from).name()

@@ -1,13 +1,14 @@
-//! The text of a body that isn't Google's JSON: a gateway's HTML page, a proxy's plain words.
+//! The text of a body that is not Google's JSON, such as a gateway's HTML page or a proxy's plain
+//! text.
 
-/// Longer texts are cut: what matters stands first.
+/// Longer texts are cut, because the relevant part comes first.
 const LONGEST_CHARS: usize = 400;
-/// Nothing further down a page is looked at.
+/// The rest of a page is ignored.
 const LONGEST_PAGE_BYTES: usize = 16 * 1024;
 
-/// A page's title, else its text without markup; of anything else, the text as it is.
+/// The title of a page, or else its text without markup. Other bodies are returned as is.
 ///
-/// Source: Google's front ends answer HTML to what no API served
+/// Source: Google's front ends return HTML if no API handled the request
 /// (hashicorp/terraform-provider-google#17992).
 pub(super) fn text_of(body: &str) -> String {
     let body = &body[..body.floor_char_boundary(LONGEST_PAGE_BYTES)];
@@ -22,14 +23,14 @@ pub(super) fn text_of(body: &str) -> String {
     }
 }
 
-/// The content of the title element, which Google's error pages fill: `Error 502 (Server Error)!!1`.
+/// The content of the title element, as in Google's error pages: `Error 502 (Server Error)!!1`.
 fn title(body: &str) -> Option<String> {
     let start = find_ignoring_case(body, "<title>")? + "<title>".len();
     let length = body[start..].find('<')?;
     Some(in_one_line(&body[start..start + length]))
 }
 
-/// Whether the first thing in the body is a tag.
+/// Whether the body starts with a tag.
 fn looks_like_markup(body: &str) -> bool {
     body.trim_start().starts_with('<')
 }
@@ -55,12 +56,12 @@ fn without_tags(body: &str) -> String {
     in_one_line(&text)
 }
 
-/// The same words with single spaces between them.
+/// The text with single spaces between the words.
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Where `needle`, which is ASCII in lower case, stands in `text`. Bytes keep their places.
+/// The position of `needle` in `text`. `needle` must be lower-case ASCII.
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     text.to_ascii_lowercase().find(needle)
 }
@@ -70,14 +71,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_named_by_its_title() {
+    fn the_text_of_a_page_is_its_title() {
         let page = "<!DOCTYPE html><html lang=en>\n<TITLE>Error 502 (Server\n Error)!!1</TITLE>\n\
                     <style>*{margin:0}</style><p>Try again in 30 seconds.";
         assert_eq!(text_of(page), "Error 502 (Server Error)!!1");
     }
 
     #[test]
-    fn a_page_without_a_title_is_its_text() {
+    fn the_text_of_a_page_without_a_title_is_its_content() {
         let cases = [
             ("<html><p>no  healthy <b>upstream</b></p>", "no healthy upstream"),
             ("<style>p { color: red }</style><p>down</p><script>if (1 < 2) x()</script>", "down"),
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_words_stay_and_long_ones_are_cut() {
+    fn plain_text_is_kept_and_long_text_is_cut() {
         assert_eq!(text_of("upstream connect error\n"), "upstream connect error");
         assert_eq!(text_of("a < b"), "a < b");
         let long = text_of(&"ä".repeat(1000));

@@ -1,9 +1,10 @@
 //! Google's APIs over HTTP: the implementation of [`Remote`](crate::remote::Remote).
 //!
-//! A call goes through these files: `client` (the door), `repetition` (tries again what passes, in the
-//! way the call allows), `http` (one exchange: `endpoint`, `credentials`, headers), `refusal` (what an
-//! error answer says). An operation that a call began is waited for in `compute_operation` or
-//! `long_running`, both by way of `operation`. No resource is named here, and no attribute of one.
+//! A call goes through these files: `client` (the door), `repetition` (retries transient failures
+//! as far as the call permits), `http` (a single request, with `endpoint`, `credentials` and
+//! headers), `refusal` (parses error responses). `compute_operation` and `long_running` wait for
+//! the operation that a call started, by means of `operation`. This room does not depend on any
+//! resource or attribute.
 
 mod client;
 mod compute_operation;

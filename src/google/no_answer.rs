@@ -1,4 +1,4 @@
-//! Why a request got no answer, told apart by whether it may have been received.
+//! Failures without a response, classified by whether the server may have received the request.
 
 use std::error::Error;
 use std::fmt;
@@ -6,25 +6,25 @@ use std::io;
 
 use crate::remote::Failure;
 
-/// Why a request got no answer.
+/// Why a request got no response.
 #[derive(Clone, Debug)]
 pub(super) enum NoAnswer {
     /// No connection could be made, so Google has not seen the request.
     NotSent(String),
     /// The connection broke or time ran out after something may have been sent.
     Lost(String),
-    /// It can't be sent at all, and trying again would change nothing.
+    /// The request cannot be sent, and a retry would not help.
     Hopeless(String),
-    /// There was no access token to send it with.
+    /// No access token was available.
     NoToken {
         text: String,
-        /// Whether it may be different in a moment.
+        /// Whether the failure is transient.
         passing: bool,
     },
 }
 
 impl NoAnswer {
-    /// What the caller learns when this is the end of it.
+    /// The failure to return to the caller if there is no further retry.
     pub(super) fn into_failure(self, host: String) -> Failure {
         match self {
             Self::NotSent(cause) | Self::Lost(cause) | Self::Hopeless(cause) => {
@@ -37,7 +37,7 @@ impl NoAnswer {
 
 impl From<reqwest::Error> for NoAnswer {
     fn from(error: reqwest::Error) -> Self {
-        // The caller names the host; a URL would only repeat it.
+        // The caller names the host, so the URL would be redundant.
         let error = error.without_url();
         let cause = with_sources(&error);
         if error.is_builder() || error.is_connect() && is_about_certificates(&error) {
@@ -54,14 +54,14 @@ impl fmt::Display for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotSent(cause) => write!(f, "no connection: {cause}"),
-            Self::Lost(cause) => write!(f, "the answer was lost: {cause}"),
-            Self::Hopeless(cause) => write!(f, "it cannot be sent: {cause}"),
+            Self::Lost(cause) => write!(f, "no response: {cause}"),
+            Self::Hopeless(cause) => write!(f, "cannot send the request: {cause}"),
             Self::NoToken { text, .. } => f.write_str(text),
         }
     }
 }
 
-/// An error and what caused it, in one line.
+/// An error and its causes, in one line.
 pub(super) fn with_sources(error: &(dyn Error + 'static)) -> String {
     joined(chain(error).map(ToString::to_string))
 }
@@ -73,16 +73,17 @@ pub(super) fn chain<'a>(
     std::iter::successors(Some(error), |error: &&'a (dyn Error + 'static)| (**error).source())
 }
 
-/// Texts in one line. Some libraries repeat the cause in their text: it is said once.
+/// Joins texts to one line. Texts that an earlier text contains are dropped, because some libraries
+/// include the cause in their text.
 pub(super) fn joined(texts: impl Iterator<Item = String>) -> String {
-    texts.fold(String::new(), |said, text| match said {
-        said if said.is_empty() => text,
-        said if said.contains(&text) => said,
-        said => format!("{said}: {text}"),
+    texts.fold(String::new(), |line, text| match line {
+        line if line.is_empty() => text,
+        line if line.contains(&text) => line,
+        line => format!("{line}: {text}"),
     })
 }
 
-/// Whether TLS itself failed: a certificate nobody trusts, or a peer that doesn't speak TLS.
+/// Whether TLS failed, because the certificate is not trusted or the peer does not use TLS.
 ///
 /// Source: tokio-rustls wraps every `rustls::Error` in an `io::Error` of kind `InvalidData`.
 fn is_about_certificates(error: &reqwest::Error) -> bool {
@@ -91,7 +92,7 @@ fn is_about_certificates(error: &reqwest::Error) -> bool {
 
 /// Whether this error, or one that it wraps, is of kind `InvalidData`.
 ///
-/// `io::Error::source` skips the error that is wrapped, hence this second walk.
+/// `io::Error::source` skips the wrapped error, so this follows `get_ref` instead.
 fn is_invalid_data(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidData
         || error.get_ref().and_then(|inner| inner.downcast_ref()).is_some_and(is_invalid_data)
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cause_is_said_once() {
+    fn a_repeated_cause_is_dropped() {
         let inner = Layer { text: "connection reset", source: None };
         let middle = Layer { text: "sending: connection reset", source: Some(Box::new(inner)) };
         let outer = Layer { text: "no token", source: Some(Box::new(middle)) };

@@ -1,4 +1,4 @@
-//! Waits for an operation of any style: looks at it again and again until it has ended.
+//! Waits for an operation of any style by polling it until it has ended.
 
 use serde_json::Value as Json;
 use std::future::Future;
@@ -10,67 +10,68 @@ use super::client::Google;
 use super::pace;
 use crate::remote::{Call, Deadline, Failure, OperationFailure, Remote};
 
-/// How often in a row an operation may be missing: where it is kept takes a moment to know of it.
+/// The maximum number of consecutive polls that may not find the operation, which may not be
+/// visible immediately.
 ///
 /// Source: hashicorp/google 7.46.0.
 const MISSES_TOLERATED: u32 = 20;
-/// The longest pause while it is missing.
+/// The maximum pause while the operation is not found.
 const PAUSE_MISSING: Duration = Duration::from_secs(1);
-/// How long before the deadline an operation is looked at once more, when the next look would come
-/// after it.
-const LAST_LOOK: Duration = Duration::from_secs(1);
-/// How often a long wait is mentioned in the log.
+/// How long before the deadline the last poll happens, if the next poll would come after it.
+const LAST_POLL: Duration = Duration::from_secs(1);
+/// The interval at which a long wait is logged.
 const MINUTE: Duration = Duration::from_mins(1);
 
-/// How an operation stands.
+/// The state of an operation.
 #[derive(Debug, PartialEq)]
 pub(super) enum State {
     Running,
     Succeeded,
     Failed(Box<OperationFailure>),
-    /// It ended with an error that Google takes back later.
+    /// It ended with an error that disappears later.
     NotReady(Box<OperationFailure>),
 }
 
-/// The waiting for one operation.
+/// The wait for an operation.
 pub(super) struct Wait<'a> {
     pub(super) google: &'a Google,
     pub(super) until: Deadline,
-    /// What is waited for, as texts name it.
+    /// The name of the operation, for messages.
     pub(super) name: String,
     /// Reads the operation.
     pub(super) get: Call,
-    /// Reads it likewise, but answers only when it has ended or this time is over, if the API can.
+    /// Also reads the operation, but Google delays the response until the operation has ended or
+    /// this time is over. None if the API does not support this.
     pub(super) held_back: Option<(Call, Duration)>,
     pub(super) state: fn(&Json) -> State,
 }
 
-/// The looks at an operation so far.
-struct Looks {
+/// The polls of an operation so far.
+struct Polls {
     made: u32,
-    /// When the last one began; before the first, when the waiting began.
+    /// When the last poll started; before the first poll, when the wait started.
     last: Instant,
-    /// How many in a row have not found the operation.
+    /// The number of consecutive polls that did not find the operation.
     missed: u32,
-    /// Whether the one before the deadline was made.
+    /// Whether the last poll before the deadline was made.
     was_last: bool,
 }
 
 impl Wait<'_> {
-    /// Waits until the operation has ended, and answers with its last form.
+    /// Waits until the operation has ended, and returns its final form.
     ///
-    /// `started` is its first form. If it has ended already, nothing is asked.
+    /// `started` is its first form. If it has already ended, no request is sent.
     pub(super) async fn until_ended(self, started: Json) -> Result<Json, Failure> {
         let name = self.name.clone();
-        let say = |waited: Duration| {
+        let log = |waited: Duration| {
             info!(operation = name, "still waiting after {} s", waited.as_secs());
         };
-        said_every_minute(say, self.look_until_ended(started)).await
+        logged_every_minute(log, self.poll_until_ended(started)).await
     }
 
-    /// Likewise, in silence.
-    async fn look_until_ended(mut self, mut operation: Json) -> Result<Json, Failure> {
-        let mut looks = Looks { made: 0, last: Instant::now(), missed: 0, was_last: false };
+    /// The same, without logging.
+    async fn poll_until_ended(mut self, mut operation: Json) -> Result<Json, Failure> {
+        let mut polls = Polls { made: 0, last: Instant::now(), missed: 0, was_last: false };
         loop {
             let not_ready = match (self.state)(&operation) {
                 State::Succeeded => return Ok(operation),
@@ -78,19 +79,19 @@ impl Wait<'_> {
                 State::NotReady(failure) => Some(failure),
                 State::Running => None,
             };
-            let next = self.next_look(&looks);
+            let next = self.next_poll(&polls);
             if next.saturating_duration_since(Instant::now()) < self.until.left() {
                 sleep_until(next).await;
             } else {
-                let wait = self.until.left().saturating_sub(LAST_LOOK);
-                if looks.was_last || wait.is_zero() {
+                let wait = self.until.left().saturating_sub(LAST_POLL);
+                if polls.was_last || wait.is_zero() {
                     let last = not_ready.map(|failure| Box::new(Failure::Operation(failure)));
                     return Err(self.out_of_time(last));
                 }
-                looks.was_last = true;
+                polls.was_last = true;
                 sleep(wait).await;
             }
-            match self.look(&mut looks).await {
+            match self.poll(&mut polls).await {
                 Ok(Some(seen)) => operation = seen,
                 Ok(None) => {}
                 Err(Failure::TimedOut { last, .. }) => return Err(self.out_of_time(last)),
@@ -99,57 +100,59 @@ impl Wait<'_> {
         }
     }
 
-    /// When to look next. A look that was held back is its own pause.
-    fn next_look(&self, looks: &Looks) -> Instant {
-        if looks.made == 0 && self.held_back.is_some() {
-            return looks.last;
+    /// The time of the next poll. After a delayed response there is no further pause.
+    fn next_poll(&self, polls: &Polls) -> Instant {
+        if polls.made == 0 && self.held_back.is_some() {
+            return polls.last;
         }
-        let pause = pace::before_look(looks.made + 1, self.google.poll_interval);
-        looks.last + if looks.missed > 0 { pause.min(PAUSE_MISSING) } else { pause }
+        let pause = pace::before_poll(polls.made + 1, self.google.poll_interval);
+        polls.last + if polls.missed > 0 { pause.min(PAUSE_MISSING) } else { pause }
     }
 
-    /// Looks once. Nothing is seen if the operation isn't found, or not in this way.
-    async fn look(&mut self, looks: &mut Looks) -> Result<Option<Json>, Failure> {
-        looks.made += 1;
-        looks.last = Instant::now();
-        let looked = match &self.held_back {
+    /// Polls once. The result is none if the operation is not found, or the method is not
+    /// supported.
+    async fn poll(&mut self, polls: &mut Polls) -> Result<Option<Json>, Failure> {
+        polls.made += 1;
+        polls.last = Instant::now();
+        let polled = match &self.held_back {
             Some((call, longest)) => self.google.send_patiently(call, *longest, self.until).await,
             None => self.google.send(&self.get, self.until).await,
         };
-        match looked {
+        match polled {
             Ok(reply) => {
-                looks.missed = 0;
+                polls.missed = 0;
                 Ok(Some(reply.body))
             }
             Err(failure) if self.held_back.is_some() && is_unsupported(&failure) => {
                 self.held_back = None;
                 Ok(None)
             }
-            Err(failure) if failure.is_not_found() && looks.missed < MISSES_TOLERATED => {
-                looks.missed += 1;
+            Err(failure) if failure.is_not_found() && polls.missed < MISSES_TOLERATED => {
+                polls.missed += 1;
                 Ok(None)
             }
-            // The operation goes on without us, and giving up would leave its object half-known.
+            // The operation continues, and after giving up, the state of its object would be
+            // unknown.
             Err(Failure::Unreachable { .. }) => Ok(None),
             Err(failure) => Err(failure),
         }
     }
 
-    /// What the caller learns when the deadline comes first.
+    /// The failure when the deadline passes before the operation has ended.
     fn out_of_time(&self, last: Option<Box<Failure>>) -> Failure {
         let doing = format!("waiting for operation {}", self.name);
         Failure::TimedOut { waited: self.until.started.elapsed(), doing, attempts: 0, last }
     }
 }
 
-/// Whether a failure says that there is no such method here, or not for this user; reading the
-/// operation may be possible all the same.
+/// Whether a failure means that the method is not supported, or not permitted. Reading the
+/// operation may still be possible.
 fn is_unsupported(failure: &Failure) -> bool {
     failure.refusal().is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 405 | 501))
 }
 
-/// Does `work`, and calls `say` every minute with the time that it has taken so far.
-async fn said_every_minute<T>(say: impl Fn(Duration), work: impl Future<Output = T>) -> T {
+/// Does `work`, and calls `log` every minute with the elapsed time.
+async fn logged_every_minute<T>(log: impl Fn(Duration), work: impl Future<Output = T>) -> T {
     let started = Instant::now();
     let mut minutes = interval_at(started + MINUTE, MINUTE);
     minutes.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -158,7 +161,7 @@ async fn said_every_minute<T>(say: impl Fn(Duration), work: impl Future<Output =
         tokio::select! {
             biased;
             done = &mut work => return done,
-            _ = minutes.tick() => say(started.elapsed()),
+            _ = minutes.tick() => log(started.elapsed()),
         }
     }
 }

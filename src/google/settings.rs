@@ -1,67 +1,67 @@
-//! What a client is made from: the provider block and the environment, resolved by the caller.
+//! The settings of a client, which the caller resolves from the provider block and the environment.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// What a client is made from. The defaults are those of the provider block.
+/// The settings of a client. The defaults are those of the provider block.
 ///
-/// It is neither `Debug` nor `Clone`: it holds secrets, which are to stay in one place.
+/// It is neither `Debug` nor `Clone`, because it contains secrets that must stay in one place.
 pub(crate) struct Settings {
-    /// Where access tokens come from.
+    /// The source of access tokens.
     pub(crate) credentials: Source,
-    /// Whom to act as with them.
+    /// The service account to impersonate.
     pub(crate) impersonate: Option<Impersonation>,
-    /// Empty unless the user configured some: then each kind of credentials asks for what it should.
+    /// Empty unless configured, in which case each kind of credentials uses its own default.
     pub(crate) scopes: Vec<String>,
-    /// Whether requests are charged to `billing_project`, else to the project of their object.
+    /// Whether to bill requests to `billing_project`, or else to the project of their object.
     pub(crate) user_project_override: bool,
-    /// Charged for every request, but only with `user_project_override`.
+    /// Billed for every request, but only with `user_project_override`.
     pub(crate) billing_project: Option<String>,
-    /// Charged for every request without `user_project_override` (`GOOGLE_CLOUD_QUOTA_PROJECT`).
+    /// Billed for every request without `user_project_override` (`GOOGLE_CLOUD_QUOTA_PROJECT`).
     pub(crate) quota_project: Option<String>,
     /// Sent with every request, for audit logs.
     pub(crate) request_reason: Option<String>,
-    /// How long one exchange may take. Zero: as long as the call's deadline allows.
+    /// The timeout of a single request. Zero means that only the call's deadline applies.
     pub(crate) request_timeout: Duration,
-    /// The longest pause between two looks at an operation. The first ones are shorter.
+    /// The maximum interval between two polls of an operation. The first intervals are shorter.
     pub(crate) poll_interval: Duration,
-    /// Base URLs that replace an API's own, by the attribute that sets them
-    /// ([`Api::endpoint_attribute`](crate::remote::Api)): two versions of one API have two.
+    /// Custom base URLs, by the attribute that sets them
+    /// ([`Api::endpoint_attribute`](crate::remote::Api)). Each version of an API has its own.
     pub(crate) endpoints: BTreeMap<String, String>,
-    /// The address of an emulator (`127.0.0.1:8080`). Every endpoint moves there, whatever
-    /// `endpoints` says, and no credentials are looked for.
+    /// The address of an emulator (`127.0.0.1:8080`). All requests are sent there, overriding
+    /// `endpoints`, and no credentials are looked for.
     pub(crate) emulator: Option<String>,
-    /// The Cloud universe, if another than `googleapis.com`.
+    /// The Cloud universe, if it is not `googleapis.com`.
     pub(crate) universe_domain: Option<String>,
     /// Sent with every request.
     pub(crate) user_agent: String,
 }
 
-/// Where access tokens come from.
+/// The source of access tokens.
 pub(crate) enum Source {
-    /// A ready-made token, or the path of a file with one. It is never refreshed.
+    /// An access token, or the path of a file that contains one. It is not refreshed.
     AccessToken(String),
-    /// Google credentials as JSON, or the path of a file with them.
+    /// Google credentials as JSON, or the path of a file that contains them.
     Credentials(String),
     /// Another provider's identity token, exchanged for a token of a service account
     /// (workload identity federation).
     IdentityToken {
-        /// The workload identity provider, as the token exchange names it.
+        /// The workload identity provider, in the format of the token exchange.
         audience: String,
         /// The token, a JWT.
         identity_token: String,
-        /// The service account to get tokens of.
+        /// The service account to get tokens for.
         service_account_email: String,
     },
     /// The file that `GOOGLE_APPLICATION_CREDENTIALS` names, gcloud's file, the metadata server.
     ApplicationDefault,
 }
 
-/// A service account to act as, on top of the source of credentials.
+/// A service account to impersonate with the credentials.
 pub(crate) struct Impersonation {
-    /// Its e-mail address.
+    /// Its email address.
     pub(crate) target: String,
-    /// E-mail addresses of the service accounts between the credentials and the target, in order.
+    /// Email addresses of the service accounts between the credentials and the target, in order.
     pub(crate) delegates: Vec<String>,
 }
 
@@ -86,7 +86,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The project that pays for a request on behalf of `project`, where it isn't the credentials' own.
+    /// The project to bill for a request about an object of `project`; none for the default of the
+    /// credentials.
     pub(super) fn charged_project<'a>(&'a self, project: Option<&'a str>) -> Option<&'a str> {
         if self.user_project_override {
             self.billing_project.as_deref().or(project)
@@ -101,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_is_charged_to_another_project_only_where_the_user_wants_it() {
+    fn a_request_is_billed_to_another_project_only_if_configured() {
         let mut settings =
             Settings { billing_project: Some("billing".to_owned()), ..Settings::default() };
         assert_eq!(settings.charged_project(Some("mine")), None);

@@ -1,4 +1,4 @@
-//! What an attempt came to when it brought no reply, and whether another one may bring it.
+//! The failure of an attempt, and whether a retry may succeed.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use super::no_answer::NoAnswer;
 use super::refusal::Refused;
 use crate::remote::Failure;
 
-/// What an attempt came to when it brought no reply.
+/// The failure of an attempt.
 #[derive(Clone, Debug)]
 pub(super) enum Trouble {
     Refused(Box<Refused>),
@@ -15,7 +15,7 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    /// Whether it passes by itself, so that another attempt makes sense.
+    /// Whether the failure is transient, so that a retry may succeed.
     pub(super) fn is_passing(&self) -> bool {
         match self {
             Self::Refused(refused) => is_passing_refusal(refused),
@@ -25,8 +25,8 @@ impl Trouble {
         }
     }
 
-    /// Whether the request may have been carried out all the same: a gateway's 502 says nothing about
-    /// what stands behind it.
+    /// Whether the request may have taken effect nevertheless: a gateway's 502 does not show what
+    /// the server behind it did.
     pub(super) fn may_have_taken_effect(&self) -> bool {
         match self {
             Self::Refused(refused) => is_server_error(refused.refusal.status),
@@ -34,12 +34,12 @@ impl Trouble {
         }
     }
 
-    /// Whether not even a connection could be made.
+    /// Whether no connection could be established.
     pub(super) fn is_unreachable(&self) -> bool {
         matches!(self, Self::NoAnswer(NoAnswer::NotSent(_)))
     }
 
-    /// Whether Google said that the name is taken.
+    /// Whether Google's response is that the name is already in use.
     pub(super) fn is_already_there(&self) -> bool {
         match self {
             Self::Refused(refused) => refused.refusal.is_already_there(),
@@ -47,7 +47,7 @@ impl Trouble {
         }
     }
 
-    /// How long the server wants us to wait.
+    /// The delay that the server requests before a retry.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Refused(refused) => refused.retry_after,
@@ -55,7 +55,7 @@ impl Trouble {
         }
     }
 
-    /// What the caller learns when this is the end of it.
+    /// The failure to return to the caller if there is no further retry.
     pub(super) fn into_failure(self, host: String) -> Failure {
         match self {
             Self::Refused(refused) => (*refused).into(),
@@ -64,7 +64,7 @@ impl Trouble {
     }
 }
 
-/// A reason for the log.
+/// The reason, for the log.
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -74,32 +74,32 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// Whether Google says no only for the moment.
+/// Whether an error response is transient.
 ///
-/// Source: what hashicorp/google 7.46.0 repeats. It limits `resourceNotReady` to two kinds of object;
-/// that something is not ready yet passes for any.
+/// Source: the retries of hashicorp/google 7.46.0, which limits `resourceNotReady` to two kinds of
+/// objects. Here it is transient for all kinds.
 fn is_passing_refusal(refused: &Refused) -> bool {
     match refused.refusal.status {
         429 => true,
-        400 => says(refused, &["resourceNotReady"]),
+        400 => has_reason(refused, &["resourceNotReady"]),
         403 => is_quota_per_minute(refused),
-        409 => says(refused, &["operationInProgress"]),
+        409 => has_reason(refused, &["operationInProgress"]),
         status => is_server_error(status),
     }
 }
 
-/// Whether the request may have been carried out or may be next time. 501 means that there is no such
-/// method, and others of the hundred don't occur at Google.
+/// Whether the request may have taken effect, or may succeed next time. 501 means that the method
+/// does not exist; Google does not return other codes of the 5xx class.
 fn is_server_error(status: u16) -> bool {
     matches!(status, 500 | 502 | 503 | 504)
 }
 
-/// Whether one of the reasons is one of these.
-fn says(refused: &Refused, words: &[&str]) -> bool {
+/// Whether one of the response's reasons is one of these.
+fn has_reason(refused: &Refused, words: &[&str]) -> bool {
     refused.reasons.iter().any(|reason| words.contains(&reason.as_str()))
 }
 
-/// Whether a quota is used up that is filled again in a moment, rather than tomorrow.
+/// Whether the exhausted quota is one that is refilled soon, not a daily one.
 ///
 /// Source: the reasons of the compute API's "Usage limits" and `google.rpc.ErrorInfo`; the sentence
 /// "Quota exceeded for quota metric '…' and limit '… per minute' of service …".
@@ -114,7 +114,7 @@ fn is_quota_per_minute(refused: &Refused) -> bool {
     if message.contains(" per day'") {
         return false;
     }
-    says(refused, &WORDS)
+    has_reason(refused, &WORDS)
         || (message.contains("Quota exceeded for quota metric") && message.contains(" per minute'"))
 }
 
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_passes_is_tried_again_and_the_rest_is_not() {
+    fn only_transient_failures_are_retried() {
         let minute = "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute' of \
                       service 'compute.googleapis.com' for consumer 'project_number:1'.";
         let day = minute.replace("minute", "day");
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn only_server_errors_and_lost_answers_leave_a_doubt() {
+    fn only_after_server_errors_and_lost_responses_the_effect_is_unknown() {
         assert!(refusal(502, "", "").may_have_taken_effect());
         assert!(!refusal(429, "", "").may_have_taken_effect());
         assert!(!refusal(409, "operationInProgress", "").may_have_taken_effect());

@@ -1,4 +1,4 @@
-//! One exchange with Google, as the rest of the room sees it: the edge where tests put a fake.
+//! A single request to Google and its response, as a trait that tests replace with a fake.
 
 use serde_json::Value as Json;
 use std::time::{Duration, SystemTime};
@@ -8,38 +8,40 @@ use crate::remote::{Call, Pending};
 
 /// Sends a request once.
 pub(super) trait Wire: Send + Sync {
-    /// Gets what must be there before anything can be sent: an access token above all.
+    /// Prepares what every request needs, in particular an access token.
     ///
-    /// It is apart from the exchange because time that runs out here leaves no doubt: nothing was sent.
+    /// It is separate from the exchange because after a timeout here it is certain that nothing was
+    /// sent.
     fn ready(&self) -> Pending<'_, Result<(), NoAnswer>> {
         Box::pin(async { Ok(()) })
     }
 
-    /// The access token that requests are authorised with now.
+    /// The current access token.
     fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>>;
 
-    /// Sends `call` and answers with what came back, whatever its status.
+    /// Sends `call` and returns the response, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;
 
-    /// The host that `call` goes to, as texts name it.
+    /// The host that `call` is sent to, for messages.
     fn host(&self, call: &Call) -> String;
 }
 
-/// An HTTP answer, not yet understood.
+/// An HTTP response, not yet parsed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    /// How long the server wants us to wait.
+    /// The delay that the server requests before a retry.
     pub(super) retry_after: Option<Duration>,
-    /// When it answered, by its own clock.
+    /// The time of the response by the server's clock.
     pub(super) date: Option<SystemTime>,
     pub(super) body: String,
 }
 
 impl Answer {
-    /// The JSON of a success, null where it has no body; nothing if it isn't one.
+    /// The JSON of a successful response; null if its body is empty, none if it is not successful.
     ///
-    /// A success that isn't a JSON object comes from something in between, such as a captive portal.
+    /// A successful response that is not a JSON object is not from Google, but for example from a
+    /// captive portal.
     pub(super) fn content(&self) -> Option<Json> {
         if !(200..300).contains(&self.status) {
             return None;

@@ -1,11 +1,11 @@
-//! Compute's operations, as recorded and as documented.
+//! Compute operations, as recorded and as documented.
 
 use super::*;
 use crate::google::fixtures::{Script, create, ok};
 use crate::remote::{OperationStyle, Remote, Reply};
 use serde_json::json;
 
-/// An operation with this status, and whatever else it has.
+/// An operation with this status and these other members.
 fn operation(status: &str, rest: &Json) -> Json {
     let mut operation = json!({"kind": "compute#operation", "name": "op-1", "status": status});
     let members = operation.as_object_mut().unwrap();
@@ -45,7 +45,7 @@ async fn the_operation_is_waited_for_at_the_scope_that_it_names() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_wait_is_charged_like_the_call() {
+async fn the_wait_is_billed_to_the_same_project_as_the_call() {
     let script = Script::of([ok(&operation("DONE", &json!({})))]);
     let call = create().for_project(Some("payer".to_owned()));
     finished(&script, &call, operation("RUNNING", &json!({}))).await.unwrap();
@@ -53,19 +53,19 @@ async fn the_wait_is_charged_like_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_operation_that_has_ended_is_not_asked_for() {
+async fn an_operation_that_has_ended_is_not_polled() {
     let done = operation("DONE", &json!({"progress": 100}));
     assert_eq!(finished(&Script::default(), &create(), done.clone()).await.unwrap(), done);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reply_that_is_no_operation_is_finished() {
+async fn a_response_that_is_not_an_operation_is_final() {
     let object = json!({"kind": "compute#network", "name": "main", "status": "RUNNING"});
     assert_eq!(finished(&Script::default(), &create(), object.clone()).await.unwrap(), object);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wait_may_take_longer_than_other_exchanges() {
+async fn a_wait_has_a_longer_timeout_than_other_requests() {
     let nearly = Duration::from_secs(125);
     let done = ok(&operation("DONE", &json!({})));
     let script = Script::default().then_after(nearly, done);
@@ -74,7 +74,7 @@ async fn a_wait_may_take_longer_than_other_exchanges() {
 }
 
 #[test]
-fn the_project_is_the_call_s_or_else_the_operation_s_own() {
+fn the_project_is_that_of_the_call_or_else_of_the_operation() {
     let link = "https://www.googleapis.com/compute/v1/projects/linked/global/operations/op-1";
     let operation = operation("RUNNING", &json!({"selfLink": link}));
     let odd = Call::new(create().api, Method::Post, "locations/global");
@@ -84,7 +84,7 @@ fn the_project_is_the_call_s_or_else_the_operation_s_own() {
 }
 
 #[test]
-fn every_message_of_a_failed_operation_is_told() {
+fn every_message_of_a_failed_operation_is_reported() {
     let failure = failed_with(&json!([
         {"code": "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE", "message": "first"},
         {"code": "OTHER", "message": "second"}]));
@@ -106,7 +106,7 @@ fn the_location_and_the_metadata_of_an_error_are_kept() {
 }
 
 #[test]
-fn a_quota_is_told_with_its_numbers() {
+fn a_quota_is_reported_with_its_limits() {
     let quota = json!({"metricName": "compute.googleapis.com/networks", "limitName": "NETWORKS-per-project",
         "limit": 5.0, "dimensions": {"global": "global", "region": "x"}});
     let failure = failed_with(&json!([{"code": "QUOTA_EXCEEDED", "message": "Quota exceeded.",
@@ -128,7 +128,7 @@ fn the_first_localized_message_and_the_first_link_follow_a_message() {
 }
 
 #[test]
-fn not_ready_and_unknown_states_are_told_apart() {
+fn not_ready_and_unknown_states_are_distinguished() {
     let error = json!({"error": {"errors": [{"code": "RESOURCE_NOT_READY", "message": "wait"}]}});
     assert!(matches!(state(&operation("DONE", &error)), State::NotReady(_)));
     let State::Failed(failure) = state(&operation("LOST", &json!({}))) else { panic!() };

@@ -1,4 +1,4 @@
-//! Tokens, from servers that give them or don't.
+//! Tokens from servers that grant or refuse them.
 
 use super::*;
 use serde_json::{Value as Json, json};
@@ -27,7 +27,7 @@ async fn refused_text(settings: &Settings) -> String {
 }
 
 #[tokio::test]
-async fn a_token_is_asked_for_once_and_kept() {
+async fn a_token_is_requested_once_and_cached() {
     let server = MockServer::start().await;
     Mock::given(path("/token")).respond_with(granted()).expect(1).mount(&server).await;
     let (tokens, settings) = (Tokens::default(), user(&server));
@@ -39,7 +39,7 @@ async fn a_token_is_asked_for_once_and_kept() {
 }
 
 #[tokio::test]
-async fn the_token_alone_is_that_of_the_header() {
+async fn the_access_token_is_the_one_in_the_header() {
     let server = MockServer::start().await;
     Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
     let token = Tokens::default().access_token(&user(&server)).await;
@@ -49,7 +49,7 @@ async fn the_token_alone_is_that_of_the_header() {
 }
 
 #[tokio::test]
-async fn a_user_s_token_is_asked_for_without_scopes() {
+async fn a_users_token_is_requested_without_scopes() {
     let server = MockServer::start().await;
     Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
     Tokens::default().authorization(&user(&server)).await.unwrap();
@@ -59,17 +59,17 @@ async fn a_user_s_token_is_asked_for_without_scopes() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_told_with_google_s_words_and_without_secrets() {
+async fn a_refused_token_is_reported_with_googles_message_and_without_secrets() {
     let server = MockServer::start().await;
     let refusal = json!({"error": "invalid_grant", "error_description": "Token has been revoked."});
     let refusal = ResponseTemplate::new(400).set_body_json(refusal);
     Mock::given(any()).respond_with(refusal).expect(1).mount(&server).await;
     let text = refused_text(&user(&server)).await.replace(&server.uri(), "https://oauth2.test");
-    insta::assert_snapshot!(text, @r#"No access token from the configured credentials: failed to refresh user access token, body=<{"error":"invalid_grant","error_description":"Token has been revoked."}>: HTTP status client error (400 Bad Request) for url (https://oauth2.test/token). Check `credentials` (or GOOGLE_CREDENTIALS), or leave it out and run `gcloud auth application-default login`."#);
+    insta::assert_snapshot!(text, @r#"No access token from the configured credentials: failed to refresh user access token, body=<{"error":"invalid_grant","error_description":"Token has been revoked."}>: HTTP status client error (400 Bad Request) for url (https://oauth2.test/token). Check `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth application-default login`."#);
 }
 
 #[tokio::test]
-async fn a_first_token_is_asked_for_again_when_the_trouble_passes() {
+async fn the_first_token_is_retried_after_a_transient_failure() {
     let server = MockServer::start().await;
     let busy = Mock::given(any()).respond_with(ResponseTemplate::new(503));
     busy.up_to_n_times(1).mount(&server).await;
@@ -79,19 +79,19 @@ async fn a_first_token_is_asked_for_again_when_the_trouble_passes() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn credentials_that_keep_silent_are_given_up() {
+async fn credentials_that_do_not_respond_time_out() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let uri = format!("http://{}/token", listener.local_addr().unwrap());
     let settings = document(&json!({"type": "authorized_user", "client_id": "id",
         "client_secret": "hidden", "refresh_token": "hidden", "token_uri": uri}));
     let started = Instant::now();
     let text = refused_text(&settings).await;
-    assert!(text.contains("none came within 30 s"), "{text}");
+    assert!(text.contains("no token within 30 s"), "{text}");
     assert!(started.elapsed() < PATIENCE + Duration::from_secs(1));
 }
 
 #[tokio::test]
-async fn those_who_waited_for_credentials_share_the_failure() {
+async fn concurrent_calls_share_the_failure() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(400)).expect(1).mount(&server).await;
     let (tokens, settings) = (Tokens::default(), user(&server));
@@ -100,14 +100,14 @@ async fn those_who_waited_for_credentials_share_the_failure() {
 }
 
 #[tokio::test]
-async fn a_private_key_that_cannot_be_read_is_not_quoted() {
+async fn an_invalid_private_key_is_not_quoted() {
     for key in ["-----BEGIN PRIVATE KEY----- c2VjcmV0 -----END PRIVATE KEY-----", "c2VjcmV0"] {
         let text = refused_text(&document(&json!({"type": "service_account",
             "client_email": "a@demo.example", "private_key_id": "1", "project_id": "demo",
             "private_key": key})))
         .await;
         assert!(text.contains("not in PEM form"), "{text}");
-        // Neither as text nor as the numbers of its bytes.
+        // Neither as text nor as byte values.
         assert!(!text.contains("c2Vjc") && !text.contains("99, 50, 86"), "{text}");
     }
 }
@@ -130,7 +130,7 @@ async fn federated_credentials_exchange_the_token_of_their_file() {
 }
 
 #[tokio::test]
-async fn credentials_of_another_universe_are_refused() {
+async fn credentials_of_another_universe_are_rejected() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(granted()).mount(&server).await;
     let settings = Settings { universe_domain: Some("cloud.example".to_owned()), ..user(&server) };

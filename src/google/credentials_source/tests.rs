@@ -1,4 +1,4 @@
-//! Which credentials come of which settings.
+//! The credentials that result from settings.
 
 use super::*;
 use serde_json::json;
@@ -17,7 +17,7 @@ fn service_account() -> Json {
 }
 
 #[tokio::test]
-async fn every_kind_that_google_s_crate_knows_is_accepted() {
+async fn every_kind_that_googles_crate_supports_is_accepted() {
     let user = json!({"type": "authorized_user", "client_id": "1", "client_secret": "2",
         "refresh_token": "3"});
     let url = "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/a@b:generateAccessToken";
@@ -55,23 +55,23 @@ async fn a_federated_token_is_accepted() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_document_is_said_without_quoting_it() {
+async fn errors_in_a_document_are_reported_without_quoting_it() {
     let cases = [
-        ("/no/such/secret.json", "neither the path of a file nor Google's JSON"),
-        (r#"{"secret": tru"#, "neither the path of a file nor Google's JSON"),
-        (r#"{"secret": 1}"#, "no \"type\""),
+        ("/no/such/secret.json", "neither the path of a file nor JSON"),
+        (r#"{"secret": tru"#, "neither the path of a file nor JSON"),
+        (r#"{"secret": 1}"#, "lacks the member \"type\""),
         (r#"{"type": "gdch_service_account", "secret": 1}"#, "gdch_service_account"),
         (r#"{"type": "service_account", "secret": 1}"#, "missing field"),
     ];
-    for (document, said) in cases {
+    for (document, expected) in cases {
         let cause = build(&with(Source::Credentials(document.to_owned()))).unwrap_err();
-        assert!(cause.contains(said), "{cause}");
+        assert!(cause.contains(expected), "{cause}");
         assert!(!cause.contains("secret"), "{cause}");
     }
 }
 
 #[tokio::test]
-async fn credentials_and_tokens_may_be_paths_of_files() {
+async fn credentials_and_tokens_may_be_file_paths() {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("key.json");
     std::fs::write(&key, service_account().to_string()).unwrap();
@@ -95,15 +95,15 @@ fn a_tilde_is_the_home_folder() {
 }
 
 #[test]
-fn delegates_are_named_as_the_api_wants_them() {
+fn delegates_have_the_apis_names() {
     assert_eq!(resource_name("a@b.example"), "projects/-/serviceAccounts/a@b.example");
     assert_eq!(resource_name("projects/-/serviceAccounts/a"), "projects/-/serviceAccounts/a");
 }
 
 #[test]
-fn advice_says_what_was_tried_and_what_to_do() {
+fn advice_names_the_credentials_and_the_remedy() {
     let target = "a@demo.example".to_owned();
     let impersonate = Some(Impersonation { target, delegates: Vec::new() });
     let settings = Settings { impersonate, ..with(Source::ApplicationDefault) };
-    insta::assert_snapshot!(advice(&settings, "connection refused."), @"No access token from the application default credentials (the file that GOOGLE_APPLICATION_CREDENTIALS names, else gcloud's application_default_credentials.json, else the metadata server), acting as a@demo.example (which needs the role roles/iam.serviceAccountTokenCreator on it): connection refused. Run `gcloud auth application-default login`, or set `credentials`, `access_token` or GOOGLE_APPLICATION_CREDENTIALS.");
+    insta::assert_snapshot!(advice(&settings, "connection refused."), @"No access token from Application Default Credentials (the file that GOOGLE_APPLICATION_CREDENTIALS names, then gcloud's application_default_credentials.json, then the metadata server), impersonating a@demo.example (which requires the role roles/iam.serviceAccountTokenCreator on it): connection refused. Run `gcloud auth application-default login`, or set `credentials`, `access_token` or GOOGLE_APPLICATION_CREDENTIALS.");
 }

@@ -1,4 +1,4 @@
-//! What really goes over the wire, and what comes of what really comes back.
+//! Real requests over the network, and the handling of real responses.
 
 use super::*;
 use crate::google::fixtures::{create, read};
@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-/// Settings that send everything for the API of these tests to `address`, with a ready-made token.
+/// Settings that send requests of these tests to `address`, with a fixed token.
 fn settings(address: &str) -> Settings {
     let endpoint = format!("{address}/compute/v1/");
     let attribute = read().api.endpoint_attribute.to_owned();
@@ -22,7 +22,7 @@ fn settings(address: &str) -> Settings {
     }
 }
 
-/// A server that answers everything with this.
+/// A server that always returns this response.
 async fn server(answer: ResponseTemplate) -> MockServer {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(answer).mount(&server).await;
@@ -39,7 +39,8 @@ fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers.get(name).map(|value| value.to_str().unwrap())
 }
 
-/// An address where a server hangs up as soon as it has read something, and `greeting` was sent.
+/// The address of a server that sends `greeting` and closes the connection once it has read
+/// something.
 async fn hanging_up(greeting: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -55,7 +56,7 @@ async fn hanging_up(greeting: &'static str) -> String {
 }
 
 #[tokio::test]
-async fn a_request_is_as_google_s_clients_send_it() {
+async fn a_request_equals_those_of_googles_clients() {
     let server = server(ResponseTemplate::new(200)).await;
     let call = create()
         .with_query("filter", r#"(name="a b") AND x"#)
@@ -75,7 +76,7 @@ async fn a_request_is_as_google_s_clients_send_it() {
 }
 
 #[tokio::test]
-async fn the_payer_and_the_reason_go_with_a_request_when_configured() {
+async fn the_billing_project_and_the_reason_are_sent_if_configured() {
     let server = server(ResponseTemplate::new(200)).await;
     let settings = Settings {
         user_project_override: true,
@@ -90,15 +91,15 @@ async fn the_payer_and_the_reason_go_with_a_request_when_configured() {
 }
 
 #[tokio::test]
-async fn a_post_without_a_body_says_that_its_length_is_zero() {
+async fn a_post_without_a_body_has_a_content_length_of_zero() {
     let server = server(ResponseTemplate::new(200)).await;
     Http::new(settings(&server.uri())).exchange(&create()).await.unwrap();
-    // Without it Google's front ends answer 411.
+    // Without it, Google's front ends return 411.
     assert_eq!(header(&only_request(&server).await, "content-length"), Some("0"));
 }
 
 #[tokio::test]
-async fn any_status_is_an_answer_and_keeps_its_body() {
+async fn every_status_is_a_response_with_its_body() {
     let template = ResponseTemplate::new(503)
         .insert_header("retry-after", "7")
         .set_body_string("<title>busy</title>");
@@ -110,7 +111,7 @@ async fn any_status_is_an_answer_and_keeps_its_body() {
 }
 
 #[tokio::test]
-async fn a_redirection_is_not_followed() {
+async fn a_redirect_is_not_followed() {
     let server = MockServer::start().await;
     let away = ResponseTemplate::new(302).insert_header("location", "/login");
     Mock::given(path("/compute/v1/projects/demo/global/things/one"))
@@ -123,7 +124,7 @@ async fn a_redirection_is_not_followed() {
 }
 
 #[tokio::test]
-async fn the_emulator_is_addressed_by_path_and_without_looking_for_credentials() {
+async fn emulator_requests_use_a_path_per_api_and_no_credentials() {
     let server = server(ResponseTemplate::new(200)).await;
     let settings = Settings {
         emulator: Some(server.address().to_string()),
@@ -140,7 +141,7 @@ async fn the_emulator_is_addressed_by_path_and_without_looking_for_credentials()
 }
 
 #[tokio::test]
-async fn every_method_is_sent_as_itself() {
+async fn every_method_is_sent_unchanged() {
     let server = server(ResponseTemplate::new(200)).await;
     let http = Http::new(settings(&server.uri()));
     let methods = [Method::Get, Method::Post, Method::Patch, Method::Delete];
@@ -164,7 +165,7 @@ async fn a_refused_connection_was_not_sent() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_after_the_request_is_a_lost_answer() {
+async fn a_connection_that_breaks_after_the_request_loses_the_response() {
     for greeting in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"name\":"] {
         let address = hanging_up(greeting).await;
         let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
@@ -173,14 +174,14 @@ async fn a_connection_that_breaks_after_the_request_is_a_lost_answer() {
 }
 
 #[tokio::test]
-async fn a_peer_that_does_not_speak_tls_is_not_tried_again() {
+async fn a_peer_that_does_not_use_tls_is_not_retried() {
     let address = hanging_up("HTTP/1.1 400 Bad Request\r\n\r\n").await.replace("http:", "https:");
     let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
     assert!(matches!(cause, NoAnswer::Hopeless(_)), "{cause:?}");
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_is_said_without_the_token() {
+async fn an_invalid_request_is_reported_without_the_token() {
     let unsendable = [
         Settings { request_reason: Some("a\nb".to_owned()), ..settings("http://127.0.0.1:1") },
         settings("no address"),
@@ -193,7 +194,7 @@ async fn what_cannot_be_sent_is_said_without_the_token() {
 }
 
 #[tokio::test]
-async fn connections_are_used_again() {
+async fn connections_are_reused() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let serving = tokio::spawn(async move {
@@ -221,7 +222,7 @@ async fn credentials_are_looked_for_before_the_first_request_and_not_earlier() {
 }
 
 #[test]
-fn connecting_takes_less_than_the_exchange_may() {
+fn the_connect_timeout_is_shorter_than_the_request_timeout() {
     let seconds = |timeout| connecting(Duration::from_secs(timeout)).as_secs();
     assert_eq!([seconds(120), seconds(20), seconds(0)], [30, 10, 30]);
 }

@@ -15,7 +15,7 @@ async fn finished(script: &Script, started: &Json) -> Result<Json, Failure> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_operation_is_read_by_its_name_until_it_is_done() {
+async fn the_operation_is_polled_by_name_until_it_is_done() {
     // recording run-service-real
     let running = json!({"name": NAME, "metadata": {"reconciling": true}});
     let done = json!({"name": NAME, "done": true, "response": {"name": "one"}});
@@ -25,13 +25,13 @@ async fn the_operation_is_read_by_its_name_until_it_is_done() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_operation_that_is_done_is_not_asked_for() {
+async fn an_operation_that_is_done_is_not_polled() {
     let done = json!({"name": NAME, "done": true});
     assert_eq!(finished(&Script::default(), &done).await.unwrap(), done);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reply_that_is_no_operation_is_finished() {
+async fn a_response_that_is_not_an_operation_is_final() {
     let objects = [
         json!({"name": "projects/demo/locations/europe-west1/services/one"}),
         json!({"name": "projects/demo/locations/europe-west1/services/operations"}),
@@ -44,7 +44,7 @@ async fn a_reply_that_is_no_operation_is_finished() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_operation_names_its_code_and_says_all_that_google_says() {
+async fn a_failed_operation_has_its_code_and_all_messages() {
     let quota = json!({"@type": "type.googleapis.com/google.rpc.QuotaFailure",
         "violations": [{"description": "too many"}]});
     let failed = json!({"name": NAME, "done": true,

@@ -1,11 +1,11 @@
-//! The waiting over a wire that plays a script, on a clock that stands still.
+//! The wait for operations, with a scripted wire and a paused clock.
 
 use super::*;
 use crate::google::fixtures::{Script, create, error, lost, not_sent, ok};
 use serde_json::json;
 use std::cell::RefCell;
 
-/// Reads operations of a made-up style.
+/// The state of operations in a style for these tests.
 fn state(operation: &Json) -> State {
     let failure = || {
         Box::new(OperationFailure {
@@ -44,7 +44,7 @@ async fn waited(script: &Script, held_back: bool, seconds: u64) -> Result<Json, 
 }
 
 #[tokio::test(start_paused = true)]
-async fn looks_follow_each_other_ever_more_slowly() {
+async fn the_interval_between_polls_grows() {
     let script = Script::of((0..30).map(|_| ok(&at("running"))).chain([ok(&at("done"))]));
     let started = Instant::now();
     assert_eq!(waited(&script, false, 1_200).await.unwrap(), at("done"));
@@ -56,7 +56,7 @@ async fn looks_follow_each_other_ever_more_slowly() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_was_held_back_is_followed_by_the_next_look_at_once() {
+async fn a_delayed_response_is_followed_immediately_by_the_next_poll() {
     let script = Script::default()
         .then_after(2 * MINUTE, ok(&at("running")))
         .then_after(Duration::from_secs(30), ok(&at("done")));
@@ -67,7 +67,7 @@ async fn an_answer_that_was_held_back_is_followed_by_the_next_look_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn answers_that_are_not_held_back_are_not_asked_for_in_a_rush() {
+async fn responses_that_are_not_delayed_do_not_cause_rapid_polling() {
     let script = Script::of((0..10).map(|_| ok(&at("running"))).chain([ok(&at("done"))]));
     let started = Instant::now();
     waited(&script, true, 1_200).await.unwrap();
@@ -75,7 +75,7 @@ async fn answers_that_are_not_held_back_are_not_asked_for_in_a_rush() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn without_a_wait_method_the_operation_is_read() {
+async fn without_a_wait_method_the_operation_is_polled() {
     for status in [403, 404, 405, 501] {
         let script = Script::of([error(status, "", ""), ok(&at("running")), ok(&at("done"))]);
         waited(&script, true, 60).await.unwrap();
@@ -84,7 +84,7 @@ async fn without_a_wait_method_the_operation_is_read() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_operation_may_be_missing_for_a_moment_but_not_for_long() {
+async fn an_operation_may_be_not_found_briefly_but_not_for_long() {
     let missing = || error(404, "notFound", "no operation");
     let script = Script::of((0..20).map(|_| missing()).chain([ok(&at("done"))]));
     let started = Instant::now();
@@ -100,13 +100,13 @@ async fn an_operation_may_be_missing_for_a_moment_but_not_for_long() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lost_answer_is_no_end_of_the_waiting() {
+async fn a_lost_response_does_not_end_the_wait() {
     let script = Script::of([lost(), error(502, "", ""), ok(&at("done"))]);
     waited(&script, true, 1_200).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_network_that_is_away_for_minutes_is_waited_for() {
+async fn a_network_outage_of_minutes_does_not_end_the_wait() {
     let script = Script::of((0..60).map(|_| not_sent()).chain([ok(&at("done"))]));
     let started = Instant::now();
     waited(&script, true, 1_200).await.unwrap();
@@ -114,14 +114,14 @@ async fn a_network_that_is_away_for_minutes_is_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failed_operation_is_a_failure_with_its_last_form() {
+async fn a_failed_operation_is_a_failure_with_its_final_form() {
     let failure = waited(&Script::of([ok(&at("failed"))]), false, 60).await.unwrap_err();
     let Failure::Operation(failure) = failure else { panic!("{failure}") };
     assert_eq!(failure.body, at("failed"));
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_operation_that_is_not_ready_is_looked_at_again() {
+async fn an_operation_that_is_not_ready_is_polled_again() {
     let script = Script::of([ok(&at("not ready")), ok(&at("done"))]);
     waited(&script, false, 60).await.unwrap();
 
@@ -132,13 +132,13 @@ async fn an_operation_that_is_not_ready_is_looked_at_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_deadline_ends_the_waiting() {
+async fn the_deadline_ends_the_wait() {
     let often = Script::of((0..100).map(|_| ok(&at("running"))));
     let held_back = Script::of([ok(&at("running"))]).then_after(2 * MINUTE, ok(&at("done")));
     for (script, is_held_back) in [(often, false), (held_back, true)] {
         let failure = waited(&script, is_held_back, 60).await.unwrap_err();
         let Failure::TimedOut { waited, doing, .. } = failure else { panic!("{failure}") };
-        // It is looked at once more just before.
+        // The last poll happens just before the deadline.
         let is_just_before = Duration::from_secs(59)..=Duration::from_millis(60_001);
         assert!(is_just_before.contains(&waited), "{waited:?}");
         assert_eq!(doing, "waiting for operation op");
@@ -146,15 +146,15 @@ async fn the_deadline_ends_the_waiting() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_ends_the_waiting() {
+async fn an_error_response_ends_the_wait() {
     let script = Script::of([error(403, "forbidden", "not yours")]);
     assert_eq!(waited(&script, false, 60).await.unwrap_err().refusal().unwrap().status, 403);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_long_wait_is_mentioned_every_minute() {
-    let said = RefCell::new(Vec::new());
-    let say = |waited: Duration| said.borrow_mut().push(waited.as_secs());
-    said_every_minute(say, tokio::time::sleep(Duration::from_secs(200))).await;
-    assert_eq!(*said.borrow(), [60, 120, 180]);
+async fn a_long_wait_is_logged_every_minute() {
+    let logged = RefCell::new(Vec::new());
+    let log = |waited: Duration| logged.borrow_mut().push(waited.as_secs());
+    logged_every_minute(log, tokio::time::sleep(Duration::from_secs(200))).await;
+    assert_eq!(*logged.borrow(), [60, 120, 180]);
 }
