@@ -1,4 +1,4 @@
-//! One client's connection, as the provider that serves it sees it.
+//! A client's connection, as seen by the provider that serves it.
 
 use super::lifetime::Lifetime;
 use super::panic::{Panicked, catch};
@@ -7,11 +7,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-/// One client's connection: when its calls are to stop, and a place for work that must not stop
-/// half-way.
+/// A client's connection. It signals when calls must stop, and runs work that must not be
+/// interrupted.
 ///
-/// Each connection has a provider of its own, because each is configured by itself: a process that
-/// was started with `--debug` serves several at once. Clones stand for the same connection.
+/// Each connection has its own provider, because each is configured separately: a process started
+/// with `--debug` serves several at once. Clones refer to the same connection.
 #[derive(Clone, Debug)]
 pub(crate) struct Connection {
     stop: CancellationToken,
@@ -23,29 +23,29 @@ impl Connection {
         Connection { stop: lifetime.stop.child_token(), calls: lifetime.calls.clone() }
     }
 
-    /// A connection that nothing stops but [`stop`](Self::stop), for tests of a provider.
+    /// A connection that only [`stop`](Self::stop) stops, for tests of a provider.
     #[cfg(test)]
     pub(crate) fn detached() -> Connection {
         Connection { stop: CancellationToken::new(), calls: TaskTracker::new() }
     }
 
-    /// Tells every call of this connection to end soon with what it has achieved: what
-    /// `StopProvider` does. There is no way back.
+    /// Tells every call of this connection to end soon with the state reached so far, as
+    /// `StopProvider` requests. This cannot be undone.
     pub(crate) fn stop(&self) {
         self.stop.cancel();
     }
 
-    /// Waits until calls are to end soon: after `StopProvider`, when the client is gone, and when the
-    /// process ends.
+    /// Waits until calls must end soon: after `StopProvider`, when the client has disconnected, and
+    /// when the process ends.
     pub(crate) async fn stopped(&self) {
         self.stop.cancelled().await;
     }
 
-    /// Runs the future to its end, even if whoever waits for it is dropped, as a handler is when the
-    /// client resets its call. Logs carry the caller's span.
+    /// Runs the future to its end, even if its caller is dropped, as a handler is when the client
+    /// resets its call. Logs carry the caller's span.
     ///
-    /// Only the end of the process cuts it off: a shutdown leaves it 80 ms, the death of the client
-    /// two seconds, SIGTERM as long as it takes. It should watch [`stopped`](Self::stopped).
+    /// Only the end of the process cancels it: 80 ms after a shutdown, two seconds after the
+    /// client's death, never after SIGTERM. It should watch [`stopped`](Self::stopped).
     ///
     /// # Errors
     /// When it panicked.
@@ -55,7 +55,8 @@ impl Connection {
     ) -> Result<T, Panicked> {
         match self.calls.spawn(catch(future).in_current_span()).await {
             Ok(result) => result,
-            // Nothing aborts the task but the runtime's end, which this future doesn't outlive either.
+            // Only the end of the runtime aborts the task, and this future does not outlive that
+            // either.
             Err(_) => pending().await,
         }
     }
@@ -67,7 +68,7 @@ mod tests {
     use tokio::sync::oneshot;
 
     #[tokio::test]
-    async fn work_runs_to_its_end_when_nobody_waits_any_more() {
+    async fn work_runs_to_its_end_when_its_caller_is_dropped() {
         let connection = Connection::detached();
         let (report_begin, begun) = oneshot::channel();
         let (allow, allowed) = oneshot::channel();
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_of_the_work_is_a_value() {
+    async fn a_panic_is_returned_as_an_error() {
         let connection = Connection::detached();
         let result = connection.run_to_end(async { panic!("cannot be") }).await;
         let panicked: Panicked = result.map(|(): ()| ()).unwrap_err();
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn stopping_one_connection_leaves_the_others_alone() {
+    async fn stopping_one_connection_does_not_stop_the_others() {
         let (lifetime, _requests) = Lifetime::new();
         let (one, other) = (Connection::of(&lifetime), Connection::of(&lifetime));
         one.stop();

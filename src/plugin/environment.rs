@@ -1,39 +1,40 @@
-//! What go-plugin's client puts into the environment of a plugin, read in one place.
+//! The environment variables that go-plugin's client sets for a plugin.
 
 use std::ffi::OsString;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use tracing::level_filters::LevelFilter;
 
-// OpenTofu has the same. Not a secret: it tells a plugin started as such from one that a person started.
+// OpenTofu uses the same value. It is not a secret: it distinguishes a start as a plugin from a
+// start by a person.
 const MAGIC_COOKIE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
-/// What go-plugin's client says when it says nothing else.
+/// The default of go-plugin's client.
 const DEFAULT_PORTS: RangeInclusive<u16> = 10_000..=25_000;
 
-/// What the process was told by whoever started it. A variable that is empty counts as absent.
+/// The environment variables of the process. An empty variable is treated as absent.
 ///
-/// `PLUGIN_PROTOCOL_VERSIONS` isn't here: there is one version to answer, whatever the client speaks,
-/// and the client words the mismatch better than we could.
+/// `PLUGIN_PROTOCOL_VERSIONS` is not read: only one version is supported, and the client reports a
+/// mismatch better than the plugin could.
 #[derive(Clone, Debug)]
 pub(crate) struct Environment {
     pub(super) magic_cookie: Option<String>,
-    /// PEM. Absent: plain text.
+    /// The client's certificate in PEM; none means plain text.
     pub(super) client_certificate: Option<String>,
-    /// Where the socket has to be.
+    /// The folder where the socket must be.
     pub(super) socket_directory: Option<PathBuf>,
-    /// Where the socket goes otherwise, if its path fits.
+    /// The folder for the socket otherwise, if its path is short enough.
     pub(super) temporary_directory: Option<PathBuf>,
     /// A name or a number.
     pub(super) socket_group: Option<String>,
     pub(super) ports: RangeInclusive<u16>,
-    /// Whether the client reads a seventh field of the handshake.
+    /// Whether the client supports the seventh field of the handshake.
     pub(super) is_multiplexing_asked: bool,
     pub(super) log_level: LevelFilter,
 }
 
 impl Environment {
-    /// Reads what matters here through `variable`, which is `std::env::var_os` outside tests.
+    /// Reads the variables through `variable`, which is `std::env::var_os` outside tests.
     pub(crate) fn read(variable: impl Fn(&str) -> Option<OsString>) -> Environment {
         let path = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let text = |name| path(name).map(|value| value.to_string_lossy().into_owned());
@@ -52,14 +53,13 @@ impl Environment {
     }
 }
 
-/// Whether Terraform, or what has its protocol, started the process. If not, a person did, and is to
-/// be told what this program is.
+/// Whether Terraform or another client of the protocol started the process. Otherwise a person did.
 pub(crate) fn is_started_by_terraform(environment: &Environment) -> bool {
     environment.magic_cookie.as_deref() == Some(MAGIC_COOKIE)
 }
 
-/// The level that Terraform itself derives from the text: one that it doesn't know means trace, and
-/// so does `JSON`, which is about the form.
+/// The level that Terraform derives from the text: an unknown level means trace, and so does
+/// `JSON`, which selects a format.
 fn log_level(text: Option<String>) -> LevelFilter {
     match text.map(|text| text.to_ascii_lowercase()).as_deref() {
         None | Some("off") => LevelFilter::OFF,
@@ -73,7 +73,7 @@ fn log_level(text: Option<String>) -> LevelFilter {
 
 #[cfg(test)]
 impl Environment {
-    /// One with these variables and no others.
+    /// An environment with only these variables.
     pub(super) fn with(variables: &[(&str, &str)]) -> Environment {
         Environment::read(|name| {
             let found = variables.iter().find(|(other, _)| *other == name);
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_magic_cookie_tells_that_terraform_started_it() {
+    fn only_the_magic_cookie_identifies_a_start_by_terraform() {
         for (cookie, expected) in [(MAGIC_COOKIE, true), ("other", false), ("", false)] {
             let environment = Environment::with(&[("TF_PLUGIN_MAGIC_COOKIE", cookie)]);
             assert_eq!(is_started_by_terraform(&environment), expected, "{cookie:?}");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_variable_counts_as_absent() {
+    fn an_empty_variable_is_treated_as_absent() {
         let environment = Environment::with(&[
             ("PLUGIN_CLIENT_CERT", ""),
             ("PLUGIN_UNIX_SOCKET_DIR", ""),
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn ports_are_those_asked_for_or_go_plugins_own() {
+    fn ports_default_to_those_of_go_plugin() {
         let some = Environment::with(&[("PLUGIN_MIN_PORT", "1024"), ("PLUGIN_MAX_PORT", "1025")]);
         assert_eq!(some.ports, 1024..=1025);
         assert_eq!(Environment::with(&[("PLUGIN_MIN_PORT", "x")]).ports, DEFAULT_PORTS);
     }
 
     #[test]
-    fn the_providers_own_log_level_goes_before_the_general_one() {
+    fn the_provider_log_level_takes_precedence() {
         let cases: [(&[(&str, &str)], LevelFilter); 7] = [
             (&[], LevelFilter::OFF),
             (&[("TF_LOG", "warn")], LevelFilter::WARN),

@@ -1,4 +1,4 @@
-//! The services that go-plugin expects beside the provider's.
+//! The services that go-plugin expects in addition to the provider's.
 
 use super::lifetime::{EndRequest, Lifetime};
 use std::future::Future;
@@ -13,22 +13,22 @@ use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tonic::codegen::BoxStream;
 use tonic::{Request, Response, Status, Streaming, async_trait};
 
-/// Ends the process when the client says so.
+/// Ends the process when the client requests it.
 pub(super) struct Controller {
     pub(super) lifetime: Lifetime,
 }
 
 #[async_trait]
 impl GrpcController for Controller {
-    /// Only asks for the end, since the client waits for the reply, without a limit.
+    /// Only requests the end, because the client waits for the response without a timeout.
     async fn shutdown(&self, _: Request<Empty>) -> Result<Response<Empty>, Status> {
         self.lifetime.request(EndRequest::Shutdown);
         Ok(Response::new(Empty {}))
     }
 }
 
-/// Hands over what the plugin prints, which is nothing: stdout is the handshake's and stderr is a
-/// pipe of its own. The open call is what keeps the client from closing an idle connection.
+/// Forwards the plugin's output, of which there is none: stdout is reserved for the handshake, and
+/// stderr has its own pipe. The open call prevents the client from closing an idle connection.
 pub(super) struct Stdio {
     pub(super) closing: CancellationToken,
 }
@@ -40,7 +40,7 @@ impl GrpcStdio for Stdio {
     }
 }
 
-/// Negotiates further connections, of which the provider protocol has none.
+/// Negotiates further connections, which the provider protocol does not use.
 pub(super) struct Broker {
     pub(super) closing: CancellationToken,
 }
@@ -56,7 +56,7 @@ impl GrpcBroker for Broker {
     }
 }
 
-/// A stream that carries nothing and ends when the process does.
+/// A stream without messages that ends with the process.
 struct Silence {
     end: Pin<Box<WaitForCancellationFutureOwned>>,
 }
@@ -79,7 +79,7 @@ impl Stream for Silence {
     }
 }
 
-/// A silence that lasts for as long as the other side keeps its half open, and ignores what it says.
+/// A stream without messages that ends when the client closes its side, whose messages it ignores.
 struct Unheard {
     offers: Streaming<ConnInfo>,
     silence: Silence,

@@ -1,4 +1,4 @@
-//! The one line on stdout by which the client finds the plugin.
+//! The handshake: the line on stdout that tells the client how to connect.
 
 use super::listen::Address;
 use base64::Engine as _;
@@ -9,19 +9,19 @@ const CORE_PROTOCOL: u8 = 1;
 /// tfplugin6.
 pub(super) const APPLICATION_PROTOCOL: u8 = 6;
 
-/// What the client has to know to connect.
+/// The data that the client needs to connect.
 pub(super) struct Handshake<'a> {
     pub(super) address: &'a Address,
-    /// DER of the certificate that the server will show; none: plain text.
+    /// The server's certificate in DER; none means plain text.
     pub(super) certificate: Option<&'a [u8]>,
-    /// Whether to say that further connections share this one. They can't: the provider protocol
-    /// opens none.
+    /// Whether to declare that connections are not multiplexed. The provider protocol opens only
+    /// one.
     pub(super) says_multiplexing: bool,
 }
 
 impl Handshake<'_> {
-    /// The line, without its end. The client refuses base64 with padding, although only where the
-    /// length asks for it: five times in six.
+    /// The line, without its line feed. The certificate is encoded without padding, which the
+    /// client rejects.
     pub(super) fn line(&self) -> String {
         let network = self.address.network();
         let address = self.address.text();
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_asks_for_multiplexing_is_told_that_there_is_none() {
+    fn a_client_that_supports_multiplexing_is_told_not_to_use_it() {
         let unix = Address::Unix("/tmp/plugin1".into());
         assert_eq!(line(&unix, None, true), "1|6|unix|/tmp/plugin1|grpc||false");
     }

@@ -1,4 +1,4 @@
-//! When the process ends, and how long its calls are waited for then.
+//! When the process ends, and how much time calls in progress get then.
 
 use std::io;
 use std::time::Duration;
@@ -6,31 +6,32 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// A client that was started waits two seconds and kills, but every walk of Terraform waits for this.
+/// The client would wait two seconds before it kills the process, but each of Terraform's graph
+/// walks waits for this.
 const GRACE_AFTER_SHUTDOWN: Duration = Duration::from_millis(80);
-/// Nobody waits: enough to send off a request that was begun.
+/// Nobody waits for the process. Enough time to send a request in progress.
 const GRACE_WITHOUT_CLIENT: Duration = Duration::from_secs(2);
-/// go-plugin's limit for the whole start. A client that hasn't come by then died on the way.
+/// go-plugin's limit for starting a plugin. A client that has not connected by then has died.
 pub(super) const FIRST_CLIENT_WITHIN: Duration = Duration::from_mins(1);
 
-/// What the parts of a process share so that it can end.
+/// Shared by the parts of a process to coordinate its end.
 #[derive(Clone, Debug)]
 pub(super) struct Lifetime {
-    /// Calls are to end soon with what they have achieved.
+    /// Calls must end soon with the state reached so far.
     pub(super) stop: CancellationToken,
-    /// Connections are to finish what is under way and take nothing new.
+    /// Connections must finish the calls in progress and accept no new ones.
     pub(super) closing: CancellationToken,
-    /// The calls of the provider under way, and the tasks that outlive theirs.
+    /// The provider calls in progress, and the tasks that outlive their calls.
     pub(super) calls: TaskTracker,
     requests: UnboundedSender<EndRequest>,
 }
 
-/// Somebody wants the process to end.
+/// A request to end the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EndRequest {
-    /// The client, at the end of its walk.
+    /// From the client, at the end of its graph walk.
     Shutdown,
-    /// The system, or a person who started the process by hand.
+    /// From the system, or from a person who started the process.
     Terminate,
 }
 
@@ -44,8 +45,8 @@ pub(super) enum Ending {
 }
 
 impl Ending {
-    /// How long calls still under way may take. After a termination there are none, or it was asked
-    /// for twice.
+    /// How much time calls in progress get. After a termination there are none left, or it was
+    /// requested twice.
     pub(super) fn grace(self) -> Duration {
         match self {
             Ending::ClientGone | Ending::NobodyCame => GRACE_WITHOUT_CLIENT,
@@ -66,13 +67,13 @@ impl Lifetime {
         (lifetime, receiver)
     }
 
-    /// Asks for the end. Nothing happens if the process is ending already.
+    /// Requests the end. This has no effect if the process is already ending.
     pub(super) fn request(&self, request: EndRequest) {
         let _ = self.requests.send(request);
     }
 
-    /// From now on signals ask for the end, or don't: a terminal sends Ctrl-C to Terraform and to
-    /// this process alike, and a plugin that died of it would lose what it is creating. Only a
+    /// Handles signals from now on. A terminal sends Ctrl-C to Terraform and to this process, and a
+    /// plugin that died of it would lose the objects that it is creating, so it is ignored. Only a
     /// process that a person started `ends_on_interrupt`.
     pub(super) fn listen_to_signals(&self, ends_on_interrupt: bool) -> io::Result<()> {
         let (mut interrupt, mut terminate) = signals()?;
@@ -83,7 +84,7 @@ impl Lifetime {
                     _ = interrupt.recv() => if ends_on_interrupt {
                         lifetime.request(EndRequest::Terminate);
                     } else {
-                        tracing::debug!("interrupt ignored: the client says what to do about it");
+                        tracing::debug!("ignoring the interrupt: the client decides how to react to it");
                     },
                     _ = terminate.recv() => lifetime.request(EndRequest::Terminate),
                 }

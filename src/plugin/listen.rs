@@ -1,4 +1,4 @@
-//! Where the plugin listens: a Unix socket, or on Windows a TCP port of the loopback address.
+//! The listening socket: a Unix socket, or on Windows a TCP port of the loopback address.
 
 use super::environment::Environment;
 use super::error::StartError;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 
-/// What kind of socket to listen on. The client takes either on any system.
+/// The kind of socket to listen on. Clients support both on every system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Network {
     #[cfg(unix)]
@@ -19,7 +19,7 @@ pub(super) enum Network {
 }
 
 impl Network {
-    /// What go-plugin uses here.
+    /// The kind that go-plugin uses on this system.
     pub(super) fn of_this_system() -> Network {
         #[cfg(unix)]
         return Network::Unix;
@@ -28,10 +28,10 @@ impl Network {
     }
 }
 
-/// Where a client connects to.
+/// The address that clients connect to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Address {
-    #[cfg_attr(not(unix), allow(dead_code, reason = "there are none"))]
+    #[cfg_attr(not(unix), allow(dead_code, reason = "this system has no Unix sockets"))]
     Unix(PathBuf),
     Tcp(SocketAddr),
 }
@@ -53,7 +53,7 @@ impl Address {
     }
 }
 
-/// A connection's bytes, encrypted or not.
+/// The bytes of a connection, encrypted or not.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
@@ -74,7 +74,7 @@ enum Socket {
 }
 
 impl Listener {
-    /// Listens where the environment says. Has to be called within a runtime.
+    /// Listens at the address that the environment specifies. Must be called within a runtime.
     pub(super) async fn open(
         network: Network,
         environment: &Environment,
@@ -90,8 +90,8 @@ impl Listener {
         &self.address
     }
 
-    /// The next client. An error is about that one client, or about the process having too many
-    /// files open: the next call may succeed.
+    /// Accepts the next client. An error concerns that one client, or the process has too many open
+    /// files: the next call may succeed.
     pub(super) async fn accept(&self) -> io::Result<Box<dyn Stream>> {
         match &self.socket {
             #[cfg(unix)]
@@ -109,7 +109,7 @@ async fn open_tcp(ports: RangeInclusive<u16>) -> Result<Listener, StartError> {
     for port in ports.clone() {
         if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
             let address = Address::Tcp(
-                listener.local_addr().map_err(StartError::system("ask for the socket's port"))?,
+                listener.local_addr().map_err(StartError::system("determine the socket's port"))?,
             );
             return Ok(Listener { socket: Socket::Tcp(listener), address });
         }
@@ -149,9 +149,9 @@ mod unix {
         Ok(Listener { socket: Socket::Unix { listener, _path: path }, address })
     }
 
-    /// The folder for the socket. Who names one needs it there: another would not be seen from the
-    /// client's container. A temporary one is replaced when its path is too long, as macOS's own
-    /// and those of build systems may be.
+    /// The folder for the socket. A configured folder is used or fails, because the client's
+    /// container may not see any other. The system's temporary folder is replaced if its path is
+    /// too long, as can happen on macOS and in build systems.
     fn directory(environment: &Environment) -> Result<PathBuf, StartError> {
         let system = PathBuf::from("/tmp");
         let wanted = match (&environment.socket_directory, &environment.temporary_directory) {
@@ -169,10 +169,10 @@ mod unix {
     }
 
     fn absolute_path(path: &Path) -> Result<PathBuf, StartError> {
-        absolute(path).map_err(StartError::system("find out the working directory"))
+        absolute(path).map_err(StartError::system("determine the working directory"))
     }
 
-    /// Whether a socket in there has a path that a socket address and a handshake line can hold.
+    /// Whether the path of a socket in the folder fits into a socket address and a handshake line.
     fn fits(directory: &Path) -> bool {
         let length = directory.as_os_str().as_bytes().len() + 1 + PREFIX.len() + RANDOM_CHARACTERS;
         let is_one_field = |text: &str| !text.contains(['|', '\n', '\r']);
@@ -244,13 +244,13 @@ mod unix {
         }
 
         #[tokio::test]
-        async fn a_folder_that_is_not_there_is_named_in_the_error() {
+        async fn a_folder_that_does_not_exist_is_named_in_the_error() {
             let error = open(&Environment::with(&[("TMPDIR", "/nowhere/at/all")])).err().unwrap();
-            assert_eq!(error.to_string(), "cannot make a socket in /nowhere/at/all");
+            assert_eq!(error.to_string(), "cannot create a socket in /nowhere/at/all");
         }
 
         #[tokio::test]
-        async fn the_group_asked_for_owns_the_socket_and_may_write() {
+        async fn the_configured_group_owns_the_socket_and_may_write() {
             let folder = tempfile::tempdir().unwrap();
             let own = std::fs::metadata(folder.path()).unwrap().gid().to_string();
             let directory = folder.path().to_str().unwrap();

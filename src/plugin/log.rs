@@ -1,4 +1,4 @@
-//! The log, as the lines of JSON on stderr that Terraform reads from a plugin: hclog's format.
+//! The log: JSON lines on stderr in hclog's format, which Terraform reads.
 
 use super::environment::Environment;
 use serde_json::{Map, Value};
@@ -14,26 +14,27 @@ use tracing::{Event, Level, Metadata, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::{LookupSpan, Registry, Scope};
 
-/// Terraform cuts a line of more than 64 KiB into pieces and reads none of them as JSON.
+/// Terraform splits a line of more than 64 KiB and does not parse the parts as JSON.
 const LONGEST_LINE_BYTES: usize = 60 * 1024;
-/// Texts are not cut shorter than this, so the time stays whole.
+/// Texts are not shortened below this length, so the timestamp stays intact.
 const SHORTEST_CUT_BYTES: usize = 64;
 
-/// Sends what this crate logs to `stderr` from now on, if the environment asks for a log at all.
+/// Writes this crate's log events to `stderr` from now on, if the environment enables the log.
 ///
-/// Other crates' events are left out: those of the HTTP and TLS libraries may hold headers and
-/// bodies, and so tokens. `clock` gives the time of a line.
+/// Events of other crates are dropped: those of the HTTP and TLS libraries may contain headers and
+/// bodies, and therefore tokens. `clock` provides the timestamps.
 pub(crate) fn start_logging(
     environment: &Environment,
     stderr: impl Write + Send + 'static,
     clock: fn() -> SystemTime,
 ) {
-    // Without a subscriber the macros only compare a number, and Terraform shows none of it anyway.
+    // Without a subscriber, the logging macros cost almost nothing, and Terraform would drop the
+    // lines.
     if environment.log_level == LevelFilter::OFF {
         return;
     }
     let layer = HclogLayer::new(environment.log_level, stderr, clock);
-    // It fails when there is a subscriber already, as in a test that has its own.
+    // This fails if a subscriber is already set, as in a test with its own.
     let _ = tracing::subscriber::set_global_default(Registry::default().with(layer));
 }
 
@@ -84,7 +85,8 @@ where
         }
     }
 
-    /// A field of the event wins over one of its span, and that over one further out.
+    /// Fields of the event take precedence over those of its span, and these over those of outer
+    /// spans.
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let mut collector = Collector::default();
         for span in context.event_scope(event).into_iter().flat_map(Scope::from_root) {
@@ -96,30 +98,30 @@ where
         let metadata = event.metadata();
         let line = line(*metadata.level(), metadata.target(), (self.clock)(), collector.fields);
         let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        // A log that cannot be written is no reason to fail what is logged.
+        // A failure to write the log must not fail the logged action.
         let _ = output.write_all(line.as_bytes());
     }
 }
 
-/// Whether the event or span comes from this crate.
+/// Whether the event or span is from this crate.
 fn is_ours(target: &str) -> bool {
     module(target).is_some()
 }
 
-/// `plugin.serve` for `terraform_provider_google::plugin::serve`; none for another crate's.
+/// `plugin.serve` for `terraform_provider_google::plugin::serve`; none for other crates.
 fn module(target: &str) -> Option<String> {
     let mut parts = target.split("::");
     (parts.next() == Some(env!("CARGO_CRATE_NAME"))).then(|| parts.collect::<Vec<_>>().join("."))
 }
 
-/// What an event or a span says.
+/// The fields of an event or span.
 #[derive(Default)]
 struct Collector {
     fields: Map<String, Value>,
 }
 
 impl Collector {
-    /// Leaves out names that begin with `@`: those are the line's own.
+    /// Drops names that start with `@`, which are reserved for the line's own fields.
     fn put(&mut self, field: &Field, value: impl Into<Value>) {
         if !field.name().starts_with('@') {
             self.fields.insert(field.name().to_owned(), value.into());
@@ -158,14 +160,14 @@ impl Visit for Collector {
     }
 }
 
-/// The line with its end. What is too long for Terraform is cut, the longest texts most.
+/// The line with its line feed. If it is too long for Terraform, the longest texts are shortened.
 fn line(level: Level, target: &str, time: SystemTime, mut fields: Map<String, Value>) -> String {
-    // Terraform panics when one of these is there and isn't a text.
+    // Terraform panics if one of these is present and is not a string.
     let message = match fields.remove("message") {
         Some(Value::String(text)) => text,
         other => other.map(|value| value.to_string()).unwrap_or_default(),
     };
-    // Exactly six decimals: with any other number Terraform doesn't take the line for JSON.
+    // Terraform only accepts exactly six decimals; otherwise it does not treat the line as JSON.
     let timestamp = humantime::format_rfc3339_micros(time).to_string();
     fields.insert("@level".to_owned(), level.as_str().to_ascii_lowercase().into());
     fields.insert("@message".to_owned(), message.into());

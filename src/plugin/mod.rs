@@ -1,8 +1,8 @@
-//! Terraform's side of the program: how it is started, called, told to stop and listened to.
+//! The plugin protocol: how Terraform starts, calls and stops the provider, and reads its log.
 //!
-//! [`serve`] does what go-plugin does for providers written in Go: it listens, says where in one line
-//! on stdout, lets in only the client that started it, and ends with it. What it serves is any
-//! implementation of the generated trait `Provider`, one for each [`Connection`].
+//! [`serve`] does what go-plugin does for providers written in Go: it listens, prints its address
+//! in one line on stdout, accepts only the client that started it, and ends with that client. It
+//! serves an implementation of the generated trait `Provider` for each [`Connection`].
 
 mod connection;
 mod environment;

@@ -1,4 +1,4 @@
-//! Panics: what Terraform shows of one, and how a call survives one.
+//! Panics: reporting them to Terraform, and catching them within a call.
 
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -13,7 +13,7 @@ use std::task::Poll;
 /// A panic as a value: always a bug of ours.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) struct Panicked {
-    /// What was said, as a rule a sentence about what cannot be.
+    /// The panic's message.
     pub(crate) message: String,
     /// `src/engine/plan.rs:88:13`. Known only where [`report_panics`] was called before.
     pub(crate) location: Option<String>,
@@ -27,17 +27,17 @@ impl fmt::Display for Panicked {
 }
 
 thread_local! {
-    /// Whether a `catch` is at work below, which will tell the user.
+    /// Whether the panic will be caught by [`catch`], whose caller reports it to the user.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
     static LAST: RefCell<Option<Panicked>> = const { RefCell::new(None) };
 }
 
-/// From now on a panic that nothing catches is told on stderr, followed by `advice`: what to do about
-/// it, in one line.
+/// Prints uncaught panics to stderr from now on, followed by `advice`: one line about how to report
+/// them.
 ///
-/// The text begins with `panic: `, the sign by which Terraform knows that a plugin crashed; it then
-/// shows what follows to the user. Of Rust's own words it shows nothing. A panic that [`catch`]
-/// catches isn't a crash and isn't printed: whoever catches it tells the user.
+/// The text starts with `panic: `, by which Terraform recognises that a plugin crashed, so that it
+/// shows the text to the user. It would not recognise Rust's own message. A panic caught by
+/// [`catch`] is not a crash and is not printed: the caller of `catch` reports it.
 pub(crate) fn report_panics(advice: &'static str) {
     set_hook(Box::new(move |info| {
         let panicked = Panicked::from_info(info);
@@ -45,7 +45,7 @@ pub(crate) fn report_panics(advice: &'static str) {
             LAST.set(Some(panicked));
         } else {
             let text = crash_text(&panicked, advice, &Backtrace::capture());
-            // Nobody is left to tell when stderr is closed.
+            // If stderr is closed, the panic cannot be reported.
             let _ = std::io::stderr().write_all(text.as_bytes());
         }
     }));
@@ -53,8 +53,8 @@ pub(crate) fn report_panics(advice: &'static str) {
 
 /// Runs the future and turns a panic in it into a value.
 ///
-/// What the future held is dropped and not used again, so nothing half-changed is seen afterwards
-/// except what it shared with others.
+/// The future's own data is dropped, so only data that it shared with others can be observed in an
+/// inconsistent state.
 pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, Panicked> {
     let mut future = pin!(future);
     let result = poll_fn(|context| match catch_now(|| future.as_mut().poll(context)) {
@@ -63,7 +63,7 @@ pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, Panic
         Err(panicked) => Poll::Ready(Err(panicked)),
     })
     .await;
-    // Not in the hook: there the subscriber itself may be what panicked.
+    // Not in the hook, because the log subscriber itself may have panicked.
     result.inspect_err(|panicked| tracing::error!("a call panicked: {panicked}"))
 }
 
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_panic_is_caught_also_after_a_wait() {
+    async fn a_panic_after_an_await_is_caught() {
         let result = catch(async {
             tokio::task::yield_now().await;
             panic!("cannot be")
@@ -112,15 +112,15 @@ mod tests {
     }
 
     #[test]
-    fn the_message_is_found_in_whatever_form_it_was_given() {
-        let formatted = catch_now(|| panic!("{} is no name", 7)).unwrap_err();
-        assert_eq!(formatted.message, "7 is no name");
+    fn both_forms_of_a_message_are_found() {
+        let formatted = catch_now(|| panic!("{} is not a name", 7)).unwrap_err();
+        assert_eq!(formatted.message, "7 is not a name");
         let other = catch_now(|| std::panic::panic_any(7)).unwrap_err();
         assert_eq!(other.message, "no message");
     }
 
     #[test]
-    fn what_is_told_of_a_crash_begins_as_terraform_wants_it() {
+    fn a_crash_report_starts_as_terraform_expects() {
         let panicked = Panicked {
             message: "index out of bounds".to_owned(),
             location: Some("src/plan.rs:88:13".to_owned()),

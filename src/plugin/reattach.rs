@@ -1,13 +1,13 @@
-//! How Terraform is told to use a process that already runs: `TF_REATTACH_PROVIDERS`.
+//! Reattaching Terraform to a running process: `TF_REATTACH_PROVIDERS`.
 
 use super::handshake::APPLICATION_PROTOCOL;
 use super::listen::Address;
 use serde_json::{Map, json};
 
-/// What a person who started the process with `--debug` has to set, as a line for their shell.
+/// The variable to set after the process was started with `--debug`, as a shell command.
 ///
-/// One process serves under each of `sources`, full source addresses. `Test` keeps Terraform from
-/// ending the process.
+/// The process serves all of `sources`, which are full source addresses. `Test` prevents Terraform
+/// from ending the process.
 pub(super) fn instructions(sources: &[&str], address: &Address, process_id: u32) -> String {
     let entry = json!({
         "Protocol": "grpc",
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_source_leads_to_this_process() {
+    fn every_source_refers_to_this_process() {
         let address = Address::Unix("/tmp/plugin1".into());
         let text = instructions(&["a.example/b/c", "d.example/b/c"], &address, 4711);
         insta::assert_snapshot!(text, @r#"

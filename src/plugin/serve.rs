@@ -1,7 +1,8 @@
 //! Serving a provider: from the listening socket to the end of the process.
 //!
-//! Not on tonic's `Server`: that can verify clients in rustls's usual way alone, which refuses
-//! go-plugin's, has one provider for all connections, and doesn't tell when one of them ends.
+//! It does not use tonic's `Server`, which verifies clients only with rustls's standard verifier,
+//! and that rejects go-plugin's clients; shares one provider among all connections; and does not
+//! report when a connection ends.
 
 use super::connection::Connection;
 use super::environment::Environment;
@@ -24,32 +25,32 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 
-/// Two, so that one that computes keeps neither `StopProvider` nor `Shutdown` waiting. Ten calls at
-/// once are usual, and they wait for Google.
+/// Two, so that a call that computes does not delay `StopProvider` and `Shutdown`. Terraform
+/// usually makes ten calls at once, which mostly wait for Google.
 const WORKER_THREADS: usize = 2;
 const TLS_HANDSHAKE_WITHIN: Duration = Duration::from_secs(10);
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
 
-/// Who the process serves.
+/// Which clients the process serves.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Mode<'a> {
-    /// The client that started it, over mutual TLS, until that says so or is gone.
+    /// The client that started it, over mutual TLS, until the client ends it or disconnects.
     Plugin,
-    /// Any number of clients one after the other or at once, in plain text, until Ctrl-C.
+    /// Any number of clients, in sequence or at once, in plain text, until Ctrl-C.
     Debug {
-        /// The full source addresses under which Terraform is to find it, each with its host.
+        /// The source addresses that the process serves, each with its host.
         sources: &'a [&'a str],
     },
 }
 
 /// Serves providers until the process should end, then returns.
 ///
-/// Every connection gets a provider from `new_provider`, dropped when its client is gone and its last
-/// call has ended. `stdout` receives one thing: the handshake line, or in debug mode what to tell
-/// Terraform. A provider must not write there.
+/// Each connection gets a provider from `new_provider`, which is dropped when its client has
+/// disconnected and its last call has ended. The only output on `stdout` is the handshake line, or
+/// in debug mode the instructions to reattach. A provider must not write there.
 ///
 /// # Errors
-/// When serving could not begin, and then nothing was written to `stdout`.
+/// When the process could not start to serve. In that case nothing was written to `stdout`.
 pub(crate) fn serve<P: Provider>(
     environment: &Environment,
     mode: Mode<'_>,
@@ -70,17 +71,17 @@ pub(crate) fn serve<P: Provider>(
         server.run().await;
         Ok(())
     });
-    // Not by waiting: a look-up of a host name, say, cannot be cut off.
+    // Without waiting: a DNS look-up, for example, cannot be cancelled.
     runtime.shutdown_background();
     result
 }
 
-/// A process that listens.
+/// A process that listens for clients.
 struct Server<F> {
     listener: Listener,
-    /// None: plain text.
+    /// None means plain text.
     tls: Option<MutualTls>,
-    /// Whether it goes on when its clients are gone, and Ctrl-C ends it.
+    /// Whether it continues when its clients have disconnected, and ends on Ctrl-C.
     is_debug: bool,
     lifetime: Lifetime,
     requests: UnboundedReceiver<EndRequest>,
@@ -108,7 +109,8 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
             .map_err(StartError::system("listen to signals"))
     }
 
-    /// Says where the process listens. From then on stdout is silent: a client stops reading it.
+    /// Announces the address. Afterwards nothing may be written to stdout, which clients stop
+    /// reading.
     fn announce(
         &self,
         environment: &Environment,
@@ -131,12 +133,12 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
             .map_err(StartError::system("write the handshake to stdout"))
     }
 
-    /// Serves until there is a reason to end, and ends.
+    /// Serves until there is a reason to end, then ends the calls in progress.
     async fn run(mut self) -> Ending {
         let mut connections = JoinSet::new();
         let ending = self.serve_clients(&mut connections).await;
         tracing::debug!(reason = ?ending, "ending");
-        // Nobody new; this also removes the socket's file.
+        // Accept no new clients; this also removes the socket's file.
         drop(self.listener);
         self.lifetime.stop.cancel();
         self.lifetime.closing.cancel();
@@ -146,7 +148,7 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
             self.lifetime.calls.wait().await;
         };
         if timeout(ending.grace(), rest).await.is_err() {
-            tracing::warn!("calls were still under way and are cut off");
+            tracing::warn!("cancelling calls that are still in progress");
         }
         ending
     }
@@ -157,14 +159,15 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
         let mut had_client = false;
         loop {
             tokio::select! {
-                // A client that asks for the end and goes has asked for the end.
+                // `Shutdown` takes precedence over the disconnection that follows it.
                 biased;
                 Some(request) = self.requests.recv() => match request {
                     EndRequest::Shutdown => return Ending::ShutDown,
                     EndRequest::Terminate if self.lifetime.calls.is_closed() => {
                         return Ending::Terminated;
                     }
-                    // Calls under way end as after `StopProvider`, and Terraform keeps what they did.
+                    // Calls in progress end as after `StopProvider`, and Terraform keeps their
+                    // results.
                     EndRequest::Terminate => {
                         self.lifetime.stop.cancel();
                         self.lifetime.calls.close();
@@ -180,7 +183,7 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
                         handshakes.spawn(secure(stream, acceptor));
                     }
                     Err(error) => {
-                        tracing::warn!("a client could not be accepted: {error}");
+                        tracing::warn!("failed to accept a client: {error}");
                         sleep(PAUSE_AFTER_FAILED_ACCEPT).await;
                     }
                 },
@@ -205,17 +208,17 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
     }
 }
 
-/// The client's stream as the protocol sees it, or none if the client isn't the one expected.
+/// The client's decrypted stream, or none if the client is not the expected one.
 async fn secure(stream: Box<dyn Stream>, acceptor: Option<TlsAcceptor>) -> Option<Box<dyn Stream>> {
     let Some(acceptor) = acceptor else { return Some(stream) };
     match timeout(TLS_HANDSHAKE_WITHIN, acceptor.accept(stream)).await {
         Ok(Ok(stream)) => Some(Box::new(stream)),
         Ok(Err(error)) => {
-            tracing::warn!("a client was refused: {error}");
+            tracing::warn!("rejected a client: {error}");
             None
         }
         Err(_) => {
-            tracing::warn!("a client was refused: no TLS handshake within the limit");
+            tracing::warn!("rejected a client: TLS handshake timed out");
             None
         }
     }
@@ -227,13 +230,13 @@ async fn serve_connection<P: Provider>(
     connection: Connection,
     lifetime: Lifetime,
 ) {
-    tracing::debug!("a client has connected");
+    tracing::debug!("client connected");
     let services = Arc::new(services);
     let service = service_fn(move |request| {
         let services = Arc::clone(&services);
-        async move { services.answer(request).await }
+        async move { services.handle(request).await }
     });
-    // As many calls at once as the client likes: it is Terraform's option -parallelism that limits.
+    // No limit on concurrent calls: Terraform's option -parallelism limits them.
     let http = http2::Builder::new(TokioExecutor::new())
         .max_concurrent_streams(None)
         .serve_connection(TokioIo::new(stream), service);
@@ -245,11 +248,11 @@ async fn serve_connection<P: Provider>(
             http.await
         }
     };
-    // Whatever this client began and still runs has nobody left to answer.
+    // Nobody will receive the responses to calls that are still in progress.
     connection.stop();
     match result {
-        Ok(()) => tracing::debug!("a client has gone"),
-        Err(error) => tracing::debug!(?error, "a client has gone"),
+        Ok(()) => tracing::debug!("client disconnected"),
+        Err(error) => tracing::debug!(?error, "client disconnected"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The gRPC services of one connection, and which of them a request is for.
+//! The gRPC services of a connection, and the routing of requests to them.
 
 use super::go_plugin::{Broker, Controller, Stdio};
 use super::lifetime::Lifetime;
@@ -16,12 +16,12 @@ use tonic::body::Body;
 use tonic::codegen::Service;
 use tracing::Instrument;
 
-/// As Go's plugins have it. tonic's own 4 MiB would refuse the plans of large objects.
+/// The limit of plugins in Go. tonic's default of 4 MiB would reject the plans of large objects.
 const LARGEST_REQUEST_BYTES: usize = 256 * 1024 * 1024;
-/// What the client takes at most: its own limit.
+/// The client's limit.
 const LARGEST_REPLY_BYTES: usize = i32::MAX as usize;
 
-/// What one connection can call.
+/// The services that a connection can call.
 pub(super) struct Services<P> {
     provider: ProviderServer<P>,
     controller: GrpcControllerServer<Controller>,
@@ -44,8 +44,8 @@ impl<P: Provider> Services<P> {
         }
     }
 
-    /// Answers a request, in gRPC's terms if there is nothing to answer it.
-    pub(super) async fn answer(
+    /// Handles a request. If no service matches, the response is gRPC's Unimplemented.
+    pub(super) async fn handle(
         &self,
         request: Request<Incoming>,
     ) -> Result<Response<Body>, Infallible> {
@@ -60,15 +60,15 @@ impl<P: Provider> Services<P> {
         }
     }
 
-    /// A call counts as under way until its last reply is handed over. Everything that is logged
-    /// meanwhile names it in `tf_rpc`, the word of Go's plugins.
+    /// A call is in progress until its last response has been handed over. All log entries in the
+    /// meantime contain its name in `tf_rpc`, as those of plugins in Go.
     async fn call_provider(
         &self,
         method: &str,
         request: Request<Incoming>,
     ) -> Result<Response<Body>, Infallible> {
         let under_way = self.calls.token();
-        // At the highest level, or a log of errors alone would lack it.
+        // At the highest level, so that even a log of errors only contains it.
         let span = tracing::error_span!("call", tf_rpc = method);
         let response = self.provider.clone().call(request).instrument(span).await?;
         Ok(response.map(|body| {

@@ -1,7 +1,7 @@
-//! Mutual TLS between exactly two: the client that started this process, and this process.
+//! Mutual TLS between the client that started this process and this process.
 //!
-//! The client sends its one-off certificate in the environment and learns ours from the handshake
-//! line. Neither side knows any authority.
+//! The client passes its one-off certificate in the environment and reads ours from the handshake
+//! line. Neither side uses a certificate authority.
 
 use super::error::StartError;
 use rustls::client::danger::HandshakeSignatureValid;
@@ -17,15 +17,15 @@ use rustls::{
 use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
 
-/// This process's side of a mutual TLS.
+/// This process's side of mutual TLS.
 pub(super) struct MutualTls {
     pub(super) acceptor: TlsAcceptor,
-    /// What the client is to trust.
+    /// The certificate that the client must trust.
     pub(super) certificate: CertificateDer<'static>,
 }
 
 impl MutualTls {
-    /// Makes a key and a certificate of its own and trusts the one in `client_pem` alone.
+    /// Creates a key and a certificate, and trusts only the certificate in `client_pem`.
     pub(super) fn with_client(client_pem: &str) -> Result<MutualTls, StartError> {
         let client = parse_certificate(client_pem)?;
         let (certificate, key) =
@@ -44,9 +44,8 @@ fn parse_certificate(pem: &str) -> Result<CertificateDer<'static>, StartError> {
     Ok(certificate)
 }
 
-/// A self-signed certificate for `localhost`, the name that the client expects and the only thing in
-/// it that has to be. It is valid from 1975 to 4096, so that no clock matters, and lives as long as
-/// the process.
+/// A self-signed certificate for `localhost`, the only thing that the client checks in it. It is
+/// valid from 1975 to 4096, so that clocks do not matter, and is discarded with the process.
 fn make_certificate() -> Result<(CertificateDer<'static>, PrivateKeyDer<'static>), rcgen::Error> {
     let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_ECDSA_P256_SHA256)?;
     let parameters = rcgen::CertificateParams::new(["localhost".to_owned()])?;
@@ -65,23 +64,23 @@ fn server_config(
         .with_safe_default_protocol_versions()?
         .with_client_cert_verifier(Arc::new(verifier))
         .with_single_cert(vec![certificate], key)?;
-    // gRPC in Go refuses a connection that didn't settle on it.
+    // gRPC in Go rejects a connection that did not negotiate it.
     config.alpn_protocols = vec![b"h2".to_vec()];
-    // The client connects once; a resumed session would also be one whose certificate isn't shown.
+    // The client connects only once, and in a resumed session it would not present its certificate.
     config.session_storage = Arc::new(NoServerSessionStorage {});
     config.send_tls13_tickets = 0;
     Ok(config)
 }
 
-/// Lets in who holds the key of one certificate.
+/// Accepts only the client that holds the key of one certificate.
 ///
-/// Not rustls's own verifier, since that refuses go-plugin's clients: their certificate is marked as
-/// an authority's (`CaUsedAsEndEntity`). Its dates and names don't matter, as the very bytes came
-/// from the process that started this one.
+/// rustls's own verifier rejects go-plugin's clients, whose certificate is marked as a CA
+/// certificate (`CaUsedAsEndEntity`). Dates and names do not matter, because the certificate itself
+/// came from the process that started this one.
 #[derive(Debug)]
 struct OneClient {
     certificate: CertificateDer<'static>,
-    /// aws-lc-rs's, because the client's key is on P-521, which ring cannot verify.
+    /// Of aws-lc-rs, because the client's key uses P-521, which ring cannot verify.
     crypto: Arc<CryptoProvider>,
 }
 
@@ -135,25 +134,29 @@ mod tests {
     fn reason(pem: &str) -> String {
         match MutualTls::with_client(pem) {
             Err(error @ StartError::ClientCertificate(_)) => error.to_string(),
-            Err(error) => panic!("another error: {error}"),
-            Ok(_) => panic!("{pem:?} was taken"),
+            Err(error) => panic!("unexpected error: {error}"),
+            Ok(_) => panic!("{pem:?} was accepted"),
         }
     }
 
     #[test]
-    fn what_is_no_certificate_is_refused_by_the_variables_name() {
+    fn an_invalid_certificate_is_an_error_that_names_the_variable() {
         for pem in [
             "hello",
             "-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n",
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
             "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
         ] {
-            assert!(reason(pem).starts_with("PLUGIN_CLIENT_CERT does not hold"), "{}", reason(pem));
+            assert!(
+                reason(pem).starts_with("PLUGIN_CLIENT_CERT does not contain"),
+                "{}",
+                reason(pem)
+            );
         }
     }
 
     #[test]
-    fn every_process_has_a_key_of_its_own() {
+    fn every_process_has_its_own_key() {
         let (first, _) = make_certificate().unwrap();
         let (second, _) = make_certificate().unwrap();
         assert_ne!(first, second);

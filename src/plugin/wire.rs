@@ -1,4 +1,4 @@
-//! Between the protocol's messages and our own types.
+//! Conversion between the protocol's messages and our types.
 
 use tfplugin_proto::tfplugin6 as proto;
 
@@ -8,13 +8,13 @@ use crate::schema::{
 };
 use crate::value::{Path, Step, Type, Value, decode, encode, from_json};
 
-/// Reads a value of a type. An absent or empty message is null, as it is to the core.
+/// Decodes a value of a type. An absent or empty message is null, as in Terraform.
 ///
 /// # Errors
-/// The bytes are no value of the type: the core and the provider disagree about the schema.
+/// The bytes are not a value of the type: Terraform and the provider disagree about the schema.
 pub(super) fn value(message: Option<&proto::DynamicValue>, ty: &Type) -> Result<Value, Diagnostic> {
     let unreadable = |error: &dyn std::fmt::Display| {
-        Diagnostic::bug(format!("Terraform sent a value that can't be read: {error}"))
+        Diagnostic::bug(format!("Terraform sent a value that cannot be decoded: {error}"))
     };
     match message {
         Some(message) if !message.msgpack.is_empty() => {
@@ -28,15 +28,15 @@ pub(super) fn value(message: Option<&proto::DynamicValue>, ty: &Type) -> Result<
     }
 }
 
-/// Writes a value.
+/// Encodes a value.
 pub(super) fn message(value: &Value) -> proto::DynamicValue {
     proto::DynamicValue { msgpack: encode(value), json: Vec::new() }
 }
 
-/// Reads an identity; null if there is none.
+/// Decodes an identity; null if there is none.
 ///
 /// # Errors
-/// As of [`value`].
+/// The same as [`value`]'s.
 pub(super) fn identity(
     message: Option<&proto::ResourceIdentityData>,
     identity: &Identity,
@@ -45,13 +45,13 @@ pub(super) fn identity(
     value(data, &identity.implied_type())
 }
 
-/// Writes an identity; nothing if it is null.
+/// Encodes an identity; none if it is null.
 pub(super) fn identity_message(identity: &Value) -> Option<proto::ResourceIdentityData> {
     let data = message(identity);
     (!identity.is_null()).then_some(proto::ResourceIdentityData { identity_data: Some(data) })
 }
 
-/// Writes diagnostics.
+/// Encodes diagnostics.
 pub(super) fn diagnostics(diagnostics: Diagnostics) -> Vec<proto::Diagnostic> {
     diagnostics.into_iter().map(diagnostic).collect()
 }
@@ -65,12 +65,13 @@ fn diagnostic(diagnostic: Diagnostic) -> proto::Diagnostic {
         severity: severity.into(),
         summary: diagnostic.summary,
         detail: diagnostic.detail,
-        // A path to the root shows no line at all; without one the whole block is shown.
+        // With a path to the root, Terraform shows no source; without a path it shows the whole
+        // block.
         attribute: diagnostic.attribute.as_ref().filter(|path| !path.0.is_empty()).map(path),
     }
 }
 
-/// Writes a path.
+/// Encodes a path.
 pub(super) fn path(path: &Path) -> proto::AttributePath {
     use proto::attribute_path::step::Selector;
     let step = |step: &Step| {
@@ -86,7 +87,7 @@ pub(super) fn path(path: &Path) -> proto::AttributePath {
     proto::AttributePath { steps: path.0.iter().map(step).collect() }
 }
 
-/// Writes a schema.
+/// Encodes a schema.
 pub(super) fn schema(schema: &Schema) -> proto::Schema {
     proto::Schema { version: schema.version, block: Some(block(&schema.block)) }
 }
@@ -134,7 +135,7 @@ fn nested(nested: &Nested) -> proto::schema::NestedBlock {
     }
 }
 
-/// Writes an identity's schema.
+/// Encodes the schema of an identity.
 pub(super) fn identity_schema(identity: &Identity) -> proto::ResourceIdentitySchema {
     use proto::resource_identity_schema::IdentityAttribute;
     let attributes = identity.attributes.iter().map(|attribute| IdentityAttribute {
@@ -150,7 +151,7 @@ pub(super) fn identity_schema(identity: &Identity) -> proto::ResourceIdentitySch
     }
 }
 
-/// Writes a function's signature.
+/// Encodes the signature of a function.
 pub(super) fn function(function: &Function) -> proto::Function {
     let parameters = function.parameters.iter().map(|parameter| proto::function::Parameter {
         name: parameter.name.clone(),

@@ -2,7 +2,7 @@ use super::*;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// What was logged by `work` at `level`, a line each. The clock stands at 2026-01-02 03:04:05.000007.
+/// The lines that `work` logs at `level`. The clock is fixed at 2026-01-02 03:04:05.000007.
 fn logged(level: LevelFilter, work: impl FnOnce()) -> Vec<String> {
     let output = Output::default();
     let layer = HclogLayer::new(level, output.clone(), || {
@@ -31,7 +31,7 @@ fn parsed(line: &str) -> Map<String, Value> {
 }
 
 #[test]
-fn a_line_is_hclogs() {
+fn a_line_has_the_format_of_hclog() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::warn!(attempt = 2, of = 5_u8, ratio = 0.5, ok = false, path = ?["a", "b"], "to \"it\"");
     });
@@ -46,7 +46,7 @@ fn a_line_is_hclogs() {
 }
 
 #[test]
-fn every_level_has_the_name_that_terraform_knows() {
+fn every_level_has_terraforms_name() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::trace!("");
         tracing::debug!("");
@@ -59,7 +59,7 @@ fn every_level_has_the_name_that_terraform_knows() {
 }
 
 #[test]
-fn what_is_below_the_level_is_not_even_formatted() {
+fn events_below_the_level_are_not_formatted() {
     struct Unformattable;
     impl Debug for Unformattable {
         fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -71,7 +71,7 @@ fn what_is_below_the_level_is_not_even_formatted() {
 }
 
 #[test]
-fn other_crates_are_left_out() {
+fn events_of_other_crates_are_dropped() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::error!(target: "h2::codec", "authorization: Bearer secret");
         tracing::error!(target: "terraform_provider_googles", "a name that only begins like ours");
@@ -80,7 +80,7 @@ fn other_crates_are_left_out() {
 }
 
 #[test]
-fn an_event_carries_the_fields_of_its_spans_and_its_own_win() {
+fn an_event_contains_the_fields_of_its_spans_and_its_own_take_precedence() {
     let lines = logged(LevelFilter::TRACE, || {
         let outer = tracing::info_span!("outer", tf_rpc = "ReadResource", a = 1, b = 1, c = 1);
         let _outer = outer.enter();
@@ -96,7 +96,7 @@ fn an_event_carries_the_fields_of_its_spans_and_its_own_win() {
 }
 
 #[test]
-fn a_field_cannot_pose_as_one_that_terraform_reads() {
+fn a_field_cannot_replace_one_that_terraform_reads() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::info!("@level" = 7, "@timestamp" = false, "@message" = 1.5, "text");
     });
@@ -106,7 +106,7 @@ fn a_field_cannot_pose_as_one_that_terraform_reads() {
 }
 
 #[test]
-fn an_error_is_told_with_its_causes() {
+fn an_error_is_logged_with_its_causes() {
     #[derive(Debug, thiserror::Error)]
     #[error("cannot connect")]
     struct Outer(#[source] std::fmt::Error);
@@ -119,7 +119,7 @@ fn an_error_is_told_with_its_causes() {
 }
 
 #[test]
-fn a_message_that_is_no_text_becomes_one() {
+fn a_message_that_is_not_a_string_becomes_one() {
     let lines = logged(LevelFilter::TRACE, || {
         tracing::info!(message = 7);
         tracing::info!(message = true);
@@ -130,7 +130,7 @@ fn a_message_that_is_no_text_becomes_one() {
 }
 
 #[test]
-fn a_line_too_long_for_terraform_is_cut_and_stays_json() {
+fn a_line_too_long_for_terraform_is_shortened_and_remains_json() {
     for text in ["x".repeat(200_000), "\u{1}".repeat(50_000), "ä€".repeat(20_000)] {
         let lines = logged(LevelFilter::TRACE, || {
             tracing::info!(body = text, short = "kept", count = 7, "{text}");
@@ -145,7 +145,7 @@ fn a_line_too_long_for_terraform_is_cut_and_stays_json() {
 }
 
 #[test]
-fn a_line_that_just_fits_is_not_cut() {
+fn a_line_of_the_maximum_length_is_not_shortened() {
     let lines = logged(LevelFilter::TRACE, || tracing::info!("{}", "x".repeat(60_000)));
     assert_eq!(parsed(&lines[0])["@message"].as_str().unwrap().len(), 60_000);
 }

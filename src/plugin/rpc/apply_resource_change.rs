@@ -1,4 +1,4 @@
-//! `ApplyResourceChange`: making it so.
+//! `ApplyResourceChange`: creates, updates or deletes an object as planned.
 
 use tfplugin_proto::tfplugin6::apply_resource_change::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::{Reply, Server, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{ApplyRequest, apply};
 
-pub(super) async fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+pub(super) async fn handle(server: &Server, request: Request) -> Result<Response, Diagnostic> {
     let resource = server
         .provider
         .resource(&request.type_name)

@@ -1,4 +1,4 @@
-//! `CallFunction`: what a function makes of its arguments. The provider isn't configured then.
+//! `CallFunction`: calls a function. The provider is not configured for it.
 
 use tfplugin_proto::tfplugin6::FunctionError;
 use tfplugin_proto::tfplugin6::call_function::{Request, Response};
@@ -8,15 +8,15 @@ use crate::diag::Diagnostic;
 use crate::engine::{Provider, call};
 use crate::value::Type;
 
-pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
     let function = provider.function(&request.name).ok_or_else(|| {
         Diagnostic::bug(format!(
-            "Terraform called {}, which the provider doesn't have",
+            "Terraform called the function {}, which the provider does not have",
             request.name
         ))
     })?;
     let types = function.schema().parameters.into_iter().map(|parameter| parameter.ty);
-    // One too many is the engine's to refuse.
+    // The engine rejects surplus arguments.
     let types = types.chain(std::iter::repeat(Type::String));
     let arguments = request.arguments.iter().zip(types);
     let arguments: Result<Vec<_>, _> =
@@ -62,7 +62,7 @@ mod tests {
             validate: |_| Diagnostics::default(),
             configure: Box::new(|_, _| (None, Diagnostics::default())),
         };
-        answer(&provider, &Request { name: "echo".to_owned(), arguments }).expect("an answer")
+        handle(&provider, &Request { name: "echo".to_owned(), arguments }).expect("a response")
     }
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
 
     /// OpenTofu sends a null as an empty message.
     #[test]
-    fn an_argument_that_is_null_or_one_too_many_is_an_error_of_the_function() {
+    fn a_null_or_surplus_argument_is_an_error_of_the_function() {
         let null = DynamicValue::default();
         let text = wire::message(&"a".into());
         for arguments in [vec![null], vec![wire::message(&Value::Null)], vec![text.clone(), text]] {

@@ -1,4 +1,5 @@
-//! `ConfigureProvider`: the provider block once it is known, or as far as it is.
+//! `ConfigureProvider`: configures the provider from its block, parts of which may be unknown in a
+//! plan.
 
 use std::sync::Arc;
 use tfplugin_proto::tfplugin6::configure_provider::{Request, Response};
@@ -7,7 +8,7 @@ use super::super::wire;
 use super::server::{Reply, Server};
 use crate::diag::Diagnostic;
 
-pub(super) fn answer(server: &Server, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Diagnostic> {
     let ty = (server.provider.schema)().block.implied_type();
     let config = wire::value(request.config.as_ref(), &ty)?;
     let (configured, diagnostics) =

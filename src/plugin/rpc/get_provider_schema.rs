@@ -1,4 +1,4 @@
-//! `GetProviderSchema`: all schemas and what the provider can do. The first call of each command.
+//! `GetProviderSchema`: returns all schemas and capabilities. The first call of each command.
 
 use tfplugin_proto::tfplugin6 as proto;
 use tfplugin_proto::tfplugin6::get_provider_schema::Response;
@@ -7,7 +7,7 @@ use super::super::wire;
 use super::get_functions;
 use crate::engine::Provider;
 
-pub(super) fn answer(provider: &Provider) -> Response {
+pub(super) fn handle(provider: &Provider) -> Response {
     let resources = provider.resources.iter();
     let data_sources = provider.data_sources.iter();
     Response {
@@ -21,9 +21,10 @@ pub(super) fn answer(provider: &Provider) -> Response {
             .collect(),
         functions: get_functions::all(provider),
         server_capabilities: Some(proto::ServerCapabilities {
-            // A destroy is planned too, so that a protected object is found before anything is gone.
+            // Destroys are planned too, so that protection is checked before anything is deleted.
             plan_destroy: true,
-            // No other call needs this one to come first, so the core may ask once a command.
+            // No other call depends on this one, so Terraform needs to make it only once per
+            // command.
             get_provider_schema_optional: true,
             move_resource_state: true,
             generate_resource_config: false,

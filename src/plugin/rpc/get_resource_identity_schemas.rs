@@ -1,11 +1,11 @@
-//! `GetResourceIdentitySchemas`: what identifies an object of each type.
+//! `GetResourceIdentitySchemas`: returns the identity schema of each resource type.
 
 use tfplugin_proto::tfplugin6::get_resource_identity_schemas::Response;
 
 use super::super::wire;
 use crate::engine::Provider;
 
-pub(super) fn answer(provider: &Provider) -> Response {
+pub(super) fn handle(provider: &Provider) -> Response {
     let schemas = provider.resources.iter().map(|resource| {
         (resource.type_name.to_owned(), wire::identity_schema(&resource.identity_schema()))
     });

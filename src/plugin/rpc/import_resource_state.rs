@@ -1,4 +1,5 @@
-//! `ImportResourceState`: from an id, or an identity, to a state that `ReadResource` fills.
+//! `ImportResourceState`: converts an ID or identity to a partial state, which `ReadResource`
+//! completes.
 
 use tfplugin_proto::tfplugin6::import_resource_state::{ImportedResource, Request, Response};
 
@@ -7,7 +8,7 @@ use super::server::{Reply, Server, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{import, import_by_identity};
 
-pub(super) fn answer(server: &Server, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Diagnostic> {
     let resource = server
         .provider
         .resource(&request.type_name)

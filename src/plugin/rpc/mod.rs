@@ -1,7 +1,8 @@
-//! The protocol's methods, one file each: they read a request, ask the engine, and write its answer.
+//! The protocol's methods, one file each. Each decodes the request, calls the engine, and encodes
+//! the result.
 //!
-//! What isn't here is answered with Unimplemented, which tells the core that the provider has no such
-//! thing.
+//! All other methods return Unimplemented, which tells Terraform that the provider does not support
+//! them.
 
 mod apply_resource_change;
 mod call_function;

@@ -1,4 +1,4 @@
-//! `MoveResourceState`: an object that another provider, or another type, had in its state.
+//! `MoveResourceState`: converts the state that another provider or type has of an object.
 
 use tfplugin_proto::tfplugin6::move_resource_state::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::{Reply, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{Provider, move_state, too_old, upgrade_identity};
 
-pub(super) fn answer(provider: &Provider, request: Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(provider: &Provider, request: Request) -> Result<Response, Diagnostic> {
     let resource = provider
         .resource(&request.target_type_name)
         .ok_or_else(|| unknown_type(&request.target_type_name))?;

@@ -1,4 +1,4 @@
-//! `PlanResourceChange`: what an object will be.
+//! `PlanResourceChange`: plans the change of an object.
 
 use tfplugin_proto::tfplugin6::plan_resource_change::{Request, Response};
 
@@ -7,9 +7,9 @@ use super::server::{Reply, Server, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{PlanRequest, plan};
 
-/// The core's own proposal isn't looked at: it can't match blocks by name, and it can't tell what was
-/// removed from what was never set.
-pub(super) fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+/// Terraform's proposed new state is ignored: it does not match blocks by name, and does not
+/// distinguish removed attributes from attributes that were never set.
+pub(super) fn handle(server: &Server, request: Request) -> Result<Response, Diagnostic> {
     let resource = server
         .provider
         .resource(&request.type_name)

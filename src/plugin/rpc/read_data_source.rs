@@ -1,4 +1,4 @@
-//! `ReadDataSource`: what a data source's configuration finds.
+//! `ReadDataSource`: reads a data source.
 
 use tfplugin_proto::tfplugin6::read_data_source::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::{Reply, Server, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::read_data_source;
 
-pub(super) async fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+pub(super) async fn handle(server: &Server, request: Request) -> Result<Response, Diagnostic> {
     let source = server
         .provider
         .data_source(&request.type_name)

@@ -1,4 +1,4 @@
-//! `ReadResource`: what an object is now.
+//! `ReadResource`: reads the current state of an object.
 
 use tfplugin_proto::tfplugin6::read_resource::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::{Reply, Server, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{ReadRequest, read};
 
-pub(super) async fn answer(server: &Server, request: Request) -> Result<Response, Diagnostic> {
+pub(super) async fn handle(server: &Server, request: Request) -> Result<Response, Diagnostic> {
     let resource = server
         .provider
         .resource(&request.type_name)

@@ -1,4 +1,4 @@
-//! The provider as gRPC calls it.
+//! The provider's gRPC service.
 
 use std::future::Future;
 use std::sync::{Arc, RwLock};
@@ -20,19 +20,19 @@ use crate::engine::{Configured, Provider};
 #[derive(Clone)]
 pub(crate) struct Server {
     pub(super) provider: Arc<Provider>,
-    /// None until `ConfigureProvider`. It belongs to the connection: a process in debug mode serves
+    /// None until `ConfigureProvider`. Each connection has its own: a process in debug mode serves
     /// several configurations at once.
     pub(super) configured: Arc<RwLock<Option<Arc<Configured>>>>,
     connection: Connection,
 }
 
-/// A reply that can carry diagnostics.
+/// A response that can contain diagnostics.
 pub(super) trait Reply: Default + Send + 'static {
     fn with(self, diagnostics: Diagnostics) -> Self;
 }
 
 impl Server {
-    /// A provider that isn't configured yet.
+    /// A provider that is not configured yet.
     pub(crate) fn new(provider: Arc<Provider>, connection: Connection) -> Self {
         Self { provider, configured: Arc::default(), connection }
     }
@@ -44,7 +44,7 @@ impl Server {
             .ok_or_else(|| Diagnostic::bug("Terraform called the provider before configuring it"))
     }
 
-    /// The configured instance, on behalf of the module whose `provider_meta` block came along.
+    /// The configured instance for the module whose `provider_meta` block is part of the request.
     pub(super) fn configured_for(
         &self,
         meta: Option<&proto::DynamicValue>,
@@ -60,28 +60,28 @@ impl Server {
         })
     }
 
-    /// Answers a request that only reads: when the user interrupts the run, it ends at once.
-    async fn answer_unless_stopped<R: Reply>(
+    /// Handles a request that only reads. It ends immediately if the user interrupts the run.
+    async fn handle_unless_stopped<R: Reply>(
         &self,
         work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
     ) -> Result<Response<R>, Status> {
         let connection = self.connection.clone();
-        self.answer(async move {
+        self.handle(async move {
             tokio::select! {
                 biased;
-                answer = work => answer,
+                result = work => result,
                 () = connection.stopped() => Err(Diagnostic::error(
                     "Interrupted",
-                    "The run was interrupted while Google was asked. Nothing was changed.",
+                    "The run was interrupted during a read. Nothing was changed.",
                 )),
             }
         })
         .await
     }
 
-    /// Answers a request. The work goes on when the caller goes away, and an error that isn't in the
-    /// reply, a panic above all, is turned into a diagnostic.
-    async fn answer<R: Reply>(
+    /// Handles a request. The work continues if the caller disconnects, and errors outside the
+    /// response, such as panics, become diagnostics.
+    async fn handle<R: Reply>(
         &self,
         work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
     ) -> Result<Response<R>, Status> {
@@ -89,7 +89,7 @@ impl Server {
             Ok(Ok(reply)) => reply,
             Ok(Err(diagnostic)) => R::default().with(diagnostic.into()),
             Err(panicked) => {
-                let bug = Diagnostic::bug(format!("The provider came to a halt: {panicked}"));
+                let bug = Diagnostic::bug(format!("The provider panicked: {panicked}"));
                 R::default().with(bug.into())
             }
         };
@@ -104,7 +104,7 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_provider_schema::Request>,
     ) -> Result<Response<proto::get_provider_schema::Response>, Status> {
         let server = self.clone();
-        self.answer(async move { Ok(get_provider_schema::answer(&server.provider)) }).await
+        self.handle(async move { Ok(get_provider_schema::handle(&server.provider)) }).await
     }
 
     async fn get_resource_identity_schemas(
@@ -112,7 +112,7 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_resource_identity_schemas::Request>,
     ) -> Result<Response<proto::get_resource_identity_schemas::Response>, Status> {
         let server = self.clone();
-        self.answer(async move { Ok(get_resource_identity_schemas::answer(&server.provider)) })
+        self.handle(async move { Ok(get_resource_identity_schemas::handle(&server.provider)) })
             .await
     }
 
@@ -121,7 +121,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_provider_config::Request>,
     ) -> Result<Response<proto::validate_provider_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { validate_provider_config::answer(&server.provider, &request) })
+        self.handle(async move { validate_provider_config::handle(&server.provider, &request) })
             .await
     }
 
@@ -130,7 +130,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::configure_provider::Request>,
     ) -> Result<Response<proto::configure_provider::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { configure_provider::answer(&server, &request) }).await
+        self.handle(async move { configure_provider::handle(&server, &request) }).await
     }
 
     async fn validate_resource_config(
@@ -138,7 +138,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_resource_config::Request>,
     ) -> Result<Response<proto::validate_resource_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { validate_resource_config::answer(&server.provider, &request) })
+        self.handle(async move { validate_resource_config::handle(&server.provider, &request) })
             .await
     }
 
@@ -147,7 +147,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::upgrade_resource_state::Request>,
     ) -> Result<Response<proto::upgrade_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { upgrade_resource_state::answer(&server.provider, &request) }).await
+        self.handle(async move { upgrade_resource_state::handle(&server.provider, &request) }).await
     }
 
     async fn upgrade_resource_identity(
@@ -155,7 +155,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::upgrade_resource_identity::Request>,
     ) -> Result<Response<proto::upgrade_resource_identity::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { upgrade_resource_identity::answer(&server.provider, &request) })
+        self.handle(async move { upgrade_resource_identity::handle(&server.provider, &request) })
             .await
     }
 
@@ -164,7 +164,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_resource::Request>,
     ) -> Result<Response<proto::read_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer_unless_stopped(async move { read_resource::answer(&server, request).await })
+        self.handle_unless_stopped(async move { read_resource::handle(&server, request).await })
             .await
     }
 
@@ -173,7 +173,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::plan_resource_change::Request>,
     ) -> Result<Response<proto::plan_resource_change::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { plan_resource_change::answer(&server, request) }).await
+        self.handle(async move { plan_resource_change::handle(&server, request) }).await
     }
 
     async fn apply_resource_change(
@@ -181,7 +181,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::apply_resource_change::Request>,
     ) -> Result<Response<proto::apply_resource_change::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { apply_resource_change::answer(&server, request).await }).await
+        self.handle(async move { apply_resource_change::handle(&server, request).await }).await
     }
 
     async fn import_resource_state(
@@ -189,7 +189,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::import_resource_state::Request>,
     ) -> Result<Response<proto::import_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { import_resource_state::answer(&server, &request) }).await
+        self.handle(async move { import_resource_state::handle(&server, &request) }).await
     }
 
     async fn move_resource_state(
@@ -197,7 +197,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::move_resource_state::Request>,
     ) -> Result<Response<proto::move_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { move_resource_state::answer(&server.provider, request) }).await
+        self.handle(async move { move_resource_state::handle(&server.provider, request) }).await
     }
 
     async fn validate_data_resource_config(
@@ -205,8 +205,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_data_resource_config::Request>,
     ) -> Result<Response<proto::validate_data_resource_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(
-            async move { validate_data_resource_config::answer(&server.provider, &request) },
+        self.handle(
+            async move { validate_data_resource_config::handle(&server.provider, &request) },
         )
         .await
     }
@@ -216,7 +216,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_data_source::Request>,
     ) -> Result<Response<proto::read_data_source::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer_unless_stopped(async move { read_data_source::answer(&server, request).await })
+        self.handle_unless_stopped(async move { read_data_source::handle(&server, request).await })
             .await
     }
 
@@ -225,7 +225,7 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_functions::Request>,
     ) -> Result<Response<proto::get_functions::Response>, Status> {
         let server = self.clone();
-        self.answer(async move { Ok(get_functions::answer(&server.provider)) }).await
+        self.handle(async move { Ok(get_functions::handle(&server.provider)) }).await
     }
 
     async fn call_function(
@@ -233,7 +233,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::call_function::Request>,
     ) -> Result<Response<proto::call_function::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.answer(async move { call_function::answer(&server.provider, &request) }).await
+        self.handle(async move { call_function::handle(&server.provider, &request) }).await
     }
 
     async fn stop_provider(
@@ -245,9 +245,11 @@ impl proto::provider_server::Provider for Server {
     }
 }
 
-/// The resource that a request names.
+/// The error for a type that the provider does not have.
 pub(super) fn unknown_type(type_name: &str) -> Diagnostic {
-    Diagnostic::bug(format!("Terraform asked for {type_name}, which the provider doesn't have"))
+    Diagnostic::bug(format!(
+        "Terraform requested the type {type_name}, which the provider does not have"
+    ))
 }
 
 macro_rules! replies {
@@ -261,7 +263,7 @@ macro_rules! replies {
     };
 }
 
-/// There is room for one text only, and none for warnings.
+/// The response has room for only one error text, and none for warnings.
 impl Reply for proto::call_function::Response {
     fn with(mut self, diagnostics: Diagnostics) -> Self {
         let first = diagnostics.into_iter().find(|it| it.severity == Severity::Error);

@@ -1,4 +1,4 @@
-//! `UpgradeResourceIdentity`: a stored identity in the shape of today's schema.
+//! `UpgradeResourceIdentity`: converts a stored identity to the current schema.
 
 use tfplugin_proto::tfplugin6::upgrade_resource_identity::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::unknown_type;
 use crate::diag::Diagnostic;
 use crate::engine::{Provider, upgrade_identity};
 
-pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
     let raw = request.raw_identity.clone().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! `UpgradeResourceState`: a stored state in the shape of today's schema. Called at every read of a
-//! state, also at the same version.
+//! `UpgradeResourceState`: converts a stored state to the current schema. Terraform calls it
+//! whenever it reads a state, even of the current version.
 
 use tfplugin_proto::tfplugin6::upgrade_resource_state::{Request, Response};
 
@@ -8,7 +8,7 @@ use super::server::{Reply, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{Provider, too_old, upgrade};
 
-pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
     let raw = request.raw_state.clone().unwrap_or_default();

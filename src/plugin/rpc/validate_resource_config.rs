@@ -1,4 +1,4 @@
-//! `ValidateResourceConfig`: a resource's configuration, in which anything may be unknown.
+//! `ValidateResourceConfig`: checks a resource's configuration, in which any value may be unknown.
 
 use tfplugin_proto::tfplugin6::validate_resource_config::{Request, Response};
 
@@ -7,7 +7,7 @@ use super::server::{Reply, unknown_type};
 use crate::diag::Diagnostic;
 use crate::engine::{Provider, validate};
 
-pub(super) fn answer(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
+pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
     let config = wire::value(request.config.as_ref(), &resource.shape().implied_type())?;

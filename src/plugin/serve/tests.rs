@@ -1,4 +1,4 @@
-//! A client as Terraform is one, against a server in this process.
+//! A client like Terraform, with a server in the same process.
 
 #[cfg(unix)]
 mod process;
@@ -29,13 +29,13 @@ use tonic::codegen::BoxStream;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Response, Status, async_trait};
 
-/// A provider without a schema, whose one resource type is what its reading does.
+/// A provider without a schema. The type name of a read request selects its behaviour.
 struct Fake {
     connection: Connection,
     shared: Arc<Shared>,
 }
 
-/// What a test sees of its fakes.
+/// The state of the fakes that tests observe.
 #[derive(Default)]
 struct Shared {
     began: Notify,
@@ -115,7 +115,7 @@ impl Provider for Fake {
     }
 }
 
-/// A server that runs, in a folder of its own.
+/// A running server, with its own folder.
 struct World {
     handshake: String,
     ending: JoinHandle<Ending>,
@@ -175,7 +175,7 @@ impl World {
     async fn connect_as(&self, client: &Client) -> Result<Channel, Box<dyn std::error::Error>> {
         let key =
             aws_lc_rs::default_provider().key_provider.load_private_key(client.key.clone_key());
-        // Unlike `with_client_auth_cert` this doesn't ask whether the key is the certificate's.
+        // Unlike `with_client_auth_cert`, this does not check that the key matches the certificate.
         let pair = CertifiedKey::new(vec![client.certificate.der().clone()], key.unwrap());
         let pair = Arc::new(SingleCertAndKey::from(pair));
         self.connect_with(|config| config.with_client_cert_resolver(pair)).await
@@ -200,7 +200,7 @@ impl World {
         let stream = connector.connect(name, self.stream().await).await?;
         assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
         let channel = channel(Box::new(stream)).await?;
-        // In TLS 1.3 a client learns only from the first answer whether it was let in.
+        // In TLS 1.3, only the first response tells the client whether it was accepted.
         schema(&channel).await?;
         Ok(channel)
     }
@@ -232,7 +232,7 @@ async fn channel(stream: Box<dyn Stream>) -> Result<Channel, tonic::transport::E
         .await
 }
 
-/// Who connects, with a certificate like those that go-plugin makes.
+/// A client, with a certificate like those that go-plugin creates.
 struct Client {
     certificate: rcgen::Certificate,
     key: PrivateKeyDer<'static>,
@@ -266,7 +266,7 @@ async fn schema(channel: &Channel) -> Result<(), Status> {
     client.get_provider_schema(get_provider_schema::Request {}).await.map(|_| ())
 }
 
-/// Begins a call that lasts; its end is the result.
+/// Starts a long call, and returns a handle to its result.
 fn read(channel: &Channel, type_name: &str) -> JoinHandle<Result<(), Status>> {
     let mut client = ProviderClient::new(channel.clone());
     let request = read_resource::Request { type_name: type_name.to_owned(), ..Default::default() };
@@ -287,7 +287,7 @@ async fn the_client_that_started_it_is_served_over_mutual_tls() {
 }
 
 #[tokio::test]
-async fn it_is_served_over_tcp_too() {
+async fn the_client_is_also_served_over_tcp() {
     let client = Client::new();
     let world = World::start(Network::Tcp, Mode::Plugin, Some(&client)).await;
     assert_eq!(world.field(3), "tcp");
@@ -295,7 +295,7 @@ async fn it_is_served_over_tcp_too() {
 }
 
 #[tokio::test]
-async fn another_client_is_refused_and_leaves_the_right_one_alone() {
+async fn another_client_is_rejected_without_affecting_the_expected_one() {
     let client = Client::new();
     let world = World::secured(&client).await;
     assert!(world.connect_as(&Client::new()).await.is_err());
@@ -305,7 +305,7 @@ async fn another_client_is_refused_and_leaves_the_right_one_alone() {
 }
 
 #[tokio::test]
-async fn a_client_without_a_certificate_is_refused() {
+async fn a_client_without_a_certificate_is_rejected() {
     let world = World::secured(&Client::new()).await;
     assert!(world.connect_with(ConfigWithoutClient::with_no_client_auth).await.is_err());
     let plain = channel(world.stream().await).await;
@@ -313,7 +313,7 @@ async fn a_client_without_a_certificate_is_refused() {
 }
 
 #[tokio::test]
-async fn a_certificate_without_its_key_is_refused() {
+async fn a_certificate_without_its_key_is_rejected() {
     let client = Client::new();
     let world = World::secured(&client).await;
     let impostor = Client { certificate: client.certificate, key: Client::new().key };
@@ -321,14 +321,14 @@ async fn a_certificate_without_its_key_is_refused() {
 }
 
 #[tokio::test]
-async fn without_a_client_certificate_it_is_plain_text() {
+async fn without_a_client_certificate_connections_are_plain_text() {
     let world = World::plain().await;
     assert_eq!(world.field(6), "");
     schema(&world.connect().await).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_shutdown_is_answered_and_ends_it_whatever_is_under_way() {
+async fn a_shutdown_gets_a_response_and_ends_the_process_despite_running_calls() {
     let world = World::plain().await;
     let channel = world.connect().await;
     let mut stdio = GrpcStdioClient::new(channel.clone()).stream_stdio(()).await.unwrap();
@@ -340,7 +340,7 @@ async fn a_shutdown_is_answered_and_ends_it_whatever_is_under_way() {
     let asked = Instant::now();
     shut_down(&channel).await.unwrap();
     assert_eq!(world.ending().await, Ending::ShutDown);
-    // The client kills after two seconds. It takes 80 ms, more only where others keep the machine busy.
+    // The client would kill the process after two seconds. It takes 80 ms, more on a busy machine.
     assert!(asked.elapsed() < Duration::from_secs(1), "{:?}", asked.elapsed());
     assert!(hanging.await.unwrap().is_err());
     assert!(stdio.get_mut().message().await.unwrap().is_none());
@@ -348,7 +348,7 @@ async fn a_shutdown_is_answered_and_ends_it_whatever_is_under_way() {
 }
 
 #[tokio::test]
-async fn a_shutdown_lets_a_call_finish_that_heeds_the_stop() {
+async fn a_shutdown_lets_a_call_finish_that_reacts_to_the_stop() {
     let world = World::plain().await;
     let channel = world.connect().await;
     let waiting = read(&channel, "waits_until_stopped");
@@ -359,7 +359,7 @@ async fn a_shutdown_lets_a_call_finish_that_heeds_the_stop() {
 }
 
 #[tokio::test]
-async fn it_ends_when_the_client_is_gone() {
+async fn the_process_ends_when_the_client_disconnects() {
     let client = Client::new();
     let world = World::secured(&client).await;
     let channel = world.connect_as(&client).await.unwrap();
@@ -371,7 +371,7 @@ async fn it_ends_when_the_client_is_gone() {
 }
 
 #[tokio::test]
-async fn it_stays_while_one_of_its_clients_does() {
+async fn the_process_continues_while_one_client_is_connected() {
     let world = World::plain().await;
     let first = world.connect().await;
     let second = world.connect().await;
@@ -387,7 +387,7 @@ async fn it_stays_while_one_of_its_clients_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_ends_when_no_client_ever_comes() {
+async fn the_process_ends_if_no_client_connects() {
     let world = World::plain().await;
     let started = tokio::time::Instant::now();
     assert_eq!(world.ending.await.unwrap(), Ending::NobodyCame);
@@ -395,7 +395,7 @@ async fn it_ends_when_no_client_ever_comes() {
 }
 
 #[tokio::test]
-async fn a_debugged_one_serves_client_after_client_each_with_its_own_provider() {
+async fn debug_mode_serves_each_client_with_its_own_provider() {
     let client = Client::new();
     let sources = ["a.example/b/c", "d.example/b/c"];
     let mode = Mode::Debug { sources: &sources };
@@ -421,7 +421,7 @@ async fn a_debugged_one_serves_client_after_client_each_with_its_own_provider() 
 }
 
 #[tokio::test]
-async fn a_termination_waits_for_the_calls_under_way_and_takes_more_meanwhile() {
+async fn a_termination_waits_for_running_calls_and_accepts_more_in_the_meantime() {
     let world = World::plain().await;
     let channel = world.connect().await;
     let work = read(&channel, "must_not_stop");
@@ -437,7 +437,7 @@ async fn a_termination_waits_for_the_calls_under_way_and_takes_more_meanwhile() 
 }
 
 #[tokio::test]
-async fn a_termination_waits_for_a_stream_under_way() {
+async fn a_termination_waits_for_a_running_stream() {
     let world = World::plain().await;
     let mut client = ProviderClient::new(world.connect().await);
     let events = client.list_resource(list_resource::Request::default()).await.unwrap();
@@ -452,7 +452,7 @@ async fn a_termination_waits_for_a_stream_under_way() {
 }
 
 #[tokio::test]
-async fn a_second_termination_waits_for_nothing() {
+async fn a_second_termination_does_not_wait() {
     let world = World::plain().await;
     let channel = world.connect().await;
     let hanging = read(&channel, "never_ends");
@@ -490,7 +490,7 @@ async fn work_outlives_a_client_that_dies() {
 }
 
 #[tokio::test]
-async fn a_handler_that_panics_fails_its_call_alone() {
+async fn a_panic_in_a_handler_fails_only_its_call() {
     let world = World::plain().await;
     let channel = world.connect().await;
     assert!(read(&channel, "panics").await.unwrap().is_err());
@@ -498,7 +498,7 @@ async fn a_handler_that_panics_fails_its_call_alone() {
 }
 
 #[tokio::test]
-async fn a_request_of_more_than_four_mebibytes_is_taken() {
+async fn a_request_larger_than_four_mebibytes_is_accepted() {
     let world = World::plain().await;
     let mut client = ProviderClient::new(world.connect().await);
     let value = DynamicValue { msgpack: vec![0; 20 << 20], ..Default::default() };
@@ -507,7 +507,7 @@ async fn a_request_of_more_than_four_mebibytes_is_taken() {
 }
 
 #[tokio::test]
-async fn what_is_not_there_is_unimplemented() {
+async fn unknown_services_and_methods_are_unimplemented() {
     let world = World::plain().await;
     let channel = world.connect().await;
     let mut client = ProviderClient::new(channel.clone());
@@ -524,7 +524,7 @@ async fn what_is_not_there_is_unimplemented() {
 }
 
 #[test]
-fn nothing_is_announced_when_serving_cannot_begin() {
+fn nothing_is_announced_if_the_server_cannot_start() {
     let environment = Environment::with(&[("PLUGIN_CLIENT_CERT", "no certificate")]);
     let mut stdout = Vec::new();
     let new_provider = |connection| Fake { connection, shared: Arc::default() };

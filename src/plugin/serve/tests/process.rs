@@ -1,4 +1,4 @@
-//! What only a process of its own can show: signals, and what stands on stdout and stderr.
+//! Tests that need a separate process: signals, and the contents of stdout and stderr.
 
 use super::*;
 use crate::plugin::{report_panics, start_logging};
@@ -12,7 +12,7 @@ use std::time::SystemTime;
 const THIS: &str = "plugin::serve::tests::process::the_process_that_the_others_start";
 const IS_DEBUGGED: &str = "PLUGIN_TEST_IS_DEBUGGED";
 
-/// Serves as `main` does, when one of the tests below started it.
+/// Serves like `main` if one of the tests below started it.
 #[test]
 #[ignore = "not a test"]
 fn the_process_that_the_others_start() {
@@ -53,7 +53,7 @@ impl Process {
         process
     }
 
-    /// The test harness prints some lines of its own before.
+    /// The test harness prints some lines first.
     fn wait_for_socket(&mut self, beginning: &str) {
         let mut line = String::new();
         while !line.starts_with(beginning) {
@@ -77,7 +77,7 @@ impl Process {
         kill(id, signal).unwrap();
     }
 
-    /// Waits for the end and gives what stood on stderr.
+    /// Waits for the end and returns the contents of stderr.
     fn end(mut self) -> (ExitStatus, String) {
         let mut stderr = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
@@ -88,14 +88,14 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// For a test that fails: a debugged process would stay.
+    /// For failing tests: a process in debug mode would not end by itself.
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
 }
 
 #[tokio::test]
-async fn ctrl_c_is_left_to_the_client_and_a_termination_heeded() {
+async fn ctrl_c_is_ignored_and_a_termination_is_not() {
     let process = Process::start(false, "off");
     let channel = process.connect().await;
     process.signal(Signal::SIGINT);
@@ -109,7 +109,7 @@ async fn ctrl_c_is_left_to_the_client_and_a_termination_heeded() {
 }
 
 #[tokio::test]
-async fn ctrl_c_ends_a_debugged_process() {
+async fn ctrl_c_ends_a_process_in_debug_mode() {
     let process = Process::start(true, "off");
     drop(process.connect().await);
     process.signal(Signal::SIGINT);
@@ -125,7 +125,7 @@ async fn a_shutdown_ends_the_process() {
 }
 
 #[tokio::test]
-async fn an_escaped_panic_is_told_as_terraform_wants_it() {
+async fn an_uncaught_panic_is_reported_as_terraform_expects() {
     let process = Process::start(false, "off");
     let channel = process.connect().await;
     read(&channel, "panics").await.unwrap().unwrap_err();
@@ -139,7 +139,7 @@ async fn an_escaped_panic_is_told_as_terraform_wants_it() {
 }
 
 #[tokio::test]
-async fn a_caught_panic_is_no_crash_and_knows_its_place() {
+async fn a_caught_panic_is_not_a_crash_and_has_its_location() {
     let process = Process::start(false, "trace");
     let channel = process.connect().await;
     let panicked = read(&channel, "panics_and_is_caught").await.unwrap().unwrap_err();
