@@ -6,36 +6,36 @@ use std::fmt::Write;
 
 use super::{Number, Type, TypeError, Value};
 
-/// JSON that is no value of the type.
+/// The JSON is not a value of the type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum JsonError {
-    /// It is of another kind.
+    /// It has a different kind.
     #[error("{0} is required")]
     Required(&'static str),
-    /// A tuple has another length.
+    /// A tuple has a different length.
     #[error("a tuple of length {0} is required")]
     TupleLength(usize),
-    /// A value of any type doesn't say its type.
+    /// A dynamic value lacks its type.
     #[error("a dynamic value must be an object of a type and a value")]
     NoDynamic,
-    /// A value of any type says a type that there isn't.
+    /// The type of a dynamic value is not a type.
     #[error(transparent)]
     Type(#[from] TypeError),
 }
 
-/// Reads a value of this type as leniently as the core does: numbers and bools from strings, strings
-/// from numbers and bools. An attribute of the type that the JSON lacks is null, and one that the
-/// type lacks is passed over: states of other versions have both.
+/// Reads a value of this type as leniently as Terraform: numbers and Booleans from strings, strings
+/// from numbers and Booleans. An attribute that the JSON lacks is null, and one that the type lacks
+/// is ignored: state of other versions has both.
 ///
 /// # Errors
-/// The JSON is no value of the type.
+/// The JSON is not a value of the type.
 pub(crate) fn from_json(json: &Json, ty: &Type) -> Result<Value, JsonError> {
     if json.is_null() {
         return Ok(Value::Null);
     }
     match ty {
         Type::Bool => match json {
-            Json::Bool(truth) => Ok(Value::Bool(*truth)),
+            Json::Bool(boolean) => Ok(Value::Bool(*boolean)),
             Json::String(text) if text == "true" || text == "1" => Ok(Value::Bool(true)),
             Json::String(text) if text == "false" || text == "0" => Ok(Value::Bool(false)),
             _ => Err(JsonError::Required("a bool")),
@@ -52,7 +52,7 @@ pub(crate) fn from_json(json: &Json, ty: &Type) -> Result<Value, JsonError> {
             Json::Number(number) => Number::from_text(number.as_str())
                 .map(|number| Value::String(number.to_string()))
                 .ok_or(JsonError::Required("a string")),
-            Json::Bool(truth) => Ok(Value::from(truth.to_string())),
+            Json::Bool(boolean) => Ok(Value::from(boolean.to_string())),
             _ => Err(JsonError::Required("a string")),
         },
         Type::List(element) => elements(json, element, "a list").map(Value::List),
@@ -111,8 +111,8 @@ fn dynamic(json: &Json) -> Result<Value, JsonError> {
     }
 }
 
-/// The value as compact JSON with sorted keys, `<`, `>` and `&` escaped, as the core writes it. `None`
-/// where there is no JSON for it: unknowns and infinities.
+/// The value as compact JSON with sorted keys, `<`, `>` and `&` escaped, as Terraform writes it.
+/// `None` for values that JSON cannot represent: unknowns and infinities.
 pub(crate) fn to_json_text(value: &Value) -> Option<String> {
     let mut out = String::new();
     write(&mut out, value)?;
@@ -123,7 +123,7 @@ fn write(out: &mut String, value: &Value) -> Option<()> {
     match value {
         Value::Null => out.push_str("null"),
         Value::Unknown(_) => return None,
-        Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
+        Value::Bool(boolean) => out.push_str(if *boolean { "true" } else { "false" }),
         Value::Number(number) if number.is_infinite() => return None,
         Value::Number(number) => write!(out, "{number}").ok()?,
         Value::String(text) => write_text(out, text),

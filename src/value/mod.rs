@@ -1,7 +1,7 @@
 //! Terraform's values: their types, paths, unknowns, and their msgpack and JSON forms.
 //!
-//! A value carries no type, as on the wire; what it may hold is told by a [`Type`], which comes from
-//! a schema. The wire rules are those of the library go-cty, which Terraform and OpenTofu share.
+//! A value does not carry its type, as on the wire; its [`Type`] comes from a schema. The encoding
+//! follows the library go-cty, which Terraform and OpenTofu use.
 
 mod json;
 mod msgpack;

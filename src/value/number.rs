@@ -6,22 +6,22 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-/// The digits, before and after the point together, that a number may have.
+/// The maximum number of digits, before and after the decimal point together.
 ///
-/// Terraform's own numbers have 512 bits, which is 155 digits. The limit keeps a text like
-/// `1e999999999` from taking the memory of its plain form.
+/// Terraform's numbers have 512 bits, which is 155 digits. The limit prevents a text like
+/// `1e999999999` from using as much memory as its form without an exponent.
 const MOST_DIGITS: i64 = 1_000;
 
-/// A number as Terraform knows it.
+/// A Terraform number.
 ///
-/// Two numbers are equal when their shortest decimal texts are, which is the core's rule: a float64
-/// `0.1` equals a configured `0.1`, although the one is a binary fraction and the other a decimal.
+/// Two numbers are equal if their shortest decimal texts are, as in Terraform: a float64 `0.1`
+/// equals a configured `0.1`, although one is a binary fraction and the other a decimal.
 #[derive(Clone, Debug)]
 pub(crate) struct Number(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    /// An integer that fits.
+    /// An integer that fits into 64 bits.
     Int(i64),
     /// A fraction that is exactly a binary64, or an infinity. Never an integer, never NaN.
     Double(f64),
@@ -29,7 +29,7 @@ enum Form {
     Decimal(Box<BigDecimal>),
 }
 
-/// How a number goes over the wire.
+/// The wire form of a number.
 pub(super) enum WireForm {
     Int(i64),
     Double(f64),
@@ -37,7 +37,7 @@ pub(super) enum WireForm {
 }
 
 impl Number {
-    /// The number a float stands for; `None` for NaN, which Terraform has no value for.
+    /// The number that a float represents; `None` for NaN, which Terraform cannot represent.
     pub(crate) fn from_f64(float: f64) -> Option<Self> {
         if float.is_nan() {
             return None;
@@ -48,8 +48,8 @@ impl Number {
         BigDecimal::try_from(float).ok().map(|decimal| Self::from_decimal(&decimal))
     }
 
-    /// The number that a decimal text gives, with or without exponent. `None` if it is none, or one
-    /// of more than a thousand digits.
+    /// Parses a decimal text, with or without an exponent. `None` if it is not a number, or has
+    /// more than a thousand digits.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         match text {
             "+inf" => return Self::from_f64(f64::INFINITY),
@@ -97,14 +97,14 @@ impl Number {
     /// The nearest `f64`.
     pub(crate) fn as_f64(&self) -> f64 {
         match &self.0 {
-            #[allow(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+            #[allow(clippy::cast_precision_loss, reason = "the function returns the nearest float")]
             Form::Int(int) => *int as f64,
             Form::Double(float) => *float,
             Form::Decimal(decimal) => decimal.to_f64().unwrap_or(f64::NAN),
         }
     }
 
-    /// Whether it is plus or minus infinity, which JSON has no form for.
+    /// Whether it is plus or minus infinity, which JSON cannot represent.
     pub(crate) fn is_infinite(&self) -> bool {
         matches!(self.0, Form::Double(float) if float.is_infinite())
     }
@@ -120,7 +120,7 @@ impl Number {
     fn to_decimal(&self) -> Option<BigDecimal> {
         match &self.0 {
             Form::Int(int) => Some(BigDecimal::from(*int)),
-            // Of a float the shortest text counts, see the type's documentation.
+            // A float is compared by its shortest text, see the type's documentation.
             Form::Double(float) if float.is_finite() => {
                 BigDecimal::from_str(&float.to_string()).ok()
             }
@@ -130,7 +130,7 @@ impl Number {
     }
 }
 
-/// Plain decimal digits without exponent: the form in JSON and on the wire.
+/// Decimal digits without an exponent: the form in JSON and on the wire.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_one_number_are_equal() {
+    fn different_texts_of_the_same_number_are_equal() {
         for (one, two) in
             [("1", "1.0"), ("1500", "1.5e3"), ("0.1", "0.10"), ("-0", "0"), ("1e2", "100")]
         {
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_is_read_can_be_read_again_as_it_is_written() {
+    fn the_text_of_a_number_can_be_parsed_again() {
         for text in ["1e999", "12e998", "1e-1000", "-12.5e997"] {
             let read = number(text);
             assert_eq!(number(&read.to_string()), read, "{text}");
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_take_unbounded_memory_is_no_number() {
+    fn a_number_that_would_use_unbounded_memory_is_rejected() {
         for text in
             ["1e999999999", "1e-999999999", "", "abc", "1e", "0x1", "NaN", &"9".repeat(5_000)]
         {

@@ -1,4 +1,4 @@
-//! Where in a value something is.
+//! Paths to the parts of a value.
 
 use std::fmt;
 
@@ -15,8 +15,8 @@ pub(crate) enum Step {
     Key(String),
 }
 
-/// The way from the root of a value to one of its parts. Elements of sets have no address: a path
-/// that would go into one ends at the set.
+/// The path from the root of a value to one of its parts. Elements of sets cannot be addressed: a
+/// path to one ends at the set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Path(pub(crate) Vec<Step>);
 
@@ -31,17 +31,17 @@ impl Path {
         Self::root().then(name)
     }
 
-    /// This path and one attribute more.
+    /// This path, followed by an attribute.
     pub(crate) fn then(&self, name: &str) -> Self {
         self.with(Step::Attribute(name.to_owned()))
     }
 
-    /// This path and one list index more.
+    /// This path, followed by a list index.
     pub(crate) fn at(&self, index: usize) -> Self {
         self.with(Step::Index(index))
     }
 
-    /// This path and one map key more.
+    /// This path, followed by a map key.
     pub(crate) fn key(&self, key: &str) -> Self {
         self.with(Step::Key(key.to_owned()))
     }
@@ -53,7 +53,7 @@ impl Path {
     }
 }
 
-/// As Terraform writes it: `template[0].containers[1].name`, `labels["team"]`.
+/// In Terraform's notation: `template[0].containers[1].name`, `labels["team"]`.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().enumerate() {
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_reads_as_terraform_writes_it() {
+    fn a_path_is_shown_in_terraforms_notation() {
         let path = Path::attribute("template").at(0).then("labels").key("team");
         assert_eq!(path.to_string(), r#"template[0].labels["team"]"#);
     }

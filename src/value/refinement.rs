@@ -1,20 +1,20 @@
-//! What is known of an unknown value.
+//! What is known about an unknown value.
 
 use super::Number;
 
-/// Promises about a value that isn't known yet. The default promises nothing.
+/// Guarantees about a value that is not known yet. The default guarantees nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Refinement {
     /// It will not be null.
     pub(crate) not_null: bool,
-    /// Of a string: what it begins with.
+    /// The prefix of a string.
     pub(crate) prefix: Option<String>,
-    /// Of a number: the bound, and whether it is included.
+    /// The lower bound of a number, and whether it is inclusive.
     pub(crate) least: Option<(Number, bool)>,
-    /// The same for the other end.
+    /// The upper bound of a number, and whether it is inclusive.
     pub(crate) most: Option<(Number, bool)>,
-    /// Of a collection: the bounds of its length, included.
+    /// The minimum length of a collection.
     pub(crate) shortest: Option<u64>,
-    /// The same for the other end.
+    /// The maximum length of a collection.
     pub(crate) longest: Option<u64>,
 }

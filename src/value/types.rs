@@ -1,32 +1,32 @@
-//! The types a value can have, and their JSON notation.
+//! The types of values, and their JSON notation.
 
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-/// What a value may hold.
+/// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Type {
-    /// A truth.
+    /// A Boolean.
     Bool,
     /// A number of any size.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// Any type, told beside each value.
+    /// Any type. Each value carries its own.
     Dynamic,
     /// Values of one type, in order.
     List(Box<Type>),
-    /// Values of one type, without order and repetition.
+    /// Unique values of one type, without order.
     Set(Box<Type>),
     /// Values of one type, by key.
     Map(Box<Type>),
-    /// Values of a type each, in order.
+    /// Values in order, each with its own type.
     Tuple(Vec<Type>),
-    /// Values of a type each, by name.
+    /// Values by name, each with its own type.
     Object(BTreeMap<String, Type>),
 }
 
-/// A text that is no type.
+/// The text is not a type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("not a type: {0}")]
 pub(crate) struct TypeError(String);
@@ -79,7 +79,7 @@ impl Type {
     /// Reads the JSON notation.
     ///
     /// # Errors
-    /// The text is no JSON (nested more than 127 deep included), or no type.
+    /// The text is not JSON (or is nested more than 127 levels deep), or is not a type.
     pub(crate) fn from_json(text: &[u8]) -> Result<Self, TypeError> {
         let json: Json =
             serde_json::from_slice(text).map_err(|error| TypeError(error.to_string()))?;
@@ -87,14 +87,14 @@ impl Type {
     }
 
     pub(super) fn from_json_value(json: &Json) -> Result<Self, TypeError> {
-        let no_type = || TypeError(json.to_string());
+        let not_a_type = || TypeError(json.to_string());
         match json {
             Json::String(name) => match name.as_str() {
                 "bool" => Ok(Type::Bool),
                 "number" => Ok(Type::Number),
                 "string" => Ok(Type::String),
                 "dynamic" => Ok(Type::Dynamic),
-                _ => Err(no_type()),
+                _ => Err(not_a_type()),
             },
             Json::Array(parts) => match (parts.first().and_then(Json::as_str), parts.get(1)) {
                 (Some("list"), Some(element)) => Self::from_json_value(element).map(Self::list),
@@ -110,9 +110,9 @@ impl Type {
                     .map(|(name, ty)| Ok((name.clone(), Self::from_json_value(ty)?)))
                     .collect::<Result<_, _>>()
                     .map(Type::Object),
-                _ => Err(no_type()),
+                _ => Err(not_a_type()),
             },
-            _ => Err(no_type()),
+            _ => Err(not_a_type()),
         }
     }
 }
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_type_is_refused() {
+    fn a_text_that_is_not_a_type_is_rejected() {
         for text in ["", "null", r#""any""#, r#"["list"]"#, r#"["object",[]]"#, r#"["map",1]"#] {
             assert!(Type::from_json(text.as_bytes()).is_err(), "{text}");
         }

@@ -4,39 +4,40 @@ use std::collections::BTreeMap;
 
 use super::{Number, Refinement, Type};
 
-/// A value of Terraform's language. It doesn't carry its type: see [`Type`].
+/// A value of Terraform's language. It does not carry its type: see [`Type`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
-    /// Nothing, of any type.
+    /// Null, of any type.
     #[default]
     Null,
-    /// A truth.
+    /// A Boolean.
     Bool(bool),
     /// A number.
     Number(Number),
-    /// In Unicode's normal form C, as Terraform compares strings.
+    /// A string in Unicode normal form C, as Terraform compares strings.
     String(String),
     /// Values in order.
     List(Vec<Value>),
-    /// Sorted and without repetition; make one with [`Value::set`].
+    /// Unique values, sorted. Use [`Value::set`] to create one.
     Set(Vec<Value>),
     /// Values by key.
     Map(BTreeMap<String, Value>),
-    /// Values in order, of a type each.
+    /// Values in order, each with its own type.
     Tuple(Vec<Value>),
-    /// Values by name, all those of the type.
+    /// Values by name, one for each attribute of the type.
     Object(BTreeMap<String, Value>),
-    /// A value whose type the schema leaves open.
+    /// A value with its type, which the schema leaves open.
     Dynamic(Box<(Type, Value)>),
-    /// Not known before the apply; a boxed refinement says what is known all the same.
+    /// Known after apply. The refinement contains what is already known about the value.
     Unknown(Option<Box<Refinement>>),
 }
 
 impl Value {
-    /// A value not known before the apply, about which nothing is promised.
+    /// A value that is known after apply, without a refinement.
     pub(crate) const UNKNOWN: Value = Value::Unknown(None);
 
-    /// A set of these elements. Equal ones are one; unknown ones stay apart, since nobody knows yet.
+    /// A set of these elements. Equal elements are merged. Unknown ones are not, since they may
+    /// differ.
     pub(crate) fn set(mut elements: Vec<Value>) -> Self {
         elements.sort();
         elements.dedup_by(|one, two| one == two && one.is_wholly_known());
@@ -60,7 +61,7 @@ impl Value {
         matches!(self, Value::Null)
     }
 
-    /// Whether the value as a whole is unknown; its parts may be all the same.
+    /// Whether the value as a whole is unknown. A known value may still have unknown parts.
     pub(crate) fn is_unknown(&self) -> bool {
         matches!(self, Value::Unknown(_))
     }
@@ -78,7 +79,8 @@ impl Value {
         }
     }
 
-    /// The same value with plain unknowns: a plan of ours makes no promises about them.
+    /// The same value without the refinements of its unknowns: our plans guarantee nothing about
+    /// them.
     pub(crate) fn without_refinements(self) -> Self {
         let each = |parts: Vec<Value>| parts.into_iter().map(Value::without_refinements).collect();
         let named = |parts: BTreeMap<String, Value>| {
@@ -99,7 +101,7 @@ impl Value {
         }
     }
 
-    /// The attribute of an object; null of anything else and where there is none.
+    /// The attribute of an object; null if the value is not an object or lacks the attribute.
     pub(crate) fn get(&self, attribute: &str) -> &Value {
         match self {
             Value::Object(attributes) => attributes.get(attribute).unwrap_or(&Value::Null),
@@ -107,7 +109,7 @@ impl Value {
         }
     }
 
-    /// The elements of a list, set or tuple; none of anything else.
+    /// The elements of a list, set or tuple; empty for any other value.
     pub(crate) fn elements(&self) -> &[Value] {
         match self {
             Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => elements,
@@ -115,7 +117,7 @@ impl Value {
         }
     }
 
-    /// The text of a string.
+    /// The string, if the value is one.
     pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -123,15 +125,15 @@ impl Value {
         }
     }
 
-    /// The truth of a bool.
+    /// The Boolean, if the value is one.
     pub(crate) fn as_bool(&self) -> Option<bool> {
         match self {
-            Value::Bool(truth) => Some(*truth),
+            Value::Bool(boolean) => Some(*boolean),
             _ => None,
         }
     }
 
-    /// The elements of a map.
+    /// The elements of a map, if the value is one.
     pub(crate) fn as_map(&self) -> Option<&BTreeMap<String, Value>> {
         match self {
             Value::Map(elements) => Some(elements),
@@ -139,12 +141,12 @@ impl Value {
         }
     }
 
-    /// Whether it is one of the values that stand for "not set" in states of the Go SDK: `""`,
-    /// `false`, `0`, an empty collection.
+    /// Whether it is null or one of the values that mean "not set" in state written by the Go SDK:
+    /// `""`, `false`, `0`, an empty collection.
     pub(crate) fn is_zero(&self) -> bool {
         match self {
             Value::Null => true,
-            Value::Bool(truth) => !truth,
+            Value::Bool(boolean) => !boolean,
             Value::Number(number) => number.as_i64() == Some(0),
             Value::String(text) => text.is_empty(),
             Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => {
@@ -156,14 +158,14 @@ impl Value {
     }
 }
 
-/// The text in normal form C.
+/// A string, converted to normal form C.
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::from(text.to_owned())
     }
 }
 
-/// The text in normal form C.
+/// A string, converted to normal form C.
 impl From<String> for Value {
     fn from(text: String) -> Self {
         use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -175,8 +177,8 @@ impl From<String> for Value {
 }
 
 impl From<bool> for Value {
-    fn from(truth: bool) -> Self {
-        Value::Bool(truth)
+    fn from(boolean: bool) -> Self {
+        Value::Bool(boolean)
     }
 }
 
@@ -204,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_elements_of_a_set_are_one_and_unknown_ones_stay_apart() {
+    fn equal_elements_of_a_set_are_merged_and_unknown_ones_are_not() {
         let set =
             Value::set(vec!["b".into(), Value::UNKNOWN, "a".into(), "b".into(), Value::UNKNOWN]);
         assert_eq!(set.elements().len(), 4);
@@ -212,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_composed() {
+    fn strings_are_converted_to_normal_form_c() {
         assert_eq!(Value::from("e\u{301}"), Value::String("é".to_owned()));
     }
 }

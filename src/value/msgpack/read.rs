@@ -1,8 +1,8 @@
-//! From bytes to values.
+//! Decodes bytes to values.
 //!
-//! The bytes are the core's, yet nothing here trusts them: a length is never believed before the
-//! bytes are there, and nesting is bounded by the type, or by [`DEEPEST`] where the bytes bring
-//! their own.
+//! The bytes come from Terraform, but are not trusted: no length is believed before the bytes have
+//! been read, and nesting is limited by the type, or by [`DEEPEST`] where the bytes contain their
+//! own type.
 
 use rmp::Marker;
 use rmp::decode::{self, RmpRead};
@@ -11,16 +11,16 @@ use std::collections::BTreeMap;
 use super::super::{Number, Type, Value};
 use super::{REFINED, refinements};
 
-/// How deep values within `dynamic` may bring types of their own.
+/// The maximum nesting of dynamic values.
 const DEEPEST: usize = 64;
 
-/// Bytes that are no value of the type.
+/// The bytes are not a value of the type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(crate) enum DecodeError {
-    /// There are fewer bytes than they say.
+    /// There are fewer bytes than their lengths require.
     #[error("the bytes end within a value")]
     TooShort,
-    /// It is of another kind.
+    /// It has a different kind.
     #[error("{0} is required")]
     Required(&'static str),
     /// An object has more or fewer attributes than its type.
@@ -29,33 +29,33 @@ pub(crate) enum DecodeError {
     /// An object has an attribute that its type lacks.
     #[error("unsupported attribute {0:?}")]
     UnsupportedAttribute(String),
-    /// A tuple has another length than its type.
+    /// The length of a tuple differs from its type's.
     #[error("a tuple of length {0} is required")]
     TupleLength(usize),
-    /// A value of any type doesn't say its type.
+    /// A dynamic value lacks its type.
     #[error("a dynamic value must be an array of a type and a value")]
     NoDynamic,
-    /// A collection of any type holds values of several.
+    /// A collection of dynamic values has elements of different types.
     #[error("elements of one collection must have one type")]
     MixedTypes,
-    /// An extension that nobody has defined.
+    /// An undefined extension.
     #[error("unsupported extension type {0} with length {1}")]
     UnsupportedExtension(i8, usize),
-    /// What is said of an unknown value makes no sense.
+    /// The refinement of an unknown value is invalid.
     #[error("bad refinement of an unknown value: {0}")]
     Refinement(&'static str),
-    /// A value of any type says a type that there isn't.
+    /// The type of a dynamic value is not a type.
     #[error(transparent)]
     Type(#[from] super::super::TypeError),
-    /// Values of any type hold values of any type without end.
+    /// Dynamic values are nested deeper than [`DEEPEST`].
     #[error("values are nested too deep")]
     TooDeep,
 }
 
-/// Reads a value of this type. What follows the first value is not looked at.
+/// Reads a value of this type, and ignores the bytes after it.
 ///
 /// # Errors
-/// The bytes are no msgpack, or no value of the type.
+/// The bytes are not msgpack, or not a value of the type.
 pub(crate) fn decode(bytes: &[u8], ty: &Type) -> Result<Value, DecodeError> {
     read_value(&mut { bytes }, ty, 0)
 }
@@ -101,7 +101,7 @@ pub(super) fn take<'a>(input: &mut &'a [u8], length: usize) -> Result<&'a [u8], 
     Ok(taken)
 }
 
-/// An extension is an unknown, whatever the type: with no or one byte a plain one, else a refined
+/// An extension is an unknown of any type: with at most one byte a plain one, otherwise a refined
 /// one.
 fn read_unknown(
     input: &mut &[u8],
@@ -141,7 +141,7 @@ fn read_bool(input: &mut &[u8], marker: Marker) -> Result<Value, DecodeError> {
     }
 }
 
-/// A number comes as an integer of any width, as a float, or as decimal text.
+/// A number is encoded as an integer of any width, as a float, or as decimal text.
 pub(super) fn read_number(input: &mut &[u8], marker: Marker) -> Result<Number, DecodeError> {
     const REQUIRED: DecodeError = DecodeError::Required("a number");
     let too_short = |_| DecodeError::TooShort;
@@ -171,7 +171,7 @@ pub(super) fn read_number(input: &mut &[u8], marker: Marker) -> Result<Number, D
     }
 }
 
-/// Text comes as str or as bin.
+/// Text is encoded as str or as bin.
 pub(super) fn read_text(
     input: &mut &[u8],
     marker: Marker,
@@ -226,7 +226,8 @@ pub(super) fn read_map_length(
     }
 }
 
-/// An element takes a byte at least, so a greater length is a lie, and no memory is set aside for it.
+/// Limits a length to the number of remaining bytes. Every element has at least one byte, so a
+/// greater length is wrong, and no memory must be reserved for it.
 fn at_most_one_a_byte(length: usize, rest: &[u8]) -> Result<usize, DecodeError> {
     if length > rest.len() { Err(DecodeError::TooShort) } else { Ok(length) }
 }
@@ -267,11 +268,11 @@ fn read_key(input: &mut &[u8]) -> Result<String, DecodeError> {
     let marker = peek(input)?;
     match Value::from(read_text(input, marker, "a string key")?) {
         Value::String(key) => Ok(key),
-        _ => unreachable!("a value made of a text is a string"),
+        _ => unreachable!("a value made from a string is a string"),
     }
 }
 
-/// `list(dynamic)` with elements of different types makes the core panic, so it can't be meant.
+/// Terraform panics on a `list(dynamic)` with elements of different types, so it never sends one.
 fn have_one_type<'a>(
     element: &Type,
     values: impl Iterator<Item = &'a Value>,
@@ -321,7 +322,7 @@ fn read_object(
         };
         attributes.insert(name, read_value(input, ty, depth + 1)?);
     }
-    // A name that came twice left another one out.
+    // The number of names is right, so if one occurred twice, another is missing.
     if attributes.len() != expected {
         return Err(DecodeError::AttributeCount(expected, attributes.len()));
     }

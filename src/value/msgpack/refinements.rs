@@ -1,6 +1,6 @@
-//! The body of a refined unknown: a map with small integers as keys.
+//! The body of a refined unknown: a map whose keys are small integers.
 //!
-//! Keys: 1 null-ness, 2 prefix, 3 and 4 bounds of a number, 5 and 6 bounds of a length.
+//! Keys: 1 nullness, 2 prefix, 3 and 4 bounds of a number, 5 and 6 bounds of a length.
 
 use rmp::Marker;
 use rmp::decode;
@@ -9,13 +9,13 @@ use super::super::{Number, Refinement, Type, Value};
 use super::read::{DecodeError, peek, read_map_length, read_number, read_text, skip, take};
 use super::write;
 
-/// The most bytes the body may have. Source: go-cty, which refuses more.
+/// The maximum size of the body in bytes. Source: go-cty, which rejects larger ones.
 const LONGEST: usize = 1024;
 
-/// How deep an unrecognised refinement may be nested; there is none so far.
+/// The maximum nesting of an unrecognised refinement. None is defined so far.
 const DEEPEST: usize = 16;
 
-/// Reads the body of a refined unknown of this type. On `dynamic` refinements are ignored.
+/// Reads the body of a refined unknown of this type. Refinements of `dynamic` are ignored.
 pub(super) fn read(mut body: &[u8], ty: &Type) -> Result<Value, DecodeError> {
     if body.len() > LONGEST {
         return Err(DecodeError::Refinement("it has more than 1024 bytes"));
@@ -23,11 +23,11 @@ pub(super) fn read(mut body: &[u8], ty: &Type) -> Result<Value, DecodeError> {
     let input = &mut body;
     let marker = peek(input)?;
     let length = read_map_length(input, marker, "a map")
-        .map_err(|_| DecodeError::Refinement("it is no map"))?;
+        .map_err(|_| DecodeError::Refinement("it is not a map"))?;
     let mut refinement = Refinement::default();
     for _ in 0..length {
-        let key: i64 =
-            decode::read_int(input).map_err(|_| DecodeError::Refinement("a key is no integer"))?;
+        let key: i64 = decode::read_int(input)
+            .map_err(|_| DecodeError::Refinement("a key is not an integer"))?;
         if key == 1 && read_flag(input)? {
             return Ok(Value::Null);
         } else if key == 1 {
@@ -55,7 +55,7 @@ fn read_entry(
         _ => return skip_value(input, 0),
     };
     if !is_fit {
-        return Err(DecodeError::Refinement("it is for another type"));
+        return Err(DecodeError::Refinement("it does not apply to the type"));
     }
     match key {
         2 => {
@@ -71,23 +71,23 @@ fn read_entry(
 }
 
 fn read_flag(input: &mut &[u8]) -> Result<bool, DecodeError> {
-    decode::read_bool(input).map_err(|_| DecodeError::Refinement("a flag is no bool"))
+    decode::read_bool(input).map_err(|_| DecodeError::Refinement("a flag is not a bool"))
 }
 
 fn read_bound(input: &mut &[u8]) -> Result<(Number, bool), DecodeError> {
     match decode::read_array_len(input) {
         Ok(2) => {}
-        _ => return Err(DecodeError::Refinement("a bound is no pair")),
+        _ => return Err(DecodeError::Refinement("a bound is not a pair")),
     }
     let marker = peek(input)?;
     Ok((read_number(input, marker)?, read_flag(input)?))
 }
 
 fn read_length(input: &mut &[u8]) -> Result<u64, DecodeError> {
-    decode::read_int(input).map_err(|_| DecodeError::Refinement("a length is no integer"))
+    decode::read_int(input).map_err(|_| DecodeError::Refinement("a length is not an integer"))
 }
 
-/// Passes over the value of a key that later versions may bring.
+/// Skips the value of a key that a later version defines.
 fn skip_value(input: &mut &[u8], depth: usize) -> Result<(), DecodeError> {
     if depth > DEEPEST {
         return Err(DecodeError::TooDeep);
@@ -119,7 +119,7 @@ fn skip_value(input: &mut &[u8], depth: usize) -> Result<(), DecodeError> {
     }
 }
 
-/// How many bytes follow the marker of a value of fixed size.
+/// The number of bytes after the marker of a value of fixed size.
 fn fixed_length(marker: Marker) -> usize {
     match marker {
         Marker::U8 | Marker::I8 => 1,
@@ -174,7 +174,7 @@ pub(super) fn write(refinement: &Refinement) -> Vec<u8> {
     body
 }
 
-/// At most 256 bytes of a prefix, cut between characters.
+/// The first 256 bytes of a prefix at most, cut between characters.
 fn shortened(prefix: &str) -> &str {
     let mut end = prefix.len().min(256);
     while !prefix.is_char_boundary(end) {

@@ -1,4 +1,4 @@
-//! The wire forms, against the library's own answers, and the laws that hold for any value.
+//! The wire forms, compared with go-cty's, and properties of arbitrary values.
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::super::{Number, Refinement, Type, Value, from_json, to_json_text};
 use super::*;
 
-/// What go-cty 1.18.1 answers: encodings, other accepted bytes, refused bytes, JSON inputs.
+/// Results of go-cty 1.18.1: encodings, other accepted bytes, rejected bytes, JSON inputs.
 const VECTORS: &str = include_str!("../testdata/values-vectors.json");
 
 fn vectors(part: &str) -> Vec<Json> {
@@ -35,7 +35,7 @@ fn type_of(vector: &Json) -> Type {
     Type::from_json(vector["type"].to_string().as_bytes()).expect("a type")
 }
 
-/// The value that the vectors' own notation stands for.
+/// The value that the vectors' notation denotes.
 fn value_of(notation: &Json) -> Value {
     let (kind, content) = notation.as_object().expect("one kind").iter().next().expect("a kind");
     let elements = || content.as_array().expect("elements").iter().map(value_of).collect();
@@ -80,7 +80,7 @@ fn unknown_of(content: &Json) -> Value {
 }
 
 #[test]
-fn every_vector_is_encoded_as_the_library_does() {
+fn every_vector_is_encoded_as_by_go_cty() {
     let vectors = vectors("encode");
     assert_eq!(vectors.len(), 87);
     for vector in vectors {
@@ -91,7 +91,8 @@ fn every_vector_is_encoded_as_the_library_does() {
             decode(&bytes(wire), &type_of(&vector)).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(decoded, value, "{name}");
         assert_eq!(hex(&encode(&decoded)), wire, "{name}");
-        // The notation can't tell a binary 0.1 from a decimal one; the decoded value can.
+        // The notation does not distinguish a binary 0.1 from a decimal one; the decoded value
+        // does.
         if name != "number_tenth_binary64" {
             assert_eq!(hex(&encode(&value)), wire, "{name}");
         }
@@ -108,7 +109,7 @@ fn every_other_accepted_form_is_read() {
         let value = decode(&bytes(text(&vector, "msgpack")), &type_of(&vector))
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         if name == "unknown_refined_unrecognised_key_first" {
-            // The library loses the refinement that follows; nobody relies on that.
+            // go-cty loses the refinement that follows; nothing relies on that.
             assert_eq!(hex(&encode(&value)), "c7030c8101c2");
             continue;
         }
@@ -118,14 +119,14 @@ fn every_other_accepted_form_is_read() {
 }
 
 #[test]
-fn every_refused_form_is_refused() {
+fn every_form_that_go_cty_rejects_is_rejected() {
     let vectors = vectors("reject");
     assert_eq!(vectors.len(), 26);
     for vector in vectors {
         let name = text(&vector, "name");
         let outcome = decode(&bytes(text(&vector, "msgpack")), &type_of(&vector));
         if name == "refinement_unrecognised_key_first_with_text_value" {
-            // The library stumbles over the value of a key it doesn't know; it can be passed over.
+            // go-cty fails on the value of an unknown key; here it is skipped.
             assert!(outcome.is_ok(), "{name}");
             continue;
         }
@@ -147,7 +148,7 @@ fn every_json_input_is_read() {
 }
 
 #[test]
-fn a_lying_length_takes_no_memory() {
+fn a_wrong_length_reserves_no_memory() {
     let list = Type::list(Type::String);
     for lie in ["ddffffffff", "dfffffffff", "dbffffffff", "c6ffffffff", "c9ffffffff00"] {
         assert!(decode(&bytes(lie), &list).is_err(), "{lie}");
@@ -157,7 +158,7 @@ fn a_lying_length_takes_no_memory() {
 }
 
 #[test]
-fn endless_nesting_is_refused() {
+fn endless_nesting_is_rejected() {
     let level = bytes("92c4092264796e616d696322");
     assert_eq!(decode(&level.repeat(100_000), &Type::Dynamic), Err(DecodeError::TooDeep));
 }
@@ -226,12 +227,12 @@ fn typed_values() -> impl Strategy<Value = (Type, Value)> {
 
 proptest! {
     #[test]
-    fn decoding_gives_back_what_was_encoded((ty, value) in typed_values()) {
+    fn decoding_an_encoded_value_returns_it((ty, value) in typed_values()) {
         prop_assert_eq!(decode(&encode(&value), &ty), Ok(value));
     }
 
     #[test]
-    fn json_gives_back_what_was_written((ty, value) in typed_values()) {
+    fn reading_written_json_returns_the_value((ty, value) in typed_values()) {
         if let Some(text) = to_json_text(&value) {
             let json = serde_json::from_str(&text).expect("we write JSON");
             prop_assert_eq!(from_json(&json, &ty), Ok(value));
@@ -239,7 +240,7 @@ proptest! {
     }
 
     #[test]
-    fn arbitrary_bytes_are_refused_or_read_but_never_panic(
+    fn arbitrary_bytes_are_rejected_or_read_but_never_panic(
         input in proptest::collection::vec(any::<u8>(), 0..64),
         ty in types(),
     ) {

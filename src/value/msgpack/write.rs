@@ -1,4 +1,4 @@
-//! From values to bytes.
+//! Encodes values to bytes.
 
 use rmp::encode;
 
@@ -9,8 +9,8 @@ use super::{REFINED, refinements};
 /// A plain unknown: an extension of one zero byte.
 const UNKNOWN: [u8; 3] = [0xd4, 0x00, 0x00];
 
-/// Writes a value. It says nothing of its type, except within `dynamic`; to be read again it has to
-/// be of the type by which it will be read.
+/// Encodes a value. The bytes do not contain its type, except within `dynamic`, so the reader must
+/// use the same type.
 pub(crate) fn encode(value: &Value) -> Vec<u8> {
     let mut out = Vec::new();
     write_value(&mut out, value);
@@ -24,11 +24,11 @@ fn write_value(out: &mut Vec<u8>, value: &Value) {
         Value::Unknown(Some(refinement)) => {
             let body = refinements::write(refinement);
             let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
-            // Writing to a vector can't fail, here and below.
+            // Writing to a vector cannot fail, here and below.
             _ = encode::write_ext_meta(out, length, REFINED);
             out.extend_from_slice(&body);
         }
-        Value::Bool(truth) => boolean(out, *truth),
+        Value::Bool(value) => boolean(out, *value),
         Value::Number(value) => number(out, value),
         Value::String(value) => text(out, value),
         Value::List(parts) | Value::Set(parts) | Value::Tuple(parts) => {
