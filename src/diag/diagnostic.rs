@@ -1,34 +1,35 @@
-//! A message to the reader.
+//! Diagnostics: messages to the user.
 
 use crate::value::Path;
 
-/// Where bugs of ours are reported.
+/// How to report a bug of ours.
 const REPORT: &str = "This is a bug in the provider. Please report it at \
-    https://github.com/directvpc/terraform-provider-google/issues with the configuration that shows \
-    it and the log that TF_LOG=debug writes.";
+    https://github.com/directvpc/terraform-provider-google/issues with the configuration that \
+    reproduces it and the log written with TF_LOG=debug.";
 
-/// How bad it is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Severity {
     /// The result is missing or wrong.
     Error,
-    /// The result is there, and the reader can do something about what is said.
+    /// The result is complete, but the user can act on the message.
     Warning,
 }
 
-/// A message to the reader.
+/// A message to the user.
 ///
 /// The summary is a capitalised phrase without values or full stop, the same for the same problem.
-/// The detail is whole sentences: what was tried on which object, what Google said, what to do now.
+/// The detail is whole sentences: what was attempted on which object, what Google returned, what to
+/// do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Diagnostic {
-    /// Whether the result is missing or wrong, or there is only something to be done about it.
+    /// Whether it is an error or a warning.
     pub(crate) severity: Severity,
-    /// What kind of problem it is.
+    /// The kind of problem.
     pub(crate) summary: String,
-    /// What there is to say about this one.
+    /// The details of this occurrence.
     pub(crate) detail: String,
-    /// The deepest attribute at fault; none where the whole object is.
+    /// The deepest attribute at fault; none if the whole object is.
     pub(crate) attribute: Option<Path>,
 }
 
@@ -48,7 +49,7 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(summary, detail) }
     }
 
-    /// An error that no input should be able to cause.
+    /// An error that only a bug in the provider can cause. Its detail explains how to report it.
     pub(crate) fn bug(what: impl std::fmt::Display) -> Self {
         Self::error("Bug in the provider", format!("{what}.\n\n{REPORT}"))
     }
@@ -60,17 +61,17 @@ impl Diagnostic {
     }
 }
 
-/// The messages of one request, in the order they were found.
+/// The diagnostics of one request, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Diagnostics(pub(crate) Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Adds one at the end.
+    /// Appends a diagnostic.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
-    /// Whether the result is missing or wrong.
+    /// Whether any diagnostic is an error.
     pub(crate) fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }

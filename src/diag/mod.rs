@@ -1,4 +1,4 @@
-//! What we tell the reader, and about which attribute.
+//! Diagnostics: what the provider reports to the user, and about which attribute.
 
 mod diagnostic;
 mod quotation;

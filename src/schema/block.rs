@@ -1,4 +1,4 @@
-//! The schema of an object, as the core gets it, and the values that are typical for it.
+//! The schema of an object, as sent to Terraform, and the type and empty value that follow from it.
 
 use crate::value::{Type, Value};
 
@@ -11,7 +11,7 @@ pub(crate) struct Schema {
     pub(crate) block: Block,
 }
 
-/// What may stand between two braces.
+/// The content of a block: attributes and nested blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Block {
     /// Markdown.
@@ -27,7 +27,7 @@ pub(crate) struct Block {
 pub(crate) struct Attribute {
     /// As written in a configuration.
     pub(crate) name: String,
-    /// What it holds.
+    /// The type of its value.
     pub(crate) ty: Type,
     /// Markdown.
     pub(crate) description: String,
@@ -80,17 +80,17 @@ impl GivenBy {
 pub(crate) struct Nested {
     /// As written in a configuration.
     pub(crate) name: String,
-    /// What its blocks are in the value.
+    /// How its blocks are represented in the value.
     pub(crate) nesting: Nesting,
-    /// What stands in each.
+    /// The content of each block.
     pub(crate) block: Block,
-    /// How many there must be.
+    /// The minimum number of blocks.
     pub(crate) min_items: u32,
-    /// How many there may be; 0 means any number.
+    /// The maximum number of blocks; 0 means unlimited.
     pub(crate) max_items: u32,
 }
 
-/// What a type of nested blocks is in the value.
+/// How the blocks of a nested block type are represented in the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Nesting {
     /// An object, or null.
@@ -101,12 +101,12 @@ pub(crate) enum Nesting {
     Set,
 }
 
-/// What identifies an object at Google, apart from its state.
+/// The identity of an object at Google, which Terraform stores beside its state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Identity {
     /// Stored with each identity.
     pub(crate) version: i64,
-    /// All of them together identify an object.
+    /// Together they identify an object.
     pub(crate) attributes: Vec<IdentityAttribute>,
 }
 
@@ -117,36 +117,36 @@ pub(crate) struct IdentityAttribute {
     pub(crate) name: String,
     /// Plain text.
     pub(crate) description: String,
-    /// Whether an import by identity has to give it; else it may be left out.
+    /// Whether an import by identity must set it; otherwise it may be omitted.
     pub(crate) is_required: bool,
 }
 
 /// A provider function's signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Function {
-    /// A few words.
+    /// A short phrase.
     pub(crate) summary: String,
     /// Markdown.
     pub(crate) description: String,
-    /// In the order in which they are given.
+    /// In the order of the arguments.
     pub(crate) parameters: Vec<Parameter>,
     /// The type of the result.
     pub(crate) returns: Type,
 }
 
-/// One parameter of a function. None takes null or unknown values.
+/// One parameter of a function. Parameters do not accept null or unknown values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parameter {
     /// For messages only: arguments are given by position.
     pub(crate) name: String,
-    /// What it takes.
+    /// The type of its argument.
     pub(crate) ty: Type,
     /// Markdown.
     pub(crate) description: String,
 }
 
 impl Block {
-    /// The type of the block's values. Source: the core's implied type.
+    /// The type of the block's values. Source: Terraform's implied type.
     pub(crate) fn implied_type(&self) -> Type {
         let attributes = self.attributes.iter().map(|attribute| {
             let ty = attribute.ty.clone();
@@ -173,7 +173,7 @@ impl Block {
 }
 
 impl Nesting {
-    /// The value that says there is no such block.
+    /// The value if there is no such block.
     pub(crate) fn none(self) -> Value {
         match self {
             Nesting::Single => Value::Null,

@@ -1,14 +1,14 @@
-//! What the core holds our replies to.
+//! Terraform's rules for plans and for results of an apply.
 //!
-//! The core silences these rules for a reply that asks for the legacy type system, so the engine
-//! holds each of its plans against them itself. They were measured against Terraform 1.11 and 1.15
-//! and OpenTofu 1.12.
+//! Terraform does not enforce these rules for a response that sets the legacy type system flag, so
+//! the engine checks each of its plans against them itself. They were determined by experiments
+//! with Terraform 1.11 and 1.15 and OpenTofu 1.12.
 
 use crate::value::{Path, Value};
 
 use super::{Block, Exposure, GivenBy, Nested, Nesting};
 
-/// One place where a reply breaks a rule of the core's.
+/// A violation of one of Terraform's rules at one place in a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Breach {
     /// Where.
@@ -17,38 +17,38 @@ pub(crate) struct Breach {
     pub(crate) kind: BreachKind,
 }
 
-/// The rule that is broken.
+/// The violated rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BreachKind {
     /// A value is planned for an attribute that is neither configured nor computed.
     ValueForUnset,
-    /// A configured attribute is planned as something that is neither configured nor prior.
+    /// The planned value of a configured attribute is neither the configured nor the prior value.
     DiffersFromConfig,
     /// A write-only attribute has a value.
     WriteOnlyValue,
-    /// More or fewer blocks are planned than configured.
+    /// The number of planned blocks differs from the number of configured blocks.
     BlockCount,
-    /// Blocks are planned unknown as a whole although the configured ones are known.
+    /// Blocks are planned as wholly unknown although the configured ones are known.
     UnknownBlocks,
-    /// Blocks configured by a `dynamic` block of unknown length are planned as something known.
+    /// Blocks from a `dynamic` block of unknown length are planned as known.
     KnownForDynamic,
     /// A collection of blocks is null instead of empty.
     NullBlocks,
-    /// An element of a set of blocks is unknown as a whole.
+    /// An element of a set of blocks is wholly unknown.
     UnknownSetElement,
-    /// The whole object is there although it should be gone, or the other way round.
+    /// The object is planned although it should be absent, or the other way round.
     Presence,
-    /// A value that was promised did not come.
+    /// The final value differs from the planned one.
     PromiseBroken,
-    /// The number of elements or blocks is another than promised.
+    /// The number of elements or blocks differs from the planned number.
     LengthChanged,
 }
 
-/// Compares a planned object with the prior and the configured one, as the core does after
+/// Compares a planned object with the prior and the configured object, as Terraform does after
 /// `PlanResourceChange`.
 ///
-/// All three are whole objects of `block`'s schema, `prior` null on create; `config` is the one the
-/// request had. The breaches come in the order of the schema.
+/// All three are whole objects of `block`'s schema, `prior` null on create; `config` is that of
+/// the request. The result is in the order of the schema.
 pub(crate) fn check_plan(
     block: &Block,
     prior: &Value,
@@ -64,10 +64,10 @@ pub(crate) fn check_plan(
     breaches.0
 }
 
-/// Compares what was promised with what came: the plan made again during the apply with the first
-/// one, and the state after the apply with that plan.
+/// Compares a planned value with the final one: the second plan, made during the apply, with the
+/// first plan, and the state after the apply with the second plan.
 ///
-/// Neither is null as a whole.
+/// Neither object is null.
 pub(crate) fn check_completion(block: &Block, promised: &Value, came: &Value) -> Vec<Breach> {
     let mut breaches = Breaches::default();
     breaches.completion_of_block(&Path::root(), block, promised, came);
@@ -288,7 +288,8 @@ mod tests {
         }
     }
 
-    /// `k` is optional, `c` optional and computed, as is each in the list of blocks `b`.
+    /// `k` is optional, and `c` is optional and computed. Both exist at the root and in the list of
+    /// blocks `b`.
     fn block() -> Block {
         let attributes =
             vec![attribute("k", GivenBy::Optional), attribute("c", GivenBy::OptionalComputed)];
@@ -316,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_may_keep_a_prior_value_only_where_one_is_configured() {
+    fn a_plan_may_keep_a_prior_value_only_of_a_configured_attribute() {
         let prior = object("old".into(), "old".into(), vec![]);
         let config = object("new".into(), Value::Null, vec![]);
         let removed = object(Value::Null, Value::Null, vec![]);
@@ -329,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_third_form_of_a_configured_value_is_a_breach() {
+    fn a_planned_value_must_be_the_configured_or_the_prior_one() {
         let prior = object("a".into(), Value::Null, vec![element("x", Value::Null)]);
         let config = object("b".into(), Value::Null, vec![element("y", Value::Null)]);
         let planned = object("c".into(), Value::UNKNOWN, vec![element("z", "v".into())]);
@@ -357,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_may_be_neither_added_nor_left_out() {
+    fn blocks_may_be_neither_added_nor_omitted() {
         let empty = object(Value::Null, Value::Null, vec![]);
         let one = object(Value::Null, Value::Null, vec![element("x", Value::Null)]);
         let count = [("b".to_owned(), BreachKind::BlockCount)];
@@ -376,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_unknown_may_come_differently() {
+    fn only_unknown_values_may_change() {
         let promised = object("a".into(), Value::UNKNOWN, vec![element("x", Value::UNKNOWN)]);
         let kept = object("a".into(), "any".into(), vec![element("x", Value::Null)]);
         let broken = object(Value::Null, "any".into(), vec![]);
@@ -391,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_of_a_set_may_become_one_but_not_more() {
+    fn unknown_elements_of_a_set_may_become_equal_but_not_more_numerous() {
         let set =
             |elements: &[&str]| Value::set(elements.iter().map(|e| Value::from(*e)).collect());
         let unknowns = Value::set(vec![Value::UNKNOWN, Value::UNKNOWN]);
