@@ -1,7 +1,7 @@
 //! Terraform's plugin protocol and the services that go-plugin adds to it.
 //!
-//! Everything below is generated from `proto/*.proto` by `cargo xtask codegen` and committed, so that
-//! building needs no proto compiler. Edit those, never `src/gen/`.
+//! The modules are generated from `proto/*.proto` by `cargo xtask codegen` and committed, so that
+//! the build does not need a proto compiler. Edit the `.proto` files, never `src/gen/`.
 
 /// Terraform's plugin protocol, version 6.11: what a provider implements.
 #[rustfmt::skip]
@@ -15,7 +15,7 @@
 )]
 pub mod tfplugin6;
 
-/// go-plugin's own services, which start and end a plugin of whatever protocol.
+/// go-plugin's own services, which every plugin provides regardless of its protocol.
 #[rustfmt::skip]
 #[path = "gen/plugin.rs"]
 #[allow(

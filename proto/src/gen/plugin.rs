@@ -84,8 +84,8 @@ pub mod grpc_controller_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Asks the process to end. Without a deadline: the client waits for as long as the reply takes, and
-        /// kills the process two seconds later.
+        /// Requests the end of the process. The client waits for the response without a timeout, and kills the
+        /// process two seconds later.
         pub async fn shutdown(
             &mut self,
             request: impl tonic::IntoRequest<super::Empty>,
@@ -122,8 +122,8 @@ pub mod grpc_controller_server {
     /// Generated trait containing gRPC methods that should be implemented for use with GrpcControllerServer.
     #[async_trait]
     pub trait GrpcController: std::marker::Send + std::marker::Sync + 'static {
-        /// Asks the process to end. Without a deadline: the client waits for as long as the reply takes, and
-        /// kills the process two seconds later.
+        /// Requests the end of the process. The client waits for the response without a timeout, and kills the
+        /// process two seconds later.
         async fn shutdown(
             &self,
             request: tonic::Request<super::Empty>,
@@ -290,7 +290,7 @@ pub mod grpc_controller_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
-/// A piece of what the plugin printed.
+/// A part of the plugin's output.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct StdioData {
     #[prost(enumeration = "stdio_data::Channel", tag = "1")]
@@ -421,8 +421,8 @@ pub mod grpc_stdio_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Opened as soon as the client has connected and kept open, so it is what holds the connection.
-        /// Terraform logs whatever comes as "unexpected data".
+        /// The client opens this call as soon as it has connected, and keeps it open, which keeps the connection
+        /// alive. Terraform logs all output as "unexpected data".
         pub async fn stream_stdio(
             &mut self,
             request: impl tonic::IntoRequest<()>,
@@ -462,8 +462,8 @@ pub mod grpc_stdio_server {
     /// Generated trait containing gRPC methods that should be implemented for use with GrpcStdioServer.
     #[async_trait]
     pub trait GrpcStdio: std::marker::Send + std::marker::Sync + 'static {
-        /// Opened as soon as the client has connected and kept open, so it is what holds the connection.
-        /// Terraform logs whatever comes as "unexpected data".
+        /// The client opens this call as soon as it has connected, and keeps it open, which keeps the connection
+        /// alive. Terraform logs all output as "unexpected data".
         async fn stream_stdio(
             &self,
             request: tonic::Request<()>,
@@ -631,7 +631,7 @@ pub mod grpc_stdio_server {
         const NAME: &'static str = SERVICE_NAME;
     }
 }
-/// Where a further connection is offered.
+/// The address of a further connection.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ConnInfo {
     #[prost(uint32, tag = "1")]
@@ -645,7 +645,7 @@ pub struct ConnInfo {
 }
 /// Nested message and enum types in `ConnInfo`.
 pub mod conn_info {
-    /// Knocking asks whether the other side is ready, where all share one connection.
+    /// With multiplexing, a knock asks whether the other side is ready.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Knock {
         #[prost(bool, tag = "1")]
