@@ -1,9 +1,9 @@
 //! `cargo xtask docs`: the registry's pages, `docs/index.md`, `docs/resources/*.md`,
 //! `docs/data-sources/*.md` and `docs/functions/*.md`.
 //!
-//! They are made from the schemas that the built provider prints, which come from its tables, and from
-//! the examples. This task runs the provider rather than linking it, so that the other tasks run when it
-//! doesn't compile.
+//! The task generates them from the schemas that the built provider prints, which come from its
+//! tables, and from the examples. It runs the provider instead of linking it, so that the other
+//! tasks run even if the provider does not compile.
 
 mod page;
 
@@ -15,46 +15,46 @@ use std::process::{Command, Stdio};
 use crate::programs;
 use crate::workspace::{DiskError, disk, workspace_root};
 
-/// The key under which the provider's schemas stand.
+/// The key of the provider's schemas.
 pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
-/// What `cargo xtask docs` accepts.
+/// Arguments of `cargo xtask docs`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Write nothing; fail when the committed pages differ from what would be written
+    /// Write nothing; fail if the committed pages are not up to date
     #[arg(long)]
     check: bool,
 }
 
-/// Why no pages were made, or that a check failed.
+/// Why the pages were not generated, or why the check failed.
 #[derive(Debug, thiserror::Error)]
 #[allow(clippy::missing_docs_in_private_items, reason = "the texts name the fields")]
 pub(crate) enum Error {
     /// The provider could not be started.
     #[error("cannot run the provider")]
     Start(#[source] std::io::Error),
-    /// There is no provider to run.
+    /// The provider could not be built.
     #[error(transparent)]
     Build(#[from] programs::Error),
-    /// The provider didn't print its schemas.
-    #[error("the provider printed no schemas; what it says stands above")]
+    /// The provider failed to print its schemas.
+    #[error("the provider failed to print its schemas; see its output above")]
     NoSchemas,
-    /// The provider printed something else.
-    #[error("what the provider printed is no JSON")]
+    /// The provider's output is invalid.
+    #[error("the provider's output is not JSON")]
     Json(#[source] serde_json::Error),
-    /// The file system refused.
+    /// A file operation failed.
     #[error(transparent)]
     Disk(#[from] DiskError),
-    /// The page is missing, superfluous or old.
-    #[error("{} is not what the tables and examples make: run `cargo xtask docs` and commit it", .0.display())]
+    /// The page is missing, superfluous or outdated.
+    #[error("{} is not up to date with the tables and examples: run `cargo xtask docs` and commit the result", .0.display())]
     Differs(PathBuf),
 }
 
-/// Writes the pages, or compares them with what is there.
+/// Writes the pages, or compares them with the existing ones.
 ///
 /// # Errors
-/// When the provider prints no schemas, an example is missing, a file cannot be read or written, or a
-/// check finds a page that is missing, superfluous or different.
+/// If the provider does not print its schemas, an example is missing, a file cannot be read or
+/// written, or the check finds a page that is missing, superfluous or different.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let root = workspace_root();
     let pages = pages(&schemas()?, &root.join("examples"))?;
@@ -79,10 +79,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the provider prints of itself.
+/// The schemas that the provider prints.
 ///
 /// # Errors
-/// When it can't be built, or doesn't print what it should.
+/// If the provider cannot be built, or its output is invalid.
 pub(crate) fn schemas() -> Result<Value, Error> {
     let provider = programs::build()?.provider;
     let output = Command::new(provider)
@@ -96,7 +96,7 @@ pub(crate) fn schemas() -> Result<Value, Error> {
     serde_json::from_slice(&output.stdout).map_err(Error::Json)
 }
 
-/// The text of each page, by its path below `docs/`.
+/// The contents of the pages, by their paths below `docs/`.
 fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
     let provider = &schemas["provider_schemas"][ADDRESS];
     let resources = provider["resource_schemas"].as_object().into_iter().flatten();
@@ -124,7 +124,7 @@ fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, E
             page::function(name, schema, &self::example(&file)?),
         );
     }
-    // Sections end with an empty line, a page doesn't.
+    // Sections end with an empty line, but pages do not.
     Ok(pages.into_iter().map(|(name, page)| (name, format!("{}\n", page.trim_end()))).collect())
 }
 
@@ -132,7 +132,7 @@ fn example(path: &Path) -> Result<String, Error> {
     Ok(std::fs::read_to_string(path).map_err(disk("read", path))?)
 }
 
-/// The pages that are there: everything else below `docs/` is written by hand.
+/// The existing generated pages. All other files below `docs/` are written by hand.
 fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut paths = vec![docs.join("index.md")];
     for folder in ["resources", "data-sources", "functions"].map(|name| docs.join(name)) {
@@ -145,7 +145,7 @@ fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut pages = BTreeMap::new();
     for path in paths.into_iter().filter(|path| path.exists()) {
         let text = std::fs::read_to_string(&path).map_err(disk("read", &path))?;
-        let name = path.strip_prefix(docs).expect("it was found there");
+        let name = path.strip_prefix(docs).expect("it was found in that folder");
         pages.insert(name.to_string_lossy().replace('\\', "/"), text);
     }
     Ok(pages)

@@ -14,29 +14,29 @@ use std::error::Error;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// Tasks of this workspace.
+/// Development tasks of this workspace
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
 struct Arguments {
-    /// Which one.
+    /// The task to run
     #[command(subcommand)]
     task: Task,
 }
 
-/// One variant a task; each has a file of its own.
+/// One variant per task. Each task has its own file.
 #[derive(Subcommand)]
 enum Task {
-    /// Writes the Rust code of the `.proto` files
+    /// Generate the Rust code for the .proto files
     Codegen(codegen::Arguments),
-    /// Writes the emulator's tables of Google's methods and fields
+    /// Generate the emulator's tables of Google's methods and fields
     Discovery(discovery::Arguments),
-    /// Writes the documentation pages of the provider and all that it has
+    /// Generate the documentation pages of the provider, its resources, data sources and functions
     Docs(docs::Arguments),
-    /// Prints how long the released provider takes to start, its memory and its size
+    /// Measure the release build: size, start-up time and memory
     Measure(measure::Arguments),
-    /// Runs the example with the real terraform against the emulator: `cargo quickstart`
+    /// Apply the example to the emulator with the real terraform (same as `cargo quickstart`)
     Quickstart,
-    /// Compares the provider's schemas with those of hashicorp/google
+    /// Compare the provider's schemas with those of hashicorp/google
     SchemaDiff(schema_diff::Arguments),
 }
 
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a task to its end.
+/// Runs a task.
 fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Codegen(arguments) => codegen::run(&arguments)?,
@@ -60,12 +60,12 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Prints the error and its causes, one a line.
+/// Prints the error and its causes, one per line.
 fn report(error: &dyn Error) -> ExitCode {
     let mut next = Some(error);
     let mut prefix = "error";
     while let Some(error) = next {
-        // Nobody is left to tell when stderr is closed.
+        // If stderr is closed, the error cannot be reported.
         let _ = writeln!(std::io::stderr(), "{prefix}: {error}");
         next = error.source();
         prefix = "caused by";

@@ -1,8 +1,8 @@
-//! `cargo xtask measure`: how long the released provider takes to start, how much memory it then has,
-//! and how large it is.
+//! `cargo xtask measure`: the size of the release build, its start-up time, and its memory after
+//! the start.
 //!
-//! Terraform starts a provider several times a command, so this is what a user waits for. It prints
-//! figures and judges none: they are the machine's as much as the provider's.
+//! Terraform starts a provider several times per command, so users wait for each start. The task
+//! prints figures and enforces no limits, because the figures depend on the machine as well.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -12,55 +12,55 @@ use std::time::{Duration, Instant};
 use crate::programs;
 use crate::workspace::{DiskError, disk};
 
-/// What Terraform sets, so that the provider knows who starts it.
+/// The value by which the provider recognises that Terraform starts it.
 const MAGIC_COOKIE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
-/// A client's certificate like Terraform's: with one, a start includes making the server's own. Nobody
-/// has its key.
+/// A client certificate like Terraform's, so that the start includes creating the server's
+/// certificate. Its key was discarded.
 const CLIENT_CERTIFICATE: &str = include_str!("measure/client.pem");
 
-/// What `cargo xtask measure` accepts.
+/// Arguments of `cargo xtask measure`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// How many starts to take the median of
+    /// Number of starts to measure
     #[arg(long, value_name = "N", default_value_t = 31, value_parser = clap::value_parser!(u32).range(1..))]
     starts: u32,
 }
 
-/// Why nothing was measured.
+/// Why the measurement failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// There is no provider to measure.
+    /// The provider could not be built.
     #[error(transparent)]
     Build(#[from] programs::Error),
     /// The provider could not be started.
     #[error("cannot run the provider")]
     Start(#[source] io::Error),
-    /// The provider ended, or said something else.
-    #[error("the provider printed no handshake but {0:?}")]
+    /// The provider exited, or printed something else.
+    #[error("the provider printed {0:?} instead of a handshake")]
     NoHandshake(String),
-    /// The file system refused.
+    /// A file operation failed.
     #[error(transparent)]
     Disk(#[from] DiskError),
 }
 
-/// What one start came to.
+/// The figures of one start.
 struct Started {
     /// From the start of the process to the handshake.
     time: Duration,
-    /// The most memory that it had until then, in KiB; none where the system doesn't tell.
+    /// Peak resident memory until then, in KiB; none if the system does not report it.
     peak_kib: Option<u64>,
 }
 
-/// Builds the provider as it is released, starts it again and again, and prints the figures.
+/// Builds the release build, starts it repeatedly, and prints the figures.
 ///
 /// # Errors
-/// When it can't be built or started.
+/// If the provider cannot be built or started.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let provider = programs::build_release()?;
-    let size = std::fs::metadata(&provider).map_err(disk("look at", &provider))?.len();
+    let size = std::fs::metadata(&provider).map_err(disk("read", &provider))?.len();
     let folder = tempfile::tempdir().map_err(disk("create a folder in", &std::env::temp_dir()))?;
     let start = || start(&provider, folder.path());
-    start()?; // the first one reads the program from the disk
+    start()?; // not measured: it loads the executable from the disk
     let mut starts = Vec::new();
     for _ in 0..arguments.starts {
         starts.push(start()?);
@@ -76,18 +76,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         times.len(),
         milliseconds(times[0]),
         milliseconds(times[times.len() - 1]),
-        peak.map_or("this system doesn't tell".to_owned(), |peak| format!(
-            "{:.1} MiB resident at most until then",
+        peak.map_or("not available on this system".to_owned(), |peak| format!(
+            "{:.1} MiB peak resident memory until the handshake",
             mebibytes(peak)
         )),
     );
-    // Nobody is left to tell when stdout is closed.
+    // If stdout is closed, nobody reads the figures.
     let _ = io::stdout().write_all(text.as_bytes());
     Ok(())
 }
 
-/// Starts the provider as Terraform does, waits for the handshake, and ends it. Its socket is
-/// left in the folder.
+/// Starts the provider as Terraform does, waits for the handshake, and kills it. Its socket remains
+/// in the folder.
 fn start(provider: &Path, folder: &Path) -> Result<Started, Error> {
     let begun = Instant::now();
     let mut process = Command::new(provider)
@@ -103,11 +103,11 @@ fn start(provider: &Path, folder: &Path) -> Result<Started, Error> {
     let line = handshake(&mut process);
     let time = begun.elapsed();
     let peak_kib = peak_kib(process.id());
-    // It may have ended by itself.
+    // The process may already have exited.
     let _ = process.kill();
     let _ = process.wait();
     let line = line.map_err(Error::Start)?;
-    // The version of go-plugin's own protocol, that of Terraform's, and where it listens.
+    // The versions of go-plugin's and of Terraform's protocol.
     if line.starts_with("1|6|") {
         Ok(Started { time, peak_kib })
     } else {
@@ -117,19 +117,19 @@ fn start(provider: &Path, folder: &Path) -> Result<Started, Error> {
 
 fn handshake(process: &mut Child) -> io::Result<String> {
     let mut line = String::new();
-    let stdout = process.stdout.take().expect("it is piped");
+    let stdout = process.stdout.take().expect("stdout is piped");
     BufReader::new(stdout).read_line(&mut line)?;
     Ok(line.trim_end().to_owned())
 }
 
-/// The most memory that a process has had resident, where `/proc` says it (Linux).
+/// The peak resident memory of a process, from `/proc` (Linux only).
 fn peak_kib(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 
-/// The middle one of sorted times, of which there is at least one.
+/// The median of sorted times, which must not be empty.
 fn median(sorted: &[Duration]) -> Duration {
     let middle = sorted.len() / 2;
     if sorted.len() % 2 == 1 { sorted[middle] } else { (sorted[middle - 1] + sorted[middle]) / 2 }
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_is_the_middle_or_between_the_two_middle_ones() {
+    fn the_median_of_an_even_number_of_times_is_the_mean_of_the_middle_two() {
         let times =
             |all: &[u64]| all.iter().map(|it| Duration::from_millis(*it)).collect::<Vec<_>>();
         assert_eq!(median(&times(&[1, 2, 9])), Duration::from_millis(2));

@@ -1,4 +1,4 @@
-//! The workspace's programs, built by cargo.
+//! Builds the programs of the workspace.
 
 use serde_json::Value;
 use std::io;
@@ -9,7 +9,7 @@ use crate::workspace::workspace_root;
 
 const PROVIDER: &str = "terraform-provider-google";
 
-/// Where the programs are.
+/// The paths of the programs.
 pub(crate) struct Programs {
     /// `terraform-provider-google`.
     pub(crate) provider: PathBuf,
@@ -17,40 +17,40 @@ pub(crate) struct Programs {
     pub(crate) emulator: PathBuf,
 }
 
-/// Why there are no programs.
+/// Why the programs could not be built.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// There is no cargo.
+    /// Cargo could not be started.
     #[error("cannot run cargo")]
     Start(#[source] io::Error),
-    /// Cargo has said itself what went wrong.
-    #[error("`cargo build` failed; what it says stands above")]
+    /// The build failed, and cargo has printed its errors.
+    #[error("`cargo build` failed; see its output above")]
     Failed,
-    /// The build didn't say where it put a program.
-    #[error("cargo built no {0}")]
+    /// Cargo did not report the path of a program.
+    #[error("cargo did not build {0}")]
     NotBuilt(&'static str),
 }
 
-/// Builds the programs, always together: what they share is compiled alike each time. Cargo shows its
-/// progress itself.
+/// Builds the programs. Always together, so that shared dependencies are compiled with the same
+/// features. Cargo prints its progress.
 ///
 /// # Errors
-/// When one of them doesn't compile.
+/// If one of them does not compile.
 pub(crate) fn build() -> Result<Programs, Error> {
     let [provider, emulator] = built([PROVIDER, "google-emulator"], &[])?;
     Ok(Programs { provider, emulator })
 }
 
-/// Builds `terraform-provider-google` as it is released, and says where it is.
+/// Builds the release build of `terraform-provider-google` and returns its path.
 ///
 /// # Errors
-/// When it doesn't compile.
+/// If it does not compile.
 pub(crate) fn build_release() -> Result<PathBuf, Error> {
     let [provider] = built([PROVIDER], &["--release"])?;
     Ok(provider)
 }
 
-/// Builds the programs of these packages with these further options.
+/// Builds the programs of these packages with these additional options.
 fn built<const N: usize>(
     names: [&'static str; N],
     options: &[&str],
@@ -78,5 +78,5 @@ fn built<const N: usize>(
     for name in names {
         programs.push(program(name)?);
     }
-    Ok(programs.try_into().expect("there is one a name"))
+    Ok(programs.try_into().expect("there is one program per name"))
 }

@@ -1,8 +1,8 @@
-//! `cargo quickstart`: everything together, on this machine alone.
+//! `cargo quickstart`: applies the example to the emulator with the real terraform.
 //!
-//! Builds the provider and the emulator, runs the real terraform on a copy of the example, and says how
-//! to go on. Nothing of the user's takes part: no CLI configuration, no credentials, and no variable
-//! that Terraform or Google's tools would read.
+//! It builds the provider and the emulator, runs terraform on a copy of the example, and prints a
+//! command to continue with. It uses neither the user's CLI configuration, nor credentials, nor the
+//! variables that Terraform or Google's tools read.
 
 mod folder;
 
@@ -16,14 +16,14 @@ use crate::programs::{self, Programs};
 use crate::workspace::{DiskError, workspace_root};
 use folder::Folder;
 
-/// Beginnings of the names of variables that would make a difference.
+/// Prefixes of the environment variables to remove, because they would influence the result.
 const FOREIGN: &[&str] = &["TF_", "TOFU_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_", "USER_PROJECT_"];
 
 /// Why the quickstart stopped.
 #[derive(Debug, thiserror::Error)]
 #[allow(clippy::missing_docs_in_private_items, reason = "the texts name the fields")]
 pub(crate) enum Error {
-    /// There is nothing to run the example with.
+    /// Neither terraform nor tofu is installed.
     #[error(
         "neither terraform nor tofu is on the PATH: install Terraform \
          (https://developer.hashicorp.com/terraform/install) or OpenTofu \
@@ -33,30 +33,30 @@ pub(crate) enum Error {
     /// A program could not be started.
     #[error("cannot run {program}")]
     Start { program: String, source: io::Error },
-    /// A program has said itself what went wrong.
-    #[error("`{0}` failed; what it says stands above")]
+    /// A program failed and has printed its error.
+    #[error("`{0}` failed; see its output above")]
     Failed(String),
-    /// There are no programs to run.
+    /// The programs could not be built.
     #[error(transparent)]
     Build(#[from] programs::Error),
-    /// There is something left to do after an apply.
-    #[error("the second plan isn't empty, which is a bug: please report it with what stands above")]
+    /// The plan after the apply is not empty.
+    #[error("the second plan is not empty, which is a bug: please report it with the output above")]
     NotEmpty,
-    /// The file system refused.
+    /// A file operation failed.
     #[error(transparent)]
     Disk(#[from] DiskError),
-    /// The emulator left something else than its state.
-    #[error("{} is no state of the emulator", .0.display())]
+    /// The emulator's state file is invalid.
+    #[error("{} is not a state file of the emulator", .0.display())]
     State(PathBuf, #[source] serde_json::Error),
-    /// Nothing is there after an apply.
-    #[error("nothing exists in {} after the apply, which is a bug: please report it", .0.display())]
+    /// The emulator has no objects after the apply.
+    #[error("{} contains no objects after the apply, which is a bug: please report it", .0.display())]
     Empty(PathBuf),
 }
 
-/// Runs everything.
+/// Runs all steps.
 ///
 /// # Errors
-/// The first thing that went wrong.
+/// The first error.
 pub(crate) fn run() -> Result<(), Error> {
     let terraform = terraform().ok_or(Error::NoTerraform)?;
     heading("Building the provider and the emulator");
@@ -71,14 +71,14 @@ pub(crate) fn run() -> Result<(), Error> {
         Some(2) => return Err(Error::NotEmpty),
         _ => return Err(steps.failed(&["plan"])),
     }
-    heading("What exists now in the emulated cloud");
+    heading("Objects in the emulated cloud");
     for path in folder.objects()? {
-        tell(&format!("  {path}\n"));
+        print(&format!("  {path}\n"));
     }
-    heading("Go on from here");
-    tell(&format!(
-        "Edit {}, and run this line in {}:\n\n  {}\n\nWith `destroy` in place of `apply` it takes \
-         everything away. `cargo quickstart` begins anew.\n",
+    heading("Next steps");
+    print(&format!(
+        "Edit {}, then run this command in {}:\n\n  {}\n\nUse `destroy` instead of `apply` to remove \
+         everything. `cargo quickstart` starts over.\n",
         shown(&folder.path.join("main.tf")),
         workspace_root().display(),
         steps.line(&["apply"]),
@@ -86,7 +86,7 @@ pub(crate) fn run() -> Result<(), Error> {
     Ok(())
 }
 
-/// The command to run: the one that is named, else the first of the two on the PATH.
+/// The command to run: TF_ACC_TERRAFORM_PATH, or else the first of terraform and tofu on the PATH.
 fn terraform() -> Option<PathBuf> {
     let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
     let folders = env::var_os("PATH").unwrap_or_default();
@@ -94,12 +94,13 @@ fn terraform() -> Option<PathBuf> {
         let name = format!("{name}{}", env::consts::EXE_SUFFIX);
         env::split_paths(&folders).any(|folder| folder.join(&name).is_file()).then(|| name.into())
     };
-    // Commands run in other folders.
-    let absolute = |path| std::path::absolute(path).expect("it isn't empty");
+    // Absolute, because the command runs in another folder.
+    let absolute = |path| std::path::absolute(path).expect("the path is not empty");
     named.map(absolute).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
 }
 
-/// Terraform's commands on the example, each with an emulator that goes on where the last one ended.
+/// Terraform commands on the example. Each has its own emulator, which loads the state of the
+/// previous one.
 struct Steps<'a> {
     terraform: &'a Path,
     emulator: &'a Path,
@@ -107,18 +108,17 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// Installs the provider. What terraform says of a local mirror concerns nobody here, unless it
-    /// fails.
+    /// Installs the provider. Terraform's notes about the local mirror are shown only if it fails.
     fn init(&self) -> Result<(), Error> {
         let arguments = ["init", "-input=false"];
         heading("terraform init -input=false");
         let output = self.command(&arguments).output().map_err(|it| self.unstartable(it))?;
         if output.status.success() {
-            tell("The provider is installed from the build.\n");
+            print("The provider is installed from the build.\n");
             return Ok(());
         }
-        tell(&String::from_utf8_lossy(&output.stdout));
-        tell(&String::from_utf8_lossy(&output.stderr));
+        print(&String::from_utf8_lossy(&output.stdout));
+        print(&String::from_utf8_lossy(&output.stderr));
         Err(self.failed(&arguments))
     }
 
@@ -137,12 +137,12 @@ impl Steps<'_> {
         Error::Start { program: shown(self.emulator), source }
     }
 
-    /// Runs terraform with these arguments and answers with its status.
+    /// Runs terraform with these arguments and returns its exit status.
     fn run(&self, arguments: &[&str]) -> Result<Option<i32>, Error> {
         heading(&format!("terraform {}", arguments.join(" ")));
         let begun = Instant::now();
         let status = self.command(arguments).status().map_err(|it| self.unstartable(it))?;
-        tell(&format!("({:.1} s)\n", begun.elapsed().as_secs_f64()));
+        print(&format!("({:.1} s)\n", begun.elapsed().as_secs_f64()));
         Ok(status.code())
     }
 
@@ -165,7 +165,7 @@ impl Steps<'_> {
         command
     }
 
-    /// What a person types in the workspace root to the same end.
+    /// The equivalent shell command, to be run in the workspace root.
     fn line(&self, arguments: &[&str]) -> String {
         let configuration = quoted(&shown(&self.folder.cli_configuration()));
         let words = self.words(arguments);
@@ -182,12 +182,12 @@ impl Steps<'_> {
     }
 }
 
-/// A path as it is typed in the workspace root.
+/// A path, relative to the workspace root if possible.
 fn shown(path: &Path) -> String {
     path.strip_prefix(workspace_root()).unwrap_or(path).display().to_string()
 }
 
-/// A word that a shell takes as it is.
+/// A word, quoted for the shell if necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-=+:@%".contains(&byte);
     if !word.is_empty() && word.bytes().all(is_plain) {
@@ -198,11 +198,11 @@ fn quoted(word: &str) -> String {
 }
 
 fn heading(text: &str) {
-    tell(&format!("\n=== {text}\n\n"));
+    print(&format!("\n=== {text}\n\n"));
 }
 
-fn tell(text: &str) {
-    // Nobody is left to tell when stdout is closed.
+fn print(text: &str) {
+    // If stdout is closed, nobody reads the output.
     let _ = io::stdout().write_all(text.as_bytes());
     let _ = io::stdout().flush();
 }
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_with_a_blank_or_a_quote_survives_the_shell() {
+    fn words_with_spaces_or_quotes_are_quoted() {
         assert_eq!(quoted("target/debug/x"), "target/debug/x");
         assert_eq!(quoted("/my files/x"), "'/my files/x'");
         assert_eq!(quoted("it's"), r"'it'\''s'");

@@ -1,9 +1,8 @@
-//! `cargo xtask schema-diff`: how the provider's schemas differ from those of hashicorp/google.
+//! `cargo xtask schema-diff`: compares the provider's schemas with those of hashicorp/google.
 //!
-//! Both are taken apart into facts (this attribute is optional, that block has one element at most), and
-//! the facts are compared one by one. A difference that is meant to stay is explained in
-//! `xtask/schema-differences.tsv`; one that isn't explained is an error, and so is an explanation of a
-//! difference that is no more.
+//! The task splits both into facts (this attribute is optional, that block has at most one element)
+//! and compares them one by one. `xtask/schema-differences.tsv` explains the intended differences;
+//! an unexplained difference is an error, and so is an explanation that matches no difference.
 
 mod explanations;
 mod facts;
@@ -19,52 +18,53 @@ use crate::workspace::workspace_root;
 use explanations::Explanations;
 use facts::{Facts, differences};
 
-/// Where the differences that stay are explained, below the workspace root.
+/// The file that explains the intended differences, relative to the workspace root.
 const EXPLANATIONS: &str = "xtask/schema-differences.tsv";
 
-/// What `cargo xtask schema-diff` accepts.
+/// Arguments of `cargo xtask schema-diff`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// What to compare with: the output of `terraform providers schema -json` in a folder that requires
-    /// hashicorp/google; or facts about it, as one JSON file or a folder of them
+    /// Reference to compare with: the output of `terraform providers schema -json` in a folder that
+    /// requires hashicorp/google; or facts about hashicorp/google, as a JSON file or a folder of
+    /// JSON files
     #[arg(long, value_name = "FILE")]
     reference: PathBuf,
 }
 
-/// Why the comparison failed, or could not be made.
+/// Why the comparison failed, or was not possible.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    /// The provider's own schemas are not at hand.
+    /// The provider's own schemas are not available.
     #[error(transparent)]
     Own(#[from] docs::Error),
-    /// The file system refused.
+    /// A file could not be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] std::io::Error),
-    /// A file is something else.
-    #[error("{} is no JSON", .0.display())]
+    /// A file is not JSON.
+    #[error("{} is not JSON", .0.display())]
     Json(PathBuf, #[source] serde_json::Error),
-    /// A file is JSON, but neither a schema nor facts about one.
-    #[error("{} holds no schema that is known here", .0.display())]
+    /// A file contains neither schemas nor facts.
+    #[error("{} contains neither schemas nor facts about them", .0.display())]
     Unknown(PathBuf),
-    /// A line of the explanations has another form.
+    /// A line of the explanations is malformed.
     #[error(
-        "line {0} of {EXPLANATIONS} isn't a place, a difference and a reason with tabs between"
+        "line {0} of {EXPLANATIONS} must be a path, a difference and a reason, separated by tabs"
     )]
     Explanation(usize),
-    /// Some differences are not explained, or some explanations explain nothing.
+    /// Some differences are not explained, or some explanations match no difference.
     #[error(
-        "{0} differences without an explanation in {EXPLANATIONS}, and {1} explanations of nothing"
+        "{0} differences are not explained in {EXPLANATIONS}, and {1} explanations match no difference"
     )]
     Unexplained(usize, usize),
 }
 
-/// Compares, and prints every difference that isn't explained.
+/// Compares the schemas, and prints every unexplained difference.
 ///
 /// # Errors
-/// When there is such a difference, an explanation is stale, or something can't be read.
+/// If there is such a difference, an explanation is stale, or a file cannot be read.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let report = report(&docs::schemas()?, &arguments.reference)?;
-    // Nobody is left to tell when stdout is closed.
+    // If stdout is closed, nobody reads the report.
     let _ = std::io::stdout().write_all(report.text.as_bytes());
     match (report.unexplained, report.stale) {
         (0, 0) => Ok(()),
@@ -72,9 +72,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     }
 }
 
-/// What a comparison came to.
+/// The result of a comparison.
 struct Report {
-    /// What is printed.
+    /// The text to print.
     text: String,
     unexplained: usize,
     stale: usize,
@@ -87,36 +87,37 @@ fn report(own: &Value, reference: &Path) -> Result<Report, Error> {
     let path = workspace_root().join(EXPLANATIONS);
     let text = std::fs::read_to_string(&path).map_err(|error| Error::Read(path, error))?;
     let explanations = Explanations::parse(&text)?;
-    let judged = explanations.judge(&found, &here, &there);
+    let outcome = explanations.check(&found, &here, &there);
     let mut text = String::new();
-    for difference in &judged.unexplained {
+    for difference in &outcome.unexplained {
         _ = writeln!(text, "{difference}");
     }
-    for stale in &judged.stale {
-        _ = writeln!(text, "explained, but no difference: {stale}");
+    for stale in &outcome.stale {
+        _ = writeln!(text, "explanation matches no difference: {stale}");
     }
     _ = writeln!(
         text,
-        "{} facts about {} types compared: {} differences, {} of them explained; {} types are only there",
+        "compared {} facts about {} types: {} differences, {} of them explained; {} types exist only in the reference",
         there.fact_count(),
         there.types().filter(|name| here.has(name)).count(),
         found.len(),
-        found.len() - judged.unexplained.len(),
+        found.len() - outcome.unexplained.len(),
         there.types().filter(|name| !here.has(name)).count(),
     );
-    Ok(Report { text, unexplained: judged.unexplained.len(), stale: judged.stale.len() })
+    Ok(Report { text, unexplained: outcome.unexplained.len(), stale: outcome.stale.len() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The facts lie beside the checkout and not in it; without them the test says so and passes.
+    /// The facts are next to the checkout, not part of it; without them the test prints a note and
+    /// passes.
     #[test]
-    fn the_schemas_differ_from_hashicorps_only_where_it_is_explained() {
+    fn all_differences_from_hashicorp_google_are_explained() {
         let reference = workspace_root().join("../shared/reference");
         if !reference.exists() {
-            println!("skipped: there are no facts about hashicorp/google beside the checkout");
+            println!("skipped: no facts about hashicorp/google next to the checkout");
             return;
         }
         let own = docs::schemas().expect("the provider prints its schemas");

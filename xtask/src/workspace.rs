@@ -1,4 +1,4 @@
-//! Where the workspace is, and what failed on a file of it.
+//! The workspace folder, and errors of file operations.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ pub(crate) struct DiskError {
     source: io::Error,
 }
 
-/// Says what was done to which file when it failed.
+/// For `map_err`: adds the action and the path to an error.
 pub(crate) fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> DiskError {
     move |source| DiskError { action, path: path.to_owned(), source }
 }
 
-/// The folder that holds the workspace.
+/// The root folder of the workspace.
 pub(crate) fn workspace_root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().expect("xtask is a folder of the workspace")

@@ -7,7 +7,7 @@ use prost_types::{
 use std::collections::BTreeSet;
 
 #[test]
-fn the_committed_code_is_what_the_proto_files_make() {
+fn the_committed_code_is_up_to_date() {
     run(&Arguments { check: true }).unwrap();
 }
 
@@ -33,7 +33,7 @@ fn a_check_names_the_file_that_differs_and_the_command_to_run() {
 }
 
 #[test]
-fn writing_makes_the_folder_equal_to_what_was_generated() {
+fn writing_makes_the_folder_equal_to_the_generated_files() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("old.rs"), "old").unwrap();
     let generated = BTreeMap::from([("a.rs".to_owned(), "new".to_owned())]);
@@ -41,10 +41,10 @@ fn writing_makes_the_folder_equal_to_what_was_generated() {
     check(folder.path(), &generated).unwrap();
 }
 
-/// The table was made from the original files and stands beside the workspace where these were
-/// written, not in it.
+/// The table was generated from the original files. It is not part of the repository, but may exist
+/// next to the checkout.
 #[test]
-fn the_protocol_is_the_reference_table_row_by_row() {
+fn the_protocol_equals_the_reference_table_row_by_row() {
     let table = workspace_root().join("../shared/reference/protocol/tfplugin6.tsv");
     let Ok(table) = std::fs::read_to_string(&table) else {
         println!("skipped: no reference table beside this workspace");
@@ -63,7 +63,7 @@ fn the_protocol_is_the_reference_table_row_by_row() {
     assert_eq!(expected.len(), 501);
 }
 
-/// kind, parent, name, number, type, label, oneof, flags: the last two columns say since when.
+/// kind, parent, name, number, type, label, oneof, flags. The other two columns contain versions.
 fn first_eight_columns(line: &str) -> String {
     line.split('\t').take(8).collect::<Vec<_>>().join("\t")
 }

@@ -1,5 +1,5 @@
-//! The folder of the quickstart: a copy of the example, the provider where `init` finds it, and what the
-//! emulated cloud holds.
+//! The quickstart's folder: a copy of the example, a mirror with the provider, and the emulator's
+//! state.
 
 use serde_json::{Map, Value};
 use std::fs;
@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use crate::workspace::{disk, workspace_root};
 
-/// The registries whose part the folder plays: Terraform's and OpenTofu's.
+/// The registries that the mirror replaces: Terraform's and OpenTofu's.
 const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
 const SOURCE: &str = "directvpc/google";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What the example makes, rather than what comes with it.
+/// Collections of the objects that the example creates. Others contain objects that every project
+/// has.
 const COLLECTIONS: [&str; 4] = ["/networks/", "/subnetworks/", "/addresses/", "/services/"];
 
 pub(super) struct Folder {
@@ -21,7 +22,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Makes the folder anew, beside the folder of the built provider.
+    /// Recreates the folder, next to the folder of the built provider.
     pub(super) fn prepare(provider: &Path) -> Result<Folder, Error> {
         let target = provider.parent().and_then(Path::parent).expect("target/debug/ holds it");
         let folder = Folder { path: target.join("quickstart") };
@@ -44,7 +45,7 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Where the emulator keeps what exists.
+    /// The emulator's state file.
     pub(super) fn cloud(&self) -> PathBuf {
         self.path.join("cloud.json")
     }
@@ -53,10 +54,10 @@ impl Folder {
         self.path.join("terraform.rc")
     }
 
-    /// The paths of what the example made at Google.
+    /// The paths of the objects that the example created in the emulator.
     ///
     /// # Errors
-    /// A state file that can't be read, or in which nothing is.
+    /// If the state file cannot be read or contains no objects.
     pub(super) fn objects(&self) -> Result<Vec<String>, Error> {
         let path = self.cloud();
         let text = fs::read_to_string(&path).map_err(disk("read", &path))?;
@@ -87,7 +88,7 @@ impl Folder {
 
 fn cli_configuration_text(mirror: &Path) -> String {
     let sources = HOSTS.map(|host| format!("\"{host}/{SOURCE}\"")).join(", ");
-    // A path in quotes is written as in JSON.
+    // HCL quotes strings like JSON.
     let mirror = Value::from(mirror.display().to_string());
     format!(
         "provider_installation {{\n  filesystem_mirror {{\n    path    = {mirror}\n    include = \
@@ -95,7 +96,7 @@ fn cli_configuration_text(mirror: &Path) -> String {
     )
 }
 
-/// The system as Go calls it, whose names are those of Terraform's platforms.
+/// Go's name of the operating system, which Terraform uses in its platform names.
 fn system() -> &'static str {
     match std::env::consts::OS {
         "macos" => "darwin",

@@ -1,59 +1,59 @@
-//! The differences that are meant to stay, and why.
+//! The intended differences, and their reasons.
 
 use super::Error;
 use super::facts::{Difference, Facts};
 
-/// What follows a place that stands for attributes with a default only.
+/// The suffix that restricts a path to attributes with a default.
 const IF_DEFAULT: &str = " if default";
 
-/// The lines of the file, each a place, a difference and a reason.
+/// The lines of the file, each with a path, a difference and a reason.
 #[derive(Debug)]
 pub(super) struct Explanations<'a>(Vec<Explanation<'a>>);
 
-/// One line. In the place and in the difference, `*` stands for anything.
+/// One line. In the path and in the difference, `*` matches anything.
 #[derive(Debug)]
 struct Explanation<'a> {
-    place: &'a str,
+    path: &'a str,
     needs_default: bool,
     what: &'a str,
 }
 
-/// Which differences are not explained, and which explanations explain nothing.
+/// The differences that are not explained, and the explanations that match no difference.
 #[derive(Debug, Default)]
-pub(super) struct Judged<'a> {
+pub(super) struct Outcome<'a> {
     pub(super) unexplained: Vec<&'a Difference>,
     pub(super) stale: Vec<String>,
 }
 
 impl<'a> Explanations<'a> {
-    /// Reads the file. Lines that begin with `#` are comments.
+    /// Parses the file. Lines that start with `#` are comments.
     ///
     /// # Errors
-    /// The number of a line that isn't a place, a difference and a reason.
+    /// The number of a line that is not a path, a difference and a reason.
     pub(super) fn parse(text: &'a str) -> Result<Self, Error> {
         let lines = text.lines().enumerate();
         let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let explanations = lines.map(|(at, line)| match line.split('\t').collect::<Vec<_>>()[..] {
-            [place, what, reason] if !reason.is_empty() => {
-                let condition = place.strip_suffix(IF_DEFAULT);
-                let (place, needs_default) = (condition.unwrap_or(place), condition.is_some());
-                Ok(Explanation { place, needs_default, what })
+            [path, what, reason] if !reason.is_empty() => {
+                let condition = path.strip_suffix(IF_DEFAULT);
+                let (path, needs_default) = (condition.unwrap_or(path), condition.is_some());
+                Ok(Explanation { path, needs_default, what })
             }
             _ => Err(Error::Explanation(at + 1)),
         });
         explanations.collect::<Result<_, _>>().map(Explanations)
     }
 
-    /// Holds the differences against the explanations. One that the comparison could not come upon is
-    /// not stale.
-    pub(super) fn judge<'d>(
+    /// Matches the differences with the explanations. An explanation of a difference that the
+    /// comparison could not find, for lack of facts, is not stale.
+    pub(super) fn check<'d>(
         &self,
         differences: &'d [Difference],
         here: &Facts,
         there: &Facts,
-    ) -> Judged<'d> {
+    ) -> Outcome<'d> {
         let explains = |explanation: &Explanation<'_>, difference: &Difference| {
-            matches(explanation.place, &difference.path)
+            matches(explanation.path, &difference.path)
                 && matches(explanation.what, &difference.what())
                 && (!explanation.needs_default || here.get(&difference.path, "default").is_some())
         };
@@ -62,21 +62,22 @@ impl<'a> Explanations<'a> {
             is_reached(explanation, there)
                 && !differences.iter().any(|it| explains(explanation, it))
         });
-        Judged {
+        Outcome {
             unexplained: unexplained.collect(),
-            stale: stale.map(|it| format!("{}\t{}", it.place, it.what)).collect(),
+            stale: stale.map(|it| format!("{}\t{}", it.path, it.what)).collect(),
         }
     }
 }
 
-/// Whether what is told there could show the difference.
+/// Whether the reference has the facts in which the difference would show.
 fn is_reached(explanation: &Explanation<'_>, there: &Facts) -> bool {
     let fact = explanation.what.split(':').next().unwrap_or_default();
-    let is_told = there.is_told(fact) && (!explanation.needs_default || there.is_told("default"));
-    is_told && (there.is_whole || there.subject_of(explanation.place).is_some())
+    let is_available =
+        there.is_available(fact) && (!explanation.needs_default || there.is_available("default"));
+    is_available && (there.is_whole || there.subject_of(explanation.path).is_some())
 }
 
-/// Whether a text is the pattern, in which `*` stands for anything.
+/// Whether a text matches the pattern, in which `*` matches anything.
 fn matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();
@@ -97,7 +98,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn a_star_matches_anything() {
         for (pattern, text, expected) in [
             ("a.b", "a.b", true),
             ("a.b", "a.b.c", false),
@@ -113,14 +114,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_reason_is_refused() {
+    fn a_line_without_a_reason_is_an_error() {
         let text =
             "# a comment\n\na.b\tcomputed: no there, yes here\tbecause\na.c\tcomputed: *\t\n";
         assert!(matches!(Explanations::parse(text), Err(Error::Explanation(4))));
     }
 
     #[test]
-    fn what_is_explained_is_left_out_and_what_explains_nothing_is_told() {
+    fn unexplained_differences_and_stale_explanations_are_reported() {
         let schemas = |computed: bool| {
             let attribute =
                 json!({"type": "bool", "optional": true, "computed": computed, "default": true});
@@ -129,12 +130,12 @@ mod tests {
         };
         let (here, mut there) =
             (Facts::of_schemas(&schemas(true)), Facts::of_schemas(&schemas(false)));
-        there.tell(&["default"]);
+        there.declare(&["default"]);
         let found = differences(&here, &there);
-        let text = "* if default\tcomputed: no there, yes here\tof course\ngoogle_thing.c\ttype: *\tnot any more\n";
-        let judged = Explanations::parse(text).unwrap().judge(&found, &here, &there);
-        let unexplained: Vec<_> = judged.unexplained.iter().map(|it| it.path.as_str()).collect();
+        let text = "* if default\tcomputed: no there, yes here\tof course\ngoogle_thing.c\ttype: *\tobsolete\n";
+        let outcome = Explanations::parse(text).unwrap().check(&found, &here, &there);
+        let unexplained: Vec<_> = outcome.unexplained.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(unexplained, ["google_thing.b"]);
-        assert_eq!(judged.stale, ["google_thing.c\ttype: *"]);
+        assert_eq!(outcome.stale, ["google_thing.c\ttype: *"]);
     }
 }

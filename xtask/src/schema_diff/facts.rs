@@ -1,10 +1,10 @@
-//! What a schema says, fact by fact.
+//! The facts that schemas contain, and their comparison.
 
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The facts that every schema tells.
+/// The facts that every schema contains.
 const OF_SCHEMAS: &[&str] = &[
     "type",
     "required",
@@ -21,30 +21,30 @@ const OF_SCHEMAS: &[&str] = &[
     "required_for_import",
 ];
 
-/// What schemas say: for each path (`google_compute_network.mtu`, `data.google_project.number`,
-/// `provider.region`, `identity.google_compute_network.name`, `function.name_from_id`) facts by name.
+/// The facts of schemas, by path (`google_compute_network.mtu`, `data.google_project.number`,
+/// `provider.region`, `identity.google_compute_network.name`, `function.name_from_id`) and name.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     by_path: BTreeMap<String, BTreeMap<&'static str, String>>,
-    /// The types and the like, each with the names of all that could be said of it.
+    /// The types, functions and the provider block.
     subjects: BTreeSet<String>,
-    /// Facts that are told beyond the schema.
+    /// The names of the facts that are available beyond the schema.
     beyond: Vec<&'static str>,
-    /// Whether everything that there is is told, so that what isn't told isn't there.
+    /// Whether the facts are complete, so that a missing fact means an absent item.
     pub(super) is_whole: bool,
 }
 
-/// One fact that is another in two schemas.
+/// A fact that differs between two schemas.
 #[derive(Debug)]
 pub(super) struct Difference {
     pub(super) path: String,
-    /// Which fact; `presence` of what isn't there at all.
+    /// The name of the fact; `presence` if the path exists on one side only.
     pub(super) fact: &'static str,
     pub(super) there: String,
     pub(super) here: String,
 }
 
-/// As a line of the explanations begins: the path, a tab, what is different.
+/// The first columns of a line of the explanations: the path, a tab, the difference.
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\t{}", self.path, self.what())
@@ -52,14 +52,14 @@ impl fmt::Display for Difference {
 }
 
 impl Difference {
-    /// What is different: `computed: no there, yes here`.
+    /// The difference: `computed: no there, yes here`. `there` is the reference.
     pub(super) fn what(&self) -> String {
         format!("{}: {} there, {} here", self.fact, self.there, self.here)
     }
 }
 
-/// The differences, in the order of their paths. Types that are only there are left out: nobody says
-/// that they are here.
+/// The differences, sorted by path. Types that exist only in the reference are omitted, because the
+/// provider does not claim to support them.
 pub(super) fn differences(here: &Facts, there: &Facts) -> Vec<Difference> {
     let mut found = Vec::new();
     let paths: BTreeSet<_> = here.by_path.keys().chain(there.by_path.keys()).collect();
@@ -76,7 +76,7 @@ pub(super) fn differences(here: &Facts, there: &Facts) -> Vec<Difference> {
         let presence = |facts: Option<_>| if facts.is_some() { "present" } else { "absent" };
         let (one, other) = (there.by_path.get(path), here.by_path.get(path));
         let (Some(one), Some(other)) = (one, other) else {
-            if !there.is_told("google") && one.or(other).is_some_and(is_of_a_member) {
+            if !there.is_available("google") && one.or(other).is_some_and(is_of_a_member) {
                 continue;
             }
             found.push(Difference {
@@ -98,24 +98,24 @@ pub(super) fn differences(here: &Facts, there: &Facts) -> Vec<Difference> {
     found
 }
 
-/// Whether this is about a member of an object, of which a schema tells nothing but the type.
+/// Whether the facts are about a member of an object, of which a schema contains only the type.
 fn is_of_a_member(facts: &BTreeMap<&'static str, String>) -> bool {
     !facts.is_empty() && !facts.keys().any(|fact| OF_SCHEMAS.contains(fact))
 }
 
 impl Facts {
-    /// No facts yet, of all that there is or of a part.
+    /// An empty collection of facts, which will or will not be complete.
     pub(super) fn new(is_whole: bool) -> Facts {
         Facts { is_whole, ..Facts::default() }
     }
 
-    /// From now on this is told beyond a schema.
-    pub(super) fn tell(&mut self, beyond: &[&'static str]) {
+    /// Declares that these facts are available beyond the schema.
+    pub(super) fn declare(&mut self, beyond: &[&'static str]) {
         self.beyond.extend(beyond);
     }
 
-    /// The facts in one provider's part of `terraform providers schema -json`, and what our own has
-    /// beyond it.
+    /// The facts in one provider's part of `terraform providers schema -json`, including our own
+    /// extensions.
     pub(super) fn of_schemas(provider: &Value) -> Facts {
         let mut facts = Facts::new(true);
         facts.block("provider", "", &provider["provider"]["block"]);
@@ -149,7 +149,7 @@ impl Facts {
         facts
     }
 
-    /// A function of these parameters, each a name and a type.
+    /// Adds a function with these parameters, each with a name and a type.
     pub(super) fn function(
         &mut self,
         path: &str,
@@ -183,7 +183,8 @@ impl Facts {
         }
     }
 
-    /// The facts of a block's attributes and blocks. `google` is the path of its object at Google.
+    /// Adds the facts of a block's attributes and blocks. `google` is the path of its object at
+    /// Google.
     fn block(&mut self, path: &str, google: &str, block: &Value) {
         self.by_path.entry(path.to_owned()).or_default();
         for (name, attribute) in object(&block["attributes"]) {
@@ -200,7 +201,7 @@ impl Facts {
         }
     }
 
-    /// What every schema says of an attribute.
+    /// Adds the facts about an attribute that every schema contains.
     pub(super) fn attribute(&mut self, path: &str, attribute: &Value) {
         self.add(path, "type", attribute["type"].to_string());
         for flag in ["required", "optional", "computed", "sensitive", "deprecated", "write_only"] {
@@ -208,7 +209,7 @@ impl Facts {
         }
     }
 
-    /// What every schema says of a block.
+    /// Adds the facts about a block that every schema contains.
     pub(super) fn nested(&mut self, path: &str, nesting: &str, nested: &Value) {
         self.add(path, "nesting", nesting.to_owned());
         for count in ["min_items", "max_items"] {
@@ -252,7 +253,7 @@ impl Facts {
         }
     }
 
-    /// A fact that is either so or not.
+    /// Adds a Boolean fact, if it is true.
     pub(super) fn flag(&mut self, path: &str, fact: &'static str, of: &Value) {
         if of[fact] == true {
             self.add(path, fact, "yes".to_owned());
@@ -261,23 +262,23 @@ impl Facts {
         }
     }
 
-    /// A fact.
+    /// Adds a fact.
     pub(super) fn add(&mut self, path: &str, fact: &'static str, value: String) {
         self.by_path.entry(path.to_owned()).or_default().insert(fact, value);
     }
 
-    /// A type, a function or the provider block, all of which is told.
+    /// Adds a type, a function or the provider block.
     pub(super) fn add_subject(&mut self, path: &str) {
         self.subjects.insert(path.to_owned());
     }
 
-    /// Whether this type is told of.
+    /// Whether there are facts about this type, function or provider block.
     pub(super) fn has(&self, subject: &str) -> bool {
         self.subjects.contains(subject)
     }
 
-    /// Whether anything of the subject's kind is told of: old schemas have no functions, and those of
-    /// Terraform before 1.12 no identities.
+    /// Whether there are facts about any subject of the same kind: old schemas have no functions,
+    /// and those of Terraform before 1.12 have no identities.
     fn has_any_like(&self, subject: &str) -> bool {
         let kind = |subject: &str| subject.split_once('.').map_or("", |(kind, _)| kind).to_owned();
         self.subjects.iter().any(|other| kind(other) == kind(subject))
@@ -289,22 +290,22 @@ impl Facts {
         self.subjects.iter().map(String::as_str).filter(is_type)
     }
 
-    /// How many facts there are.
+    /// The number of facts.
     pub(super) fn fact_count(&self) -> usize {
         self.by_path.values().map(BTreeMap::len).sum()
     }
 
-    /// What is told of a path.
+    /// The value of a fact about a path.
     pub(super) fn get(&self, path: &str, fact: &str) -> Option<&str> {
         self.by_path.get(path)?.get(fact).map(String::as_str)
     }
 
-    /// Whether such facts are told at all.
-    pub(super) fn is_told(&self, fact: &str) -> bool {
-        fact == "presence" || OF_SCHEMAS.iter().chain(&self.beyond).any(|told| *told == fact)
+    /// Whether facts with this name are available at all.
+    pub(super) fn is_available(&self, fact: &str) -> bool {
+        fact == "presence" || OF_SCHEMAS.iter().chain(&self.beyond).any(|name| *name == fact)
     }
 
-    /// The subject that a path leads into.
+    /// The subject that a path belongs to.
     pub(super) fn subject_of<'a>(&self, path: &'a str) -> Option<&'a str> {
         let ends = path.rmatch_indices('.').map(|(at, _)| at);
         let mut starts = [path.len()].into_iter().chain(ends).map(|end| &path[..end]);
@@ -312,7 +313,7 @@ impl Facts {
     }
 }
 
-/// The name of a time limit's fact.
+/// The name of the fact about a timeout.
 pub(super) fn timeout(action: &str) -> &'static str {
     match action {
         "create" => "create_minutes",
@@ -322,7 +323,7 @@ pub(super) fn timeout(action: &str) -> &'static str {
     }
 }
 
-/// Names in alphabetical order.
+/// The names, sorted and separated by spaces.
 pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: BTreeSet<_> = names.collect();
     names.into_iter().collect::<Vec<_>>().join(" ")
@@ -333,7 +334,7 @@ fn joined(around: &str, path: &str) -> String {
     [around, path].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".")
 }
 
-/// The members of a JSON object; none of anything else.
+/// The members of a JSON object; none for any other value.
 pub(super) fn object(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flat_map(Map::iter)
 }
@@ -360,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fact_that_is_another_is_found() {
+    fn different_facts_are_found() {
         let there = provider(
             &json!({"a": {"type": "string", "optional": true}, "b": {"type": "string"}}),
             &json!({"c": {"nesting_mode": "list", "max_items": 1, "block": {"attributes": {"d": {"type": "bool"}}}}}),
@@ -385,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_missing_block_is_not_told_again() {
+    fn the_content_of_a_missing_block_is_not_reported_separately() {
         let block = json!({"c": {"nesting_mode": "list", "block": {"attributes": {"d": {"type": "bool"}}}}});
         let (with, without) = (provider(&json!({}), &block), provider(&json!({}), &json!({})));
         assert_eq!(
@@ -395,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_schema_of_its_time_has_is_not_missing() {
+    fn kinds_that_old_schemas_lack_are_not_reported_as_missing() {
         let with_functions = Facts::of_schemas(&json!({
             "functions": {"f": {"parameters": [{"name": "a", "type": "bool"}], "return_type": "string"}},
         }));
@@ -411,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beyond_the_schema_is_compared_where_it_is_told() {
+    fn facts_beyond_the_schema_are_compared_where_available() {
         let with_default = |default: Value| {
             provider(
                 &json!({"a": {"type": "bool", "optional": true, "default": default}}),
@@ -420,7 +421,7 @@ mod tests {
         };
         let (here, mut there) = (with_default(json!(true)), with_default(json!(false)));
         assert_eq!(found(&here, &there), [] as [&str; 0]);
-        there.tell(&["default"]);
+        there.declare(&["default"]);
         assert_eq!(found(&here, &there), ["google_thing.a\tdefault: false there, true here"]);
     }
 }

@@ -1,5 +1,5 @@
-//! What to compare with: `terraform providers schema -json`, or facts about hashicorp/google, which say
-//! more than a schema does.
+//! The reference to compare with: `terraform providers schema -json`, or facts about
+//! hashicorp/google, which contain more than schemas do.
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use super::facts::{Facts, names, object, timeout};
 
-/// What the facts tell beyond a schema.
+/// The facts that a schema does not contain.
 const BEYOND: &[&str] = &[
     "import_ids",
     "create_minutes",
@@ -26,14 +26,14 @@ const BEYOND: &[&str] = &[
     "google",
 ];
 
-/// Reads what to compare with.
+/// Reads the reference.
 ///
 /// # Errors
-/// When it can't be read, or is something else.
+/// If it cannot be read, or contains neither schemas nor facts.
 pub(super) fn read(path: &Path) -> Result<Facts, Error> {
     let is_whole = path.is_dir();
     let mut facts = Facts::new(is_whole);
-    facts.tell(BEYOND);
+    facts.declare(BEYOND);
     if !is_whole {
         let json = json(path)?;
         return match of_google(&json) {
@@ -68,7 +68,8 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// The part of `terraform providers schema -json` that is about a provider called google.
+/// The schemas of hashicorp/google, or of another provider called google, in the output of
+/// `terraform providers schema -json`.
 fn of_google(json: &Value) -> Option<&Value> {
     let all = json["provider_schemas"].as_object()?;
     let hashicorps = all.iter().find(|(address, _)| address.ends_with("hashicorp/google"));
@@ -118,7 +119,7 @@ fn identity(facts: &mut Facts, name: &str, identity: &Value) {
     }
 }
 
-/// `{{project}}` and `{{%name}}` as `{project}` and `{name}`.
+/// Converts `{{project}}` and `{{%name}}` to `{project}` and `{name}`.
 fn single_braces(format: &str) -> String {
     format.replace("{{%", "{").replace("{{", "{").replace("}}", "}")
 }
@@ -180,7 +181,7 @@ fn beyond(facts: &mut Facts, path: &str, of: &Value) {
     }
 }
 
-/// The provider block, of which no more than the schema is compared, and the functions.
+/// Adds the provider block, of which only the schema is compared, and the functions.
 fn provider(facts: &mut Facts, json: &Value) {
     facts.add_subject("provider");
     facts.add("provider", "version", "0".to_owned());
