@@ -60,7 +60,6 @@ pub(super) fn with_configured_zeros(fields: &[Field], planned: &Value, config: &
 
 /// A planned object with the write-only values of the configuration, for a request alone: those of a new
 /// object, and those whose version changes. `prior` is null on create.
-#[allow(dead_code, reason = "no table of today has a write-only attribute")]
 pub(super) fn with_write_only(
     fields: &[Field],
     prior: &Value,

@@ -160,7 +160,7 @@ impl Refusal {
 /// Whether a message of Google's speaks of an organization policy.
 ///
 /// Source: "Constraint constraints/compute.requireVpcFlowLogs violated for …", and of custom policies
-/// "Operation denied by custom org policy: ["customConstraints/custom.…"]".
+/// `Operation denied by custom org policy: ["customConstraints/custom.…"]`.
 pub(crate) fn is_about_policy(message: &str) -> bool {
     speaks_of(message, &["constraints/", "org policy", "organization policy"])
 }

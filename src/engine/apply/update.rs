@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::super::address::Address;
 use super::super::complete::without_unknowns;
 use super::super::configured::Configured;
+use super::super::encode::with_write_only;
 use super::super::overlay::Forms;
 use super::super::plan::has_request;
 use super::super::report::{Doing, failed};
@@ -19,6 +20,7 @@ use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
 use crate::spec::{Lifecycle, Object, Resource, SentContext, Update};
+use crate::value::Value;
 
 /// How long a look at what became of a failed update may take.
 const LOOK: Duration = Duration::from_secs(30);
@@ -26,7 +28,10 @@ const LOOK: Duration = Duration::from_secs(30);
 /// An update under way.
 struct Change<'a> {
     exchange: Exchange<'a>,
+    /// Its planned form has the write-only values that are to be sent, which no state may have.
     forms: Forms<'a>,
+    /// The plan as the core has it.
+    planned: &'a Value,
     address: Address,
 }
 
@@ -45,10 +50,17 @@ pub(super) async fn update(
         return Outcome::reached(object::with_own(resource, state, forms.planned));
     }
     let until = deadline(forms.planned, "update", resource.timeouts.update);
-    let change = Change { exchange: Exchange { resource, configured, until }, forms, address };
+    let Forms { prior, planned, config } = forms;
+    let sent = with_write_only(resource.fields, prior, planned, config);
+    let change = Change {
+        exchange: Exchange { resource, configured, until },
+        forms: Forms { planned: &sent, ..forms },
+        planned,
+        address,
+    };
     match change.carried_out().await {
         Ok(body) => {
-            let (state, differences) = object::completed(resource, forms.planned, body);
+            let (state, differences) = object::completed(resource, planned, body);
             let id = &change.address.id;
             Outcome { state, diagnostics: object::differences(resource, id, differences) }
         }
@@ -115,7 +127,7 @@ impl Change<'_> {
             Stopped::Conflict(diagnostic) => *diagnostic,
         };
         let until = Deadline::after(LOOK);
-        let known = without_unknowns(resource.fields, self.forms.planned);
+        let known = without_unknowns(resource.fields, self.planned);
         let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
         let Ok(body) = look else { return Outcome::failed(self.forms.prior.clone(), diagnostic) };
         object::explain(resource, &body, &mut diagnostic);

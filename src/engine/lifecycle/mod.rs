@@ -1,7 +1,7 @@
 //! What the lives of objects have in common: reading one, whatever it is part of.
 //!
 //! What a request returns of an object that is part of another (a router, a policy, a list) is called the
-//! *whole*. Changes are decided and sent by [`super::apply`].
+//! *whole*. Changes are decided and sent by the apply.
 
 mod element;
 mod policy;

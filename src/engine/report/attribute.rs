@@ -202,8 +202,6 @@ fn inside(field: &Field, rest: &[Segment<'_>]) -> Path {
     let path = Path::attribute(field.attribute);
     let index = rest.first().and_then(Segment::index);
     match field.kind {
-        // The elements of a set have no address.
-        Kind::Block(Items::Set, _) | Kind::StringSet => path,
         Kind::Block(Items::One | Items::OneInArray, fields) => {
             let rest = if index.is_some() { &rest[1..] } else { rest };
             match descend(fields, rest) {
@@ -226,6 +224,7 @@ fn inside(field: &Field, rest: &[Segment<'_>]) -> Path {
             // A key may have dots of its own.
             keys => path.key(&keys.iter().map(Segment::text).collect::<Vec<_>>().join(".")),
         },
+        // The elements of a set have no address, and nothing is inside a scalar.
         _ => path,
     }
 }

@@ -185,13 +185,14 @@ fn a_timeout_names_the_setting_that_allows_more_time() {
     let timed_out = |what: &str, last: Option<Refusal>| Failure::TimedOut {
         waited: Duration::from_secs(15),
         doing: what.to_owned(),
+        attempts: if last.is_some() { 3 } else { 0 },
         last: last.map(|last| Box::new(Failure::Refused(Box::new(last)))),
     };
     let detail = |doing, failure| failed(&COMPUTE_NETWORK, doing, NETWORK_ID, &failure).detail;
     let waiting = timed_out("waiting for operation operation-1", None);
     insta::assert_snapshot!(detail(Doing::Creating, waiting), @r#"Creating projects/demo/global/networks/main failed: timed out after 15 s waiting for operation operation-1. Google may still complete the operation. To allow more time, set `create` in the `timeouts` block, for example `timeouts { create = "1m" }`."#);
     let sending = timed_out("sending POST networks", Some(refusal(429, "rate", "slow down.")));
-    insta::assert_snapshot!(detail(Doing::Updating, sending), @r#"Updating projects/demo/global/networks/main failed: timed out after 15 s sending POST networks. Google returned 429 rate: "slow down". To allow more time, set `update` in the `timeouts` block, for example `timeouts { update = "1m" }`."#);
+    insta::assert_snapshot!(detail(Doing::Updating, sending), @r#"Updating projects/demo/global/networks/main failed: timed out after 15 s sending POST networks (3 attempts). Google returned 429 rate: "slow down". Google did not accept the request, so nothing is in progress. To allow more time, set `update` in the `timeouts` block, for example `timeouts { update = "1m" }`."#);
     let reading = timed_out("sending GET networks/main", None);
     assert!(detail(Doing::Reading, reading).ends_with("Run the command again."));
 }
@@ -200,10 +201,12 @@ fn a_timeout_names_the_setting_that_allows_more_time() {
 fn a_response_that_never_came_leaves_the_outcome_open() {
     let failure = Failure::AnswerLost {
         host: "compute.googleapis.com".to_owned(),
+        attempts: 2,
+        waited: Duration::from_secs(21),
         cause: "connection reset.".to_owned(),
     };
     let diagnostic = failed(&COMPUTE_NETWORK, Doing::Creating, NETWORK_ID, &failure);
-    insta::assert_snapshot!(diagnostic.detail, @r#"Creating projects/demo/global/networks/main failed: no usable response from compute.googleapis.com (connection reset). The request may or may not have taken effect; run the command again to find out."#);
+    insta::assert_snapshot!(diagnostic.detail, @r#"Creating projects/demo/global/networks/main failed: no usable response from compute.googleapis.com after 2 attempts in 21 s (connection reset). The request may or may not have taken effect."#);
 }
 
 #[test]
