@@ -46,8 +46,8 @@ fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
     found".
     Google gives the reason CONTAINER_MISSING. The image doesn't exist: check its
     name and tag, and that it was pushed.
-    The service is in the state, marked as tainted: the next apply deletes it and
-    creates it anew. To keep it as it is, run `terraform untaint
+    The service is in the state, marked as tainted; the next apply will replace
+    it. To keep it as it is, run `terraform untaint
     google_cloud_run_v2_service.NAME`.
     "#);
     assert!(world.is_tainted(SERVICE));

@@ -356,9 +356,8 @@ fn a_network_has_the_time_that_its_timeouts_block_gives() {
     operation-…. Google may still
     complete the operation. To allow more time, set `create` in the `timeouts`
     block, for example `timeouts { create = "1m" }`.
-    The network is in the state, marked as tainted: the next apply deletes it and
-    creates it anew. To keep it as it is, run `terraform untaint
-    google_compute_network.NAME`.
+    The network is in the state, marked as tainted; the next apply will replace
+    it. To keep it as it is, run `terraform untaint google_compute_network.NAME`.
     "#);
     assert!(world.is_tainted(NETWORK), "it may still come into being");
 }

@@ -57,8 +57,9 @@ fn without_a_project_anywhere_the_plan_says_where_to_set_one() {
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    No project is known for this network. Set `project` here, `project` in the
-    provider block, or the environment variable GOOGLE_PROJECT.
+    This network has no project. Set `project` here, `project` in the provider
+    block, or one of the environment variables GOOGLE_PROJECT,
+    GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT, CLOUDSDK_CORE_PROJECT.
     "#);
 }
 

@@ -207,11 +207,11 @@ fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
        1: resource "google_compute_network" "main" {
 
     Creating projects/demo/global/networks/main failed: no usable response from
-    127.0.0.1:PORT (127.0.0.1:PORT returned 502: Error 502 (Server Error)!!1; no
-    time was left to find out). The request may or may not have taken effect; run
-    the command again to find out.
-    The network is in the state, marked as tainted. If it is there and yours,
-    keep it with `terraform untaint google_compute_network.NAME`.
+    127.0.0.1:PORT after 1 attempt in 0 s (127.0.0.1:PORT returned 502: Error
+    502 (Server Error)!!1). The request may or may not have taken effect.
+    The network is not in the state. If it exists at Google and is yours, import
+    it with `terraform import google_compute_network.NAME
+    projects/demo/global/networks/main`.
     "#);
 }
 
@@ -397,8 +397,8 @@ fn a_read_that_is_refused_keeps_the_state() {
     Reading projects/demo/global/networks/main failed. Google returned 403
     forbidden: "Required 'compute.networks.get' permission". The account in use
     lacks the permission `compute.networks.get`, or the resource does not exist.
-    Grant the account a role that includes it, or use another account
-    (`credentials`, `impersonate_service_account`).
+    Grant the account a role such as `roles/compute.networkUser`, or use another
+    account (`credentials`, `impersonate_service_account`).
     "#);
     world.google.clear_faults();
     assert_eq!(world.plan(&network_with("")).changes(), "nothing\n");

@@ -191,7 +191,7 @@ fn a_plan_that_somebody_overtook_is_not_carried_out() {
     world.google.alter(PATH, |service| service["template"]["timeout"] = json!("120s"));
     let said = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_failure();
     insta::assert_snapshot!(said, @r#"
-    Error: Object was changed by somebody else
+    Error: Object was modified outside Terraform
 
       with google_cloud_run_v2_service.hello,
       on main.tf line 9, in resource "google_cloud_run_v2_service" "hello":
@@ -200,8 +200,8 @@ fn a_plan_that_somebody_overtook_is_not_carried_out() {
     Updating projects/demo/locations/us-central1/services/hello stopped before
     anything was written: `template[0].timeout` was "60s" when the plan was made,
     is "120s" now, and was to become "90s". emulator@demo.iam.gserviceaccount.com
-    was the last to change the service. Run the command again to plan from what
-    is there now.
+    was the last to change the service. Run the command again to plan from the
+    current object.
     "#);
     let service = world.google.object(PATH).expect("it is there");
     assert_eq!(service["template"]["timeout"], "120s");

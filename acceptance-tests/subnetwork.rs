@@ -92,8 +92,9 @@ fn without_a_region_anywhere_the_plan_says_where_to_set_one() {
       on main.tf line 5, in resource "google_compute_subnetwork" "egress":
        5: resource "google_compute_subnetwork" "egress" {
 
-    No region is known for this subnetwork. Set `region` here, `region` in the
-    provider block, or the environment variable GOOGLE_REGION.
+    This subnetwork has no region. Set `region` here, `region` in the provider
+    block, or one of the environment variables GOOGLE_REGION, GCLOUD_REGION,
+    CLOUDSDK_COMPUTE_REGION.
     "#);
 }
 
