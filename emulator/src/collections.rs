@@ -3,7 +3,7 @@
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
-use crate::resource_manager::{self, BILLING_API, RESOURCE_MANAGER_API};
+use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 
 /// Every collection that is served.
@@ -27,7 +27,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
-    APIS.iter().copied().chain([&RESOURCE_MANAGER_API, &BILLING_API])
+    APIS.iter().copied().chain([&BILLING_API])
 }
 
 /// Collections that Google has and whose facts are not at hand, by host: a path with one of them is

@@ -116,7 +116,8 @@ fn find_served(
 ) -> Option<(&'static Collection, &'static Method)> {
     collections::COLLECTIONS
         .iter()
-        .filter(|collection| std::ptr::eq(collection.product.api, api))
+        // Without its schemas a method's body could not be checked.
+        .filter(|collection| facts.is_described && std::ptr::eq(collection.product.api, api))
         .find_map(|collection| {
             let method = collection.methods.iter().find(|method| method.id == facts.id)?;
             Some((*collection, method))

@@ -1,51 +1,35 @@
-//! Resource Manager and Billing, as far as a data source of a project asks.
+//! Resource Manager and Billing, as far as a data source of a project needs them.
 //!
-//! No discovery document is at hand for either, so their facts are written here: the one method of
-//! each that hashicorp/google's `google_project` calls.
+//! No facts of Billing's discovery document are at hand, so the one method that hashicorp/google's
+//! `google_project` calls is described here.
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES, Product};
-use crate::discovery::{self, Api};
+use crate::discovery::{self, Api, cloudresourcemanager_v1};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::Json;
 use crate::operation::Operation;
 use crate::request::Request;
 use serde_json::json;
 
-/// `cloudresourcemanager.googleapis.com`, version 1.
-pub(crate) static RESOURCE_MANAGER_API: Api = Api {
-    host: "cloudresourcemanager.googleapis.com",
-    version: "v1",
-    locations: &[],
-    methods: &[discovery::Method {
-        id: "cloudresourcemanager.projects.get",
-        verb: "GET",
-        path: "/v1/projects/{projectId}",
-        request: "",
-        response: "Project",
-        query: &[],
-    }],
-    schemas: &[],
-};
-
 /// `cloudbilling.googleapis.com`, version 1.
 pub(crate) static BILLING_API: Api = Api {
     host: "cloudbilling.googleapis.com",
     version: "v1",
     locations: &[],
-    methods: &[discovery::Method {
-        id: "cloudbilling.projects.getBillingInfo",
-        verb: "GET",
-        path: "/v1/projects/{projectsId}/billingInfo",
-        request: "",
-        response: "ProjectBillingInfo",
-        query: &[],
-    }],
+    methods: &[discovery::served(
+        "cloudbilling.projects.getBillingInfo",
+        "GET",
+        "/v1/projects/{projectsId}/billingInfo",
+        "",
+        "ProjectBillingInfo",
+        &[],
+    )],
     schemas: &[],
 };
 
 static RESOURCE_MANAGER: Product = Product {
-    api: &RESOURCE_MANAGER_API,
+    api: &cloudresourcemanager_v1::API,
     prefix: "/v1/",
     errors: ErrorShape::Rpc,
     body: "",

@@ -28,6 +28,25 @@ pub(crate) struct Method {
     pub(crate) response: &'static str,
     /// The query parameters beyond those that every method has.
     pub(crate) query: &'static [Field],
+    /// Whether schemas and query are known. The generator describes only methods that are served.
+    pub(crate) is_described: bool,
+}
+
+/// A method of which only the name and the path are known, because it is not served.
+pub(crate) const fn known(id: &'static str, verb: &'static str, path: &'static str) -> Method {
+    Method { id, verb, path, request: "", response: "", query: &[], is_described: false }
+}
+
+/// A served method, described in full.
+pub(crate) const fn served(
+    id: &'static str,
+    verb: &'static str,
+    path: &'static str,
+    request: &'static str,
+    response: &'static str,
+    query: &'static [Field],
+) -> Method {
+    Method { id, verb, path, request, response, query, is_described: true }
 }
 
 /// A message: its name and its fields.
@@ -63,6 +82,7 @@ pub(crate) enum Shape {
 
 /// What a value is.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "which kinds the tables need depends on the methods that are served")]
 pub(crate) enum Kind {
     /// Any text.
     Text,
@@ -86,6 +106,8 @@ pub(crate) enum Kind {
     Duration,
     /// A moment, as RFC 3339 writes it.
     Time,
+    /// A day, as RFC 3339 writes it: `2026-11-27`.
+    Date,
     /// Field names joined by commas.
     Mask,
     /// Anything.

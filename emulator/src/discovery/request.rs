@@ -129,6 +129,7 @@ fn scalar(kind: Kind, value: &Json) -> Option<Json> {
     match kind {
         Kind::Any => Some(value.clone()),
         Kind::Text | Kind::Bytes | Kind::Time | Kind::Mask => value.as_str().map(Json::from),
+        Kind::Date => value.as_str().filter(|text| is_date(text)).map(Json::from),
         Kind::Bool => value.as_bool().map(Json::from),
         Kind::Int32 => i32::try_from(integer(value)?).ok().map(Json::from),
         Kind::Uint32 => u32::try_from(integer(value)?).ok().map(Json::from),
@@ -163,6 +164,18 @@ fn float(value: &Json) -> Option<f64> {
         Json::String(text) => text.parse().ok(),
         value => value.as_f64(),
     }
+}
+
+/// Whether this is a day such as `2026-11-27`. Whether the month is that long isn't checked.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_in = |part: &str, digits, range: std::ops::RangeInclusive<u16>| {
+        part.len() == digits
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse().is_ok_and(|number| range.contains(&number))
+    };
+    matches!(*parts, [year, month, day]
+        if is_in(year, 4, 1..=9999) && is_in(month, 2, 1..=12) && is_in(day, 2, 1..=31))
 }
 
 /// A number as Google keeps it in single precision: 0.7 comes back as 0.699999988079071.
@@ -254,6 +267,7 @@ fn type_name(kind: Kind) -> &'static str {
         Kind::Double => "TYPE_DOUBLE",
         Kind::Duration => "type.googleapis.com/google.protobuf.Duration",
         Kind::Time => "type.googleapis.com/google.protobuf.Timestamp",
+        Kind::Date => "type.googleapis.com/google.type.Date",
         Kind::Mask => "type.googleapis.com/google.protobuf.FieldMask",
         Kind::Enum(_) => "TYPE_ENUM",
         Kind::Any | Kind::Ref(_) | Kind::Inline(_) => "TYPE_MESSAGE",
@@ -263,6 +277,22 @@ fn type_name(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_a_year_a_month_and_a_day() {
+        let cases = [
+            ("2026-11-27", true),
+            ("2026-13-01", false),
+            ("2026-00-10", false),
+            ("2026-1-1", false),
+            ("2026-11-27T00:00:00Z", false),
+            ("+026-11-27", false),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_date(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_duration_is_seconds_with_at_most_one_sign() {

@@ -2,7 +2,7 @@
 //! compute v1, revision 20261106.
 
 use crate::discovery::facts::Kind::*;
-use crate::discovery::facts::{Api, Method, Schema, many, map, one};
+use crate::discovery::facts::{Api, Method, Schema, known, many, map, one, served};
 
 pub(crate) static API: Api = Api {
     host: "compute.googleapis.com",
@@ -19,298 +19,625 @@ const ENUM_3: &[&str] = &["FIXED_STANDARD","PREMIUM","STANDARD","STANDARD_OVERRI
 const ENUM_4: &[&str] = &["DNS_RESOLVER","GCE_ENDPOINT","IPSEC_INTERCONNECT","NAT_AUTO","PASSTHROUGH_LOAD_BALANCER_AVAILABILITY_GROUP0","PASSTHROUGH_LOAD_BALANCER_AVAILABILITY_GROUP1","PRIVATE_SERVICE_CONNECT","SERVERLESS","SHARED_LOADBALANCER_VIP","VPC_PEERING"];
 const ENUM_5: &[&str] = &["IN_USE","RESERVED","RESERVING"];
 const ENUM_6: &[&str] = &["CLEANUP_FAILED","DEPRECATED_RESOURCE_USED","DEPRECATED_TYPE_USED","DISK_SIZE_LARGER_THAN_IMAGE_SIZE","EXPERIMENTAL_TYPE_USED","EXTERNAL_API_WARNING","FIELD_VALUE_OVERRIDEN","INJECTED_KERNELS_DEPRECATED","INVALID_HEALTH_CHECK_FOR_DYNAMIC_WIEGHTED_LB","LARGE_DEPLOYMENT_WARNING","LIST_OVERHEAD_QUOTA_EXCEED","MISSING_TYPE_DEPENDENCY","NEXT_HOP_ADDRESS_NOT_ASSIGNED","NEXT_HOP_CANNOT_IP_FORWARD","NEXT_HOP_INSTANCE_HAS_NO_IPV6_INTERFACE","NEXT_HOP_INSTANCE_NOT_FOUND","NEXT_HOP_INSTANCE_NOT_ON_NETWORK","NEXT_HOP_NOT_RUNNING","NOT_CRITICAL_ERROR","NO_RESULTS_ON_PAGE","PARTIAL_SUCCESS","QUOTA_INFO_UNAVAILABLE","REQUIRED_TOS_AGREEMENT","RESOURCE_IN_USE_BY_OTHER_RESOURCE_WARNING","RESOURCE_NOT_DELETED","SCHEMA_VALIDATION_IGNORED","SINGLE_INSTANCE_PROPERTY_TEMPLATE","UNDECLARED_PROPERTIES","UNREACHABLE"];
-const ENUM_7: &[&str] = &["ADMIN_READ","DATA_READ","DATA_WRITE","LOG_TYPE_UNSPECIFIED"];
-const ENUM_8: &[&str] = &["CREATING","DONE","ROLLING_BACK","STATUS_UNSPECIFIED"];
-const ENUM_9: &[&str] = &["ACTIVE","DELETED","DEPRECATED","OBSOLETE"];
-const ENUM_10: &[&str] = &["DYNAMIC_PEERING_ROUTE","STATIC_PEERING_ROUTE","SUBNET_PEERING_ROUTE"];
-const ENUM_11: &[&str] = &["EGRESS","INGRESS"];
-const ENUM_12: &[&str] = &["EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_13: &[&str] = &["INSTANCES","INTERNAL_MANAGED_LB"];
-const ENUM_14: &[&str] = &["INTERNET","INTRA_VPC","NON_INTERNET","UNSPECIFIED","VPC_NETWORKS"];
-const ENUM_15: &[&str] = &["EFFECTIVE","INEFFECTIVE"];
-const ENUM_16: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
-const ENUM_17: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
-const ENUM_18: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
-const ENUM_19: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
-const ENUM_20: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
-const ENUM_21: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
-const ENUM_22: &[&str] = &["ACTIVE","INACTIVE"];
-const ENUM_23: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
-const ENUM_24: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
-const ENUM_25: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
-const ENUM_26: &[&str] = &["LEGACY","STANDARD"];
-const ENUM_27: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
-const ENUM_28: &[&str] = &["GLOBAL","REGIONAL"];
-const ENUM_29: &[&str] = &["HIERARCHY","NETWORK","SYSTEM","UNSPECIFIED"];
-const ENUM_30: &[&str] = &["DONE","PENDING","RUNNING"];
-const ENUM_31: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
-const ENUM_32: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
-const ENUM_33: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
-const ENUM_34: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
-const ENUM_35: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
-const ENUM_36: &[&str] = &["DOWN","UP"];
-const ENUM_37: &[&str] = &["EGP","IGP","INCOMPLETE"];
-const ENUM_38: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
-const ENUM_39: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
-const ENUM_40: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
-const ENUM_41: &[&str] = &["CUSTOM","DEFAULT"];
-const ENUM_42: &[&str] = &["ALL_SUBNETS"];
-const ENUM_43: &[&str] = &["FALSE","TRUE"];
-const ENUM_44: &[&str] = &["MANAGED_BY_ATTACHMENT","MANAGED_BY_USER"];
-const ENUM_45: &[&str] = &["ACTIVE","DISABLED","PASSIVE"];
-const ENUM_46: &[&str] = &["IPV4","IPV6"];
-const ENUM_47: &[&str] = &["ENDPOINT_TYPE_MANAGED_PROXY_LB","ENDPOINT_TYPE_SWG","ENDPOINT_TYPE_VM"];
-const ENUM_48: &[&str] = &["AUTO_ONLY","MANUAL_ONLY"];
-const ENUM_49: &[&str] = &["ALL_SUBNETWORKS_ALL_IP_RANGES","ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES","LIST_OF_SUBNETWORKS"];
-const ENUM_50: &[&str] = &["ALL_IPV6_SUBNETWORKS","LIST_OF_IPV6_SUBNETWORKS"];
-const ENUM_51: &[&str] = &["PRIVATE","PUBLIC"];
-const ENUM_52: &[&str] = &["ALL","ERRORS_ONLY","TRANSLATIONS_ONLY"];
-const ENUM_53: &[&str] = &["ALL_IP_RANGES","LIST_OF_SECONDARY_IP_RANGES","PRIMARY_IP_RANGE"];
-const ENUM_54: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
-const ENUM_55: &[&str] = &["EXTERNAL","INTERNAL"];
-const ENUM_56: &[&str] = &["VM_AND_FR","VM_ONLY"];
-const ENUM_57: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
-const ENUM_58: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
-const ENUM_59: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
-const ENUM_60: &[&str] = &["ACTIVE","BACKUP"];
-const ENUM_61: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
-const ENUM_62: &[&str] = &["DRAINING","READY"];
-const ENUM_63: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
-const ENUM_64: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_65: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
-const ENUM_66: &[&str] = &["INCOMING","OUTGOING"];
-const ENUM_67: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
+const ENUM_7: &[&str] = &["CREATING","DONE","ROLLING_BACK","STATUS_UNSPECIFIED"];
+const ENUM_8: &[&str] = &["ACTIVE","DELETED","DEPRECATED","OBSOLETE"];
+const ENUM_9: &[&str] = &["EGRESS","INGRESS"];
+const ENUM_10: &[&str] = &["EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
+const ENUM_11: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
+const ENUM_12: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
+const ENUM_13: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
+const ENUM_14: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
+const ENUM_15: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
+const ENUM_16: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
+const ENUM_17: &[&str] = &["ACTIVE","INACTIVE"];
+const ENUM_18: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
+const ENUM_19: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
+const ENUM_20: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
+const ENUM_21: &[&str] = &["LEGACY","STANDARD"];
+const ENUM_22: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
+const ENUM_23: &[&str] = &["GLOBAL","REGIONAL"];
+const ENUM_24: &[&str] = &["DONE","PENDING","RUNNING"];
+const ENUM_25: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
+const ENUM_26: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
+const ENUM_27: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
+const ENUM_28: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
+const ENUM_29: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
+const ENUM_30: &[&str] = &["DOWN","UP"];
+const ENUM_31: &[&str] = &["EGP","IGP","INCOMPLETE"];
+const ENUM_32: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
+const ENUM_33: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
+const ENUM_34: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
+const ENUM_35: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
+const ENUM_36: &[&str] = &["EXTERNAL","INTERNAL"];
+const ENUM_37: &[&str] = &["VM_AND_FR","VM_ONLY"];
+const ENUM_38: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
+const ENUM_39: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
+const ENUM_40: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
+const ENUM_41: &[&str] = &["ACTIVE","BACKUP"];
+const ENUM_42: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
+const ENUM_43: &[&str] = &["DRAINING","READY"];
+const ENUM_44: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
+const ENUM_45: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
+const ENUM_46: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
+const ENUM_47: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
 
 const METHODS: &[Method] = &[
-    Method { id: "compute.addresses.aggregatedList", verb: "GET", path: "/compute/v1/projects/{project}/aggregated/addresses", request: "", response: "AddressAggregatedList", query: &[
+    served("compute.addresses.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/addresses", "", "AddressAggregatedList", &[
         one("filter", Text),
         one("includeAllScopes", Bool),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-    ] },
-    Method { id: "compute.addresses.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/regions/{region}/addresses/{address}", request: "", response: "Operation", query: &[
+    ]),
+    served("compute.addresses.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/addresses/{address}", "", "Operation", &[
         one("requestId", Text),
-    ] },
-    Method { id: "compute.addresses.get", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/addresses/{address}", request: "", response: "Address", query: &[
-    ] },
-    Method { id: "compute.addresses.insert", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/addresses", request: "Address", response: "Operation", query: &[
+    ]),
+    served("compute.addresses.get", "GET", "/compute/v1/projects/{project}/regions/{region}/addresses/{address}", "", "Address", &[
+    ]),
+    served("compute.addresses.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses", "Address", "Operation", &[
         one("requestId", Text),
-    ] },
-    Method { id: "compute.addresses.list", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/addresses", request: "", response: "AddressList", query: &[
+    ]),
+    served("compute.addresses.list", "GET", "/compute/v1/projects/{project}/regions/{region}/addresses", "", "AddressList", &[
         one("filter", Text),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-    ] },
-    Method { id: "compute.addresses.setLabels", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/setLabels", request: "RegionSetLabelsRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.firewalls.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/global/firewalls/{firewall}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.firewalls.get", verb: "GET", path: "/compute/v1/projects/{project}/global/firewalls/{firewall}", request: "", response: "Firewall", query: &[
-    ] },
-    Method { id: "compute.firewalls.insert", verb: "POST", path: "/compute/v1/projects/{project}/global/firewalls", request: "Firewall", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.firewalls.list", verb: "GET", path: "/compute/v1/projects/{project}/global/firewalls", request: "", response: "FirewallList", query: &[
+    ]),
+    known("compute.addresses.move", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{address}/move"),
+    known("compute.addresses.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/setLabels"),
+    known("compute.addresses.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/testIamPermissions"),
+    known("compute.backendServices.addSignedUrlKey", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/addSignedUrlKey"),
+    known("compute.backendServices.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/backendServices"),
+    known("compute.backendServices.delete", "DELETE", "/compute/v1/projects/{project}/global/backendServices/{backendService}"),
+    known("compute.backendServices.deleteSignedUrlKey", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/deleteSignedUrlKey"),
+    known("compute.backendServices.get", "GET", "/compute/v1/projects/{project}/global/backendServices/{backendService}"),
+    known("compute.backendServices.getEffectiveSecurityPolicies", "GET", "/compute/v1/projects/{project}/global/backendServices/{backendService}/getEffectiveSecurityPolicies"),
+    known("compute.backendServices.getHealth", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/getHealth"),
+    known("compute.backendServices.getIamPolicy", "GET", "/compute/v1/projects/{project}/global/backendServices/{resource}/getIamPolicy"),
+    known("compute.backendServices.insert", "POST", "/compute/v1/projects/{project}/global/backendServices"),
+    known("compute.backendServices.list", "GET", "/compute/v1/projects/{project}/global/backendServices"),
+    known("compute.backendServices.listUsable", "GET", "/compute/v1/projects/{project}/global/backendServices/listUsable"),
+    known("compute.backendServices.patch", "PATCH", "/compute/v1/projects/{project}/global/backendServices/{backendService}"),
+    known("compute.backendServices.setEdgeSecurityPolicy", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/setEdgeSecurityPolicy"),
+    known("compute.backendServices.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/backendServices/{resource}/setIamPolicy"),
+    known("compute.backendServices.setSecurityPolicy", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/setSecurityPolicy"),
+    known("compute.backendServices.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/backendServices/{resource}/testIamPermissions"),
+    known("compute.backendServices.update", "PUT", "/compute/v1/projects/{project}/global/backendServices/{backendService}"),
+    known("compute.disks.addResourcePolicies", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/addResourcePolicies"),
+    known("compute.disks.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/disks"),
+    known("compute.disks.bulkInsert", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/bulkInsert"),
+    known("compute.disks.bulkSetLabels", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/bulkSetLabels"),
+    known("compute.disks.createSnapshot", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/createSnapshot"),
+    known("compute.disks.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}"),
+    known("compute.disks.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}"),
+    known("compute.disks.getIamPolicy", "GET", "/compute/v1/projects/{project}/zones/{zone}/disks/{resource}/getIamPolicy"),
+    known("compute.disks.insert", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks"),
+    known("compute.disks.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/disks"),
+    known("compute.disks.removeResourcePolicies", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/removeResourcePolicies"),
+    known("compute.disks.resize", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/resize"),
+    known("compute.disks.setIamPolicy", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{resource}/setIamPolicy"),
+    known("compute.disks.setLabels", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{resource}/setLabels"),
+    known("compute.disks.startAsyncReplication", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/startAsyncReplication"),
+    known("compute.disks.stopAsyncReplication", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/stopAsyncReplication"),
+    known("compute.disks.stopGroupAsyncReplication", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/stopGroupAsyncReplication"),
+    known("compute.disks.testIamPermissions", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{resource}/testIamPermissions"),
+    known("compute.disks.update", "PATCH", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}"),
+    known("compute.disks.updateKmsKey", "POST", "/compute/v1/projects/{project}/zones/{zone}/disks/{disk}/updateKmsKey"),
+    known("compute.externalVpnGateways.delete", "DELETE", "/compute/v1/projects/{project}/global/externalVpnGateways/{externalVpnGateway}"),
+    known("compute.externalVpnGateways.get", "GET", "/compute/v1/projects/{project}/global/externalVpnGateways/{externalVpnGateway}"),
+    known("compute.externalVpnGateways.insert", "POST", "/compute/v1/projects/{project}/global/externalVpnGateways"),
+    known("compute.externalVpnGateways.list", "GET", "/compute/v1/projects/{project}/global/externalVpnGateways"),
+    known("compute.externalVpnGateways.setLabels", "POST", "/compute/v1/projects/{project}/global/externalVpnGateways/{resource}/setLabels"),
+    known("compute.externalVpnGateways.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/externalVpnGateways/{resource}/testIamPermissions"),
+    known("compute.firewalls.delete", "DELETE", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
+    known("compute.firewalls.get", "GET", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
+    known("compute.firewalls.insert", "POST", "/compute/v1/projects/{project}/global/firewalls"),
+    served("compute.firewalls.list", "GET", "/compute/v1/projects/{project}/global/firewalls", "", "FirewallList", &[
         one("filter", Text),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-    ] },
-    Method { id: "compute.firewalls.patch", verb: "PATCH", path: "/compute/v1/projects/{project}/global/firewalls/{firewall}", request: "Firewall", response: "Operation", query: &[
+    ]),
+    known("compute.firewalls.patch", "PATCH", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
+    known("compute.firewalls.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/firewalls/{resource}/testIamPermissions"),
+    known("compute.firewalls.update", "PUT", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
+    known("compute.forwardingRules.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/forwardingRules"),
+    known("compute.forwardingRules.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/forwardingRules/{forwardingRule}"),
+    known("compute.forwardingRules.get", "GET", "/compute/v1/projects/{project}/regions/{region}/forwardingRules/{forwardingRule}"),
+    known("compute.forwardingRules.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/forwardingRules"),
+    known("compute.forwardingRules.list", "GET", "/compute/v1/projects/{project}/regions/{region}/forwardingRules"),
+    known("compute.forwardingRules.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/forwardingRules/{forwardingRule}"),
+    known("compute.forwardingRules.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/forwardingRules/{resource}/setLabels"),
+    known("compute.forwardingRules.setTarget", "POST", "/compute/v1/projects/{project}/regions/{region}/forwardingRules/{forwardingRule}/setTarget"),
+    served("compute.globalAddresses.delete", "DELETE", "/compute/v1/projects/{project}/global/addresses/{address}", "", "Operation", &[
         one("requestId", Text),
-    ] },
-    Method { id: "compute.firewalls.update", verb: "PUT", path: "/compute/v1/projects/{project}/global/firewalls/{firewall}", request: "Firewall", response: "Operation", query: &[
+    ]),
+    served("compute.globalAddresses.get", "GET", "/compute/v1/projects/{project}/global/addresses/{address}", "", "Address", &[
+    ]),
+    served("compute.globalAddresses.insert", "POST", "/compute/v1/projects/{project}/global/addresses", "Address", "Operation", &[
         one("requestId", Text),
-    ] },
-    Method { id: "compute.globalAddresses.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/global/addresses/{address}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.globalAddresses.get", verb: "GET", path: "/compute/v1/projects/{project}/global/addresses/{address}", request: "", response: "Address", query: &[
-    ] },
-    Method { id: "compute.globalAddresses.insert", verb: "POST", path: "/compute/v1/projects/{project}/global/addresses", request: "Address", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.globalAddresses.list", verb: "GET", path: "/compute/v1/projects/{project}/global/addresses", request: "", response: "AddressList", query: &[
+    ]),
+    served("compute.globalAddresses.list", "GET", "/compute/v1/projects/{project}/global/addresses", "", "AddressList", &[
         one("filter", Text),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-    ] },
-    Method { id: "compute.globalAddresses.setLabels", verb: "POST", path: "/compute/v1/projects/{project}/global/addresses/{resource}/setLabels", request: "GlobalSetLabelsRequest", response: "Operation", query: &[
-    ] },
-    Method { id: "compute.globalOperations.aggregatedList", verb: "GET", path: "/compute/v1/projects/{project}/aggregated/operations", request: "", response: "OperationAggregatedList", query: &[
+    ]),
+    known("compute.globalAddresses.move", "POST", "/compute/v1/projects/{project}/global/addresses/{address}/move"),
+    known("compute.globalAddresses.setLabels", "POST", "/compute/v1/projects/{project}/global/addresses/{resource}/setLabels"),
+    known("compute.globalAddresses.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/addresses/{resource}/testIamPermissions"),
+    known("compute.globalForwardingRules.delete", "DELETE", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}"),
+    known("compute.globalForwardingRules.get", "GET", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}"),
+    known("compute.globalForwardingRules.insert", "POST", "/compute/v1/projects/{project}/global/forwardingRules"),
+    known("compute.globalForwardingRules.list", "GET", "/compute/v1/projects/{project}/global/forwardingRules"),
+    known("compute.globalForwardingRules.patch", "PATCH", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}"),
+    known("compute.globalForwardingRules.setLabels", "POST", "/compute/v1/projects/{project}/global/forwardingRules/{resource}/setLabels"),
+    known("compute.globalForwardingRules.setTarget", "POST", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}/setTarget"),
+    known("compute.globalNetworkEndpointGroups.attachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/global/networkEndpointGroups/{networkEndpointGroup}/attachNetworkEndpoints"),
+    known("compute.globalNetworkEndpointGroups.delete", "DELETE", "/compute/v1/projects/{project}/global/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.globalNetworkEndpointGroups.detachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/global/networkEndpointGroups/{networkEndpointGroup}/detachNetworkEndpoints"),
+    known("compute.globalNetworkEndpointGroups.get", "GET", "/compute/v1/projects/{project}/global/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.globalNetworkEndpointGroups.insert", "POST", "/compute/v1/projects/{project}/global/networkEndpointGroups"),
+    known("compute.globalNetworkEndpointGroups.list", "GET", "/compute/v1/projects/{project}/global/networkEndpointGroups"),
+    known("compute.globalNetworkEndpointGroups.listNetworkEndpoints", "POST", "/compute/v1/projects/{project}/global/networkEndpointGroups/{networkEndpointGroup}/listNetworkEndpoints"),
+    known("compute.globalOperations.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/operations"),
+    served("compute.globalOperations.delete", "DELETE", "/compute/v1/projects/{project}/global/operations/{operation}", "", "", &[
+    ]),
+    served("compute.globalOperations.get", "GET", "/compute/v1/projects/{project}/global/operations/{operation}", "", "Operation", &[
+    ]),
+    served("compute.globalOperations.list", "GET", "/compute/v1/projects/{project}/global/operations", "", "OperationList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    served("compute.globalOperations.wait", "POST", "/compute/v1/projects/{project}/global/operations/{operation}/wait", "", "Operation", &[
+    ]),
+    known("compute.healthChecks.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/healthChecks"),
+    known("compute.healthChecks.delete", "DELETE", "/compute/v1/projects/{project}/global/healthChecks/{healthCheck}"),
+    known("compute.healthChecks.get", "GET", "/compute/v1/projects/{project}/global/healthChecks/{healthCheck}"),
+    known("compute.healthChecks.insert", "POST", "/compute/v1/projects/{project}/global/healthChecks"),
+    known("compute.healthChecks.list", "GET", "/compute/v1/projects/{project}/global/healthChecks"),
+    known("compute.healthChecks.patch", "PATCH", "/compute/v1/projects/{project}/global/healthChecks/{healthCheck}"),
+    known("compute.healthChecks.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/healthChecks/{resource}/testIamPermissions"),
+    known("compute.healthChecks.update", "PUT", "/compute/v1/projects/{project}/global/healthChecks/{healthCheck}"),
+    known("compute.images.delete", "DELETE", "/compute/v1/projects/{project}/global/images/{image}"),
+    known("compute.images.deprecate", "POST", "/compute/v1/projects/{project}/global/images/{image}/deprecate"),
+    known("compute.images.get", "GET", "/compute/v1/projects/{project}/global/images/{image}"),
+    known("compute.images.getFromFamily", "GET", "/compute/v1/projects/{project}/global/images/family/{family}"),
+    known("compute.images.getIamPolicy", "GET", "/compute/v1/projects/{project}/global/images/{resource}/getIamPolicy"),
+    known("compute.images.insert", "POST", "/compute/v1/projects/{project}/global/images"),
+    known("compute.images.list", "GET", "/compute/v1/projects/{project}/global/images"),
+    known("compute.images.patch", "PATCH", "/compute/v1/projects/{project}/global/images/{image}"),
+    known("compute.images.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/images/{resource}/setIamPolicy"),
+    known("compute.images.setLabels", "POST", "/compute/v1/projects/{project}/global/images/{resource}/setLabels"),
+    known("compute.images.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/images/{resource}/testIamPermissions"),
+    known("compute.instanceGroups.addInstances", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}/addInstances"),
+    known("compute.instanceGroups.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/instanceGroups"),
+    known("compute.instanceGroups.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}"),
+    known("compute.instanceGroups.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}"),
+    known("compute.instanceGroups.insert", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups"),
+    known("compute.instanceGroups.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups"),
+    known("compute.instanceGroups.listInstances", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}/listInstances"),
+    known("compute.instanceGroups.removeInstances", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}/removeInstances"),
+    known("compute.instanceGroups.setNamedPorts", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{instanceGroup}/setNamedPorts"),
+    known("compute.instanceGroups.testIamPermissions", "POST", "/compute/v1/projects/{project}/zones/{zone}/instanceGroups/{resource}/testIamPermissions"),
+    known("compute.instanceTemplates.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/instanceTemplates"),
+    known("compute.instanceTemplates.delete", "DELETE", "/compute/v1/projects/{project}/global/instanceTemplates/{instanceTemplate}"),
+    known("compute.instanceTemplates.get", "GET", "/compute/v1/projects/{project}/global/instanceTemplates/{instanceTemplate}"),
+    known("compute.instanceTemplates.getIamPolicy", "GET", "/compute/v1/projects/{project}/global/instanceTemplates/{resource}/getIamPolicy"),
+    known("compute.instanceTemplates.insert", "POST", "/compute/v1/projects/{project}/global/instanceTemplates"),
+    known("compute.instanceTemplates.list", "GET", "/compute/v1/projects/{project}/global/instanceTemplates"),
+    known("compute.instanceTemplates.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/instanceTemplates/{resource}/setIamPolicy"),
+    known("compute.instanceTemplates.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/instanceTemplates/{resource}/testIamPermissions"),
+    known("compute.instances.addAccessConfig", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/addAccessConfig"),
+    known("compute.instances.addNetworkInterface", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/addNetworkInterface"),
+    known("compute.instances.addResourcePolicies", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/addResourcePolicies"),
+    known("compute.instances.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/instances"),
+    known("compute.instances.attachDisk", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/attachDisk"),
+    known("compute.instances.bulkInsert", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/bulkInsert"),
+    known("compute.instances.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}"),
+    known("compute.instances.deleteAccessConfig", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/deleteAccessConfig"),
+    known("compute.instances.deleteNetworkInterface", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/deleteNetworkInterface"),
+    known("compute.instances.detachDisk", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/detachDisk"),
+    known("compute.instances.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}"),
+    known("compute.instances.getEffectiveFirewalls", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/getEffectiveFirewalls"),
+    known("compute.instances.getGuestAttributes", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/getGuestAttributes"),
+    known("compute.instances.getIamPolicy", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{resource}/getIamPolicy"),
+    known("compute.instances.getScreenshot", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/screenshot"),
+    known("compute.instances.getSerialPortOutput", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/serialPort"),
+    known("compute.instances.getShieldedInstanceIdentity", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/getShieldedInstanceIdentity"),
+    known("compute.instances.insert", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances"),
+    known("compute.instances.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances"),
+    known("compute.instances.listReferrers", "GET", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/referrers"),
+    known("compute.instances.performMaintenance", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/performMaintenance"),
+    known("compute.instances.removeResourcePolicies", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/removeResourcePolicies"),
+    known("compute.instances.reportHostAsFaulty", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/reportHostAsFaulty"),
+    known("compute.instances.reset", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/reset"),
+    known("compute.instances.resume", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/resume"),
+    known("compute.instances.sendDiagnosticInterrupt", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/sendDiagnosticInterrupt"),
+    known("compute.instances.setDeletionProtection", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{resource}/setDeletionProtection"),
+    known("compute.instances.setDiskAutoDelete", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setDiskAutoDelete"),
+    known("compute.instances.setIamPolicy", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{resource}/setIamPolicy"),
+    known("compute.instances.setLabels", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setLabels"),
+    known("compute.instances.setMachineResources", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setMachineResources"),
+    known("compute.instances.setMachineType", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setMachineType"),
+    known("compute.instances.setMetadata", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setMetadata"),
+    known("compute.instances.setMinCpuPlatform", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setMinCpuPlatform"),
+    known("compute.instances.setName", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setName"),
+    known("compute.instances.setScheduling", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setScheduling"),
+    known("compute.instances.setSecurityPolicy", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setSecurityPolicy"),
+    known("compute.instances.setServiceAccount", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setServiceAccount"),
+    known("compute.instances.setShieldedInstanceIntegrityPolicy", "PATCH", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setShieldedInstanceIntegrityPolicy"),
+    known("compute.instances.setTags", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/setTags"),
+    known("compute.instances.simulateMaintenanceEvent", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/simulateMaintenanceEvent"),
+    known("compute.instances.start", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/start"),
+    known("compute.instances.startWithEncryptionKey", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/startWithEncryptionKey"),
+    known("compute.instances.stop", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/stop"),
+    known("compute.instances.suspend", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/suspend"),
+    known("compute.instances.testIamPermissions", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{resource}/testIamPermissions"),
+    known("compute.instances.update", "PUT", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}"),
+    known("compute.instances.updateAccessConfig", "POST", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/updateAccessConfig"),
+    known("compute.instances.updateDisplayDevice", "PATCH", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/updateDisplayDevice"),
+    known("compute.instances.updateNetworkInterface", "PATCH", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/updateNetworkInterface"),
+    known("compute.instances.updateShieldedInstanceConfig", "PATCH", "/compute/v1/projects/{project}/zones/{zone}/instances/{instance}/updateShieldedInstanceConfig"),
+    known("compute.interconnectAttachments.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/interconnectAttachments"),
+    known("compute.interconnectAttachments.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments/{interconnectAttachment}"),
+    known("compute.interconnectAttachments.get", "GET", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments/{interconnectAttachment}"),
+    known("compute.interconnectAttachments.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments"),
+    known("compute.interconnectAttachments.list", "GET", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments"),
+    known("compute.interconnectAttachments.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments/{interconnectAttachment}"),
+    known("compute.interconnectAttachments.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/interconnectAttachments/{resource}/setLabels"),
+    known("compute.machineTypes.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/machineTypes"),
+    known("compute.machineTypes.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/machineTypes/{machineType}"),
+    known("compute.machineTypes.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/machineTypes"),
+    known("compute.networkEndpointGroups.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/networkEndpointGroups"),
+    known("compute.networkEndpointGroups.attachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{networkEndpointGroup}/attachNetworkEndpoints"),
+    known("compute.networkEndpointGroups.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.networkEndpointGroups.detachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{networkEndpointGroup}/detachNetworkEndpoints"),
+    known("compute.networkEndpointGroups.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.networkEndpointGroups.insert", "POST", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups"),
+    known("compute.networkEndpointGroups.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups"),
+    known("compute.networkEndpointGroups.listNetworkEndpoints", "POST", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{networkEndpointGroup}/listNetworkEndpoints"),
+    known("compute.networkEndpointGroups.testIamPermissions", "POST", "/compute/v1/projects/{project}/zones/{zone}/networkEndpointGroups/{resource}/testIamPermissions"),
+    known("compute.networkFirewallPolicies.addAssociation", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/addAssociation"),
+    known("compute.networkFirewallPolicies.addPacketMirroringRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/addPacketMirroringRule"),
+    known("compute.networkFirewallPolicies.addRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/addRule"),
+    known("compute.networkFirewallPolicies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/firewallPolicies"),
+    known("compute.networkFirewallPolicies.cloneRules", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/cloneRules"),
+    known("compute.networkFirewallPolicies.delete", "DELETE", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}"),
+    known("compute.networkFirewallPolicies.get", "GET", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}"),
+    known("compute.networkFirewallPolicies.getAssociation", "GET", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/getAssociation"),
+    known("compute.networkFirewallPolicies.getIamPolicy", "GET", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/getIamPolicy"),
+    known("compute.networkFirewallPolicies.getPacketMirroringRule", "GET", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/getPacketMirroringRule"),
+    known("compute.networkFirewallPolicies.getRule", "GET", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/getRule"),
+    known("compute.networkFirewallPolicies.insert", "POST", "/compute/v1/projects/{project}/global/firewallPolicies"),
+    known("compute.networkFirewallPolicies.list", "GET", "/compute/v1/projects/{project}/global/firewallPolicies"),
+    known("compute.networkFirewallPolicies.patch", "PATCH", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}"),
+    known("compute.networkFirewallPolicies.patchPacketMirroringRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/patchPacketMirroringRule"),
+    known("compute.networkFirewallPolicies.patchRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/patchRule"),
+    known("compute.networkFirewallPolicies.removeAssociation", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/removeAssociation"),
+    known("compute.networkFirewallPolicies.removePacketMirroringRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/removePacketMirroringRule"),
+    known("compute.networkFirewallPolicies.removeRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/removeRule"),
+    known("compute.networkFirewallPolicies.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/setIamPolicy"),
+    known("compute.networkFirewallPolicies.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/testIamPermissions"),
+    served("compute.networks.addPeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/addPeering", "NetworksAddPeeringRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
+    known("compute.networks.cancelRequestRemovePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/cancelRequestRemovePeering"),
+    served("compute.networks.delete", "DELETE", "/compute/v1/projects/{project}/global/networks/{network}", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.networks.get", "GET", "/compute/v1/projects/{project}/global/networks/{network}", "", "Network", &[
+    ]),
+    known("compute.networks.getEffectiveFirewalls", "GET", "/compute/v1/projects/{project}/global/networks/{network}/getEffectiveFirewalls"),
+    served("compute.networks.insert", "POST", "/compute/v1/projects/{project}/global/networks", "Network", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.networks.list", "GET", "/compute/v1/projects/{project}/global/networks", "", "NetworkList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    known("compute.networks.listPeeringRoutes", "GET", "/compute/v1/projects/{project}/global/networks/{network}/listPeeringRoutes"),
+    served("compute.networks.patch", "PATCH", "/compute/v1/projects/{project}/global/networks/{network}", "Network", "Operation", &[
+        one("requestId", Text),
+    ]),
+    known("compute.networks.removePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/removePeering"),
+    known("compute.networks.requestRemovePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/requestRemovePeering"),
+    served("compute.networks.switchToCustomMode", "POST", "/compute/v1/projects/{project}/global/networks/{network}/switchToCustomMode", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    known("compute.networks.updatePeering", "PATCH", "/compute/v1/projects/{project}/global/networks/{network}/updatePeering"),
+    known("compute.packetMirrorings.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/packetMirrorings"),
+    known("compute.packetMirrorings.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
+    known("compute.packetMirrorings.get", "GET", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
+    known("compute.packetMirrorings.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings"),
+    known("compute.packetMirrorings.list", "GET", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings"),
+    known("compute.packetMirrorings.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
+    known("compute.packetMirrorings.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{resource}/testIamPermissions"),
+    known("compute.projects.disableXpnHost", "POST", "/compute/v1/projects/{project}/disableXpnHost"),
+    known("compute.projects.disableXpnResource", "POST", "/compute/v1/projects/{project}/disableXpnResource"),
+    known("compute.projects.enableXpnHost", "POST", "/compute/v1/projects/{project}/enableXpnHost"),
+    known("compute.projects.enableXpnResource", "POST", "/compute/v1/projects/{project}/enableXpnResource"),
+    served("compute.projects.get", "GET", "/compute/v1/projects/{project}", "", "Project", &[
+    ]),
+    known("compute.projects.getXpnHost", "GET", "/compute/v1/projects/{project}/getXpnHost"),
+    known("compute.projects.getXpnResources", "GET", "/compute/v1/projects/{project}/getXpnResources"),
+    known("compute.projects.listXpnHosts", "POST", "/compute/v1/projects/{project}/listXpnHosts"),
+    known("compute.projects.moveDisk", "POST", "/compute/v1/projects/{project}/moveDisk"),
+    known("compute.projects.moveInstance", "POST", "/compute/v1/projects/{project}/moveInstance"),
+    known("compute.projects.setCloudArmorTier", "POST", "/compute/v1/projects/{project}/setCloudArmorTier"),
+    known("compute.projects.setCommonInstanceMetadata", "POST", "/compute/v1/projects/{project}/setCommonInstanceMetadata"),
+    known("compute.projects.setDefaultNetworkTier", "POST", "/compute/v1/projects/{project}/setDefaultNetworkTier"),
+    known("compute.projects.setUsageExportBucket", "POST", "/compute/v1/projects/{project}/setUsageExportBucket"),
+    known("compute.regionBackendServices.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}"),
+    known("compute.regionBackendServices.get", "GET", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}"),
+    known("compute.regionBackendServices.getHealth", "POST", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}/getHealth"),
+    known("compute.regionBackendServices.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/backendServices/{resource}/getIamPolicy"),
+    known("compute.regionBackendServices.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/backendServices"),
+    known("compute.regionBackendServices.list", "GET", "/compute/v1/projects/{project}/regions/{region}/backendServices"),
+    known("compute.regionBackendServices.listUsable", "GET", "/compute/v1/projects/{project}/regions/{region}/backendServices/listUsable"),
+    known("compute.regionBackendServices.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}"),
+    known("compute.regionBackendServices.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/backendServices/{resource}/setIamPolicy"),
+    known("compute.regionBackendServices.setSecurityPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}/setSecurityPolicy"),
+    known("compute.regionBackendServices.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/backendServices/{resource}/testIamPermissions"),
+    known("compute.regionBackendServices.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/backendServices/{backendService}"),
+    known("compute.regionHealthChecks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/healthChecks/{healthCheck}"),
+    known("compute.regionHealthChecks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/healthChecks/{healthCheck}"),
+    known("compute.regionHealthChecks.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/healthChecks"),
+    known("compute.regionHealthChecks.list", "GET", "/compute/v1/projects/{project}/regions/{region}/healthChecks"),
+    known("compute.regionHealthChecks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/healthChecks/{healthCheck}"),
+    known("compute.regionHealthChecks.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/healthChecks/{resource}/testIamPermissions"),
+    known("compute.regionHealthChecks.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/healthChecks/{healthCheck}"),
+    known("compute.regionNetworkEndpointGroups.attachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups/{networkEndpointGroup}/attachNetworkEndpoints"),
+    known("compute.regionNetworkEndpointGroups.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.regionNetworkEndpointGroups.detachNetworkEndpoints", "POST", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups/{networkEndpointGroup}/detachNetworkEndpoints"),
+    known("compute.regionNetworkEndpointGroups.get", "GET", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups/{networkEndpointGroup}"),
+    known("compute.regionNetworkEndpointGroups.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups"),
+    known("compute.regionNetworkEndpointGroups.list", "GET", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups"),
+    known("compute.regionNetworkEndpointGroups.listNetworkEndpoints", "POST", "/compute/v1/projects/{project}/regions/{region}/networkEndpointGroups/{networkEndpointGroup}/listNetworkEndpoints"),
+    known("compute.regionNetworkFirewallPolicies.addAssociation", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/addAssociation"),
+    known("compute.regionNetworkFirewallPolicies.addRule", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/addRule"),
+    known("compute.regionNetworkFirewallPolicies.cloneRules", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/cloneRules"),
+    known("compute.regionNetworkFirewallPolicies.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}"),
+    known("compute.regionNetworkFirewallPolicies.get", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}"),
+    known("compute.regionNetworkFirewallPolicies.getAssociation", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/getAssociation"),
+    known("compute.regionNetworkFirewallPolicies.getEffectiveFirewalls", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/getEffectiveFirewalls"),
+    known("compute.regionNetworkFirewallPolicies.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{resource}/getIamPolicy"),
+    known("compute.regionNetworkFirewallPolicies.getRule", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/getRule"),
+    known("compute.regionNetworkFirewallPolicies.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies"),
+    known("compute.regionNetworkFirewallPolicies.list", "GET", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies"),
+    known("compute.regionNetworkFirewallPolicies.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}"),
+    known("compute.regionNetworkFirewallPolicies.patchAssociation", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/patchAssociation"),
+    known("compute.regionNetworkFirewallPolicies.patchRule", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/patchRule"),
+    known("compute.regionNetworkFirewallPolicies.removeAssociation", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/removeAssociation"),
+    known("compute.regionNetworkFirewallPolicies.removeRule", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{firewallPolicy}/removeRule"),
+    known("compute.regionNetworkFirewallPolicies.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{resource}/setIamPolicy"),
+    known("compute.regionNetworkFirewallPolicies.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/firewallPolicies/{resource}/testIamPermissions"),
+    served("compute.regionOperations.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/operations/{operation}", "", "", &[
+    ]),
+    served("compute.regionOperations.get", "GET", "/compute/v1/projects/{project}/regions/{region}/operations/{operation}", "", "Operation", &[
+    ]),
+    served("compute.regionOperations.list", "GET", "/compute/v1/projects/{project}/regions/{region}/operations", "", "OperationList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    served("compute.regionOperations.wait", "POST", "/compute/v1/projects/{project}/regions/{region}/operations/{operation}/wait", "", "Operation", &[
+    ]),
+    known("compute.regionSslCertificates.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/sslCertificates/{sslCertificate}"),
+    known("compute.regionSslCertificates.get", "GET", "/compute/v1/projects/{project}/regions/{region}/sslCertificates/{sslCertificate}"),
+    known("compute.regionSslCertificates.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/sslCertificates"),
+    known("compute.regionSslCertificates.list", "GET", "/compute/v1/projects/{project}/regions/{region}/sslCertificates"),
+    known("compute.regionTargetHttpProxies.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/targetHttpProxies/{targetHttpProxy}"),
+    known("compute.regionTargetHttpProxies.get", "GET", "/compute/v1/projects/{project}/regions/{region}/targetHttpProxies/{targetHttpProxy}"),
+    known("compute.regionTargetHttpProxies.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/targetHttpProxies"),
+    known("compute.regionTargetHttpProxies.list", "GET", "/compute/v1/projects/{project}/regions/{region}/targetHttpProxies"),
+    known("compute.regionTargetHttpProxies.setUrlMap", "POST", "/compute/v1/projects/{project}/regions/{region}/targetHttpProxies/{targetHttpProxy}/setUrlMap"),
+    known("compute.regionTargetHttpsProxies.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.regionTargetHttpsProxies.get", "GET", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.regionTargetHttpsProxies.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies"),
+    known("compute.regionTargetHttpsProxies.list", "GET", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies"),
+    known("compute.regionTargetHttpsProxies.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.regionTargetHttpsProxies.setSslCertificates", "POST", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies/{targetHttpsProxy}/setSslCertificates"),
+    known("compute.regionTargetHttpsProxies.setUrlMap", "POST", "/compute/v1/projects/{project}/regions/{region}/targetHttpsProxies/{targetHttpsProxy}/setUrlMap"),
+    known("compute.regionTargetTcpProxies.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/targetTcpProxies/{targetTcpProxy}"),
+    known("compute.regionTargetTcpProxies.get", "GET", "/compute/v1/projects/{project}/regions/{region}/targetTcpProxies/{targetTcpProxy}"),
+    known("compute.regionTargetTcpProxies.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/targetTcpProxies"),
+    known("compute.regionTargetTcpProxies.list", "GET", "/compute/v1/projects/{project}/regions/{region}/targetTcpProxies"),
+    known("compute.regionUrlMaps.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/urlMaps/{urlMap}"),
+    known("compute.regionUrlMaps.get", "GET", "/compute/v1/projects/{project}/regions/{region}/urlMaps/{urlMap}"),
+    known("compute.regionUrlMaps.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/urlMaps"),
+    known("compute.regionUrlMaps.list", "GET", "/compute/v1/projects/{project}/regions/{region}/urlMaps"),
+    known("compute.regionUrlMaps.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/urlMaps/{urlMap}"),
+    known("compute.regionUrlMaps.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/urlMaps/{urlMap}"),
+    known("compute.regionUrlMaps.validate", "POST", "/compute/v1/projects/{project}/regions/{region}/urlMaps/{urlMap}/validate"),
+    served("compute.regions.get", "GET", "/compute/v1/projects/{project}/regions/{region}", "", "Region", &[
+    ]),
+    served("compute.regions.list", "GET", "/compute/v1/projects/{project}/regions", "", "RegionList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    known("compute.routers.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/routers"),
+    known("compute.routers.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    known("compute.routers.deleteNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/deleteNamedSet"),
+    known("compute.routers.deleteRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/deleteRoutePolicy"),
+    known("compute.routers.get", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    known("compute.routers.getNamedSet", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNamedSet"),
+    known("compute.routers.getNatIpInfo", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNatIpInfo"),
+    known("compute.routers.getNatMappingInfo", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNatMappingInfo"),
+    known("compute.routers.getRoutePolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getRoutePolicy"),
+    known("compute.routers.getRouterStatus", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getRouterStatus"),
+    known("compute.routers.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/routers"),
+    known("compute.routers.list", "GET", "/compute/v1/projects/{project}/regions/{region}/routers"),
+    known("compute.routers.listBgpRoutes", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listBgpRoutes"),
+    known("compute.routers.listNamedSets", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listNamedSets"),
+    known("compute.routers.listRoutePolicies", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listRoutePolicies"),
+    known("compute.routers.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    known("compute.routers.patchNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/patchNamedSet"),
+    known("compute.routers.patchRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/patchRoutePolicy"),
+    known("compute.routers.preview", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/preview"),
+    known("compute.routers.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    known("compute.routers.updateNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/updateNamedSet"),
+    known("compute.routers.updateRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/updateRoutePolicy"),
+    served("compute.routes.delete", "DELETE", "/compute/v1/projects/{project}/global/routes/{route}", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.routes.get", "GET", "/compute/v1/projects/{project}/global/routes/{route}", "", "Route", &[
+    ]),
+    served("compute.routes.insert", "POST", "/compute/v1/projects/{project}/global/routes", "Route", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.routes.list", "GET", "/compute/v1/projects/{project}/global/routes", "", "RouteList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    known("compute.routes.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/routes/{resource}/testIamPermissions"),
+    known("compute.securityPolicies.addRule", "POST", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}/addRule"),
+    known("compute.securityPolicies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/securityPolicies"),
+    known("compute.securityPolicies.delete", "DELETE", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}"),
+    known("compute.securityPolicies.get", "GET", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}"),
+    known("compute.securityPolicies.getRule", "GET", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}/getRule"),
+    known("compute.securityPolicies.insert", "POST", "/compute/v1/projects/{project}/global/securityPolicies"),
+    known("compute.securityPolicies.list", "GET", "/compute/v1/projects/{project}/global/securityPolicies"),
+    known("compute.securityPolicies.listPreconfiguredExpressionSets", "GET", "/compute/v1/projects/{project}/global/securityPolicies/listPreconfiguredExpressionSets"),
+    known("compute.securityPolicies.patch", "PATCH", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}"),
+    known("compute.securityPolicies.patchRule", "POST", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}/patchRule"),
+    known("compute.securityPolicies.removeRule", "POST", "/compute/v1/projects/{project}/global/securityPolicies/{securityPolicy}/removeRule"),
+    known("compute.securityPolicies.setLabels", "POST", "/compute/v1/projects/{project}/global/securityPolicies/{resource}/setLabels"),
+    known("compute.serviceAttachments.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/serviceAttachments"),
+    known("compute.serviceAttachments.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{serviceAttachment}"),
+    known("compute.serviceAttachments.get", "GET", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{serviceAttachment}"),
+    known("compute.serviceAttachments.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{resource}/getIamPolicy"),
+    known("compute.serviceAttachments.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments"),
+    known("compute.serviceAttachments.list", "GET", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments"),
+    known("compute.serviceAttachments.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{serviceAttachment}"),
+    known("compute.serviceAttachments.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{resource}/setIamPolicy"),
+    known("compute.serviceAttachments.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/serviceAttachments/{resource}/testIamPermissions"),
+    known("compute.sslCertificates.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/sslCertificates"),
+    known("compute.sslCertificates.delete", "DELETE", "/compute/v1/projects/{project}/global/sslCertificates/{sslCertificate}"),
+    known("compute.sslCertificates.get", "GET", "/compute/v1/projects/{project}/global/sslCertificates/{sslCertificate}"),
+    known("compute.sslCertificates.insert", "POST", "/compute/v1/projects/{project}/global/sslCertificates"),
+    known("compute.sslCertificates.list", "GET", "/compute/v1/projects/{project}/global/sslCertificates"),
+    known("compute.sslPolicies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/sslPolicies"),
+    known("compute.sslPolicies.delete", "DELETE", "/compute/v1/projects/{project}/global/sslPolicies/{sslPolicy}"),
+    known("compute.sslPolicies.get", "GET", "/compute/v1/projects/{project}/global/sslPolicies/{sslPolicy}"),
+    known("compute.sslPolicies.getIamPolicy", "GET", "/compute/v1/projects/{project}/global/sslPolicies/{resource}/getIamPolicy"),
+    known("compute.sslPolicies.insert", "POST", "/compute/v1/projects/{project}/global/sslPolicies"),
+    known("compute.sslPolicies.list", "GET", "/compute/v1/projects/{project}/global/sslPolicies"),
+    known("compute.sslPolicies.listAvailableFeatures", "GET", "/compute/v1/projects/{project}/global/sslPolicies/listAvailableFeatures"),
+    known("compute.sslPolicies.patch", "PATCH", "/compute/v1/projects/{project}/global/sslPolicies/{sslPolicy}"),
+    known("compute.sslPolicies.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/sslPolicies/{resource}/setIamPolicy"),
+    known("compute.sslPolicies.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/sslPolicies/{resource}/testIamPermissions"),
+    served("compute.subnetworks.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks", "", "SubnetworkAggregatedList", &[
         one("filter", Text),
         one("includeAllScopes", Bool),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-    ] },
-    Method { id: "compute.globalOperations.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/global/operations/{operation}", request: "", response: "", query: &[
-    ] },
-    Method { id: "compute.globalOperations.get", verb: "GET", path: "/compute/v1/projects/{project}/global/operations/{operation}", request: "", response: "Operation", query: &[
-    ] },
-    Method { id: "compute.globalOperations.list", verb: "GET", path: "/compute/v1/projects/{project}/global/operations", request: "", response: "OperationList", query: &[
+        many("views", Enum(ENUM_47)),
+    ]),
+    served("compute.subnetworks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.subnetworks.expandIpCidrRange", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}/expandIpCidrRange", "SubnetworksExpandIpCidrRangeRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.subnetworks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Subnetwork", &[
+        many("views", Enum(ENUM_47)),
+    ]),
+    known("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy"),
+    served("compute.subnetworks.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks", "Subnetwork", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.subnetworks.list", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks", "", "SubnetworkList", &[
         one("filter", Text),
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-    ] },
-    Method { id: "compute.globalOperations.wait", verb: "POST", path: "/compute/v1/projects/{project}/global/operations/{operation}/wait", request: "", response: "Operation", query: &[
-    ] },
-    Method { id: "compute.networks.addPeering", verb: "POST", path: "/compute/v1/projects/{project}/global/networks/{network}/addPeering", request: "NetworksAddPeeringRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.cancelRequestRemovePeering", verb: "POST", path: "/compute/v1/projects/{project}/global/networks/{network}/cancelRequestRemovePeering", request: "NetworksCancelRequestRemovePeeringRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/global/networks/{network}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.get", verb: "GET", path: "/compute/v1/projects/{project}/global/networks/{network}", request: "", response: "Network", query: &[
-    ] },
-    Method { id: "compute.networks.getEffectiveFirewalls", verb: "GET", path: "/compute/v1/projects/{project}/global/networks/{network}/getEffectiveFirewalls", request: "", response: "NetworksGetEffectiveFirewallsResponse", query: &[
-    ] },
-    Method { id: "compute.networks.insert", verb: "POST", path: "/compute/v1/projects/{project}/global/networks", request: "Network", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.list", verb: "GET", path: "/compute/v1/projects/{project}/global/networks", request: "", response: "NetworkList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ] },
-    Method { id: "compute.networks.listPeeringRoutes", verb: "GET", path: "/compute/v1/projects/{project}/global/networks/{network}/listPeeringRoutes", request: "", response: "ExchangedPeeringRoutesList", query: &[
-        one("direction", Enum(ENUM_66)),
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-        one("peeringName", Text),
-        one("region", Text),
-    ] },
-    Method { id: "compute.networks.patch", verb: "PATCH", path: "/compute/v1/projects/{project}/global/networks/{network}", request: "Network", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.removePeering", verb: "POST", path: "/compute/v1/projects/{project}/global/networks/{network}/removePeering", request: "NetworksRemovePeeringRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.requestRemovePeering", verb: "POST", path: "/compute/v1/projects/{project}/global/networks/{network}/requestRemovePeering", request: "NetworksRequestRemovePeeringRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.switchToCustomMode", verb: "POST", path: "/compute/v1/projects/{project}/global/networks/{network}/switchToCustomMode", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.networks.updatePeering", verb: "PATCH", path: "/compute/v1/projects/{project}/global/networks/{network}/updatePeering", request: "NetworksUpdatePeeringRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.projects.get", verb: "GET", path: "/compute/v1/projects/{project}", request: "", response: "Project", query: &[
-    ] },
-    Method { id: "compute.regionOperations.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/regions/{region}/operations/{operation}", request: "", response: "", query: &[
-    ] },
-    Method { id: "compute.regionOperations.get", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/operations/{operation}", request: "", response: "Operation", query: &[
-    ] },
-    Method { id: "compute.regionOperations.list", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/operations", request: "", response: "OperationList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ] },
-    Method { id: "compute.regionOperations.wait", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/operations/{operation}/wait", request: "", response: "Operation", query: &[
-    ] },
-    Method { id: "compute.regions.get", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}", request: "", response: "Region", query: &[
-    ] },
-    Method { id: "compute.regions.list", verb: "GET", path: "/compute/v1/projects/{project}/regions", request: "", response: "RegionList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ] },
-    Method { id: "compute.routers.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/regions/{region}/routers/{router}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.routers.get", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/routers/{router}", request: "", response: "Router", query: &[
-    ] },
-    Method { id: "compute.routers.insert", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/routers", request: "Router", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.routers.list", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/routers", request: "", response: "RouterList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ] },
-    Method { id: "compute.routers.patch", verb: "PATCH", path: "/compute/v1/projects/{project}/regions/{region}/routers/{router}", request: "Router", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.routes.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/global/routes/{route}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.routes.get", verb: "GET", path: "/compute/v1/projects/{project}/global/routes/{route}", request: "", response: "Route", query: &[
-    ] },
-    Method { id: "compute.routes.insert", verb: "POST", path: "/compute/v1/projects/{project}/global/routes", request: "Route", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.routes.list", verb: "GET", path: "/compute/v1/projects/{project}/global/routes", request: "", response: "RouteList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ] },
-    Method { id: "compute.subnetworks.aggregatedList", verb: "GET", path: "/compute/v1/projects/{project}/aggregated/subnetworks", request: "", response: "SubnetworkAggregatedList", query: &[
-        one("filter", Text),
-        one("includeAllScopes", Bool),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-        one("serviceProjectNumber", Int64),
-        many("views", Enum(ENUM_67)),
-    ] },
-    Method { id: "compute.subnetworks.delete", verb: "DELETE", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", request: "", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.subnetworks.expandIpCidrRange", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}/expandIpCidrRange", request: "SubnetworksExpandIpCidrRangeRequest", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.subnetworks.get", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", request: "", response: "Subnetwork", query: &[
-        many("views", Enum(ENUM_67)),
-    ] },
-    Method { id: "compute.subnetworks.getIamPolicy", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy", request: "", response: "Policy", query: &[
-        one("optionsRequestedPolicyVersion", Int32),
-    ] },
-    Method { id: "compute.subnetworks.insert", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks", request: "Subnetwork", response: "Operation", query: &[
-        one("requestId", Text),
-    ] },
-    Method { id: "compute.subnetworks.list", verb: "GET", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks", request: "", response: "SubnetworkList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-        many("views", Enum(ENUM_67)),
-    ] },
-    Method { id: "compute.subnetworks.listUsable", verb: "GET", path: "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable", request: "", response: "UsableSubnetworksAggregatedList", query: &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-        one("serviceProject", Text),
-    ] },
-    Method { id: "compute.subnetworks.patch", verb: "PATCH", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", request: "Subnetwork", response: "Operation", query: &[
+        many("views", Enum(ENUM_47)),
+    ]),
+    known("compute.subnetworks.listUsable", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable"),
+    served("compute.subnetworks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "Subnetwork", "Operation", &[
         one("drainTimeoutSeconds", Int32),
         one("requestId", Text),
-    ] },
-    Method { id: "compute.subnetworks.setIamPolicy", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/setIamPolicy", request: "RegionSetPolicyRequest", response: "Policy", query: &[
-    ] },
-    Method { id: "compute.subnetworks.setPrivateIpGoogleAccess", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}/setPrivateIpGoogleAccess", request: "SubnetworksSetPrivateIpGoogleAccessRequest", response: "Operation", query: &[
+    ]),
+    known("compute.subnetworks.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/setIamPolicy"),
+    served("compute.subnetworks.setPrivateIpGoogleAccess", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}/setPrivateIpGoogleAccess", "SubnetworksSetPrivateIpGoogleAccessRequest", "Operation", &[
         one("requestId", Text),
-    ] },
-    Method { id: "compute.subnetworks.testIamPermissions", verb: "POST", path: "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/testIamPermissions", request: "TestPermissionsRequest", response: "TestPermissionsResponse", query: &[
-    ] },
+    ]),
+    known("compute.subnetworks.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/testIamPermissions"),
+    known("compute.targetHttpProxies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/targetHttpProxies"),
+    known("compute.targetHttpProxies.delete", "DELETE", "/compute/v1/projects/{project}/global/targetHttpProxies/{targetHttpProxy}"),
+    known("compute.targetHttpProxies.get", "GET", "/compute/v1/projects/{project}/global/targetHttpProxies/{targetHttpProxy}"),
+    known("compute.targetHttpProxies.insert", "POST", "/compute/v1/projects/{project}/global/targetHttpProxies"),
+    known("compute.targetHttpProxies.list", "GET", "/compute/v1/projects/{project}/global/targetHttpProxies"),
+    known("compute.targetHttpProxies.patch", "PATCH", "/compute/v1/projects/{project}/global/targetHttpProxies/{targetHttpProxy}"),
+    known("compute.targetHttpProxies.setUrlMap", "POST", "/compute/v1/projects/{project}/targetHttpProxies/{targetHttpProxy}/setUrlMap"),
+    known("compute.targetHttpsProxies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/targetHttpsProxies"),
+    known("compute.targetHttpsProxies.delete", "DELETE", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.targetHttpsProxies.get", "GET", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.targetHttpsProxies.insert", "POST", "/compute/v1/projects/{project}/global/targetHttpsProxies"),
+    known("compute.targetHttpsProxies.list", "GET", "/compute/v1/projects/{project}/global/targetHttpsProxies"),
+    known("compute.targetHttpsProxies.patch", "PATCH", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}"),
+    known("compute.targetHttpsProxies.setCertificateMap", "POST", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}/setCertificateMap"),
+    known("compute.targetHttpsProxies.setQuicOverride", "POST", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}/setQuicOverride"),
+    known("compute.targetHttpsProxies.setSslCertificates", "POST", "/compute/v1/projects/{project}/targetHttpsProxies/{targetHttpsProxy}/setSslCertificates"),
+    known("compute.targetHttpsProxies.setSslPolicy", "POST", "/compute/v1/projects/{project}/global/targetHttpsProxies/{targetHttpsProxy}/setSslPolicy"),
+    known("compute.targetHttpsProxies.setUrlMap", "POST", "/compute/v1/projects/{project}/targetHttpsProxies/{targetHttpsProxy}/setUrlMap"),
+    known("compute.targetTcpProxies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/targetTcpProxies"),
+    known("compute.targetTcpProxies.delete", "DELETE", "/compute/v1/projects/{project}/global/targetTcpProxies/{targetTcpProxy}"),
+    known("compute.targetTcpProxies.get", "GET", "/compute/v1/projects/{project}/global/targetTcpProxies/{targetTcpProxy}"),
+    known("compute.targetTcpProxies.insert", "POST", "/compute/v1/projects/{project}/global/targetTcpProxies"),
+    known("compute.targetTcpProxies.list", "GET", "/compute/v1/projects/{project}/global/targetTcpProxies"),
+    known("compute.targetTcpProxies.setBackendService", "POST", "/compute/v1/projects/{project}/global/targetTcpProxies/{targetTcpProxy}/setBackendService"),
+    known("compute.targetTcpProxies.setProxyHeader", "POST", "/compute/v1/projects/{project}/global/targetTcpProxies/{targetTcpProxy}/setProxyHeader"),
+    known("compute.targetTcpProxies.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/targetTcpProxies/{resource}/testIamPermissions"),
+    known("compute.targetVpnGateways.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/targetVpnGateways"),
+    known("compute.targetVpnGateways.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/targetVpnGateways/{targetVpnGateway}"),
+    known("compute.targetVpnGateways.get", "GET", "/compute/v1/projects/{project}/regions/{region}/targetVpnGateways/{targetVpnGateway}"),
+    known("compute.targetVpnGateways.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/targetVpnGateways"),
+    known("compute.targetVpnGateways.list", "GET", "/compute/v1/projects/{project}/regions/{region}/targetVpnGateways"),
+    known("compute.targetVpnGateways.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/targetVpnGateways/{resource}/setLabels"),
+    known("compute.urlMaps.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/urlMaps"),
+    known("compute.urlMaps.delete", "DELETE", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}"),
+    known("compute.urlMaps.get", "GET", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}"),
+    known("compute.urlMaps.insert", "POST", "/compute/v1/projects/{project}/global/urlMaps"),
+    known("compute.urlMaps.invalidateCache", "POST", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}/invalidateCache"),
+    known("compute.urlMaps.list", "GET", "/compute/v1/projects/{project}/global/urlMaps"),
+    known("compute.urlMaps.patch", "PATCH", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}"),
+    known("compute.urlMaps.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/urlMaps/{resource}/testIamPermissions"),
+    known("compute.urlMaps.update", "PUT", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}"),
+    known("compute.urlMaps.validate", "POST", "/compute/v1/projects/{project}/global/urlMaps/{urlMap}/validate"),
+    known("compute.vpnGateways.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/vpnGateways"),
+    known("compute.vpnGateways.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/vpnGateways/{vpnGateway}"),
+    known("compute.vpnGateways.get", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnGateways/{vpnGateway}"),
+    known("compute.vpnGateways.getStatus", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnGateways/{vpnGateway}/getStatus"),
+    known("compute.vpnGateways.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnGateways"),
+    known("compute.vpnGateways.list", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnGateways"),
+    known("compute.vpnGateways.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnGateways/{resource}/setLabels"),
+    known("compute.vpnGateways.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnGateways/{resource}/testIamPermissions"),
+    known("compute.vpnTunnels.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/vpnTunnels"),
+    known("compute.vpnTunnels.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels/{vpnTunnel}"),
+    known("compute.vpnTunnels.get", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels/{vpnTunnel}"),
+    known("compute.vpnTunnels.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels"),
+    known("compute.vpnTunnels.list", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels"),
+    known("compute.vpnTunnels.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels/{resource}/setLabels"),
+    known("compute.zoneOperations.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}"),
+    known("compute.zoneOperations.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}"),
+    known("compute.zoneOperations.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations"),
+    known("compute.zoneOperations.wait", "POST", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}/wait"),
+    known("compute.zones.get", "GET", "/compute/v1/projects/{project}/zones/{zone}"),
+    known("compute.zones.list", "GET", "/compute/v1/projects/{project}/zones"),
 ];
 
 const SCHEMAS: &[Schema] = &[
@@ -360,24 +687,11 @@ const SCHEMAS: &[Schema] = &[
         many("addresses", Ref("Address")).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
-    Schema { name: "AuditConfig", fields: &[
-        many("auditLogConfigs", Ref("AuditLogConfig")),
-        one("service", Text),
-    ] },
-    Schema { name: "AuditLogConfig", fields: &[
-        many("exemptedMembers", Text),
-        one("logType", Enum(ENUM_7)),
-    ] },
-    Schema { name: "Binding", fields: &[
-        one("condition", Ref("Expr")),
-        many("members", Text),
-        one("role", Text),
-    ] },
     Schema { name: "BulkInsertOperationStatus", fields: &[
         one("createdVmCount", Int32).output(),
         one("deletedVmCount", Int32).output(),
         one("failedToCreateVmCount", Int32).output(),
-        one("status", Enum(ENUM_8)).output(),
+        one("status", Enum(ENUM_7)).output(),
         one("targetVmCount", Int32).output(),
     ] },
     Schema { name: "DeprecationStatus", fields: &[
@@ -385,33 +699,12 @@ const SCHEMAS: &[Schema] = &[
         one("deprecated", Text),
         one("obsolete", Text),
         one("replacement", Text),
-        one("state", Enum(ENUM_9)),
+        one("state", Enum(ENUM_8)),
     ] },
     Schema { name: "ErrorInfo", fields: &[
         one("domain", Text),
         map("metadatas", Text),
         one("reason", Text),
-    ] },
-    Schema { name: "ExchangedPeeringRoute", fields: &[
-        one("destRange", Text),
-        one("imported", Bool),
-        one("nextHopRegion", Text),
-        one("priority", Uint32),
-        one("type", Enum(ENUM_10)),
-    ] },
-    Schema { name: "ExchangedPeeringRoutesList", fields: &[
-        one("id", Text).output(),
-        many("items", Ref("ExchangedPeeringRoute")),
-        one("kind", Text).output(),
-        one("nextPageToken", Text).output(),
-        one("selfLink", Text).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
-    ] },
-    Schema { name: "Expr", fields: &[
-        one("description", Text),
-        one("expression", Text),
-        one("location", Text),
-        one("title", Text),
     ] },
     Schema { name: "Firewall", fields: &[
         many("allowed", Inline(&[one("IPProtocol", Text), many("ports", Text)])),
@@ -419,7 +712,7 @@ const SCHEMAS: &[Schema] = &[
         many("denied", Inline(&[one("IPProtocol", Text), many("ports", Text)])),
         one("description", Text),
         many("destinationRanges", Text),
-        one("direction", Enum(ENUM_11)),
+        one("direction", Enum(ENUM_9)),
         one("disabled", Bool),
         one("id", Uint64).output(),
         one("kind", Text).output(),
@@ -445,65 +738,19 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "FirewallLogConfig", fields: &[
         one("enable", Bool),
-        one("metadata", Enum(ENUM_12)),
+        one("metadata", Enum(ENUM_10)),
     ] },
     Schema { name: "FirewallParams", fields: &[
         map("resourceManagerTags", Text),
-    ] },
-    Schema { name: "FirewallPolicyRule", fields: &[
-        one("action", Text),
-        one("description", Text),
-        one("direction", Enum(ENUM_11)),
-        one("disabled", Bool),
-        one("enableLogging", Bool),
-        one("kind", Text).output(),
-        one("match", Ref("FirewallPolicyRuleMatcher")),
-        one("priority", Int32),
-        one("ruleName", Text),
-        one("ruleTupleCount", Int32).output(),
-        one("securityProfileGroup", Text),
-        many("targetForwardingRules", Text),
-        many("targetResources", Text),
-        many("targetSecureTags", Ref("FirewallPolicyRuleSecureTag")),
-        many("targetServiceAccounts", Text),
-        one("targetType", Enum(ENUM_13)),
-        one("tlsInspect", Bool),
-    ] },
-    Schema { name: "FirewallPolicyRuleMatcher", fields: &[
-        many("destAddressGroups", Text),
-        many("destFqdns", Text),
-        many("destIpRanges", Text),
-        one("destNetworkContext", Enum(ENUM_14)),
-        one("destNetworkType", Enum(ENUM_14)),
-        many("destRegionCodes", Text),
-        many("destThreatIntelligences", Text),
-        many("layer4Configs", Ref("FirewallPolicyRuleMatcherLayer4Config")),
-        many("srcAddressGroups", Text),
-        many("srcFqdns", Text),
-        many("srcIpRanges", Text),
-        one("srcNetworkContext", Enum(ENUM_14)),
-        one("srcNetworkType", Enum(ENUM_14)),
-        many("srcNetworks", Text),
-        many("srcRegionCodes", Text),
-        many("srcSecureTags", Ref("FirewallPolicyRuleSecureTag")),
-        many("srcThreatIntelligences", Text),
-    ] },
-    Schema { name: "FirewallPolicyRuleMatcherLayer4Config", fields: &[
-        one("ipProtocol", Text),
-        many("ports", Text),
-    ] },
-    Schema { name: "FirewallPolicyRuleSecureTag", fields: &[
-        one("name", Text),
-        one("state", Enum(ENUM_15)).output(),
     ] },
     Schema { name: "GetHealthOperationMetadata", fields: &[
         one("healthInfo", Ref("GetHealthOperationMetadataHealthInfo")).output(),
     ] },
     Schema { name: "GetHealthOperationMetadataHealthInfo", fields: &[
-        one("availabilitySloStatus", Enum(ENUM_16)).output(),
-        one("healthStatus", Enum(ENUM_17)).output(),
-        one("repairCategory", Enum(ENUM_18)).output(),
-        one("unhealthyReason", Enum(ENUM_19)).output(),
+        one("availabilitySloStatus", Enum(ENUM_11)).output(),
+        one("healthStatus", Enum(ENUM_12)).output(),
+        one("repairCategory", Enum(ENUM_13)).output(),
+        one("unhealthyReason", Enum(ENUM_14)).output(),
         one("updateTime", Time).output(),
     ] },
     Schema { name: "GetVersionOperationMetadata", fields: &[
@@ -512,10 +759,6 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GetVersionOperationMetadataSbomInfo", fields: &[
         map("currentComponentVersions", Text),
         map("targetComponentVersions", Text),
-    ] },
-    Schema { name: "GlobalSetLabelsRequest", fields: &[
-        one("labelFingerprint", Bytes),
-        map("labels", Text),
     ] },
     Schema { name: "Help", fields: &[
         many("links", Ref("HelpLink")),
@@ -550,7 +793,7 @@ const SCHEMAS: &[Schema] = &[
         one("kind", Text).output(),
         one("mtu", Int32),
         one("name", Text),
-        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_20)),
+        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_15)),
         one("networkProfile", Text),
         one("params", Ref("NetworkParams")),
         many("peerings", Ref("NetworkPeering")).output(),
@@ -581,34 +824,34 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("network", Text),
         one("peerMtu", Int32).output(),
-        one("stackType", Enum(ENUM_21)),
-        one("state", Enum(ENUM_22)).output(),
+        one("stackType", Enum(ENUM_16)),
+        one("state", Enum(ENUM_17)).output(),
         one("stateDetails", Text).output(),
-        one("updateStrategy", Enum(ENUM_23)),
+        one("updateStrategy", Enum(ENUM_18)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatus", fields: &[
         one("consensusState", Ref("NetworkPeeringConnectionStatusConsensusState")),
         one("trafficConfiguration", Ref("NetworkPeeringConnectionStatusTrafficConfiguration")),
-        one("updateStrategy", Enum(ENUM_23)),
+        one("updateStrategy", Enum(ENUM_18)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusConsensusState", fields: &[
-        one("deleteStatus", Enum(ENUM_24)),
-        one("updateStatus", Enum(ENUM_25)),
+        one("deleteStatus", Enum(ENUM_19)),
+        one("updateStatus", Enum(ENUM_20)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusTrafficConfiguration", fields: &[
         one("exportCustomRoutesToPeer", Bool),
         one("exportSubnetRoutesWithPublicIpToPeer", Bool),
         one("importCustomRoutesFromPeer", Bool),
         one("importSubnetRoutesWithPublicIpFromPeer", Bool),
-        one("stackType", Enum(ENUM_21)),
+        one("stackType", Enum(ENUM_16)),
     ] },
     Schema { name: "NetworkRoutingConfig", fields: &[
         one("bgpAlwaysCompareMed", Bool),
-        one("bgpBestPathSelectionMode", Enum(ENUM_26)),
-        one("bgpInterRegionCost", Enum(ENUM_27)),
+        one("bgpBestPathSelectionMode", Enum(ENUM_21)),
+        one("bgpInterRegionCost", Enum(ENUM_22)),
         one("effectiveBgpAlwaysCompareMed", Bool).output(),
-        one("effectiveBgpInterRegionCost", Enum(ENUM_27)).output(),
-        one("routingMode", Enum(ENUM_28)),
+        one("effectiveBgpInterRegionCost", Enum(ENUM_22)).output(),
+        one("routingMode", Enum(ENUM_23)),
         one("deleteBgpAlwaysCompareMed", Bool), // not in the discovery document
     ] },
     Schema { name: "NetworksAddPeeringRequest", fields: &[
@@ -616,31 +859,6 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("networkPeering", Ref("NetworkPeering")),
         one("peerNetwork", Text),
-    ] },
-    Schema { name: "NetworksCancelRequestRemovePeeringRequest", fields: &[
-        one("name", Text),
-    ] },
-    Schema { name: "NetworksGetEffectiveFirewallsResponse", fields: &[
-        many("firewallPolicys", Ref("NetworksGetEffectiveFirewallsResponseEffectiveFirewallPolicy")).output(),
-        many("firewalls", Ref("Firewall")),
-    ] },
-    Schema { name: "NetworksGetEffectiveFirewallsResponseEffectiveFirewallPolicy", fields: &[
-        one("displayName", Text).output(),
-        one("name", Text).output(),
-        many("packetMirroringRules", Ref("FirewallPolicyRule")).output(),
-        one("priority", Int32).output(),
-        many("rules", Ref("FirewallPolicyRule")).output(),
-        one("shortName", Text).output(),
-        one("type", Enum(ENUM_29)).output(),
-    ] },
-    Schema { name: "NetworksRemovePeeringRequest", fields: &[
-        one("name", Text),
-    ] },
-    Schema { name: "NetworksRequestRemovePeeringRequest", fields: &[
-        one("name", Text),
-    ] },
-    Schema { name: "NetworksUpdatePeeringRequest", fields: &[
-        one("networkPeering", Ref("NetworkPeering")),
     ] },
     Schema { name: "Operation", fields: &[
         one("clientOperationId", Text).output(),
@@ -664,22 +882,13 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("setCommonInstanceMetadataOperationMetadata", Ref("SetCommonInstanceMetadataOperationMetadata")).output(),
         one("startTime", Text).output(),
-        one("status", Enum(ENUM_30)).output(),
+        one("status", Enum(ENUM_24)).output(),
         one("statusMessage", Text).output(),
         one("targetId", Uint64).output(),
         one("targetLink", Text).output(),
         one("user", Text).output(),
         many("warnings", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
         one("zone", Text).output(),
-    ] },
-    Schema { name: "OperationAggregatedList", fields: &[
-        one("id", Text).output(),
-        map("items", Ref("OperationsScopedList")).output(),
-        one("kind", Text).output(),
-        one("nextPageToken", Text).output(),
-        one("selfLink", Text).output(),
-        many("unreachables", Text).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "OperationList", fields: &[
         one("id", Text).output(),
@@ -689,18 +898,8 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
-    Schema { name: "OperationsScopedList", fields: &[
-        many("operations", Ref("Operation")).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
-    ] },
-    Schema { name: "Policy", fields: &[
-        many("auditConfigs", Ref("AuditConfig")),
-        many("bindings", Ref("Binding")),
-        one("etag", Bytes),
-        one("version", Int32),
-    ] },
     Schema { name: "Project", fields: &[
-        one("cloudArmorTier", Enum(ENUM_31)).output(),
+        one("cloudArmorTier", Enum(ENUM_25)).output(),
         one("commonInstanceMetadata", Ref("Metadata")),
         one("creationTimestamp", Text).output(),
         one("defaultNetworkTier", Enum(ENUM_3)),
@@ -713,12 +912,12 @@ const SCHEMAS: &[Schema] = &[
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
         one("usageExportLocation", Ref("UsageExportLocation")),
-        one("vmDnsSetting", Enum(ENUM_32)).output(),
-        one("xpnProjectStatus", Enum(ENUM_33)).output(),
+        one("vmDnsSetting", Enum(ENUM_26)).output(),
+        one("xpnProjectStatus", Enum(ENUM_27)).output(),
     ] },
     Schema { name: "Quota", fields: &[
         one("limit", Double).output(),
-        one("metric", Enum(ENUM_34)).output(),
+        one("metric", Enum(ENUM_28)).output(),
         one("owner", Text).output(),
         one("usage", Double).output(),
     ] },
@@ -728,7 +927,7 @@ const SCHEMAS: &[Schema] = &[
         one("limit", Double),
         one("limitName", Text),
         one("metricName", Text),
-        one("rolloutStatus", Enum(ENUM_35)),
+        one("rolloutStatus", Enum(ENUM_29)),
     ] },
     Schema { name: "Region", fields: &[
         one("creationTimestamp", Text).output(),
@@ -740,7 +939,7 @@ const SCHEMAS: &[Schema] = &[
         one("quotaStatusWarning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
-        one("status", Enum(ENUM_36)).output(),
+        one("status", Enum(ENUM_30)).output(),
         one("supportsPzs", Bool).output(),
         many("zones", Text).output(),
     ] },
@@ -751,15 +950,6 @@ const SCHEMAS: &[Schema] = &[
         one("nextPageToken", Text).output(),
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
-    ] },
-    Schema { name: "RegionSetLabelsRequest", fields: &[
-        one("labelFingerprint", Bytes),
-        map("labels", Text),
-    ] },
-    Schema { name: "RegionSetPolicyRequest", fields: &[
-        many("bindings", Ref("Binding")),
-        one("etag", Bytes),
-        one("policy", Ref("Policy")),
     ] },
     Schema { name: "Route", fields: &[
         many("asPaths", Ref("RouteAsPath")).output(),
@@ -779,20 +969,20 @@ const SCHEMAS: &[Schema] = &[
         one("nextHopIp", Text),
         one("nextHopMed", Uint32).output(),
         one("nextHopNetwork", Text),
-        one("nextHopOrigin", Enum(ENUM_37)).output(),
+        one("nextHopOrigin", Enum(ENUM_31)).output(),
         one("nextHopPeering", Text).output(),
         one("nextHopVpnTunnel", Text),
         one("params", Ref("RouteParams")),
         one("priority", Uint32),
-        one("routeStatus", Enum(ENUM_38)).output(),
-        one("routeType", Enum(ENUM_39)).output(),
+        one("routeStatus", Enum(ENUM_32)),
+        one("routeType", Enum(ENUM_33)).output(),
         one("selfLink", Text).output(),
         many("tags", Text),
         many("warnings", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "RouteAsPath", fields: &[
         many("asLists", Uint32).output(),
-        one("pathSegmentType", Enum(ENUM_40)).output(),
+        one("pathSegmentType", Enum(ENUM_34)).output(),
     ] },
     Schema { name: "RouteList", fields: &[
         one("id", Text).output(),
@@ -805,157 +995,17 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "RouteParams", fields: &[
         map("resourceManagerTags", Text),
     ] },
-    Schema { name: "Router", fields: &[
-        one("bgp", Ref("RouterBgp")),
-        many("bgpPeers", Ref("RouterBgpPeer")),
-        one("creationTimestamp", Text).output(),
-        one("description", Text),
-        one("encryptedInterconnectRouter", Bool),
-        one("id", Uint64).output(),
-        many("interfaces", Ref("RouterInterface")),
-        one("kind", Text).output(),
-        many("md5AuthenticationKeys", Ref("RouterMd5AuthenticationKey")),
-        one("name", Text),
-        many("nats", Ref("RouterNat")),
-        one("nccGateway", Text),
-        one("network", Text),
-        one("params", Ref("RouterParams")),
-        one("region", Text).output(),
-        one("selfLink", Text).output(),
-    ] },
-    Schema { name: "RouterAdvertisedIpRange", fields: &[
-        one("description", Text),
-        one("range", Text),
-    ] },
-    Schema { name: "RouterBgp", fields: &[
-        one("advertiseMode", Enum(ENUM_41)),
-        many("advertisedGroups", Enum(ENUM_42)),
-        many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
-        one("asn", Uint32),
-        one("identifierRange", Text),
-        one("keepaliveInterval", Uint32),
-    ] },
-    Schema { name: "RouterBgpPeer", fields: &[
-        one("advertiseMode", Enum(ENUM_41)),
-        many("advertisedGroups", Enum(ENUM_42)),
-        many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
-        one("advertisedRoutePriority", Uint32),
-        one("bfd", Ref("RouterBgpPeerBfd")),
-        many("customLearnedIpRanges", Ref("RouterBgpPeerCustomLearnedIpRange")),
-        one("customLearnedRoutePriority", Int32),
-        one("enable", Enum(ENUM_43)),
-        one("enableIpv4", Bool),
-        one("enableIpv6", Bool),
-        many("exportPolicies", Text),
-        many("importPolicies", Text),
-        one("interfaceName", Text),
-        one("ipAddress", Text),
-        one("ipv4NexthopAddress", Text),
-        one("ipv6NexthopAddress", Text),
-        one("managementType", Enum(ENUM_44)).output(),
-        one("md5AuthenticationKeyName", Text),
-        one("name", Text),
-        one("peerAsn", Uint32),
-        one("peerIpAddress", Text),
-        one("peerIpv4NexthopAddress", Text),
-        one("peerIpv6NexthopAddress", Text),
-        one("routerApplianceInstance", Text),
-    ] },
-    Schema { name: "RouterBgpPeerBfd", fields: &[
-        one("minReceiveInterval", Uint32),
-        one("minTransmitInterval", Uint32),
-        one("multiplier", Uint32),
-        one("sessionInitializationMode", Enum(ENUM_45)),
-    ] },
-    Schema { name: "RouterBgpPeerCustomLearnedIpRange", fields: &[
-        one("range", Text),
-    ] },
-    Schema { name: "RouterInterface", fields: &[
-        one("ipRange", Text),
-        one("ipVersion", Enum(ENUM_46)),
-        one("linkedInterconnectAttachment", Text),
-        one("linkedVpnTunnel", Text),
-        one("managementType", Enum(ENUM_44)).output(),
-        one("name", Text),
-        one("privateIpAddress", Text),
-        one("redundantInterface", Text),
-        one("subnetwork", Text),
-    ] },
-    Schema { name: "RouterList", fields: &[
-        one("id", Text).output(),
-        many("items", Ref("Router")),
-        one("kind", Text).output(),
-        one("nextPageToken", Text).output(),
-        one("selfLink", Text).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
-    ] },
-    Schema { name: "RouterMd5AuthenticationKey", fields: &[
-        one("key", Text),
-        one("name", Text),
-    ] },
-    Schema { name: "RouterNat", fields: &[
-        one("autoNetworkTier", Enum(ENUM_3)),
-        many("drainNatIps", Text),
-        one("effectiveTcpTimeWaitTimeoutSec", Int32).output(),
-        one("enableDynamicPortAllocation", Bool),
-        one("enableEndpointIndependentMapping", Bool),
-        many("endpointTypes", Enum(ENUM_47)),
-        one("icmpIdleTimeoutSec", Int32),
-        one("logConfig", Ref("RouterNatLogConfig")),
-        one("maxPortsPerVm", Int32),
-        one("minPortsPerVm", Int32),
-        one("name", Text),
-        many("nat64Subnetworks", Ref("RouterNatSubnetworkToNat64")),
-        one("natIpAllocateOption", Enum(ENUM_48)),
-        many("natIps", Text),
-        many("rules", Ref("RouterNatRule")),
-        one("sourceSubnetworkIpRangesToNat", Enum(ENUM_49)),
-        one("sourceSubnetworkIpRangesToNat64", Enum(ENUM_50)),
-        many("subnetworks", Ref("RouterNatSubnetworkToNat")),
-        one("tcpEstablishedIdleTimeoutSec", Int32),
-        one("tcpTimeWaitTimeoutSec", Int32),
-        one("tcpTransitoryIdleTimeoutSec", Int32),
-        one("type", Enum(ENUM_51)),
-        one("udpIdleTimeoutSec", Int32),
-    ] },
-    Schema { name: "RouterNatLogConfig", fields: &[
-        one("enable", Bool),
-        one("filter", Enum(ENUM_52)),
-    ] },
-    Schema { name: "RouterNatRule", fields: &[
-        one("action", Ref("RouterNatRuleAction")),
-        one("description", Text),
-        one("match", Text),
-        one("ruleNumber", Uint32),
-    ] },
-    Schema { name: "RouterNatRuleAction", fields: &[
-        many("sourceNatActiveIps", Text),
-        many("sourceNatActiveRanges", Text),
-        many("sourceNatDrainIps", Text),
-        many("sourceNatDrainRanges", Text),
-    ] },
-    Schema { name: "RouterNatSubnetworkToNat", fields: &[
-        one("name", Text),
-        many("secondaryIpRangeNames", Text),
-        many("sourceIpRangesToNat", Enum(ENUM_53)),
-    ] },
-    Schema { name: "RouterNatSubnetworkToNat64", fields: &[
-        one("name", Text),
-    ] },
-    Schema { name: "RouterParams", fields: &[
-        map("resourceManagerTags", Text),
-    ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadata", fields: &[
         one("clientOperationId", Text).output(),
         map("perLocationOperations", Ref("SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo")).output(),
     ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo", fields: &[
         one("error", Ref("Status")).output(),
-        one("state", Enum(ENUM_54)).output(),
+        one("state", Enum(ENUM_35)).output(),
     ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
-        map("details", Any),
+        many("details", Any),
         one("message", Text),
     ] },
     Schema { name: "Subnetwork", fields: &[
@@ -970,25 +1020,25 @@ const SCHEMAS: &[Schema] = &[
         one("internalIpv6Prefix", Text),
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipv6AccessType", Enum(ENUM_55)),
+        one("ipv6AccessType", Enum(ENUM_36)),
         one("ipv6CidrRange", Text).output(),
-        one("ipv6GceEndpoint", Enum(ENUM_56)).output(),
+        one("ipv6GceEndpoint", Enum(ENUM_37)).output(),
         one("kind", Text).output(),
         one("logConfig", Ref("SubnetworkLogConfig")),
         one("name", Text),
         one("network", Text),
         one("params", Ref("SubnetworkParams")),
         one("privateIpGoogleAccess", Bool),
-        one("privateIpv6GoogleAccess", Enum(ENUM_57)),
-        one("purpose", Enum(ENUM_58)),
+        one("privateIpv6GoogleAccess", Enum(ENUM_38)),
+        one("purpose", Enum(ENUM_39)),
         one("region", Text),
         one("reservedInternalRange", Text),
-        one("resolveSubnetMask", Enum(ENUM_59)),
-        one("role", Enum(ENUM_60)),
+        one("resolveSubnetMask", Enum(ENUM_40)),
+        one("role", Enum(ENUM_41)),
         many("secondaryIpRanges", Ref("SubnetworkSecondaryRange")),
         one("selfLink", Text).output(),
-        one("stackType", Enum(ENUM_61)),
-        one("state", Enum(ENUM_62)).output(),
+        one("stackType", Enum(ENUM_42)),
+        one("state", Enum(ENUM_43)).output(),
         many("systemReservedExternalIpv6Ranges", Text).output(),
         many("systemReservedInternalIpv6Ranges", Text).output(),
         one("utilizationDetails", Ref("SubnetworkUtilizationDetails")).output(),
@@ -1011,11 +1061,11 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "SubnetworkLogConfig", fields: &[
-        one("aggregationInterval", Enum(ENUM_63)),
+        one("aggregationInterval", Enum(ENUM_44)),
         one("enable", Bool),
         one("filterExpr", Text),
         one("flowSampling", Float),
-        one("metadata", Enum(ENUM_64)),
+        one("metadata", Enum(ENUM_45)),
         many("metadataFields", Text),
     ] },
     Schema { name: "SubnetworkParams", fields: &[
@@ -1024,7 +1074,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "SubnetworkSecondaryRange", fields: &[
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipVersion", Enum(ENUM_65)),
+        one("ipVersion", Enum(ENUM_46)),
         one("rangeName", Text),
         one("reservedInternalRange", Text),
     ] },
@@ -1050,48 +1100,12 @@ const SCHEMAS: &[Schema] = &[
         many("subnetworks", Ref("Subnetwork")),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])),
     ] },
-    Schema { name: "SubnetworksScopedWarning", fields: &[
-        one("scopeName", Text),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])),
-    ] },
     Schema { name: "SubnetworksSetPrivateIpGoogleAccessRequest", fields: &[
         one("privateIpGoogleAccess", Bool),
-    ] },
-    Schema { name: "TestPermissionsRequest", fields: &[
-        many("permissions", Text),
-    ] },
-    Schema { name: "TestPermissionsResponse", fields: &[
-        many("permissions", Text),
     ] },
     Schema { name: "Uint128", fields: &[
         one("high", Uint64),
         one("low", Uint64),
-    ] },
-    Schema { name: "UsableSubnetwork", fields: &[
-        one("externalIpv6Prefix", Text).output(),
-        one("internalIpv6Prefix", Text).output(),
-        one("ipCidrRange", Text),
-        one("ipv6AccessType", Enum(ENUM_55)),
-        one("network", Text),
-        one("purpose", Enum(ENUM_58)),
-        one("role", Enum(ENUM_60)),
-        many("secondaryIpRanges", Ref("UsableSubnetworkSecondaryRange")),
-        one("stackType", Enum(ENUM_61)),
-        one("subnetwork", Text),
-    ] },
-    Schema { name: "UsableSubnetworkSecondaryRange", fields: &[
-        one("ipCidrRange", Text),
-        one("rangeName", Text),
-    ] },
-    Schema { name: "UsableSubnetworksAggregatedList", fields: &[
-        one("id", Text).output(),
-        many("items", Ref("UsableSubnetwork")),
-        one("kind", Text).output(),
-        one("nextPageToken", Text).output(),
-        many("scopedWarnings", Ref("SubnetworksScopedWarning")).output(),
-        one("selfLink", Text).output(),
-        many("unreachables", Text).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "UsageExportLocation", fields: &[
         one("bucketName", Text),

@@ -2,7 +2,7 @@
 //! run v1, revision 20261031.
 
 use crate::discovery::facts::Kind::*;
-use crate::discovery::facts::{Api, Method, Schema, many, map, one};
+use crate::discovery::facts::{Api, Method, Schema, known, many, map, one, served};
 
 pub(crate) static API: Api = Api {
     host: "run.googleapis.com",
@@ -15,86 +15,72 @@ pub(crate) static API: Api = Api {
 const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
 
 const METHODS: &[Method] = &[
-    Method { id: "run.namespaces.configurations.get", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations/{configurationsId}", request: "", response: "Configuration", query: &[
-    ] },
-    Method { id: "run.namespaces.configurations.list", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations", request: "", response: "ListConfigurationsResponse", query: &[
-        one("continue", Text),
-        one("fieldSelector", Text),
-        one("includeUninitialized", Bool),
-        one("labelSelector", Text),
-        one("limit", Int32),
-        one("resourceVersion", Text),
-        one("watch", Bool),
-    ] },
-    Method { id: "run.namespaces.revisions.get", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/revisions/{revisionsId}", request: "", response: "Revision", query: &[
-    ] },
-    Method { id: "run.namespaces.revisions.list", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/revisions", request: "", response: "ListRevisionsResponse", query: &[
-        one("continue", Text),
-        one("fieldSelector", Text),
-        one("includeUninitialized", Bool),
-        one("labelSelector", Text),
-        one("limit", Int32),
-        one("resourceVersion", Text),
-        one("watch", Bool),
-    ] },
-    Method { id: "run.namespaces.routes.get", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/routes/{routesId}", request: "", response: "Route", query: &[
-    ] },
-    Method { id: "run.namespaces.routes.list", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/routes", request: "", response: "ListRoutesResponse", query: &[
-        one("continue", Text),
-        one("fieldSelector", Text),
-        one("includeUninitialized", Bool),
-        one("labelSelector", Text),
-        one("limit", Int32),
-        one("resourceVersion", Text),
-        one("watch", Bool),
-    ] },
-    Method { id: "run.namespaces.services.create", verb: "POST", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services", request: "Service", response: "Service", query: &[
-        one("dryRun", Text),
-    ] },
-    Method { id: "run.namespaces.services.delete", verb: "DELETE", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}", request: "", response: "Status", query: &[
-        one("apiVersion", Text),
-        one("dryRun", Text),
-        one("kind", Text),
-        one("propagationPolicy", Text),
-    ] },
-    Method { id: "run.namespaces.services.get", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}", request: "", response: "Service", query: &[
-    ] },
-    Method { id: "run.namespaces.services.list", verb: "GET", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services", request: "", response: "ListServicesResponse", query: &[
-        one("continue", Text),
-        one("fieldSelector", Text),
-        one("includeUninitialized", Bool),
-        one("labelSelector", Text),
-        one("limit", Int32),
-        one("resourceVersion", Text),
-        one("watch", Bool),
-    ] },
-    Method { id: "run.namespaces.services.replaceService", verb: "PUT", path: "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}", request: "Service", response: "Service", query: &[
-        one("dryRun", Text),
-    ] },
-    Method { id: "run.projects.locations.list", verb: "GET", path: "/v1/projects/{projectsId}/locations", request: "", response: "ListLocationsResponse", query: &[
+    known("run.namespaces.configurations.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations/{configurationsId}"),
+    known("run.namespaces.configurations.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations"),
+    known("run.namespaces.domainmappings.create", "POST", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings"),
+    known("run.namespaces.domainmappings.delete", "DELETE", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}"),
+    known("run.namespaces.domainmappings.get", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}"),
+    known("run.namespaces.domainmappings.list", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings"),
+    known("run.namespaces.executions.cancel", "POST", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}:cancel"),
+    known("run.namespaces.executions.delete", "DELETE", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}"),
+    known("run.namespaces.executions.get", "GET", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}"),
+    known("run.namespaces.executions.list", "GET", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions"),
+    known("run.namespaces.jobs.create", "POST", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs"),
+    known("run.namespaces.jobs.delete", "DELETE", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs/{jobsId}"),
+    known("run.namespaces.jobs.get", "GET", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs/{jobsId}"),
+    known("run.namespaces.jobs.list", "GET", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs"),
+    known("run.namespaces.jobs.replaceJob", "PUT", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs/{jobsId}"),
+    known("run.namespaces.jobs.run", "POST", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/jobs/{jobsId}:run"),
+    known("run.namespaces.revisions.delete", "DELETE", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/revisions/{revisionsId}"),
+    known("run.namespaces.revisions.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/revisions/{revisionsId}"),
+    known("run.namespaces.revisions.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/revisions"),
+    known("run.namespaces.routes.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/routes/{routesId}"),
+    known("run.namespaces.routes.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/routes"),
+    known("run.namespaces.services.create", "POST", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services"),
+    known("run.namespaces.services.delete", "DELETE", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}"),
+    known("run.namespaces.services.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}"),
+    known("run.namespaces.services.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services"),
+    known("run.namespaces.services.replaceService", "PUT", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}"),
+    known("run.projects.locations.domainmappings.create", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings"),
+    known("run.projects.locations.domainmappings.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
+    known("run.projects.locations.domainmappings.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
+    known("run.projects.locations.domainmappings.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings"),
+    known("run.projects.locations.jobs.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy"),
+    known("run.projects.locations.jobs.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy"),
+    known("run.projects.locations.jobs.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions"),
+    served("run.projects.locations.list", "GET", "/v1/projects/{projectsId}/locations", "", "ListLocationsResponse", &[
         many("extraLocationTypes", Text),
         one("filter", Text),
         one("pageSize", Int32),
         one("pageToken", Text),
-    ] },
-    Method { id: "run.projects.locations.operations.delete", verb: "DELETE", path: "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", request: "", response: "Empty", query: &[
-    ] },
-    Method { id: "run.projects.locations.operations.get", verb: "GET", path: "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", request: "", response: "GoogleLongrunningOperation", query: &[
-    ] },
-    Method { id: "run.projects.locations.operations.list", verb: "GET", path: "/v1/projects/{projectsId}/locations/{locationsId}/operations", request: "", response: "GoogleLongrunningListOperationsResponse", query: &[
+    ]),
+    served("run.projects.locations.operations.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "Empty", &[
+    ]),
+    served("run.projects.locations.operations.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "GoogleLongrunningOperation", &[
+    ]),
+    served("run.projects.locations.operations.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/operations", "", "GoogleLongrunningListOperationsResponse", &[
         one("filter", Text),
         one("pageSize", Int32),
         one("pageToken", Text),
         one("returnPartialSuccess", Bool),
-    ] },
-    Method { id: "run.projects.locations.operations.wait", verb: "POST", path: "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}:wait", request: "GoogleLongrunningWaitOperationRequest", response: "GoogleLongrunningOperation", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.get", verb: "GET", path: "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", request: "", response: "Service", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.getIamPolicy", verb: "GET", path: "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", request: "", response: "Policy", query: &[
+    ]),
+    served("run.projects.locations.operations.wait", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}:wait", "GoogleLongrunningWaitOperationRequest", "GoogleLongrunningOperation", &[
+    ]),
+    served("run.projects.locations.services.create", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services", "Service", "Service", &[
+        one("dryRun", Text),
+    ]),
+    served("run.projects.locations.services.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "Status", &[
+        one("apiVersion", Text),
+        one("dryRun", Text),
+        one("kind", Text),
+        one("propagationPolicy", Text),
+    ]),
+    served("run.projects.locations.services.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "Service", &[
+    ]),
+    served("run.projects.locations.services.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "Policy", &[
         one("options.requestedPolicyVersion", Int32),
-    ] },
-    Method { id: "run.projects.locations.services.list", verb: "GET", path: "/v1/projects/{projectsId}/locations/{locationsId}/services", request: "", response: "ListServicesResponse", query: &[
+    ]),
+    served("run.projects.locations.services.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services", "", "ListServicesResponse", &[
         one("continue", Text),
         one("fieldSelector", Text),
         one("includeUninitialized", Bool),
@@ -102,11 +88,13 @@ const METHODS: &[Method] = &[
         one("limit", Int32),
         one("resourceVersion", Text),
         one("watch", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.setIamPolicy", verb: "POST", path: "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy", request: "SetIamPolicyRequest", response: "Policy", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.testIamPermissions", verb: "POST", path: "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions", request: "TestIamPermissionsRequest", response: "TestIamPermissionsResponse", query: &[
-    ] },
+    ]),
+    known("run.projects.locations.services.replaceService", "PUT", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}"),
+    known("run.projects.locations.services.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy"),
+    known("run.projects.locations.services.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions"),
+    known("run.projects.locations.workerpools.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:getIamPolicy"),
+    known("run.projects.locations.workerpools.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:setIamPolicy"),
+    known("run.projects.locations.workerpools.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:testIamPermissions"),
 ];
 
 const SCHEMAS: &[Schema] = &[
@@ -125,11 +113,6 @@ const SCHEMAS: &[Schema] = &[
         one("condition", Ref("Expr")),
         many("members", Text),
         one("role", Text),
-    ] },
-    Schema { name: "BuildStatus", fields: &[
-        one("cloudBuildLogUrl", Text),
-        one("message", Text),
-        one("status", Text),
     ] },
     Schema { name: "CSIVolumeSource", fields: &[
         one("driver", Text),
@@ -152,22 +135,6 @@ const SCHEMAS: &[Schema] = &[
         many("items", Ref("KeyToPath")),
         one("name", Text),
         one("optional", Bool),
-    ] },
-    Schema { name: "Configuration", fields: &[
-        one("apiVersion", Text),
-        one("kind", Text),
-        one("metadata", Ref("ObjectMeta")),
-        one("spec", Ref("ConfigurationSpec")),
-        one("status", Ref("ConfigurationStatus")),
-    ] },
-    Schema { name: "ConfigurationSpec", fields: &[
-        one("template", Ref("RevisionTemplate")),
-    ] },
-    Schema { name: "ConfigurationStatus", fields: &[
-        many("conditions", Ref("GoogleCloudRunV1Condition")),
-        one("latestCreatedRevisionName", Text),
-        one("latestReadyRevisionName", Text),
-        one("observedGeneration", Int32),
     ] },
     Schema { name: "Container", fields: &[
         many("args", Text),
@@ -193,11 +160,6 @@ const SCHEMAS: &[Schema] = &[
         one("containerPort", Int32),
         one("name", Text),
         one("protocol", Text),
-    ] },
-    Schema { name: "ContainerStatus", fields: &[
-        one("buildStatus", Ref("BuildStatus")).output(),
-        one("imageDigest", Text),
-        one("name", Text),
     ] },
     Schema { name: "Empty", fields: &[
     ] },
@@ -260,7 +222,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleRpcStatus", fields: &[
         one("code", Int32),
-        map("details", Any),
+        many("details", Any),
         one("message", Text),
     ] },
     Schema { name: "HTTPGetAction", fields: &[
@@ -279,13 +241,6 @@ const SCHEMAS: &[Schema] = &[
         one("mode", Int32),
         one("path", Text),
     ] },
-    Schema { name: "ListConfigurationsResponse", fields: &[
-        one("apiVersion", Text),
-        many("items", Ref("Configuration")),
-        one("kind", Text),
-        one("metadata", Ref("ListMeta")),
-        many("unreachable", Text),
-    ] },
     Schema { name: "ListLocationsResponse", fields: &[
         many("locations", Ref("Location")),
         one("nextPageToken", Text),
@@ -294,20 +249,6 @@ const SCHEMAS: &[Schema] = &[
         one("continue", Text),
         one("resourceVersion", Text),
         one("selfLink", Text),
-    ] },
-    Schema { name: "ListRevisionsResponse", fields: &[
-        one("apiVersion", Text),
-        many("items", Ref("Revision")),
-        one("kind", Text),
-        one("metadata", Ref("ListMeta")),
-        many("unreachable", Text),
-    ] },
-    Schema { name: "ListRoutesResponse", fields: &[
-        one("apiVersion", Text),
-        many("items", Ref("Route")),
-        one("kind", Text),
-        one("metadata", Ref("ListMeta")),
-        many("unreachable", Text),
     ] },
     Schema { name: "ListServicesResponse", fields: &[
         one("apiVersion", Text),
@@ -377,13 +318,6 @@ const SCHEMAS: &[Schema] = &[
         map("limits", Text),
         map("requests", Text),
     ] },
-    Schema { name: "Revision", fields: &[
-        one("apiVersion", Text),
-        one("kind", Text),
-        one("metadata", Ref("ObjectMeta")),
-        one("spec", Ref("RevisionSpec")),
-        one("status", Ref("RevisionStatus")),
-    ] },
     Schema { name: "RevisionSpec", fields: &[
         one("containerConcurrency", Int32),
         many("containers", Ref("Container")),
@@ -396,35 +330,9 @@ const SCHEMAS: &[Schema] = &[
         one("timeoutSeconds", Int32),
         many("volumes", Ref("Volume")),
     ] },
-    Schema { name: "RevisionStatus", fields: &[
-        many("conditions", Ref("GoogleCloudRunV1Condition")),
-        many("containerStatuses", Ref("ContainerStatus")).output(),
-        one("desiredReplicas", Int32).output(),
-        one("imageDigest", Text),
-        one("logUrl", Text),
-        one("observedGeneration", Int32),
-        one("serviceName", Text),
-    ] },
     Schema { name: "RevisionTemplate", fields: &[
         one("metadata", Ref("ObjectMeta")),
         one("spec", Ref("RevisionSpec")),
-    ] },
-    Schema { name: "Route", fields: &[
-        one("apiVersion", Text),
-        one("kind", Text),
-        one("metadata", Ref("ObjectMeta")),
-        one("spec", Ref("RouteSpec")),
-        one("status", Ref("RouteStatus")),
-    ] },
-    Schema { name: "RouteSpec", fields: &[
-        many("traffic", Ref("TrafficTarget")),
-    ] },
-    Schema { name: "RouteStatus", fields: &[
-        one("address", Ref("Addressable")),
-        many("conditions", Ref("GoogleCloudRunV1Condition")),
-        one("observedGeneration", Int32),
-        many("traffic", Ref("TrafficTarget")),
-        one("url", Text),
     ] },
     Schema { name: "SandboxConfiguration", fields: &[
         many("templates", Ref("SandboxTemplate")),
@@ -478,10 +386,6 @@ const SCHEMAS: &[Schema] = &[
         many("traffic", Ref("TrafficTarget")),
         one("url", Text),
     ] },
-    Schema { name: "SetIamPolicyRequest", fields: &[
-        one("policy", Ref("Policy")),
-        one("updateMask", Mask),
-    ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
         one("details", Ref("StatusDetails")),
@@ -506,12 +410,6 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "TCPSocketAction", fields: &[
         one("host", Text),
         one("port", Int32),
-    ] },
-    Schema { name: "TestIamPermissionsRequest", fields: &[
-        many("permissions", Text),
-    ] },
-    Schema { name: "TestIamPermissionsResponse", fields: &[
-        many("permissions", Text),
     ] },
     Schema { name: "TrafficTarget", fields: &[
         one("configurationName", Text),

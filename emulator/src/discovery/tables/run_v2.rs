@@ -2,7 +2,7 @@
 //! run v2, revision 20261031.
 
 use crate::discovery::facts::Kind::*;
-use crate::discovery::facts::{Api, Method, Schema, many, map, one};
+use crate::discovery::facts::{Api, Method, Schema, known, many, map, one, served};
 
 pub(crate) static API: Api = Api {
     host: "run.googleapis.com",
@@ -21,141 +21,104 @@ const ENUM_5: &[&str] = &["SEVERITY_UNSPECIFIED","ERROR","WARNING","INFO"];
 const ENUM_6: &[&str] = &["STATE_UNSPECIFIED","CONDITION_PENDING","CONDITION_RECONCILING","CONDITION_FAILED","CONDITION_SUCCEEDED"];
 const ENUM_7: &[&str] = &["MEDIUM_UNSPECIFIED","MEMORY","DISK"];
 const ENUM_8: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
-const ENUM_9: &[&str] = &["OPERATION_STATE_UNSPECIFIED","IN_PROGRESS","FINISHED"];
-const ENUM_10: &[&str] = &["EXPORT_JOB_STATE_UNSPECIFIED","IN_PROGRESS","FINISHED"];
-const ENUM_11: &[&str] = &["INSTANCE_SPLIT_ALLOCATION_TYPE_UNSPECIFIED","INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST","INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION"];
-const ENUM_12: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
-const ENUM_13: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
-const ENUM_14: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
-const ENUM_15: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
-const ENUM_16: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
-const ENUM_17: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
-const ENUM_18: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
-const ENUM_19: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
-const ENUM_20: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
-const ENUM_21: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_9: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
+const ENUM_10: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
+const ENUM_11: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
+const ENUM_12: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
+const ENUM_13: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
+const ENUM_14: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
+const ENUM_15: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
+const ENUM_16: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
+const ENUM_17: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
+const ENUM_18: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
 
 const METHODS: &[Method] = &[
-    Method { id: "run.projects.locations.jobs.create", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs", request: "GoogleCloudRunV2Job", response: "GoogleLongrunningOperation", query: &[
-        one("jobId", Text),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.jobs.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", request: "", response: "GoogleLongrunningOperation", query: &[
-        one("etag", Text),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.jobs.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", request: "", response: "GoogleCloudRunV2Job", query: &[
-    ] },
-    Method { id: "run.projects.locations.jobs.getIamPolicy", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy", request: "", response: "GoogleIamV1Policy", query: &[
-        one("options.requestedPolicyVersion", Int32),
-    ] },
-    Method { id: "run.projects.locations.jobs.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs", request: "", response: "GoogleCloudRunV2ListJobsResponse", query: &[
+    known("run.projects.locations.builds.submit", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/builds:submit"),
+    known("run.projects.locations.exportImage", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/{locationsId1}:exportImage"),
+    known("run.projects.locations.exportImageMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/{locationsId1}:exportImageMetadata"),
+    known("run.projects.locations.exportMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/{locationsId1}:exportMetadata"),
+    known("run.projects.locations.exportProjectMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}:exportProjectMetadata"),
+    known("run.projects.locations.jobs.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs"),
+    known("run.projects.locations.jobs.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
+    known("run.projects.locations.jobs.executions.cancel", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}:cancel"),
+    known("run.projects.locations.jobs.executions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}"),
+    known("run.projects.locations.jobs.executions.exportStatus", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/{executionsId1}:exportStatus"),
+    known("run.projects.locations.jobs.executions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}"),
+    known("run.projects.locations.jobs.executions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions"),
+    known("run.projects.locations.jobs.executions.tasks.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks/{tasksId}"),
+    known("run.projects.locations.jobs.executions.tasks.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks"),
+    known("run.projects.locations.jobs.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
+    known("run.projects.locations.jobs.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy"),
+    served("run.projects.locations.jobs.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs", "", "GoogleCloudRunV2ListJobsResponse", &[
         one("pageSize", Int32),
         one("pageToken", Text),
         one("showDeleted", Bool),
-    ] },
-    Method { id: "run.projects.locations.jobs.patch", verb: "PATCH", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", request: "GoogleCloudRunV2Job", response: "GoogleLongrunningOperation", query: &[
-        one("allowMissing", Bool),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.jobs.run", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run", request: "GoogleCloudRunV2RunJobRequest", response: "GoogleLongrunningOperation", query: &[
-    ] },
-    Method { id: "run.projects.locations.jobs.setIamPolicy", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy", request: "GoogleIamV1SetIamPolicyRequest", response: "GoogleIamV1Policy", query: &[
-    ] },
-    Method { id: "run.projects.locations.jobs.testIamPermissions", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions", request: "GoogleIamV1TestIamPermissionsRequest", response: "GoogleIamV1TestIamPermissionsResponse", query: &[
-    ] },
-    Method { id: "run.projects.locations.operations.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", request: "", response: "GoogleProtobufEmpty", query: &[
-    ] },
-    Method { id: "run.projects.locations.operations.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", request: "", response: "GoogleLongrunningOperation", query: &[
-    ] },
-    Method { id: "run.projects.locations.operations.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/operations", request: "", response: "GoogleLongrunningListOperationsResponse", query: &[
+    ]),
+    known("run.projects.locations.jobs.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
+    known("run.projects.locations.jobs.run", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run"),
+    known("run.projects.locations.jobs.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy"),
+    known("run.projects.locations.jobs.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions"),
+    served("run.projects.locations.operations.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "GoogleProtobufEmpty", &[
+    ]),
+    served("run.projects.locations.operations.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "GoogleLongrunningOperation", &[
+    ]),
+    served("run.projects.locations.operations.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/operations", "", "GoogleLongrunningListOperationsResponse", &[
         one("filter", Text),
         one("pageSize", Int32),
         one("pageToken", Text),
         one("returnPartialSuccess", Bool),
-    ] },
-    Method { id: "run.projects.locations.operations.wait", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}:wait", request: "GoogleLongrunningWaitOperationRequest", response: "GoogleLongrunningOperation", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.create", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/services", request: "GoogleCloudRunV2Service", response: "GoogleLongrunningOperation", query: &[
+    ]),
+    served("run.projects.locations.operations.wait", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}:wait", "GoogleLongrunningWaitOperationRequest", "GoogleLongrunningOperation", &[
+    ]),
+    served("run.projects.locations.services.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services", "GoogleCloudRunV2Service", "GoogleLongrunningOperation", &[
         one("serviceId", Text),
         one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", request: "", response: "GoogleLongrunningOperation", query: &[
+    ]),
+    served("run.projects.locations.services.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "GoogleLongrunningOperation", &[
         one("etag", Text),
         one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", request: "", response: "GoogleCloudRunV2Service", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.getIamPolicy", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", request: "", response: "GoogleIamV1Policy", query: &[
+    ]),
+    served("run.projects.locations.services.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "GoogleCloudRunV2Service", &[
+    ]),
+    served("run.projects.locations.services.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "GoogleIamV1Policy", &[
         one("options.requestedPolicyVersion", Int32),
-    ] },
-    Method { id: "run.projects.locations.services.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services", request: "", response: "GoogleCloudRunV2ListServicesResponse", query: &[
+    ]),
+    served("run.projects.locations.services.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services", "", "GoogleCloudRunV2ListServicesResponse", &[
         one("pageSize", Int32),
         one("pageToken", Text),
         one("showDeleted", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.patch", verb: "PATCH", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", request: "GoogleCloudRunV2Service", response: "GoogleLongrunningOperation", query: &[
+    ]),
+    served("run.projects.locations.services.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "GoogleCloudRunV2Service", "GoogleLongrunningOperation", &[
         one("allowMissing", Bool),
         one("forceNewRevision", Bool),
         one("updateMask", Mask),
         one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.revisions.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}", request: "", response: "GoogleLongrunningOperation", query: &[
+    ]),
+    served("run.projects.locations.services.revisions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}", "", "GoogleLongrunningOperation", &[
         one("etag", Text),
         one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.revisions.exportStatus", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}/{revisionsId1}:exportStatus", request: "", response: "GoogleCloudRunV2ExportStatusResponse", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.revisions.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}", request: "", response: "GoogleCloudRunV2Revision", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.revisions.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions", request: "", response: "GoogleCloudRunV2ListRevisionsResponse", query: &[
+    ]),
+    known("run.projects.locations.services.revisions.exportStatus", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}/{revisionsId1}:exportStatus"),
+    served("run.projects.locations.services.revisions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions/{revisionsId}", "", "GoogleCloudRunV2Revision", &[
+    ]),
+    served("run.projects.locations.services.revisions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}/revisions", "", "GoogleCloudRunV2ListRevisionsResponse", &[
         one("pageSize", Int32),
         one("pageToken", Text),
         one("showDeleted", Bool),
-    ] },
-    Method { id: "run.projects.locations.services.setIamPolicy", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy", request: "GoogleIamV1SetIamPolicyRequest", response: "GoogleIamV1Policy", query: &[
-    ] },
-    Method { id: "run.projects.locations.services.testIamPermissions", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions", request: "GoogleIamV1TestIamPermissionsRequest", response: "GoogleIamV1TestIamPermissionsResponse", query: &[
-    ] },
-    Method { id: "run.projects.locations.workerPools.create", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools", request: "GoogleCloudRunV2WorkerPool", response: "GoogleLongrunningOperation", query: &[
-        one("validateOnly", Bool),
-        one("workerPoolId", Text),
-    ] },
-    Method { id: "run.projects.locations.workerPools.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", request: "", response: "GoogleLongrunningOperation", query: &[
-        one("etag", Text),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.workerPools.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", request: "", response: "GoogleCloudRunV2WorkerPool", query: &[
-    ] },
-    Method { id: "run.projects.locations.workerPools.getIamPolicy", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:getIamPolicy", request: "", response: "GoogleIamV1Policy", query: &[
-        one("options.requestedPolicyVersion", Int32),
-    ] },
-    Method { id: "run.projects.locations.workerPools.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools", request: "", response: "GoogleCloudRunV2ListWorkerPoolsResponse", query: &[
-        one("pageSize", Int32),
-        one("pageToken", Text),
-        one("showDeleted", Bool),
-    ] },
-    Method { id: "run.projects.locations.workerPools.patch", verb: "PATCH", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", request: "GoogleCloudRunV2WorkerPool", response: "GoogleLongrunningOperation", query: &[
-        one("allowMissing", Bool),
-        one("forceNewRevision", Bool),
-        one("updateMask", Mask),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.workerPools.revisions.delete", verb: "DELETE", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}", request: "", response: "GoogleLongrunningOperation", query: &[
-        one("etag", Text),
-        one("validateOnly", Bool),
-    ] },
-    Method { id: "run.projects.locations.workerPools.revisions.get", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}", request: "", response: "GoogleCloudRunV2Revision", query: &[
-    ] },
-    Method { id: "run.projects.locations.workerPools.revisions.list", verb: "GET", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions", request: "", response: "GoogleCloudRunV2ListRevisionsResponse", query: &[
-        one("pageSize", Int32),
-        one("pageToken", Text),
-        one("showDeleted", Bool),
-    ] },
-    Method { id: "run.projects.locations.workerPools.setIamPolicy", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:setIamPolicy", request: "GoogleIamV1SetIamPolicyRequest", response: "GoogleIamV1Policy", query: &[
-    ] },
-    Method { id: "run.projects.locations.workerPools.testIamPermissions", verb: "POST", path: "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:testIamPermissions", request: "GoogleIamV1TestIamPermissionsRequest", response: "GoogleIamV1TestIamPermissionsResponse", query: &[
-    ] },
+    ]),
+    known("run.projects.locations.services.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy"),
+    known("run.projects.locations.services.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions"),
+    known("run.projects.locations.workerPools.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools"),
+    known("run.projects.locations.workerPools.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
+    known("run.projects.locations.workerPools.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
+    known("run.projects.locations.workerPools.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:getIamPolicy"),
+    known("run.projects.locations.workerPools.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools"),
+    known("run.projects.locations.workerPools.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
+    known("run.projects.locations.workerPools.revisions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}"),
+    known("run.projects.locations.workerPools.revisions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}"),
+    known("run.projects.locations.workerPools.revisions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions"),
+    known("run.projects.locations.workerPools.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:setIamPolicy"),
+    known("run.projects.locations.workerPools.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:testIamPermissions"),
 ];
 
 const SCHEMAS: &[Schema] = &[
@@ -246,12 +209,6 @@ const SCHEMAS: &[Schema] = &[
         many("volumeMounts", Ref("GoogleCloudRunV2VolumeMount")),
         one("workingDir", Text),
     ] },
-    Schema { name: "GoogleCloudRunV2ContainerOverride", fields: &[
-        many("args", Text),
-        one("clearArgs", Bool),
-        many("env", Ref("GoogleCloudRunV2EnvVar")),
-        one("name", Text),
-    ] },
     Schema { name: "GoogleCloudRunV2ContainerPort", fields: &[
         one("containerPort", Int32),
         one("name", Text),
@@ -290,11 +247,6 @@ const SCHEMAS: &[Schema] = &[
         one("taskCount", Int32),
         one("template", Ref("GoogleCloudRunV2TaskTemplate")),
     ] },
-    Schema { name: "GoogleCloudRunV2ExportStatusResponse", fields: &[
-        many("imageExportStatuses", Ref("GoogleCloudRunV2ImageExportStatus")),
-        one("operationId", Text),
-        one("operationState", Enum(ENUM_9)).output(),
-    ] },
     Schema { name: "GoogleCloudRunV2FilestoreVolumeSource", fields: &[
         one("volume", Text),
     ] },
@@ -316,24 +268,8 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("value", Text),
     ] },
-    Schema { name: "GoogleCloudRunV2ImageExportStatus", fields: &[
-        one("exportJobState", Enum(ENUM_10)).output(),
-        one("exportedImageDigest", Text),
-        one("status", Ref("UtilStatusProto")),
-        one("tag", Text),
-    ] },
     Schema { name: "GoogleCloudRunV2InlinedSource", fields: &[
         many("sources", Ref("GoogleCloudRunV2SourceFile")),
-    ] },
-    Schema { name: "GoogleCloudRunV2InstanceSplit", fields: &[
-        one("percent", Int32),
-        one("revision", Text),
-        one("type", Enum(ENUM_11)),
-    ] },
-    Schema { name: "GoogleCloudRunV2InstanceSplitStatus", fields: &[
-        one("percent", Int32),
-        one("revision", Text),
-        one("type", Enum(ENUM_11)),
     ] },
     Schema { name: "GoogleCloudRunV2Job", fields: &[
         map("annotations", Text),
@@ -347,12 +283,12 @@ const SCHEMAS: &[Schema] = &[
         one("etag", Text),
         one("executionCount", Int32).output(),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_12)),
+        one("functionalType", Enum(ENUM_9)),
         one("generation", Int64).output(),
         map("labels", Text),
         one("lastModifier", Text).output(),
         one("latestCreatedExecution", Ref("GoogleCloudRunV2ExecutionReference")).output(),
-        one("launchStage", Enum(ENUM_13)),
+        one("launchStage", Enum(ENUM_10)),
         one("name", Text),
         one("observedGeneration", Int64).output(),
         one("reconciling", Bool).output(),
@@ -377,10 +313,6 @@ const SCHEMAS: &[Schema] = &[
         many("services", Ref("GoogleCloudRunV2Service")),
         many("unreachable", Text).output(),
     ] },
-    Schema { name: "GoogleCloudRunV2ListWorkerPoolsResponse", fields: &[
-        one("nextPageToken", Text),
-        many("workerPools", Ref("GoogleCloudRunV2WorkerPool")),
-    ] },
     Schema { name: "GoogleCloudRunV2MultiRegionSettings", fields: &[
         one("multiRegionId", Text),
         many("regions", Text),
@@ -397,12 +329,6 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2NodeSelector", fields: &[
         one("accelerator", Text),
-    ] },
-    Schema { name: "GoogleCloudRunV2Overrides", fields: &[
-        many("containerOverrides", Ref("GoogleCloudRunV2ContainerOverride")),
-        one("delayExecution", Bool),
-        one("taskCount", Int32),
-        one("timeout", Duration),
     ] },
     Schema { name: "GoogleCloudRunV2Probe", fields: &[
         one("failureThreshold", Int32),
@@ -431,15 +357,15 @@ const SCHEMAS: &[Schema] = &[
         one("creator", Text).output(),
         one("deleteTime", Time).output(),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_14)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
         one("encryptionKeyShutdownDuration", Duration),
         one("etag", Text).output(),
-        one("executionEnvironment", Enum(ENUM_15)),
+        one("executionEnvironment", Enum(ENUM_12)),
         one("expireTime", Time).output(),
         one("generation", Int64).output(),
         one("gpuZonalRedundancyDisabled", Bool).output(),
         map("labels", Text).output(),
-        one("launchStage", Enum(ENUM_13)),
+        one("launchStage", Enum(ENUM_10)),
         one("logUri", Text).output(),
         one("maxInstanceRequestConcurrency", Int32),
         one("name", Text).output(),
@@ -477,9 +403,9 @@ const SCHEMAS: &[Schema] = &[
         one("clientVersion", Text),
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_14)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
         one("encryptionKeyShutdownDuration", Duration),
-        one("executionEnvironment", Enum(ENUM_15)),
+        one("executionEnvironment", Enum(ENUM_12)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("healthCheckDisabled", Bool),
         map("labels", Text),
@@ -495,11 +421,6 @@ const SCHEMAS: &[Schema] = &[
         many("volumes", Ref("GoogleCloudRunV2Volume")),
         one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
         one("workloadIdentityConfig", Ref("GoogleCloudRunV2WorkloadIdentityConfig")),
-    ] },
-    Schema { name: "GoogleCloudRunV2RunJobRequest", fields: &[
-        one("etag", Text),
-        one("overrides", Ref("GoogleCloudRunV2Overrides")),
-        one("validateOnly", Bool),
     ] },
     Schema { name: "GoogleCloudRunV2SandboxConfiguration", fields: &[
         many("templates", Ref("GoogleCloudRunV2SandboxTemplate")),
@@ -537,16 +458,16 @@ const SCHEMAS: &[Schema] = &[
         one("description", Text),
         one("etag", Text),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_12)),
+        one("functionalType", Enum(ENUM_9)),
         one("generation", Int64).output(),
         one("iapEnabled", Bool),
-        one("ingress", Enum(ENUM_16)),
+        one("ingress", Enum(ENUM_13)),
         one("invokerIamDisabled", Bool),
         map("labels", Text),
         one("lastModifier", Text).output(),
         one("latestCreatedRevision", Text).output(),
         one("latestReadyRevision", Text).output(),
-        one("launchStage", Enum(ENUM_13)),
+        one("launchStage", Enum(ENUM_10)),
         one("multiRegionSettings", Ref("GoogleCloudRunV2MultiRegionSettings")),
         one("name", Text),
         one("observedGeneration", Int64).output(),
@@ -572,7 +493,7 @@ const SCHEMAS: &[Schema] = &[
         one("manualInstanceCount", Int32),
         one("maxInstanceCount", Int32),
         one("minInstanceCount", Int32),
-        one("scalingMode", Enum(ENUM_17)),
+        one("scalingMode", Enum(ENUM_14)),
     ] },
     Schema { name: "GoogleCloudRunV2SourceCode", fields: &[
         one("cloudStorageSource", Ref("GoogleCloudRunV2CloudStorageSource")),
@@ -588,7 +509,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2TaskTemplate", fields: &[
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("executionEnvironment", Enum(ENUM_15)),
+        one("executionEnvironment", Enum(ENUM_12)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("maxRetries", Int32),
         one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
@@ -603,13 +524,13 @@ const SCHEMAS: &[Schema] = &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_18)),
+        one("type", Enum(ENUM_15)),
     ] },
     Schema { name: "GoogleCloudRunV2TrafficTargetStatus", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_18)),
+        one("type", Enum(ENUM_15)),
         one("uri", Text),
     ] },
     Schema { name: "GoogleCloudRunV2VersionToPath", fields: &[
@@ -633,69 +554,16 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2VpcAccess", fields: &[
         one("connector", Text),
-        one("egress", Enum(ENUM_19)),
+        one("egress", Enum(ENUM_16)),
         many("networkInterfaces", Ref("GoogleCloudRunV2NetworkInterface")),
     ] },
     Schema { name: "GoogleCloudRunV2WorkerConfiguration", fields: &[
         one("cloudBuildWorkerConfiguration", Ref("GoogleCloudRunV2CloudBuildWorkerConfiguration")),
     ] },
-    Schema { name: "GoogleCloudRunV2WorkerPool", fields: &[
-        map("annotations", Text),
-        one("binaryAuthorization", Ref("GoogleCloudRunV2BinaryAuthorization")),
-        one("client", Text),
-        one("clientVersion", Text),
-        many("conditions", Ref("GoogleCloudRunV2Condition")).output(),
-        one("createTime", Time).output(),
-        one("creator", Text).output(),
-        many("customAudiences", Text),
-        one("deleteTime", Time).output(),
-        one("description", Text),
-        one("etag", Text),
-        one("expireTime", Time).output(),
-        one("generation", Int64).output(),
-        many("instanceSplitStatuses", Ref("GoogleCloudRunV2InstanceSplitStatus")).output(),
-        many("instanceSplits", Ref("GoogleCloudRunV2InstanceSplit")),
-        map("labels", Text),
-        one("lastModifier", Text).output(),
-        one("latestCreatedRevision", Text).output(),
-        one("latestReadyRevision", Text).output(),
-        one("launchStage", Enum(ENUM_13)),
-        one("name", Text),
-        one("observedGeneration", Int64).output(),
-        one("reconciling", Bool).output(),
-        one("satisfiesPzs", Bool).output(),
-        one("scaling", Ref("GoogleCloudRunV2WorkerPoolScaling")),
-        one("template", Ref("GoogleCloudRunV2WorkerPoolRevisionTemplate")),
-        one("terminalCondition", Ref("GoogleCloudRunV2Condition")).output(),
-        one("threatDetectionEnabled", Bool).output(),
-        one("uid", Text).output(),
-        one("updateTime", Time).output(),
-    ] },
-    Schema { name: "GoogleCloudRunV2WorkerPoolRevisionTemplate", fields: &[
-        map("annotations", Text),
-        one("client", Text),
-        one("clientVersion", Text),
-        many("containers", Ref("GoogleCloudRunV2Container")),
-        one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_14)),
-        one("encryptionKeyShutdownDuration", Duration),
-        one("gpuZonalRedundancyDisabled", Bool),
-        map("labels", Text),
-        one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
-        one("revision", Text),
-        one("sandboxes", Ref("GoogleCloudRunV2SandboxConfiguration")),
-        one("serviceAccount", Text),
-        one("serviceMesh", Ref("GoogleCloudRunV2ServiceMesh")),
-        many("volumes", Ref("GoogleCloudRunV2Volume")),
-        one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
-    ] },
-    Schema { name: "GoogleCloudRunV2WorkerPoolScaling", fields: &[
-        one("manualInstanceCount", Int32),
-    ] },
     Schema { name: "GoogleCloudRunV2WorkloadIdentityConfig", fields: &[
         one("identity", Text),
         one("identityCertificateEnabled", Bool),
-        one("identityType", Enum(ENUM_20)),
+        one("identityType", Enum(ENUM_17)),
     ] },
     Schema { name: "GoogleIamV1AuditConfig", fields: &[
         many("auditLogConfigs", Ref("GoogleIamV1AuditLogConfig")),
@@ -703,7 +571,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleIamV1AuditLogConfig", fields: &[
         many("exemptedMembers", Text),
-        one("logType", Enum(ENUM_21)),
+        one("logType", Enum(ENUM_18)),
     ] },
     Schema { name: "GoogleIamV1Binding", fields: &[
         one("condition", Ref("GoogleTypeExpr")),
@@ -715,16 +583,6 @@ const SCHEMAS: &[Schema] = &[
         many("bindings", Ref("GoogleIamV1Binding")),
         one("etag", Bytes),
         one("version", Int32),
-    ] },
-    Schema { name: "GoogleIamV1SetIamPolicyRequest", fields: &[
-        one("policy", Ref("GoogleIamV1Policy")),
-        one("updateMask", Mask),
-    ] },
-    Schema { name: "GoogleIamV1TestIamPermissionsRequest", fields: &[
-        many("permissions", Text),
-    ] },
-    Schema { name: "GoogleIamV1TestIamPermissionsResponse", fields: &[
-        many("permissions", Text),
     ] },
     Schema { name: "GoogleLongrunningListOperationsResponse", fields: &[
         one("nextPageToken", Text),
@@ -745,7 +603,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleRpcStatus", fields: &[
         one("code", Int32),
-        map("details", Any),
+        many("details", Any),
         one("message", Text),
     ] },
     Schema { name: "GoogleTypeExpr", fields: &[
@@ -753,14 +611,5 @@ const SCHEMAS: &[Schema] = &[
         one("expression", Text),
         one("location", Text),
         one("title", Text),
-    ] },
-    Schema { name: "Proto2BridgeMessageSet", fields: &[
-    ] },
-    Schema { name: "UtilStatusProto", fields: &[
-        one("canonicalCode", Int32),
-        one("code", Int32),
-        one("message", Text),
-        one("messageSet", Ref("Proto2BridgeMessageSet")),
-        one("space", Text),
     ] },
 ];
