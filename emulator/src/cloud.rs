@@ -2,19 +2,16 @@
 
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
-use crate::collections;
 use crate::failure::Failure;
 use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::operation::{Operation, Outcome, Start};
+use crate::panics::text_of_panic;
 use crate::project::Projects;
-use crate::run;
-use crate::server::text_of_panic;
-use crate::state;
+use crate::state::{self, StateFile};
 use crate::store::Store;
 use crate::variants::Variants;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -31,15 +28,26 @@ pub(crate) struct Settings {
     pub(crate) variants: Variants,
 }
 
+/// What the products do in the cloud, which names none of them itself.
+pub(crate) struct Served {
+    /// Every collection.
+    pub(crate) collections: &'static [&'static Collection],
+    /// What happens as time goes by; each returns whether it changed anything.
+    pub(crate) ticks: &'static [fn(&mut Cloud) -> bool],
+    /// What happens before the first request of a project, which is the argument.
+    pub(crate) on_first_request: &'static [fn(&mut Cloud, &str)],
+}
+
 /// The emulated cloud. One lock holds it, so every request sees it between two others.
 pub(crate) struct Cloud {
     /// What exists.
     pub(crate) store: Store,
     /// The projects in which it may exist.
     pub(crate) projects: Projects,
-    /// How it is to behave.
+    /// How it behaves.
     pub(crate) settings: Settings,
-    state: Option<PathBuf>,
+    served: &'static Served,
+    state: Option<StateFile>,
     /// The failure that a fault has ordered for the operation of the request at hand.
     ordered: Option<Failure>,
     is_changed: bool,
@@ -50,15 +58,17 @@ pub(crate) struct Cloud {
 impl Cloud {
     /// A cloud that holds what the store holds and, with a path, writes it there.
     pub(crate) fn new(
+        served: &'static Served,
         store: Store,
         projects: Projects,
         settings: Settings,
-        state: Option<PathBuf>,
+        state: Option<StateFile>,
     ) -> Cloud {
         Cloud {
             store,
             projects,
             settings,
+            served,
             state,
             ordered: None,
             is_changed: false,
@@ -92,7 +102,7 @@ impl Cloud {
     pub(crate) fn settle(&mut self) {
         let now = machine_milliseconds();
         while let Some(mut operation) = self.store.next_due(now) {
-            let result = match finisher(&operation) {
+            let result = match self.finisher(&operation) {
                 Some(finish) => self.finished(finish, &operation),
                 None => Err(Failure::new("UNIMPLEMENTED", format!("no {}", operation.method))),
             };
@@ -111,7 +121,9 @@ impl Cloud {
             self.is_changed = true;
         }
         self.store.forget_old_operations();
-        self.is_changed |= run::release_held_addresses(self);
+        for tick in self.served.ticks {
+            self.is_changed |= tick(self);
+        }
     }
 
     /// How an operation ends. One whose end panics, which is a bug of the emulator, fails for it: it
@@ -138,13 +150,24 @@ impl Cloud {
     /// # Errors
     /// What the file system said.
     pub(crate) fn save(&mut self) -> Result<(), state::Error> {
-        if let Some(path) = &self.state
+        if let Some(file) = &mut self.state
             && self.is_changed
         {
-            state::save(path, &self.store)?;
+            file.append(&mut self.store)?;
         }
         self.is_changed = false;
         Ok(())
+    }
+
+    /// Rewrites the state file, if there is one, without what has been overwritten since.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn compact(&mut self) -> Result<(), state::Error> {
+        match &mut self.state {
+            Some(file) => file.rewrite(&mut self.store),
+            None => Ok(()),
+        }
     }
 
     /// Counts a read, for answers that change with each.
@@ -155,27 +178,37 @@ impl Cloud {
     /// An object as Google shows it, with what it works out when asked.
     pub(crate) fn shown(&self, name: &Name) -> Option<Object> {
         let mut body = self.store.body(name)?.clone();
-        if let Some(collection) = collection_of(name) {
+        if let Some(collection) = self.collection_of(name) {
             for show in collection.rules.shows {
                 show(self, name, &mut body);
             }
         }
         Some(body)
     }
-}
 
-/// The collection that an object of this name belongs to.
-pub(crate) fn collection_of(name: &Name) -> Option<&'static Collection> {
-    collections::COLLECTIONS.iter().copied().find(|collection| collection.has(name))
-}
+    /// The collection that an object of this name belongs to.
+    pub(crate) fn collection_of(&self, name: &Name) -> Option<&'static Collection> {
+        self.served.collections.iter().copied().find(|collection| collection.has(name))
+    }
 
-/// What ends an operation. Of two versions of an API that share the id of a method, one starts
-/// operations.
-fn finisher(operation: &Operation) -> Option<Finish> {
-    collections::COLLECTIONS
-        .iter()
-        .filter(|collection| collection.product.api.host == operation.name.host())
-        .flat_map(|collection| collection.methods)
-        .find(|method| method.id == operation.method && method.finish.is_some())
-        .and_then(|method| method.finish)
+    /// Prepares a project for its first request; does nothing for any later one.
+    pub(crate) fn welcome(&mut self, project: &str) {
+        if self.settings.has_default_network && self.store.is_first_request_of(project) {
+            for prepare in self.served.on_first_request {
+                prepare(self, project);
+            }
+        }
+    }
+
+    /// The function that ends an operation. Of two versions of an API that share the id of a
+    /// method, one starts operations.
+    fn finisher(&self, operation: &Operation) -> Option<Finish> {
+        self.served
+            .collections
+            .iter()
+            .filter(|collection| collection.product.api.host == operation.name.host())
+            .flat_map(|collection| collection.methods)
+            .find(|method| method.id == operation.method && method.finish.is_some())
+            .and_then(|method| method.finish)
+    }
 }

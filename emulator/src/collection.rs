@@ -179,12 +179,6 @@ impl Collection {
 
     /// Whether this is the name of an object of this collection.
     pub(crate) fn has(&self, name: &Name) -> bool {
-        name.host() == self.product.api.host
-            && self.depth() == name.path().split('/').count()
-            && self
-                .item
-                .split('/')
-                .zip(name.path().split('/'))
-                .all(|(template, segment)| template.starts_with('{') || template == segment)
+        name.host() == self.product.api.host && name.fits(self.item)
     }
 }

@@ -1,5 +1,6 @@
 //! What the emulator serves: one line a collection.
 
+use crate::cloud::Served;
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
@@ -11,6 +12,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::NETWORKS,
     &compute::GLOBAL_OPERATIONS,
     &compute::REGION_OPERATIONS,
+    &compute::ZONE_OPERATIONS,
     &compute::SUBNETWORKS,
     &compute::ROUTES,
     &compute::ADDRESSES,
@@ -24,6 +26,13 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &resource_manager::PROJECTS,
     &resource_manager::BILLING_INFOS,
 ];
+
+/// What the products do in the cloud.
+pub(crate) static SERVED: Served = Served {
+    collections: COLLECTIONS,
+    ticks: &[run::release_held_addresses],
+    on_first_request: &[compute::create_default_network],
+};
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {

@@ -3,7 +3,6 @@
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, Product};
 use crate::collections;
-use crate::compute;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
@@ -237,9 +236,7 @@ fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError
             ),
         });
     };
-    if cloud.settings.has_default_network && cloud.store.is_first_request_of(&project.id) {
-        compute::create_default_network(cloud, &project.id);
-    }
+    cloud.welcome(&project.id);
     if let Some(at) = request.segments.iter().position(|segment| segment == "projects") {
         request.segments[at + 1] = project.id;
     }

@@ -1,13 +1,15 @@
 //! The emulator as a value: started, looked at, and ended when it is dropped.
 
 use crate::cloud::{Cloud, Settings};
+use crate::collections::SERVED;
 use crate::fault::{Fault, FaultError, Faults};
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::project::{Project, Projects};
-use crate::server::{self, Cut, Shared, lock};
-use crate::state;
+use crate::reply::Cut;
+use crate::server::{self, Shared, lock};
+use crate::state::{self, StateFile};
 use crate::store::{Store, Stored};
 use crate::variants::Variants;
 use axum::Router;
@@ -101,9 +103,12 @@ impl Emulator {
     /// # Errors
     /// An address, a state file, a journal or a fault that cannot be used.
     pub async fn start(options: Options) -> Result<Emulator, StartError> {
-        let store = match &options.state {
-            Some(path) => state::load(path)?,
-            None => Store::default(),
+        let (state_file, store) = match &options.state {
+            Some(path) => {
+                let (file, store) = StateFile::load(path)?;
+                (Some(file), store)
+            }
+            None => (None, Store::default()),
         };
         let journal_file = options.journal.as_ref().map(|path| {
             File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
@@ -116,7 +121,7 @@ impl Emulator {
             variants: options.variants,
         };
         let shared = Arc::new(Shared {
-            cloud: Mutex::new(Cloud::new(store, projects, settings, options.state)),
+            cloud: Mutex::new(Cloud::new(&SERVED, store, projects, settings, state_file)),
             journal: Mutex::new(Vec::new()),
             remembers_requests: options.remembers_requests,
             journal_file: journal_file.transpose()?,
@@ -130,7 +135,6 @@ impl Emulator {
         let listening = tokio::spawn(accept(listener, app));
         let emulator = Emulator { address, shared, listening };
         // A state file that cannot be written is better known now than at the first write.
-        lock(&emulator.shared.cloud).note_change();
         emulator.save()?;
         Ok(emulator)
     }
@@ -230,14 +234,15 @@ impl Emulator {
         lock(&self.shared.faults).clear();
     }
 
-    /// Ends pending operations whose time has come and writes the state file, if there is one.
+    /// Ends pending operations whose time has come and rewrites the state file, if there is one, in
+    /// its shortest form. Every write is already in the file: this is for a clean exit.
     ///
     /// # Errors
     /// A state file that cannot be written.
     pub fn save(&self) -> Result<(), state::Error> {
         let mut cloud = lock(&self.shared.cloud);
         cloud.settle();
-        cloud.save()
+        cloud.compact()
     }
 
     fn named(&self, path: &str) -> Option<Name> {

@@ -18,13 +18,18 @@ mod fault;
 mod filter;
 mod journal;
 mod json;
+mod longrunning;
 mod name;
 mod numbering;
 mod operation;
 mod paging;
+mod panics;
 mod project;
+mod reply;
 mod request;
 mod resource_manager;
+#[cfg(test)]
+mod rooms;
 mod run;
 mod server;
 mod state;

@@ -35,12 +35,10 @@ impl Name {
         self.after("projects")
     }
 
-    /// The region or location; empty for what is global.
+    /// The region, zone or location; empty for global objects.
     pub(crate) fn location(&self) -> &str {
-        match self.after("regions") {
-            "" => self.after("locations"),
-            region => region,
-        }
+        let places = ["regions", "zones", "locations"].map(|segment| self.after(segment));
+        places.into_iter().find(|place| !place.is_empty()).unwrap_or_default()
     }
 
     /// The last segment.
@@ -74,6 +72,15 @@ impl Name {
     /// Whether this object lies anywhere below that one.
     pub(crate) fn is_below(&self, other: &Name) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// Whether the path fits a template such as `projects/{project}/global/networks/{network}`.
+    pub(crate) fn fits(&self, template: &str) -> bool {
+        template.split('/').count() == self.path().split('/').count()
+            && template
+                .split('/')
+                .zip(self.path().split('/'))
+                .all(|(template, segment)| template.starts_with('{') || template == segment)
     }
 
     /// Host and path as one text.

@@ -1,7 +1,12 @@
 //! Pages of a list.
 
+use crate::collection::Answer;
+use crate::failure::ApiError;
+use crate::json::Json;
+use crate::request::Request;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
+use serde_json::json;
 
 /// A page of a list, and the token that asks for the next one.
 pub(crate) struct Page<T> {
@@ -27,6 +32,28 @@ fn token_of(start: usize) -> String {
 fn start_of(token: &str) -> Option<usize> {
     let text = String::from_utf8(URL_SAFE.decode(token).ok()?).ok()?;
     text.strip_prefix("from ")?.parse().ok()
+}
+
+/// A page of a list as APIs with `pageSize` and `pageToken` return it: `field` is absent if empty.
+///
+/// Source: discovery, `pageSize` and `pageToken`. The default page size is a guess.
+pub(crate) fn listed(request: &Request, field: &str, items: Vec<Json>) -> Result<Answer, ApiError> {
+    const PAGE: usize = 100;
+    let size = match request.query.number("pageSize") {
+        None | Some(0) => PAGE,
+        Some(size) => size,
+    };
+    let token = request.query.text("pageToken");
+    let page = page(items, token, size)
+        .ok_or_else(|| ApiError::invalid(format!("Invalid page token: {token}")))?;
+    let mut list = json!({});
+    if !page.items.is_empty() {
+        list[field] = Json::Array(page.items);
+    }
+    if let Some(token) = page.next {
+        list["nextPageToken"] = json!(token);
+    }
+    Ok(Answer::Json(list))
 }
 
 #[cfg(test)]

@@ -1,25 +1,30 @@
-//! The HTTP side: one request in, one answer out, and a line in the journal.
+//! The HTTP side. A request passes through five steps, each a function here:
+//!
+//! 1. [`handle`] receives it: its body is read and its host found out.
+//! 2. [`carry_out`] decides what it does: a fault takes its place, or a method of a product runs, and
+//!    what that changed goes to the state file. The result becomes a [`Reply`].
+//! 3. [`record`] writes it to the journal.
+//! 4. [`respond`], which calls these two, waits: a response that comes late is to something done.
+//! 5. `reply.rs` writes the response, or the connection is cut.
 
 use crate::addressing::address;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Product};
-use crate::discovery::with_numbered_enums;
 use crate::dispatch::{self, Dispatched, Incoming, dispatch};
-use crate::failure::{ApiError, ErrorShape};
+use crate::failure::ApiError;
 use crate::fault::{Faults, Instead, Verdict};
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
 use crate::name::Name;
+use crate::panics::text_of_panic;
+use crate::reply::{Format, Reply, cut};
 use crate::request::Query;
-use axum::body::{Body, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE};
+use axum::http::header::{AUTHORIZATION, DATE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde_json::json;
-use std::any::Any;
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io::Write;
@@ -45,23 +50,7 @@ pub(crate) struct Shared {
     pub(crate) latency: Duration,
 }
 
-/// Marks an answer that is not to be sent: the connection ends instead.
-#[derive(Clone)]
-pub(crate) struct Cut;
-
-/// An answer before it is a response.
-struct Reply {
-    status: u16,
-    headers: BTreeMap<String, String>,
-    body: ReplyBody,
-}
-
-enum ReplyBody {
-    Json(Json),
-    Text(&'static str, String),
-}
-
-/// Answers any request.
+/// Receives any request.
 pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let (body, unread) = match to_bytes(body, LONGEST_BODY).await {
@@ -77,12 +66,12 @@ pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) 
         body,
     };
     let host = incoming.host.clone();
-    answered(&host, answer(shared, parts, incoming, unread)).await
+    caught(&host, respond(shared, parts, incoming, unread)).await
 }
 
-/// What a task answers. It goes on when the client hangs up, as Google does; and a panic in it, which
-/// is a bug of the emulator, is answered as Google answers its own.
-async fn answered(host: &str, task: impl Future<Output = Response> + Send + 'static) -> Response {
+/// The response of a task, which goes on when the client hangs up, as it does at Google. A panic,
+/// which is a bug of the emulator, becomes a 500 in the shape of the API.
+async fn caught(host: &str, task: impl Future<Output = Response> + Send + 'static) -> Response {
     match tokio::spawn(task).await {
         Ok(response) => response,
         Err(failed) => {
@@ -91,19 +80,14 @@ async fn answered(host: &str, task: impl Future<Output = Response> + Send + 'sta
                 Err(failed) => failed.to_string(),
             };
             let error = ApiError::internal(&bug);
-            response(false, error_reply(dispatch::error_shape_of_host(host), &error))
+            let reply = Reply::of_error(dispatch::error_shape_of_host(host), &error);
+            reply.into_response(&Format::of(&Query::default()))
         }
     }
 }
 
-/// What a panic says.
-pub(crate) fn text_of_panic(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
-}
-
-/// Does what is asked for, and only then waits: an answer that comes late is one of something done.
-async fn answer(
+/// Carries a request out, records it, and only then waits and responds.
+async fn respond(
     shared: Arc<Shared>,
     parts: Parts,
     incoming: Incoming,
@@ -111,27 +95,24 @@ async fn answer(
 ) -> Response {
     let verdict = lock(&shared.faults).verdict(&incoming.verb, &incoming.host, &incoming.path);
     let wait = shared.latency.saturating_add(verdict.delay);
+    let format = Format::of(&incoming.query);
     let reply = match unread {
-        Some(error) => Some(error_reply(dispatch::error_shape_of_host(&incoming.host), &error)),
-        None => reply(&shared, &incoming, verdict).await,
+        Some(error) => Some(Reply::of_error(dispatch::error_shape_of_host(&incoming.host), &error)),
+        None => carry_out(&shared, &incoming, verdict, &format).await,
     };
     record(&shared, &parts, &incoming, reply.as_ref().map(|reply| reply.status));
     if !wait.is_zero() {
         // The timer's shortest wait is a millisecond, also for nothing.
         tokio::time::sleep(wait).await;
     }
-    match reply {
-        Some(reply) => {
-            let mut response = response(is_plain(&incoming), reply);
-            // By the clock that objects are dated by, so that their age can be told.
-            let date = lock(&shared.cloud).store.last_look().in_http();
-            if let Ok(date) = date.parse() {
-                response.headers_mut().entry(DATE).or_insert(date);
-            }
-            response
-        }
-        None => cut(),
+    let Some(reply) = reply else { return cut() };
+    let mut response = reply.into_response(&format);
+    // By the clock that objects are dated by, so that their age can be told.
+    let date = lock(&shared.cloud).store.last_look().in_http();
+    if let Ok(date) = date.parse() {
+        response.headers_mut().entry(DATE).or_insert(date);
     }
+    response
 }
 
 /// The refusal of a body that could not be read to its end.
@@ -155,12 +136,17 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What to answer; none where the connection is to be cut.
-async fn reply(shared: &Shared, incoming: &Incoming, verdict: Verdict) -> Option<Reply> {
+/// Carries a request out; none where the connection is to be cut.
+async fn carry_out(
+    shared: &Shared,
+    incoming: &Incoming,
+    verdict: Verdict,
+    format: &Format,
+) -> Option<Reply> {
     match verdict.instead {
         Some(Instead::Cut) => return None,
         Some(Instead::Answer { status, headers, body }) => {
-            return Some(ordered_reply(status, headers, body));
+            return Some(Reply::of_fault(status, headers, body));
         }
         None => {}
     }
@@ -176,12 +162,18 @@ async fn reply(shared: &Shared, incoming: &Incoming, verdict: Verdict) -> Option
         dispatched
     };
     let saved = save(shared);
-    let reply = real_reply(shared, incoming, dispatched).await;
+    let reply = match dispatched {
+        Dispatched::NoSuchUrl => Reply::of_unknown_url(&incoming.path),
+        Dispatched::Api { product, schema, result } => {
+            let result = awaited(shared, product, result).await;
+            Reply::of_result(product, schema, result, format)
+        }
+    };
     let saved = saved.and_then(|()| save(shared));
     if verdict.is_answer_lost {
         return None;
     }
-    Some(saved.map_or_else(|error| state_reply(&error), |()| reply))
+    Some(saved.map_or_else(|error| Reply::of_state_error(&error), |()| reply))
 }
 
 fn save(shared: &Shared) -> Result<(), crate::state::Error> {
@@ -190,55 +182,21 @@ fn save(shared: &Shared) -> Result<(), crate::state::Error> {
     cloud.save()
 }
 
-fn ordered_reply(status: u16, headers: BTreeMap<String, String>, body: Option<Json>) -> Reply {
-    let body = match body {
-        Some(Json::String(text)) => ReplyBody::Text("text/html; charset=UTF-8", text),
-        Some(body) => ReplyBody::Json(body),
-        None => ReplyBody::Json(json!({"error": {
-            "code": status,
-            "message": "A fault was ordered from the emulator.",
-        }})),
-    };
-    Reply { status, headers, body }
-}
-
-fn state_reply(error: &crate::state::Error) -> Reply {
-    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-    let message = format!("The emulator {error}: {cause}");
-    let body = ReplyBody::Json(json!({"error": {"code": 500, "message": message}}));
-    Reply { status: 500, headers: BTreeMap::new(), body }
-}
-
-async fn real_reply(shared: &Shared, incoming: &Incoming, dispatched: Dispatched) -> Reply {
-    let (product, schema, result) = match dispatched {
-        Dispatched::NoSuchUrl => return no_such_url(incoming),
-        Dispatched::Api { product, schema, result } => (product, schema, result),
-    };
-    let result = match (result, product) {
+/// The same result, or, where it is an operation to wait for, that operation once it is done or its
+/// time is up.
+async fn awaited(
+    shared: &Shared,
+    product: Option<&'static Product>,
+    result: Result<Answer, ApiError>,
+) -> Result<Answer, ApiError> {
+    match (result, product) {
         (Ok(Answer::OperationOnceDone(name, longest)), Some(product)) => {
             once_done(shared, product, &name, longest).await
         }
         (result, _) => result,
-    };
-    let headers = BTreeMap::new();
-    match result {
-        Ok(Answer::Nothing | Answer::OperationOnceDone(..)) => {
-            Reply { status: 204, headers, body: ReplyBody::Text("text/plain", String::new()) }
-        }
-        Ok(Answer::Json(body)) => {
-            let body = ReplyBody::Json(encoded(incoming, product, schema, body));
-            Reply { status: 200, headers, body }
-        }
-        Err(error) => error_reply(dispatch::error_shape(product), &error),
     }
 }
 
-fn error_reply(shape: ErrorShape, error: &ApiError) -> Reply {
-    let body = ReplyBody::Json(error.body(shape));
-    Reply { status: error.code, headers: BTreeMap::new(), body }
-}
-
-/// Waits until an operation is done, or so long, and answers it as it then is.
 async fn once_done(
     shared: &Shared,
     product: &'static Product,
@@ -262,67 +220,6 @@ async fn once_done(
         // Operations last milliseconds in tests and seconds in demonstrations.
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-}
-
-/// Source: recording run-job-port, whose client asks for numbers in place of enum names.
-fn encoded(
-    incoming: &Incoming,
-    product: Option<&'static Product>,
-    schema: &str,
-    body: Json,
-) -> Json {
-    let format = [incoming.query.text("$alt"), incoming.query.text("alt")];
-    let is_numbered = format.iter().any(|format| format.contains("enum-encoding=int"));
-    match (product, body) {
-        (Some(product), Json::Object(object)) if is_numbered => {
-            with_numbered_enums(product.api, schema, &object).into()
-        }
-        (_, body) => body,
-    }
-}
-
-fn no_such_url(incoming: &Incoming) -> Reply {
-    let text = format!(
-        "<!DOCTYPE html>\n<title>Error 404 (Not Found)</title>\n<p>The URL <code>{}</code> is \
-         unknown.</p>\n",
-        incoming.path.replace('<', "&lt;")
-    );
-    let body = ReplyBody::Text("text/html; charset=UTF-8", text);
-    Reply { status: 404, headers: BTreeMap::new(), body }
-}
-
-fn response(is_plain: bool, reply: Reply) -> Response {
-    let (kind, text) = match reply.body {
-        ReplyBody::Text(kind, text) => (kind, text),
-        ReplyBody::Json(body) => ("application/json; charset=UTF-8", written(is_plain, &body)),
-    };
-    let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    for (name, value) in reply.headers {
-        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
-            headers.insert(name, value);
-        }
-    }
-    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, headers, text).into_response()
-}
-
-/// Google answers with line breaks unless asked not to.
-fn is_plain(incoming: &Incoming) -> bool {
-    ["prettyPrint", "$prettyPrint"].iter().any(|name| incoming.query.text(name) == "false")
-}
-
-fn written(is_plain: bool, body: &Json) -> String {
-    if is_plain {
-        return body.to_string();
-    }
-    serde_json::to_string_pretty(body).unwrap_or_else(|_| body.to_string()) + "\n"
-}
-
-fn cut() -> Response {
-    let mut response = Response::new(Body::empty());
-    response.extensions_mut().insert(Cut);
-    response
 }
 
 fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u16>) {
@@ -368,12 +265,13 @@ pub(crate) fn shown(shared: &Shared, name: &Name) -> Option<Object> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::StatusCode;
 
     #[tokio::test]
-    async fn a_panic_is_answered_with_500_in_the_shape_of_the_api() {
+    async fn a_panic_becomes_a_500_in_the_shape_of_the_api() {
         for (host, has_status) in [("compute.googleapis.com", false), ("run.googleapis.com", true)]
         {
-            let response = answered(host, async { panic!("a bug") }).await;
+            let response = caught(host, async { panic!("a bug") }).await;
             assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
             let body = to_bytes(response.into_body(), LONGEST_BODY).await.unwrap();
             let body: Json = serde_json::from_slice(&body).unwrap();

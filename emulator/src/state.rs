@@ -1,13 +1,23 @@
-//! The state file: the store as JSON, written whole each time.
+//! The state file: everything that exists as one JSON document, and after it a line for each
+//! change since.
+//!
+//! A change is appended, so that a write costs as much as what it changes. The file is rewritten as
+//! one document on start, on a clean exit, and when the lines have outgrown the document. A line
+//! holds the new value of each thing that changed, or `null` for one that is gone. A process that is
+//! killed leaves at most a torn last line, which is ignored: it belongs to a request that nobody
+//! has had a response to.
 
-use crate::store::Store;
-use std::fs::Permissions;
+use crate::store::{Change, Store};
+use serde::{Deserialize, Serialize};
+use std::fs::OpenOptions;
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-/// What the file says it is, so that a later emulator can tell what it reads.
+/// The version of the format, so that a later emulator can tell what it reads.
 const VERSION: u64 = 1;
+
+/// How many bytes may be appended, beyond the size of the document, before the file is rewritten.
+const SLACK_BYTES: u64 = 1024 * 1024;
 
 /// Why the state file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -19,63 +29,135 @@ pub enum Error {
     #[error("cannot write the state file {}", .0.display())]
     Write(PathBuf, #[source] std::io::Error),
     /// The file is something else.
-    #[error("{} is no state file of this emulator", .0.display())]
+    #[error("{} is not a state file of this emulator", .0.display())]
     Content(PathBuf, #[source] serde_json::Error),
     /// The file is of another emulator.
-    #[error("{} is of version {found}; this emulator reads version {VERSION}", path.display())]
+    #[error("{} has version {found}; this emulator reads version {VERSION}", path.display())]
     Version {
         /// The file.
         path: PathBuf,
-        /// What it says.
+        /// Its version.
         found: u64,
     },
 }
 
 /// The store stands by itself and isn't flattened: a flattened number would lose its digits.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct File<S> {
+#[derive(Serialize, Deserialize)]
+struct Document<S> {
     version: u64,
     cloud: S,
 }
 
-/// Reads a state file. One that doesn't exist yet is an empty cloud.
-pub(crate) fn load(path: &Path) -> Result<Store, Error> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Store::default()),
-        Err(error) => return Err(Error::Read(path.to_owned(), error)),
-    };
-    let file: File<Store> =
-        serde_json::from_str(&text).map_err(|error| Error::Content(path.to_owned(), error))?;
-    if file.version != VERSION {
-        return Err(Error::Version { path: path.to_owned(), found: file.version });
-    }
-    Ok(file.cloud)
+/// A state file that is written to.
+#[derive(Debug)]
+pub(crate) struct StateFile {
+    path: PathBuf,
+    /// The size of the document.
+    document_bytes: u64,
+    /// The size of the lines after it.
+    appended_bytes: u64,
+    /// Whether the last write failed, so that what the file ends in is unknown.
+    is_broken: bool,
 }
 
-/// Writes a state file beside its place and moves it there, so that a reader finds it whole. A
-/// symbolic link stays one, and a file that was there keeps its permissions.
-pub(crate) fn save(path: &Path, store: &Store) -> Result<(), Error> {
-    let failed = |error| Error::Write(path.to_owned(), error);
-    let place = place_of(path);
-    let folder = place.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let permissions = std::fs::metadata(&place).map(|file| file.permissions());
-    let mut file = tempfile::Builder::new()
-        // Less what the process's mask takes away, as with any new file.
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    if let Ok(permissions) = permissions {
-        file.as_file().set_permissions(permissions).map_err(failed)?;
+impl StateFile {
+    /// Reads a state file. One that doesn't exist yet is an empty cloud.
+    pub(crate) fn load(path: &Path) -> Result<(StateFile, Store), Error> {
+        let file = StateFile {
+            path: path.to_owned(),
+            document_bytes: 0,
+            appended_bytes: 0,
+            // What follows a torn line would be lost with it.
+            is_broken: true,
+        };
+        match std::fs::read(path) {
+            Ok(bytes) => Ok((file, read(path, &bytes)?)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Ok((file, Store::default()))
+            }
+            Err(error) => Err(Error::Read(path.to_owned(), error)),
+        }
     }
-    let text = serde_json::to_vec_pretty(&File { version: VERSION, cloud: store })
-        .map_err(|error| failed(error.into()))?;
-    file.write_all(&text).map_err(failed)?;
-    file.persist(&place).map_err(|error| failed(error.error))?;
-    Ok(())
+
+    /// Appends what has changed since the last write, or rewrites the file where that is due.
+    pub(crate) fn append(&mut self, store: &mut Store) -> Result<(), Error> {
+        if self.is_broken || self.appended_bytes > self.document_bytes + SLACK_BYTES {
+            return self.rewrite(store);
+        }
+        let Some(change) = store.take_change() else { return Ok(()) };
+        self.is_broken = true;
+        let failed = |error| Error::Write(self.path.clone(), error);
+        let mut line = serde_json::to_vec(&change).map_err(|error| failed(error.into()))?;
+        line.push(b'\n');
+        let mut file = match OpenOptions::new().append(true).open(&self.path) {
+            Ok(file) => file,
+            // Somebody has removed the file.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return self.rewrite(store);
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        file.write_all(&line).map_err(failed)?;
+        self.appended_bytes += line.len() as u64;
+        self.is_broken = false;
+        Ok(())
+    }
+
+    /// Writes the whole store beside the file and moves it there, so that a reader finds it whole.
+    /// A symbolic link stays one, and a file that was there keeps its permissions.
+    pub(crate) fn rewrite(&mut self, store: &mut Store) -> Result<(), Error> {
+        let failed = |error| Error::Write(self.path.clone(), error);
+        let place = place_of(&self.path);
+        let folder = place.parent().filter(|it| !it.as_os_str().is_empty());
+        let permissions = std::fs::metadata(&place).map(|file| file.permissions());
+        let mut file = new_file(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+        if let Ok(permissions) = permissions {
+            file.as_file().set_permissions(permissions).map_err(failed)?;
+        }
+        let mut text = serde_json::to_vec_pretty(&Document { version: VERSION, cloud: &*store })
+            .map_err(|error| failed(error.into()))?;
+        text.push(b'\n');
+        file.write_all(&text).map_err(failed)?;
+        file.persist(&place).map_err(|error| failed(error.error))?;
+        store.take_change();
+        self.document_bytes = text.len() as u64;
+        self.appended_bytes = 0;
+        self.is_broken = false;
+        Ok(())
+    }
 }
 
-/// Where a path leads, also one to a file that isn't there yet.
+/// The store of a document and of the changes after it, without a last one that is torn.
+fn read(path: &Path, bytes: &[u8]) -> Result<Store, Error> {
+    let content = |error| Error::Content(path.to_owned(), error);
+    let mut values = serde_json::Deserializer::from_slice(bytes);
+    let document = Document::<Store>::deserialize(&mut values).map_err(content)?;
+    if document.version != VERSION {
+        return Err(Error::Version { path: path.to_owned(), found: document.version });
+    }
+    let mut store = document.cloud;
+    for change in values.into_iter::<Change>() {
+        match change {
+            Ok(change) => store.apply(change),
+            Err(error) if error.is_eof() => break,
+            Err(error) => return Err(content(error)),
+        }
+    }
+    Ok(store)
+}
+
+/// A new file with the permissions of any new file: all, less the mask of the process.
+fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Where a path leads, also one to a file that does not exist yet.
 fn place_of(path: &Path) -> PathBuf {
     if let Ok(place) = std::fs::canonicalize(path) {
         return place;
@@ -87,55 +169,4 @@ fn place_of(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::json::Json;
-    use crate::name::Name;
-    use crate::store::Stored;
-    use serde_json::json;
-
-    #[test]
-    fn what_was_saved_is_loaded_to_the_last_digit() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("state.json");
-        let name = Name::new("h", "projects/p/x/y");
-        let Json::Object(body) =
-            json!({"a": 0.699_999_988_079_071_f64, "b": u64::MAX, "c": "text"})
-        else {
-            unreachable!("it is an object")
-        };
-        let mut store = Store::default();
-        store.put(name.clone(), Stored { body: body.clone(), ..Stored::default() });
-        let count = store.count();
-        save(&path, &store).unwrap();
-        let mut loaded = load(&path).unwrap();
-        assert_eq!(loaded.body(&name), Some(&body));
-        assert_eq!(loaded.count(), count + 1, "it goes on counting");
-    }
-
-    #[test]
-    fn a_link_stays_a_link_and_a_file_keeps_its_permissions() {
-        let folder = tempfile::tempdir().unwrap();
-        let (file, link) = (folder.path().join("state.json"), folder.path().join("link.json"));
-        std::os::unix::fs::symlink("state.json", &link).unwrap();
-        let mode = || std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
-        for wanted in [0o640, 0o600] {
-            save(&link, &Store::default()).unwrap();
-            assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-            std::fs::set_permissions(&file, Permissions::from_mode(wanted)).unwrap();
-            save(&link, &Store::default()).unwrap();
-            assert_eq!(mode(), wanted);
-        }
-    }
-
-    #[test]
-    fn a_file_of_another_version_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("state.json");
-        save(&path, &Store::default()).unwrap();
-        let text =
-            std::fs::read_to_string(&path).unwrap().replace("\"version\": 1", "\"version\": 2");
-        std::fs::write(&path, text).unwrap();
-        assert!(matches!(load(&path), Err(Error::Version { found: 2, .. })));
-    }
-}
+mod tests;

@@ -21,6 +21,36 @@ pub(crate) struct Store {
     operations: BTreeMap<Name, Operation>,
     /// The operation that each request id started.
     requests: BTreeMap<String, Name>,
+    /// What has changed since the last `take_change`.
+    #[serde(skip)]
+    touched: Touched,
+}
+
+/// The keys of the entries that have changed, been added or been removed.
+#[derive(Clone, Debug, Default)]
+struct Touched {
+    clock: Moment,
+    count: u64,
+    projects: BTreeSet<String>,
+    objects: BTreeSet<Name>,
+    operations: BTreeSet<Name>,
+    requests: BTreeSet<String>,
+}
+
+/// A change of the store, with the new value of each entry, or none for one that is gone.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Change {
+    clock: Moment,
+    count: u64,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    projects: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    objects: BTreeMap<Name, Option<Stored>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    operations: BTreeMap<Name, Option<Operation>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    requests: BTreeMap<String, Option<Name>>,
 }
 
 /// An object and what is known about it beyond what Google shows.
@@ -49,17 +79,22 @@ impl Store {
 
     /// An object, to change it in place.
     pub(crate) fn object_mut(&mut self, name: &Name) -> Option<&mut Stored> {
-        self.objects.get_mut(name)
+        let stored = self.objects.get_mut(name)?;
+        self.touched.objects.insert(name.clone());
+        Some(stored)
     }
 
     /// Stores an object, in place of one of the same name.
     pub(crate) fn put(&mut self, name: Name, stored: Stored) {
+        self.touched.objects.insert(name.clone());
         self.objects.insert(name, stored);
     }
 
     /// Takes an object out.
     pub(crate) fn remove(&mut self, name: &Name) -> Option<Stored> {
-        self.objects.remove(name)
+        let stored = self.objects.remove(name)?;
+        self.touched.objects.insert(name.clone());
+        Some(stored)
     }
 
     /// Every object, in the order of their names.
@@ -88,12 +123,15 @@ impl Store {
 
     /// Stores an operation, in place of one of the same name.
     pub(crate) fn put_operation(&mut self, operation: Operation) {
+        self.touched.operations.insert(operation.name.clone());
         self.operations.insert(operation.name.clone(), operation);
     }
 
     /// Takes an operation out.
     pub(crate) fn remove_operation(&mut self, name: &Name) -> Option<Operation> {
-        self.operations.remove(name)
+        let operation = self.operations.remove(name)?;
+        self.touched.operations.insert(name.clone());
+        Some(operation)
     }
 
     /// The operations directly in a collection.
@@ -128,10 +166,16 @@ impl Store {
             .collect();
         done.sort();
         for (_, name) in done.iter().take(self.operations.len() - KEPT) {
-            self.operations.remove(name);
+            self.remove_operation(name);
         }
-        let operations = &self.operations;
-        self.requests.retain(|_, name| operations.contains_key(name));
+        let (operations, touched) = (&self.operations, &mut self.touched);
+        self.requests.retain(|request, name| {
+            let is_kept = operations.contains_key(name);
+            if !is_kept {
+                touched.requests.insert(request.clone());
+            }
+            is_kept
+        });
     }
 
     /// The next operation whose time has come, oldest first.
@@ -150,12 +194,17 @@ impl Store {
 
     /// Remembers which operation a request with this id started.
     pub(crate) fn remember_request(&mut self, request: String, operation: Name) {
+        self.touched.requests.insert(request.clone());
         self.requests.insert(request, operation);
     }
 
     /// Notes that a project is asked for, and says whether it is for the first time.
     pub(crate) fn is_first_request_of(&mut self, project: &str) -> bool {
-        self.projects.insert(project.to_owned())
+        let is_first = self.projects.insert(project.to_owned());
+        if is_first {
+            self.touched.projects.insert(project.to_owned());
+        }
+        is_first
     }
 
     /// A number that nothing has had before.
@@ -178,5 +227,55 @@ impl Store {
     pub(crate) fn now(&mut self) -> Moment {
         self.clock = self.clock.next();
         self.clock
+    }
+
+    /// What has changed since this was last called; none where nothing has.
+    pub(crate) fn take_change(&mut self) -> Option<Change> {
+        let next = Touched { clock: self.clock, count: self.count, ..Touched::default() };
+        let touched = std::mem::replace(&mut self.touched, next);
+        let is_any = touched.clock != self.clock
+            || touched.count != self.count
+            || !touched.projects.is_empty()
+            || !touched.objects.is_empty()
+            || !touched.operations.is_empty()
+            || !touched.requests.is_empty();
+        is_any.then(|| Change {
+            clock: self.clock,
+            count: self.count,
+            projects: touched.projects,
+            objects: values_of(&self.objects, touched.objects),
+            operations: values_of(&self.operations, touched.operations),
+            requests: values_of(&self.requests, touched.requests),
+        })
+    }
+
+    /// Makes a change that another store has made.
+    pub(crate) fn apply(&mut self, change: Change) {
+        self.clock = change.clock;
+        self.count = change.count;
+        self.projects.extend(change.projects);
+        set_values(&mut self.objects, change.objects);
+        set_values(&mut self.operations, change.operations);
+        set_values(&mut self.requests, change.requests);
+    }
+}
+
+fn values_of<K: Ord, V: Clone>(
+    entries: &BTreeMap<K, V>,
+    keys: BTreeSet<K>,
+) -> BTreeMap<K, Option<V>> {
+    let value_of = |key: K| {
+        let value = entries.get(&key).cloned();
+        (key, value)
+    };
+    keys.into_iter().map(value_of).collect()
+}
+
+fn set_values<K: Ord, V>(entries: &mut BTreeMap<K, V>, values: BTreeMap<K, Option<V>>) {
+    for (key, value) in values {
+        match value {
+            Some(value) => entries.insert(key, value),
+            None => entries.remove(&key),
+        };
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::cloud::{Cloud, Settings};
 use crate::collection::Answer;
+use crate::collections::SERVED;
 use crate::dispatch::{self, Dispatched, Incoming, dispatch};
 use crate::failure::Failure;
 use crate::json::Json;
@@ -46,7 +47,7 @@ impl Trial {
 
     /// One that behaves so.
     pub(crate) fn with(settings: Settings) -> Trial {
-        Trial { cloud: Cloud::new(Store::default(), Projects::default(), settings, None) }
+        Trial { cloud: Cloud::new(&SERVED, Store::default(), Projects::default(), settings, None) }
     }
 
     pub(crate) fn get(&mut self, url: &str) -> Outcome {

@@ -5,7 +5,7 @@
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path, referenced, required_reference};
-use super::{networks, reads, subnetworks, writes};
+use super::{reads, references, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
@@ -188,7 +188,7 @@ fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), 
         }
     }
     let reference = draft.body.text("network");
-    networks::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+    references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
 }
 
 /// Nobody but Cloud Run gives back an address that it holds.

@@ -1,6 +1,6 @@
 //! Links between objects: what clients write for them, and what Google answers.
 
-use super::COMPUTE;
+use crate::discovery::compute_v1;
 use crate::failure::ApiError;
 use crate::name::Name;
 use crate::project::Projects;
@@ -38,7 +38,7 @@ pub(crate) fn referenced(projects: &Projects, reference: &str, project: &str) ->
     }
     let id = projects.id_of(segments[1], project);
     segments[1] = &id;
-    Some(Name::new(COMPUTE.api.host, &segments.join("/")))
+    Some(Name::new(compute_v1::API.host, &segments.join("/")))
 }
 
 /// The same, refused as Google refuses a text that is no link.

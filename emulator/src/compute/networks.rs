@@ -3,9 +3,10 @@
 //! Sources: discovery compute/v1; recordings compute-network-basic, compute-network-auto-subnets.
 
 use super::COMPUTE;
+use super::generated_routes;
 use super::links::{link_to, link_to_path};
-use super::regions::AUTO_RANGES;
-use super::{ipv6, reads, routes, subnetworks, writes};
+use super::locations::AUTO_RANGES;
+use super::{ipv6, reads, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
@@ -60,8 +61,8 @@ pub(crate) static NETWORKS: Collection = Collection {
     required: &["name"],
     rules: Rules {
         refuses_new: &[refuse_legacy_network, refuse_new_mtu, refuse_new_routing, refuse_new_ula],
-        fills: &[fill_modes, fill_routing, fill_ula, fill_profile, drop_params],
-        creates_with: &[routes::create_default_route, create_auto_subnetworks],
+        fills: &[fill_modes, fill_routing, fill_ula, fill_profile, writes::drop_params],
+        creates_with: &[generated_routes::create_default, create_auto_subnetworks],
         refuses_change: &[
             refuse_fixed_fields,
             refuse_changed_mtu,
@@ -71,7 +72,7 @@ pub(crate) static NETWORKS: Collection = Collection {
         change_kind,
         changes: &[fill_changed_routing, fill_changed_ula],
         fails_delete: &[fail_in_use],
-        deletes_with: &[delete_auto_subnetworks, routes::delete_generated],
+        deletes_with: &[delete_auto_subnetworks, generated_routes::delete_all],
         shows: &[show_subnetworks],
         ..NO_RULES
     },
@@ -88,25 +89,6 @@ const CHANGEABLE: [&str; 5] = [
     "internalIpv6Range",
     "networkFirewallPolicyEnforcementOrder",
 ];
-
-/// The network of a reference in a field, if it can be referred to now.
-///
-/// Answers 404 for one that isn't there and 400 `resourceNotReady` for one that comes or goes.
-pub(super) fn referenced_network(
-    cloud: &Cloud,
-    field: &str,
-    reference: &str,
-    project: &str,
-) -> Result<Name, ApiError> {
-    let name = super::links::required_reference(&cloud.projects, field, reference, project)?;
-    let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
-    let is_coming_or_going = stored
-        .busy
-        .as_ref()
-        .and_then(|busy| cloud.store.operation(busy))
-        .is_some_and(|operation| matches!(operation.kind.as_str(), "insert" | "delete"));
-    if is_coming_or_going { Err(writes::not_ready(&name)) } else { Ok(name) }
-}
 
 /// Without `autoCreateSubnetworks` Google would make a legacy network, which it no longer does.
 fn refuse_legacy_network(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
@@ -279,14 +261,7 @@ fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
     }
 }
 
-/// `params` are for the request alone: no answer has them.
-///
-/// Source: discovery, `Network.params`.
-pub(super) fn drop_params(_: &mut Cloud, _: &Name, body: &mut Object) {
-    body.remove("params");
-}
-
-/// Makes the network that a new project has.
+/// Creates the network that a new project has.
 ///
 /// Sources: Google's page on VPC networks; recording compute-address-regional, for its description.
 pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {

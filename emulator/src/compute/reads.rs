@@ -1,9 +1,9 @@
 //! `get` and `list` of Compute's collections.
 
-use super::COMPUTE;
 use super::links::link_to;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection};
+use crate::discovery::compute_v1;
 use crate::failure::ApiError;
 use crate::filter;
 use crate::json::{Json, Object, Read};
@@ -60,7 +60,7 @@ pub(super) fn aggregated_list(cloud: &mut Cloud, request: &Request) -> Result<An
         .filter(|(name, _)| name.path().rsplit('/').nth(1) == Some(collection));
     let page = stored_page(cloud, request, all)?;
     let global = std::iter::once("global".to_owned());
-    let regions = COMPUTE.api.locations.iter().map(|region| format!("regions/{region}"));
+    let regions = compute_v1::API.locations.iter().map(|region| format!("regions/{region}"));
     let mut items = Object::new();
     for scope in global.chain(regions) {
         let inside: Vec<&Object> = page.items.iter().filter(|it| scope_of(it) == scope).collect();

@@ -1,19 +1,15 @@
-//! `compute.routes`: the routes of a network, those that Google makes included.
+//! `compute.routes`: the routes of a network, including those in `generated_routes`.
 //!
-//! Sources: discovery compute/v1; lists of routes in public, in which the default route and one for
-//! each range of a subnetwork are called `default-route-` and sixteen digits.
+//! Source: discovery compute/v1.
 
 use super::COMPUTE;
-use super::links::{link_to, link_to_path};
-use super::{networks, reads, subnetworks, writes};
-use crate::clock::Moment;
+use super::links::{link_to, link_to_path, referenced};
+use super::{reads, references, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
-use crate::json::{self, Object, Read};
+use crate::json::{Object, Read};
 use crate::name::Name;
-use crate::numbering;
-use crate::store::Stored;
 use ipnet::IpNet;
 use serde_json::json;
 
@@ -38,100 +34,15 @@ pub(crate) static ROUTES: Collection = Collection {
     required: &["name", "network", "destRange"],
     rules: Rules {
         refuses_new: &[refuse_unknown_network, refuse_range, refuse_next_hops],
-        fills: &[fill_links, networks::drop_params],
+        fills: &[fill_links, writes::drop_params],
         refuses_delete: &[refuse_subnetwork_route],
         ..NO_RULES
     },
 };
 
-/// The route to the internet that appears with a network.
-///
-/// Source: hashicorp/terraform-provider-google#12748. IPv6 ones, which come later, aren't modelled.
-pub(super) fn create_default_route(cloud: &mut Cloud, network: &Name) {
-    let gateway =
-        format!("projects/{}/global/gateways/default-internet-gateway", network.project());
-    let facts = json!({
-        "description": "Default route to the Internet.",
-        "destRange": "0.0.0.0/0",
-        "priority": 1000,
-        "nextHopGateway": link_to_path(&gateway),
-    });
-    create(cloud, network, facts.as_object().cloned().unwrap_or_default(), None);
-}
-
-/// Makes the routes to a subnetwork's ranges what its ranges are now.
-pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
-    delete_where(cloud, subnetwork, |stored| {
-        stored.hidden.text("subnetwork") == subnetwork.as_str()
-    });
-    let Some(body) = cloud.store.body(subnetwork) else { return };
-    let Some(network) =
-        super::links::referenced(&cloud.projects, body.text("network"), subnetwork.project())
-    else {
-        return;
-    };
-    for range in subnetworks::ranges(body) {
-        let facts = json!({
-            "description": format!("Default local route to the subnetwork {range}."),
-            "destRange": range,
-            "priority": 0,
-            "nextHopNetwork": link_to(&network),
-        });
-        let facts = facts.as_object().cloned().unwrap_or_default();
-        create(cloud, &network, facts, Some(subnetwork));
-    }
-}
-
-/// Removes the routes that Google made for a network.
-pub(super) fn delete_generated(cloud: &mut Cloud, network: &Name) {
-    let link = link_to(network);
-    delete_where(cloud, network, |stored| {
-        stored.hidden.is_true("comesWithNetwork") && stored.body.text("network") == link
-    });
-}
-
-fn create(cloud: &mut Cloud, network: &Name, facts: Object, subnetwork: Option<&Name>) {
-    let mark = numbering::hexadecimal(&format!("{network} {}", facts.text("destRange")));
-    let id = format!("default-route-{mark}");
-    let path = format!("projects/{}/global/routes/{id}", network.project());
-    let name = Name::new(COMPUTE.api.host, &path);
-    let number = numbering::object_number(cloud.store.count());
-    let created: Moment = cloud.store.now();
-    let mut body = facts;
-    let identity = [
-        ("kind", "compute#route".to_owned()),
-        ("id", number),
-        ("creationTimestamp", created.in_compute()),
-        ("name", id),
-        ("network", link_to(network)),
-        ("selfLink", link_to(&name)),
-    ];
-    json::set(&mut body, identity);
-    let mut hidden = Object::new();
-    hidden.insert("comesWithNetwork".to_owned(), json!(true));
-    if let Some(subnetwork) = subnetwork {
-        hidden.insert("subnetwork".to_owned(), json!(subnetwork.as_str()));
-    }
-    cloud.store.put(name, Stored { body, hidden, busy: None });
-}
-
-/// Removes routes of the project that `owner` is in.
-fn delete_where(cloud: &mut Cloud, owner: &Name, is_meant: impl Fn(&Stored) -> bool) {
-    let routes = owner.beside(&format!("projects/{}/global/routes", owner.project()));
-    let names: Vec<Name> = cloud
-        .store
-        .collection(&routes)
-        .filter(|(_, stored)| is_meant(stored))
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in names {
-        cloud.store.remove(&name);
-    }
-}
-
 fn refuse_unknown_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let reference = draft.body.text("network");
-    networks::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+    references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
 }
 
 fn refuse_range(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
@@ -157,9 +68,7 @@ fn refuse_next_hops(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
 
 /// Source: discovery, default of `Route.priority`.
 fn fill_links(cloud: &mut Cloud, name: &Name, route: &mut Object) {
-    if let Some(network) =
-        super::links::referenced(&cloud.projects, route.text("network"), name.project())
-    {
+    if let Some(network) = referenced(&cloud.projects, route.text("network"), name.project()) {
         route.insert("network".to_owned(), json!(link_to(&network)));
     }
     if let Some(at) = route.text("nextHopGateway").find("global/gateways/") {

@@ -2,7 +2,7 @@
 
 use super::links::{link_to, link_to_path};
 use super::reads::{kind_of, not_found};
-use crate::cloud::{Cloud, collection_of};
+use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
@@ -54,7 +54,7 @@ pub(super) fn finish_insert(cloud: &mut Cloud, operation: &Operation) -> Result<
         cloud.store.remove(&operation.target);
         return Err(failure.clone());
     }
-    for create in rules_of(&operation.target).creates_with {
+    for create in rules_of(cloud, &operation.target).creates_with {
         create(cloud, &operation.target);
     }
     Ok(Json::Null)
@@ -101,7 +101,7 @@ pub(super) fn change(
     let mut body = stored.body.clone();
     change(&mut body);
     let patch = operation.payload.as_object().cloned().unwrap_or_default();
-    for change in rules_of(name).changes {
+    for change in rules_of(cloud, name).changes {
         change(cloud, name, &mut body, &patch);
     }
     json::drop_empty_lists(&mut body);
@@ -109,7 +109,7 @@ pub(super) fn change(
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body = body;
     }
-    for change in rules_of(name).changes_with {
+    for change in rules_of(cloud, name).changes_with {
         change(cloud, name);
     }
     Ok(Json::Null)
@@ -133,7 +133,7 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
     }
-    let rules = rules_of(&operation.target);
+    let rules = rules_of(cloud, &operation.target);
     for fails in rules.fails_delete {
         fails(cloud, &operation.target)?;
     }
@@ -145,8 +145,15 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
 }
 
 /// The rules of the collection that an object belongs to.
-fn rules_of(name: &Name) -> &'static Rules {
-    collection_of(name).map_or(&NO_RULES, |collection| &collection.rules)
+fn rules_of(cloud: &Cloud, name: &Name) -> &'static Rules {
+    cloud.collection_of(name).map_or(&NO_RULES, |collection| &collection.rules)
+}
+
+/// `params` are for the request alone: no answer has them.
+///
+/// Source: discovery, `Network.params`.
+pub(super) fn drop_params(_: &mut Cloud, _: &Name, body: &mut Object) {
+    body.remove("params");
 }
 
 /// Starts the operation of a request and answers it as it is now: running.
@@ -298,11 +305,13 @@ fn operation_name(cloud: &mut Cloud, target: &Name, count: u64) -> Name {
         &mark[..8],
         &mark[8..]
     );
-    let scope = match target.location() {
-        "" => format!("projects/{}/global", target.project()),
-        region => format!("projects/{}/regions/{region}", target.project()),
+    let project = target.project();
+    let scope = match (target.after("regions"), target.after("zones")) {
+        ("", "") => format!("projects/{project}/global"),
+        ("", zone) => format!("projects/{project}/zones/{zone}"),
+        (region, _) => format!("projects/{project}/regions/{region}"),
     };
-    Name::new(target.host(), &format!("{scope}/operations/{id}"))
+    target.beside(&format!("{scope}/operations/{id}"))
 }
 
 /// Refuses a text that is no name.

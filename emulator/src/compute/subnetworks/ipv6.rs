@@ -5,7 +5,7 @@
 
 use super::super::ipv6;
 use super::super::links::referenced;
-use super::table::of_network;
+use super::network_members::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
 use crate::failure::ApiError;

@@ -1,17 +1,12 @@
 //! The methods that are this collection's own.
 
-use super::super::links::link_to;
-use super::super::{COMPUTE, reads, routes, writes};
-use super::table::SUBNETWORKS;
+use super::super::{reads, writes};
 use super::{purpose, ranges, utilization};
 use crate::cloud::Cloud;
 use crate::collection::Answer;
 use crate::failure::ApiError;
-use crate::json::{self, Json, Object, Read};
-use crate::name::Name;
+use crate::json::{Json, Read};
 use crate::request::{Query, Request};
-use crate::store::Stored;
-use serde_json::json;
 
 /// `get`, with the utilization of the ranges where the client asks for it.
 pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -72,34 +67,4 @@ pub(super) fn set_private_ip_google_access(
     purpose::refuse_private_access(before)?;
     let payload: Json = request.body.clone().into();
     Ok(writes::started(cloud, request, &name, "setPrivateIpGoogleAccess", payload))
-}
-
-/// The subnetwork that an auto mode network has in a region: named like the network, and gone with
-/// it.
-///
-/// Source: recordings compute-network-auto-subnets and compute-address-regional.
-pub(in crate::compute) fn create_in_auto_mode(
-    cloud: &mut Cloud,
-    network: &Name,
-    region: &str,
-    range: &str,
-) {
-    let project = network.project();
-    let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());
-    let name = Name::new(COMPUTE.api.host, &path);
-    let facts = [
-        ("name", network.id().to_owned()),
-        ("network", link_to(network)),
-        ("ipCidrRange", range.to_owned()),
-    ];
-    let mut body = Object::new();
-    json::set(&mut body, facts);
-    writes::identify(cloud, &SUBNETWORKS, &name, &mut body);
-    for fill in SUBNETWORKS.rules.fills {
-        fill(cloud, &name, &mut body);
-    }
-    let mut hidden = Object::new();
-    hidden.insert("comesWithNetwork".to_owned(), json!(true));
-    cloud.store.put(name.clone(), Stored { body, hidden, busy: None });
-    routes::follow_subnetwork(cloud, &name);
 }

@@ -3,19 +3,21 @@
 //! Sources: discovery compute/v1; recordings compute-subnetwork, gcloud-subnetworks (both of
 //! unknown origin) and compute-network-auto-subnets.
 
+mod auto_mode;
 mod flow_logs;
 mod ipv6;
 mod methods;
+mod network_members;
 mod purpose;
 mod ranges;
 mod table;
 mod utilization;
 
-pub(super) use methods::create_in_auto_mode;
+pub(super) use auto_mode::create_in_auto_mode;
+pub(super) use network_members::of_network;
 pub(super) use ranges::addresses_in;
 pub(super) use ranges::of_subnetwork as ranges;
 pub(crate) use table::SUBNETWORKS;
-pub(super) use table::of_network;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::super::links::{link_to, referenced};
 use super::super::writes;
-use super::table::of_network;
+use super::network_members::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
 use crate::failure::ApiError;

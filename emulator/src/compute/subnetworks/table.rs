@@ -1,7 +1,8 @@
 //! The table of the collection, and the rules that fit no other file.
 
 use super::super::links::{link_to, referenced, required_reference};
-use super::super::{COMPUTE, networks, reads, routes, writes};
+use super::super::{COMPUTE, generated_routes, reads, references, writes};
+use super::network_members::ITEM;
 use super::{flow_logs, ipv6, methods, purpose, ranges};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
@@ -13,7 +14,7 @@ use serde_json::json;
 /// The subnetworks of a region.
 pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
-    item: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+    item: ITEM,
     schema: "Subnetwork",
     methods: &[
         Method::answers("compute.subnetworks.get", "views", methods::get),
@@ -90,9 +91,9 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             ranges::fill_gateway,
             ipv6::fill,
             flow_logs::fill,
-            networks::drop_params,
+            writes::drop_params,
         ],
-        creates_with: &[routes::follow_subnetwork],
+        creates_with: &[generated_routes::follow_subnetwork],
         refuses_change: &[
             refuse_fixed_fields,
             purpose::refuse_change,
@@ -101,9 +102,9 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
         ],
         change_kind: |_| "compute.subnetworks.patch",
         changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
-        changes_with: &[routes::follow_subnetwork],
+        changes_with: &[generated_routes::follow_subnetwork],
         refuses_delete: &[refuse_of_auto_mode, refuse_in_use],
-        deletes_with: &[routes::follow_subnetwork],
+        deletes_with: &[generated_routes::follow_subnetwork],
         ..NO_RULES
     },
 };
@@ -126,20 +127,9 @@ const CHANGEABLE: [&str; 11] = [
     "stackType",
 ];
 
-/// The subnetworks of a network, which are all in its project, in the order of their names.
-pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
-    let link = link_to(network);
-    cloud
-        .store
-        .below(&network.beside(&format!("projects/{}/regions", network.project())))
-        .filter(|(name, stored)| stored.body.text("network") == link && SUBNETWORKS.has(name))
-        .map(|(name, _)| name.clone())
-        .collect()
-}
-
 fn refuse_unknown_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let reference = draft.body.text("network");
-    networks::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+    references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
 }
 
 /// The region of the body, if any, is that of the path. Its last segment counts:

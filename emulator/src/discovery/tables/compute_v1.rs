@@ -632,10 +632,18 @@ const METHODS: &[Method] = &[
     known("compute.vpnTunnels.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels"),
     known("compute.vpnTunnels.list", "GET", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels"),
     known("compute.vpnTunnels.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/vpnTunnels/{resource}/setLabels"),
-    known("compute.zoneOperations.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}"),
-    known("compute.zoneOperations.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}"),
-    known("compute.zoneOperations.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations"),
-    known("compute.zoneOperations.wait", "POST", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}/wait"),
+    served("compute.zoneOperations.delete", "DELETE", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}", "", "", &[
+    ]),
+    served("compute.zoneOperations.get", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}", "", "Operation", &[
+    ]),
+    served("compute.zoneOperations.list", "GET", "/compute/v1/projects/{project}/zones/{zone}/operations", "", "OperationList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
+    served("compute.zoneOperations.wait", "POST", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}/wait", "", "Operation", &[
+    ]),
     known("compute.zones.get", "GET", "/compute/v1/projects/{project}/zones/{zone}"),
     known("compute.zones.list", "GET", "/compute/v1/projects/{project}/zones"),
 ];

@@ -12,8 +12,6 @@ pub(crate) static API: Api = Api {
     schemas: SCHEMAS,
 };
 
-const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
-
 const METHODS: &[Method] = &[
     known("run.namespaces.configurations.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations/{configurationsId}"),
     known("run.namespaces.configurations.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations"),
@@ -77,9 +75,7 @@ const METHODS: &[Method] = &[
     ]),
     served("run.projects.locations.services.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "Service", &[
     ]),
-    served("run.projects.locations.services.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "Policy", &[
-        one("options.requestedPolicyVersion", Int32),
-    ]),
+    known("run.projects.locations.services.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy"),
     served("run.projects.locations.services.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services", "", "ListServicesResponse", &[
         one("continue", Text),
         one("fieldSelector", Text),
@@ -100,19 +96,6 @@ const METHODS: &[Method] = &[
 const SCHEMAS: &[Schema] = &[
     Schema { name: "Addressable", fields: &[
         one("url", Text),
-    ] },
-    Schema { name: "AuditConfig", fields: &[
-        many("auditLogConfigs", Ref("AuditLogConfig")),
-        one("service", Text),
-    ] },
-    Schema { name: "AuditLogConfig", fields: &[
-        many("exemptedMembers", Text),
-        one("logType", Enum(ENUM_0)),
-    ] },
-    Schema { name: "Binding", fields: &[
-        one("condition", Ref("Expr")),
-        many("members", Text),
-        one("role", Text),
     ] },
     Schema { name: "CSIVolumeSource", fields: &[
         one("driver", Text),
@@ -183,12 +166,6 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "ExecAction", fields: &[
         many("command", Text),
-    ] },
-    Schema { name: "Expr", fields: &[
-        one("description", Text),
-        one("expression", Text),
-        one("location", Text),
-        one("title", Text),
     ] },
     Schema { name: "FilestoreVolumeSource", fields: &[
         one("volume", Text),
@@ -296,12 +273,6 @@ const SCHEMAS: &[Schema] = &[
         one("kind", Text),
         one("name", Text),
         one("uid", Text),
-    ] },
-    Schema { name: "Policy", fields: &[
-        many("auditConfigs", Ref("AuditConfig")),
-        many("bindings", Ref("Binding")),
-        one("etag", Bytes),
-        one("version", Int32),
     ] },
     Schema { name: "Probe", fields: &[
         one("exec", Ref("ExecAction")),

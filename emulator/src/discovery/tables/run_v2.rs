@@ -20,17 +20,15 @@ const ENUM_4: &[&str] = &["REVISION_REASON_UNDEFINED","PENDING","RESERVE","RETIR
 const ENUM_5: &[&str] = &["SEVERITY_UNSPECIFIED","ERROR","WARNING","INFO"];
 const ENUM_6: &[&str] = &["STATE_UNSPECIFIED","CONDITION_PENDING","CONDITION_RECONCILING","CONDITION_FAILED","CONDITION_SUCCEEDED"];
 const ENUM_7: &[&str] = &["MEDIUM_UNSPECIFIED","MEMORY","DISK"];
-const ENUM_8: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
-const ENUM_9: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
+const ENUM_8: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
+const ENUM_9: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
 const ENUM_10: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
-const ENUM_11: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
-const ENUM_12: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
-const ENUM_13: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
-const ENUM_14: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
-const ENUM_15: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
-const ENUM_16: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
-const ENUM_17: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
-const ENUM_18: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_11: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
+const ENUM_12: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
+const ENUM_13: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
+const ENUM_14: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
+const ENUM_15: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
+const ENUM_16: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
 
 const METHODS: &[Method] = &[
     known("run.projects.locations.builds.submit", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/builds:submit"),
@@ -49,11 +47,7 @@ const METHODS: &[Method] = &[
     known("run.projects.locations.jobs.executions.tasks.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks"),
     known("run.projects.locations.jobs.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
     known("run.projects.locations.jobs.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy"),
-    served("run.projects.locations.jobs.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs", "", "GoogleCloudRunV2ListJobsResponse", &[
-        one("pageSize", Int32),
-        one("pageToken", Text),
-        one("showDeleted", Bool),
-    ]),
+    known("run.projects.locations.jobs.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs"),
     known("run.projects.locations.jobs.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
     known("run.projects.locations.jobs.run", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run"),
     known("run.projects.locations.jobs.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy"),
@@ -80,9 +74,7 @@ const METHODS: &[Method] = &[
     ]),
     served("run.projects.locations.services.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "GoogleCloudRunV2Service", &[
     ]),
-    served("run.projects.locations.services.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "GoogleIamV1Policy", &[
-        one("options.requestedPolicyVersion", Int32),
-    ]),
+    known("run.projects.locations.services.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy"),
     served("run.projects.locations.services.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services", "", "GoogleCloudRunV2ListServicesResponse", &[
         one("pageSize", Int32),
         one("pageToken", Text),
@@ -230,23 +222,6 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2EnvVarSource", fields: &[
         one("secretKeyRef", Ref("GoogleCloudRunV2SecretKeySelector")),
     ] },
-    Schema { name: "GoogleCloudRunV2ExecutionReference", fields: &[
-        one("completionStatus", Enum(ENUM_8)),
-        one("completionTime", Time),
-        one("createTime", Time),
-        one("deleteTime", Time),
-        one("name", Text),
-    ] },
-    Schema { name: "GoogleCloudRunV2ExecutionTemplate", fields: &[
-        map("annotations", Text),
-        one("client", Text),
-        one("clientVersion", Text),
-        one("delayExecution", Bool),
-        map("labels", Text),
-        one("parallelism", Int32),
-        one("taskCount", Int32),
-        one("template", Ref("GoogleCloudRunV2TaskTemplate")),
-    ] },
     Schema { name: "GoogleCloudRunV2FilestoreVolumeSource", fields: &[
         one("volume", Text),
     ] },
@@ -270,39 +245,6 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2InlinedSource", fields: &[
         many("sources", Ref("GoogleCloudRunV2SourceFile")),
-    ] },
-    Schema { name: "GoogleCloudRunV2Job", fields: &[
-        map("annotations", Text),
-        one("binaryAuthorization", Ref("GoogleCloudRunV2BinaryAuthorization")),
-        one("client", Text),
-        one("clientVersion", Text),
-        many("conditions", Ref("GoogleCloudRunV2Condition")).output(),
-        one("createTime", Time).output(),
-        one("creator", Text).output(),
-        one("deleteTime", Time).output(),
-        one("etag", Text),
-        one("executionCount", Int32).output(),
-        one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_9)),
-        one("generation", Int64).output(),
-        map("labels", Text),
-        one("lastModifier", Text).output(),
-        one("latestCreatedExecution", Ref("GoogleCloudRunV2ExecutionReference")).output(),
-        one("launchStage", Enum(ENUM_10)),
-        one("name", Text),
-        one("observedGeneration", Int64).output(),
-        one("reconciling", Bool).output(),
-        one("runExecutionToken", Text),
-        one("satisfiesPzs", Bool).output(),
-        one("startExecutionToken", Text),
-        one("template", Ref("GoogleCloudRunV2ExecutionTemplate")),
-        one("terminalCondition", Ref("GoogleCloudRunV2Condition")).output(),
-        one("uid", Text).output(),
-        one("updateTime", Time).output(),
-    ] },
-    Schema { name: "GoogleCloudRunV2ListJobsResponse", fields: &[
-        many("jobs", Ref("GoogleCloudRunV2Job")),
-        one("nextPageToken", Text),
     ] },
     Schema { name: "GoogleCloudRunV2ListRevisionsResponse", fields: &[
         one("nextPageToken", Text),
@@ -357,10 +299,10 @@ const SCHEMAS: &[Schema] = &[
         one("creator", Text).output(),
         one("deleteTime", Time).output(),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_8)),
         one("encryptionKeyShutdownDuration", Duration),
         one("etag", Text).output(),
-        one("executionEnvironment", Enum(ENUM_12)),
+        one("executionEnvironment", Enum(ENUM_9)),
         one("expireTime", Time).output(),
         one("generation", Int64).output(),
         one("gpuZonalRedundancyDisabled", Bool).output(),
@@ -403,9 +345,9 @@ const SCHEMAS: &[Schema] = &[
         one("clientVersion", Text),
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_8)),
         one("encryptionKeyShutdownDuration", Duration),
-        one("executionEnvironment", Enum(ENUM_12)),
+        one("executionEnvironment", Enum(ENUM_9)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("healthCheckDisabled", Bool),
         map("labels", Text),
@@ -458,10 +400,10 @@ const SCHEMAS: &[Schema] = &[
         one("description", Text),
         one("etag", Text),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_9)),
+        one("functionalType", Enum(ENUM_11)),
         one("generation", Int64).output(),
         one("iapEnabled", Bool),
-        one("ingress", Enum(ENUM_13)),
+        one("ingress", Enum(ENUM_12)),
         one("invokerIamDisabled", Bool),
         map("labels", Text),
         one("lastModifier", Text).output(),
@@ -493,7 +435,7 @@ const SCHEMAS: &[Schema] = &[
         one("manualInstanceCount", Int32),
         one("maxInstanceCount", Int32),
         one("minInstanceCount", Int32),
-        one("scalingMode", Enum(ENUM_14)),
+        one("scalingMode", Enum(ENUM_13)),
     ] },
     Schema { name: "GoogleCloudRunV2SourceCode", fields: &[
         one("cloudStorageSource", Ref("GoogleCloudRunV2CloudStorageSource")),
@@ -506,31 +448,17 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2TCPSocketAction", fields: &[
         one("port", Int32),
     ] },
-    Schema { name: "GoogleCloudRunV2TaskTemplate", fields: &[
-        many("containers", Ref("GoogleCloudRunV2Container")),
-        one("encryptionKey", Text),
-        one("executionEnvironment", Enum(ENUM_12)),
-        one("gpuZonalRedundancyDisabled", Bool),
-        one("maxRetries", Int32),
-        one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
-        one("sandboxes", Ref("GoogleCloudRunV2SandboxConfiguration")),
-        one("serviceAccount", Text),
-        one("timeout", Duration),
-        many("volumes", Ref("GoogleCloudRunV2Volume")),
-        one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
-        one("workloadIdentityConfig", Ref("GoogleCloudRunV2WorkloadIdentityConfig")),
-    ] },
     Schema { name: "GoogleCloudRunV2TrafficTarget", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_15)),
+        one("type", Enum(ENUM_14)),
     ] },
     Schema { name: "GoogleCloudRunV2TrafficTargetStatus", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_15)),
+        one("type", Enum(ENUM_14)),
         one("uri", Text),
     ] },
     Schema { name: "GoogleCloudRunV2VersionToPath", fields: &[
@@ -554,7 +482,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2VpcAccess", fields: &[
         one("connector", Text),
-        one("egress", Enum(ENUM_16)),
+        one("egress", Enum(ENUM_15)),
         many("networkInterfaces", Ref("GoogleCloudRunV2NetworkInterface")),
     ] },
     Schema { name: "GoogleCloudRunV2WorkerConfiguration", fields: &[
@@ -563,26 +491,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2WorkloadIdentityConfig", fields: &[
         one("identity", Text),
         one("identityCertificateEnabled", Bool),
-        one("identityType", Enum(ENUM_17)),
-    ] },
-    Schema { name: "GoogleIamV1AuditConfig", fields: &[
-        many("auditLogConfigs", Ref("GoogleIamV1AuditLogConfig")),
-        one("service", Text),
-    ] },
-    Schema { name: "GoogleIamV1AuditLogConfig", fields: &[
-        many("exemptedMembers", Text),
-        one("logType", Enum(ENUM_18)),
-    ] },
-    Schema { name: "GoogleIamV1Binding", fields: &[
-        one("condition", Ref("GoogleTypeExpr")),
-        many("members", Text),
-        one("role", Text),
-    ] },
-    Schema { name: "GoogleIamV1Policy", fields: &[
-        many("auditConfigs", Ref("GoogleIamV1AuditConfig")),
-        many("bindings", Ref("GoogleIamV1Binding")),
-        one("etag", Bytes),
-        one("version", Int32),
+        one("identityType", Enum(ENUM_16)),
     ] },
     Schema { name: "GoogleLongrunningListOperationsResponse", fields: &[
         one("nextPageToken", Text),
@@ -605,11 +514,5 @@ const SCHEMAS: &[Schema] = &[
         one("code", Int32),
         many("details", Any),
         one("message", Text),
-    ] },
-    Schema { name: "GoogleTypeExpr", fields: &[
-        one("description", Text),
-        one("expression", Text),
-        one("location", Text),
-        one("title", Text),
     ] },
 ];

@@ -1,8 +1,8 @@
 //! Containers: what is refused of them, what Google fills in, and in which order it answers.
 
-use super::defaults::fill_zero;
 use super::quantities;
 use super::write::{Write, container_field};
+use super::zeros::fill_zero;
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};

@@ -1,5 +1,6 @@
 //! What Google fills in beside the containers.
 
+use super::zeros::{fill_zero, is_zero};
 use crate::cloud::Cloud;
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
@@ -20,23 +21,6 @@ pub(super) fn fill_service(service: &mut Object) {
         .is_some_and(|scaling| scaling.values().all(|it| is_zero(it) || it == "AUTOMATIC"));
     if is_unset {
         service.remove("scaling");
-    }
-}
-
-/// Sets a field that is absent or says nothing.
-pub(super) fn fill_zero(object: &mut Object, field: &str, value: Json) {
-    if object.get(field).is_none_or(is_zero) {
-        object.insert(field.to_owned(), value);
-    }
-}
-
-/// Whether a value says nothing.
-fn is_zero(value: &Json) -> bool {
-    match value {
-        Json::Null => true,
-        Json::Number(number) => number.as_f64() == Some(0.0),
-        Json::String(text) => text.is_empty() || text.ends_with("_UNSPECIFIED"),
-        _ => false,
     }
 }
 

@@ -1,8 +1,7 @@
 //! Update masks.
 
-use super::super::RUN;
-use super::table::SCHEMA;
-use crate::discovery::{Api, Kind, Shape};
+use super::schema::SCHEMA;
+use crate::discovery::{Api, Kind, Shape, run_v2};
 use crate::failure::ApiError;
 use crate::json::{Json, Object};
 
@@ -104,7 +103,7 @@ fn camel_case(name: &str) -> String {
 /// The fields of a service that a client sets, less its name, its etag and its resource manager
 /// tags, which no answer has.
 pub(super) fn settable(service: &Object) -> Object {
-    let fields = RUN.api.fields_of(SCHEMA);
+    let fields = run_v2::API.fields_of(SCHEMA);
     let is_settable = |name: &str| {
         !matches!(name, "name" | "etag" | "tags")
             && fields.iter().any(|field| field.name == name && !field.is_output)
@@ -148,7 +147,7 @@ mod tests {
             ),
         ];
         for (mask, expected) in cases {
-            let new = Mask::parse(RUN.api, SCHEMA, mask).unwrap().applied(&old, &body);
+            let new = Mask::parse(&run_v2::API, SCHEMA, mask).unwrap().applied(&old, &body);
             assert_eq!(Json::Object(new), expected, "{mask}");
         }
     }
@@ -156,7 +155,7 @@ mod tests {
     #[test]
     fn a_mask_with_a_field_that_the_service_lacks_is_refused() {
         for mask in ["colour", "template.colour", "labels,colour", "description.x"] {
-            assert!(Mask::parse(RUN.api, SCHEMA, mask).is_err(), "{mask}");
+            assert!(Mask::parse(&run_v2::API, SCHEMA, mask).is_err(), "{mask}");
         }
     }
 

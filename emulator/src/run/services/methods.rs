@@ -1,16 +1,20 @@
 //! The methods of the collection: what each checks and starts.
 
+use super::super::etag::etag;
 use super::super::operations::{started, validated};
-use super::super::{RUN, locations};
 use super::mask::{self, Mask};
-use super::table::SCHEMA;
-use super::write::{self, Write, etag};
+use super::rollout::CHANGED_BY_DELETE;
+use super::schema::SCHEMA;
+use super::write::{self, Write};
+use super::{revision_name, rules};
 use crate::cloud::Cloud;
 use crate::collection::Answer;
+use crate::discovery::run_v2;
 use crate::failure::ApiError;
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::numbering;
+use crate::paging::listed;
 use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
@@ -25,7 +29,7 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     let parent = request.parent();
     let services = cloud.store.collection(&parent);
     let shown = services.filter_map(|(name, _)| cloud.shown(name)).map(Json::Object).collect();
-    locations::listed(request, "services", shown)
+    listed(request, "services", shown)
 }
 
 pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -45,8 +49,8 @@ fn begin_create(
     request: &Request,
     write: &Write<'_>,
 ) -> Result<Answer, ApiError> {
-    write::refuse_nulls(write, &request.body)?;
-    let mut service = write::prepared(cloud, write, mask::settable(&request.body))?;
+    rules::refuse_nulls(write, &request.body)?;
+    let mut service = rules::prepared(cloud, write, mask::settable(&request.body))?;
     let uid = numbering::uuid("service", cloud.store.count());
     let now = cloud.store.now().in_utc();
     let actor = format!("emulator@{}.iam.gserviceaccount.com", write.name.project());
@@ -85,14 +89,14 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     refuse_going(&before)?;
     refuse_stale_etag(&before, request.body.text("etag"))?;
     refuse_other_name(&write, request.body.text("name"))?;
-    write::refuse_nulls(&write, &request.body)?;
-    let mask = Mask::parse(RUN.api, SCHEMA, request.query.text("updateMask"))?;
+    rules::refuse_nulls(&write, &request.body)?;
+    let mask = Mask::parse(&run_v2::API, SCHEMA, request.query.text("updateMask"))?;
     let old = mask::settable(&before);
     let wanted = mask.applied(&old, &mask::settable(&request.body));
     let is_forced = request.query.is_true("forceNewRevision");
-    write::refuse_taken_revision_of_body(cloud, &write, &request.body)?;
-    let new = write::prepared(cloud, &write, wanted)?;
-    write::refuse_taken_revision(cloud, &write, &new, is_forced)?;
+    revision_name::refuse_taken_revision_of_body(cloud, &write, &request.body)?;
+    let new = rules::prepared(cloud, &write, wanted)?;
+    revision_name::refuse_taken_revision(cloud, &write, &new, is_forced)?;
     let is_changed = is_forced || new != old;
     let service = updated(cloud, &before, new, is_changed);
     if request.query.is_true("validateOnly") {
@@ -159,10 +163,6 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     }
     Ok(started(cloud, request, &name, json!({"before": status(&before)})))
 }
-
-/// What a delete changes of a service, and gives back if it fails.
-pub(super) const CHANGED_BY_DELETE: [&str; 6] =
-    ["deleteTime", "expireTime", "generation", "reconciling", "terminalCondition", "updateTime"];
 
 fn status(service: &Object) -> Object {
     let fields = CHANGED_BY_DELETE.iter().filter_map(|field| service.get_key_value(*field));

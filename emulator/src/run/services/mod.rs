@@ -9,7 +9,11 @@ mod mask;
 mod methods;
 mod network;
 mod quantities;
+mod revision;
+mod revision_name;
 mod rollout;
+mod rules;
+mod schema;
 mod shown;
 mod table;
 mod template;
@@ -17,11 +21,11 @@ mod traffic;
 mod uris;
 mod volumes;
 mod write;
+mod zeros;
 
 pub(super) use network::subnetworks_of;
-pub(super) use rollout::{condition, is_serving};
+pub(super) use rollout::is_serving;
 pub(crate) use table::SERVICES;
-pub(super) use write::{etag, unnamed};
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! What happens inside the operation of a write: a revision, its readiness, the traffic.
 
-use super::super::RUN;
-use super::super::{hold, revisions};
-use super::methods::CHANGED_BY_DELETE;
-use super::write::{self, etag, unnamed};
-use super::{network, traffic, uris};
+use super::super::condition::condition;
+use super::super::etag::etag;
+use super::super::hold;
+use super::revision_name::{self, unnamed};
+use super::{network, revision, traffic, uris};
 use crate::cloud::Cloud;
-use crate::discovery::Kind;
+use crate::discovery::run_v2;
 use crate::failure::Failure;
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
@@ -39,14 +39,14 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     let (ordered, misordered) = if is_new { (ordered, None) } else { (None, ordered) };
     let not_ready = ordered
         .or_else(|| network::missing(cloud, name, &service).filter(|_| is_new))
-        .or_else(|| revisions::failure(cloud, &revision))
+        .or_else(|| revision::failure(cloud, &revision))
         .map(|failure| about(&revision, failure));
     if is_new {
-        revisions::set_ready(cloud, &revision, not_ready.as_ref());
+        revision::set_ready(cloud, &revision, not_ready.as_ref());
     }
     service.insert("latestCreatedRevision".to_owned(), json!(revision.path()));
     let misrouted = misordered
-        .or_else(|| write::different_revision(cloud, name, &service))
+        .or_else(|| revision_name::different_revision(cloud, name, &service))
         .or_else(|| traffic::unknown_revision(cloud, name, &service));
     uris::fill(cloud, name, &mut service);
     if not_ready.is_none() {
@@ -118,7 +118,7 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     }
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
     let mut service = stored.body;
-    revisions::remove_all(cloud, name);
+    revision::remove_all(cloud, name);
     hold::follow(cloud, name);
     let now = cloud.store.now().in_utc();
     service.insert("updateTime".to_owned(), json!(now));
@@ -126,6 +126,10 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     settle_conditions(cloud, &mut service, None, None);
     Ok(Json::Object(service))
 }
+
+/// What a delete changes of a service, and gives back if it fails.
+pub(super) const CHANGED_BY_DELETE: [&str; 6] =
+    ["deleteTime", "expireTime", "generation", "reconciling", "terminalCondition", "updateTime"];
 
 /// A delete that failed leaves the service as it was before, but for its etag. A write that was
 /// pending then has ended meanwhile.
@@ -135,7 +139,7 @@ fn undelete(cloud: &mut Cloud, operation: &Operation) {
     let before = operation.payload.get("before").and_then(Json::as_object);
     copy(before.unwrap_or(&Object::new()), &mut service, &CHANGED_BY_DELETE);
     if service.is_true("reconciling") {
-        let not_ready = revisions::failure(cloud, &latest_created(&service));
+        let not_ready = revision::failure(cloud, &latest_created(&service));
         let misrouted = traffic::unknown_revision(cloud, name, &service);
         settle_conditions(cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
     }
@@ -149,7 +153,7 @@ fn undelete(cloud: &mut Cloud, operation: &Operation) {
 /// Source: Google's page on revisions: the latest one and those that get traffic.
 pub(in crate::run) fn is_serving(cloud: &Cloud, revision: &Name) -> bool {
     let Some(service) =
-        revisions::service_of(revision).and_then(|it| cloud.store.body(&it).cloned())
+        revision::service_of(revision).and_then(|it| cloud.store.body(&it).cloned())
     else {
         return false;
     };
@@ -175,14 +179,17 @@ fn revision_for(cloud: &mut Cloud, name: &Name, service: &Object, is_forced: boo
     if is_same && !is_forced {
         return (latest, false);
     }
-    match write::named_revision(cloud, name, service) {
+    match revision_name::named_revision(cloud, name, service) {
         Some((revision, _)) => (revision, false),
-        None => (revisions::create(cloud, name, service), true),
+        None => {
+            let template = unnamed(cloud, name, service).unwrap_or_default();
+            (revision::create(cloud, name, service, template), true)
+        }
     }
 }
 
 fn latest_created(service: &Object) -> Name {
-    Name::new(RUN.api.host, service.text("latestCreatedRevision"))
+    Name::new(run_v2::API.host, service.text("latestCreatedRevision"))
 }
 
 /// Google begins such a text with the revision it is about.
@@ -223,27 +230,4 @@ fn settle_conditions(
         .insert("terminalCondition".to_owned(), condition("Ready", &now, not_ready.or(misrouted)));
     service.insert("observedGeneration".to_owned(), generation);
     service.remove("reconciling");
-}
-
-/// A condition that holds, or that doesn't for a reason.
-pub(in crate::run) fn condition(kind: &str, now: &str, failure: Option<&Failure>) -> Json {
-    let state = if failure.is_some() { "CONDITION_FAILED" } else { "CONDITION_SUCCEEDED" };
-    let mut condition = json!({"type": kind, "state": state, "lastTransitionTime": now});
-    if let Some(failure) = failure {
-        condition["message"] = json!(failure.message);
-        if let Some(reason) = &failure.reason {
-            condition[field_of_reason(reason)] = json!(reason);
-        }
-    }
-    condition
-}
-
-/// Reasons that are the revision's have a field of their own.
-fn field_of_reason(reason: &str) -> &'static str {
-    let fields = RUN.api.fields_of("GoogleCloudRunV2Condition");
-    let is_of_revision = fields.iter().any(|field| {
-        field.name == "revisionReason"
-            && matches!(field.kind, Kind::Enum(names) if names.contains(&reason))
-    });
-    if is_of_revision { "revisionReason" } else { "reason" }
 }

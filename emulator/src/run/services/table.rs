@@ -1,6 +1,7 @@
 //! The table of the collection.
 
 use super::super::RUN;
+use super::schema::SCHEMA;
 use super::{methods, rollout, shown};
 use crate::collection::{Collection, Method, NO_RULES, Rules};
 
@@ -90,5 +91,3 @@ pub(crate) static SERVICES: Collection = Collection {
         ..NO_RULES
     },
 };
-
-pub(super) const SCHEMA: &str = "GoogleCloudRunV2Service";

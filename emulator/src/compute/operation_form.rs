@@ -1,0 +1,60 @@
+//! The form in which Compute returns an operation.
+
+use super::links::{link_to, link_to_path};
+use crate::cloud::Cloud;
+use crate::failure::Failure;
+use crate::json::Json;
+use crate::numbering;
+use crate::operation::Operation;
+use serde_json::json;
+
+/// Who Compute says began an operation.
+const USER: &str = "emulator@example.com";
+
+/// An operation as Compute answers it.
+///
+/// Source: recordings compute-network-basic and compute-subnetwork; schema `Operation`.
+pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
+    let name = &operation.name;
+    let begun = operation.begun.in_compute();
+    let mut shown = json!({
+        "kind": "compute#operation",
+        "id": numbering::object_number(operation.count),
+        "name": name.id(),
+        "operationType": operation.kind,
+        "targetLink": link_to(&operation.target),
+        "targetId": operation.target_number,
+        "status": if operation.is_done() { "DONE" } else { "RUNNING" },
+        "progress": if operation.is_done() { 100 } else { 0 },
+        "user": USER,
+        "insertTime": begun,
+        "startTime": begun,
+        "selfLink": link_to(name),
+    });
+    for (field, segment) in [("region", "regions"), ("zone", "zones")] {
+        let place = name.after(segment);
+        if !place.is_empty() {
+            let path = format!("projects/{}/{segment}/{place}", name.project());
+            shown[field] = json!(link_to_path(&path));
+        }
+    }
+    if let Some(outcome) = &operation.outcome {
+        shown["endTime"] = json!(outcome.at.in_compute());
+    }
+    if let Some(failure) = operation.failure() {
+        let (code, message) = http_status(failure);
+        shown["error"] = json!({"errors": [{"code": failure.code, "message": failure.message}]});
+        shown["httpErrorStatusCode"] = json!(code);
+        shown["httpErrorMessage"] = json!(message);
+    }
+    shown
+}
+
+/// The HTTP status that an operation's failure stands for.
+fn http_status(failure: &Failure) -> (u16, &'static str) {
+    match failure.code.as_str() {
+        "QUOTA_EXCEEDED" | "PERMISSION_DENIED" => (403, "FORBIDDEN"),
+        "INTERNAL" | "INTERNAL_ERROR" => (500, "INTERNAL SERVER ERROR"),
+        _ => (400, "BAD REQUEST"),
+    }
+}

@@ -1,0 +1,26 @@
+//! References from one object to another that a request makes.
+
+use super::links::required_reference;
+use super::{reads, writes};
+use crate::cloud::Cloud;
+use crate::failure::ApiError;
+use crate::name::Name;
+
+/// The network of a reference in a field, if it can be referred to now.
+///
+/// Answers 404 for one that isn't there and 400 `resourceNotReady` for one that comes or goes.
+pub(super) fn referenced_network(
+    cloud: &Cloud,
+    field: &str,
+    reference: &str,
+    project: &str,
+) -> Result<Name, ApiError> {
+    let name = required_reference(&cloud.projects, field, reference, project)?;
+    let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
+    let is_coming_or_going = stored
+        .busy
+        .as_ref()
+        .and_then(|busy| cloud.store.operation(busy))
+        .is_some_and(|operation| matches!(operation.kind.as_str(), "insert" | "delete"));
+    if is_coming_or_going { Err(writes::not_ready(&name)) } else { Ok(name) }
+}

@@ -1,0 +1,24 @@
+//! Which subnetworks a network has.
+
+use super::super::links::link_to;
+use crate::cloud::Cloud;
+use crate::json::Read;
+use crate::name::Name;
+
+/// The name of a subnetwork as a template.
+pub(super) const ITEM: &str = "projects/{project}/regions/{region}/subnetworks/{subnetwork}";
+
+/// The subnetworks of a network, which are all in its project, in the order of their names.
+pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
+    let link = link_to(network);
+    cloud
+        .store
+        .below(&network.beside(&format!("projects/{}/regions", network.project())))
+        .filter(|(name, stored)| stored.body.text("network") == link && is_subnetwork(name))
+        .map(|(name, _)| name.clone())
+        .collect()
+}
+
+fn is_subnetwork(name: &Name) -> bool {
+    name.fits(ITEM)
+}

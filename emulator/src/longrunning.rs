@@ -1,0 +1,300 @@
+//! The operations of google.longrunning, for any API that has them.
+//!
+//! An API has three lines: its [`Longrunning`], a `show_operation` that passes it to [`show`], and a
+//! collection of operations whose methods are [`get`], [`list`], [`wait`] and [`delete`]. The name of
+//! an operation is `projects/../locations/../operations/..` or a bare `operations/..`; the methods
+//! take it from the path and fit both.
+//!
+//! Sources: discovery run/v2 (`GoogleLongrunningOperation`); google/longrunning/operations.proto.
+
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Collection, NO_RULES, Product};
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use crate::numbering;
+use crate::operation::{Operation, Start};
+use crate::paging::listed;
+use crate::request::Request;
+use serde_json::json;
+use std::time::Duration;
+
+/// How an API writes its operations.
+pub(crate) struct Longrunning {
+    /// The protocol buffers package of its messages: `google.cloud.run.v2`.
+    pub(crate) package: &'static str,
+    /// What its schemas put before the names of the messages: `GoogleCloudRunV2`, or nothing.
+    pub(crate) schema_prefix: &'static str,
+    /// Where its operations are.
+    pub(crate) place: Place,
+    /// What they carry as metadata.
+    pub(crate) metadata: Metadata,
+}
+
+/// Where the operations of an API are.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    /// In the location of the target: `projects/../locations/../operations/..`.
+    Location,
+    /// In no project: `operations/..`.
+    #[allow(dead_code, reason = "Service Usage, which has such operations, is not served yet")]
+    Alone,
+}
+
+/// What an operation carries as metadata.
+#[derive(Clone, Copy)]
+pub(crate) enum Metadata {
+    /// The target: as it was while the operation is pending, and then as it is.
+    Target,
+    /// A message of its own, to which its `@type` is added.
+    #[allow(dead_code, reason = "no served API but Cloud Run has google.longrunning yet")]
+    Message {
+        /// The name of the message in the package.
+        name: &'static str,
+        /// Its fields.
+        fields: fn(&Operation) -> Json,
+    },
+}
+
+/// How long `wait` waits for a client that names no time.
+///
+/// Source: none; discovery leaves it to the server.
+const WAIT: Duration = Duration::from_mins(1);
+
+/// A collection of operations. It lacks its methods, whose ids differ: give them by
+/// `Collection { methods: &[..], ..longrunning::operations(..) }`.
+pub(crate) const fn operations(
+    product: &'static Product,
+    item: &'static str,
+    schema: &'static str,
+) -> Collection {
+    Collection {
+        product,
+        item,
+        schema,
+        methods: &[],
+        modelled: &[],
+        required: &[],
+        rules: NO_RULES,
+    }
+}
+
+/// Returns an operation.
+pub(crate) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    Ok(Answer::Json(shown(cloud, request, found(cloud, request)?)))
+}
+
+/// Returns the operations in one place.
+pub(crate) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let parent = request.parent();
+    let operations = cloud.store.operations(&parent);
+    let items = operations.map(|operation| shown(cloud, request, operation)).collect();
+    listed(request, "operations", items)
+}
+
+/// Returns an operation once it is done, or after the `timeout` in the body.
+pub(crate) fn wait(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = found(cloud, request)?.name.clone();
+    let timeout = request.body.text("timeout").trim_end_matches('s').parse::<f64>();
+    let longest = timeout.ok().and_then(|it| Duration::try_from_secs_f64(it).ok());
+    Ok(Answer::OperationOnceDone(name, longest.unwrap_or(WAIT)))
+}
+
+/// Forgets an operation.
+pub(crate) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = found(cloud, request)?.name.clone();
+    cloud.store.remove_operation(&name);
+    Ok(Answer::Json(json!({})))
+}
+
+fn found<'a>(cloud: &'a Cloud, request: &Request) -> Result<&'a Operation, ApiError> {
+    let name = request.item();
+    cloud
+        .store
+        .operation(&name)
+        .ok_or_else(|| ApiError::not_found(format!("operation \"{}\" not found", name.path())))
+}
+
+fn shown(cloud: &Cloud, request: &Request, operation: &Operation) -> Json {
+    (request.collection.product.show_operation)(cloud, operation)
+}
+
+/// Starts an operation on a target and returns it as it is now: not done.
+pub(crate) fn started(
+    style: &Longrunning,
+    cloud: &mut Cloud,
+    request: &Request,
+    target: &Name,
+    payload: Json,
+) -> Answer {
+    let metadata = cloud.store.body(target).cloned().unwrap_or_default();
+    let name = next_name(style, cloud, target);
+    let operation = cloud.start(Start {
+        name,
+        method: request.method.id,
+        target: target.clone(),
+        target_number: String::new(),
+        kind: "",
+        payload,
+        metadata: Json::Object(metadata),
+    });
+    Answer::Json(shown(cloud, request, &operation))
+}
+
+/// An operation that is done at once and cannot be found again, with the target as the response.
+pub(crate) fn done(
+    style: &Longrunning,
+    cloud: &mut Cloud,
+    target: &Name,
+    object: Object,
+) -> Answer {
+    let name = next_name(style, cloud, target);
+    let response = packed(style, cloud, target, Json::Object(object));
+    let mut operation = json!({"name": name.path(), "done": true});
+    if let Metadata::Target = style.metadata {
+        operation["metadata"] = response.clone();
+    }
+    operation["response"] = response;
+    Answer::Json(operation)
+}
+
+fn next_name(style: &Longrunning, cloud: &mut Cloud, target: &Name) -> Name {
+    let count = cloud.store.count();
+    let id = numbering::uuid("operation", count);
+    match style.place {
+        Place::Location => {
+            let (project, location) = (target.project(), target.location());
+            target.beside(&format!("projects/{project}/locations/{location}/operations/{id}"))
+        }
+        Place::Alone => target.beside(&format!("operations/{id}")),
+    }
+}
+
+/// An operation as the API returns it. One that failed shows its target as it was left.
+pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) -> Json {
+    let mut shown = json!({"name": operation.name.path()});
+    let outcome = operation.outcome.as_ref();
+    shown["metadata"] = match style.metadata {
+        Metadata::Target => packed(style, cloud, &operation.target, target_of(cloud, operation)),
+        Metadata::Message { name, fields } => typed(style, name, fields(operation)),
+    };
+    let Some(outcome) = outcome else { return shown };
+    shown["done"] = json!(true);
+    match &outcome.failure {
+        Some(failure) => {
+            shown["error"] = json!({"code": failure.rpc_number(), "message": failure.message});
+        }
+        None => {
+            shown["response"] = packed(style, cloud, &operation.target, outcome.response.clone());
+        }
+    }
+    shown
+}
+
+/// The target of an operation: as it was while the operation is pending, and then as it is.
+fn target_of(cloud: &Cloud, operation: &Operation) -> Json {
+    let before = || operation.metadata.as_object().cloned().unwrap_or_default();
+    match &operation.outcome {
+        None => Json::Object(before()),
+        Some(outcome) if outcome.failure.is_some() => {
+            Json::Object(cloud.shown(&operation.target).unwrap_or_else(before))
+        }
+        Some(outcome) => outcome.response.clone(),
+    }
+}
+
+/// A value with its `@type`: its own, that of the target's schema, or that of an empty message.
+fn packed(style: &Longrunning, cloud: &Cloud, target: &Name, value: Json) -> Json {
+    match value {
+        Json::Object(object) if object.contains_key("@type") => Json::Object(object),
+        Json::Object(object) => {
+            let schema = cloud.collection_of(target).map_or("", |collection| collection.schema);
+            let message = schema.strip_prefix(style.schema_prefix).unwrap_or(schema);
+            typed(style, message, Json::Object(object))
+        }
+        _ => json!({"@type": "type.googleapis.com/google.protobuf.Empty"}),
+    }
+}
+
+fn typed(style: &Longrunning, message: &str, value: Json) -> Json {
+    let mut value = value.as_object().cloned().unwrap_or_default();
+    let kind = format!("type.googleapis.com/{}.{message}", style.package);
+    value.insert("@type".to_owned(), json!(kind));
+    Json::Object(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Moment;
+    use crate::failure::Failure;
+    use crate::operation::Outcome;
+    use crate::trial::Trial;
+
+    const STYLE: Longrunning = Longrunning {
+        package: "google.cloud.vpcaccess.v1",
+        schema_prefix: "",
+        place: Place::Location,
+        metadata: Metadata::Message {
+            name: "OperationMetadata",
+            fields: |operation| json!({"target": operation.target.path()}),
+        },
+    };
+
+    fn operation(outcome: Option<Result<Json, Failure>>) -> Operation {
+        let target = Name::new("h", "projects/p/locations/l/connectors/c");
+        Operation {
+            name: target.beside("projects/p/locations/l/operations/o"),
+            method: "m".to_owned(),
+            target,
+            target_number: String::new(),
+            kind: String::new(),
+            payload: Json::Null,
+            count: 1,
+            begun: Moment::default(),
+            due: 0,
+            metadata: Json::Null,
+            ordered: None,
+            outcome: outcome.map(|result| Outcome {
+                at: Moment::default(),
+                response: result.clone().unwrap_or_default(),
+                failure: result.err(),
+            }),
+        }
+    }
+
+    #[test]
+    fn an_operation_has_metadata_and_then_a_response_or_an_error() {
+        let cloud = Trial::new().cloud;
+        let own = json!({"@type": "own", "x": 1});
+        let pending = show(&STYLE, &cloud, &operation(None));
+        assert_eq!(pending.get("done"), None);
+        assert_eq!(
+            pending["metadata"],
+            json!({
+                "@type": "type.googleapis.com/google.cloud.vpcaccess.v1.OperationMetadata",
+                "target": "projects/p/locations/l/connectors/c",
+            })
+        );
+        let done = show(&STYLE, &cloud, &operation(Some(Ok(own.clone()))));
+        assert_eq!((&done["done"], &done["response"]), (&json!(true), &own));
+        let deleted = show(&STYLE, &cloud, &operation(Some(Ok(Json::Null))));
+        let empty = json!({"@type": "type.googleapis.com/google.protobuf.Empty"});
+        assert_eq!(deleted["response"], empty);
+        let failure = Failure::new("ABORTED", "no".to_owned());
+        let failed = show(&STYLE, &cloud, &operation(Some(Err(failure))));
+        assert_eq!(failed["error"], json!({"code": 10, "message": "no"}));
+        assert_eq!(failed.get("response"), None);
+    }
+
+    #[test]
+    fn operations_are_named_in_the_location_of_their_target_or_alone() {
+        let mut cloud = Trial::new().cloud;
+        let target = Name::new("h", "projects/p/locations/l/connectors/c");
+        let place = |place| Longrunning { place, ..STYLE };
+        let name = next_name(&place(Place::Location), &mut cloud, &target);
+        assert!(name.path().starts_with("projects/p/locations/l/operations/"), "{name}");
+        let name = next_name(&place(Place::Alone), &mut cloud, &target);
+        assert!(name.path().starts_with("operations/"), "{name}");
+    }
+}

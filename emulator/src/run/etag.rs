@@ -1,0 +1,8 @@
+//! Cloud Run's etags.
+
+use crate::cloud::Cloud;
+
+/// A new etag. Cloud Run's have quotes of their own.
+pub(super) fn etag(cloud: &mut Cloud) -> String {
+    format!("\"{}\"", cloud.store.fingerprint())
+}

@@ -1,0 +1,73 @@
+//! The rules of a write to a service: what Google refuses, and what it fills in.
+
+use super::schema::SCHEMA;
+use super::write::Write;
+use super::{containers, defaults, keys, network, template, traffic, volumes};
+use crate::cloud::Cloud;
+use crate::discovery::{answer_form, run_v2};
+use crate::failure::ApiError;
+use crate::json::{self, Json, Object, Read};
+
+/// Refuses the service that a write asks for.
+type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError>;
+
+/// What refuses a write at once, in this order.
+const REFUSALS: &[Refuses] = &[
+    keys::refuse_system_keys,
+    template::refuse_missing,
+    template::refuse_revision_name,
+    template::refuse_timeout,
+    template::refuse_scaling,
+    containers::refuse_none,
+    containers::refuse_image,
+    containers::refuse_ports,
+    containers::refuse_env,
+    containers::refuse_limits,
+    containers::refuse_concurrency,
+    containers::refuse_probes,
+    containers::refuse_dependencies,
+    volumes::refuse_sources,
+    volumes::refuse_unknown_mounts,
+    network::refuse_connector_and_interfaces,
+    network::refuse_several_interfaces,
+    network::refuse_other_region,
+    network::refuse_pair,
+    traffic::refuse_percents,
+    traffic::refuse_tags,
+];
+
+/// What the service is to be, as Google will answer it: refused or filled in and put in order.
+pub(super) fn prepared(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    wanted: Object,
+) -> Result<Object, ApiError> {
+    let mut service = json::without_nulls(wanted);
+    for refuses in REFUSALS {
+        refuses(cloud, write, &service)?;
+    }
+    defaults::fill_service(&mut service);
+    traffic::fill(&mut service);
+    if let Some(Json::Object(template)) = service.get_mut("template") {
+        defaults::fill_template(cloud, write.name, template);
+        network::fill(cloud, write.name, template);
+        containers::fill(cloud, template);
+        volumes::fill(template);
+    }
+    let mut service = answer_form(&run_v2::API, SCHEMA, &service);
+    if let Some(Json::Object(template)) = service.get_mut("template") {
+        containers::order_env(template);
+        volumes::put_cloud_sql_last(template);
+    }
+    Ok(service)
+}
+
+/// Refuses `vpcAccess: null`, which clients have met.
+///
+/// Source: threads of hashicorp/terraform-provider-google.
+pub(super) fn refuse_nulls(write: &Write<'_>, body: &Object) -> Result<(), ApiError> {
+    match body.at("template.vpcAccess") {
+        Some(Json::Null) => Err(network::neither_or_both(write)),
+        _ => Ok(()),
+    }
+}

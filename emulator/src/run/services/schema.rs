@@ -1,0 +1,4 @@
+//! The schema of a service.
+
+/// Source: discovery run/v2.
+pub(super) const SCHEMA: &str = "GoogleCloudRunV2Service";
