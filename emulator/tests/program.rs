@@ -158,3 +158,48 @@ fn the_journal_is_a_line_of_json_a_request() {
 fn path_text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// A server that keeps its state in a file, and its address.
+fn serve_with_state(state: &Path) -> (std::process::Child, String) {
+    let mut command = program();
+    let mut server = command.arg("serve").arg("--state").arg(state).stdout(Stdio::piped()).spawn();
+    let server_output = server.as_mut().unwrap().stdout.take().unwrap();
+    let mut line = String::new();
+    BufReader::new(server_output).read_line(&mut line).unwrap();
+    let address = line.trim().trim_start_matches("listening on http://").to_owned();
+    (server.unwrap(), address)
+}
+
+/// The status line of a response.
+fn request(address: &str, verb: &str, path: &str, body: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let head = format!(
+        "{verb} {path} HTTP/1.1\r\nHost: compute.googleapis.com\r\nConnection: close\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    std::io::Write::write_all(&mut stream, format!("{head}{body}").as_bytes()).unwrap();
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).unwrap();
+    line.trim().to_owned()
+}
+
+#[test]
+fn what_a_client_was_told_survives_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state.json");
+    let networks = "/compute/v1/projects/p/global/networks";
+    for round in 0..3 {
+        let (mut server, address) = serve_with_state(&state);
+        for earlier in 0..round {
+            let got = request(&address, "GET", &format!("{networks}/n{earlier}"), "");
+            assert!(got.contains("200"), "n{earlier} in round {round}: {got}");
+        }
+        let body = format!(r#"{{"name": "n{round}", "autoCreateSubnetworks": false}}"#);
+        let created = request(&address, "POST", networks, &body);
+        assert!(created.contains("200"), "{created}");
+        // SIGKILL: nothing can be written after it.
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
+}

@@ -11,62 +11,62 @@ use std::time::Duration;
 #[derive(Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub(crate) task: Task,
 }
 
-/// What the program can do.
+/// The subcommands.
 #[derive(Subcommand)]
 pub(crate) enum Task {
-    /// Serves until it is interrupted; the first line says where
+    /// Serve until interrupted; the first line of output is the address
     Serve(Served),
-    /// Serves while a command runs, which finds the emulator in its environment
+    /// Serve while a command runs, with environment variables that point it to the emulator
     Exec(Executed),
-    /// Prints the environment in which clients find an emulator, as a shell reads it
+    /// Print shell assignments that point clients to an emulator
     Env(Printed),
 }
 
-/// How an emulator is to be, as `serve` and `exec` are told.
+/// The options of an emulator, for `serve` and `exec`.
 #[derive(Args)]
 pub(crate) struct Served {
-    /// Where to listen [default: a free loopback port]
+    /// Address to listen on [default: a free loopback port]
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
-    /// Keep what exists in this file, and go on from it
+    /// File that keeps everything that exists between runs
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
-    /// A project that exists [default: every project, with a number derived from its id]
+    /// Project that exists; may be repeated [default: every project, with a number derived from its ID]
     #[arg(long = "project", value_name = "ID[=NUMBER]")]
     projects: Vec<Project>,
-    /// How long each answer waits after the request was carried out, in milliseconds
+    /// Delay of each response after the request was carried out, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
-    /// How long each operation stays pending, in milliseconds
+    /// Time that each operation stays pending, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     operation_time: u64,
-    /// How long Cloud Run holds the addresses of a service that has left their subnetwork, in
-    /// milliseconds [default: it holds none]
+    /// Time that Cloud Run holds the addresses of a service that has left their subnetwork, in
+    /// milliseconds [default: no addresses are held]
     #[arg(long, value_name = "MS")]
     hold: Option<u64>,
-    /// Give each project a network `default` in auto mode, as new ones have at Google
+    /// Create an auto mode network `default` in each project, as Google does
     #[arg(long)]
     default_network: bool,
-    /// How to answer what varies at Google, such as `unset-scaling=empty`
+    /// Variant of a response that varies at Google, such as `unset-scaling=empty`; may be repeated
     #[arg(long = "vary", value_name = "NAME=VALUE")]
     variants: Vec<Variant>,
-    /// What is to go wrong: docs/emulator.md describes the file
+    /// Faults to inject; docs/emulator.md describes the file
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
-    /// Write one line of JSON for each request to this file
+    /// File to write one line of JSON per request to
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
 }
 
-/// What `exec` is told.
+/// The arguments of `exec`.
 #[derive(Args)]
 pub(crate) struct Executed {
-    /// How the emulator is to be.
+    /// The options of the emulator.
     #[command(flatten)]
     pub(crate) served: Served,
     /// The command and its arguments
@@ -74,13 +74,13 @@ pub(crate) struct Executed {
     pub(crate) command: Vec<String>,
 }
 
-/// What `env` is told.
+/// The arguments of `env`.
 #[derive(Args)]
 pub(crate) struct Printed {
-    /// Where the emulator is, such as `http://127.0.0.1:8080`
+    /// Address of the emulator, such as `http://127.0.0.1:8080`
     #[arg(long, value_name = "URL", value_parser = address_of)]
     pub(crate) endpoint: String,
-    /// The project that clients use unless told otherwise
+    /// Default project of the clients
     #[arg(long, value_name = "ID", default_value = crate::environment::PROJECT)]
     pub(crate) project: String,
 }
@@ -107,7 +107,7 @@ impl Served {
         })
     }
 
-    /// The project that clients use unless told otherwise.
+    /// The default project of the clients.
     pub(crate) fn default_project(&self) -> &str {
         self.projects.first().map_or(crate::environment::PROJECT, |project| &project.id)
     }

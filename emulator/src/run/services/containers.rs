@@ -199,21 +199,26 @@ pub(super) fn refuse_dependencies(
     Ok(())
 }
 
-/// Fills the containers of a template in.
+/// Fills in the containers of a template.
 ///
-/// Ports, limits and the startup probe are filled in for the container that takes the requests
-/// alone.
+/// Only the container that receives requests gets a port, a startup probe and `cpuIdle`. Every
+/// container gets limits.
 ///
-/// Sources: recording run-service-real; hashicorp/terraform-provider-google#25580.
+/// Sources: recordings run-service-real, and run-job-port and run-job-nfs for containers without
+/// ports; hashicorp/terraform-provider-google#25580. That a sidecar of a service gets the limits that
+/// a container of a job gets, and no `cpuIdle`, is a guess.
 pub(super) fn fill(cloud: &Cloud, template: &mut Object) {
     let Some(Json::Array(containers)) = template.get_mut("containers") else { return };
     let is_alone = containers.len() == 1;
     for container in containers.iter_mut().filter_map(Json::as_object_mut) {
         if is_alone || !container.items("ports").is_empty() {
             fill_port(container);
-            fill_resources(container);
+            // CPU is idle between requests unless `resources` are sent without `cpuIdle`: discovery,
+            // `ResourceRequirements.cpuIdle`.
+            container.entry("resources").or_insert_with(|| json!({"cpuIdle": true}));
             fill_startup_probe(container);
         }
+        fill_limits(container);
         if cloud.settings.variants.limits == Limits::Normalised {
             normalise_limits(container);
         }
@@ -233,11 +238,9 @@ fn fill_port(container: &mut Object) {
     }
 }
 
-/// CPU is idle between requests unless `resources` are sent without saying so.
-///
-/// Sources: recording run-service-real; discovery, `ResourceRequirements.cpuIdle`.
-fn fill_resources(container: &mut Object) {
-    let resources = container.entry("resources").or_insert_with(|| json!({"cpuIdle": true}));
+/// Source: recordings run-service-real, run-job-port and run-job-nfs.
+fn fill_limits(container: &mut Object) {
+    let resources = container.entry("resources").or_insert_with(|| json!({}));
     let Some(resources) = resources.as_object_mut() else { return };
     let limits = resources.entry("limits").or_insert_with(|| json!({}));
     if let Some(limits) = limits.as_object_mut() {

@@ -66,7 +66,7 @@ fn what_is_sent_comes_back_in_the_form_of_google() {
 }
 
 #[test]
-fn only_the_container_with_the_port_is_filled_in() {
+fn a_sidecar_gets_limits_but_no_port_and_no_probe() {
     let mut trial = Trial::new();
     let containers = json!([
         {"name": "main", "image": "a", "ports": [{"containerPort": 80}]},
@@ -75,7 +75,11 @@ fn only_the_container_with_the_port_is_filled_in() {
     let service = trial.has_service("s", &json!({"template": {"containers": containers}}));
     let containers = &service["template"]["containers"];
     assert!(containers[0].get("startupProbe").is_some());
-    assert_eq!(containers[1], json!({"name": "side", "image": "b", "dependsOn": ["main"]}));
+    let limits = json!({"limits": {"cpu": "1000m", "memory": "512Mi"}});
+    assert_eq!(
+        containers[1],
+        json!({"name": "side", "image": "b", "dependsOn": ["main"], "resources": limits})
+    );
 }
 
 #[test]
