@@ -86,7 +86,7 @@ pub(crate) fn run() -> Result<(), Error> {
     Ok(())
 }
 
-/// The command to run: TF_ACC_TERRAFORM_PATH, or else the first of terraform and tofu on the PATH.
+/// The command to run: `TF_ACC_TERRAFORM_PATH`, or else the first of terraform and tofu on the `PATH`.
 fn terraform() -> Option<PathBuf> {
     let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
     let folders = env::var_os("PATH").unwrap_or_default();
