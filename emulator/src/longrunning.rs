@@ -176,7 +176,7 @@ pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) ->
     let outcome = operation.outcome.as_ref();
     shown["metadata"] = match style.metadata {
         Metadata::Target => packed(style, cloud, &operation.target, target_of(cloud, operation)),
-        Metadata::Message { name, fields } => typed(style, name, fields(operation)),
+        Metadata::Message { name, fields } => typed(style, name, &fields(operation)),
     };
     let Some(outcome) = outcome else { return shown };
     shown["done"] = json!(true);
@@ -210,13 +210,13 @@ fn packed(style: &Longrunning, cloud: &Cloud, target: &Name, value: Json) -> Jso
         Json::Object(object) => {
             let schema = cloud.collection_of(target).map_or("", |collection| collection.schema);
             let message = schema.strip_prefix(style.schema_prefix).unwrap_or(schema);
-            typed(style, message, Json::Object(object))
+            typed(style, message, &Json::Object(object))
         }
         _ => json!({"@type": "type.googleapis.com/google.protobuf.Empty"}),
     }
 }
 
-fn typed(style: &Longrunning, message: &str, value: Json) -> Json {
+fn typed(style: &Longrunning, message: &str, value: &Json) -> Json {
     let mut value = value.as_object().cloned().unwrap_or_default();
     let kind = format!("type.googleapis.com/{}.{message}", style.package);
     value.insert("@type".to_owned(), json!(kind));

@@ -60,7 +60,7 @@ impl Files {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 if path.is_dir() && name != "bin" && name != "tests" {
                     folders.push(path);
-                } else if name.ends_with(".rs") && name != "tests.rs" && !FREE.contains(&&*name) {
+                } else if is_rust(&path) && name != "tests.rs" && !FREE.contains(&&*name) {
                     let text = std::fs::read_to_string(&path).unwrap();
                     let module = path.strip_prefix(source).unwrap().with_extension("");
                     let parts = module.iter().map(|part| part.to_string_lossy().into_owned());
@@ -167,17 +167,18 @@ fn expand(prefix: &str, text: &str, found: &mut Vec<String>) {
         letter == ',' && depth == 0
     });
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
-        match part.split_once('{') {
-            Some((head, group)) => {
-                let group = group.strip_suffix('}').unwrap_or(group);
-                expand(&format!("{prefix}{head}"), group, found);
-            }
-            None => {
-                let path = part.replace(" as ", "::as::");
-                found.push(format!("{prefix}{path}").trim_end_matches("::self").to_owned());
-            }
+        if let Some((head, group)) = part.split_once('{') {
+            let group = group.strip_suffix('}').unwrap_or(group);
+            expand(&format!("{prefix}{head}"), group, found);
+        } else {
+            let path = part.replace(" as ", "::as::");
+            found.push(format!("{prefix}{path}").trim_end_matches("::self").to_owned());
         }
     }
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
 }
 
 fn segments(path: &str) -> Segments {

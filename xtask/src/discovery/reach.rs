@@ -53,7 +53,8 @@ impl Reach {
     }
 }
 
-/// The string literals in the Rust files of a folder, without those of the folder `except`.
+/// The string literals in the Rust files of a folder, without those of the folder `except` and of
+/// tests, which also name methods that are not served.
 ///
 /// The emulator names each method that it serves by its id in a string. The source is read and
 /// not the compiled tables, because a new collection compiles only once its table exists.
@@ -66,6 +67,9 @@ pub(super) fn literals(folder: &Path, except: &Path) -> io::Result<BTreeSet<Stri
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
+            if path.file_stem().is_some_and(|stem| stem == "tests") {
+                continue;
+            }
             if path.is_dir() && path != except {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -94,13 +98,15 @@ mod tests {
     }
 
     #[test]
-    fn literals_of_the_tables_are_not_read() {
+    fn literals_of_tables_and_tests_are_not_read() {
         let folder = tempfile::tempdir().unwrap();
         let tables = folder.path().join("tables");
         std::fs::create_dir(&tables).unwrap();
         std::fs::write(folder.path().join("a.rs"), r#"f("x.get", 1)"#).unwrap();
         std::fs::write(tables.join("b.rs"), r#"f("x.list", 1)"#).unwrap();
+        std::fs::write(folder.path().join("tests.rs"), r#"f("x.delete", 1)"#).unwrap();
         let literals = literals(folder.path(), &tables).unwrap();
-        assert!(literals.contains("x.get") && !literals.contains("x.list"));
+        assert!(literals.contains("x.get"));
+        assert!(!literals.contains("x.list") && !literals.contains("x.delete"));
     }
 }

@@ -21,45 +21,43 @@ const ENUM_5: &[&str] = &["IN_USE","RESERVED","RESERVING"];
 const ENUM_6: &[&str] = &["CLEANUP_FAILED","DEPRECATED_RESOURCE_USED","DEPRECATED_TYPE_USED","DISK_SIZE_LARGER_THAN_IMAGE_SIZE","EXPERIMENTAL_TYPE_USED","EXTERNAL_API_WARNING","FIELD_VALUE_OVERRIDEN","INJECTED_KERNELS_DEPRECATED","INVALID_HEALTH_CHECK_FOR_DYNAMIC_WIEGHTED_LB","LARGE_DEPLOYMENT_WARNING","LIST_OVERHEAD_QUOTA_EXCEED","MISSING_TYPE_DEPENDENCY","NEXT_HOP_ADDRESS_NOT_ASSIGNED","NEXT_HOP_CANNOT_IP_FORWARD","NEXT_HOP_INSTANCE_HAS_NO_IPV6_INTERFACE","NEXT_HOP_INSTANCE_NOT_FOUND","NEXT_HOP_INSTANCE_NOT_ON_NETWORK","NEXT_HOP_NOT_RUNNING","NOT_CRITICAL_ERROR","NO_RESULTS_ON_PAGE","PARTIAL_SUCCESS","QUOTA_INFO_UNAVAILABLE","REQUIRED_TOS_AGREEMENT","RESOURCE_IN_USE_BY_OTHER_RESOURCE_WARNING","RESOURCE_NOT_DELETED","SCHEMA_VALIDATION_IGNORED","SINGLE_INSTANCE_PROPERTY_TEMPLATE","UNDECLARED_PROPERTIES","UNREACHABLE"];
 const ENUM_7: &[&str] = &["CREATING","DONE","ROLLING_BACK","STATUS_UNSPECIFIED"];
 const ENUM_8: &[&str] = &["ACTIVE","DELETED","DEPRECATED","OBSOLETE"];
-const ENUM_9: &[&str] = &["EGRESS","INGRESS"];
-const ENUM_10: &[&str] = &["EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_11: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
-const ENUM_12: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
-const ENUM_13: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
-const ENUM_14: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
-const ENUM_15: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
-const ENUM_16: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
-const ENUM_17: &[&str] = &["ACTIVE","INACTIVE"];
-const ENUM_18: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
-const ENUM_19: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
-const ENUM_20: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
-const ENUM_21: &[&str] = &["LEGACY","STANDARD"];
-const ENUM_22: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
-const ENUM_23: &[&str] = &["GLOBAL","REGIONAL"];
-const ENUM_24: &[&str] = &["DONE","PENDING","RUNNING"];
-const ENUM_25: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
-const ENUM_26: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
-const ENUM_27: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
-const ENUM_28: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
-const ENUM_29: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
-const ENUM_30: &[&str] = &["DOWN","UP"];
-const ENUM_31: &[&str] = &["EGP","IGP","INCOMPLETE"];
-const ENUM_32: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
-const ENUM_33: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
-const ENUM_34: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
-const ENUM_35: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
-const ENUM_36: &[&str] = &["EXTERNAL","INTERNAL"];
-const ENUM_37: &[&str] = &["VM_AND_FR","VM_ONLY"];
-const ENUM_38: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
-const ENUM_39: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
-const ENUM_40: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
-const ENUM_41: &[&str] = &["ACTIVE","BACKUP"];
-const ENUM_42: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
-const ENUM_43: &[&str] = &["DRAINING","READY"];
-const ENUM_44: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
-const ENUM_45: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_46: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
-const ENUM_47: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
+const ENUM_9: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
+const ENUM_10: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
+const ENUM_11: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
+const ENUM_12: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
+const ENUM_13: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
+const ENUM_14: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
+const ENUM_15: &[&str] = &["ACTIVE","INACTIVE"];
+const ENUM_16: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
+const ENUM_17: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
+const ENUM_18: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
+const ENUM_19: &[&str] = &["LEGACY","STANDARD"];
+const ENUM_20: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
+const ENUM_21: &[&str] = &["GLOBAL","REGIONAL"];
+const ENUM_22: &[&str] = &["DONE","PENDING","RUNNING"];
+const ENUM_23: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
+const ENUM_24: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
+const ENUM_25: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
+const ENUM_26: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
+const ENUM_27: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
+const ENUM_28: &[&str] = &["DOWN","UP"];
+const ENUM_29: &[&str] = &["EGP","IGP","INCOMPLETE"];
+const ENUM_30: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
+const ENUM_31: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
+const ENUM_32: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
+const ENUM_33: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
+const ENUM_34: &[&str] = &["EXTERNAL","INTERNAL"];
+const ENUM_35: &[&str] = &["VM_AND_FR","VM_ONLY"];
+const ENUM_36: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
+const ENUM_37: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
+const ENUM_38: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
+const ENUM_39: &[&str] = &["ACTIVE","BACKUP"];
+const ENUM_40: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
+const ENUM_41: &[&str] = &["DRAINING","READY"];
+const ENUM_42: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
+const ENUM_43: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
+const ENUM_44: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
+const ENUM_45: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
 
 const METHODS: &[Method] = &[
     served("compute.addresses.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/addresses", "", "AddressAggregatedList", &[
@@ -133,12 +131,7 @@ const METHODS: &[Method] = &[
     known("compute.firewalls.delete", "DELETE", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
     known("compute.firewalls.get", "GET", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
     known("compute.firewalls.insert", "POST", "/compute/v1/projects/{project}/global/firewalls"),
-    served("compute.firewalls.list", "GET", "/compute/v1/projects/{project}/global/firewalls", "", "FirewallList", &[
-        one("filter", Text),
-        one("maxResults", Uint32),
-        one("orderBy", Text),
-        one("pageToken", Text),
-    ]),
+    known("compute.firewalls.list", "GET", "/compute/v1/projects/{project}/global/firewalls"),
     known("compute.firewalls.patch", "PATCH", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
     known("compute.firewalls.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/firewalls/{resource}/testIamPermissions"),
     known("compute.firewalls.update", "PUT", "/compute/v1/projects/{project}/global/firewalls/{firewall}"),
@@ -322,9 +315,7 @@ const METHODS: &[Method] = &[
     known("compute.networkFirewallPolicies.removeRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/removeRule"),
     known("compute.networkFirewallPolicies.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/setIamPolicy"),
     known("compute.networkFirewallPolicies.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/testIamPermissions"),
-    served("compute.networks.addPeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/addPeering", "NetworksAddPeeringRequest", "Operation", &[
-        one("requestId", Text),
-    ]),
+    known("compute.networks.addPeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/addPeering"),
     known("compute.networks.cancelRequestRemovePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/cancelRequestRemovePeering"),
     served("compute.networks.delete", "DELETE", "/compute/v1/projects/{project}/global/networks/{network}", "", "Operation", &[
         one("requestId", Text),
@@ -544,7 +535,7 @@ const METHODS: &[Method] = &[
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-        many("views", Enum(ENUM_47)),
+        many("views", Enum(ENUM_45)),
     ]),
     served("compute.subnetworks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Operation", &[
         one("requestId", Text),
@@ -553,7 +544,7 @@ const METHODS: &[Method] = &[
         one("requestId", Text),
     ]),
     served("compute.subnetworks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Subnetwork", &[
-        many("views", Enum(ENUM_47)),
+        many("views", Enum(ENUM_45)),
     ]),
     known("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy"),
     served("compute.subnetworks.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks", "Subnetwork", "Operation", &[
@@ -564,7 +555,7 @@ const METHODS: &[Method] = &[
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-        many("views", Enum(ENUM_47)),
+        many("views", Enum(ENUM_45)),
     ]),
     known("compute.subnetworks.listUsable", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable"),
     served("compute.subnetworks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "Subnetwork", "Operation", &[
@@ -714,51 +705,14 @@ const SCHEMAS: &[Schema] = &[
         map("metadatas", Text),
         one("reason", Text),
     ] },
-    Schema { name: "Firewall", fields: &[
-        many("allowed", Inline(&[one("IPProtocol", Text), many("ports", Text)])),
-        one("creationTimestamp", Text).output(),
-        many("denied", Inline(&[one("IPProtocol", Text), many("ports", Text)])),
-        one("description", Text),
-        many("destinationRanges", Text),
-        one("direction", Enum(ENUM_9)),
-        one("disabled", Bool),
-        one("id", Uint64).output(),
-        one("kind", Text).output(),
-        one("logConfig", Ref("FirewallLogConfig")),
-        one("name", Text),
-        one("network", Text),
-        one("params", Ref("FirewallParams")),
-        one("priority", Int32),
-        one("selfLink", Text).output(),
-        many("sourceRanges", Text),
-        many("sourceServiceAccounts", Text),
-        many("sourceTags", Text),
-        many("targetServiceAccounts", Text),
-        many("targetTags", Text),
-    ] },
-    Schema { name: "FirewallList", fields: &[
-        one("id", Text).output(),
-        many("items", Ref("Firewall")),
-        one("kind", Text).output(),
-        one("nextPageToken", Text).output(),
-        one("selfLink", Text).output(),
-        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
-    ] },
-    Schema { name: "FirewallLogConfig", fields: &[
-        one("enable", Bool),
-        one("metadata", Enum(ENUM_10)),
-    ] },
-    Schema { name: "FirewallParams", fields: &[
-        map("resourceManagerTags", Text),
-    ] },
     Schema { name: "GetHealthOperationMetadata", fields: &[
         one("healthInfo", Ref("GetHealthOperationMetadataHealthInfo")).output(),
     ] },
     Schema { name: "GetHealthOperationMetadataHealthInfo", fields: &[
-        one("availabilitySloStatus", Enum(ENUM_11)).output(),
-        one("healthStatus", Enum(ENUM_12)).output(),
-        one("repairCategory", Enum(ENUM_13)).output(),
-        one("unhealthyReason", Enum(ENUM_14)).output(),
+        one("availabilitySloStatus", Enum(ENUM_9)).output(),
+        one("healthStatus", Enum(ENUM_10)).output(),
+        one("repairCategory", Enum(ENUM_11)).output(),
+        one("unhealthyReason", Enum(ENUM_12)).output(),
         one("updateTime", Time).output(),
     ] },
     Schema { name: "GetVersionOperationMetadata", fields: &[
@@ -801,7 +755,7 @@ const SCHEMAS: &[Schema] = &[
         one("kind", Text).output(),
         one("mtu", Int32),
         one("name", Text),
-        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_15)),
+        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_13)),
         one("networkProfile", Text),
         one("params", Ref("NetworkParams")),
         many("peerings", Ref("NetworkPeering")).output(),
@@ -832,41 +786,35 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("network", Text),
         one("peerMtu", Int32).output(),
-        one("stackType", Enum(ENUM_16)),
-        one("state", Enum(ENUM_17)).output(),
+        one("stackType", Enum(ENUM_14)),
+        one("state", Enum(ENUM_15)).output(),
         one("stateDetails", Text).output(),
-        one("updateStrategy", Enum(ENUM_18)),
+        one("updateStrategy", Enum(ENUM_16)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatus", fields: &[
         one("consensusState", Ref("NetworkPeeringConnectionStatusConsensusState")),
         one("trafficConfiguration", Ref("NetworkPeeringConnectionStatusTrafficConfiguration")),
-        one("updateStrategy", Enum(ENUM_18)),
+        one("updateStrategy", Enum(ENUM_16)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusConsensusState", fields: &[
-        one("deleteStatus", Enum(ENUM_19)),
-        one("updateStatus", Enum(ENUM_20)),
+        one("deleteStatus", Enum(ENUM_17)),
+        one("updateStatus", Enum(ENUM_18)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusTrafficConfiguration", fields: &[
         one("exportCustomRoutesToPeer", Bool),
         one("exportSubnetRoutesWithPublicIpToPeer", Bool),
         one("importCustomRoutesFromPeer", Bool),
         one("importSubnetRoutesWithPublicIpFromPeer", Bool),
-        one("stackType", Enum(ENUM_16)),
+        one("stackType", Enum(ENUM_14)),
     ] },
     Schema { name: "NetworkRoutingConfig", fields: &[
         one("bgpAlwaysCompareMed", Bool),
-        one("bgpBestPathSelectionMode", Enum(ENUM_21)),
-        one("bgpInterRegionCost", Enum(ENUM_22)),
+        one("bgpBestPathSelectionMode", Enum(ENUM_19)),
+        one("bgpInterRegionCost", Enum(ENUM_20)),
         one("effectiveBgpAlwaysCompareMed", Bool).output(),
-        one("effectiveBgpInterRegionCost", Enum(ENUM_22)).output(),
-        one("routingMode", Enum(ENUM_23)),
+        one("effectiveBgpInterRegionCost", Enum(ENUM_20)).output(),
+        one("routingMode", Enum(ENUM_21)),
         one("deleteBgpAlwaysCompareMed", Bool), // not in the discovery document
-    ] },
-    Schema { name: "NetworksAddPeeringRequest", fields: &[
-        one("autoCreateRoutes", Bool),
-        one("name", Text),
-        one("networkPeering", Ref("NetworkPeering")),
-        one("peerNetwork", Text),
     ] },
     Schema { name: "Operation", fields: &[
         one("clientOperationId", Text).output(),
@@ -890,7 +838,7 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("setCommonInstanceMetadataOperationMetadata", Ref("SetCommonInstanceMetadataOperationMetadata")).output(),
         one("startTime", Text).output(),
-        one("status", Enum(ENUM_24)).output(),
+        one("status", Enum(ENUM_22)).output(),
         one("statusMessage", Text).output(),
         one("targetId", Uint64).output(),
         one("targetLink", Text).output(),
@@ -907,7 +855,7 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "Project", fields: &[
-        one("cloudArmorTier", Enum(ENUM_25)).output(),
+        one("cloudArmorTier", Enum(ENUM_23)).output(),
         one("commonInstanceMetadata", Ref("Metadata")),
         one("creationTimestamp", Text).output(),
         one("defaultNetworkTier", Enum(ENUM_3)),
@@ -920,12 +868,12 @@ const SCHEMAS: &[Schema] = &[
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
         one("usageExportLocation", Ref("UsageExportLocation")),
-        one("vmDnsSetting", Enum(ENUM_26)).output(),
-        one("xpnProjectStatus", Enum(ENUM_27)).output(),
+        one("vmDnsSetting", Enum(ENUM_24)).output(),
+        one("xpnProjectStatus", Enum(ENUM_25)).output(),
     ] },
     Schema { name: "Quota", fields: &[
         one("limit", Double).output(),
-        one("metric", Enum(ENUM_28)).output(),
+        one("metric", Enum(ENUM_26)).output(),
         one("owner", Text).output(),
         one("usage", Double).output(),
     ] },
@@ -935,7 +883,7 @@ const SCHEMAS: &[Schema] = &[
         one("limit", Double),
         one("limitName", Text),
         one("metricName", Text),
-        one("rolloutStatus", Enum(ENUM_29)),
+        one("rolloutStatus", Enum(ENUM_27)),
     ] },
     Schema { name: "Region", fields: &[
         one("creationTimestamp", Text).output(),
@@ -947,7 +895,7 @@ const SCHEMAS: &[Schema] = &[
         one("quotaStatusWarning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
-        one("status", Enum(ENUM_30)).output(),
+        one("status", Enum(ENUM_28)).output(),
         one("supportsPzs", Bool).output(),
         many("zones", Text).output(),
     ] },
@@ -977,20 +925,20 @@ const SCHEMAS: &[Schema] = &[
         one("nextHopIp", Text),
         one("nextHopMed", Uint32).output(),
         one("nextHopNetwork", Text),
-        one("nextHopOrigin", Enum(ENUM_31)).output(),
+        one("nextHopOrigin", Enum(ENUM_29)).output(),
         one("nextHopPeering", Text).output(),
         one("nextHopVpnTunnel", Text),
         one("params", Ref("RouteParams")),
         one("priority", Uint32),
-        one("routeStatus", Enum(ENUM_32)),
-        one("routeType", Enum(ENUM_33)).output(),
+        one("routeStatus", Enum(ENUM_30)),
+        one("routeType", Enum(ENUM_31)).output(),
         one("selfLink", Text).output(),
         many("tags", Text),
         many("warnings", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "RouteAsPath", fields: &[
         many("asLists", Uint32).output(),
-        one("pathSegmentType", Enum(ENUM_34)).output(),
+        one("pathSegmentType", Enum(ENUM_32)).output(),
     ] },
     Schema { name: "RouteList", fields: &[
         one("id", Text).output(),
@@ -1009,7 +957,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo", fields: &[
         one("error", Ref("Status")).output(),
-        one("state", Enum(ENUM_35)).output(),
+        one("state", Enum(ENUM_33)).output(),
     ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
@@ -1028,25 +976,25 @@ const SCHEMAS: &[Schema] = &[
         one("internalIpv6Prefix", Text),
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipv6AccessType", Enum(ENUM_36)),
+        one("ipv6AccessType", Enum(ENUM_34)),
         one("ipv6CidrRange", Text).output(),
-        one("ipv6GceEndpoint", Enum(ENUM_37)).output(),
+        one("ipv6GceEndpoint", Enum(ENUM_35)).output(),
         one("kind", Text).output(),
         one("logConfig", Ref("SubnetworkLogConfig")),
         one("name", Text),
         one("network", Text),
         one("params", Ref("SubnetworkParams")),
         one("privateIpGoogleAccess", Bool),
-        one("privateIpv6GoogleAccess", Enum(ENUM_38)),
-        one("purpose", Enum(ENUM_39)),
+        one("privateIpv6GoogleAccess", Enum(ENUM_36)),
+        one("purpose", Enum(ENUM_37)),
         one("region", Text),
         one("reservedInternalRange", Text),
-        one("resolveSubnetMask", Enum(ENUM_40)),
-        one("role", Enum(ENUM_41)),
+        one("resolveSubnetMask", Enum(ENUM_38)),
+        one("role", Enum(ENUM_39)),
         many("secondaryIpRanges", Ref("SubnetworkSecondaryRange")),
         one("selfLink", Text).output(),
-        one("stackType", Enum(ENUM_42)),
-        one("state", Enum(ENUM_43)).output(),
+        one("stackType", Enum(ENUM_40)),
+        one("state", Enum(ENUM_41)).output(),
         many("systemReservedExternalIpv6Ranges", Text).output(),
         many("systemReservedInternalIpv6Ranges", Text).output(),
         one("utilizationDetails", Ref("SubnetworkUtilizationDetails")).output(),
@@ -1069,11 +1017,11 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "SubnetworkLogConfig", fields: &[
-        one("aggregationInterval", Enum(ENUM_44)),
+        one("aggregationInterval", Enum(ENUM_42)),
         one("enable", Bool),
         one("filterExpr", Text),
         one("flowSampling", Float),
-        one("metadata", Enum(ENUM_45)),
+        one("metadata", Enum(ENUM_43)),
         many("metadataFields", Text),
     ] },
     Schema { name: "SubnetworkParams", fields: &[
@@ -1082,7 +1030,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "SubnetworkSecondaryRange", fields: &[
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipVersion", Enum(ENUM_46)),
+        one("ipVersion", Enum(ENUM_44)),
         one("rangeName", Text),
         one("reservedInternalRange", Text),
     ] },

@@ -1,8 +1,7 @@
 // Made by `cargo xtask discovery` from Google's discovery documents. Don't edit.
 //! storage v1, revision 20261009.
 
-use crate::discovery::facts::Kind::*;
-use crate::discovery::facts::{Api, Method, Schema, known, many, map, one, served};
+use crate::discovery::facts::{Api, Method, Schema, known};
 
 pub(crate) static API: Api = Api {
     host: "storage.googleapis.com",
@@ -12,25 +11,13 @@ pub(crate) static API: Api = Api {
     schemas: SCHEMAS,
 };
 
-const ENUM_0: &[&str] = &["NotRestricted","FullyRestricted"];
-const ENUM_1: &[&str] = &["full","noAcl"];
-
 const METHODS: &[Method] = &[
     known("storage.buckets.delete", "DELETE", "/storage/v1/b/{bucket}"),
     known("storage.buckets.get", "GET", "/storage/v1/b/{bucket}"),
     known("storage.buckets.getIamPolicy", "GET", "/storage/v1/b/{bucket}/iam"),
     known("storage.buckets.getStorageLayout", "GET", "/storage/v1/b/{bucket}/storageLayout"),
     known("storage.buckets.insert", "POST", "/storage/v1/b"),
-    served("storage.buckets.list", "GET", "/storage/v1/b", "", "Buckets", &[
-        one("maxResults", Uint32),
-        one("pageToken", Text),
-        one("prefix", Text),
-        one("project", Text),
-        one("projection", Enum(ENUM_1)),
-        one("returnPartialSuccess", Bool),
-        one("softDeleted", Bool),
-        one("userProject", Text),
-    ]),
+    known("storage.buckets.list", "GET", "/storage/v1/b"),
     known("storage.buckets.lockRetentionPolicy", "POST", "/storage/v1/b/{bucket}/lockRetentionPolicy"),
     known("storage.buckets.operations.advanceRelocateBucket", "POST", "/storage/v1/b/{bucket}/operations/{operationId}/advanceRelocateBucket"),
     known("storage.buckets.operations.cancel", "POST", "/storage/v1/b/{bucket}/operations/{operationId}/cancel"),
@@ -62,78 +49,4 @@ const METHODS: &[Method] = &[
 ];
 
 const SCHEMAS: &[Schema] = &[
-    Schema { name: "Bucket", fields: &[
-        many("acl", Ref("BucketAccessControl")),
-        one("autoclass", Inline(&[one("enabled", Bool), one("terminalStorageClass", Text), one("terminalStorageClassUpdateTime", Time), one("toggleTime", Time)])),
-        one("billing", Inline(&[one("requesterPays", Bool)])),
-        many("cors", Inline(&[one("maxAgeSeconds", Int32), many("method", Text), many("origin", Text), many("responseHeader", Text)])),
-        one("customPlacementConfig", Inline(&[many("dataLocations", Text)])),
-        one("defaultEventBasedHold", Bool),
-        many("defaultObjectAcl", Ref("ObjectAccessControl")),
-        one("encryption", Inline(&[one("customerManagedEncryptionEnforcementConfig", Inline(&[one("effectiveTime", Time), one("restrictionMode", Enum(ENUM_0))])), one("customerSuppliedEncryptionEnforcementConfig", Inline(&[one("effectiveTime", Time), one("restrictionMode", Enum(ENUM_0))])), one("defaultKmsKeyName", Text), one("googleManagedEncryptionEnforcementConfig", Inline(&[one("effectiveTime", Time), one("restrictionMode", Enum(ENUM_0))]))])),
-        one("etag", Text),
-        one("generation", Int64),
-        one("hardDeleteTime", Time),
-        one("hierarchicalNamespace", Inline(&[one("enabled", Bool)])),
-        one("iamConfiguration", Inline(&[one("bucketPolicyOnly", Inline(&[one("enabled", Bool), one("lockedTime", Time)])), one("publicAccessPrevention", Text), one("uniformBucketLevelAccess", Inline(&[one("enabled", Bool), one("lockedTime", Time)]))])),
-        one("id", Text),
-        one("ipFilter", Inline(&[one("allowAllServiceAgentAccess", Bool), one("allowCrossOrgVpcs", Bool), one("mode", Text), one("publicNetworkSource", Inline(&[many("allowedIpCidrRanges", Text)])), many("vpcNetworkSources", Inline(&[many("allowedIpCidrRanges", Text), one("network", Text)]))])),
-        one("kind", Text),
-        map("labels", Text),
-        one("lifecycle", Inline(&[many("rule", Inline(&[one("action", Inline(&[one("storageClass", Text), one("type", Text)])), one("condition", Inline(&[one("age", Int32), one("createdBefore", Date), one("customTimeBefore", Date), one("daysSinceCustomTime", Int32), one("daysSinceNoncurrentTime", Int32), one("isLive", Bool), one("matchesPattern", Text), many("matchesPrefix", Text), many("matchesStorageClass", Text), many("matchesSuffix", Text), one("noncurrentTimeBefore", Date), one("numNewerVersions", Int32), one("sizeAboveBytes", Int64), one("sizeBelowBytes", Int64)]))]))])),
-        one("location", Text),
-        one("locationType", Text),
-        one("logging", Inline(&[one("logBucket", Text), one("logObjectPrefix", Text)])),
-        one("metageneration", Int64),
-        one("name", Text),
-        one("objectRetention", Inline(&[one("mode", Text)])),
-        one("owner", Inline(&[one("entity", Text), one("entityId", Text)])),
-        one("projectNumber", Uint64),
-        one("retentionPolicy", Inline(&[one("effectiveTime", Time), one("isLocked", Bool), one("retentionPeriod", Int64)])),
-        one("rpo", Text),
-        one("satisfiesPZI", Bool),
-        one("satisfiesPZS", Bool),
-        one("selfLink", Text),
-        one("softDeletePolicy", Inline(&[one("effectiveTime", Time), one("hardDeletePause", Inline(&[one("effectiveTime", Time), one("enabled", Bool)])), one("retentionDurationSeconds", Int64)])),
-        one("softDeleteTime", Time),
-        one("storageClass", Text),
-        one("timeCreated", Time),
-        one("updated", Time),
-        one("versioning", Inline(&[one("enabled", Bool)])),
-        one("website", Inline(&[one("mainPageSuffix", Text), one("notFoundPage", Text)])),
-    ] },
-    Schema { name: "BucketAccessControl", fields: &[
-        one("bucket", Text),
-        one("domain", Text),
-        one("email", Text),
-        one("entity", Text),
-        one("entityId", Text),
-        one("etag", Text),
-        one("id", Text),
-        one("kind", Text),
-        one("projectTeam", Inline(&[one("projectNumber", Text), one("team", Text)])),
-        one("role", Text),
-        one("selfLink", Text),
-    ] },
-    Schema { name: "Buckets", fields: &[
-        many("items", Ref("Bucket")),
-        one("kind", Text),
-        one("nextPageToken", Text),
-        many("unreachable", Text),
-    ] },
-    Schema { name: "ObjectAccessControl", fields: &[
-        one("bucket", Text),
-        one("domain", Text),
-        one("email", Text),
-        one("entity", Text),
-        one("entityId", Text),
-        one("etag", Text),
-        one("generation", Int64),
-        one("id", Text),
-        one("kind", Text),
-        one("object", Text),
-        one("projectTeam", Inline(&[one("projectNumber", Text), one("team", Text)])),
-        one("role", Text),
-        one("selfLink", Text),
-    ] },
 ];

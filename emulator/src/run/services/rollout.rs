@@ -179,13 +179,11 @@ fn revision_for(cloud: &mut Cloud, name: &Name, service: &Object, is_forced: boo
     if is_same && !is_forced {
         return (latest, false);
     }
-    match revision_name::named_revision(cloud, name, service) {
-        Some((revision, _)) => (revision, false),
-        None => {
-            let template = unnamed(cloud, name, service).unwrap_or_default();
-            (revision::create(cloud, name, service, template), true)
-        }
+    if let Some((revision, _)) = revision_name::named_revision(cloud, name, service) {
+        return (revision, false);
     }
+    let template = unnamed(cloud, name, service).unwrap_or_default();
+    (revision::create(cloud, name, service, template), true)
 }
 
 fn latest_created(service: &Object) -> Name {
