@@ -38,6 +38,12 @@ impl Moment {
         format!("{}T{}.{:06}Z", date(time), seconds(time), time.microsecond())
     }
 
+    /// As Cloud DNS writes it: milliseconds, in UTC.
+    pub(crate) fn in_dns(self) -> String {
+        let time = self.date_time(0);
+        format!("{}T{}.{:03}Z", date(time), seconds(time), time.millisecond())
+    }
+
     /// As the header `Date` has it.
     pub(crate) fn in_http(self) -> String {
         let milliseconds = u64::try_from(self.unix_milliseconds()).unwrap_or_default();

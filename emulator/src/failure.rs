@@ -25,11 +25,13 @@ pub(crate) struct ApiError {
     status: &'static str,
     message: String,
     violations: Vec<Violation>,
+    /// What Google adds under `details`, besides violations.
+    details: Vec<Json>,
 }
 
 impl ApiError {
     fn new(code: u16, reason: &'static str, status: &'static str, message: String) -> ApiError {
-        ApiError { code, reason, status, message, violations: Vec::new() }
+        ApiError { code, reason, status, message, violations: Vec::new(), details: Vec::new() }
     }
 
     /// An object that is not there.
@@ -65,6 +67,17 @@ impl ApiError {
     /// Something that the state of the object forbids.
     pub(crate) fn failed_precondition(message: String) -> ApiError {
         ApiError::new(400, "failedPrecondition", "FAILED_PRECONDITION", message)
+    }
+
+    /// A state that forbids the request, under a reason that one API alone has, such as
+    /// `containerNotEmpty`.
+    pub(crate) fn forbidden_by_state(reason: &'static str, message: String) -> ApiError {
+        ApiError::new(400, reason, "FAILED_PRECONDITION", message)
+    }
+
+    /// The same refusal with `details`, which APIs with errors in the newer shape send.
+    pub(crate) fn with_details(self, details: Vec<Json>) -> ApiError {
+        ApiError { details, ..self }
     }
 
     /// An object that another one uses.
@@ -130,6 +143,9 @@ impl ApiError {
         }
         if shape == ErrorShape::Rpc || is_from_the_front {
             error["status"] = json!(self.status);
+        }
+        if !self.details.is_empty() {
+            error["details"] = json!(self.details);
         }
         if is_from_the_front {
             let violations: Vec<Json> = self
