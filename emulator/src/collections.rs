@@ -4,6 +4,7 @@ use crate::cloud::Served;
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
+use crate::dns::{self, DNS_BETA_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 
@@ -25,6 +26,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &run::LOCATIONS,
     &resource_manager::PROJECTS,
     &resource_manager::BILLING_INFOS,
+    &dns::MANAGED_ZONES,
+    &dns::BETA_MANAGED_ZONES,
+    &dns::OPERATIONS,
+    &dns::CHANGES,
+    &dns::RECORD_SETS,
 ];
 
 /// What the products do in the cloud.
@@ -36,7 +42,7 @@ pub(crate) static SERVED: Served = Served {
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
-    APIS.iter().copied().chain([&BILLING_API])
+    APIS.iter().copied().chain([&BILLING_API, &DNS_BETA_API])
 }
 
 /// Collections that Google has and whose facts are not at hand, by host: a path with one of them is
@@ -63,6 +69,10 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
     (
         "cloudresourcemanager.googleapis.com",
         "effectiveTags folders liens operations organizations projects tagBindings tagKeys tagValues",
+    ),
+    (
+        "dns.googleapis.com",
+        "changes dnsKeys managedZones operations policies responsePolicies rrsets rules",
     ),
     (
         "run.googleapis.com",

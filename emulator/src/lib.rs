@@ -12,6 +12,7 @@ mod collections;
 mod compute;
 mod discovery;
 mod dispatch;
+mod dns;
 mod emulator;
 mod failure;
 mod fault;

@@ -62,6 +62,10 @@ impl Trial {
         self.send("PATCH", url, body)
     }
 
+    pub(crate) fn put(&mut self, url: &str, body: &Json) -> Outcome {
+        self.send("PUT", url, body)
+    }
+
     pub(crate) fn delete(&mut self, url: &str) -> Outcome {
         self.send("DELETE", url, &Json::Null)
     }
@@ -104,7 +108,11 @@ impl Trial {
     }
 
     fn operation(&mut self, name: &Name) -> Json {
-        let prefix = if name.host().starts_with("compute") { "compute/v1" } else { "v2" };
+        let prefix = match name.host().split('.').next() {
+            Some("compute") => "compute/v1",
+            Some("run") => "v2",
+            _ => "v1",
+        };
         self.get(&format!("{}/{prefix}/{}", name.host(), name.path())).body
     }
 
