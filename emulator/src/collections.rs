@@ -7,6 +7,7 @@ use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
+use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
 
 /// Every collection that is served.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
@@ -31,6 +32,9 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &dns::OPERATIONS,
     &dns::CHANGES,
     &dns::RECORD_SETS,
+    &service_usage::SERVICES,
+    &service_usage::OPERATIONS,
+    &service_usage::BETA_OPERATIONS,
 ];
 
 /// What the products do in the cloud.
@@ -42,7 +46,7 @@ pub(crate) static SERVED: Served = Served {
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
-    APIS.iter().copied().chain([&BILLING_API, &DNS_BETA_API])
+    APIS.iter().copied().chain([&BILLING_API, &DNS_BETA_API, &SERVICE_USAGE_BETA_API])
 }
 
 /// Collections that Google has and whose facts are not at hand, by host: a path with one of them is
@@ -78,5 +82,9 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "run.googleapis.com",
         "authorizeddomains builds configurations domainmappings executions instances jobs \
          revisions routes services tasks workerPools",
+    ),
+    (
+        "serviceusage.googleapis.com",
+        "adminOverrides consumerOverrides consumerQuotaMetrics limits operations services",
     ),
 ];

@@ -33,6 +33,7 @@ mod resource_manager;
 mod rooms;
 mod run;
 mod server;
+mod service_usage;
 mod state;
 mod store;
 #[cfg(test)]

@@ -1,0 +1,328 @@
+//! `serviceusage.services`: which APIs a project has enabled.
+//!
+//! Sources: discovery serviceusage/v1; recording service-usage-enable-disable. What is enabled here
+//! decides nothing about other requests: every API that the emulator serves answers them.
+
+use super::{SERVICE_USAGE, catalogue, operations};
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Collection, Method, NO_RULES};
+use crate::failure::{ApiError, Failure};
+use crate::json::{Json, Object, Read};
+use crate::name::Name;
+use crate::operation::Operation;
+use crate::paging;
+use crate::request::Request;
+use crate::store::Stored;
+use serde_json::json;
+
+/// The services of a project.
+pub(crate) static SERVICES: Collection = Collection {
+    product: &SERVICE_USAGE,
+    item: "projects/{project}/services/{service}",
+    schema: "GoogleApiServiceusageV1Service",
+    methods: &[
+        Method::answers("serviceusage.services.get", "", get),
+        Method::answers("serviceusage.services.list", "filter pageSize pageToken", list),
+        Method::answers("serviceusage.services.batchGet", "names", batch_get),
+        Method::starts("serviceusage.services.enable", "", enable, finish_enable),
+        Method::starts("serviceusage.services.batchEnable", "", batch_enable, finish_batch_enable),
+        Method::starts("serviceusage.services.disable", "", disable, finish_disable),
+    ],
+    modelled: &[
+        ("BatchEnableServicesRequest", "serviceIds"),
+        ("DisableServiceRequest", "checkIfServiceHasUsage disableDependentServices"),
+    ],
+    required: &[],
+    rules: NO_RULES,
+};
+
+/// How many services one request may enable.
+///
+/// Source: Google's reference of `batchEnable`.
+const MOST_ENABLED: usize = 20;
+
+/// How many services one request may name to read them.
+///
+/// Source: Google's reference of `batchGet`.
+const MOST_READ: usize = 30;
+
+fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let project = project(request)?;
+    let service = request.item().id().to_owned();
+    refuse_unknown(&[&service])?;
+    Ok(Answer::Json(shown(cloud, project, &service).into()))
+}
+
+/// Source: Google's reference of `list`: the filters are `state:ENABLED` and `state:DISABLED`, a page
+/// has 50 services without a size, and 200 at most. The text of the refusal is a guess.
+fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    const PAGE: usize = 50;
+    const LONGEST_PAGE: usize = 200;
+    let project = project(request)?;
+    let wanted = match request.query.text("filter") {
+        "" => None,
+        "state:ENABLED" => Some(true),
+        "state:DISABLED" => Some(false),
+        filter => return Err(ApiError::invalid(format!("Invalid filter: {filter}."))),
+    };
+    let size = match request.query.number("pageSize") {
+        None | Some(0) => PAGE,
+        Some(size) => size.min(LONGEST_PAGE),
+    };
+    let names = catalogue::names().into_iter();
+    let names = names.filter(|it| wanted.is_none_or(|is| is == is_enabled(cloud, project, it)));
+    let token = request.query.text("pageToken");
+    let page = paging::page(names.collect(), token, size)
+        .ok_or_else(|| ApiError::invalid(format!("Invalid page token: {token}.")))?;
+    let services: Vec<Object> = page.items.iter().map(|it| shown(cloud, project, it)).collect();
+    let mut list = json!({});
+    if !services.is_empty() {
+        list["services"] = json!(services);
+    }
+    if let Some(token) = page.next {
+        list["nextPageToken"] = json!(token);
+    }
+    Ok(Answer::Json(list))
+}
+
+fn batch_get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let project = project(request)?;
+    let names = request.query.0.iter().filter(|(name, _)| name == "names");
+    let names: Vec<&str> = names.map(|(_, value)| value.as_str()).collect();
+    if names.is_empty() || names.len() > MOST_READ {
+        return Err(ApiError::invalid(format!(
+            "Between 1 and {MOST_READ} services must be named."
+        )));
+    }
+    let number = cloud.projects.number(project);
+    let mut services = Vec::new();
+    for name in names {
+        let service = [project, &number]
+            .iter()
+            .find_map(|parent| name.strip_prefix(&format!("projects/{parent}/services/")))
+            .ok_or_else(|| ApiError::invalid(format!("Invalid service name: {name}.")))?;
+        services.push(service);
+    }
+    refuse_unknown(&services)?;
+    let services: Vec<Object> = services.iter().map(|it| shown(cloud, project, it)).collect();
+    Ok(Answer::Json(json!({"services": services})))
+}
+
+fn enable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let project = project(request)?;
+    let service = request.item().id().to_owned();
+    refuse_unknown(&[&service])?;
+    if is_enabled(cloud, project, &service) {
+        let body = enabled_response(shown(cloud, project, &service));
+        return Ok(operations::nothing_to_do(&body));
+    }
+    Ok(operations::started(cloud, request, request.item(), Json::Null))
+}
+
+fn finish_enable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    refuse_ordered(operation)?;
+    let (project, service) = (operation.target.project(), operation.target.id());
+    set_enabled(cloud, project, service);
+    Ok(enabled_response(shown(cloud, project, service)).into())
+}
+
+fn batch_enable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let project = project(request)?;
+    let services: Vec<&str> =
+        request.body.items("serviceIds").iter().filter_map(Json::as_str).collect();
+    if services.is_empty() || services.len() > MOST_ENABLED {
+        return Err(ApiError::invalid(format!(
+            "Between 1 and {MOST_ENABLED} services must be named."
+        )));
+    }
+    refuse_unknown(&services)?;
+    if services.iter().all(|service| is_enabled(cloud, project, service)) {
+        let body = batch_response(cloud, project, &services);
+        return Ok(operations::nothing_to_do(&body));
+    }
+    let target = Name::new(SERVICE_USAGE.api.host, &format!("projects/{project}"));
+    Ok(operations::started(cloud, request, target, json!(services)))
+}
+
+fn finish_batch_enable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    refuse_ordered(operation)?;
+    let project = operation.target.project();
+    let services = operation.payload.as_array().map_or(&[][..], Vec::as_slice);
+    let services: Vec<&str> = services.iter().filter_map(Json::as_str).collect();
+    for service in &services {
+        set_enabled(cloud, project, service);
+    }
+    Ok(batch_response(cloud, project, &services).into())
+}
+
+/// Source: Google's reference of `disable`: what is not enabled cannot be disabled. The text is a
+/// guess.
+fn disable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let project = project(request)?;
+    let service = request.item().id().to_owned();
+    refuse_unknown(&[&service])?;
+    if request.body.text("checkIfServiceHasUsage") == "CHECK" {
+        return Err(ApiError::unmodelled("the usage of a service, which CHECK asks for"));
+    }
+    if !is_enabled(cloud, project, &service) {
+        return Err(ApiError::failed_precondition(format!(
+            "Service {service} is not enabled for consumer projects/{project}."
+        )));
+    }
+    let takes_dependents = request.body.is_true("disableDependentServices");
+    let dependents = enabled_dependents(cloud, project, &service);
+    if !takes_dependents && !dependents.is_empty() {
+        return Err(depended_on(&service, &dependents));
+    }
+    Ok(operations::started(cloud, request, request.item(), json!(takes_dependents)))
+}
+
+fn finish_disable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    refuse_ordered(operation)?;
+    let (project, service) = (operation.target.project(), operation.target.id());
+    if operation.payload == true {
+        for dependent in enabled_dependents(cloud, project, service) {
+            set_state(cloud, project, &dependent, "DISABLED");
+        }
+    }
+    set_state(cloud, project, service, "DISABLED");
+    let mut body = Object::new();
+    body.insert("service".to_owned(), shown(cloud, project, service).into());
+    Ok(operations::response("DisableServiceResponse", body).into())
+}
+
+fn refuse_ordered(operation: &Operation) -> Result<(), Failure> {
+    operation.ordered.clone().map_or(Ok(()), Err)
+}
+
+fn enabled_response(service: Object) -> Object {
+    let mut body = Object::new();
+    body.insert("service".to_owned(), service.into());
+    operations::response("EnableServiceResponse", body)
+}
+
+/// Source: Google's reference of `BatchEnableServicesResponse`.
+fn batch_response(cloud: &Cloud, project: &str, services: &[&str]) -> Object {
+    let services: Vec<Object> = services.iter().map(|it| shown(cloud, project, it)).collect();
+    let mut body = Object::new();
+    body.insert("services".to_owned(), json!(services));
+    operations::response("BatchEnableServicesResponse", body)
+}
+
+/// The project of a path. Folders and organizations have services too, which aren't modelled.
+fn project(request: &Request) -> Result<&str, ApiError> {
+    match request.segments.first().map(String::as_str) {
+        Some("projects") => Ok(request.project()),
+        Some(container) => Err(ApiError::unmodelled(&format!("the services of {container}"))),
+        None => Err(ApiError::invalid("A container is missing.".to_owned())),
+    }
+}
+
+/// Refuses names that no service can have, all in one refusal. A name that a service may have and that
+/// the catalogue lacks is not Google's to refuse but the emulator's.
+///
+/// Source: clients' quotes of the refusal, with `error_code=220002` and the reason
+/// `SERVICE_CONFIG_NOT_FOUND_OR_PERMISSION_DENIED`. A service of somebody else's is refused with the
+/// same.
+fn refuse_unknown(services: &[&str]) -> Result<(), ApiError> {
+    let unknown: Vec<&str> =
+        services.iter().copied().filter(|service| !catalogue::is_known(service)).collect();
+    if let Some(service) = unknown.iter().find(|service| catalogue::may_exist(service)) {
+        return Err(ApiError::unmodelled(&format!("the service {service}")));
+    }
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let names = unknown.join(",");
+    let message = format!("Not found or permission denied for service(s): {names}.");
+    Err(ApiError::forbidden("forbidden", message).with_details(vec![
+        json!({
+            "@type": "type.googleapis.com/google.rpc.PreconditionFailure",
+            "violations": [{
+                "type": "googleapis.com",
+                "subject": format!("?error_code=220002&services={names}"),
+            }],
+        }),
+        json!({
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            "reason": "SERVICE_CONFIG_NOT_FOUND_OR_PERMISSION_DENIED",
+            "domain": "serviceusage.googleapis.com",
+            "metadata": {"services": names},
+        }),
+    ]))
+}
+
+/// Source: hashicorp/terraform-provider-google#5304 and
+/// terraform-google-modules/terraform-google-project-factory#168 quote the text. The details are
+/// a guess.
+fn depended_on(service: &str, dependents: &[String]) -> ApiError {
+    let plural = if dependents.len() == 1 { "" } else { "s" };
+    ApiError::failed_precondition(format!(
+        "The service {service} is depended on by the following active service{plural}: {}; Please \
+         specify disable_dependent_services=true if you want to proceed with disabling all services.",
+        dependents.join(",")
+    ))
+}
+
+fn enabled_dependents(cloud: &Cloud, project: &str, service: &str) -> Vec<String> {
+    let dependents = catalogue::dependents(service).into_iter();
+    dependents.filter(|it| is_enabled(cloud, project, it)).collect()
+}
+
+/// Enables a service and what it cannot do without.
+///
+/// Source: Google's page on enabling services: dependencies are enabled too.
+fn set_enabled(cloud: &mut Cloud, project: &str, service: &str) {
+    for name in catalogue::with_needs(service) {
+        set_state(cloud, project, &name, "ENABLED");
+    }
+}
+
+fn set_state(cloud: &mut Cloud, project: &str, service: &str, state: &str) {
+    let mut body = Object::new();
+    body.insert("state".to_owned(), json!(state));
+    cloud.store.put(name_of(project, service), Stored { body, ..Stored::default() });
+}
+
+fn is_enabled(cloud: &Cloud, project: &str, service: &str) -> bool {
+    match cloud.store.body(&name_of(project, service)) {
+        Some(stored) => stored.text("state") == "ENABLED",
+        None => catalogue::is_enabled_by_default(service),
+    }
+}
+
+fn name_of(project: &str, service: &str) -> Name {
+    Name::new(SERVICE_USAGE.api.host, &format!("projects/{project}/services/{service}"))
+}
+
+/// A service as Google returns it, under the number of its project.
+///
+/// Source: recording service-usage-enable-disable.
+fn shown(cloud: &Cloud, project: &str, service: &str) -> Object {
+    let parent = format!("projects/{}", cloud.projects.number(project));
+    let mut config = json!({
+        "name": service,
+        "quota": {},
+        "authentication": {},
+        "usage": {"requirements": ["serviceusage.googleapis.com/tos/cloud"]},
+        "monitoring": {},
+        "documentation": {},
+    });
+    if let Some(known) = catalogue::find(service) {
+        config["title"] = json!(known.title);
+        if !known.summary.is_empty() {
+            config["documentation"] = json!({"summary": known.summary});
+        }
+    }
+    let is_enabled = is_enabled(cloud, project, service);
+    let shown = json!({
+        "name": format!("{parent}/services/{service}"),
+        "config": config,
+        "state": if is_enabled { "ENABLED" } else { "DISABLED" },
+        "parent": parent,
+    });
+    shown.as_object().cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
