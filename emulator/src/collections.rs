@@ -8,6 +8,7 @@ use crate::dns::{self, DNS_BETA_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
+use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
 /// Every collection that is served.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
@@ -35,6 +36,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
+    &vpc_access::CONNECTORS,
+    &vpc_access::BETA_CONNECTORS,
+    &vpc_access::OPERATIONS,
+    &vpc_access::BETA_OPERATIONS,
+    &vpc_access::LOCATIONS,
 ];
 
 /// What the products do in the cloud.
@@ -46,7 +52,12 @@ pub(crate) static SERVED: Served = Served {
 
 /// The APIs whose facts are known, whether served or not.
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
-    APIS.iter().copied().chain([&BILLING_API, &DNS_BETA_API, &SERVICE_USAGE_BETA_API])
+    APIS.iter().copied().chain([
+        &BILLING_API,
+        &DNS_BETA_API,
+        &SERVICE_USAGE_BETA_API,
+        &VPC_ACCESS_BETA_API,
+    ])
 }
 
 /// Collections that Google has and whose facts are not at hand, by host: a path with one of them is
@@ -87,4 +98,5 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "serviceusage.googleapis.com",
         "adminOverrides consumerOverrides consumerQuotaMetrics limits operations services",
     ),
+    ("vpcaccess.googleapis.com", "connectors locations operations"),
 ];

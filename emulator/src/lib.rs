@@ -39,6 +39,7 @@ mod store;
 #[cfg(test)]
 mod trial;
 mod variants;
+mod vpc_access;
 
 pub use emulator::{Emulator, Options, StartError};
 pub use failure::Failure;

@@ -5,6 +5,7 @@ mod generated_routes;
 mod ipv6;
 mod links;
 mod locations;
+mod lookup;
 mod networks;
 mod operation_form;
 mod operations;
@@ -19,6 +20,7 @@ mod writes;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
 pub(crate) use links::{link_to, referenced};
+pub(crate) use lookup::{network_and_range, network_name, ranges_of_network};
 pub(crate) use networks::{NETWORKS, create_default_network};
 pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS, ZONE_OPERATIONS};
 pub(crate) use product::COMPUTE;

@@ -120,6 +120,7 @@ pub(crate) enum Kind {
     Inline(&'static [Field]),
 }
 
+/// A field with one value.
 pub(crate) const fn one(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::One, kind, is_output: false }
 }
