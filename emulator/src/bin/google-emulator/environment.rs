@@ -9,12 +9,15 @@ use std::process::ExitCode;
 pub(crate) const PROJECT: &str = "emulator";
 
 /// Variables of hashicorp/google that move a product, and where the product then is.
-const ENDPOINTS: [(&str, &str); 5] = [
+const ENDPOINTS: [(&str, &str); 8] = [
     ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
     ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
     ("GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT", "run.googleapis.com/v2/"),
     ("GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT", "cloudresourcemanager.googleapis.com/v1/"),
     ("GOOGLE_CLOUD_BILLING_CUSTOM_ENDPOINT", "cloudbilling.googleapis.com/v1/"),
+    ("GOOGLE_DNS_CUSTOM_ENDPOINT", "dns.googleapis.com/dns/v1/"),
+    ("GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT", "serviceusage.googleapis.com/v1/"),
+    ("GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT", "vpcaccess.googleapis.com/v1/"),
 ];
 
 /// Variables that would lead a client to credentials, to the real Google, or to somebody else's
@@ -102,6 +105,9 @@ mod tests {
             "export GOOGLE_EMULATOR_HOST='127.0.0.1:8080'",
             "export GOOGLE_COMPUTE_CUSTOM_ENDPOINT='http://127.0.0.1:8080/compute.googleapis.com/compute/v1/'",
             "export GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT='http://127.0.0.1:8080/run.googleapis.com/v2/'",
+            "export GOOGLE_DNS_CUSTOM_ENDPOINT='http://127.0.0.1:8080/dns.googleapis.com/dns/v1/'",
+            "export GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT='http://127.0.0.1:8080/serviceusage.googleapis.com/v1/'",
+            "export GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT='http://127.0.0.1:8080/vpcaccess.googleapis.com/v1/'",
             "export GOOGLE_PROJECT='demo'",
             "export GOOGLE_REGION='us-central1'",
         ] {
