@@ -36,9 +36,11 @@ pub(crate) struct Longrunning {
 pub(crate) enum Place {
     /// In the location of the target: `projects/../locations/../operations/..`.
     Location,
-    /// In no project: `operations/..`.
-    #[allow(dead_code, reason = "Service Usage, which has such operations, is not served yet")]
-    Alone,
+    /// In no project: `operations/..`, with an id that begins with this and the project's number.
+    Alone {
+        /// Such as `acat.p2-`.
+        prefix: &'static str,
+    },
 }
 
 /// What an operation carries as metadata.
@@ -46,8 +48,9 @@ pub(crate) enum Place {
 pub(crate) enum Metadata {
     /// The target: as it was while the operation is pending, and then as it is.
     Target,
+    /// Nothing while the operation is pending, and then an empty message.
+    EmptyOnceDone,
     /// A message of its own, to which its `@type` is added.
-    #[allow(dead_code, reason = "no served API but Cloud Run has google.longrunning yet")]
     Message {
         /// The name of the message in the package.
         name: &'static str,
@@ -60,6 +63,9 @@ pub(crate) enum Metadata {
 ///
 /// Source: none; discovery leaves it to the server.
 const WAIT: Duration = Duration::from_mins(1);
+
+/// Where an operation with a message of its own keeps the version in which it was started.
+const VERSION: &str = "version";
 
 /// A collection of operations. It lacks its methods, whose ids differ: give them by
 /// `Collection { methods: &[..], ..longrunning::operations(..) }`.
@@ -127,18 +133,52 @@ pub(crate) fn started(
     target: &Name,
     payload: Json,
 ) -> Answer {
-    let metadata = cloud.store.body(target).cloned().unwrap_or_default();
+    let operation = begun(style, cloud, request, target, payload);
+    Answer::Json(shown(cloud, request, &operation))
+}
+
+/// Starts an operation on a target that does nothing else until the operation is done.
+pub(crate) fn started_alone(
+    style: &Longrunning,
+    cloud: &mut Cloud,
+    request: &Request,
+    target: &Name,
+    payload: Json,
+) -> Answer {
+    let operation = begun(style, cloud, request, target, payload);
+    if let Some(stored) = cloud.store.object_mut(target) {
+        stored.busy = Some(operation.name.clone());
+    }
+    Answer::Json(shown(cloud, request, &operation))
+}
+
+fn begun(
+    style: &Longrunning,
+    cloud: &mut Cloud,
+    request: &Request,
+    target: &Name,
+    payload: Json,
+) -> Operation {
+    let metadata = match style.metadata {
+        Metadata::Target => cloud.store.body(target).cloned().unwrap_or_default().into(),
+        Metadata::Message { .. } => json!({VERSION: request.collection.product.api.version}),
+        Metadata::EmptyOnceDone => Json::Null,
+    };
     let name = next_name(style, cloud, target);
-    let operation = cloud.start(Start {
+    cloud.start(Start {
         name,
         method: request.method.id,
         target: target.clone(),
         target_number: String::new(),
         kind: "",
         payload,
-        metadata: Json::Object(metadata),
-    });
-    Answer::Json(shown(cloud, request, &operation))
+        metadata,
+    })
+}
+
+/// The version of the API in which an operation was started, such as `v1beta1`.
+pub(crate) fn version_of(operation: &Operation) -> &str {
+    operation.metadata[VERSION].as_str().unwrap_or_default()
 }
 
 /// An operation that is done at once and cannot be found again, with the target as the response.
@@ -166,19 +206,27 @@ fn next_name(style: &Longrunning, cloud: &mut Cloud, target: &Name) -> Name {
             let (project, location) = (target.project(), target.location());
             target.beside(&format!("projects/{project}/locations/{location}/operations/{id}"))
         }
-        Place::Alone => target.beside(&format!("operations/{id}")),
+        Place::Alone { prefix } => {
+            let number = cloud.projects.number(target.project());
+            target.beside(&format!("operations/{prefix}{number}-{id}"))
+        }
     }
 }
 
 /// An operation as the API returns it. One that failed shows its target as it was left.
 pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) -> Json {
     let mut shown = json!({"name": operation.name.path()});
-    let outcome = operation.outcome.as_ref();
-    shown["metadata"] = match style.metadata {
-        Metadata::Target => packed(style, cloud, &operation.target, target_of(cloud, operation)),
-        Metadata::Message { name, fields } => typed(style, name, &fields(operation)),
+    let metadata = match style.metadata {
+        Metadata::Target => {
+            Some(packed(style, cloud, &operation.target, target_of(cloud, operation)))
+        }
+        Metadata::EmptyOnceDone => operation.outcome.as_ref().map(|_| empty()),
+        Metadata::Message { name, fields } => Some(typed(style, name, &fields(operation))),
     };
-    let Some(outcome) = outcome else { return shown };
+    if let Some(metadata) = metadata {
+        shown["metadata"] = metadata;
+    }
+    let Some(outcome) = &operation.outcome else { return shown };
     shown["done"] = json!(true);
     match &outcome.failure {
         Some(failure) => {
@@ -212,8 +260,12 @@ fn packed(style: &Longrunning, cloud: &Cloud, target: &Name, value: Json) -> Jso
             let message = schema.strip_prefix(style.schema_prefix).unwrap_or(schema);
             typed(style, message, &Json::Object(object))
         }
-        _ => json!({"@type": "type.googleapis.com/google.protobuf.Empty"}),
+        _ => empty(),
     }
+}
+
+fn empty() -> Json {
+    json!({"@type": "type.googleapis.com/google.protobuf.Empty"})
 }
 
 fn typed(style: &Longrunning, message: &str, value: &Json) -> Json {
@@ -288,13 +340,23 @@ mod tests {
     }
 
     #[test]
+    fn metadata_may_come_only_with_the_end() {
+        let cloud = Trial::new().cloud;
+        let style = Longrunning { metadata: Metadata::EmptyOnceDone, ..STYLE };
+        assert_eq!(show(&style, &cloud, &operation(None)).get("metadata"), None);
+        let done = show(&style, &cloud, &operation(Some(Ok(Json::Null))));
+        assert_eq!(done["metadata"], empty());
+    }
+
+    #[test]
     fn operations_are_named_in_the_location_of_their_target_or_alone() {
         let mut cloud = Trial::new().cloud;
         let target = Name::new("h", "projects/p/locations/l/connectors/c");
         let place = |place| Longrunning { place, ..STYLE };
         let name = next_name(&place(Place::Location), &mut cloud, &target);
         assert!(name.path().starts_with("projects/p/locations/l/operations/"), "{name}");
-        let name = next_name(&place(Place::Alone), &mut cloud, &target);
-        assert!(name.path().starts_with("operations/"), "{name}");
+        let name = next_name(&place(Place::Alone { prefix: "a-" }), &mut cloud, &target);
+        let number = cloud.projects.number("p");
+        assert!(name.path().starts_with(&format!("operations/a-{number}-")), "{name}");
     }
 }

@@ -4,7 +4,7 @@
 //! accepted; it is `pending` until the name servers have them, which takes as long as an operation.
 
 use super::records::{self, Edit};
-use super::{DNS, invalid, listed, managed_zones, not_found, required, shown};
+use super::{DNS, invalid, listed, not_found, required, shown, zone};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::discovery::Modelled;
@@ -55,7 +55,7 @@ pub(super) const MODELLED: Modelled = &[
 ];
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let id = request.item().id().to_owned();
     let change = cloud.store.body(&zone.child("changes").child(&id));
     let change = change.ok_or_else(|| not_found("parameters.changeId", &id))?;
@@ -65,7 +65,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 /// Source: discovery, `sortBy` and `sortOrder`. That the oldest come first is Google's local
 /// implementation of the service, `LocalDnsHelper`.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let mut changes: Vec<(u64, Json)> = cloud
         .store
         .collection(&zone.child("changes"))
@@ -82,7 +82,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 }
 
 fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let body = json::without_nulls(request.body.clone());
     let edited = |list| objects(body.items(list)).map(records::stored).collect::<Vec<_>>();
     let edit = Edit {

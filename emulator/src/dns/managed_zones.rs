@@ -2,8 +2,9 @@
 //!
 //! Sources: discovery dns/v1; recordings dns-record-set-real and dns-managed-zone.
 
+use super::zone::found;
 use super::zone_settings as settings;
-use super::{DNS, DNS_BETA, already_exists, invalid, listed, not_found, operations, shown};
+use super::{DNS, DNS_BETA, already_exists, invalid, listed, operations, shown};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
@@ -207,20 +208,6 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     }
     cloud.store.remove(&name);
     Ok(Answer::Json(json!({})))
-}
-
-/// The zone of a path, named by its name or by its number.
-///
-/// Source: Google's reference, `managedZone`: "can be the managed zone name or ID".
-pub(super) fn found(cloud: &Cloud, request: &Request) -> Result<Name, ApiError> {
-    let id = request.segments.get(3).map_or("", String::as_str);
-    let zones = Name::new(DNS.api.host, &format!("projects/{}/managedZones", request.project()));
-    let name = zones.child(id);
-    if cloud.store.object(&name).is_some() {
-        return Ok(name);
-    }
-    let by_number = cloud.store.collection(&zones).find(|(_, stored)| stored.body.text("id") == id);
-    by_number.map(|(name, _)| name.clone()).ok_or_else(|| not_found("parameters.managedZone", id))
 }
 
 fn shown(cloud: &Cloud, name: &Name) -> Object {

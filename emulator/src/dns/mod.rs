@@ -6,6 +6,7 @@ mod operations;
 mod record_sets;
 mod records;
 mod shown;
+mod zone;
 mod zone_settings;
 
 use crate::collection::{Answer, Product};
@@ -33,30 +34,30 @@ pub(crate) static DNS_BETA_API: Api = Api {
     version: "v1beta2",
     locations: &[],
     methods: &[
-        discovery::Method {
-            id: "dns.managedZones.create",
-            verb: "POST",
-            path: "/dns/v1beta2/projects/{project}/managedZones",
-            request: "ManagedZone",
-            response: "ManagedZone",
-            query: &[],
-        },
-        discovery::Method {
-            id: "dns.managedZones.get",
-            verb: "GET",
-            path: "/dns/v1beta2/projects/{project}/managedZones/{managedZone}",
-            request: "",
-            response: "ManagedZone",
-            query: &[],
-        },
-        discovery::Method {
-            id: "dns.managedZones.delete",
-            verb: "DELETE",
-            path: "/dns/v1beta2/projects/{project}/managedZones/{managedZone}",
-            request: "",
-            response: "",
-            query: &[],
-        },
+        discovery::served(
+            "dns.managedZones.create",
+            "POST",
+            "/dns/v1beta2/projects/{project}/managedZones",
+            "ManagedZone",
+            "ManagedZone",
+            &[],
+        ),
+        discovery::served(
+            "dns.managedZones.get",
+            "GET",
+            "/dns/v1beta2/projects/{project}/managedZones/{managedZone}",
+            "",
+            "ManagedZone",
+            &[],
+        ),
+        discovery::served(
+            "dns.managedZones.delete",
+            "DELETE",
+            "/dns/v1beta2/projects/{project}/managedZones/{managedZone}",
+            "",
+            "",
+            &[],
+        ),
     ],
     schemas: dns_v1::API.schemas,
 };

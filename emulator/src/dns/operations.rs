@@ -1,6 +1,6 @@
 //! `dns.managedZoneOperations`: what has been changed of a zone itself.
 
-use super::{DNS, listed, managed_zones, not_found};
+use super::{DNS, listed, not_found, zone};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::failure::ApiError;
@@ -30,7 +30,7 @@ pub(crate) static OPERATIONS: Collection = Collection {
 const USER: &str = "emulator@example.com";
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let id = request.item().id().to_owned();
     let operation = cloud.store.body(&zone.child("operations").child(&id));
     let operation = operation.ok_or_else(|| not_found("parameters.operation", &id))?;
@@ -39,7 +39,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 
 /// Source: discovery, `sortBy`: by time or by id, the newest first. The order is a guess.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let mut operations: Vec<&Object> =
         cloud.store.collection(&zone.child("operations")).map(|(_, it)| &it.body).collect();
     if request.query.text("sortBy") != "id" {

@@ -5,7 +5,7 @@
 
 use super::changes;
 use super::records::{self, Edit};
-use super::{DNS, invalid, listed, managed_zones, not_found};
+use super::{DNS, invalid, listed, not_found, zone};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::failure::ApiError;
@@ -41,7 +41,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 
 /// Source: discovery, `name` and `type`: a type needs a name. The text of the refusal is a guess.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let (name, kind) = (request.query.text("name"), request.query.text("type"));
     if !kind.is_empty() && name.is_empty() {
         return Err(invalid("parameters.name", name));
@@ -56,7 +56,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 }
 
 fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let record = records::stored(&request.body);
     edit(cloud, &zone, Vec::new(), vec![record.clone()])?;
     Ok(Answer::Json(record.into()))
@@ -95,7 +95,7 @@ fn edit(
 
 /// The zone and the record set of a path. The text of the refusal is a guess.
 fn found(cloud: &Cloud, request: &Request) -> Result<(Name, Object), ApiError> {
-    let zone = managed_zones::found(cloud, request)?;
+    let zone = zone::found(cloud, request)?;
     let name = request.segments.get(5).map_or("", String::as_str);
     let kind = request.item().id().to_owned();
     let record = cloud.store.body(&records::stored_name(&zone, name, &kind)).cloned();

@@ -1,49 +1,11 @@
 //! Service Usage, `serviceusage.googleapis.com`, version 1, and the operations of version 1beta1.
 
 mod catalogue;
+mod operation_form;
 mod operations;
+mod product;
 mod services;
 
-use crate::collection::Product;
-use crate::discovery::{self, Api, serviceusage_v1};
-use crate::failure::ErrorShape;
-
 pub(crate) use operations::{BETA_OPERATIONS, OPERATIONS};
+pub(crate) use product::SERVICE_USAGE_BETA_API;
 pub(crate) use services::SERVICES;
-
-/// Version 1.
-pub(crate) static SERVICE_USAGE: Product =
-    Product { api: &serviceusage_v1::API, prefix: "/v1/", ..ANY_VERSION };
-
-/// Version 1beta1, as far as recordings use it: its operations, which are those of version 1.
-///
-/// Its discovery document is not at hand. Source: recording service-usage-enable-disable.
-pub(crate) static SERVICE_USAGE_BETA_API: Api = Api {
-    host: serviceusage_v1::API.host,
-    version: "v1beta1",
-    locations: &[],
-    methods: &[discovery::Method {
-        id: "serviceusage.operations.get",
-        verb: "GET",
-        path: "/v1beta1/operations/{operationsId}",
-        request: "",
-        response: "Operation",
-        query: &[],
-    }],
-    schemas: serviceusage_v1::API.schemas,
-};
-
-/// Version 1beta1 as a product.
-pub(crate) static SERVICE_USAGE_BETA: Product =
-    Product { api: &SERVICE_USAGE_BETA_API, prefix: "/v1beta1/", ..ANY_VERSION };
-
-/// What both versions share.
-const ANY_VERSION: Product = Product {
-    api: &serviceusage_v1::API,
-    prefix: "",
-    errors: ErrorShape::Rpc,
-    body: "request",
-    extra_query: &[],
-    refuses: |_| Ok(()),
-    show_operation: operations::show,
-};

@@ -3,7 +3,8 @@
 //! Sources: discovery serviceusage/v1; recording service-usage-enable-disable. What is enabled here
 //! decides nothing about other requests: every API that the emulator serves answers them.
 
-use super::{SERVICE_USAGE, catalogue, operations};
+use super::product::SERVICE_USAGE;
+use super::{catalogue, operation_form};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::failure::{ApiError, Failure};
@@ -114,9 +115,9 @@ fn enable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     refuse_unknown(&[&service])?;
     if is_enabled(cloud, project, &service) {
         let body = enabled_response(shown(cloud, project, &service));
-        return Ok(operations::nothing_to_do(&body));
+        return Ok(operation_form::nothing_to_do(&body));
     }
-    Ok(operations::started(cloud, request, request.item(), Json::Null))
+    Ok(operation_form::started(cloud, request, &request.item(), Json::Null))
 }
 
 fn finish_enable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -138,10 +139,10 @@ fn batch_enable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError
     refuse_unknown(&services)?;
     if services.iter().all(|service| is_enabled(cloud, project, service)) {
         let body = batch_response(cloud, project, &services);
-        return Ok(operations::nothing_to_do(&body));
+        return Ok(operation_form::nothing_to_do(&body));
     }
     let target = Name::new(SERVICE_USAGE.api.host, &format!("projects/{project}"));
-    Ok(operations::started(cloud, request, target, json!(services)))
+    Ok(operation_form::started(cloud, request, &target, json!(services)))
 }
 
 fn finish_batch_enable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -174,7 +175,7 @@ fn disable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if !takes_dependents && !dependents.is_empty() {
         return Err(depended_on(&service, &dependents));
     }
-    Ok(operations::started(cloud, request, request.item(), json!(takes_dependents)))
+    Ok(operation_form::started(cloud, request, &request.item(), json!(takes_dependents)))
 }
 
 fn finish_disable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -188,7 +189,7 @@ fn finish_disable(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Fail
     set_state(cloud, project, service, "DISABLED");
     let mut body = Object::new();
     body.insert("service".to_owned(), shown(cloud, project, service).into());
-    Ok(operations::response("DisableServiceResponse", body).into())
+    Ok(operation_form::response("DisableServiceResponse", body).into())
 }
 
 fn refuse_ordered(operation: &Operation) -> Result<(), Failure> {
@@ -198,7 +199,7 @@ fn refuse_ordered(operation: &Operation) -> Result<(), Failure> {
 fn enabled_response(service: Object) -> Object {
     let mut body = Object::new();
     body.insert("service".to_owned(), service.into());
-    operations::response("EnableServiceResponse", body)
+    operation_form::response("EnableServiceResponse", body)
 }
 
 /// Source: Google's reference of `BatchEnableServicesResponse`.
@@ -206,7 +207,7 @@ fn batch_response(cloud: &Cloud, project: &str, services: &[&str]) -> Object {
     let services: Vec<Object> = services.iter().map(|it| shown(cloud, project, it)).collect();
     let mut body = Object::new();
     body.insert("services".to_owned(), json!(services));
-    operations::response("BatchEnableServicesResponse", body)
+    operation_form::response("BatchEnableServicesResponse", body)
 }
 
 /// The project of a path. Folders and organizations have services too, which aren't modelled.

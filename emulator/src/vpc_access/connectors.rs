@@ -2,8 +2,8 @@
 //!
 //! Sources: discovery vpcaccess/v1; recording vpcaccess-connector-cidr.
 
-use super::locations::listed;
-use super::{VPC_ACCESS, VPC_ACCESS_BETA, operations, settings};
+use super::product::{VPC_ACCESS, VPC_ACCESS_BETA};
+use super::{operation_form, settings};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::{Modelled, run_v2};
@@ -11,6 +11,7 @@ use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::operation::Operation;
+use crate::paging::listed;
 use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
@@ -18,7 +19,7 @@ use serde_json::json;
 /// The connectors of a location.
 pub(crate) static CONNECTORS: Collection = Collection {
     product: &VPC_ACCESS,
-    item: "projects/{project}/locations/{location}/connectors/{connector}",
+    item: settings::ITEM,
     schema: "Connector",
     methods: &[
         Method::answers("vpcaccess.projects.locations.connectors.get", "", get),
@@ -40,7 +41,7 @@ pub(crate) static CONNECTORS: Collection = Collection {
 /// The same connectors in version 1beta1.
 pub(crate) static BETA_CONNECTORS: Collection = Collection {
     product: &VPC_ACCESS_BETA,
-    item: "projects/{project}/locations/{location}/connectors/{connector}",
+    item: settings::ITEM,
     schema: "Connector",
     methods: &[
         Method::answers("vpcaccess.projects.locations.connectors.get", "", get),
@@ -120,7 +121,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     }
     json::set(&mut body, [("name", name.path()), ("state", "CREATING")]);
     cloud.store.put(name.clone(), Stored { body, ..Stored::default() });
-    Ok(operations::started(cloud, request, &name, Json::Null))
+    Ok(operation_form::started(cloud, request, &name, Json::Null))
 }
 
 /// A create that fails leaves the connector, in error.
@@ -149,7 +150,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let after = patched(&before, &patch);
     settings::refuse_sizes(cloud, &Draft { name: &name, body: &after })?;
     set_state(cloud, &name, "UPDATING");
-    Ok(operations::started(cloud, request, &name, patch.into()))
+    Ok(operation_form::started(cloud, request, &name, patch.into()))
 }
 
 /// A patch that fails leaves the connector as it was.
@@ -173,7 +174,7 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     idle(cloud, &name)?;
     set_state(cloud, &name, "DELETING");
-    Ok(operations::started(cloud, request, &name, Json::Null))
+    Ok(operation_form::started(cloud, request, &name, Json::Null))
 }
 
 /// A delete that fails leaves the connector in error. That it does is a guess.

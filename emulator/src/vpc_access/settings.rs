@@ -9,6 +9,9 @@ use crate::name::Name;
 use ipnet::Ipv4Net;
 use serde_json::json;
 
+/// The name of a connector.
+pub(super) const ITEM: &str = "projects/{project}/locations/{location}/connectors/{connector}";
+
 /// What one instance carries, in Mbps.
 ///
 /// Source: recording vpcaccess-connector-cidr, in which 300 and 400 are three and four instances.
@@ -191,7 +194,7 @@ pub(super) fn fail_in_conflict(
     let of_others = cloud
         .store
         .objects()
-        .filter(|(other, _)| *other != name && super::CONNECTORS.has(other))
+        .filter(|(other, _)| *other != name && other.host() == name.host() && other.fits(ITEM))
         .filter(|(other, stored)| network_of(other, &stored.body) == network)
         .map(|(_, stored)| stored.body.text("ipCidrRange").to_owned());
     let of_subnetworks = compute::ranges_of_network(cloud, &network);
