@@ -263,7 +263,7 @@ fn what_may_be_a_secret_is_not_quoted_when_a_plan_was_overtaken() {
         container["env"] = json!([{"name": "PASSWORD", "value": "hunter3"}]);
     });
     let said = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_failure();
-    assert!(said.contains("`template[0].containers[0].args` isn't what it was"), "{said}");
+    assert!(said.contains("`template[0].containers[0].args` is not what it was"), "{said}");
     let message = said.rsplit_once("stopped before").map_or("", |(_, message)| message);
     assert!(!message.contains("hunter"), "{said}");
 }
