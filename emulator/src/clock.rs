@@ -26,6 +26,11 @@ impl Moment {
         Moment(self.0 + days * 86_400_000_000)
     }
 
+    /// The moment so many seconds later; the last one for a number that goes beyond it.
+    pub(crate) fn plus_seconds(self, seconds: i64) -> Moment {
+        Moment(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
     /// As Compute writes it: milliseconds, with the offset of the Pacific coast in summer.
     pub(crate) fn in_compute(self) -> String {
         let time = self.date_time(-7);

@@ -7,6 +7,7 @@ use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
+use crate::secret_manager;
 use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
 use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
@@ -17,16 +18,27 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::REGION_OPERATIONS,
     &compute::ZONE_OPERATIONS,
     &compute::SUBNETWORKS,
+    &compute::SUBNETWORK_POLICIES,
+    &compute::ROUTERS,
     &compute::ROUTES,
     &compute::ADDRESSES,
     &compute::GLOBAL_ADDRESSES,
     &compute::REGIONS,
     &compute::PROJECTS,
     &run::SERVICES,
+    &run::SERVICE_POLICIES,
+    &run::SERVICE_POLICIES_V1,
     &run::REVISIONS,
+    &run::JOBS,
+    &run::JOB_POLICIES,
     &run::OPERATIONS,
     &run::LOCATIONS,
+    &secret_manager::SECRETS,
+    &secret_manager::SECRET_POLICIES,
+    &secret_manager::VERSIONS,
     &resource_manager::PROJECTS,
+    &resource_manager::PROJECT_POLICIES,
+    &resource_manager::PROJECT_POLICIES_V3,
     &resource_manager::BILLING_INFOS,
     &dns::MANAGED_ZONES,
     &dns::BETA_MANAGED_ZONES,

@@ -1,12 +1,14 @@
-//! Resource Manager and Billing, as far as a data source of a project needs them.
+//! Projects in Resource Manager, with their policies, and Billing as far as a data source of a project
+//! needs it.
 //!
 //! No facts of Billing's discovery document are at hand, so the one method that hashicorp/google's
 //! `google_project` calls is described here.
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES, Product};
-use crate::discovery::{self, Api, cloudresourcemanager_v1};
+use crate::discovery::{self, Api, cloudresourcemanager_v1, cloudresourcemanager_v3};
 use crate::failure::{ApiError, ErrorShape};
+use crate::iam;
 use crate::json::Json;
 use crate::operation::Operation;
 use crate::request::Request;
@@ -38,6 +40,17 @@ static RESOURCE_MANAGER: Product = Product {
     show_operation: no_operation,
 };
 
+/// Version 3.
+static RESOURCE_MANAGER_V3: Product = Product {
+    api: &cloudresourcemanager_v3::API,
+    prefix: "/v3/",
+    errors: ErrorShape::Rpc,
+    body: "",
+    extra_query: &[],
+    refuses: |_| Ok(()),
+    show_operation: no_operation,
+};
+
 static BILLING: Product = Product {
     api: &BILLING_API,
     prefix: "/v1/",
@@ -59,6 +72,28 @@ pub(crate) static PROJECTS: Collection = Collection {
     required: &[],
     rules: NO_RULES,
 };
+
+/// The policies of projects, in version 1.
+pub(crate) static PROJECT_POLICIES: Collection = iam::policies(
+    &RESOURCE_MANAGER,
+    "projects/{project}",
+    &[
+        iam::gets("cloudresourcemanager.projects.getIamPolicy", ""),
+        iam::sets("cloudresourcemanager.projects.setIamPolicy"),
+        iam::tests_permissions("cloudresourcemanager.projects.testIamPermissions"),
+    ],
+);
+
+/// The same policies in version 3.
+pub(crate) static PROJECT_POLICIES_V3: Collection = iam::policies(
+    &RESOURCE_MANAGER_V3,
+    "projects/{project}",
+    &[
+        iam::gets("cloudresourcemanager.projects.getIamPolicy", ""),
+        iam::sets("cloudresourcemanager.projects.setIamPolicy"),
+        iam::tests_permissions("cloudresourcemanager.projects.testIamPermissions"),
+    ],
+);
 
 /// Who pays for a project.
 pub(crate) static BILLING_INFOS: Collection = Collection {

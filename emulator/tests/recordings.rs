@@ -14,19 +14,32 @@ use std::process::Command;
 /// What is said where the recordings are not at hand.
 const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 
-/// The recordings that are matched whole. The two of addresses are not: they start from a default
-/// network, which the emulator doesn't make, and echo links as sent.
-const RECORDINGS: [&str; 6] = [
-    "compute-network-basic",
-    "compute-network-auto-subnets",
-    "compute-subnetwork",
-    "gcloud-subnetworks",
-    "run-service-real",
-    "service-usage-enable-disable",
+/// The recordings, and how many of a thousand recorded values must come out alike.
+///
+/// Those below 1000 hold requests for APIs that aren't modelled: compute-router-nat-private for a hub,
+/// project-iam-member for service accounts, secret-cmek-topics for keys and topics, run-job-gcs for
+/// buckets. The names in run-job-port are not the ones in its URLs. Not here are compute-router and the
+/// two of addresses: they start from a network that is there already, and echo links as sent.
+const RECORDINGS: [(&str, u32); 15] = [
+    ("service-usage-enable-disable", 1000),
+    ("compute-network-basic", 1000),
+    ("compute-network-auto-subnets", 1000),
+    ("compute-subnetwork", 1000),
+    ("gcloud-subnetworks", 1000),
+    ("run-service-real", 1000),
+    ("compute-router-interface", 1000),
+    ("compute-router-nat", 1000),
+    ("compute-router-nat-private", 798),
+    ("project-iam-member", 764),
+    ("run-job-gcs", 966),
+    ("run-job-nfs", 1000),
+    ("run-job-port", 965),
+    ("secret-cmek-topics", 675),
+    ("secret-version", 1000),
 ];
 
-/// Recordings of which only the requests to one API are replayed, and the percentage of them that must
-/// match.
+/// Recordings of which only the requests to one API are replayed, and how many of a thousand recorded
+/// values must come out alike.
 ///
 /// - vpcaccess-connector-cidr reads an auto mode network from before a region was added.
 /// - dns-record-set-real, which is Google's, creates the addresses in its records with a beta version
@@ -34,11 +47,11 @@ const RECORDINGS: [&str; 6] = [
 /// - dns-managed-zone and dns-record-set are of unknown origin. They name a missing zone in other words
 ///   than users quote, give private zones the name servers of public ones, return changes that are
 ///   never pending, and hide the ids of changes, so that they cannot be read again.
-const PARTS: [(&str, &str, f64); 4] = [
-    ("vpcaccess-connector-cidr", "https://vpcaccess.googleapis.com/", 100.0),
-    ("dns-record-set-real", "https://dns.googleapis.com/", 100.0),
-    ("dns-managed-zone", "https://dns.googleapis.com/", 76.5),
-    ("dns-record-set", "https://dns.googleapis.com/", 77.0),
+const PARTS: [(&str, &str, u32); 4] = [
+    ("vpcaccess-connector-cidr", "https://vpcaccess.googleapis.com/", 1000),
+    ("dns-record-set-real", "https://dns.googleapis.com/", 1000),
+    ("dns-managed-zone", "https://dns.googleapis.com/", 765),
+    ("dns-record-set", "https://dns.googleapis.com/", 770),
 ];
 
 /// What a recording starts with or takes from another API: a network and two addresses.
@@ -51,12 +64,12 @@ async fn every_recorded_answer_is_given_alike() {
         println!("{SKIPPED}");
         return;
     };
-    for name in RECORDINGS {
+    for (name, least) in RECORDINGS {
         for by_path in [None, Some("--by-path")] {
             let emulator = emulator(false).await;
             let log = recording(&shared, name);
-            let (is_whole, report) = played(&emulator, &shared, &log, by_path).await;
-            assert!(is_whole, "{name}:\n{report}");
+            let report = played(&emulator, &shared, &log, by_path).await;
+            assert!(score(&report) >= least, "{name}:\n{report}");
         }
     }
 }
@@ -70,10 +83,8 @@ async fn what_a_recording_has_of_an_api_is_matched_as_far_as_it_was() {
     for (name, host, least) in PARTS {
         let emulator = emulator(true).await;
         let log = of_host(&given(&recording(&shared, name)), host);
-        let (_, report) = played(&emulator, &shared, &log, None).await;
-        let share = report.split_once(" alike (").and_then(|(_, rest)| rest.split_once(" %)"));
-        let share: f64 = share.unwrap().0.parse().unwrap();
-        assert!(share >= least, "{name}:\n{report}");
+        let report = played(&emulator, &shared, &log, None).await;
+        assert!(score(&report) >= least, "{name}:\n{report}");
     }
 }
 
@@ -90,7 +101,8 @@ async fn emulator(has_default_network: bool) -> Emulator {
 }
 
 fn recording(shared: &Path, name: &str) -> String {
-    std::fs::read_to_string(shared.join("recordings").join(format!("{name}.log"))).unwrap()
+    let path = shared.join("recordings").join(format!("{name}.log"));
+    without_etags_in_requests(&std::fs::read_to_string(path).unwrap())
 }
 
 /// A recording with what it does not say itself filled in.
@@ -107,18 +119,39 @@ fn of_host(log: &str, host: &str) -> String {
     exchanges.collect::<Vec<_>>().join("\n---\n")
 }
 
-/// Plays a recording: whether it is matched whole, and what the player says.
-async fn played(
-    emulator: &Emulator,
-    shared: &Path,
-    log: &str,
-    by_path: Option<&str>,
-) -> (bool, String) {
+/// Plays a recording, and returns what the player says.
+async fn played(emulator: &Emulator, shared: &Path, log: &str, by_path: Option<&str>) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(log.as_bytes()).unwrap();
     let mut replay = Command::new("python3");
     replay.arg(shared.join("tools/replay-recording"));
     replay.args(["--base", &emulator.url()]).args(by_path).arg(file.path());
     let output = tokio::task::spawn_blocking(move || replay.output()).await.unwrap().unwrap();
-    (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The recordings hold one etag for all: sent as it is, it would be stale.
+fn without_etags_in_requests(recording: &str) -> String {
+    let mut is_request = true;
+    let mut kept: Vec<&str> = Vec::new();
+    for line in recording.lines() {
+        if line == "---" {
+            is_request = true;
+        } else if line.get(3..4) == Some(" ") && line[..3].parse::<u16>().is_ok() {
+            is_request = false;
+        }
+        if !(is_request && line.trim_start().starts_with("\"etag\": ")) {
+            kept.push(line);
+        }
+    }
+    kept.join("\n") + "\n"
+}
+
+/// How many of a thousand values are alike: the report begins with `name: 12 of 13 alike`.
+fn score(report: &str) -> u32 {
+    let mut numbers = report.split_once(": ").unwrap().1.split(" of ");
+    let mut next =
+        || -> u32 { numbers.next().unwrap().split(' ').next().unwrap().parse().unwrap() };
+    let (same, total) = (next(), next());
+    same * 1000 / total
 }

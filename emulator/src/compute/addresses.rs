@@ -5,7 +5,7 @@
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path, referenced, required_reference};
-use super::{reads, references, subnetworks, writes};
+use super::{reads, references, routers, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
@@ -59,7 +59,8 @@ pub(crate) static ADDRESSES: Collection = Collection {
             refuse_taken_address,
         ],
         fills: &[fill_links, fill_regional, fill_labels],
-        refuses_delete: &[refuse_held_by_serverless],
+        refuses_delete: &[refuse_held_by_serverless, routers::refuse_used_address],
+        shows: &[routers::show_users],
         ..NO_RULES
     },
 };

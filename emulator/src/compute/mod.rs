@@ -14,6 +14,7 @@ mod projects;
 mod reads;
 mod references;
 mod regions;
+mod routers;
 mod routes;
 mod subnetworks;
 mod writes;
@@ -26,5 +27,6 @@ pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS, ZONE_OPERATION
 pub(crate) use product::COMPUTE;
 pub(crate) use projects::PROJECTS;
 pub(crate) use regions::REGIONS;
+pub(crate) use routers::ROUTERS;
 pub(crate) use routes::ROUTES;
-pub(crate) use subnetworks::SUBNETWORKS;
+pub(crate) use subnetworks::{SUBNETWORK_POLICIES, SUBNETWORKS};

@@ -3,6 +3,7 @@
 mod condition;
 mod etag;
 mod hold;
+mod jobs;
 mod location;
 mod locations;
 mod operation_form;
@@ -12,8 +13,9 @@ mod revisions;
 mod services;
 
 pub(crate) use hold::release as release_held_addresses;
+pub(crate) use jobs::{JOB_POLICIES, JOBS};
 pub(crate) use locations::LOCATIONS;
 pub(crate) use operations::OPERATIONS;
 pub(crate) use product::{RUN, RUN_V1};
 pub(crate) use revisions::REVISIONS;
-pub(crate) use services::SERVICES;
+pub(crate) use services::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES};

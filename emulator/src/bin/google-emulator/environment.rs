@@ -9,10 +9,11 @@ use std::process::ExitCode;
 pub(crate) const PROJECT: &str = "emulator";
 
 /// Variables of hashicorp/google that move a product, and where the product then is.
-const ENDPOINTS: [(&str, &str); 8] = [
+const ENDPOINTS: [(&str, &str); 9] = [
     ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
     ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
     ("GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT", "run.googleapis.com/v2/"),
+    ("GOOGLE_SECRET_MANAGER_CUSTOM_ENDPOINT", "secretmanager.googleapis.com/v1/"),
     ("GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT", "cloudresourcemanager.googleapis.com/v1/"),
     ("GOOGLE_CLOUD_BILLING_CUSTOM_ENDPOINT", "cloudbilling.googleapis.com/v1/"),
     ("GOOGLE_DNS_CUSTOM_ENDPOINT", "dns.googleapis.com/dns/v1/"),

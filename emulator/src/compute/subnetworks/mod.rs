@@ -17,7 +17,8 @@ pub(super) use auto_mode::create_in_auto_mode;
 pub(super) use network_members::of_network;
 pub(super) use ranges::addresses_in;
 pub(super) use ranges::of_subnetwork as ranges;
-pub(crate) use table::SUBNETWORKS;
+pub(super) use table::refuse_unknown_network;
+pub(crate) use table::{SUBNETWORK_POLICIES, SUBNETWORKS};
 
 #[cfg(test)]
 mod tests;

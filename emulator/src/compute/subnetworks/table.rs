@@ -1,12 +1,13 @@
 //! The table of the collection, and the rules that fit no other file.
 
 use super::super::links::{link_to, referenced, required_reference};
-use super::super::{COMPUTE, generated_routes, reads, references, writes};
+use super::super::{COMPUTE, generated_routes, reads, references, routers, writes};
 use super::network_members::ITEM;
 use super::{flow_logs, ipv6, methods, purpose, ranges};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
+use crate::iam;
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
@@ -109,6 +110,17 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
     },
 };
 
+/// Their policies.
+pub(crate) static SUBNETWORK_POLICIES: Collection = iam::policies(
+    &COMPUTE,
+    "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+    &[
+        iam::gets("compute.subnetworks.getIamPolicy", iam::COMPUTE_VERSION),
+        iam::sets("compute.subnetworks.setIamPolicy"),
+        iam::tests_permissions("compute.subnetworks.testIamPermissions"),
+    ],
+);
+
 /// The fields that a patch may change.
 ///
 /// Source: hashicorp/google patches these in place. That Google refuses the others, and how, is a
@@ -127,7 +139,10 @@ const CHANGEABLE: [&str; 11] = [
     "stackType",
 ];
 
-fn refuse_unknown_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+pub(in crate::compute) fn refuse_unknown_network(
+    cloud: &Cloud,
+    draft: &Draft<'_>,
+) -> Result<(), ApiError> {
     let reference = draft.body.text("network");
     references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
 }
@@ -200,15 +215,17 @@ fn refuse_of_auto_mode(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// An address in the subnetwork keeps it, at once and not inside the operation; the text names one.
+/// An address in the subnetwork keeps it, and so does a NAT that names it: at once and not inside the
+/// operation. The text names one user.
 ///
 /// Sources: DefangLabs/pulumi-defang#476; hashicorp/terraform-provider-google#26776.
 fn refuse_in_use(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let link = link_to(name);
     let scope = name.beside(&format!("projects/{}/regions/{}", name.project(), name.location()));
-    let user = cloud.store.below(&scope).find(|(_, it)| it.body.text("subnetwork") == link);
-    match user {
-        Some((user, _)) => Err(ApiError::in_use(format!(
+    let mut all = cloud.store.below(&scope);
+    let user = all.find(|(_, it)| it.body.text("subnetwork") == link).map(|(user, _)| user.clone());
+    match user.or_else(|| routers::user_of_subnetwork(cloud, name)) {
+        Some(user) => Err(ApiError::in_use(format!(
             "The subnetwork resource '{}' is already being used by '{}'",
             name.path(),
             user.path()

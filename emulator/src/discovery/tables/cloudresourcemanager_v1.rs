@@ -12,8 +12,9 @@ pub(crate) static API: Api = Api {
     schemas: SCHEMAS,
 };
 
-const ENUM_0: &[&str] = &["LIFECYCLE_STATE_UNSPECIFIED","ACTIVE","DELETE_REQUESTED","DELETE_IN_PROGRESS"];
-const ENUM_1: &[&str] = &["MANAGEMENT_TYPE_UNSPECIFIED","SELF_MANAGED","HUB"];
+const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_1: &[&str] = &["LIFECYCLE_STATE_UNSPECIFIED","ACTIVE","DELETE_REQUESTED","DELETE_IN_PROGRESS"];
+const ENUM_2: &[&str] = &["MANAGEMENT_TYPE_UNSPECIFIED","SELF_MANAGED","HUB"];
 
 const METHODS: &[Method] = &[
     known("cloudresourcemanager.operations.get", "GET", "/v1/operations/{operationsId}"),
@@ -24,26 +25,60 @@ const METHODS: &[Method] = &[
     ]),
     known("cloudresourcemanager.projects.getAncestry", "POST", "/v1/projects/{projectId}:getAncestry"),
     known("cloudresourcemanager.projects.getEffectiveOrgPolicy", "POST", "/v1/projects/{projectsId}:getEffectiveOrgPolicy"),
-    known("cloudresourcemanager.projects.getIamPolicy", "POST", "/v1/projects/{resource}:getIamPolicy"),
+    served("cloudresourcemanager.projects.getIamPolicy", "POST", "/v1/projects/{resource}:getIamPolicy", "GetIamPolicyRequest", "Policy", &[
+    ]),
     known("cloudresourcemanager.projects.getOrgPolicy", "POST", "/v1/projects/{projectsId}:getOrgPolicy"),
     known("cloudresourcemanager.projects.list", "GET", "/v1/projects"),
     known("cloudresourcemanager.projects.listAvailableOrgPolicyConstraints", "POST", "/v1/projects/{projectsId}:listAvailableOrgPolicyConstraints"),
     known("cloudresourcemanager.projects.listOrgPolicies", "POST", "/v1/projects/{projectsId}:listOrgPolicies"),
-    known("cloudresourcemanager.projects.setIamPolicy", "POST", "/v1/projects/{resource}:setIamPolicy"),
+    served("cloudresourcemanager.projects.setIamPolicy", "POST", "/v1/projects/{resource}:setIamPolicy", "SetIamPolicyRequest", "Policy", &[
+    ]),
     known("cloudresourcemanager.projects.setOrgPolicy", "POST", "/v1/projects/{projectsId}:setOrgPolicy"),
-    known("cloudresourcemanager.projects.testIamPermissions", "POST", "/v1/projects/{resource}:testIamPermissions"),
+    served("cloudresourcemanager.projects.testIamPermissions", "POST", "/v1/projects/{resource}:testIamPermissions", "TestIamPermissionsRequest", "TestIamPermissionsResponse", &[
+    ]),
     known("cloudresourcemanager.projects.undelete", "POST", "/v1/projects/{projectId}:undelete"),
     known("cloudresourcemanager.projects.update", "PUT", "/v1/projects/{projectId}"),
 ];
 
 const SCHEMAS: &[Schema] = &[
+    Schema { name: "AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_0)),
+    ] },
+    Schema { name: "Binding", fields: &[
+        one("condition", Ref("Expr")),
+        many("members", Text),
+        one("role", Text),
+    ] },
+    Schema { name: "Expr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
+    ] },
+    Schema { name: "GetIamPolicyRequest", fields: &[
+        one("options", Ref("GetPolicyOptions")),
+    ] },
+    Schema { name: "GetPolicyOptions", fields: &[
+        one("requestedPolicyVersion", Int32),
+    ] },
+    Schema { name: "Policy", fields: &[
+        many("auditConfigs", Ref("AuditConfig")),
+        many("bindings", Ref("Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
     Schema { name: "Project", fields: &[
         many("configuredCapabilities", Text).output(),
         one("createTime", Time),
         one("isManagementProject", Bool).output(),
         map("labels", Text),
-        one("lifecycleState", Enum(ENUM_0)),
-        one("managementType", Enum(ENUM_1)).output(),
+        one("lifecycleState", Enum(ENUM_1)),
+        one("managementType", Enum(ENUM_2)).output(),
         one("name", Text),
         one("parent", Ref("ResourceId")),
         one("projectId", Text),
@@ -53,5 +88,15 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "ResourceId", fields: &[
         one("id", Text),
         one("type", Text),
+    ] },
+    Schema { name: "SetIamPolicyRequest", fields: &[
+        one("policy", Ref("Policy")),
+        one("updateMask", Mask),
+    ] },
+    Schema { name: "TestIamPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "TestIamPermissionsResponse", fields: &[
+        many("permissions", Text),
     ] },
 ];

@@ -12,8 +12,9 @@ pub(crate) static API: Api = Api {
     schemas: SCHEMAS,
 };
 
-const ENUM_0: &[&str] = &["MANAGEMENT_TYPE_UNSPECIFIED","SELF_MANAGED","HUB"];
-const ENUM_1: &[&str] = &["STATE_UNSPECIFIED","ACTIVE","DELETE_REQUESTED"];
+const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_1: &[&str] = &["MANAGEMENT_TYPE_UNSPECIFIED","SELF_MANAGED","HUB"];
+const ENUM_2: &[&str] = &["STATE_UNSPECIFIED","ACTIVE","DELETE_REQUESTED"];
 
 const METHODS: &[Method] = &[
     known("cloudresourcemanager.operations.get", "GET", "/v3/operations/{operationsId}"),
@@ -21,13 +22,16 @@ const METHODS: &[Method] = &[
     known("cloudresourcemanager.projects.delete", "DELETE", "/v3/projects/{projectsId}"),
     served("cloudresourcemanager.projects.get", "GET", "/v3/projects/{projectsId}", "", "Project", &[
     ]),
-    known("cloudresourcemanager.projects.getIamPolicy", "POST", "/v3/projects/{projectsId}:getIamPolicy"),
+    served("cloudresourcemanager.projects.getIamPolicy", "POST", "/v3/projects/{projectsId}:getIamPolicy", "GetIamPolicyRequest", "Policy", &[
+    ]),
     known("cloudresourcemanager.projects.list", "GET", "/v3/projects"),
     known("cloudresourcemanager.projects.move", "POST", "/v3/projects/{projectsId}:move"),
     known("cloudresourcemanager.projects.patch", "PATCH", "/v3/projects/{projectsId}"),
     known("cloudresourcemanager.projects.search", "GET", "/v3/projects:search"),
-    known("cloudresourcemanager.projects.setIamPolicy", "POST", "/v3/projects/{projectsId}:setIamPolicy"),
-    known("cloudresourcemanager.projects.testIamPermissions", "POST", "/v3/projects/{projectsId}:testIamPermissions"),
+    served("cloudresourcemanager.projects.setIamPolicy", "POST", "/v3/projects/{projectsId}:setIamPolicy", "SetIamPolicyRequest", "Policy", &[
+    ]),
+    served("cloudresourcemanager.projects.testIamPermissions", "POST", "/v3/projects/{projectsId}:testIamPermissions", "TestIamPermissionsRequest", "TestIamPermissionsResponse", &[
+    ]),
     known("cloudresourcemanager.projects.undelete", "POST", "/v3/projects/{projectsId}:undelete"),
     known("cloudresourcemanager.tagBindings.create", "POST", "/v3/tagBindings"),
     known("cloudresourcemanager.tagBindings.delete", "DELETE", "/v3/tagBindings/{tagBindingsId}"),
@@ -53,6 +57,37 @@ const METHODS: &[Method] = &[
 ];
 
 const SCHEMAS: &[Schema] = &[
+    Schema { name: "AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_0)),
+    ] },
+    Schema { name: "Binding", fields: &[
+        one("condition", Ref("Expr")),
+        many("members", Text),
+        one("role", Text),
+    ] },
+    Schema { name: "Expr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
+    ] },
+    Schema { name: "GetIamPolicyRequest", fields: &[
+        one("options", Ref("GetPolicyOptions")),
+    ] },
+    Schema { name: "GetPolicyOptions", fields: &[
+        one("requestedPolicyVersion", Int32),
+    ] },
+    Schema { name: "Policy", fields: &[
+        many("auditConfigs", Ref("AuditConfig")),
+        many("bindings", Ref("Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
     Schema { name: "Project", fields: &[
         many("configuredCapabilities", Text).output(),
         one("createTime", Time).output(),
@@ -61,12 +96,22 @@ const SCHEMAS: &[Schema] = &[
         one("etag", Text).output(),
         one("isManagementProject", Bool).output(),
         map("labels", Text),
-        one("managementType", Enum(ENUM_0)).output(),
+        one("managementType", Enum(ENUM_1)).output(),
         one("name", Text).output(),
         one("parent", Text),
         one("projectId", Text),
-        one("state", Enum(ENUM_1)).output(),
+        one("state", Enum(ENUM_2)).output(),
         map("tags", Text),
         one("updateTime", Time).output(),
+    ] },
+    Schema { name: "SetIamPolicyRequest", fields: &[
+        one("policy", Ref("Policy")),
+        one("updateMask", Mask),
+    ] },
+    Schema { name: "TestIamPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "TestIamPermissionsResponse", fields: &[
+        many("permissions", Text),
     ] },
 ];

@@ -19,45 +19,59 @@ const ENUM_3: &[&str] = &["FIXED_STANDARD","PREMIUM","STANDARD","STANDARD_OVERRI
 const ENUM_4: &[&str] = &["DNS_RESOLVER","GCE_ENDPOINT","IPSEC_INTERCONNECT","NAT_AUTO","PASSTHROUGH_LOAD_BALANCER_AVAILABILITY_GROUP0","PASSTHROUGH_LOAD_BALANCER_AVAILABILITY_GROUP1","PRIVATE_SERVICE_CONNECT","SERVERLESS","SHARED_LOADBALANCER_VIP","VPC_PEERING"];
 const ENUM_5: &[&str] = &["IN_USE","RESERVED","RESERVING"];
 const ENUM_6: &[&str] = &["CLEANUP_FAILED","DEPRECATED_RESOURCE_USED","DEPRECATED_TYPE_USED","DISK_SIZE_LARGER_THAN_IMAGE_SIZE","EXPERIMENTAL_TYPE_USED","EXTERNAL_API_WARNING","FIELD_VALUE_OVERRIDEN","INJECTED_KERNELS_DEPRECATED","INVALID_HEALTH_CHECK_FOR_DYNAMIC_WIEGHTED_LB","LARGE_DEPLOYMENT_WARNING","LIST_OVERHEAD_QUOTA_EXCEED","MISSING_TYPE_DEPENDENCY","NEXT_HOP_ADDRESS_NOT_ASSIGNED","NEXT_HOP_CANNOT_IP_FORWARD","NEXT_HOP_INSTANCE_HAS_NO_IPV6_INTERFACE","NEXT_HOP_INSTANCE_NOT_FOUND","NEXT_HOP_INSTANCE_NOT_ON_NETWORK","NEXT_HOP_NOT_RUNNING","NOT_CRITICAL_ERROR","NO_RESULTS_ON_PAGE","PARTIAL_SUCCESS","QUOTA_INFO_UNAVAILABLE","REQUIRED_TOS_AGREEMENT","RESOURCE_IN_USE_BY_OTHER_RESOURCE_WARNING","RESOURCE_NOT_DELETED","SCHEMA_VALIDATION_IGNORED","SINGLE_INSTANCE_PROPERTY_TEMPLATE","UNDECLARED_PROPERTIES","UNREACHABLE"];
-const ENUM_7: &[&str] = &["CREATING","DONE","ROLLING_BACK","STATUS_UNSPECIFIED"];
-const ENUM_8: &[&str] = &["ACTIVE","DELETED","DEPRECATED","OBSOLETE"];
-const ENUM_9: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
-const ENUM_10: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
-const ENUM_11: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
-const ENUM_12: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
-const ENUM_13: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
-const ENUM_14: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
-const ENUM_15: &[&str] = &["ACTIVE","INACTIVE"];
-const ENUM_16: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
-const ENUM_17: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
-const ENUM_18: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
-const ENUM_19: &[&str] = &["LEGACY","STANDARD"];
-const ENUM_20: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
-const ENUM_21: &[&str] = &["GLOBAL","REGIONAL"];
-const ENUM_22: &[&str] = &["DONE","PENDING","RUNNING"];
-const ENUM_23: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
-const ENUM_24: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
-const ENUM_25: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
-const ENUM_26: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
-const ENUM_27: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
-const ENUM_28: &[&str] = &["DOWN","UP"];
-const ENUM_29: &[&str] = &["EGP","IGP","INCOMPLETE"];
-const ENUM_30: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
-const ENUM_31: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
-const ENUM_32: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
-const ENUM_33: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
-const ENUM_34: &[&str] = &["EXTERNAL","INTERNAL"];
-const ENUM_35: &[&str] = &["VM_AND_FR","VM_ONLY"];
-const ENUM_36: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
-const ENUM_37: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
-const ENUM_38: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
-const ENUM_39: &[&str] = &["ACTIVE","BACKUP"];
-const ENUM_40: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
-const ENUM_41: &[&str] = &["DRAINING","READY"];
-const ENUM_42: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
-const ENUM_43: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_44: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
-const ENUM_45: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
+const ENUM_7: &[&str] = &["ADMIN_READ","DATA_READ","DATA_WRITE","LOG_TYPE_UNSPECIFIED"];
+const ENUM_8: &[&str] = &["CREATING","DONE","ROLLING_BACK","STATUS_UNSPECIFIED"];
+const ENUM_9: &[&str] = &["ACTIVE","DELETED","DEPRECATED","OBSOLETE"];
+const ENUM_10: &[&str] = &["AVAILABILITY_SLO_STATUS_IN_SLO","AVAILABILITY_SLO_STATUS_OUT_OF_SLO","AVAILABILITY_SLO_STATUS_SLO_UNKNOWN","AVAILABILITY_SLO_STATUS_UNSPECIFIED"];
+const ENUM_11: &[&str] = &["HEALTH_STATUS_HEALTHY","HEALTH_STATUS_UNHEALTHY","HEALTH_STATUS_UNSPECIFIED"];
+const ENUM_12: &[&str] = &["REPAIR_CATEGORY_CRITICAL_FAILURE","REPAIR_CATEGORY_EMERGENT_MAINTENANCE","REPAIR_CATEGORY_PLANNED_MAINTENANCE","REPAIR_CATEGORY_UNSPECIFIED","REPAIR_CATEGORY_USER_REPORTED_FAULT"];
+const ENUM_13: &[&str] = &["UNHEALTHY_REASON_PENDING_USER_APPROVAL","UNHEALTHY_REASON_REPAIRING","UNHEALTHY_REASON_UNSCHEDULABLE","UNHEALTHY_REASON_UNSPECIFIED"];
+const ENUM_14: &[&str] = &["AFTER_CLASSIC_FIREWALL","BEFORE_CLASSIC_FIREWALL"];
+const ENUM_15: &[&str] = &["IPV4_IPV6","IPV4_ONLY"];
+const ENUM_16: &[&str] = &["ACTIVE","INACTIVE"];
+const ENUM_17: &[&str] = &["CONSENSUS","INDEPENDENT","UNSPECIFIED"];
+const ENUM_18: &[&str] = &["DELETE_ACKNOWLEDGED","DELETE_STATUS_UNSPECIFIED","LOCAL_CANCEL_REQUESTED","LOCAL_DELETE_REQUESTED","PEER_CANCEL_REQUESTED","PEER_DELETE_REQUESTED"];
+const ENUM_19: &[&str] = &["IN_SYNC","PENDING_LOCAL_ACKNOWLEDMENT","PENDING_PEER_ACKNOWLEDGEMENT","UPDATE_STATUS_UNSPECIFIED"];
+const ENUM_20: &[&str] = &["LEGACY","STANDARD"];
+const ENUM_21: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
+const ENUM_22: &[&str] = &["GLOBAL","REGIONAL"];
+const ENUM_23: &[&str] = &["DONE","PENDING","RUNNING"];
+const ENUM_24: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
+const ENUM_25: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
+const ENUM_26: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
+const ENUM_27: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
+const ENUM_28: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
+const ENUM_29: &[&str] = &["DOWN","UP"];
+const ENUM_30: &[&str] = &["EGP","IGP","INCOMPLETE"];
+const ENUM_31: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
+const ENUM_32: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
+const ENUM_33: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
+const ENUM_34: &[&str] = &["CUSTOM","DEFAULT"];
+const ENUM_35: &[&str] = &["ALL_SUBNETS"];
+const ENUM_36: &[&str] = &["FALSE","TRUE"];
+const ENUM_37: &[&str] = &["MANAGED_BY_ATTACHMENT","MANAGED_BY_USER"];
+const ENUM_38: &[&str] = &["ACTIVE","DISABLED","PASSIVE"];
+const ENUM_39: &[&str] = &["IPV4","IPV6"];
+const ENUM_40: &[&str] = &["ENDPOINT_TYPE_MANAGED_PROXY_LB","ENDPOINT_TYPE_SWG","ENDPOINT_TYPE_VM"];
+const ENUM_41: &[&str] = &["AUTO_ONLY","MANUAL_ONLY"];
+const ENUM_42: &[&str] = &["ALL_SUBNETWORKS_ALL_IP_RANGES","ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES","LIST_OF_SUBNETWORKS"];
+const ENUM_43: &[&str] = &["ALL_IPV6_SUBNETWORKS","LIST_OF_IPV6_SUBNETWORKS"];
+const ENUM_44: &[&str] = &["PRIVATE","PUBLIC"];
+const ENUM_45: &[&str] = &["ALL","ERRORS_ONLY","TRANSLATIONS_ONLY"];
+const ENUM_46: &[&str] = &["ALL_IP_RANGES","LIST_OF_SECONDARY_IP_RANGES","PRIMARY_IP_RANGE"];
+const ENUM_47: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
+const ENUM_48: &[&str] = &["EXTERNAL","INTERNAL"];
+const ENUM_49: &[&str] = &["VM_AND_FR","VM_ONLY"];
+const ENUM_50: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
+const ENUM_51: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
+const ENUM_52: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
+const ENUM_53: &[&str] = &["ACTIVE","BACKUP"];
+const ENUM_54: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
+const ENUM_55: &[&str] = &["DRAINING","READY"];
+const ENUM_56: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
+const ENUM_57: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
+const ENUM_58: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
+const ENUM_59: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
 
 const METHODS: &[Method] = &[
     served("compute.addresses.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/addresses", "", "AddressAggregatedList", &[
@@ -455,26 +469,47 @@ const METHODS: &[Method] = &[
         one("orderBy", Text),
         one("pageToken", Text),
     ]),
-    known("compute.routers.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/routers"),
-    known("compute.routers.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    served("compute.routers.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/routers", "", "RouterAggregatedList", &[
+        one("filter", Text),
+        one("includeAllScopes", Bool),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+        one("serviceProjectNumber", Int64),
+    ]),
+    served("compute.routers.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/routers/{router}", "", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.routers.deleteNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/deleteNamedSet"),
     known("compute.routers.deleteRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/deleteRoutePolicy"),
-    known("compute.routers.get", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    served("compute.routers.get", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}", "", "Router", &[
+    ]),
     known("compute.routers.getNamedSet", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNamedSet"),
     known("compute.routers.getNatIpInfo", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNatIpInfo"),
     known("compute.routers.getNatMappingInfo", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getNatMappingInfo"),
     known("compute.routers.getRoutePolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getRoutePolicy"),
     known("compute.routers.getRouterStatus", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/getRouterStatus"),
-    known("compute.routers.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/routers"),
-    known("compute.routers.list", "GET", "/compute/v1/projects/{project}/regions/{region}/routers"),
+    served("compute.routers.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/routers", "Router", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.routers.list", "GET", "/compute/v1/projects/{project}/regions/{region}/routers", "", "RouterList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
     known("compute.routers.listBgpRoutes", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listBgpRoutes"),
     known("compute.routers.listNamedSets", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listNamedSets"),
     known("compute.routers.listRoutePolicies", "GET", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/listRoutePolicies"),
-    known("compute.routers.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    served("compute.routers.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/routers/{router}", "Router", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.routers.patchNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/patchNamedSet"),
     known("compute.routers.patchRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/patchRoutePolicy"),
     known("compute.routers.preview", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/preview"),
-    known("compute.routers.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/routers/{router}"),
+    served("compute.routers.update", "PUT", "/compute/v1/projects/{project}/regions/{region}/routers/{router}", "Router", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.routers.updateNamedSet", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/updateNamedSet"),
     known("compute.routers.updateRoutePolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/routers/{router}/updateRoutePolicy"),
     served("compute.routes.delete", "DELETE", "/compute/v1/projects/{project}/global/routes/{route}", "", "Operation", &[
@@ -535,7 +570,7 @@ const METHODS: &[Method] = &[
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-        many("views", Enum(ENUM_45)),
+        many("views", Enum(ENUM_59)),
     ]),
     served("compute.subnetworks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Operation", &[
         one("requestId", Text),
@@ -544,9 +579,11 @@ const METHODS: &[Method] = &[
         one("requestId", Text),
     ]),
     served("compute.subnetworks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Subnetwork", &[
-        many("views", Enum(ENUM_45)),
+        many("views", Enum(ENUM_59)),
     ]),
-    known("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy"),
+    served("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy", "", "Policy", &[
+        one("optionsRequestedPolicyVersion", Int32),
+    ]),
     served("compute.subnetworks.insert", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks", "Subnetwork", "Operation", &[
         one("requestId", Text),
     ]),
@@ -555,18 +592,20 @@ const METHODS: &[Method] = &[
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-        many("views", Enum(ENUM_45)),
+        many("views", Enum(ENUM_59)),
     ]),
     known("compute.subnetworks.listUsable", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable"),
     served("compute.subnetworks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "Subnetwork", "Operation", &[
         one("drainTimeoutSeconds", Int32),
         one("requestId", Text),
     ]),
-    known("compute.subnetworks.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/setIamPolicy"),
+    served("compute.subnetworks.setIamPolicy", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/setIamPolicy", "RegionSetPolicyRequest", "Policy", &[
+    ]),
     served("compute.subnetworks.setPrivateIpGoogleAccess", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}/setPrivateIpGoogleAccess", "SubnetworksSetPrivateIpGoogleAccessRequest", "Operation", &[
         one("requestId", Text),
     ]),
-    known("compute.subnetworks.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/testIamPermissions"),
+    served("compute.subnetworks.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/testIamPermissions", "TestPermissionsRequest", "TestPermissionsResponse", &[
+    ]),
     known("compute.targetHttpProxies.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/targetHttpProxies"),
     known("compute.targetHttpProxies.delete", "DELETE", "/compute/v1/projects/{project}/global/targetHttpProxies/{targetHttpProxy}"),
     known("compute.targetHttpProxies.get", "GET", "/compute/v1/projects/{project}/global/targetHttpProxies/{targetHttpProxy}"),
@@ -686,11 +725,24 @@ const SCHEMAS: &[Schema] = &[
         many("addresses", Ref("Address")).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
+    Schema { name: "AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_7)),
+    ] },
+    Schema { name: "Binding", fields: &[
+        one("condition", Ref("Expr")),
+        many("members", Text),
+        one("role", Text),
+    ] },
     Schema { name: "BulkInsertOperationStatus", fields: &[
         one("createdVmCount", Int32).output(),
         one("deletedVmCount", Int32).output(),
         one("failedToCreateVmCount", Int32).output(),
-        one("status", Enum(ENUM_7)).output(),
+        one("status", Enum(ENUM_8)).output(),
         one("targetVmCount", Int32).output(),
     ] },
     Schema { name: "DeprecationStatus", fields: &[
@@ -698,21 +750,27 @@ const SCHEMAS: &[Schema] = &[
         one("deprecated", Text),
         one("obsolete", Text),
         one("replacement", Text),
-        one("state", Enum(ENUM_8)),
+        one("state", Enum(ENUM_9)),
     ] },
     Schema { name: "ErrorInfo", fields: &[
         one("domain", Text),
         map("metadatas", Text),
         one("reason", Text),
     ] },
+    Schema { name: "Expr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
+    ] },
     Schema { name: "GetHealthOperationMetadata", fields: &[
         one("healthInfo", Ref("GetHealthOperationMetadataHealthInfo")).output(),
     ] },
     Schema { name: "GetHealthOperationMetadataHealthInfo", fields: &[
-        one("availabilitySloStatus", Enum(ENUM_9)).output(),
-        one("healthStatus", Enum(ENUM_10)).output(),
-        one("repairCategory", Enum(ENUM_11)).output(),
-        one("unhealthyReason", Enum(ENUM_12)).output(),
+        one("availabilitySloStatus", Enum(ENUM_10)).output(),
+        one("healthStatus", Enum(ENUM_11)).output(),
+        one("repairCategory", Enum(ENUM_12)).output(),
+        one("unhealthyReason", Enum(ENUM_13)).output(),
         one("updateTime", Time).output(),
     ] },
     Schema { name: "GetVersionOperationMetadata", fields: &[
@@ -755,7 +813,7 @@ const SCHEMAS: &[Schema] = &[
         one("kind", Text).output(),
         one("mtu", Int32),
         one("name", Text),
-        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_13)),
+        one("networkFirewallPolicyEnforcementOrder", Enum(ENUM_14)),
         one("networkProfile", Text),
         one("params", Ref("NetworkParams")),
         many("peerings", Ref("NetworkPeering")).output(),
@@ -786,34 +844,34 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("network", Text),
         one("peerMtu", Int32).output(),
-        one("stackType", Enum(ENUM_14)),
-        one("state", Enum(ENUM_15)).output(),
+        one("stackType", Enum(ENUM_15)),
+        one("state", Enum(ENUM_16)).output(),
         one("stateDetails", Text).output(),
-        one("updateStrategy", Enum(ENUM_16)),
+        one("updateStrategy", Enum(ENUM_17)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatus", fields: &[
         one("consensusState", Ref("NetworkPeeringConnectionStatusConsensusState")),
         one("trafficConfiguration", Ref("NetworkPeeringConnectionStatusTrafficConfiguration")),
-        one("updateStrategy", Enum(ENUM_16)),
+        one("updateStrategy", Enum(ENUM_17)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusConsensusState", fields: &[
-        one("deleteStatus", Enum(ENUM_17)),
-        one("updateStatus", Enum(ENUM_18)),
+        one("deleteStatus", Enum(ENUM_18)),
+        one("updateStatus", Enum(ENUM_19)),
     ] },
     Schema { name: "NetworkPeeringConnectionStatusTrafficConfiguration", fields: &[
         one("exportCustomRoutesToPeer", Bool),
         one("exportSubnetRoutesWithPublicIpToPeer", Bool),
         one("importCustomRoutesFromPeer", Bool),
         one("importSubnetRoutesWithPublicIpFromPeer", Bool),
-        one("stackType", Enum(ENUM_14)),
+        one("stackType", Enum(ENUM_15)),
     ] },
     Schema { name: "NetworkRoutingConfig", fields: &[
         one("bgpAlwaysCompareMed", Bool),
-        one("bgpBestPathSelectionMode", Enum(ENUM_19)),
-        one("bgpInterRegionCost", Enum(ENUM_20)),
+        one("bgpBestPathSelectionMode", Enum(ENUM_20)),
+        one("bgpInterRegionCost", Enum(ENUM_21)),
         one("effectiveBgpAlwaysCompareMed", Bool).output(),
-        one("effectiveBgpInterRegionCost", Enum(ENUM_20)).output(),
-        one("routingMode", Enum(ENUM_21)),
+        one("effectiveBgpInterRegionCost", Enum(ENUM_21)).output(),
+        one("routingMode", Enum(ENUM_22)),
         one("deleteBgpAlwaysCompareMed", Bool), // not in the discovery document
     ] },
     Schema { name: "Operation", fields: &[
@@ -838,7 +896,7 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("setCommonInstanceMetadataOperationMetadata", Ref("SetCommonInstanceMetadataOperationMetadata")).output(),
         one("startTime", Text).output(),
-        one("status", Enum(ENUM_22)).output(),
+        one("status", Enum(ENUM_23)).output(),
         one("statusMessage", Text).output(),
         one("targetId", Uint64).output(),
         one("targetLink", Text).output(),
@@ -854,8 +912,14 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
+    Schema { name: "Policy", fields: &[
+        many("auditConfigs", Ref("AuditConfig")),
+        many("bindings", Ref("Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
     Schema { name: "Project", fields: &[
-        one("cloudArmorTier", Enum(ENUM_23)).output(),
+        one("cloudArmorTier", Enum(ENUM_24)).output(),
         one("commonInstanceMetadata", Ref("Metadata")),
         one("creationTimestamp", Text).output(),
         one("defaultNetworkTier", Enum(ENUM_3)),
@@ -868,12 +932,12 @@ const SCHEMAS: &[Schema] = &[
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
         one("usageExportLocation", Ref("UsageExportLocation")),
-        one("vmDnsSetting", Enum(ENUM_24)).output(),
-        one("xpnProjectStatus", Enum(ENUM_25)).output(),
+        one("vmDnsSetting", Enum(ENUM_25)).output(),
+        one("xpnProjectStatus", Enum(ENUM_26)).output(),
     ] },
     Schema { name: "Quota", fields: &[
         one("limit", Double).output(),
-        one("metric", Enum(ENUM_26)).output(),
+        one("metric", Enum(ENUM_27)).output(),
         one("owner", Text).output(),
         one("usage", Double).output(),
     ] },
@@ -883,7 +947,7 @@ const SCHEMAS: &[Schema] = &[
         one("limit", Double),
         one("limitName", Text),
         one("metricName", Text),
-        one("rolloutStatus", Enum(ENUM_27)),
+        one("rolloutStatus", Enum(ENUM_28)),
     ] },
     Schema { name: "Region", fields: &[
         one("creationTimestamp", Text).output(),
@@ -895,7 +959,7 @@ const SCHEMAS: &[Schema] = &[
         one("quotaStatusWarning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
-        one("status", Enum(ENUM_28)).output(),
+        one("status", Enum(ENUM_29)).output(),
         one("supportsPzs", Bool).output(),
         many("zones", Text).output(),
     ] },
@@ -906,6 +970,11 @@ const SCHEMAS: &[Schema] = &[
         one("nextPageToken", Text).output(),
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
+    ] },
+    Schema { name: "RegionSetPolicyRequest", fields: &[
+        many("bindings", Ref("Binding")),
+        one("etag", Bytes),
+        one("policy", Ref("Policy")),
     ] },
     Schema { name: "Route", fields: &[
         many("asPaths", Ref("RouteAsPath")).output(),
@@ -925,20 +994,20 @@ const SCHEMAS: &[Schema] = &[
         one("nextHopIp", Text),
         one("nextHopMed", Uint32).output(),
         one("nextHopNetwork", Text),
-        one("nextHopOrigin", Enum(ENUM_29)).output(),
+        one("nextHopOrigin", Enum(ENUM_30)).output(),
         one("nextHopPeering", Text).output(),
         one("nextHopVpnTunnel", Text),
         one("params", Ref("RouteParams")),
         one("priority", Uint32),
-        one("routeStatus", Enum(ENUM_30)),
-        one("routeType", Enum(ENUM_31)).output(),
+        one("routeStatus", Enum(ENUM_31)),
+        one("routeType", Enum(ENUM_32)).output(),
         one("selfLink", Text).output(),
         many("tags", Text),
         many("warnings", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "RouteAsPath", fields: &[
         many("asLists", Uint32).output(),
-        one("pathSegmentType", Enum(ENUM_32)).output(),
+        one("pathSegmentType", Enum(ENUM_33)).output(),
     ] },
     Schema { name: "RouteList", fields: &[
         one("id", Text).output(),
@@ -951,13 +1020,166 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "RouteParams", fields: &[
         map("resourceManagerTags", Text),
     ] },
+    Schema { name: "Router", fields: &[
+        one("bgp", Ref("RouterBgp")),
+        many("bgpPeers", Ref("RouterBgpPeer")),
+        one("creationTimestamp", Text).output(),
+        one("description", Text),
+        one("encryptedInterconnectRouter", Bool),
+        one("id", Uint64).output(),
+        many("interfaces", Ref("RouterInterface")),
+        one("kind", Text).output(),
+        many("md5AuthenticationKeys", Ref("RouterMd5AuthenticationKey")),
+        one("name", Text),
+        many("nats", Ref("RouterNat")),
+        one("nccGateway", Text),
+        one("network", Text),
+        one("params", Ref("RouterParams")),
+        one("region", Text).output(),
+        one("selfLink", Text).output(),
+    ] },
+    Schema { name: "RouterAdvertisedIpRange", fields: &[
+        one("description", Text),
+        one("range", Text),
+    ] },
+    Schema { name: "RouterAggregatedList", fields: &[
+        one("id", Text).output(),
+        map("items", Ref("RoutersScopedList")),
+        one("kind", Text).output(),
+        one("nextPageToken", Text).output(),
+        one("selfLink", Text).output(),
+        many("unreachables", Text).output(),
+        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
+    ] },
+    Schema { name: "RouterBgp", fields: &[
+        one("advertiseMode", Enum(ENUM_34)),
+        many("advertisedGroups", Enum(ENUM_35)),
+        many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
+        one("asn", Uint32),
+        one("identifierRange", Text),
+        one("keepaliveInterval", Uint32),
+    ] },
+    Schema { name: "RouterBgpPeer", fields: &[
+        one("advertiseMode", Enum(ENUM_34)),
+        many("advertisedGroups", Enum(ENUM_35)),
+        many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
+        one("advertisedRoutePriority", Uint32),
+        one("bfd", Ref("RouterBgpPeerBfd")),
+        many("customLearnedIpRanges", Ref("RouterBgpPeerCustomLearnedIpRange")),
+        one("customLearnedRoutePriority", Int32),
+        one("enable", Enum(ENUM_36)),
+        one("enableIpv4", Bool),
+        one("enableIpv6", Bool),
+        many("exportPolicies", Text),
+        many("importPolicies", Text),
+        one("interfaceName", Text),
+        one("ipAddress", Text),
+        one("ipv4NexthopAddress", Text),
+        one("ipv6NexthopAddress", Text),
+        one("managementType", Enum(ENUM_37)).output(),
+        one("md5AuthenticationKeyName", Text),
+        one("name", Text),
+        one("peerAsn", Uint32),
+        one("peerIpAddress", Text),
+        one("peerIpv4NexthopAddress", Text),
+        one("peerIpv6NexthopAddress", Text),
+        one("routerApplianceInstance", Text),
+    ] },
+    Schema { name: "RouterBgpPeerBfd", fields: &[
+        one("minReceiveInterval", Uint32),
+        one("minTransmitInterval", Uint32),
+        one("multiplier", Uint32),
+        one("sessionInitializationMode", Enum(ENUM_38)),
+    ] },
+    Schema { name: "RouterBgpPeerCustomLearnedIpRange", fields: &[
+        one("range", Text),
+    ] },
+    Schema { name: "RouterInterface", fields: &[
+        one("ipRange", Text),
+        one("ipVersion", Enum(ENUM_39)),
+        one("linkedInterconnectAttachment", Text),
+        one("linkedVpnTunnel", Text),
+        one("managementType", Enum(ENUM_37)).output(),
+        one("name", Text),
+        one("privateIpAddress", Text),
+        one("redundantInterface", Text),
+        one("subnetwork", Text),
+    ] },
+    Schema { name: "RouterList", fields: &[
+        one("id", Text).output(),
+        many("items", Ref("Router")),
+        one("kind", Text).output(),
+        one("nextPageToken", Text).output(),
+        one("selfLink", Text).output(),
+        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
+    ] },
+    Schema { name: "RouterMd5AuthenticationKey", fields: &[
+        one("key", Text),
+        one("name", Text),
+    ] },
+    Schema { name: "RouterNat", fields: &[
+        one("autoNetworkTier", Enum(ENUM_3)),
+        many("drainNatIps", Text),
+        one("effectiveTcpTimeWaitTimeoutSec", Int32).output(),
+        one("enableDynamicPortAllocation", Bool),
+        one("enableEndpointIndependentMapping", Bool),
+        many("endpointTypes", Enum(ENUM_40)),
+        one("icmpIdleTimeoutSec", Int32),
+        one("logConfig", Ref("RouterNatLogConfig")),
+        one("maxPortsPerVm", Int32),
+        one("minPortsPerVm", Int32),
+        one("name", Text),
+        many("nat64Subnetworks", Ref("RouterNatSubnetworkToNat64")),
+        one("natIpAllocateOption", Enum(ENUM_41)),
+        many("natIps", Text),
+        many("rules", Ref("RouterNatRule")),
+        one("sourceSubnetworkIpRangesToNat", Enum(ENUM_42)),
+        one("sourceSubnetworkIpRangesToNat64", Enum(ENUM_43)),
+        many("subnetworks", Ref("RouterNatSubnetworkToNat")),
+        one("tcpEstablishedIdleTimeoutSec", Int32),
+        one("tcpTimeWaitTimeoutSec", Int32),
+        one("tcpTransitoryIdleTimeoutSec", Int32),
+        one("type", Enum(ENUM_44)),
+        one("udpIdleTimeoutSec", Int32),
+    ] },
+    Schema { name: "RouterNatLogConfig", fields: &[
+        one("enable", Bool),
+        one("filter", Enum(ENUM_45)),
+    ] },
+    Schema { name: "RouterNatRule", fields: &[
+        one("action", Ref("RouterNatRuleAction")),
+        one("description", Text),
+        one("match", Text),
+        one("ruleNumber", Uint32),
+    ] },
+    Schema { name: "RouterNatRuleAction", fields: &[
+        many("sourceNatActiveIps", Text),
+        many("sourceNatActiveRanges", Text),
+        many("sourceNatDrainIps", Text),
+        many("sourceNatDrainRanges", Text),
+    ] },
+    Schema { name: "RouterNatSubnetworkToNat", fields: &[
+        one("name", Text),
+        many("secondaryIpRangeNames", Text),
+        many("sourceIpRangesToNat", Enum(ENUM_46)),
+    ] },
+    Schema { name: "RouterNatSubnetworkToNat64", fields: &[
+        one("name", Text),
+    ] },
+    Schema { name: "RouterParams", fields: &[
+        map("resourceManagerTags", Text),
+    ] },
+    Schema { name: "RoutersScopedList", fields: &[
+        many("routers", Ref("Router")),
+        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])),
+    ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadata", fields: &[
         one("clientOperationId", Text).output(),
         map("perLocationOperations", Ref("SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo")).output(),
     ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo", fields: &[
         one("error", Ref("Status")).output(),
-        one("state", Enum(ENUM_33)).output(),
+        one("state", Enum(ENUM_47)).output(),
     ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
@@ -976,25 +1198,25 @@ const SCHEMAS: &[Schema] = &[
         one("internalIpv6Prefix", Text),
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipv6AccessType", Enum(ENUM_34)),
+        one("ipv6AccessType", Enum(ENUM_48)),
         one("ipv6CidrRange", Text).output(),
-        one("ipv6GceEndpoint", Enum(ENUM_35)).output(),
+        one("ipv6GceEndpoint", Enum(ENUM_49)).output(),
         one("kind", Text).output(),
         one("logConfig", Ref("SubnetworkLogConfig")),
         one("name", Text),
         one("network", Text),
         one("params", Ref("SubnetworkParams")),
         one("privateIpGoogleAccess", Bool),
-        one("privateIpv6GoogleAccess", Enum(ENUM_36)),
-        one("purpose", Enum(ENUM_37)),
+        one("privateIpv6GoogleAccess", Enum(ENUM_50)),
+        one("purpose", Enum(ENUM_51)),
         one("region", Text),
         one("reservedInternalRange", Text),
-        one("resolveSubnetMask", Enum(ENUM_38)),
-        one("role", Enum(ENUM_39)),
+        one("resolveSubnetMask", Enum(ENUM_52)),
+        one("role", Enum(ENUM_53)),
         many("secondaryIpRanges", Ref("SubnetworkSecondaryRange")),
         one("selfLink", Text).output(),
-        one("stackType", Enum(ENUM_40)),
-        one("state", Enum(ENUM_41)).output(),
+        one("stackType", Enum(ENUM_54)),
+        one("state", Enum(ENUM_55)).output(),
         many("systemReservedExternalIpv6Ranges", Text).output(),
         many("systemReservedInternalIpv6Ranges", Text).output(),
         one("utilizationDetails", Ref("SubnetworkUtilizationDetails")).output(),
@@ -1017,11 +1239,11 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "SubnetworkLogConfig", fields: &[
-        one("aggregationInterval", Enum(ENUM_42)),
+        one("aggregationInterval", Enum(ENUM_56)),
         one("enable", Bool),
         one("filterExpr", Text),
         one("flowSampling", Float),
-        one("metadata", Enum(ENUM_43)),
+        one("metadata", Enum(ENUM_57)),
         many("metadataFields", Text),
     ] },
     Schema { name: "SubnetworkParams", fields: &[
@@ -1030,7 +1252,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "SubnetworkSecondaryRange", fields: &[
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipVersion", Enum(ENUM_44)),
+        one("ipVersion", Enum(ENUM_58)),
         one("rangeName", Text),
         one("reservedInternalRange", Text),
     ] },
@@ -1058,6 +1280,12 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "SubnetworksSetPrivateIpGoogleAccessRequest", fields: &[
         one("privateIpGoogleAccess", Bool),
+    ] },
+    Schema { name: "TestPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "TestPermissionsResponse", fields: &[
+        many("permissions", Text),
     ] },
     Schema { name: "Uint128", fields: &[
         one("high", Uint64),

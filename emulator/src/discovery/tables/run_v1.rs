@@ -12,6 +12,8 @@ pub(crate) static API: Api = Api {
     schemas: SCHEMAS,
 };
 
+const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+
 const METHODS: &[Method] = &[
     known("run.namespaces.configurations.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations/{configurationsId}"),
     known("run.namespaces.configurations.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations"),
@@ -43,9 +45,13 @@ const METHODS: &[Method] = &[
     known("run.projects.locations.domainmappings.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
     known("run.projects.locations.domainmappings.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
     known("run.projects.locations.domainmappings.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings"),
-    known("run.projects.locations.jobs.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy"),
-    known("run.projects.locations.jobs.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy"),
-    known("run.projects.locations.jobs.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions"),
+    served("run.projects.locations.jobs.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy", "", "Policy", &[
+        one("options.requestedPolicyVersion", Int32),
+    ]),
+    served("run.projects.locations.jobs.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy", "SetIamPolicyRequest", "Policy", &[
+    ]),
+    served("run.projects.locations.jobs.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions", "TestIamPermissionsRequest", "TestIamPermissionsResponse", &[
+    ]),
     served("run.projects.locations.list", "GET", "/v1/projects/{projectsId}/locations", "", "ListLocationsResponse", &[
         many("extraLocationTypes", Text),
         one("filter", Text),
@@ -75,7 +81,9 @@ const METHODS: &[Method] = &[
     ]),
     served("run.projects.locations.services.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "Service", &[
     ]),
-    known("run.projects.locations.services.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy"),
+    served("run.projects.locations.services.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "Policy", &[
+        one("options.requestedPolicyVersion", Int32),
+    ]),
     served("run.projects.locations.services.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/services", "", "ListServicesResponse", &[
         one("continue", Text),
         one("fieldSelector", Text),
@@ -86,8 +94,10 @@ const METHODS: &[Method] = &[
         one("watch", Bool),
     ]),
     known("run.projects.locations.services.replaceService", "PUT", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}"),
-    known("run.projects.locations.services.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy"),
-    known("run.projects.locations.services.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions"),
+    served("run.projects.locations.services.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy", "SetIamPolicyRequest", "Policy", &[
+    ]),
+    served("run.projects.locations.services.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions", "TestIamPermissionsRequest", "TestIamPermissionsResponse", &[
+    ]),
     known("run.projects.locations.workerpools.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:getIamPolicy"),
     known("run.projects.locations.workerpools.setIamPolicy", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:setIamPolicy"),
     known("run.projects.locations.workerpools.testIamPermissions", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/workerpools/{workerpoolsId}:testIamPermissions"),
@@ -96,6 +106,19 @@ const METHODS: &[Method] = &[
 const SCHEMAS: &[Schema] = &[
     Schema { name: "Addressable", fields: &[
         one("url", Text),
+    ] },
+    Schema { name: "AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_0)),
+    ] },
+    Schema { name: "Binding", fields: &[
+        one("condition", Ref("Expr")),
+        many("members", Text),
+        one("role", Text),
     ] },
     Schema { name: "CSIVolumeSource", fields: &[
         one("driver", Text),
@@ -166,6 +189,12 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "ExecAction", fields: &[
         many("command", Text),
+    ] },
+    Schema { name: "Expr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
     ] },
     Schema { name: "FilestoreVolumeSource", fields: &[
         one("volume", Text),
@@ -274,6 +303,12 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("uid", Text),
     ] },
+    Schema { name: "Policy", fields: &[
+        many("auditConfigs", Ref("AuditConfig")),
+        many("bindings", Ref("Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
     Schema { name: "Probe", fields: &[
         one("exec", Ref("ExecAction")),
         one("failureThreshold", Int32),
@@ -357,6 +392,10 @@ const SCHEMAS: &[Schema] = &[
         many("traffic", Ref("TrafficTarget")),
         one("url", Text),
     ] },
+    Schema { name: "SetIamPolicyRequest", fields: &[
+        one("policy", Ref("Policy")),
+        one("updateMask", Mask),
+    ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
         one("details", Ref("StatusDetails")),
@@ -381,6 +420,12 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "TCPSocketAction", fields: &[
         one("host", Text),
         one("port", Int32),
+    ] },
+    Schema { name: "TestIamPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "TestIamPermissionsResponse", fields: &[
+        many("permissions", Text),
     ] },
     Schema { name: "TrafficTarget", fields: &[
         one("configurationName", Text),

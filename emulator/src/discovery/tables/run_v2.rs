@@ -20,15 +20,17 @@ const ENUM_4: &[&str] = &["REVISION_REASON_UNDEFINED","PENDING","RESERVE","RETIR
 const ENUM_5: &[&str] = &["SEVERITY_UNSPECIFIED","ERROR","WARNING","INFO"];
 const ENUM_6: &[&str] = &["STATE_UNSPECIFIED","CONDITION_PENDING","CONDITION_RECONCILING","CONDITION_FAILED","CONDITION_SUCCEEDED"];
 const ENUM_7: &[&str] = &["MEDIUM_UNSPECIFIED","MEMORY","DISK"];
-const ENUM_8: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
-const ENUM_9: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
+const ENUM_8: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
+const ENUM_9: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
 const ENUM_10: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
-const ENUM_11: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
-const ENUM_12: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
-const ENUM_13: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
-const ENUM_14: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
-const ENUM_15: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
-const ENUM_16: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
+const ENUM_11: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
+const ENUM_12: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
+const ENUM_13: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
+const ENUM_14: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
+const ENUM_15: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
+const ENUM_16: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
+const ENUM_17: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
+const ENUM_18: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
 
 const METHODS: &[Method] = &[
     known("run.projects.locations.builds.submit", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/builds:submit"),
@@ -36,8 +38,14 @@ const METHODS: &[Method] = &[
     known("run.projects.locations.exportImageMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/{locationsId1}:exportImageMetadata"),
     known("run.projects.locations.exportMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/{locationsId1}:exportMetadata"),
     known("run.projects.locations.exportProjectMetadata", "GET", "/v2/projects/{projectsId}/locations/{locationsId}:exportProjectMetadata"),
-    known("run.projects.locations.jobs.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs"),
-    known("run.projects.locations.jobs.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
+    served("run.projects.locations.jobs.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs", "GoogleCloudRunV2Job", "GoogleLongrunningOperation", &[
+        one("jobId", Text),
+        one("validateOnly", Bool),
+    ]),
+    served("run.projects.locations.jobs.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", "", "GoogleLongrunningOperation", &[
+        one("etag", Text),
+        one("validateOnly", Bool),
+    ]),
     known("run.projects.locations.jobs.executions.cancel", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}:cancel"),
     known("run.projects.locations.jobs.executions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}"),
     known("run.projects.locations.jobs.executions.exportStatus", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/{executionsId1}:exportStatus"),
@@ -45,13 +53,25 @@ const METHODS: &[Method] = &[
     known("run.projects.locations.jobs.executions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions"),
     known("run.projects.locations.jobs.executions.tasks.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks/{tasksId}"),
     known("run.projects.locations.jobs.executions.tasks.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks"),
-    known("run.projects.locations.jobs.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
-    known("run.projects.locations.jobs.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy"),
-    known("run.projects.locations.jobs.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs"),
-    known("run.projects.locations.jobs.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}"),
+    served("run.projects.locations.jobs.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", "", "GoogleCloudRunV2Job", &[
+    ]),
+    served("run.projects.locations.jobs.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy", "", "GoogleIamV1Policy", &[
+        one("options.requestedPolicyVersion", Int32),
+    ]),
+    served("run.projects.locations.jobs.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs", "", "GoogleCloudRunV2ListJobsResponse", &[
+        one("pageSize", Int32),
+        one("pageToken", Text),
+        one("showDeleted", Bool),
+    ]),
+    served("run.projects.locations.jobs.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", "GoogleCloudRunV2Job", "GoogleLongrunningOperation", &[
+        one("allowMissing", Bool),
+        one("validateOnly", Bool),
+    ]),
     known("run.projects.locations.jobs.run", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run"),
-    known("run.projects.locations.jobs.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy"),
-    known("run.projects.locations.jobs.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions"),
+    served("run.projects.locations.jobs.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy", "GoogleIamV1SetIamPolicyRequest", "GoogleIamV1Policy", &[
+    ]),
+    served("run.projects.locations.jobs.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
+    ]),
     served("run.projects.locations.operations.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "GoogleProtobufEmpty", &[
     ]),
     served("run.projects.locations.operations.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/operations/{operationsId}", "", "GoogleLongrunningOperation", &[
@@ -74,7 +94,9 @@ const METHODS: &[Method] = &[
     ]),
     served("run.projects.locations.services.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}", "", "GoogleCloudRunV2Service", &[
     ]),
-    known("run.projects.locations.services.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy"),
+    served("run.projects.locations.services.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:getIamPolicy", "", "GoogleIamV1Policy", &[
+        one("options.requestedPolicyVersion", Int32),
+    ]),
     served("run.projects.locations.services.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/services", "", "GoogleCloudRunV2ListServicesResponse", &[
         one("pageSize", Int32),
         one("pageToken", Text),
@@ -98,8 +120,10 @@ const METHODS: &[Method] = &[
         one("pageToken", Text),
         one("showDeleted", Bool),
     ]),
-    known("run.projects.locations.services.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy"),
-    known("run.projects.locations.services.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions"),
+    served("run.projects.locations.services.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:setIamPolicy", "GoogleIamV1SetIamPolicyRequest", "GoogleIamV1Policy", &[
+    ]),
+    served("run.projects.locations.services.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
+    ]),
     known("run.projects.locations.workerPools.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools"),
     known("run.projects.locations.workerPools.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
     known("run.projects.locations.workerPools.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
@@ -222,6 +246,23 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2EnvVarSource", fields: &[
         one("secretKeyRef", Ref("GoogleCloudRunV2SecretKeySelector")),
     ] },
+    Schema { name: "GoogleCloudRunV2ExecutionReference", fields: &[
+        one("completionStatus", Enum(ENUM_8)),
+        one("completionTime", Time),
+        one("createTime", Time),
+        one("deleteTime", Time),
+        one("name", Text),
+    ] },
+    Schema { name: "GoogleCloudRunV2ExecutionTemplate", fields: &[
+        map("annotations", Text),
+        one("client", Text),
+        one("clientVersion", Text),
+        one("delayExecution", Bool),
+        map("labels", Text),
+        one("parallelism", Int32),
+        one("taskCount", Int32),
+        one("template", Ref("GoogleCloudRunV2TaskTemplate")),
+    ] },
     Schema { name: "GoogleCloudRunV2FilestoreVolumeSource", fields: &[
         one("volume", Text),
     ] },
@@ -245,6 +286,39 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2InlinedSource", fields: &[
         many("sources", Ref("GoogleCloudRunV2SourceFile")),
+    ] },
+    Schema { name: "GoogleCloudRunV2Job", fields: &[
+        map("annotations", Text),
+        one("binaryAuthorization", Ref("GoogleCloudRunV2BinaryAuthorization")),
+        one("client", Text),
+        one("clientVersion", Text),
+        many("conditions", Ref("GoogleCloudRunV2Condition")).output(),
+        one("createTime", Time).output(),
+        one("creator", Text).output(),
+        one("deleteTime", Time).output(),
+        one("etag", Text),
+        one("executionCount", Int32).output(),
+        one("expireTime", Time).output(),
+        one("functionalType", Enum(ENUM_9)),
+        one("generation", Int64).output(),
+        map("labels", Text),
+        one("lastModifier", Text).output(),
+        one("latestCreatedExecution", Ref("GoogleCloudRunV2ExecutionReference")).output(),
+        one("launchStage", Enum(ENUM_10)),
+        one("name", Text),
+        one("observedGeneration", Int64).output(),
+        one("reconciling", Bool).output(),
+        one("runExecutionToken", Text),
+        one("satisfiesPzs", Bool).output(),
+        one("startExecutionToken", Text),
+        one("template", Ref("GoogleCloudRunV2ExecutionTemplate")),
+        one("terminalCondition", Ref("GoogleCloudRunV2Condition")).output(),
+        one("uid", Text).output(),
+        one("updateTime", Time).output(),
+    ] },
+    Schema { name: "GoogleCloudRunV2ListJobsResponse", fields: &[
+        many("jobs", Ref("GoogleCloudRunV2Job")),
+        one("nextPageToken", Text),
     ] },
     Schema { name: "GoogleCloudRunV2ListRevisionsResponse", fields: &[
         one("nextPageToken", Text),
@@ -299,10 +373,10 @@ const SCHEMAS: &[Schema] = &[
         one("creator", Text).output(),
         one("deleteTime", Time).output(),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_8)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
         one("encryptionKeyShutdownDuration", Duration),
         one("etag", Text).output(),
-        one("executionEnvironment", Enum(ENUM_9)),
+        one("executionEnvironment", Enum(ENUM_12)),
         one("expireTime", Time).output(),
         one("generation", Int64).output(),
         one("gpuZonalRedundancyDisabled", Bool).output(),
@@ -345,9 +419,9 @@ const SCHEMAS: &[Schema] = &[
         one("clientVersion", Text),
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_8)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
         one("encryptionKeyShutdownDuration", Duration),
-        one("executionEnvironment", Enum(ENUM_9)),
+        one("executionEnvironment", Enum(ENUM_12)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("healthCheckDisabled", Bool),
         map("labels", Text),
@@ -400,10 +474,10 @@ const SCHEMAS: &[Schema] = &[
         one("description", Text),
         one("etag", Text),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_11)),
+        one("functionalType", Enum(ENUM_9)),
         one("generation", Int64).output(),
         one("iapEnabled", Bool),
-        one("ingress", Enum(ENUM_12)),
+        one("ingress", Enum(ENUM_13)),
         one("invokerIamDisabled", Bool),
         map("labels", Text),
         one("lastModifier", Text).output(),
@@ -435,7 +509,7 @@ const SCHEMAS: &[Schema] = &[
         one("manualInstanceCount", Int32),
         one("maxInstanceCount", Int32),
         one("minInstanceCount", Int32),
-        one("scalingMode", Enum(ENUM_13)),
+        one("scalingMode", Enum(ENUM_14)),
     ] },
     Schema { name: "GoogleCloudRunV2SourceCode", fields: &[
         one("cloudStorageSource", Ref("GoogleCloudRunV2CloudStorageSource")),
@@ -448,17 +522,31 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2TCPSocketAction", fields: &[
         one("port", Int32),
     ] },
+    Schema { name: "GoogleCloudRunV2TaskTemplate", fields: &[
+        many("containers", Ref("GoogleCloudRunV2Container")),
+        one("encryptionKey", Text),
+        one("executionEnvironment", Enum(ENUM_12)),
+        one("gpuZonalRedundancyDisabled", Bool),
+        one("maxRetries", Int32),
+        one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
+        one("sandboxes", Ref("GoogleCloudRunV2SandboxConfiguration")),
+        one("serviceAccount", Text),
+        one("timeout", Duration),
+        many("volumes", Ref("GoogleCloudRunV2Volume")),
+        one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
+        one("workloadIdentityConfig", Ref("GoogleCloudRunV2WorkloadIdentityConfig")),
+    ] },
     Schema { name: "GoogleCloudRunV2TrafficTarget", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_14)),
+        one("type", Enum(ENUM_15)),
     ] },
     Schema { name: "GoogleCloudRunV2TrafficTargetStatus", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_14)),
+        one("type", Enum(ENUM_15)),
         one("uri", Text),
     ] },
     Schema { name: "GoogleCloudRunV2VersionToPath", fields: &[
@@ -482,7 +570,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2VpcAccess", fields: &[
         one("connector", Text),
-        one("egress", Enum(ENUM_15)),
+        one("egress", Enum(ENUM_16)),
         many("networkInterfaces", Ref("GoogleCloudRunV2NetworkInterface")),
     ] },
     Schema { name: "GoogleCloudRunV2WorkerConfiguration", fields: &[
@@ -491,7 +579,36 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2WorkloadIdentityConfig", fields: &[
         one("identity", Text),
         one("identityCertificateEnabled", Bool),
-        one("identityType", Enum(ENUM_16)),
+        one("identityType", Enum(ENUM_17)),
+    ] },
+    Schema { name: "GoogleIamV1AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("GoogleIamV1AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "GoogleIamV1AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_18)),
+    ] },
+    Schema { name: "GoogleIamV1Binding", fields: &[
+        one("condition", Ref("GoogleTypeExpr")),
+        many("members", Text),
+        one("role", Text),
+    ] },
+    Schema { name: "GoogleIamV1Policy", fields: &[
+        many("auditConfigs", Ref("GoogleIamV1AuditConfig")),
+        many("bindings", Ref("GoogleIamV1Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
+    Schema { name: "GoogleIamV1SetIamPolicyRequest", fields: &[
+        one("policy", Ref("GoogleIamV1Policy")),
+        one("updateMask", Mask),
+    ] },
+    Schema { name: "GoogleIamV1TestIamPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "GoogleIamV1TestIamPermissionsResponse", fields: &[
+        many("permissions", Text),
     ] },
     Schema { name: "GoogleLongrunningListOperationsResponse", fields: &[
         one("nextPageToken", Text),
@@ -514,5 +631,11 @@ const SCHEMAS: &[Schema] = &[
         one("code", Int32),
         many("details", Any),
         one("message", Text),
+    ] },
+    Schema { name: "GoogleTypeExpr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
     ] },
 ];

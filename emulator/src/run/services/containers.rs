@@ -226,6 +226,20 @@ pub(super) fn fill(cloud: &Cloud, template: &mut Object) {
     }
 }
 
+/// Fills the containers of a job's task in: each has limits, and none takes requests.
+///
+/// Source: recordings run-job-port and run-job-nfs.
+pub(super) fn fill_task(cloud: &Cloud, task: &mut Object) {
+    let Some(Json::Array(containers)) = task.get_mut("containers") else { return };
+    for container in containers.iter_mut().filter_map(Json::as_object_mut) {
+        fill_limits(container);
+        if cloud.settings.variants.limits == Limits::Normalised {
+            normalise_limits(container);
+        }
+        fill_probes(container);
+    }
+}
+
 fn fill_port(container: &mut Object) {
     if container.items("ports").is_empty() {
         container.insert("ports".to_owned(), json!([{}]));

@@ -2,7 +2,7 @@
 
 use super::super::etag::etag;
 use super::super::operations::{started, validated};
-use super::mask::{self, Mask};
+use super::mask;
 use super::rollout::CHANGED_BY_DELETE;
 use super::schema::SCHEMA;
 use super::write::{self, Write};
@@ -12,6 +12,7 @@ use crate::collection::Answer;
 use crate::discovery::run_v2;
 use crate::failure::ApiError;
 use crate::json::{self, Json, Object, Read};
+use crate::mask::Mask;
 use crate::name::Name;
 use crate::numbering;
 use crate::paging::listed;
@@ -35,7 +36,8 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
 pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let id = request.query.text("serviceId");
     let name = request.parent().child(id);
-    let write = Write { name: &name, request: "CreateServiceRequest", before: None };
+    let write =
+        Write { name: &name, request: "CreateServiceRequest", root: "service", before: None };
     write::refuse_id(&write, "service_id", id)?;
     if cloud.store.object(&name).is_some() {
         return Err(ApiError::already_exists(format!("Resource '{id}' already exists.")));
@@ -78,14 +80,24 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     let name = request.item();
     let Some(before) = cloud.store.body(&name).cloned() else {
         if request.query.is_true("allowMissing") {
-            let write = Write { name: &name, request: "UpdateServiceRequest", before: None };
+            let write = Write {
+                name: &name,
+                request: "UpdateServiceRequest",
+                root: "service",
+                before: None,
+            };
             refuse_other_name(&write, request.body.text("name"))?;
             write::refuse_id(&write, "service.name", name.id())?;
             return begin_create(cloud, request, &write);
         }
         return Err(not_found(&name));
     };
-    let write = Write { name: &name, request: "UpdateServiceRequest", before: Some(&before) };
+    let write = Write {
+        name: &name,
+        request: "UpdateServiceRequest",
+        root: "service",
+        before: Some(&before),
+    };
     refuse_going(&before)?;
     refuse_stale_etag(&before, request.body.text("etag"))?;
     refuse_other_name(&write, request.body.text("name"))?;

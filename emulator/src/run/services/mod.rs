@@ -16,6 +16,7 @@ mod rules;
 mod schema;
 mod shown;
 mod table;
+mod task;
 mod template;
 mod traffic;
 mod uris;
@@ -25,7 +26,8 @@ mod zeros;
 
 pub(super) use network::subnetworks_of;
 pub(super) use rollout::is_serving;
-pub(crate) use table::SERVICES;
+pub(crate) use table::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES};
+pub(super) use task::{TaskWrite, prepared_task, refuse_job_id};
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::failure::ApiError;
 use crate::json::{self, Json, Object, Read};
 
 /// Refuses the service that a write asks for.
-type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError>;
+pub(super) type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError>;
 
 /// What refuses a write at once, in this order.
 const REFUSALS: &[Refuses] = &[

@@ -1,9 +1,10 @@
 //! The table of the collection.
 
-use super::super::RUN;
+use super::super::{RUN, RUN_V1};
 use super::schema::SCHEMA;
 use super::{methods, rollout, shown};
 use crate::collection::{Collection, Method, NO_RULES, Rules};
+use crate::iam;
 
 /// The services of a location.
 pub(crate) static SERVICES: Collection = Collection {
@@ -91,3 +92,25 @@ pub(crate) static SERVICES: Collection = Collection {
         ..NO_RULES
     },
 };
+
+/// Their policies.
+pub(crate) static SERVICE_POLICIES: Collection = iam::policies(
+    &RUN,
+    SERVICES.item,
+    &[
+        iam::gets("run.projects.locations.services.getIamPolicy", iam::VERSION),
+        iam::sets("run.projects.locations.services.setIamPolicy"),
+        iam::tests_permissions("run.projects.locations.services.testIamPermissions"),
+    ],
+);
+
+/// The same policies in version 1, where older clients look for them.
+pub(crate) static SERVICE_POLICIES_V1: Collection = iam::policies(
+    &RUN_V1,
+    SERVICES.item,
+    &[
+        iam::gets("run.projects.locations.services.getIamPolicy", iam::VERSION),
+        iam::sets("run.projects.locations.services.setIamPolicy"),
+        iam::tests_permissions("run.projects.locations.services.testIamPermissions"),
+    ],
+);

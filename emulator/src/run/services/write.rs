@@ -9,6 +9,8 @@ pub(super) struct Write<'a> {
     pub(super) name: &'a Name,
     /// How Google's texts call the request.
     pub(super) request: &'static str,
+    /// How they call what is written, down to where `template` stands: `service`.
+    pub(super) root: &'static str,
     /// The service as it is; none for one that is to be made.
     pub(super) before: Option<&'a Object>,
 }
@@ -19,7 +21,7 @@ impl Write<'_> {
     /// Source: GoogleCloudPlatform/magic-modules#10173, message and details.
     pub(super) fn violation(&self, field: &str, why: &str) -> ApiError {
         ApiError::violation(
-            format!("Violation in {}.service.{field}", self.request),
+            format!("Violation in {}.{}.{field}", self.request, self.root),
             why.to_owned(),
         )
     }

@@ -1,0 +1,102 @@
+//! The router's own side of BGP, its interfaces and its peers.
+//!
+//! Source: discovery, `RouterBgp`, `RouterInterface` and `RouterBgpPeer`; recording
+//! compute-router-interface. The texts are guesses.
+
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read, objects};
+use serde_json::json;
+
+/// The refusal of a value at a path below the router.
+pub(super) fn invalid(path: &str, value: &str, why: &str) -> ApiError {
+    ApiError::invalid(format!("Invalid value for field 'resource.{path}': '{value}'. {why}"))
+}
+
+/// Source: the comment of `RouterBgp.asn`: a private number of RFC 6996, or Google's for Partner
+/// Interconnect.
+pub(super) fn refuse_autonomous_system(router: &Object) -> Result<(), ApiError> {
+    const PARTNER: u64 = 16550;
+    let Some(number) = router.at("bgp.asn").and_then(Json::as_u64) else { return Ok(()) };
+    let is_private = (64_512..=65_534).contains(&number)
+        || (4_200_000_000..=4_294_967_294).contains(&number)
+        || number == PARTNER;
+    if is_private {
+        return Ok(());
+    }
+    Err(invalid("bgp.asn", &number.to_string(), "Must be a private ASN as defined in RFC 6996."))
+}
+
+/// Source: the comments of `advertisedGroups` and `advertisedIpRanges`, which belong to mode CUSTOM.
+pub(super) fn refuse_advertisements(router: &Object) -> Result<(), ApiError> {
+    let own = router.get("bgp").and_then(Json::as_object).map(|bgp| ("bgp".to_owned(), bgp));
+    let peers = objects(router.items("bgpPeers"))
+        .enumerate()
+        .map(|(at, peer)| (format!("bgpPeers[{at}]"), peer));
+    for (path, side) in own.into_iter().chain(peers) {
+        for field in ["advertisedGroups", "advertisedIpRanges"] {
+            if side.text("advertiseMode") != "CUSTOM" && !side.items(field).is_empty() {
+                let why = "It can only be set with advertiseMode CUSTOM.";
+                return Err(invalid(&format!("{path}.{field}"), "", why));
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn refuse_interfaces(router: &Object) -> Result<(), ApiError> {
+    refuse_names(router, "interfaces")
+}
+
+/// A peer sits on an interface of its router.
+pub(super) fn refuse_peers(router: &Object) -> Result<(), ApiError> {
+    refuse_names(router, "bgpPeers")?;
+    for (at, peer) in objects(router.items("bgpPeers")).enumerate() {
+        let interface = peer.text("interfaceName");
+        if !objects(router.items("interfaces")).any(|it| it.text("name") == interface) {
+            let why = "The router has no interface of that name.";
+            return Err(invalid(&format!("bgpPeers[{at}].interfaceName"), interface, why));
+        }
+        if !peer.contains_key("peerAsn") {
+            return Err(super::super::writes::required(&format!("bgpPeers[{at}].peerAsn")));
+        }
+    }
+    Ok(())
+}
+
+/// Names in a list of a router are names, and each stands there once.
+pub(super) fn refuse_names(router: &Object, list: &str) -> Result<(), ApiError> {
+    let names: Vec<&str> = objects(router.items(list)).map(|it| it.text("name")).collect();
+    for (at, name) in names.iter().enumerate() {
+        let path = format!("{list}[{at}].name");
+        super::super::writes::refuse_name(&format!("resource.{path}"), name)?;
+        if names[..at].contains(name) {
+            return Err(invalid(&path, name, "Duplicate name."));
+        }
+    }
+    Ok(())
+}
+
+/// Sources: recording compute-router-interface (`ipVersion`); the comments of the fields for the
+/// defaults of the rest.
+pub(super) fn fill(router: &mut Object) {
+    if let Some(Json::Object(bgp)) = router.get_mut("bgp") {
+        bgp.entry("advertiseMode").or_insert(json!("DEFAULT"));
+        bgp.entry("keepaliveInterval").or_insert(json!(20));
+    }
+    for interface in items_mut(router, "interfaces") {
+        interface.entry("ipVersion").or_insert(json!("IPV4"));
+    }
+    for peer in items_mut(router, "bgpPeers") {
+        peer.entry("advertiseMode").or_insert(json!("DEFAULT"));
+        peer.entry("enable").or_insert(json!("TRUE"));
+    }
+}
+
+/// The objects in a list of a router, to change them.
+pub(super) fn items_mut<'a>(
+    router: &'a mut Object,
+    list: &str,
+) -> impl Iterator<Item = &'a mut Object> {
+    let items = router.get_mut(list).and_then(Json::as_array_mut);
+    items.into_iter().flatten().filter_map(Json::as_object_mut)
+}

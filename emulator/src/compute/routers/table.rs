@@ -1,0 +1,169 @@
+//! The table of the collection, and the rules of a router as a whole.
+
+use super::super::links::{link_to, link_to_path, referenced};
+use super::super::{COMPUTE, reads, subnetworks, writes};
+use super::{bgp, nat_addresses, nats};
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
+use crate::failure::ApiError;
+use crate::json::{self, Json, Object, Read, objects};
+use crate::name::Name;
+use crate::request::Request;
+use serde_json::json;
+
+/// The routers of a region.
+pub(crate) static ROUTERS: Collection = Collection {
+    product: &COMPUTE,
+    item: "projects/{project}/regions/{region}/routers/{router}",
+    schema: "Router",
+    methods: &[
+        Method::answers("compute.routers.get", "", reads::get),
+        Method::answers("compute.routers.list", reads::LIST_QUERY, reads::list),
+        Method::answers(
+            "compute.routers.aggregatedList",
+            reads::LIST_QUERY,
+            reads::aggregated_list,
+        ),
+        Method::starts(
+            "compute.routers.insert",
+            "requestId",
+            writes::insert,
+            writes::finish_insert,
+        ),
+        Method::starts("compute.routers.patch", "requestId", writes::patch, writes::finish_patch),
+        Method::starts("compute.routers.update", "requestId", update, writes::finish_patch),
+        Method::starts(
+            "compute.routers.delete",
+            "requestId",
+            writes::delete,
+            writes::finish_delete,
+        ),
+    ],
+    #[rustfmt::skip] // a table: one schema a row
+    modelled: &[
+        ("Router",
+         "bgp bgpPeers description encryptedInterconnectRouter interfaces name nats network params"),
+        ("RouterAdvertisedIpRange", "description range"),
+        ("RouterBgp",
+         "advertiseMode advertisedGroups advertisedIpRanges asn identifierRange keepaliveInterval"),
+        ("RouterBgpPeer",
+         "advertiseMode advertisedGroups advertisedIpRanges advertisedRoutePriority enable \
+          interfaceName ipAddress name peerAsn peerIpAddress"),
+        ("RouterInterface", "ipRange ipVersion name"),
+        ("RouterNat",
+         "autoNetworkTier drainNatIps enableDynamicPortAllocation enableEndpointIndependentMapping \
+          endpointTypes icmpIdleTimeoutSec logConfig maxPortsPerVm minPortsPerVm name \
+          natIpAllocateOption natIps rules sourceSubnetworkIpRangesToNat subnetworks \
+          tcpEstablishedIdleTimeoutSec tcpTimeWaitTimeoutSec tcpTransitoryIdleTimeoutSec type \
+          udpIdleTimeoutSec"),
+        ("RouterNatLogConfig", "enable filter"),
+        ("RouterNatRule", "action description match ruleNumber"),
+        ("RouterNatRuleAction",
+         "sourceNatActiveIps sourceNatActiveRanges sourceNatDrainIps sourceNatDrainRanges"),
+        ("RouterNatSubnetworkToNat", "name secondaryIpRangeNames sourceIpRangesToNat"),
+        ("RouterParams", "resourceManagerTags"),
+    ],
+    required: &["name", "network"],
+    rules: Rules {
+        refuses_new: &[subnetworks::refuse_unknown_network, refuse_new],
+        fills: &[fill, writes::drop_params],
+        refuses_change: &[refuse_fixed_fields, refuse_change],
+        changes: &[fill_change],
+        ..NO_RULES
+    },
+};
+
+/// The fields that a patch may change.
+///
+/// Source: discovery; that Google refuses the others, and how, is a guess.
+const CHANGEABLE: [&str; 5] = ["bgp", "bgpPeers", "description", "interfaces", "nats"];
+
+/// The router that keeps a subnetwork in use: one with a NAT that names it.
+///
+/// Source: hashicorp/terraform-provider-google#26776.
+pub(in crate::compute) fn user_of_subnetwork(cloud: &Cloud, subnetwork: &Name) -> Option<Name> {
+    let names = |nat: &Object| {
+        objects(nat.items("subnetworks")).any(|it| {
+            referenced(&cloud.projects, it.text("name"), subnetwork.project()).as_ref()
+                == Some(subnetwork)
+        })
+    };
+    beside(cloud, subnetwork)
+        .find(|(_, router)| objects(router.items("nats")).any(names))
+        .map(|(name, _)| name.clone())
+}
+
+/// The routers of the region of a name.
+pub(super) fn beside<'a>(
+    cloud: &'a Cloud,
+    name: &Name,
+) -> impl Iterator<Item = (&'a Name, &'a Object)> + use<'a> {
+    let path = format!("projects/{}/regions/{}/routers", name.project(), name.location());
+    cloud.store.collection(&name.beside(&path)).map(|(name, stored)| (name, &stored.body))
+}
+
+/// `update`: what the body leaves out goes.
+///
+/// Source: discovery, a PUT. That its operation is called a patch is a guess.
+fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let mut body = request.body.clone();
+    for field in CHANGEABLE {
+        body.entry(field).or_insert(Json::Null);
+    }
+    let whole = Request {
+        collection: request.collection,
+        method: request.method,
+        segments: request.segments.clone(),
+        query: request.query.clone(),
+        body,
+    };
+    writes::patch(cloud, &whole)
+}
+
+fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    refuse(cloud, draft.name, draft.body)
+}
+
+fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    let mut after = change.before.clone();
+    json::merge(&mut after, change.patch);
+    refuse(cloud, change.name, &after)
+}
+
+/// Refuses a router as it would be.
+fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
+    bgp::refuse_autonomous_system(router)?;
+    bgp::refuse_advertisements(router)?;
+    bgp::refuse_interfaces(router)?;
+    bgp::refuse_peers(router)?;
+    nats::refuse(cloud, name, router)?;
+    nat_addresses::refuse(cloud, name, router)
+}
+
+fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    writes::refuse_changes(change, &CHANGEABLE, |field, value| {
+        let text = value.as_str().unwrap_or_default();
+        match field {
+            "network" => referenced(&cloud.projects, text, change.name.project())
+                .is_some_and(|network| link_to(&network) == change.before.text(field)),
+            _ => change.before.get(field) == Some(value),
+        }
+    })
+}
+
+/// Source: recordings compute-router and compute-router-nat. The first echoes the network and the
+/// region of a patch as they were sent; here links are whole, as everywhere else.
+fn fill(cloud: &mut Cloud, name: &Name, router: &mut Object) {
+    if let Some(network) = referenced(&cloud.projects, router.text("network"), name.project()) {
+        router.insert("network".to_owned(), json!(link_to(&network)));
+    }
+    let region = format!("projects/{}/regions/{}", name.project(), name.location());
+    router.insert("region".to_owned(), json!(link_to_path(&region)));
+    router.entry("encryptedInterconnectRouter").or_insert(json!(false));
+    bgp::fill(router);
+    nats::fill(router);
+}
+
+fn fill_change(cloud: &mut Cloud, name: &Name, router: &mut Object, _: &Object) {
+    fill(cloud, name, router);
+}

@@ -1,0 +1,81 @@
+//! Bindings: what is refused of them, and how Google keeps them.
+
+use super::members;
+use crate::failure::ApiError;
+use crate::json::{Json, Object, Read, objects};
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The bindings of a policy as Google keeps them: none without members, no member twice, one for each
+/// role and condition, in the order of their roles.
+///
+/// Sources: the comment of `Policy.bindings` (at least one member); Google's page on allow policies.
+/// That equal bindings are merged, and both orders, are guesses.
+pub(super) fn kept(bindings: &[Json]) -> Result<Vec<Json>, ApiError> {
+    let mut kept: BTreeMap<(String, String), (Option<Json>, BTreeSet<String>)> = BTreeMap::new();
+    for binding in objects(bindings) {
+        let role = binding.text("role");
+        let members: Vec<String> = binding
+            .items("members")
+            .iter()
+            .filter_map(Json::as_str)
+            .map(members::kept)
+            .collect::<Result<_, _>>()?;
+        if members.is_empty() {
+            continue;
+        }
+        members::refuse_role(role)?;
+        let condition = condition(binding).cloned();
+        if let Some(condition) = &condition {
+            refuse_condition(role, &members, condition)?;
+        }
+        let key = (role.to_owned(), condition.clone().map_or(String::new(), text_of));
+        let condition = condition.map(Json::Object);
+        kept.entry(key).or_insert((condition, BTreeSet::new())).1.extend(members);
+    }
+    Ok(kept
+        .into_iter()
+        .map(|((role, _), (condition, members))| shown(&role, condition, &members))
+        .collect())
+}
+
+fn shown(role: &str, condition: Option<Json>, members: &BTreeSet<String>) -> Json {
+    let mut binding = json!({"role": role, "members": members});
+    if let Some(condition) = condition {
+        binding["condition"] = condition;
+    }
+    binding
+}
+
+fn text_of(condition: Object) -> String {
+    Json::Object(condition).to_string()
+}
+
+/// The condition of a binding; an empty one says nothing.
+pub(super) fn condition(binding: &Object) -> Option<&Object> {
+    binding.get("condition").and_then(Json::as_object).filter(|condition| !condition.is_empty())
+}
+
+/// Whether any of the bindings has a condition.
+pub(super) fn have_condition(bindings: &[Json]) -> bool {
+    objects(bindings).any(|binding| condition(binding).is_some())
+}
+
+/// A condition has a title and an expression, and isn't for basic roles or for everybody.
+///
+/// Source: Google's overview of IAM conditions; the texts are guesses.
+fn refuse_condition(role: &str, members: &[String], condition: &Object) -> Result<(), ApiError> {
+    const BASIC: [&str; 3] = ["roles/owner", "roles/editor", "roles/viewer"];
+    let why = if condition.text("title").is_empty() {
+        "Condition title is required."
+    } else if condition.text("expression").is_empty() {
+        "Condition expression is required."
+    } else if BASIC.contains(&role) {
+        "Conditions can't be used with basic roles."
+    } else if members.iter().any(|member| members::is_public(member)) {
+        "Conditions can't be used with allUsers or allAuthenticatedUsers."
+    } else {
+        return Ok(());
+    };
+    Err(ApiError::invalid(why.to_owned()))
+}

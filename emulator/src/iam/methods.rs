@@ -1,0 +1,175 @@
+//! The three methods.
+
+use super::{bindings, policy};
+use crate::cloud::Cloud;
+use crate::collection::Answer;
+use crate::failure::ApiError;
+use crate::json::{self, Json, Object, Read};
+use crate::name::Name;
+use crate::request::Request;
+use serde_json::json;
+
+/// `getIamPolicy`.
+pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = existing(cloud, request)?;
+    let version = requested_version(request)?;
+    let policy = policy::of(cloud, &name);
+    Ok(Answer::Json(policy::shown(&policy, version).into()))
+}
+
+/// `setIamPolicy`: what the mask names is replaced as a whole.
+///
+/// Source: the comment of `SetIamPolicyRequest.updateMask`, whose default is `bindings, etag`.
+pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let name = existing(cloud, request)?;
+    let body = json::without_nulls(request.body.clone());
+    let Some(Json::Object(sent)) = body.get("policy") else {
+        return Err(ApiError::required("The policy to be set is required.".to_owned()));
+    };
+    let before = policy::of(cloud, &name);
+    refuse_stale_etag(&before, sent.text("etag"))?;
+    refuse_version(&before, sent)?;
+    let mask = Mask::parse(body.text("updateMask"))?;
+    let kept = bindings::kept(sent.items("bindings"))?;
+    if mask.has_audit_configs && !policy::is_project(&name) && sent.contains_key("auditConfigs") {
+        return Err(ApiError::unmodelled("audit configurations of other objects than projects"));
+    }
+    let mut policy = before;
+    if mask.has_bindings {
+        replace(&mut policy, "bindings", kept);
+    }
+    if mask.has_audit_configs {
+        replace(&mut policy, "auditConfigs", sent.items("auditConfigs").to_vec());
+    }
+    policy::keep(cloud, &name, &mut policy);
+    Ok(Answer::Json(policy.into()))
+}
+
+/// `testIamPermissions`: whoever asks may do everything; to what isn't there nobody may do anything.
+///
+/// Source: the comment of the method (an empty set and not 404) and of
+/// `TestIamPermissionsRequest.permissions` (no wildcards). The texts are guesses.
+pub(super) fn test(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let permissions = request.body.items("permissions");
+    for permission in permissions.iter().filter_map(Json::as_str) {
+        let is_permission = permission.split('.').count() >= 3
+            && permission.split('.').all(|word| {
+                !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+            });
+        if !is_permission {
+            return Err(ApiError::invalid(format!(
+                "Permission {permission} is not valid for this resource."
+            )));
+        }
+    }
+    match existing(cloud, request) {
+        Ok(_) if !permissions.is_empty() => Ok(Answer::Json(json!({"permissions": permissions}))),
+        Ok(_) => Ok(Answer::Json(json!({}))),
+        Err(error) if error.code == 404 => Ok(Answer::Json(json!({}))),
+        Err(error) => Err(error),
+    }
+}
+
+/// The object of the path, or the refusal that its own `get` answers.
+fn existing(cloud: &mut Cloud, request: &Request) -> Result<Name, ApiError> {
+    let name = request.item();
+    let get = cloud.collection_of(&name).and_then(|own| {
+        own.methods.iter().find(|method| method.id.rsplit('.').next() == Some("get"))
+    });
+    let Some(get) = get else {
+        return Err(ApiError::not_found(format!("Resource '{}' was not found", name.path())));
+    };
+    (get.begin)(cloud, request)?;
+    Ok(name)
+}
+
+/// Source: the comment of `GetPolicyOptions.requestedPolicyVersion`; the text is a guess.
+fn requested_version(request: &Request) -> Result<i64, ApiError> {
+    let asked = request.query.text(request.method.query).parse().ok();
+    let version = asked
+        .or_else(|| request.body.at("options.requestedPolicyVersion").and_then(Json::as_i64))
+        .unwrap_or_default();
+    refuse_unknown_version(version)?;
+    Ok(version)
+}
+
+fn refuse_unknown_version(version: i64) -> Result<(), ApiError> {
+    if [0, 1, policy::WITH_CONDITIONS].contains(&version) {
+        return Ok(());
+    }
+    Err(ApiError::invalid(format!(
+        "Invalid policy version: {version}. Valid values are 0, 1, and 3."
+    )))
+}
+
+/// Without an etag whatever is there is overwritten.
+///
+/// Source: the comment of `Policy.etag`; the text is one that Google's clients know.
+fn refuse_stale_etag(before: &Object, etag: &str) -> Result<(), ApiError> {
+    if etag.is_empty() || etag == before.text("etag") {
+        return Ok(());
+    }
+    Err(ApiError::aborted(
+        "There were concurrent policy changes. Please retry the whole read-modify-write with \
+         exponential backoff."
+            .to_owned(),
+    ))
+}
+
+/// Conditions are read and written in version 3. An older client that sends no etag removes them.
+///
+/// Sources: the comments of `Policy.version` and `Policy.etag`; hashicorp/vault-plugin-secrets-gcp#88
+/// for the first text; the second is a guess.
+fn refuse_version(before: &Object, sent: &Object) -> Result<(), ApiError> {
+    let (old, new) = (policy::version(before), policy::version(sent));
+    refuse_unknown_version(new)?;
+    if new >= policy::WITH_CONDITIONS {
+        return Ok(());
+    }
+    if old >= policy::WITH_CONDITIONS && !sent.text("etag").is_empty() {
+        return Err(ApiError::invalid(format!(
+            "Specified policy version ({new}) cannot be less than the existing policy version ({old}). \
+             For more information, please refer to \
+             https://cloud.google.com/iam/docs/policies#versions."
+        )));
+    }
+    if bindings::have_condition(sent.items("bindings")) {
+        return Err(ApiError::invalid(format!(
+            "Policy version must be 3 to set conditional role bindings, not {new}."
+        )));
+    }
+    Ok(())
+}
+
+/// Which parts of a policy are set.
+struct Mask {
+    has_bindings: bool,
+    has_audit_configs: bool,
+}
+
+impl Mask {
+    /// The text of the refusal is a guess.
+    fn parse(text: &str) -> Result<Mask, ApiError> {
+        let paths: Vec<&str> = text.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+        let known = ["bindings", "etag", "version", "auditConfigs", "audit_configs"];
+        if let Some(path) = paths.iter().find(|path| !known.contains(path)) {
+            return Err(ApiError::violation(
+                "update_mask".to_owned(),
+                format!("Invalid field mask path '{path}'."),
+            ));
+        }
+        Ok(Mask {
+            has_bindings: paths.is_empty() || paths.contains(&"bindings"),
+            has_audit_configs: paths.contains(&"auditConfigs") || paths.contains(&"audit_configs"),
+        })
+    }
+}
+
+/// Replaces a list; an empty one is left out.
+fn replace(policy: &mut Object, field: &str, items: Vec<Json>) {
+    if items.is_empty() {
+        policy.remove(field);
+    } else {
+        policy.insert(field.to_owned(), Json::Array(items));
+    }
+}

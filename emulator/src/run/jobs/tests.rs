@@ -1,0 +1,86 @@
+use crate::json::Json;
+use crate::trial::Trial;
+use serde_json::json;
+
+const JOBS: &str = "run.googleapis.com/v2/projects/p/locations/us-central1/jobs";
+
+fn job(task: &Json) -> Json {
+    json!({"template": {"template": task}})
+}
+
+fn with_job() -> (Trial, String) {
+    let mut trial = Trial::new();
+    let body = job(&json!({"containers": [{"image": "a"}]}));
+    trial.post(&format!("{JOBS}?jobId=j"), &body).accepted();
+    (trial, format!("{JOBS}/j"))
+}
+
+#[test]
+fn a_new_job_is_filled_in_and_ready() {
+    let (mut trial, url) = with_job();
+    let job = trial.get(&url).accepted();
+    let task = &job["template"]["template"];
+    assert_eq!(job["template"]["taskCount"], 1);
+    assert_eq!((&task["maxRetries"], &task["timeout"]), (&json!(3), &json!("600s")));
+    let resources = json!({"limits": {"cpu": "1000m", "memory": "512Mi"}});
+    assert_eq!(task["containers"], json!([{"image": "a", "resources": resources}]));
+    assert_eq!((&job["observedGeneration"], job.get("reconciling")), (&json!("1"), None));
+    assert_eq!(job["terminalCondition"]["state"], "CONDITION_SUCCEEDED");
+    trial.post(&format!("{url}:run"), &json!({})).refused(501, "jobs.run");
+}
+
+#[test]
+fn a_patch_replaces_what_was_set() {
+    let (mut trial, url) = with_job();
+    let before = trial.get(&url).accepted();
+    let mut body = job(&json!({"containers": [{"image": "a"}], "maxRetries": 0}));
+    body["labels"] = json!({"a": "b"});
+    trial.patch(&url, &body).accepted();
+    let after = trial.get(&url).accepted();
+    assert_eq!((&after["generation"], &after["observedGeneration"]), (&json!("2"), &json!("2")));
+    assert_eq!(after["template"]["template"]["maxRetries"], 0);
+    trial.patch(&url, &job(&json!({"containers": [{"image": "a"}], "maxRetries": 0}))).accepted();
+    assert_eq!(trial.get(&url).accepted().get("labels"), None);
+    let stale = json!({"etag": before["etag"], "template": before["template"]});
+    trial.patch(&url, &stale).refused(409, "is not its latest");
+}
+
+#[test]
+fn tasks_that_cannot_be_are_refused() {
+    let mut trial = Trial::new();
+    let containers = json!([{"image": "a"}]);
+    for (task, why) in [
+        (json!({}), "job.template.template.containers"),
+        (json!({"containers": containers, "timeout": "700000s"}), "168 hours"),
+        (json!({"containers": containers, "maxRetries": 11}), "between 0 and 10"),
+        (json!({"containers": containers, "volumes": [{"name": "v"}]}), "volume source"),
+        (json!({"containers": containers, "vpcAccess": {}}), "vpc_access.connector"),
+    ] {
+        trial.post(&format!("{JOBS}?jobId=j"), &job(&task)).refused(400, why);
+    }
+    trial
+        .post(&format!("{JOBS}?jobId=J"), &job(&json!({"containers": containers})))
+        .refused(400, "job_id");
+}
+
+#[test]
+fn a_job_whose_network_is_missing_stays_and_says_so() {
+    let mut trial = Trial::new();
+    let access = json!({"networkInterfaces": [{"network": "none"}]});
+    let body = job(&json!({"containers": [{"image": "a"}], "vpcAccess": access}));
+    let started = trial.post(&format!("{JOBS}?jobId=j"), &body);
+    assert_eq!(trial.ended(&started)["error"]["code"], 5);
+    let job = trial.get(&format!("{JOBS}/j")).accepted();
+    assert_eq!(job["terminalCondition"]["state"], "CONDITION_FAILED");
+}
+
+#[test]
+fn a_deleted_job_says_when_and_goes() {
+    let (mut trial, url) = with_job();
+    let started = trial.delete(&url);
+    assert!(started.body["metadata"]["deleteTime"].is_string());
+    let ended = trial.ended(&started);
+    assert_eq!(ended["response"]["@type"], "type.googleapis.com/google.cloud.run.v2.Job");
+    assert_eq!(ended["response"]["generation"], "2");
+    trial.get(&url).refused(404, "of kind 'JOB'");
+}
