@@ -5,7 +5,7 @@
 
 use super::COMPUTE;
 use super::links::{link_to, link_to_path, referenced, required_reference};
-use super::{reads, references, routers, subnetworks, writes};
+use super::{labels, reads, references, routers, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
@@ -17,11 +17,15 @@ use ipnet::Ipv4Net;
 use serde_json::json;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-const MODELLED: Modelled = &[(
-    "Address",
-    "address addressType description ipVersion labels name network networkTier prefixLength purpose \
-     subnetwork",
-)];
+const MODELLED: Modelled = &[
+    (
+        "Address",
+        "address addressType description ipVersion labels name network networkTier prefixLength \
+         purpose subnetwork",
+    ),
+    ("GlobalSetLabelsRequest", "labelFingerprint labels"),
+    ("RegionSetLabelsRequest", "labelFingerprint labels"),
+];
 
 /// The addresses of a region.
 pub(crate) static ADDRESSES: Collection = Collection {
@@ -48,6 +52,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
             writes::delete,
             writes::finish_delete,
         ),
+        Method::starts("compute.addresses.setLabels", "requestId", labels::set, labels::finish),
     ],
     modelled: MODELLED,
     required: &["name"],
@@ -85,6 +90,7 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
             writes::delete,
             writes::finish_delete,
         ),
+        Method::starts("compute.globalAddresses.setLabels", "", labels::set, labels::finish),
     ],
     modelled: MODELLED,
     required: &["name"],

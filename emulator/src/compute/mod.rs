@@ -3,6 +3,7 @@
 mod addresses;
 mod generated_routes;
 mod ipv6;
+mod labels;
 mod links;
 mod locations;
 mod lookup;

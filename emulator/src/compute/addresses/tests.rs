@@ -145,3 +145,27 @@ fn an_address_that_cloud_run_holds_is_not_given_back_by_hand() {
     let refused = trial.delete(&format!("{REGIONAL}/held"));
     assert_eq!((refused.status, refused.reason()), (400, "resourceInUseByAnotherResource"));
 }
+
+#[test]
+fn labels_are_replaced_as_a_whole_and_guarded_by_their_fingerprint() {
+    let mut trial = with_subnetwork();
+    for (collection, body) in
+        [(REGIONAL, internal("a", &json!({}))), (GLOBAL, json!({"name": "a"}))]
+    {
+        let before = inserted(&mut trial, collection, &body);
+        let path = format!("{collection}/a");
+        let set = |trial: &mut Trial, fingerprint: &Json, labels: &Json| {
+            let body = json!({"labelFingerprint": fingerprint, "labels": labels});
+            trial.post(&format!("{path}/setLabels"), &body)
+        };
+        let operation = set(&mut trial, &before["labelFingerprint"], &json!({"k": "v"})).accepted();
+        assert_eq!(operation["operationType"], "setLabels");
+        let after = trial.get(&path).accepted();
+        assert_eq!(after["labels"], json!({"k": "v"}));
+        assert_ne!(after["labelFingerprint"], before["labelFingerprint"]);
+        let stale = set(&mut trial, &before["labelFingerprint"], &json!({}));
+        stale.refused(412, "Labels fingerprint");
+        set(&mut trial, &after["labelFingerprint"], &json!({})).accepted();
+        assert_eq!(trial.get(&path).accepted()["labels"], Json::Null);
+    }
+}

@@ -1,0 +1,52 @@
+//! `setLabels` of Compute's collections, by which alone labels change.
+//!
+//! Sources: discovery compute/v1, `RegionSetLabelsRequest`; recording dns-record-set-real, of global
+//! addresses.
+
+use super::writes;
+use crate::cloud::Cloud;
+use crate::collection::Answer;
+use crate::failure::{ApiError, Failure};
+use crate::json::{Json, Object, Read};
+use crate::operation::Operation;
+use crate::request::Request;
+use serde_json::json;
+
+/// `setLabels`: starts the operation that replaces all labels. The request names the fingerprint of the
+/// labels as they are.
+pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    if let Some(answer) = writes::repeated(cloud, request)? {
+        return Ok(answer);
+    }
+    let name = request.item();
+    refuse_stale_fingerprint(&writes::writable(cloud, &name)?.body, &request.body)?;
+    Ok(writes::started(cloud, request, &name, "setLabels", request.body.clone().into()))
+}
+
+/// Source: discovery, `RegionSetLabelsRequest.labelFingerprint`; the text is as users quote it.
+fn refuse_stale_fingerprint(object: &Object, request: &Object) -> Result<(), ApiError> {
+    if object.text("labelFingerprint") == request.text("labelFingerprint") {
+        return Ok(());
+    }
+    Err(ApiError::condition_not_met(
+        "Labels fingerprint either invalid or resource labels have changed".to_owned(),
+    ))
+}
+
+/// Ends a `setLabels`: the labels are those of the request, and have a new fingerprint.
+pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    if let Some(failure) = &operation.ordered {
+        return Err(failure.clone());
+    }
+    let fingerprint = cloud.store.fingerprint();
+    let labels = operation.payload["labels"].as_object().cloned().unwrap_or_default();
+    if let Some(stored) = cloud.store.object_mut(&operation.target) {
+        stored.body.insert("labelFingerprint".to_owned(), json!(fingerprint));
+        if labels.is_empty() {
+            stored.body.remove("labels");
+        } else {
+            stored.body.insert("labels".to_owned(), labels.into());
+        }
+    }
+    Ok(Json::Null)
+}
