@@ -1,22 +1,26 @@
 //! Which block of one list is which of another.
 
+use std::borrow::Cow;
+
 use crate::spec::Field;
 use crate::value::Value;
 
 /// For each element of `these`, the index of the element of `others` that stands for the same thing.
 ///
 /// Blocks with a key (a container's name) are told apart by it, wherever they stand; blocks without
-/// one, by their position. No element of `others` is given twice.
+/// one, by their position. A key that is a reference is the same in every spelling. No element of
+/// `others` is given twice.
 pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
     if field.key().is_some() {
         for (partner, this) in partners.iter_mut().zip(these) {
-            let Some(key) = key_of(field, this) else { continue };
-            let found = others
-                .iter()
-                .enumerate()
-                .position(|(at, other)| !is_taken[at] && key_of(field, other) == Some(key));
+            let find = |is_same: &dyn Fn(&Value, &Value) -> bool| {
+                let mut free = others.iter().enumerate();
+                free.position(|(at, other)| !is_taken[at] && is_same(this, other))
+            };
+            let found = find(&|this, other| has_key_of(field, this, other))
+                .or_else(|| find(&|this, other| has_key_alike(field, this, other)));
             if let Some(at) = found {
                 is_taken[at] = true;
                 *partner = Some(at);
@@ -50,12 +54,29 @@ pub(super) fn partner(index: Option<usize>, those: &[Value]) -> &Value {
 
 /// What an element is called in a memory's path: by its key, else by its position.
 pub(super) fn name_of(field: &Field, at: usize, element: &Value) -> String {
-    key_of(field, element).map_or_else(|| at.to_string(), str::to_owned)
+    key_of(field, element).map_or_else(|| at.to_string(), Cow::into_owned)
 }
 
 /// The key of an element, if its kind has one, and it is known and not empty.
-pub(super) fn key_of<'a>(field: &Field, element: &'a Value) -> Option<&'a str> {
-    element.get(field.key()?).as_str().filter(|key| !key.is_empty())
+pub(super) fn key_of<'a>(field: &Field, element: &'a Value) -> Option<Cow<'a, str>> {
+    match element.get(field.key()?) {
+        Value::String(key) => Some(Cow::from(key.as_str())).filter(|key| !key.is_empty()),
+        Value::Number(number) => Some(number.to_string().into()),
+        _ => None,
+    }
+}
+
+fn has_key_of(field: &Field, this: &Value, other: &Value) -> bool {
+    key_of(field, this).is_some_and(|key| key_of(field, other) == Some(key))
+}
+
+fn has_key_alike(field: &Field, this: &Value, other: &Value) -> bool {
+    let Some(key) = field.key() else { return false };
+    let Some(inner) = field.inner().iter().find(|inner| inner.attribute == key) else {
+        return false;
+    };
+    let is_named = |element: &Value| key_of(field, element).is_some();
+    is_named(this) && is_named(other) && inner.is_same(this.get(key), other.get(key))
 }
 
 #[cfg(test)]
@@ -95,5 +116,31 @@ mod tests {
                 "{these:?} {those:?}"
             );
         }
+    }
+
+    #[test]
+    fn keys_are_the_same_in_every_spelling_and_may_be_numbers() {
+        use crate::spec::{Kind, Reference, field};
+        const THINGS: Reference =
+            Reference::compute("projects/{project}/regions/{region}/things/{name}");
+        const NAME: Field = field("name", Kind::String, SetBy::Required, Change::Patches, "name")
+            .refers_to(&THINGS);
+        const NUMBER: Field = field("name", Kind::Int, SetBy::Required, Change::Patches, "name");
+        const LINKED: Field =
+            block("b", Items::Set, SetBy::Optional, Change::Patches, "b", &[NAME]).keyed_by("name");
+        const NUMBERED: Field =
+            block("b", Items::Set, SetBy::Optional, Change::Patches, "b", &[NUMBER])
+                .keyed_by("name");
+        let link = "https://www.googleapis.com/compute/v1/projects/p/regions/r/things/b";
+        let found = partners(&LINKED, &named(&["a", "b"]), &named(&[link, "a"]));
+        assert_eq!(found, [Some(1), Some(0)]);
+        let both = named(&["projects/p/regions/r/things/b", link]);
+        let found = partners(&LINKED, &both, &named(&[link]));
+        assert_eq!(found, [Some(0), None], "a spelling that means the same");
+        let numbers = |all: &[i64]| -> Vec<Value> {
+            all.iter().map(|number| Value::object([("name", Value::from(*number))])).collect()
+        };
+        let found = partners(&NUMBERED, &numbers(&[200, 300]), &numbers(&[100, 200]));
+        assert_eq!(found, [Some(1), None]);
     }
 }

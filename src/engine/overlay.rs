@@ -246,20 +246,21 @@ impl Layer<'_> {
     ) -> Option<Json> {
         let mut entries = now.as_object().cloned().unwrap_or_default();
         let planned = forms.planned.elements();
-        let is_planned = |name: &str| planned.iter().any(|it| key_of(field, it) == Some(name));
+        let is_planned =
+            |name: &str| planned.iter().any(|it| key_of(field, it).as_deref() == Some(name));
         for name in forms.prior.elements().iter().filter_map(|it| key_of(field, it)) {
-            if !is_planned(name) {
-                entries.remove(name);
+            if !is_planned(&name) {
+                entries.remove(&*name);
             }
         }
         let before = partners(field, planned, forms.prior.elements());
         let configured = partners(field, planned, forms.config.elements());
         for (at, element) in planned.iter().enumerate() {
             let Some(name) = key_of(field, element) else { continue };
-            let is_there = entries.contains_key(name);
+            let is_there = entries.contains_key(&*name);
             let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
             let config = partner(configured[at], forms.config.elements());
-            let object = entries.entry(name).or_insert_with(|| Json::Object(Map::new()));
+            let object = entries.entry(&*name).or_insert_with(|| Json::Object(Map::new()));
             self.object(inner, path, Forms { prior, planned: element, config }, object);
         }
         (!entries.is_empty()).then_some(Json::Object(entries))
