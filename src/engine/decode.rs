@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::json;
-use crate::spec::{Field, Items, Kind, SetBy};
+use crate::spec::{Field, Items, Kind, Reading, SetBy};
 use crate::value::{Number, Value};
 
 /// Reads the attributes that Google has a field for; the others are null.
@@ -51,6 +51,9 @@ fn decode_value(field: &Field, value: &Json) -> Value {
 
 /// What an attribute is that Google leaves out.
 fn absent(field: &Field) -> Value {
+    if let (Reading::DefaultIfAbsent, SetBy::Default(default)) = (field.reading, field.set_by) {
+        return default.value();
+    }
     let is_computed = field.set_by == SetBy::Computed && !field.google.is_empty();
     match field.kind {
         Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
@@ -119,5 +122,28 @@ fn objects(inner: &[Field], value: &Json) -> Value {
     match value {
         Json::Array(_) => Value::List(elements(inner, value)),
         other => Value::List(vec![decode(inner, other)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, Literal, field};
+
+    #[test]
+    fn an_absent_value_is_the_default_of_a_table_that_says_so() {
+        const PLAIN: Field = field(
+            "a",
+            Kind::Int,
+            SetBy::Default(Literal::Int(30)),
+            Change::Patches,
+            "timeoutSec",
+        );
+        let read = |field: Field, body: Json| decode(&[field], &body).get("a").clone();
+        let empty = || serde_json::json!({});
+        assert_eq!(read(PLAIN, empty()), Value::Null);
+        assert_eq!(read(PLAIN.default_if_absent(), empty()), Value::from(30));
+        let other = serde_json::json!({"timeoutSec": 60});
+        assert_eq!(read(PLAIN.default_if_absent(), other), Value::from(60));
     }
 }

@@ -55,6 +55,8 @@ pub(crate) enum Reading {
     Whole,
     /// Nothing: Google doesn't return it, and the value in state is the only one there is.
     Nothing,
+    /// All of it; where Google has no value, its default is the table's.
+    DefaultIfAbsent,
     /// Nothing while the state has no value: others may set it too.
     IfSet,
     /// Of a map: not the keys that Google adds to those that are set.
@@ -360,6 +362,12 @@ impl Field {
     pub(crate) const fn not_read(self) -> Self {
         assert!(self.is_settable(), "a computed attribute that is not read is never known");
         self.with_reading(Reading::Nothing)
+    }
+
+    /// Google omits the value where nothing was ever set: then it is the default of the table.
+    pub(crate) const fn default_if_absent(self) -> Self {
+        assert!(matches!(self.set_by, SetBy::Default(_)), "the table has no default");
+        self.with_reading(Reading::DefaultIfAbsent)
     }
 
     /// Others may set it too: it is read only where the state has a value.
