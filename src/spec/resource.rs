@@ -164,6 +164,9 @@ pub(crate) struct Exceptions {
     /// Changes a plan before computed values are carried over: prior (null on create), configuration,
     /// planned.
     pub(crate) plan: Option<fn(&PlanContext<'_>, &mut Value)>,
+    /// Refuses a plan for what neither the configuration nor Google can tell: the planned object against
+    /// the one before. Anything may be unknown.
+    pub(crate) refuse_plan: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
     /// Changes the body of a create or update made from the table.
     pub(crate) encode: Option<fn(&mut Json, &EncodeContext<'_>)>,
     /// Changes Google's object before it is read.
@@ -241,6 +244,7 @@ pub(crate) struct EncodeContext<'a> {
 pub(crate) const NONE: Exceptions = Exceptions {
     validate: None,
     plan: None,
+    refuse_plan: None,
     encode: None,
     decode: None,
     read_more: None,

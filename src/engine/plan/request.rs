@@ -60,6 +60,10 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
             reply.diagnostics.extend(refusals(resource, &prior));
         }
     }
+    if let Some(refuse) = resource.exceptions.refuse_plan {
+        let context = PlanContext { prior: &prior, config: &config };
+        refuse(&context, &reply.planned, &mut reply.diagnostics);
+    }
     reply.identity = identity::of(resource, &reply.planned);
     match obeyed::verdict(resource, &prior, &config, &reply.planned) {
         Verdict::Strict => {}
