@@ -1,5 +1,6 @@
 //! Which changes force replacement of the object.
 
+use super::super::equivalence::equivalent;
 use super::super::matching::partners;
 use crate::spec::{Change, Field, Kind, Resource, SetBy};
 use crate::value::{Path, Value};
@@ -23,6 +24,8 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
         let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
         let is_for_google_to_say = planned.is_unknown() && field.set_by == SetBy::OptionalComputed;
         let replaces = match field.change {
+            // Removing a value that is Google's default makes no other object.
+            Change::Replaces if planned.is_null() && equivalent(field, prior, planned) => false,
             Change::Replaces => prior != planned && !is_for_google_to_say,
             // Of an unknown value nothing is known, least of all that it replaces.
             Change::ReplacesIf(replaces) => {
@@ -119,6 +122,23 @@ mod tests {
                 let whole: &[Path] = if expected { &[Path::attribute("b")] } else { &[] };
                 assert_eq!(paths, whole, "{:?}: {prior:?} {planned:?}", field.elements);
             }
+        }
+    }
+
+    #[test]
+    fn removing_what_is_googles_default_replaces_nothing() {
+        const VERSION: &[Field] =
+            &[field("version", Kind::String, SetBy::Optional, Change::Replaces, "version")
+                .googles_default(crate::spec::Literal::Text("IPV4"))];
+        let object = |version: Value| Value::object([("version", version)]);
+        for (before, after, expected) in [
+            (Value::from("IPV4"), Value::Null, false),
+            ("IPV6".into(), Value::Null, true),
+            ("IPV4".into(), "IPV6".into(), true),
+        ] {
+            let mut paths = Vec::new();
+            collect(VERSION, &Path::root(), &object(before), &object(after), &mut paths);
+            assert_eq!(!paths.is_empty(), expected);
         }
     }
 }
