@@ -63,7 +63,8 @@ fn every_change_in_place_belongs_to_one_request() {
         for field in resource.fields {
             let is_changed_in_place =
                 matches!(field.change, Change::Patches | Change::ReplacesIf(_))
-                    && field.role == Role::Plain;
+                    && field.role == Role::Plain
+                    || field.role == Role::EffectiveLabels;
             assert_eq!(
                 grouped.contains(&&field.attribute),
                 is_changed_in_place,

@@ -112,6 +112,8 @@ pub(crate) struct Group {
     pub(crate) guard: Guard,
     /// Requests that take the place of the one with all changes, if one is not enough.
     pub(crate) steps: Option<fn(&GroupChange<'_>) -> Vec<Json>>,
+    /// Whether a create cannot carry these attributes, so that the request follows it.
+    pub(crate) is_late: bool,
 }
 
 /// What a write carries so that Google refuses it if something else has written since the object was read.
@@ -123,6 +125,8 @@ pub(crate) enum Guard {
     Etag,
     /// The object's `fingerprint`.
     Fingerprint,
+    /// The object's `labelFingerprint`, which is about its labels alone.
+    LabelFingerprint,
 }
 
 /// What deletes an object.
@@ -298,7 +302,7 @@ impl Request {
 impl Group {
     /// This request, when one of these changes.
     pub(crate) const fn new(request: Request, attributes: &'static [&'static str]) -> Self {
-        Self { request, attributes, guard: Guard::None, steps: None }
+        Self { request, attributes, guard: Guard::None, steps: None, is_late: false }
     }
 
     /// With what Google compares the object by.
@@ -310,6 +314,12 @@ impl Group {
     /// In these steps instead of one.
     pub(crate) const fn in_steps(mut self, steps: fn(&GroupChange<'_>) -> Vec<Json>) -> Self {
         self.steps = Some(steps);
+        self
+    }
+
+    /// After a create too, which cannot carry these attributes.
+    pub(crate) const fn after_create(mut self) -> Self {
+        self.is_late = true;
         self
     }
 }
@@ -356,6 +366,15 @@ impl Object {
         result: ResultIn::Reply,
         ..Object::LONG_RUNNING
     };
+
+    /// The requests that follow a create.
+    pub(crate) fn late(&self) -> impl Iterator<Item = Group> + use<> {
+        let groups = match self.update {
+            Update::Groups(groups) => groups,
+            Update::None | Update::Whole(..) | Update::Masked(_) => &[],
+        };
+        groups.iter().filter(|group| group.is_late).copied()
+    }
 }
 
 impl Lifecycle {
@@ -396,6 +415,7 @@ impl Guard {
             Guard::None => None,
             Guard::Etag => Some("etag"),
             Guard::Fingerprint => Some("fingerprint"),
+            Guard::LabelFingerprint => Some("labelFingerprint"),
         }
     }
 }

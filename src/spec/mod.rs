@@ -41,7 +41,8 @@ pub(crate) use resource::{
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use standard::{
     ANNOTATIONS, CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, ID,
-    LABELS, LOCATION, PROJECT, REGION, REGION_NAME, SELF_LINK, TERRAFORM_LABELS,
+    LABEL_FINGERPRINT, LABELS, LOCATION, PROJECT, REGION, REGION_NAME, SELF_LINK, SET_LABELS,
+    TERRAFORM_LABELS,
 };
 #[cfg(test)]
 pub(crate) use template::places;

@@ -1,9 +1,15 @@
 //! Attributes that many types have, each with its description. A type that departs from one adds a word
 //! to it: `ANNOTATIONS.foreign_key(…)`.
 
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value as Json, json};
+
 use super::check::checks;
 use super::field::{Change, Field, Kind, Role, SetBy, field};
+use super::lifecycle::{Group, Guard, Request};
 use super::reference::{Reference, Spelling, compute_v1_link};
+use super::resource::GroupChange;
 use super::settings::Setting;
 
 /// A region, which is known by its name.
@@ -101,3 +107,69 @@ pub(crate) const SELF_LINK: Field =
 pub(crate) const CREATION_TIMESTAMP: Field =
     field("creation_timestamp", Kind::String, SetBy::Computed, Change::Never, "creationTimestamp")
         .says("Creation time, in RFC 3339 format.");
+
+/// The labels of a compute object, which neither an insert nor a patch changes.
+///
+/// Source: discovery compute/v1, `Address.labels`, `RegionSetLabelsRequest`.
+pub(crate) const SET_LABELS: Group = Group::new(Request::post("/setLabels"), &["effective_labels"])
+    .guarded(Guard::LabelFingerprint)
+    .in_steps(labels_over_those_there)
+    .after_create();
+
+/// What Google compares labels by.
+pub(crate) const LABEL_FINGERPRINT: Field =
+    field("label_fingerprint", Kind::String, SetBy::Computed, Change::Follows, "labelFingerprint")
+        .follows(&["effective_labels"])
+        .says("Fingerprint of the labels. The provider sends it itself.");
+
+/// The request replaces all labels: those that the plan does not change stay as Google has them now.
+fn labels_over_those_there(change: &GroupChange<'_>) -> Vec<Json> {
+    let labels = |object: &Json| object["labels"].as_object().cloned().unwrap_or_default();
+    let (live, mut wanted) = (labels(change.live), labels(change.body));
+    wanted.retain(|_, value| !value.is_null());
+    let before = change.prior.get("effective_labels").as_map().into_iter().flatten();
+    let before: Map<String, Json> =
+        before.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.into()))).collect();
+    let keys: BTreeSet<_> = before.keys().chain(wanted.keys()).collect();
+    let mut all = live.clone();
+    for key in keys.into_iter().filter(|key| before.get(*key) != wanted.get(*key)) {
+        match wanted.get(key) {
+            Some(value) => all.insert(key.clone(), value.clone()),
+            None => all.remove(key),
+        };
+    }
+    if all == live { Vec::new() } else { vec![json!({"labels": all})] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn setting_labels_keeps_those_that_others_set_meanwhile() {
+        let cases = [
+            // before, planned, at Google now: sent
+            (json!({}), json!({"a": "1"}), json!({}), Some(json!({"a": "1"}))),
+            (json!({"a": "1"}), json!({}), json!({"a": "1", "x": "y"}), Some(json!({"x": "y"}))),
+            (json!({"a": "1"}), json!({"a": null}), json!({"a": "1"}), Some(json!({}))),
+            (
+                json!({"a": "1", "b": "1"}),
+                json!({"a": "2", "b": "1"}),
+                json!({"a": "1", "x": "y"}),
+                Some(json!({"a": "2", "x": "y"})),
+            ),
+            (json!({"a": "1"}), json!({"a": "2"}), json!({"a": "2"}), None),
+        ];
+        for (before, planned, live, expected) in cases {
+            let entries = before.as_object().into_iter().flatten();
+            let entries = entries.map(|(key, value)| (key.clone(), value.as_str().into()));
+            let prior = Value::object([("effective_labels", Value::map(entries))]);
+            let (body, live) = (json!({"labels": planned}), json!({"labels": live}));
+            let sent =
+                labels_over_those_there(&GroupChange { body: &body, live: &live, prior: &prior });
+            let expected: Vec<_> = expected.into_iter().map(|all| json!({"labels": all})).collect();
+            assert_eq!(sent, expected, "{before} {planned} {live}");
+        }
+    }
+}

@@ -9,12 +9,12 @@ use super::super::complete::{complete, without_unknowns};
 use super::super::configured::Configured;
 use super::super::overlay::Forms;
 use super::super::report::{Doing, failed, follow_up_failed};
-use super::super::{lifecycle, object};
+use super::super::{json, lifecycle, object};
 use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
 use super::request::{Outcome, deadline};
 use super::rewrite::Stopped;
-use super::{hooks, parts};
+use super::{hooks, parts, update};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, OperationFailure};
 use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, Switch};
@@ -124,7 +124,13 @@ impl Creation<'_> {
             Diagnostic::bug(format!("`{attribute}` is not known when the {noun} is created"))
         })?;
         let call = self.exchange.call_at(&of.create, path, planned);
-        let call = with_body(call, &of.create, self.exchange.encoded(self.forms), planned);
+        let mut body = self.exchange.encoded(self.forms);
+        for attribute in of.late().flat_map(|group| group.attributes) {
+            if let Some(field) = resource.field(attribute) {
+                json::remove(&mut body, field.google);
+            }
+        }
+        let call = with_body(call, &of.create, body, planned);
         let sent = planned.clone();
         let has_content = move |body: &Json| {
             let found = object::decoded(resource, body.clone());
@@ -177,6 +183,13 @@ impl Creation<'_> {
             Ok(body) => body,
             Err(failure) => return self.half_created(&failure).await,
         };
+        let body = match self.with_late(body.clone()).await {
+            Ok(body) => body,
+            Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
+                return self.half_created(&failure).await;
+            }
+            Err(Stopped::Conflict(diagnostic)) => return self.found_unready(body, *diagnostic),
+        };
         if self.readiness(&body) == Readiness::Failed {
             let diagnostic = Diagnostic::error(
                 format!("Google could not create the {}", resource.noun),
@@ -189,6 +202,20 @@ impl Creation<'_> {
         let mut diagnostics = object::differences(resource, &id, differences);
         diagnostics.0.extend(self.follow_up(&state).await);
         Outcome { state, diagnostics }
+    }
+
+    /// The new object with what its create could not carry.
+    async fn with_late(&self, body: Json) -> Result<Json, Stopped> {
+        let (Lifecycle::Object(of), Some(address)) =
+            (self.exchange.resource.lifecycle, &self.address)
+        else {
+            return Ok(body);
+        };
+        if of.late().next().is_none() {
+            return Ok(body);
+        }
+        update::finish_create(&self.exchange, &of, self.forms, address).await?;
+        Ok(self.read().await?)
     }
 
     /// The object in the reply, for lives whose reply has it.

@@ -68,6 +68,23 @@ pub(super) async fn update(
     }
 }
 
+/// Sends what a create could not carry. `forms.prior` is null.
+pub(super) async fn finish_create(
+    exchange: &Exchange<'_>,
+    of: &Object,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Result<(), Stopped> {
+    let late: Vec<_> = of.late().collect();
+    let change = Change {
+        exchange: Exchange { ..*exchange },
+        forms,
+        planned: forms.planned,
+        address: address.clone(),
+    };
+    groups::send(&change, of, &late).await
+}
+
 impl Change<'_> {
     /// Sends the change and returns the object as it is afterwards.
     async fn carried_out(&self) -> Result<Json, Stopped> {

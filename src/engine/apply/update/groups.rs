@@ -11,12 +11,14 @@ use crate::remote::{Call, Repeat};
 use crate::spec::{Field, Group, GroupChange, Guard, Literal, Object};
 use crate::value::Value;
 
-/// Sends the requests of each group of which an attribute changes.
+/// Sends the requests of each group of which an attribute changes. Of a new object, one that has
+/// anything to send changes.
 pub(super) async fn send(
     change: &Change<'_>,
     object: &Object,
     groups: &[Group],
 ) -> Result<(), Stopped> {
+    let is_new = change.forms.prior.is_null();
     for group in groups {
         let changed: Vec<_> = group
             .attributes
@@ -24,7 +26,9 @@ pub(super) async fn send(
             .filter_map(|attribute| change.exchange.resource.field(attribute))
             .filter(|field| {
                 let name = field.attribute;
-                is_changed(field, change.forms.prior.get(name), change.forms.planned.get(name))
+                let (prior, planned) =
+                    (change.forms.prior.get(name), change.forms.planned.get(name));
+                is_changed(field, prior, planned) && !(is_new && planned.is_zero())
             })
             .collect();
         if changed.is_empty() {
