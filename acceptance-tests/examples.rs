@@ -24,7 +24,12 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         schemas["resource_schemas"].as_object().into_iter().flat_map(Map::keys).collect();
     assert_eq!(
         types,
-        ["google_cloud_run_v2_service", "google_compute_network", "google_compute_subnetwork"]
+        [
+            "google_cloud_run_v2_service",
+            "google_compute_address",
+            "google_compute_network",
+            "google_compute_subnetwork",
+        ]
     );
     for type_name in types {
         let path = examples().join("resources").join(type_name).join("resource.tf");

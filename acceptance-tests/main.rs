@@ -5,6 +5,7 @@
 
 #![cfg(test)]
 
+mod address;
 mod cloud_run_data_sources;
 mod cloud_run_service;
 mod compute_data_sources;

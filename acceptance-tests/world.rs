@@ -202,9 +202,9 @@ impl World {
         self.google.add_fault(fault).expect("the fault has a meaning");
     }
 
-    /// The paths of all networks, subnetworks and services that exist.
+    /// The paths of all networks, subnetworks, routers, addresses and services that exist.
     pub(crate) fn objects(&self) -> Vec<String> {
-        let made = ["/networks/", "/subnetworks/", "/services/"];
+        let made = ["/networks/", "/subnetworks/", "/routers/", "/addresses/", "/services/"];
         let paths = self.google.paths().into_iter();
         let paths = paths.filter(|path| made.iter().any(|kind| path.contains(kind)));
         paths

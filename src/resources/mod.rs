@@ -3,6 +3,7 @@
 mod apis;
 mod cloud_run;
 mod cloud_run_v2_service;
+mod compute_address;
 mod compute_network;
 mod compute_subnetwork;
 mod references;
@@ -11,6 +12,7 @@ mod tests;
 
 pub(crate) use apis::{COMPUTE, RUN};
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
+pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 
@@ -18,8 +20,12 @@ use crate::remote::Api;
 use crate::spec::Resource;
 
 /// All resources that the provider has, in the order of their names.
-pub(crate) const RESOURCES: &[&Resource] =
-    &[&CLOUD_RUN_V2_SERVICE, &COMPUTE_NETWORK, &COMPUTE_SUBNETWORK];
+pub(crate) const RESOURCES: &[&Resource] = &[
+    &CLOUD_RUN_V2_SERVICE,
+    &COMPUTE_ADDRESS,
+    &COMPUTE_NETWORK,
+    &COMPUTE_SUBNETWORK,
+];
 
 /// The Google APIs that they are part of.
 pub(crate) const APIS: &[&Api] = &[&COMPUTE, &RUN];

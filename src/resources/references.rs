@@ -11,3 +11,7 @@ pub(crate) const INTERNAL_RANGE: Reference =
     Reference::new("projects/{project}/locations/global/internalRanges/{name}")
         .sent_as(Spelling::AsGiven)
         .read_as(Spelling::Behind("networkconnectivity.googleapis.com/"));
+
+/// A subnetwork.
+pub(crate) const SUBNETWORK: Reference =
+    Reference::compute("projects/{project}/regions/{region}/subnetworks/{name}");
