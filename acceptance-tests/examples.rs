@@ -28,6 +28,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_cloud_run_v2_service",
             "google_compute_address",
             "google_compute_network",
+            "google_compute_router",
+            "google_compute_router_nat",
             "google_compute_subnetwork",
         ]
     );

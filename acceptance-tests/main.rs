@@ -26,6 +26,8 @@ mod network;
 mod processes;
 mod provider_block;
 mod refusals;
+mod router;
+mod router_nat;
 mod service_drift;
 mod service_protection;
 mod sources;

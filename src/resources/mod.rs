@@ -5,6 +5,8 @@ mod cloud_run;
 mod cloud_run_v2_service;
 mod compute_address;
 mod compute_network;
+mod compute_router;
+mod compute_router_nat;
 mod compute_subnetwork;
 mod references;
 #[cfg(test)]
@@ -14,6 +16,8 @@ pub(crate) use apis::{COMPUTE, RUN};
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
+pub(crate) use compute_router::COMPUTE_ROUTER;
+pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 
 use crate::remote::Api;
@@ -24,6 +28,8 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &CLOUD_RUN_V2_SERVICE,
     &COMPUTE_ADDRESS,
     &COMPUTE_NETWORK,
+    &COMPUTE_ROUTER,
+    &COMPUTE_ROUTER_NAT,
     &COMPUTE_SUBNETWORK,
 ];
 

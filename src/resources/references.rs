@@ -15,3 +15,18 @@ pub(crate) const INTERNAL_RANGE: Reference =
 /// A subnetwork.
 pub(crate) const SUBNETWORK: Reference =
     Reference::compute("projects/{project}/regions/{region}/subnetworks/{name}");
+
+/// A regional address.
+pub(crate) const ADDRESS: Reference =
+    Reference::compute("projects/{project}/regions/{region}/addresses/{name}");
+
+/// A router, as what is part of it names it.
+pub(crate) const ROUTER: Reference =
+    Reference::new("projects/{project}/regions/{region}/routers/{name}")
+        .sent_as(Spelling::Name)
+        .read_as(Spelling::Name);
+
+/// A spoke of Network Connectivity Center.
+pub(crate) const SPOKE: Reference =
+    Reference::new("projects/{project}/locations/{location}/spokes/{name}")
+        .sent_as(Spelling::Behind("https://networkconnectivity.googleapis.com/v1/"));
