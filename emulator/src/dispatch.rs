@@ -221,7 +221,7 @@ fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, Api
 ///
 /// Source: answers 404 quoted by users: "The resource 'projects/p' was not found".
 fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError> {
-    let id = request.project().to_owned();
+    let id = numbered(cloud, request.project());
     if id.is_empty() {
         return Ok(());
     }
@@ -241,6 +241,15 @@ fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError
         request.segments[at + 1] = project.id;
     }
     Ok(())
+}
+
+/// The id of a project that has objects and is named by its number, as in the names that Secret Manager
+/// returns. Any other name is an id, or is looked up later.
+fn numbered(cloud: &Cloud, text: &str) -> String {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut ids = cloud.store.objects().map(|(name, _)| name.project()).filter(|_| is_number);
+    let found = ids.find(|id| cloud.projects.number(id) == text);
+    found.unwrap_or(text).to_owned()
 }
 
 fn check_query(

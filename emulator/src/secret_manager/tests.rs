@@ -36,6 +36,17 @@ fn a_secret_is_named_by_the_number_of_its_project() {
 }
 
 #[test]
+fn the_name_that_is_answered_is_one_to_ask_for() {
+    let (mut trial, url) = with_secret();
+    let version = add(&mut trial, &url);
+    let name = version["name"].as_str().unwrap();
+    let read = trial.get(&format!("secretmanager.googleapis.com/v1/{name}")).accepted();
+    assert_eq!(read, version);
+    let other = "secretmanager.googleapis.com/v1/projects/999/secrets/s";
+    trial.get(other).refused(404, "projects/");
+}
+
+#[test]
 fn secrets_that_cannot_be_are_refused() {
     let mut trial = Trial::new();
     let key = json!({"kmsKeyName": "projects/p/locations/us-east1/keyRings/r/cryptoKeys/k"});
