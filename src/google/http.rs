@@ -112,7 +112,7 @@ impl Wire for Http {
                 trace!(method = %call.method, path, body = %loggable(call, body), "request");
             }
             let started = Instant::now();
-            let exchanged = exchange(client, request).await;
+            let exchanged = exchange(client, request).await.map(|answer| discreet(call, answer));
             let took = started.elapsed();
             match &exchanged {
                 Ok(answer) => {
@@ -153,6 +153,41 @@ fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
     match serde_json::from_str::<Json>(text) {
         Ok(body) => Cow::Owned(loggable(call, &body).to_string()),
         Err(_) => Cow::Borrowed("(hidden)"),
+    }
+}
+
+/// The answer without what was to be hidden: refusals quote the value at fault. Source: the texts of
+/// Google's JSON parser, `Base64 decoding failed for "…"`.
+fn discreet(call: &Call, answer: Answer) -> Answer {
+    /// Shorter ones are in many a word.
+    const SHORTEST: usize = 4;
+    if answer.status < 400 || call.hidden.is_empty() {
+        return answer;
+    }
+    let value =
+        |field: &&str| call.body.as_ref()?.pointer(&format!("/{}", field.replace('.', "/")));
+    let secrets = call.hidden.iter().filter_map(value).filter_map(Json::as_str);
+    let secrets: Vec<_> = secrets.filter(|text| text.len() >= SHORTEST).collect();
+    let body = match serde_json::from_str::<Json>(&answer.body) {
+        Ok(mut body) => {
+            hide(&mut body, &secrets);
+            body.to_string()
+        }
+        Err(_) => secrets.iter().fold(answer.body, |text, it| text.replace(it, "(hidden)")),
+    };
+    Answer { body, ..answer }
+}
+
+fn hide(body: &mut Json, secrets: &[&str]) {
+    match body {
+        Json::String(text) => {
+            for secret in secrets {
+                *text = text.replace(secret, "(hidden)");
+            }
+        }
+        Json::Array(elements) => elements.iter_mut().for_each(|it| hide(it, secrets)),
+        Json::Object(fields) => fields.values_mut().for_each(|it| hide(it, secrets)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }
 

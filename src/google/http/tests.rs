@@ -242,3 +242,21 @@ fn retry_after_is_seconds_or_a_date() {
     assert_eq!(waits(&[(RETRY_AFTER, "soon")]), None);
     assert_eq!(waits(&[]), None);
 }
+
+#[tokio::test]
+async fn a_refusal_that_quotes_a_hidden_value_is_told_without_it() {
+    let message = "Invalid value at 'payload.data': Base64 decoding failed for \"swordfish\"";
+    let refusal = json!({"error": {"code": 400, "message": message}});
+    for (template, expected) in [
+        (ResponseTemplate::new(400).set_body_json(&refusal), "failed for \\\"(hidden)\\\""),
+        (ResponseTemplate::new(502).set_body_string("<p>swordfish</p>"), "<p>(hidden)</p>"),
+    ] {
+        let server = server(template).await;
+        let call = create()
+            .with_body(json!({"payload": {"data": "swordfish"}}))
+            .hiding(vec!["payload.data"]);
+        let answer = Http::new(settings(&server.uri())).exchange(&call).await.unwrap();
+        assert!(!answer.body.contains("swordfish"), "{}", answer.body);
+        assert!(answer.body.contains(expected), "{}", answer.body);
+    }
+}
