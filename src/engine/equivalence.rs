@@ -81,12 +81,14 @@ pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
 }
 
 /// Whether null in a state differs from the zero value that Google returns. It does where it would read
-/// as a default that is another; and modules expect a string that only Google sets to be empty rather
-/// than null, after an import too.
+/// as a default that is another; and modules expect a string or a map that only Google sets to be empty
+/// rather than null, after an import too.
 pub(super) fn is_null_distinct(field: &Field) -> bool {
     match field.set_by {
         SetBy::Default(literal) => !literal.value().is_zero(),
-        SetBy::Computed => matches!(field.kind, crate::spec::Kind::String),
+        SetBy::Computed => {
+            matches!(field.kind, crate::spec::Kind::String | crate::spec::Kind::StringMap)
+        }
         _ => false,
     }
 }
