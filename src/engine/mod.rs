@@ -32,6 +32,7 @@ mod provider;
 mod read;
 mod reconcile;
 mod report;
+mod said;
 mod upgrade;
 mod validate;
 

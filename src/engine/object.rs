@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::complete::{Difference, complete};
 use super::decode::decode;
 use super::reconcile::reconcile;
+use super::said::said;
 use super::{json, labels};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Resource, ResultIn, Settings, Timeouts};
@@ -58,12 +59,13 @@ pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) ->
 
 /// A planned object with what the provider block gives to attributes that aren't set.
 pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planned: Value) -> Value {
-    if let Value::Object(attributes) = &mut planned {
-        for field in resource.fields {
-            let Some(setting) = field.unset_from else { continue };
-            let value = attributes.get_mut(field.attribute);
-            if let Some(value @ Value::Unknown(_)) = value {
-                settings.get(setting).clone_into(value);
+    for field in resource.fields {
+        let Some(setting) = field.unset_from else { continue };
+        if planned.get(field.attribute).is_unknown() {
+            let said = said(resource, field, &planned);
+            let value = said.unwrap_or_else(|| settings.get(setting).clone());
+            if let Value::Object(attributes) = &mut planned {
+                attributes.insert(field.attribute.to_owned(), value);
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::RESOURCES;
 use crate::spec::{
     Change, Field, Items, Kind, Lifecycle, Role, Secrecy, Setting, Update, field_at, places,
+    source_path,
 };
 use crate::value::{Path, Step};
 
@@ -83,8 +84,15 @@ fn every_word_has_what_it_refers_to() {
         let name = resource.type_name;
         let exists = |path: &str| field_at(resource.fields, path).is_some();
         each_field(resource.fields, "", &mut |path, field| {
+            let (around, _) = path.rsplit_once('.').map_or(("", path), |(it, last)| (it, last));
+            let around = if around.is_empty() { String::new() } else { format!("{around}.") };
             for source in field.follows {
-                assert!(exists(source), "{name}.{path} follows {source}, which does not exist");
+                let source = source_path(source, &around);
+                assert!(exists(&source), "{name}.{path} follows {source}, which does not exist");
+            }
+            if let Some(source) = field.said_by {
+                let reference = field_at(resource.fields, source).and_then(|it| it.form.reference);
+                assert!(reference.is_some(), "{name}.{path}: {source} refers to nothing");
             }
             let follows = matches!(field.change, Change::Follows);
             assert!(!follows || !field.follows.is_empty(), "{name}.{path} follows nothing");

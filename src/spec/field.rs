@@ -1,5 +1,7 @@
 //! One attribute or block, as Terraform and as Google know it.
 
+use std::borrow::Cow;
+
 use crate::value::{Number, Value};
 
 use super::settings::Setting;
@@ -45,7 +47,10 @@ pub(crate) struct Field {
     pub(crate) role: Role,
     /// Where an unset attribute's value comes from before Google is asked.
     pub(crate) unset_from: Option<Setting>,
-    /// The attributes (whole paths with dots) that Google derives this one from when it isn't set.
+    /// The reference at the top level whose path has the value of an unset attribute.
+    pub(crate) said_by: Option<&'static str>,
+    /// The attributes (whole paths with dots, or as [`source_path`] takes them) that Google derives this
+    /// one from when it isn't set.
     pub(crate) follows: &'static [&'static str],
     /// The value that Google gives an unset attribute, if the documents say so.
     pub(crate) googles_default: Option<Literal>,
@@ -216,6 +221,7 @@ pub(crate) const fn field(
         secrecy: Secrecy::Plain,
         role: Role::Plain,
         unset_from: None,
+        said_by: None,
         follows: &[],
         googles_default: None,
         deprecated: None,
@@ -244,6 +250,22 @@ pub(crate) const fn objects(
     fields: &'static [Field],
 ) -> Field {
     field(attribute, Kind::Objects(fields), SetBy::Computed, change, google)
+}
+
+/// The whole path of an attribute that another follows, which is in the object at `around`: a path with
+/// dots that ends with one, or empty for the root.
+///
+/// `*.containers.ports` is the `ports` of the `containers` block around, wherever that stands: tables of
+/// several types share such blocks.
+pub(crate) fn source_path<'a>(source: &'a str, around: &str) -> Cow<'a, str> {
+    let Some(tail) = source.strip_prefix("*.") else { return source.into() };
+    let (block, _) = tail.split_once('.').unwrap_or((tail, ""));
+    let ends = around.match_indices('.').map(|(at, _)| at).rev();
+    let mut starts = ends.map(|end| (around[..end].rfind('.').map_or(0, |dot| dot + 1), end));
+    match starts.find(|(start, end)| &around[*start..*end] == block) {
+        Some((start, _)) => format!("{}{tail}", &around[..start]).into(),
+        None => tail.into(),
+    }
 }
 
 /// The field at a path with dots: `template.scaling`.
@@ -422,5 +444,26 @@ impl Field {
     /// Whether it is in the configuration alone: in no plan and no state.
     pub(crate) fn is_write_only(&self) -> bool {
         matches!(self.secrecy, Secrecy::WriteOnly { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_source_is_in_the_blocks_around() {
+        for (source, around, path) in [
+            ("a.b", "c.d.", "a.b"),
+            ("*.c.p.n", "t.c.q.", "t.c.p.n"),
+            ("*.c.p.n", "t.t.c.q.h.", "t.t.c.p.n"),
+            ("*.c.p", "c.", "c.p"),
+            // The innermost one, and whole names alone.
+            ("*.c.p", "c.x.c.y.", "c.x.c.p"),
+            ("*.c.p", "cc.c.", "cc.c.p"),
+            ("*.c.p", "x.", "c.p"),
+        ] {
+            assert_eq!(source_path(source, around), path, "{source} in {around}");
+        }
     }
 }

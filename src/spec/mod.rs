@@ -26,7 +26,9 @@ pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argu
 pub(crate) use duration::go_duration;
 #[cfg(test)]
 pub(crate) use field::field_at;
-pub(crate) use field::{Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects};
+pub(crate) use field::{
+    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
+};
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
     Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Policy, PolicyVersion,

@@ -285,6 +285,17 @@ impl Field {
         self
     }
 
+    /// An unset attribute takes its value from the path that this reference of the same object gives, if
+    /// the path says it: `projects/other/secrets/s` says `project`.
+    pub(crate) const fn said_by(mut self, reference: &'static str) -> Self {
+        assert!(
+            matches!(self.set_by, SetBy::OptionalComputed) && matches!(self.kind, Kind::String),
+            "only a string that may be unset is taken from a path"
+        );
+        self.said_by = Some(reference);
+        self
+    }
+
     /// Google derives an unset value from these attributes.
     pub(crate) const fn follows(mut self, sources: &'static [&'static str]) -> Self {
         assert!(

@@ -3,7 +3,7 @@
 use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
 use super::super::protection::refusals;
-use super::super::{identity, labels};
+use super::super::{identity, labels, said};
 use super::fields::{Drafter, Place};
 use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
@@ -99,6 +99,7 @@ fn planned(
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
+    said::plan(resource, prior, config, &mut draft);
     labels::plan(resource, settings, prior, &mut draft);
     let has_request = has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);

@@ -2,7 +2,7 @@
 
 use super::super::collection::collection;
 use super::super::matching::{partner, partners};
-use crate::spec::{Change, Field, SetBy};
+use crate::spec::{Change, Field, SetBy, source_path};
 use crate::value::Value;
 
 /// An object around the one at hand, as it was and as it is drafted.
@@ -62,6 +62,8 @@ fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request
 /// Whether the attribute at this path is drafted other than it was, in the innermost object around
 /// that has it: a probe's port follows the port of its own container.
 fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
+    let here = scopes.last().map_or("", |scope| &scope.prefix);
+    let source = source_path(source, here);
     let around = scopes
         .iter()
         .rev()
