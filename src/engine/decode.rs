@@ -132,13 +132,8 @@ mod tests {
 
     #[test]
     fn an_absent_value_is_the_default_of_a_table_that_says_so() {
-        const PLAIN: Field = field(
-            "a",
-            Kind::Int,
-            SetBy::Default(Literal::Int(30)),
-            Change::Patches,
-            "timeoutSec",
-        );
+        const PLAIN: Field =
+            field("a", Kind::Int, SetBy::Default(Literal::Int(30)), Change::Patches, "timeoutSec");
         let read = |field: Field, body: Json| decode(&[field], &body).get("a").clone();
         let empty = || serde_json::json!({});
         assert_eq!(read(PLAIN, empty()), Value::Null);

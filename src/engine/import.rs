@@ -86,6 +86,9 @@ fn state_of(
     for (name, text) in attributes {
         set_place(&mut state, name, text);
     }
+    if let Some(exception) = resource.exceptions.import {
+        exception(&mut state);
+    }
     for field in resource.fields {
         if let Some(value) = setting(settings, field)
             && state[field.attribute].is_null()

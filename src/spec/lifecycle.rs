@@ -110,9 +110,12 @@ pub(crate) struct Group {
     pub(crate) attributes: &'static [&'static str],
     /// What it carries so that Google refuses it if something else has written since.
     pub(crate) guard: Guard,
+    /// Where the request goes, if that depends on what the object will be: `:enable` or `:disable`.
+    pub(crate) choose: Option<fn(&Value) -> &'static str>,
     /// Requests that take the place of the one with all changes, if one is not enough.
     pub(crate) steps: Option<fn(&GroupChange<'_>) -> Vec<Json>>,
-    /// Whether a create cannot carry these attributes, so that the request follows it.
+    /// Whether a create cannot carry these attributes: if the new object has others than planned, the
+    /// request follows it.
     pub(crate) is_late: bool,
 }
 
@@ -302,13 +305,24 @@ impl Request {
 impl Group {
     /// This request, when one of these changes.
     pub(crate) const fn new(request: Request, attributes: &'static [&'static str]) -> Self {
-        Self { request, attributes, guard: Guard::None, steps: None, is_late: false }
+        Self { request, attributes, guard: Guard::None, steps: None, choose: None, is_late: false }
     }
 
     /// With what Google compares the object by.
     pub(crate) const fn guarded(mut self, guard: Guard) -> Self {
         self.guard = guard;
         self
+    }
+
+    /// To where the function says, given the planned object.
+    pub(crate) const fn choosing(mut self, choose: fn(&Value) -> &'static str) -> Self {
+        self.choose = Some(choose);
+        self
+    }
+
+    /// The request for an object that will be like this.
+    pub(crate) fn chosen(&self, planned: &Value) -> Request {
+        self.choose.map_or(self.request, |choose| self.request.to(choose(planned)))
     }
 
     /// In these steps instead of one.

@@ -1,6 +1,7 @@
 //! A resource as a table.
 
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
@@ -167,6 +168,8 @@ pub(crate) struct Exceptions {
     /// Refuses a plan for what neither the configuration nor Google can tell: the planned object against
     /// the one before. Anything may be unknown.
     pub(crate) refuse_plan: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
+    /// Completes the attributes that an import's id says.
+    pub(crate) import: Option<fn(&mut BTreeMap<String, Value>)>,
     /// Changes the body of a create or update made from the table.
     pub(crate) encode: Option<fn(&mut Json, &EncodeContext<'_>)>,
     /// Changes Google's object before it is read.
@@ -245,6 +248,7 @@ pub(crate) const NONE: Exceptions = Exceptions {
     validate: None,
     plan: None,
     refuse_plan: None,
+    import: None,
     encode: None,
     decode: None,
     read_more: None,

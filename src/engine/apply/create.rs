@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::super::address::Address;
 use super::super::complete::{complete, without_unknowns};
 use super::super::configured::Configured;
+use super::super::equivalence::equivalent;
 use super::super::overlay::Forms;
 use super::super::report::{Doing, failed, follow_up_failed};
 use super::super::{json, lifecycle, object};
@@ -33,6 +34,8 @@ struct Creation<'a> {
     forms: Forms<'a>,
     /// Where the object will be; `None` while only Google can say.
     address: Option<Address>,
+    /// The object as the reply to the create has it.
+    replied: Option<Json>,
 }
 
 /// What the request for a new object came to.
@@ -59,7 +62,7 @@ pub(super) async fn create(
     let exchange = Exchange { resource, configured, until };
     let forms = Forms { prior: &Value::Null, planned, config };
     let address = Address::of(resource, planned).ok();
-    Creation { exchange, forms, address }.carried_out().await
+    Creation { exchange, forms, address, replied: None }.carried_out().await
 }
 
 impl Creation<'_> {
@@ -87,7 +90,7 @@ impl Creation<'_> {
             }
         };
         match begun {
-            Begun::Accepted(reply) => self.created(reply).await,
+            Begun::Accepted(reply) => self.knowing(reply).created().await,
             Begun::HalfDone(failure) => self.half_created(&failure).await,
             Begun::Refused(diagnostic) => nothing(diagnostic),
         }
@@ -164,9 +167,20 @@ impl Creation<'_> {
         }
     }
 
-    async fn created(&self, reply: Json) -> Outcome {
+    /// The same with what the reply says of the object: of some only Google can say where it is.
+    fn knowing(&self, reply: Json) -> Creation<'_> {
+        let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        let replied = self.in_reply(reply);
+        let address = self.address.clone().or_else(|| {
+            let (state, _) = object::completed(resource, planned, replied.clone()?);
+            Address::of(resource, &state).ok()
+        });
+        Creation { exchange: self.exchange, forms: self.forms, address, replied }
+    }
+
+    async fn created(&self) -> Outcome {
         let resource = self.exchange.resource;
-        let body = match self.in_reply(reply) {
+        let body = match self.replied.clone() {
             Some(body) => self.more(body).await,
             None => self.appeared().await,
         };
@@ -211,10 +225,19 @@ impl Creation<'_> {
         else {
             return Ok(body);
         };
-        if of.late().next().is_none() {
+        let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        let now = object::decoded(resource, body.clone());
+        let differs = |attribute: &&str| {
+            let (wanted, found) = (planned.get(attribute), now.get(attribute));
+            let field = resource.field(attribute);
+            !wanted.is_unknown() && field.is_some_and(|field| !equivalent(field, wanted, found))
+        };
+        let due: Vec<_> =
+            of.late().filter(|group| group.attributes.iter().any(|it| differs(it))).collect();
+        if due.is_empty() {
             return Ok(body);
         }
-        update::finish_create(&self.exchange, &of, self.forms, address).await?;
+        update::finish_create(&self.exchange, &of, self.forms, (address, &due)).await?;
         Ok(self.read().await?)
     }
 
@@ -357,6 +380,9 @@ impl Creation<'_> {
     /// The state of an object that should exist but cannot be read.
     fn expected(&self) -> Value {
         let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        if let Some(replied) = &self.replied {
+            return object::completed(resource, planned, replied.clone()).0;
+        }
         object::with_own(resource, without_unknowns(resource.fields, planned), planned)
     }
 
@@ -375,10 +401,16 @@ impl Creation<'_> {
                  `terraform import {}.NAME {}`.",
                 resource.noun,
                 resource.type_name,
-                self.id()
+                self.importable()
             );
         }
         diagnostic
+    }
+
+    /// The id of an import of the object, or the form of it while the id is not known.
+    fn importable(&self) -> &str {
+        let form = self.exchange.resource.import.first().copied();
+        self.address.as_ref().map_or(form.unwrap_or("ID"), |address| &address.id)
     }
 
     fn stopped(&self, stopped: Stopped) -> Diagnostic {
@@ -408,3 +440,6 @@ fn unprotected(resource: &Resource, mut state: Value) -> Value {
     }
     state
 }
+
+#[cfg(test)]
+mod tests;

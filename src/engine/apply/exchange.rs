@@ -13,6 +13,7 @@ use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext
 use crate::value::Value;
 
 /// One object's exchanges with Google.
+#[derive(Clone, Copy)]
 pub(super) struct Exchange<'a> {
     pub(super) resource: &'static Resource,
     pub(super) configured: &'a Configured,

@@ -19,7 +19,7 @@ use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
-use crate::spec::{Lifecycle, Object, Resource, SentContext, Update};
+use crate::spec::{Group, Lifecycle, Object, Resource, SentContext, Update};
 use crate::value::Value;
 
 /// How long a look at what became of a failed update may take.
@@ -73,16 +73,15 @@ pub(super) async fn finish_create(
     exchange: &Exchange<'_>,
     of: &Object,
     forms: Forms<'_>,
-    address: &Address,
+    (address, late): (&Address, &[Group]),
 ) -> Result<(), Stopped> {
-    let late: Vec<_> = of.late().collect();
     let change = Change {
         exchange: Exchange { ..*exchange },
         forms,
         planned: forms.planned,
         address: address.clone(),
     };
-    groups::send(&change, of, &late).await
+    groups::send(&change, of, late).await
 }
 
 impl Change<'_> {

@@ -6,7 +6,9 @@ use super::super::wire;
 use crate::engine::Provider;
 
 pub(super) fn handle(provider: &Provider) -> Response {
-    let schemas = provider.resources.iter().map(|resource| {
+    // Terraform takes an empty schema for one that every object matches.
+    let identified = provider.resources.iter().filter(|resource| !resource.identity.is_empty());
+    let schemas = identified.map(|resource| {
         (resource.type_name.to_owned(), wire::identity_schema(&resource.identity_schema()))
     });
     Response { identity_schemas: schemas.collect(), ..Response::default() }

@@ -11,14 +11,12 @@ use crate::remote::{Call, Repeat};
 use crate::spec::{Field, Group, GroupChange, Guard, Literal, Object};
 use crate::value::Value;
 
-/// Sends the requests of each group of which an attribute changes. Of a new object, one that has
-/// anything to send changes.
+/// Sends the requests of each group of which an attribute changes.
 pub(super) async fn send(
     change: &Change<'_>,
     object: &Object,
     groups: &[Group],
 ) -> Result<(), Stopped> {
-    let is_new = change.forms.prior.is_null();
     for group in groups {
         let changed: Vec<_> = group
             .attributes
@@ -28,7 +26,7 @@ pub(super) async fn send(
                 let name = field.attribute;
                 let (prior, planned) =
                     (change.forms.prior.get(name), change.forms.planned.get(name));
-                is_changed(field, prior, planned) && !(is_new && planned.is_zero())
+                is_changed(field, prior, planned)
             })
             .collect();
         if changed.is_empty() {
@@ -115,6 +113,8 @@ async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(
 }
 
 fn call(change: &Change<'_>, group: &Group, body: Json) -> Call {
-    let call = change.exchange.call(&group.request, &change.address.path, change.forms.prior);
-    with_body(call, &group.request, body, change.forms.planned)
+    let planned = change.forms.planned;
+    let request = group.chosen(planned);
+    let call = change.exchange.call(&request, &change.address.path, change.forms.prior);
+    with_body(call, &request, body, planned)
 }
