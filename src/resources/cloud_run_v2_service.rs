@@ -7,66 +7,53 @@ use serde_json::Value as Json;
 
 use super::apis::RUN;
 use super::cloud_run::{
-    CONDITION, CONTAINERS, VOLUMES, VPC_ACCESS, check_interfaces, explain, is_googles_own,
-    without_googles_own,
+    self, CONTAINERS, VOLUMES, explain, is_googles_own, send_none_of_googles_own,
+    validate_egress_at,
 };
 use crate::diag::Diagnostics;
-use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, WithAny};
+use crate::spec::Change::{Follows, Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
-use crate::spec::Literal::{Bool as Is, Text};
+use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
     Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
-    PROJECT, Resource, Role, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes,
-    objects, reconciled, same,
+    PROJECT, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes, objects,
+    reconciled, same,
 };
 use crate::value::{Path, Value};
 
 const SCALING_MODES: &[&str] = &["AUTOMATIC", "MANUAL"];
-const ENVIRONMENTS: &[&str] = &["EXECUTION_ENVIRONMENT_GEN1", "EXECUTION_ENVIRONMENT_GEN2"];
 const INGRESS: &[&str] = &[
     "INGRESS_TRAFFIC_ALL",
     "INGRESS_TRAFFIC_INTERNAL_ONLY",
     "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
 ];
-const LAUNCH_STAGES: &[&str] =
-    &["UNIMPLEMENTED", "PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA", "DEPRECATED"];
 const TRAFFIC_TYPES: &[&str] =
     &["TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
 
 /// What revisions are made from.
 #[rustfmt::skip] // a table: one attribute a line
 const TEMPLATE: &[Field] = &[
-    field("annotations",                      StringMap, Optional,      Patches, "annotations").foreign_key(is_googles_own)
-        .says("Annotations of the revision. Annotations of Google's own are shown only if they are set."),
-    field("encryption_key",                   String, Optional,         Patches, "encryptionKey")
-        .says("Cloud KMS key that encrypts the image."),
-    field("execution_environment",            String, Optional,         Patches, "executionEnvironment").one_of(ENVIRONMENTS)
-        .says("Sandbox environment: `EXECUTION_ENVIRONMENT_GEN1` or `EXECUTION_ENVIRONMENT_GEN2`. Google chooses one if it is not set."),
-    field("gpu_zonal_redundancy_disabled",    Bool,   Optional,         Patches, "gpuZonalRedundancyDisabled")
-        .says("Whether to disable zonal redundancy of GPUs."),
+    cloud_run::ANNOTATIONS.says("Annotations of the revision. Annotations of Google's own are shown only if they are set."),
+    cloud_run::ENCRYPTION_KEY,
+    cloud_run::execution_environment(Optional),
+    cloud_run::GPU_ZONAL_REDUNDANCY_DISABLED,
     field("health_check_disabled",            Bool,   Optional,         Patches, "healthCheckDisabled")
         .says("Whether to disable the health check when a revision is deployed."),
-    field("labels",                           StringMap, Optional,      Patches, "labels").foreign_key(is_googles_own)
-        .says("Labels of the revision. Labels of Google's own are shown only if they are set."),
+    cloud_run::LABELS.says("Labels of the revision. Labels of Google's own are shown only if they are set."),
     field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency")
         .says("Maximum number of concurrent requests for each instance."),
     field("revision",                         String, Optional,         Patches, "revision").read_only_if_set()
         .says("Name of the revision, which must start with the name of the service and a hyphen. Google generates one if it is not set. If it is set, every change of the template requires another name."),
-    field("service_account",                  String, OptionalComputed, Patches, "serviceAccount")
-        .says("Email address of the service account that the containers run as."),
+    cloud_run::SERVICE_ACCOUNT,
     field("session_affinity",                 Bool,   Optional,         Patches, "sessionAffinity")
         .says("Whether requests of one client go to the same instance if possible."),
     field("timeout",                          String, OptionalComputed, Patches, "timeout").checked_by(checks::google_duration).same_when(same::duration).googles_default(Text("300s"))
         .says("Maximum duration of a request, such as `300s`."),
-    block("containers",                       Items::Many, Optional,    Patches, "containers", CONTAINERS).keyed_by("name")
+    cloud_run::containers(Optional, CONTAINERS)
         .says("Containers of each instance. The one with `ports` receives the requests."),
-    block("node_selector",                    Items::One, Optional,     Patches, "nodeSelector", &[
-        field("accelerator",                  String, Required,         Patches, "accelerator")
-            .says("GPU type, such as `nvidia-l4`."),
-    ])
-        .says("Hardware requirements of instances."),
+    cloud_run::NODE_SELECTOR,
     block("sandboxes",                        Items::One, Optional,     Patches, "sandboxes", &[
         block("templates",                    Items::Many, Optional,    Patches, "templates", SANDBOX).keyed_by("name")
             .says("Templates of sandboxes."),
@@ -79,10 +66,8 @@ const TEMPLATE: &[Field] = &[
             .says("Minimum number of instances."),
     ]).empty_is_absent()
         .says("Scaling of the revision."),
-    block("volumes",                          Items::Many, Optional,    Patches, "volumes", VOLUMES).keyed_by("name").unordered()
-        .says("Volumes that containers can mount. Each block must have one type of volume. Their order is ignored."),
-    block("vpc_access",                       Items::One, Optional,     Patches, "vpcAccess", VPC_ACCESS)
-        .says("Access to a VPC network."),
+    cloud_run::volumes(VOLUMES),
+    cloud_run::VPC_ACCESS,
 ];
 
 /// What sandboxes are made from.
@@ -141,35 +126,25 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         LOCATION.checked_by(location)
             .says("Region of the service, or `global` for a multi-region service."),
         ANNOTATIONS.foreign_key(is_googles_own),
-        field("client",                    String, Optional,          Patches,  "client").read_only_if_set()
-            .says("Name of the tool that last wrote the service."),
-        field("client_version",            String, Optional,          Patches,  "clientVersion").read_only_if_set()
-            .says("Version of the tool that last wrote the service."),
-        objects("conditions",                                         WithAny,  "conditions", CONDITION)
-            .says("Conditions of the parts of the service."),
-        field("create_time",               String, Computed,          Never,    "createTime")
-            .says("Creation time, in RFC 3339 format."),
-        field("creator",                   String, Computed,          Never,    "creator")
-            .says("Email address of the creator."),
+        cloud_run::CLIENT,
+        cloud_run::CLIENT_VERSION,
+        cloud_run::CONDITIONS,
+        cloud_run::CREATE_TIME,
+        cloud_run::CREATOR,
         field("custom_audiences",          Strings, Optional,         Patches,  "customAudiences")
             .says("Audiences that are accepted in ID tokens in addition to the URL of the service."),
         field("default_uri_disabled",      Bool,   Optional,          Patches,  "defaultUriDisabled")
             .says("Whether the run.app URL is disabled."),
-        field("delete_time",               String, Computed,          Never,    "deleteTime")
-            .says("Deletion time. Empty while the service exists."),
+        cloud_run::DELETE_TIME,
         DELETION_POLICY,
-        field("deletion_protection",       Bool,   Default(Is(true)), NoCall,   "").role(Role::DeletionProtection)
-            .says("Whether Terraform refuses to destroy or replace the service. Defaults to `true`. Only the provider enforces it: other tools can still delete the service."),
+        cloud_run::DELETION_PROTECTION,
         field("description",               String, Optional,          Patches,  "description")
             .says("Description of the service, up to 512 characters."),
         EFFECTIVE_ANNOTATIONS,
         EFFECTIVE_LABELS,
-        field("etag",                      String, Computed,          WithAny,  "etag")
-            .says("Fingerprint of the service, which changes with every write."),
-        field("expire_time",               String, Computed,          Never,    "expireTime")
-            .says("Time at which a deleted service is permanently removed. Empty while the service exists."),
-        field("generation",                String, Computed,          WithAny,  "generation")
-            .says("Number of the last change of the service."),
+        cloud_run::ETAG,
+        cloud_run::EXPIRE_TIME,
+        cloud_run::GENERATION,
         field("iap_enabled",               Bool,   Optional,          Patches,  "iapEnabled")
             .says("Whether Identity-Aware Proxy protects the service."),
         ID,
@@ -178,23 +153,17 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         field("invoker_iam_disabled",      Bool,   Optional,          Patches,  "invokerIamDisabled")
             .says("Whether to disable the IAM check for roles/run.invoker, so that anyone can call the service."),
         LABELS,
-        field("last_modifier",             String, Computed,          WithAny,  "lastModifier")
-            .says("Email address of the last modifier."),
+        cloud_run::LAST_MODIFIER,
         field("latest_created_revision",   String, Computed,          WithAny,  "latestCreatedRevision")
             .says("Latest revision."),
         field("latest_ready_revision",     String, Computed,          WithAny,  "latestReadyRevision")
             .says("Latest revision that is ready to receive requests."),
-        field("launch_stage",              String, OptionalComputed,  Patches,  "launchStage").one_of(LAUNCH_STAGES).answered_when(same::stage_reached)
-            .says("Launch stage of the features in use, such as `GA`, `BETA` or `ALPHA`. Google may return a later stage than requested."),
-        field("observed_generation",       String, Computed,          WithAny,  "observedGeneration")
-            .says("Generation that is currently served."),
+        cloud_run::LAUNCH_STAGE,
+        cloud_run::OBSERVED_GENERATION,
         PROJECT,
-        field("reconciling",               Bool,   Computed,          WithAny,  "reconciling")
-            .says("Whether a change is in progress."),
-        field("tags",                      StringMap, Optional,       Replaces, "tags").not_read()
-            .says("Resource Manager tags to bind to the service when it is created: a map from `tagKeys/{id}` to `tagValues/{id}`."),
-        objects("terminal_condition",                                 WithAny,  "terminalCondition", CONDITION)
-            .says("Condition of the service as a whole, of type `Ready`."),
+        cloud_run::RECONCILING,
+        cloud_run::TAGS,
+        cloud_run::TERMINAL_CONDITION,
         TERRAFORM_LABELS,
         objects("traffic_statuses",                                   WithAny,  "trafficStatuses", &[
             field("percent",               Int,    Computed,          WithAny,  "percent")
@@ -209,23 +178,13 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
                 .says("URL of the tag."),
         ])
             .says("Current distribution of requests over revisions."),
-        field("uid",                       String, Computed,          Never,    "uid")
-            .says("Unique identifier of the service, assigned by Google."),
-        field("update_time",               String, Computed,          WithAny,  "updateTime")
-            .says("Time of the last change, in RFC 3339 format."),
+        cloud_run::UID,
+        cloud_run::UPDATE_TIME,
         field("uri",                       String, Computed,          Follows,  "uri").follows(&["default_uri_disabled"])
             .says("Main URL of the service."),
         field("urls",                      Strings, Computed,         Follows,  "urls").follows(&["default_uri_disabled"])
             .says("All URLs of the service."),
-        block("binary_authorization",      Items::One, Optional,      Patches,  "binaryAuthorization", &[
-            field("breakglass_justification", String, Optional,       Patches,  "breakglassJustification")
-                .says("Justification for running an image that the policy rejects."),
-            field("policy",                String, Optional,          Patches,  "policy")
-                .says("Full name of the platform policy."),
-            field("use_default",           Bool,   Optional,          Patches,  "useDefault")
-                .says("Whether to use the policy of the project."),
-        ])
-            .says("Binary Authorization of images."),
+        cloud_run::BINARY_AUTHORIZATION,
         block("build_config",              Items::One, Optional,      Patches,  "buildConfig", &[
             field("base_image",            String, Optional,          Patches,  "baseImage")
                 .says("Base image of the build."),
@@ -280,9 +239,9 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
             .says("Distribution of requests over revisions. Google defaults to sending all requests to the latest revision."),
     ],
     limits: &[
-        ("client", "Every tool writes its own name, so the value is shown only while the attribute is set."),
-        ("client_version", "Every tool writes its own version, so the value is shown only while the attribute is set."),
-        ("launch_stage", "Google returns the stage of the features in use. The state keeps the configured stage while the returned stage is the same or a later one."),
+        cloud_run::CLIENT_LIMITS[0],
+        cloud_run::CLIENT_LIMITS[1],
+        cloud_run::CLIENT_LIMITS[2],
         ("template.revision", "Revisions are immutable: every change of the template requires another name, or none."),
         ("template.volumes.cloud_sql_instance.instances", "A volume must have a source. Remove the volume instead."),
         ("template.vpc_access.connector", "VPC access must have a connector or an interface. Remove the whole block instead."),
@@ -333,13 +292,7 @@ fn location(text: &str) -> Result<(), std::string::String> {
 
 /// Checks each template's access to a VPC network.
 fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
-    let template = Path::attribute("template");
-    for (at, element) in config.get("template").elements().iter().enumerate() {
-        let path = template.at(at).then("vpc_access");
-        for (at, access) in element.get("vpc_access").elements().iter().enumerate() {
-            check_interfaces(access, &path.at(at), diagnostics);
-        }
-    }
+    validate_egress_at(config.get("template"), &Path::attribute("template"), diagnostics);
 }
 
 /// Takes out of a body what Google would refuse: keys of its own that its tools left behind, and the
@@ -349,19 +302,9 @@ fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
 /// different configuration already exists."
 fn send_nothing_of_googles_own(body: &mut Json, context: &EncodeContext<'_>) {
     let planned = context.planned;
-    if let Some(annotations) = body.get_mut("annotations") {
-        without_googles_own(annotations, planned.get("annotations"));
-    }
-    if let Some(labels) = body.get_mut("labels") {
-        without_googles_own(labels, planned.get("terraform_labels"));
-    }
+    send_none_of_googles_own(body, planned);
     let template = planned.get("template").elements().first().unwrap_or(&Value::Null);
     let Some(Json::Object(fields)) = body.get_mut("template") else { return };
-    for name in ["annotations", "labels"] {
-        if let Some(map) = fields.get_mut(name) {
-            without_googles_own(map, template.get(name));
-        }
-    }
     match template.get("revision").as_str().filter(|name| !name.is_empty()) {
         Some(name) => fields.insert("revision".to_owned(), name.into()),
         None => fields.remove("revision"),

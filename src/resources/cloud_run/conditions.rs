@@ -108,7 +108,8 @@ struct Saying<'a> {
 impl<'a> Saying<'a> {
     fn of(condition: &'a Json, told: &str) -> Option<Self> {
         let text = |field: &str| condition[field].as_str().filter(|text| !text.is_empty());
-        let reason = text("revisionReason").or_else(|| text("reason"));
+        let reason =
+            text("revisionReason").or_else(|| text("executionReason")).or_else(|| text("reason"));
         let message = text("message");
         let is_told = message.is_some_and(|message| quotes(told, message));
         (reason.is_some() || message.is_some()).then_some(Self { reason, message, is_told })

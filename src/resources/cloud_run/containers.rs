@@ -5,59 +5,15 @@ use crate::spec::Change::{Follows, Never, Patches};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
-use crate::spec::{Field, Items, block, field, objects, same};
+use crate::spec::{Field, Items, SetBy, block, field, objects, same};
 use crate::value::Value;
-
-/// A container's environment variables, without order: Google reorders them.
-#[rustfmt::skip] // a table: one attribute a line
-pub(super) const ENV: &[Field] = &[
-    field("name",                   String, Required,             Patches, "name")
-        .says("Name of the variable."),
-    field("value",                  String, Default(Text("")),    Patches, "value").may_be_secret()
-        .says("Value of the variable."),
-    block("value_source",           Items::One, Optional,         Patches, "valueSource", &[
-        block("secret_key_ref",     Items::One, Optional,         Patches, "secretKeyRef", &[
-            field("secret",         String, Required,             Patches, "secret")
-                .says("Name of the secret, or its path if it is in another project."),
-            field("version",        String, Optional,             Patches, "version")
-                .says("Version of the secret: a number, an alias or `latest`."),
-        ])
-            .says("Version of a secret."),
-    ])
-        .says("Source of the value, in place of `value`."),
-];
-
-/// What a container gets of the machine.
-#[rustfmt::skip] // a table: one attribute a line
-pub(super) const RESOURCES_BLOCK: &[Field] = &[
-    field("cpu_idle",               Bool,      Optional,          Patches, "cpuIdle")
-        .says("Whether CPU is allocated only while the container processes requests."),
-    field("limits",                 StringMap, OptionalComputed,  Patches, "limits").same_when(same::quantities).keys_filled_in()
-        .says("Limits of `cpu`, `memory` and `nvidia.com/gpu`. Google chooses the others, which are not shown."),
-    field("startup_cpu_boost",      Bool,      Optional,          Patches, "startupCpuBoost")
-        .says("Whether to allocate more CPU while the container starts."),
-];
-
-/// Where volumes are mounted.
-#[rustfmt::skip] // a table: one attribute a line
-pub(super) const VOLUME_MOUNTS: &[Field] = &[
-    field("mount_path",             String, Required,             Patches, "mountPath")
-        .says("Path of the mount in the container."),
-    field("name",                   String, Required,             Patches, "name")
-        .says("Name of the volume."),
-    field("sub_path",               String, Optional,             Patches, "subPath")
-        .says("Path within the volume to mount."),
-];
 
 /// A service's containers.
 #[rustfmt::skip] // a table: one attribute a line
 pub(in crate::resources) const CONTAINERS: &[Field] = &[
-    field("name",                   String,  Optional,            Patches, "name")
-        .says("Name of the container. Required if there are several containers."),
-    field("image",                  String,  Required,            Patches, "image")
-        .says("URL of the container image."),
-    field("args",                   Strings, Optional,            Patches, "args").may_be_secret()
-        .says("Arguments of the entry point."),
+    NAME,
+    IMAGE,
+    ARGS,
     field("base_image_uri",         String,  Optional,            Patches, "baseImageUri")
         .says("Base image for automatic base image updates."),
     objects("build_info",                                         Follows, "buildInfo", &[
@@ -67,36 +23,144 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
             .says("Location of the source code in Cloud Storage."),
     ]).follows(&["template.containers.image", "template.containers.base_image_uri"])
         .says("How the image was built."),
-    field("command",                Strings, Optional,            Patches, "command").may_be_secret()
-        .says("Entry point. Defaults to the entry point of the image."),
-    field("depends_on",             Strings, Optional,            Patches, "dependsOn")
-        .says("Names of the containers that must start before this one."),
+    COMMAND,
+    DEPENDS_ON,
     field("sandbox_launcher",       Bool,    Optional,            Patches, "sandboxLauncher")
         .says("Whether the container may start sandboxes."),
-    field("working_dir",            String,  Optional,            Patches, "workingDir")
-        .says("Working directory of the entry point."),
-    block("env",                    Items::Set, Optional,         Patches, "env", ENV).keyed_by("name")
-        .says("Environment variables. Their order is ignored."),
+    WORKING_DIR,
+    env(&[ENV_NAME, ENV_VALUE, value_source(&[secret_key_ref(&[SECRET, version(Optional)])])]),
     block("liveness_probe",         Items::One, Optional,         Patches, "livenessProbe", LIVENESS)
         .says("Probe that determines whether the container is alive. The container is restarted when it fails."),
     block("ports",                  Items::OneInArray, OptionalComputed,
                                                                   Patches, "ports", &[
-        field("container_port",     Int,     Optional,            Patches, "containerPort").googles_default(Number(8080))
-            .says("Port number. Google defaults to 8080."),
+        PORT,
         field("name",               String,  OptionalComputed,    Patches, "name")
             .says("Protocol: `http1`, or `h2c` for HTTP/2."),
     ])
         .says("Port that receives requests. Only one container can have it. Google defaults to 8080."),
     block("readiness_probe",        Items::One, Optional,         Patches, "readinessProbe", READINESS)
         .says("Probe that determines whether the container receives requests."),
-    block("resources",              Items::One, OptionalComputed, Patches, "resources", RESOURCES_BLOCK)
-        .says("CPU, memory and GPUs of the container."),
-    block("startup_probe",          Items::One, OptionalComputed, Patches, "startupProbe", STARTUP)
-        .says("Probe that determines whether the container has started. Google defaults to a TCP probe of the port."),
-    block("volume_mounts",          Items::Many, Optional,        Patches, "volumeMounts", VOLUME_MOUNTS)
-        .keyed_by("mount_path").unordered().foreign_element(is_cloud_sql_mount)
-        .says("Volumes to mount. Their order is ignored."),
+    resources(&[
+        field("cpu_idle",           Bool,    Optional,            Patches, "cpuIdle")
+            .says("Whether CPU is allocated only while the container processes requests."),
+        LIMITS,
+        field("startup_cpu_boost",  Bool,    Optional,            Patches, "startupCpuBoost")
+            .says("Whether to allocate more CPU while the container starts."),
+    ]),
+    STARTUP_PROBE.says("Probe that determines whether the container has started. Google defaults to a TCP probe of the port."),
+    MOUNTS,
 ];
+
+/// A job's containers.
+#[rustfmt::skip] // a table: one attribute a line
+pub(in crate::resources) const JOB_CONTAINERS: &[Field] = &[
+    NAME,
+    IMAGE,
+    ARGS,
+    COMMAND,
+    DEPENDS_ON,
+    WORKING_DIR,
+    env(&[ENV_NAME, ENV_VALUE, value_source(&[secret_key_ref(&[SECRET, version(Required)])])]),
+    block("ports",                  Items::Many, Optional,        Patches, "ports", &[
+        PORT,
+        field("name",               String,  Optional,            Patches, "name")
+            .says("Protocol: `http1`, or `h2c` for HTTP/2."),
+    ])
+        .says("Ports of the container."),
+    resources(&[LIMITS]),
+    STARTUP_PROBE.says("Probe that determines whether the container has started."),
+    MOUNTS,
+];
+
+const NAME: Field = field("name", String, Optional, Patches, "name")
+    .says("Name of the container. Required if there are several containers.");
+
+const IMAGE: Field =
+    field("image", String, Required, Patches, "image").says("URL of the container image.");
+
+const ARGS: Field = field("args", Strings, Optional, Patches, "args")
+    .may_be_secret()
+    .says("Arguments of the entry point.");
+
+const COMMAND: Field = field("command", Strings, Optional, Patches, "command")
+    .may_be_secret()
+    .says("Entry point. Defaults to the entry point of the image.");
+
+const DEPENDS_ON: Field = field("depends_on", Strings, Optional, Patches, "dependsOn")
+    .says("Names of the containers that must start before this one.");
+
+const WORKING_DIR: Field = field("working_dir", String, Optional, Patches, "workingDir")
+    .says("Working directory of the entry point.");
+
+/// A container's environment variables, without order: Google reorders them.
+const fn env(fields: &'static [Field]) -> Field {
+    block("env", Items::Set, Optional, Patches, "env", fields)
+        .keyed_by("name")
+        .says("Environment variables. Their order is ignored.")
+}
+
+const ENV_NAME: Field =
+    field("name", String, Required, Patches, "name").says("Name of the variable.");
+
+const ENV_VALUE: Field = field("value", String, Default(Text("")), Patches, "value")
+    .may_be_secret()
+    .says("Value of the variable.");
+
+const fn value_source(fields: &'static [Field]) -> Field {
+    block("value_source", Items::One, Optional, Patches, "valueSource", fields)
+        .says("Source of the value, in place of `value`.")
+}
+
+const fn secret_key_ref(fields: &'static [Field]) -> Field {
+    block("secret_key_ref", Items::One, Optional, Patches, "secretKeyRef", fields)
+        .says("Version of a secret.")
+}
+
+const SECRET: Field = field("secret", String, Required, Patches, "secret")
+    .says("Name of the secret, or its path if it is in another project.");
+
+const fn version(set_by: SetBy) -> Field {
+    field("version", String, set_by, Patches, "version")
+        .says("Version of the secret: a number, an alias or `latest`.")
+}
+
+const PORT: Field = field("container_port", Int, Optional, Patches, "containerPort")
+    .googles_default(Number(8080))
+    .says("Port number. Google defaults to 8080.");
+
+/// What a container gets of the machine.
+const fn resources(fields: &'static [Field]) -> Field {
+    block("resources", Items::One, OptionalComputed, Patches, "resources", fields)
+        .says("CPU, memory and GPUs of the container.")
+}
+
+const LIMITS: Field = field("limits", StringMap, OptionalComputed, Patches, "limits")
+    .same_when(same::quantities)
+    .keys_filled_in()
+    .says("Limits of `cpu`, `memory` and `nvidia.com/gpu`. Google chooses the others, which are not shown.");
+
+const STARTUP_PROBE: Field =
+    block("startup_probe", Items::One, OptionalComputed, Patches, "startupProbe", STARTUP);
+
+/// Where volumes are mounted.
+const MOUNTS: Field = block(
+    "volume_mounts",
+    Items::Many,
+    Optional,
+    Patches,
+    "volumeMounts",
+    &[
+        field("mount_path", String, Required, Patches, "mountPath")
+            .says("Path of the mount in the container."),
+        field("name", String, Required, Patches, "name").says("Name of the volume."),
+        field("sub_path", String, Optional, Patches, "subPath")
+            .says("Path within the volume to mount."),
+    ],
+)
+.keyed_by("mount_path")
+.unordered()
+.foreign_element(is_cloud_sql_mount)
+.says("Volumes to mount. Their order is ignored.");
 
 /// Google mounts Cloud SQL's sockets at `/cloudsql` whether or not that is asked for. Source: users'
 /// reports on hashicorp/google (#23322).

@@ -19,13 +19,29 @@ pub(in crate::resources) fn is_googles_own(key: &str) -> bool {
 }
 
 /// Takes keys out of a map to be written that Google would refuse and nobody configured.
-pub(in crate::resources) fn without_googles_own(map: &mut Json, configured: &Value) {
+fn without_googles_own(map: &mut Json, configured: &Value) {
     let Some(entries) = map.as_object_mut() else { return };
     let is_configured =
         |key: &str| configured.as_map().is_some_and(|configured| configured.contains_key(key));
     entries.retain(|key, _| {
         !REFUSED.iter().any(|prefix| key.starts_with(prefix)) || is_configured(key)
     });
+}
+
+/// Takes out of a body the keys of Google's own that its tools left behind, which Google would refuse.
+pub(in crate::resources) fn send_none_of_googles_own(body: &mut Json, planned: &Value) {
+    if let Some(annotations) = body.get_mut("annotations") {
+        without_googles_own(annotations, planned.get("annotations"));
+    }
+    if let Some(labels) = body.get_mut("labels") {
+        without_googles_own(labels, planned.get("terraform_labels"));
+    }
+    let template = planned.get("template").elements().first().unwrap_or(&Value::Null);
+    for name in ["annotations", "labels"] {
+        if let Some(map) = body.pointer_mut(&format!("/template/{name}")) {
+            without_googles_own(map, template.get(name));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,22 @@ mod conditions;
 mod containers;
 mod keys;
 mod network;
+mod object;
 mod probes;
+mod template;
 mod volumes;
 
-pub(super) use conditions::{CONDITION, explain};
-pub(super) use containers::CONTAINERS;
-pub(super) use keys::{is_googles_own, without_googles_own};
-pub(super) use network::{VPC_ACCESS, check_interfaces};
-pub(super) use volumes::VOLUMES;
+pub(super) use conditions::explain;
+pub(super) use containers::{CONTAINERS, JOB_CONTAINERS};
+pub(super) use keys::{is_googles_own, send_none_of_googles_own};
+pub(super) use network::validate_egress_at;
+pub(super) use object::{
+    BINARY_AUTHORIZATION, CLIENT, CLIENT_LIMITS, CLIENT_VERSION, CONDITIONS, CREATE_TIME, CREATOR,
+    DELETE_TIME, DELETION_PROTECTION, ETAG, EXPIRE_TIME, GENERATION, LAST_MODIFIER, LAUNCH_STAGE,
+    OBSERVED_GENERATION, RECONCILING, TAGS, TERMINAL_CONDITION, UID, UPDATE_TIME,
+};
+pub(super) use template::{
+    ANNOTATIONS, ENCRYPTION_KEY, GPU_ZONAL_REDUNDANCY_DISABLED, LABELS, NODE_SELECTOR,
+    SERVICE_ACCOUNT, VPC_ACCESS, containers, execution_environment, volumes,
+};
+pub(super) use volumes::{JOB_VOLUMES, VOLUMES};

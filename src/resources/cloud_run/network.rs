@@ -15,15 +15,15 @@ const EGRESS: &[&str] = &["ALL_TRAFFIC", "PRIVATE_RANGES_ONLY"];
 /// depending on what was sent and when. In a configuration a bare name means one in the project of
 /// the service, and a path may mean another project's, so those two don't mean the same.
 #[rustfmt::skip] // a table: one attribute a line
-pub(in crate::resources) const VPC_ACCESS: &[Field] = &[
+pub(super) const VPC_ACCESS: &[Field] = &[
     field("connector",              String,  Optional,           Patches, "connector").same_when(same::path)
         .says("Serverless VPC Access connector. Conflicts with `network_interfaces`."),
     field("egress",                 String,  OptionalComputed,   Patches, "egress").one_of(EGRESS)
         .says("Traffic to send through the VPC network: `PRIVATE_RANGES_ONLY` or `ALL_TRAFFIC`. Google defaults to `PRIVATE_RANGES_ONLY`."),
     block("network_interfaces",     Items::Many, Optional,       Patches, "networkInterfaces", &[
-        field("network",            String,  OptionalComputed,   Patches, "network").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.subnetwork"])
+        field("network",            String,  OptionalComputed,   Patches, "network").same_when(same::path).answered_when(same::reference).follows(&["*.network_interfaces.subnetwork"])
             .says("Network of the interface. Google defaults to the network of the subnetwork."),
-        field("subnetwork",         String,  OptionalComputed,   Patches, "subnetwork").same_when(same::path).answered_when(same::reference).follows(&["template.vpc_access.network_interfaces.network"])
+        field("subnetwork",         String,  OptionalComputed,   Patches, "subnetwork").same_when(same::path).answered_when(same::reference).follows(&["*.network_interfaces.network"])
             .says("Subnetwork of the interface, in the same region. Google defaults to the subnetwork with the name of the network."),
         field("tags",               Strings, Optional,           Patches, "tags")
             .says("Network tags that egress firewall rules and routes apply to."),
@@ -31,15 +31,25 @@ pub(in crate::resources) const VPC_ACCESS: &[Field] = &[
         .says("Direct VPC egress: the network interface of each instance. At most one block is supported."),
 ];
 
+/// Checks the access to a VPC network of each of these templates, which stand at `path`.
+pub(in crate::resources) fn validate_egress_at(
+    templates: &Value,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) {
+    for (at, template) in templates.elements().iter().enumerate() {
+        let path = path.at(at).then("vpc_access");
+        for (at, access) in template.get("vpc_access").elements().iter().enumerate() {
+            check_interfaces(access, &path.at(at), diagnostics);
+        }
+    }
+}
+
 /// Checks what Google would refuse of direct VPC egress: more than one interface, or one that names
 /// neither a network nor a subnetwork. `access` is the block at `path`.
 ///
 /// Source: discovery run/v2, `VpcAccess.networkInterfaces` and `NetworkInterface`.
-pub(in crate::resources) fn check_interfaces(
-    access: &Value,
-    path: &Path,
-    diagnostics: &mut Diagnostics,
-) {
+fn check_interfaces(access: &Value, path: &Path, diagnostics: &mut Diagnostics) {
     let interfaces = access.get("network_interfaces").elements();
     let path = path.then("network_interfaces");
     if interfaces.len() > 1 {

@@ -7,7 +7,7 @@ use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{Field, Items, block, field};
 
 /// An absent port is the container's.
-const CONTAINER_PORT: &[&str] = &["template.containers.ports.container_port"];
+const CONTAINER_PORT: &[&str] = &["*.containers.ports.container_port"];
 
 const HTTP_HEADERS: &[Field] = &[
     field("name", String, Required, Patches, "name").says("Name of the header."),
