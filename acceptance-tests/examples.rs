@@ -25,6 +25,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
     assert_eq!(
         types,
         [
+            "google_cloud_run_v2_job",
             "google_cloud_run_v2_service",
             "google_compute_address",
             "google_compute_network",

@@ -7,6 +7,7 @@
 
 mod address;
 mod cloud_run_data_sources;
+mod cloud_run_job;
 mod cloud_run_service;
 mod compute_data_sources;
 mod configuration;

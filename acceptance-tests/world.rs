@@ -202,9 +202,17 @@ impl World {
         self.google.add_fault(fault).expect("the fault has a meaning");
     }
 
-    /// The paths of all networks, subnetworks, routers, addresses and services that exist.
+    /// The paths of all objects of the types that tests make.
     pub(crate) fn objects(&self) -> Vec<String> {
-        let made = ["/networks/", "/subnetworks/", "/routers/", "/addresses/", "/services/"];
+        let made = [
+            "/networks/",
+            "/subnetworks/",
+            "/routers/",
+            "/addresses/",
+            "/services/",
+            "/jobs/",
+            "/secrets/",
+        ];
         let paths = self.google.paths().into_iter();
         let paths = paths.filter(|path| made.iter().any(|kind| path.contains(kind)));
         paths

@@ -2,6 +2,7 @@
 
 mod apis;
 mod cloud_run;
+mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod compute_address;
 mod compute_network;
@@ -13,6 +14,7 @@ mod references;
 mod tests;
 
 pub(crate) use apis::{COMPUTE, RUN};
+pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
@@ -25,6 +27,7 @@ use crate::spec::Resource;
 
 /// All resources that the provider has, in the order of their names.
 pub(crate) const RESOURCES: &[&Resource] = &[
+    &CLOUD_RUN_V2_JOB,
     &CLOUD_RUN_V2_SERVICE,
     &COMPUTE_ADDRESS,
     &COMPUTE_NETWORK,
