@@ -32,6 +32,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_compute_router",
             "google_compute_router_nat",
             "google_compute_subnetwork",
+            "google_secret_manager_secret",
+            "google_secret_manager_secret_version",
         ]
     );
     for type_name in types {

@@ -29,6 +29,7 @@ mod provider_block;
 mod refusals;
 mod router;
 mod router_nat;
+mod secrets;
 mod service_drift;
 mod service_protection;
 mod sources;

@@ -27,8 +27,9 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
     let resources = || provider.resources.iter();
     let resource_schemas: Map<_, _> =
         resources().map(|it| (it.type_name.to_owned(), resource(it))).collect();
+    let identified = resources().filter(|it| !it.identity.is_empty());
     let identities: Map<_, _> =
-        resources().map(|it| (it.type_name.to_owned(), identity(&it.identity_schema()))).collect();
+        identified.map(|it| (it.type_name.to_owned(), identity(&it.identity_schema()))).collect();
     let data_sources: Map<_, _> =
         provider.data_sources.iter().map(|it| (it.type_name.to_owned(), data_source(it))).collect();
     let functions: Map<_, _> =

@@ -15,3 +15,10 @@ pub(crate) const RUN: Api = Api {
     base_url: "https://run.googleapis.com/v2/",
     endpoint_attribute: "cloud_run_v2_custom_endpoint",
 };
+
+/// Secret Manager. Source: discovery secretmanager/v1, `baseUrl`.
+pub(crate) const SECRET_MANAGER: Api = Api {
+    name: "secretmanager",
+    base_url: "https://secretmanager.googleapis.com/v1/",
+    endpoint_attribute: "secret_manager_custom_endpoint",
+};

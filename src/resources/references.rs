@@ -30,3 +30,5 @@ pub(crate) const ROUTER: Reference =
 pub(crate) const SPOKE: Reference =
     Reference::new("projects/{project}/locations/{location}/spokes/{name}")
         .sent_as(Spelling::Behind("https://networkconnectivity.googleapis.com/v1/"));
+/// A secret.
+pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/{name}");

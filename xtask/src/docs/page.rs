@@ -125,6 +125,7 @@ fn category(api: &str) -> &str {
         "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
         "run" => "Cloud Run",
+        "secretmanager" => "Secret Manager",
         other => other,
     }
 }
@@ -290,19 +291,25 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     let list = joined(ids.iter().map(|id| format!("- `{id}`\n")));
     let attributes: Vec<_> = object(&identity["attributes"]).collect();
     let width = attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let identity = joined(attributes.iter().map(|(name, attribute)| {
+    let lines = joined(attributes.iter().map(|(name, attribute)| {
         let is_optional = attribute["optional_for_import"] == true;
         let note = if is_optional { " # optional, defaults to the provider's" } else { "" };
         format!("    {name:width$} = \"{{{name}}}\"{note}\n")
     }));
+    let by_identity = if lines.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "With an `import` block and the identity (Terraform 1.12 or OpenTofu 1.12, or later):\n\n\
+             ```terraform\nimport {{\n  to = {type_name}.example\n  identity = {{\n{lines}  }}\n}}\n```\n\n"
+        )
+    };
     format!(
         "## Import\n\nAn existing {noun} can be imported with its full link, or with an ID in one of these forms. Parts \
          that an ID omits come from the provider block:\n\n{list}\n\
          With an `import` block:\n\n```terraform\nimport {{\n  to = {type_name}.example\n  id = \
          \"{longest}\"\n}}\n```\n\n\
-         With an `import` block and the identity (Terraform 1.12 or OpenTofu 1.12, or later):\n\n\
-         ```terraform\nimport {{\n  to = {type_name}.example\n  identity = {{\n{identity}  }}\n}}\n```\n\n\
-         On the command line:\n\n```shell\nterraform import {type_name}.example {longest}\n```\n\n",
+         {by_identity}On the command line:\n\n```shell\nterraform import {type_name}.example {longest}\n```\n\n",
         noun = text(schema, "noun"),
     )
 }
