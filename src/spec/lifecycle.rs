@@ -200,6 +200,9 @@ pub(crate) struct Policy {
     pub(crate) version: PolicyVersion,
     /// What follows the parent's path in a POST that writes the policy.
     pub(crate) set: &'static str,
+    /// The update mask of that POST, for parents with audit configurations, which Google otherwise
+    /// leaves as they are.
+    pub(crate) mask: Option<&'static str>,
 }
 
 /// Which part of a policy.

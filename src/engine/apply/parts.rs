@@ -176,7 +176,11 @@ fn policy_call(
 ) -> Next {
     let request = Request::new(Method::Post, of.set);
     let call = exchange.call(&request, &address.path, object);
-    Next::Send(call.with_body(json!({"policy": policy})))
+    let mut body = json!({"policy": policy});
+    if let Some(mask) = of.mask {
+        body["updateMask"] = mask.into();
+    }
+    Next::Send(call.with_body(body))
 }
 
 async fn put_records(
