@@ -24,10 +24,15 @@ pub(super) fn wanted(resource: &Resource, object: &Value) -> Json {
 pub(super) fn part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut found = match part {
         Part::Whole => json!({"policyData": iam::policy_data(policy)}),
-        Part::Binding => bindings(policy).find(|it| is_same_binding(it, wanted))?.clone(),
+        Part::Binding => {
+            let mut found = own(policy, wanted).next()?.clone();
+            found["members"] = own(policy, wanted).flat_map(members).cloned().collect();
+            found
+        }
         Part::Member => {
-            let binding = bindings(policy).find(|it| is_same_binding(it, wanted))?;
-            let member = members(binding).find(|it| is_same_member(it, &wanted["member"]))?;
+            let is_own = |it: &&Json| is_same_member(it, &wanted["member"]);
+            let (binding, member) =
+                own(policy, wanted).find_map(|it| Some((it, members(it).find(is_own)?)))?;
             let mut found = binding.clone();
             found.as_object_mut()?.remove("members");
             found["member"] = member.clone();
@@ -56,8 +61,7 @@ pub(in crate::engine) fn with_part(part: Part, wanted: &Json, policy: &Json) -> 
             changed["bindings"] = Json::from(all);
         }
         Part::Member => {
-            let live = bindings(policy).find(|it| is_same_binding(it, wanted));
-            let mut own: Vec<Json> = live.into_iter().flat_map(members).cloned().collect();
+            let mut own: Vec<Json> = own(policy, wanted).flat_map(members).cloned().collect();
             if !own.iter().any(|it| is_same_member(it, &wanted["member"])) {
                 own.push(wanted["member"].clone());
             }
@@ -87,9 +91,9 @@ pub(in crate::engine) fn without_part(part: Part, wanted: &Json, policy: &Json) 
             set_or_remove(&mut changed, "bindings", Json::from(others(policy, wanted)))
         }
         Part::Member => {
-            let live = bindings(policy).find(|it| is_same_binding(it, wanted))?;
-            let kept = members(live).filter(|it| !is_same_member(it, &wanted["member"]));
-            let kept: Vec<Json> = kept.cloned().collect();
+            let live = own(policy, wanted).flat_map(members);
+            let kept: Vec<Json> =
+                live.filter(|it| !is_same_member(it, &wanted["member"])).cloned().collect();
             let mut all = others(policy, wanted);
             if !kept.is_empty() {
                 all.push(binding(wanted, kept));
@@ -131,7 +135,12 @@ fn binding(wanted: &Json, members: Vec<Json>) -> Json {
     Json::Object(binding)
 }
 
-/// The bindings but the one with the role and the condition of this one.
+/// The bindings with the role and the condition of this one. Google merges them, but not everywhere at once.
+fn own<'a>(policy: &'a Json, wanted: &'a Json) -> impl Iterator<Item = &'a Json> {
+    bindings(policy).filter(move |it| is_same_binding(it, wanted))
+}
+
+/// The bindings but those with the role and the condition of this one.
 fn others(policy: &Json, wanted: &Json) -> Vec<Json> {
     bindings(policy).filter(|it| !is_same_binding(it, wanted)).cloned().collect()
 }
@@ -208,6 +217,25 @@ mod tests {
         assert_eq!(after(changed), [A, A_CONDITIONAL, B, "roles/c - user:d@x.com"]);
         let there = json!({"role": "roles/a", "member": "user:A@x.com"});
         assert_eq!(with_part(Part::Member, &there, &policy()), None, "it is there already");
+    }
+
+    #[test]
+    fn members_of_a_binding_that_is_there_twice_are_kept() {
+        let twice = json!({"etag": "e1", "bindings": [
+            {"role": "roles/a", "members": ["user:a@x.com"]},
+            {"role": "roles/a", "members": ["user:b@x.com"]},
+        ]});
+        let member = |name: &str| json!({"role": "roles/a", "member": name});
+        let added = with_part(Part::Member, &member("user:c@x.com"), &twice);
+        assert_eq!(after(added), ["roles/a - user:a@x.com,user:b@x.com,user:c@x.com"]);
+        let removed = without_part(Part::Member, &member("user:b@x.com"), &twice);
+        assert_eq!(after(removed), ["roles/a - user:a@x.com"]);
+        let found = part(Part::Member, &member("user:b@x.com"), &twice).expect("it is there");
+        assert_eq!(found["member"], "user:b@x.com");
+        let binding =
+            part(Part::Binding, &json!({"role": "roles/a"}), &twice).expect("it is there");
+        assert_eq!(binding["members"], json!(["user:a@x.com", "user:b@x.com"]));
+        assert_eq!(without_part(Part::Member, &member("user:c@x.com"), &twice), None);
     }
 
     #[test]
