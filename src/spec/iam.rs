@@ -30,7 +30,21 @@ pub(crate) fn policy_data(policy: &Json) -> String {
             data.insert(field.to_owned(), value.clone());
         }
     }
-    Json::Object(data).to_string()
+    json_text(&Json::Object(data))
+}
+
+/// JSON as Go writes it, in which hashicorp/google stores policies: what could end a script in HTML is
+/// escaped. Source: the documentation of Go's `json.Marshal`.
+pub(crate) fn json_text(json: &Json) -> String {
+    // These characters stand in strings alone.
+    let escapes = [
+        ('<', "\\u003c"),
+        ('>', "\\u003e"),
+        ('&', "\\u0026"),
+        ('\u{2028}', "\\u2028"),
+        ('\u{2029}', "\\u2029"),
+    ];
+    escapes.iter().fold(json.to_string(), |text, (letter, escape)| text.replace(*letter, escape))
 }
 
 /// Whether two policies grant and audit the same, whatever the order of their bindings and members.
@@ -105,6 +119,16 @@ mod tests {
         let three = json!({"bindings": [{"members": ["user:a@x.com"], "role": "a"}]});
         assert!(!is_same_policy_data(&one.to_string(), &three.to_string()));
         assert!(!is_same_policy_data("{", "}"));
+    }
+
+    #[test]
+    fn policy_data_is_written_as_go_writes_json() {
+        let condition = json!({"title": "a & b", "expression": "request.time < x && y > z"});
+        let policy = json!({"bindings": [{"role": "r", "members": ["m"], "condition": condition}]});
+        assert_eq!(
+            policy_data(&policy),
+            r#"{"bindings":[{"condition":{"expression":"request.time \u003c x \u0026\u0026 y \u003e z","title":"a \u0026 b"},"members":["m"],"role":"r"}]}"#
+        );
     }
 
     #[test]
