@@ -24,11 +24,12 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// Whether the request could change something: it reads neither an object nor an operation.
+    /// Whether the request could change something: it reads neither an object nor a policy nor an
+    /// operation.
     pub fn is_write(&self) -> bool {
-        let is_wait = self.method == "POST"
-            && [":wait", "/wait"].iter().any(|method| self.path.ends_with(method));
-        !matches!(self.method.as_str(), "GET" | "HEAD") && !is_wait
+        let is_question = self.method == "POST"
+            && [":wait", "/wait", ":getIamPolicy"].iter().any(|it| self.path.ends_with(it));
+        !matches!(self.method.as_str(), "GET" | "HEAD") && !is_question
     }
 }
 
