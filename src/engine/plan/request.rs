@@ -9,7 +9,7 @@ use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
 use super::settle::settle;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{PlanContext, Resource, Setting, Settings};
+use crate::spec::{PlanContext, Resource, Setting, Settings, Timeouts};
 use crate::value::{Path, Value};
 
 /// What the core asks for.
@@ -103,6 +103,9 @@ fn planned(
     labels::plan(resource, settings, prior, &mut draft);
     let has_request = has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);
+    if resource.timeouts == Timeouts::NONE {
+        return planned;
+    }
     let as_before = with_timeouts_of(prior, planned.clone());
     if private.is_of_another() && as_before == *prior {
         return as_before;
