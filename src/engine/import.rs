@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::address::Address;
-use super::{identity, object};
+use super::collection::none;
+use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Field, IdentityField, Resource, Setting, Settings, parse, set_place};
 use crate::value::Value;
@@ -22,7 +23,8 @@ pub(crate) struct Imported {
 /// Imports by id, in any of the resource's forms, or as a full link.
 pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Imported {
     let whole = id.find("/projects/").map_or(id, |start| &id[start + 1..]);
-    let is_link = id.contains("://");
+    // Behind a space may stand a member of a policy, such as `principal://…/projects/…`.
+    let is_link = id.split(' ').next().is_some_and(|start| start.contains("://"));
     let given = if is_link { whole } else { id };
     let found = resource.import.iter().find_map(|form| parse(form, given));
     let state = found
@@ -89,6 +91,12 @@ fn state_of(
     if let Some(exception) = resource.exceptions.import {
         exception(&mut state);
     }
+    complete_blocks(resource.fields, &mut state);
+    let mut state = Value::Object(state);
+    place::fill_in(resource, &state.clone(), &mut state);
+    let Value::Object(mut state) = state else {
+        return Err(Diagnostic::bug("a resource's value is no object"));
+    };
     for field in resource.fields {
         if let Some(value) = setting(settings, field)
             && state[field.attribute].is_null()
@@ -100,6 +108,21 @@ fn state_of(
     Address::of(resource, &state).map_err(|_| incomplete(resource))?;
     state = object::with_own(resource, state, &Value::Null);
     Ok(state)
+}
+
+/// Gives blocks that were made for one attribute the others too.
+fn complete_blocks(fields: &[Field], object: &mut BTreeMap<String, Value>) {
+    for field in fields.iter().filter(|field| field.is_block()) {
+        let Some(Value::List(elements)) = object.get_mut(field.attribute) else { continue };
+        for element in elements {
+            let Value::Object(attributes) = element else { continue };
+            for inner in field.inner() {
+                let nothing = if inner.is_block() { none(inner) } else { Value::Null };
+                attributes.entry(inner.attribute.to_owned()).or_insert(nothing);
+            }
+            complete_blocks(field.inner(), attributes);
+        }
+    }
 }
 
 /// What the provider block gives for a part of the id. A deletion policy is no such part: the read
@@ -136,4 +159,67 @@ fn incomplete(resource: &Resource) -> Diagnostic {
             forms(resource)
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remote::Api;
+    use crate::spec::Change::Replaces;
+    use crate::spec::Kind::String;
+    use crate::spec::SetBy::{Optional, OptionalComputed, Required};
+    use crate::spec::{Items, Lifecycle, Object, Reference, Spelling, Timeouts, block, field};
+
+    const API: Api = Api { name: "a", base_url: "https://a/", endpoint_attribute: "a" };
+    const THING: Reference =
+        Reference::new("projects/{project}/things/{thing}").sent_as(Spelling::Name);
+    const PATH: &str = "projects/{project}/things/{thing}";
+    #[rustfmt::skip] // a table: one attribute a line
+    const GRANT: Resource = Resource {
+        id:       "projects/{project}/things/{thing}/{*member}",
+        import:   &["projects/{project}/things/{thing} {*member}[ {*condition.title}]"],
+        identity: &[IdentityField::Required("thing"), IdentityField::Optional("project"), IdentityField::Required("member")],
+        timeouts: Timeouts::NONE,
+        fields: &[
+            field("project", String, OptionalComputed, Replaces, "").unset_from(Setting::Project),
+            field("thing",   String, Required,         Replaces, "").refers_to(&THING).says_where(),
+            field("member",  String, Required,         Replaces, "member"),
+            block("condition", Items::One, Optional,   Replaces, "condition", &[
+                field("title",      String, Required,  Replaces, "title"),
+                field("expression", String, Required,  Replaces, "expression"),
+            ]),
+        ],
+        ..Resource::of("google_grant", &API, Lifecycle::Object(Object { path: PATH, ..Object::IMMEDIATE }))
+    };
+
+    fn settings() -> Settings {
+        Settings { project: "demo".into(), ..Settings::default() }
+    }
+
+    #[test]
+    fn a_link_behind_the_first_word_is_none_of_the_object() {
+        let member = "principal://iam.googleapis.com/projects/1/locations/global/pool";
+        let state = import(&GRANT, &settings(), &format!("projects/p/things/t {member}")).state;
+        assert_eq!(state.get("member"), &Value::from(member));
+        assert_eq!(state.get("project"), &Value::from("p"));
+    }
+
+    #[test]
+    fn a_block_of_which_the_id_has_a_part_is_whole() {
+        let state = import(&GRANT, &settings(), "projects/p/things/t m a title").state;
+        let block = Value::object([("title", Value::from("a title")), ("expression", Value::Null)]);
+        assert_eq!(state.get("condition"), &Value::List(vec![block]));
+    }
+
+    #[test]
+    fn a_path_in_an_identity_says_the_project() {
+        let identity = Value::object([
+            ("thing", Value::from("projects/p/things/t")),
+            ("project", Value::Null),
+            ("member", "m".into()),
+        ]);
+        let state = import_by_identity(&GRANT, &settings(), &identity).state;
+        assert_eq!(state.get("project"), &Value::from("p"));
+        assert_eq!(state.get("id"), &Value::from("projects/p/things/t/m"));
+    }
 }

@@ -26,6 +26,7 @@ mod matching;
 mod memory;
 mod object;
 mod overlay;
+mod place;
 mod plan;
 mod protection;
 mod provider;

@@ -1,5 +1,6 @@
 //! `ValidateResourceConfig`: what a configuration must be, before Google is asked.
 
+use super::place;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Check, Field, Kind, Limit, Resource, Role, Rule, SetBy, go_duration};
 use crate::value::{Path, Value};
@@ -22,6 +23,7 @@ pub(crate) fn validate(
         obey(rule, config, &mut diagnostics);
     }
     timeouts(config.get("timeouts"), &mut diagnostics);
+    place::refuse_contradiction(resource, config, &mut diagnostics);
     if let Some(exception) = resource.exceptions.validate {
         exception(config, &mut diagnostics);
     }

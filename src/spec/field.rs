@@ -54,6 +54,9 @@ pub(crate) struct Field {
     pub(crate) follows: &'static [&'static str],
     /// The value that Google gives an unset attribute, if the documents say so.
     pub(crate) googles_default: Option<Literal>,
+    /// Whether it refers to what the object is part of: a path or link there says the project and the
+    /// place too.
+    pub(crate) says_where: bool,
     /// What to use instead.
     pub(crate) deprecated: Option<&'static str>,
 }
@@ -224,6 +227,7 @@ pub(crate) const fn field(
         said_by: None,
         follows: &[],
         googles_default: None,
+        says_where: false,
         deprecated: None,
     }
 }
@@ -327,6 +331,11 @@ impl Field {
     /// Whether it is written as nested blocks.
     pub(crate) const fn is_block(&self) -> bool {
         matches!(self.kind, Kind::Block(..))
+    }
+
+    /// Whether it is written as nested blocks by whoever configures a data source.
+    pub(crate) fn is_block_argument(&self) -> bool {
+        self.is_block() && self.is_settable()
     }
 
     /// Whether it is written as nested blocks that are a set.

@@ -120,6 +120,29 @@ impl Reference {
         found.filter(|said| !said.is_empty())
     }
 
+    /// What the reference itself says of the places of the path, but for the object's name: nothing
+    /// if it is of another form.
+    pub(crate) fn said<'a>(&self, given: &'a str) -> Vec<(&'static str, &'a str)> {
+        let given = relative_path(given).trim_start_matches('/');
+        let mut found = Vec::new();
+        let both = self.path.rsplit('/').zip(given.rsplit('/')).enumerate();
+        for (at, (segment, said)) in both {
+            match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some(place) if at > 0 => found.push((place, said)),
+                None if segment != said => return Vec::new(),
+                _ => {}
+            }
+        }
+        let is_longer = given.split('/').count() > self.path.split('/').count();
+        if is_longer { Vec::new() } else { found }
+    }
+
+    /// The places of the path, but for the object's name.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &'static str> {
+        let places = self.path.rsplit('/').skip(1);
+        places.filter_map(|it| it.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')))
+    }
+
     /// The reference as Google gets it. One of another form is left for Google to refuse.
     pub(super) fn sent<'a>(&self, given: &'a str, context: &SentContext<'_>) -> Cow<'a, str> {
         let path = || match self.parse(given, context) {
@@ -231,6 +254,22 @@ mod tests {
         ] {
             assert_eq!(SUBNETWORK.says(given, place), said, "{given}: {place}");
         }
+    }
+
+    #[test]
+    fn a_reference_says_where_its_object_is() {
+        let cases: [(&str, &[(&str, &str)]); 6] = [
+            ("s", &[]),
+            ("subnetworks/s", &[]),
+            ("regions/r2/subnetworks/s", &[("region", "r2")]),
+            ("projects/p/regions/r2/subnetworks/s", &[("region", "r2"), ("project", "p")]),
+            ("projects/p/regions/r2/networks/s", &[]),
+            ("projects/p/more/regions/r2/subnetworks/s", &[]),
+        ];
+        for (given, said) in cases {
+            assert_eq!(SUBNETWORK.said(given), said, "{given}");
+        }
+        assert_eq!(SUBNETWORK.places().collect::<Vec<_>>(), ["region", "project"]);
     }
 
     #[test]

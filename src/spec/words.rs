@@ -271,6 +271,15 @@ impl Field {
         self
     }
 
+    /// It refers to what the object is part of, so that a path or link says the places of the same names
+    /// too: `project`, `location`.
+    pub(crate) const fn says_where(mut self) -> Self {
+        assert!(self.form.reference.is_some(), "only a reference says where something is");
+        assert!(matches!(self.kind, Kind::String), "one object is part of one other");
+        self.says_where = true;
+        self
+    }
+
     /// An unset attribute takes the value that the provider block or its environment gives.
     pub(crate) const fn unset_from(mut self, setting: Setting) -> Self {
         assert!(

@@ -3,7 +3,7 @@
 use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
 use super::super::protection::refusals;
-use super::super::{identity, labels, said};
+use super::super::{identity, labels, place, said};
 use super::fields::{Drafter, Place};
 use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
@@ -96,6 +96,7 @@ fn planned(
     let memory = if prior.is_null() { Memory::default() } else { private.memory() };
     let place = Place { prior, config, is_aligned: true };
     let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
+    place::fill_in(resource, config, &mut draft);
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
@@ -136,7 +137,9 @@ fn missing(resource: &Resource, settings: &Settings, planned: &Value) -> Diagnos
         let is_given = !settings.get(setting).is_null();
         let value = planned.get(field.attribute);
         let is_missing = value.is_null() || (value.is_unknown() && !setting.is_planned());
-        if is_given || !is_missing || setting == Setting::DeletionPolicy {
+        let is_excused = setting == Setting::DeletionPolicy
+            || place::is_left_open(resource, planned, field.attribute);
+        if is_given || !is_missing || is_excused {
             continue;
         }
         let (name, variables) = (setting.attribute(), setting.variables().join(", "));
