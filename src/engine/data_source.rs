@@ -8,7 +8,7 @@ use super::decode::decode;
 use super::object::unknown;
 use super::reconcile::unset;
 use super::report::{Doing, failed};
-use super::validate::{attribute, obey};
+use super::validate::{argument, attribute, obey};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Api, Call, Deadline, Failure, Method};
 use crate::spec::{
@@ -24,8 +24,12 @@ pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagn
     let mut diagnostics = Diagnostics::default();
     let shared = source.shared().map(Field::as_computed);
     for field in source.fields.iter().copied().chain(shared) {
-        let path = Path::attribute(field.attribute);
-        attribute(&field, &path, config.get(field.attribute), &mut diagnostics);
+        let value = config.get(field.attribute);
+        if field.is_block_argument() {
+            argument(&field, &Path::root(), value, &mut diagnostics);
+        } else {
+            attribute(&field, &Path::attribute(field.attribute), value, &mut diagnostics);
+        }
     }
     for rule in source.rules {
         obey(rule, config, &mut diagnostics);
@@ -216,6 +220,9 @@ fn result(
         Role::Labels | Role::TerraformLabels => of_role(&fields, &decoded, Role::EffectiveLabels),
         Role::Annotations => of_role(&fields, &decoded, Role::EffectiveAnnotations),
         _ if field.attribute == "id" => id.into(),
+        _ if source.field(field.attribute).is_some_and(Field::is_block_argument) => {
+            config.get(field.attribute).clone()
+        }
         _ if source.field(field.attribute).is_none() => unset(field, settings),
         // Where an object is belongs to it. Where a list is stays as it is configured.
         _ if is_list && field.set_by == SetBy::Optional => config.get(field.attribute).clone(),

@@ -56,23 +56,26 @@ fn refuse_write_only(
 
 fn object(fields: &[Field], around: &Path, config: &Value, diagnostics: &mut Diagnostics) {
     for field in fields {
-        let value = config.get(field.attribute);
-        let path = around.then(field.attribute);
-        if let Kind::Block(items, inner) = field.kind {
-            let count = value.elements().len();
-            if count > 0 && !field.bounds.contain(count) {
-                let detail = out_of_bounds(field, &path, count, "block");
-                let diagnostic = Diagnostic::error("Wrong number of blocks", detail);
-                diagnostics.push(diagnostic.about(path.clone()));
-            }
-            for (at, element) in value.elements().iter().enumerate() {
-                let path = if items.is_set() { path.clone() } else { path.at(at) };
-                if !element.is_unknown() {
-                    object(inner, &path, element, diagnostics);
-                }
-            }
-        } else {
-            attribute(field, &path, value, diagnostics);
+        argument(field, around, config.get(field.attribute), diagnostics);
+    }
+}
+
+/// Checks one attribute or all blocks of one kind, which belong to what is at `around`.
+pub(super) fn argument(field: &Field, around: &Path, value: &Value, diagnostics: &mut Diagnostics) {
+    let path = around.then(field.attribute);
+    let Kind::Block(items, inner) = field.kind else {
+        return attribute(field, &path, value, diagnostics);
+    };
+    let count = value.elements().len();
+    if count > 0 && !field.bounds.contain(count) {
+        let detail = out_of_bounds(field, &path, count, "block");
+        let diagnostic = Diagnostic::error("Wrong number of blocks", detail);
+        diagnostics.push(diagnostic.about(path.clone()));
+    }
+    for (at, element) in value.elements().iter().enumerate() {
+        let path = if items.is_set() { path.clone() } else { path.at(at) };
+        if !element.is_unknown() {
+            object(inner, &path, element, diagnostics);
         }
     }
 }

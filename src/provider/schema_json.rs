@@ -98,7 +98,8 @@ fn data_source(source: &DataSource) -> Json {
     for field in source.shared() {
         origin(&mut json["block"]["attributes"][field.attribute], field);
     }
-    for field in source.fields.iter().chain(source.shared()) {
+    let own = source.fields.iter().filter(|field| !field.is_block_argument());
+    for field in own.chain(source.shared()) {
         let path = field.attribute;
         add_members(&mut json["block"]["attributes"][path], source, path, field.inner());
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::field::{Change, Field, Kind, Role, SetBy, field, field_at};
 use super::reference::SentContext;
 use super::resource::{Resource, Rule};
-use super::schema::{Texts, attribute};
+use super::schema::{Texts, attribute, nested_blocks};
 use super::settings::Settings;
 use super::template::{ESCAPED, expand};
 use super::words::Reading;
@@ -132,7 +132,11 @@ impl DataSource {
     }
 
     fn block(&self, description: impl Fn(&str) -> String) -> Block {
-        let own = self.fields.iter().map(|field| (field, false));
+        let arguments = self.fields.iter().filter(|field| field.is_block_argument());
+        let blocks =
+            arguments.filter_map(|field| nested_blocks(field, description(field.attribute)));
+        let own = self.fields.iter().filter(|field| !field.is_block_argument());
+        let own = own.map(|field| (field, false));
         let shared = self.shared().map(|field| (field, true));
         let attributes = own.chain(shared).map(|(field, is_shared)| {
             let own = attribute(field, description(field.attribute), true);
@@ -141,7 +145,7 @@ impl DataSource {
             }
             Attribute { given_by: GivenBy::Computed, ..own }
         });
-        Block { attributes: attributes.collect(), ..Block::default() }
+        Block { attributes: attributes.collect(), blocks: blocks.collect(), ..Block::default() }
     }
 
     /// The APIs that it calls.

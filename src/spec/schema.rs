@@ -109,6 +109,15 @@ fn block_of(fields: &[Field], is_in_set: bool, texts: Option<Texts>) -> Block {
     block
 }
 
+/// The blocks that a field of a data source stands for; an empty description leaves out all texts.
+pub(super) fn nested_blocks(field: &Field, description: String) -> Option<Nested> {
+    let Kind::Block(items, inner) = field.kind else { return None };
+    let texts = (!description.is_empty()).then_some(Texts { noun: "", id: "" });
+    let mut block = block_of(inner, items.is_set(), texts);
+    block.description = description;
+    Some(nested(field, items, block))
+}
+
 fn nested(field: &Field, items: Items, block: Block) -> Nested {
     Nested {
         name: field.attribute.to_owned(),
