@@ -9,13 +9,6 @@ pub(super) const BILLING: Api = Api {
     endpoint_attribute: "cloud_billing_custom_endpoint",
 };
 
-/// Resource Manager. Source: discovery cloudresourcemanager/v1, `baseUrl`.
-pub(super) const RESOURCE_MANAGER: Api = Api {
-    name: "cloudresourcemanager",
-    base_url: "https://cloudresourcemanager.googleapis.com/v1/",
-    endpoint_attribute: "resource_manager_custom_endpoint",
-};
-
 /// Cloud Run's first version. Its version is part of the paths, since a configured endpoint of
 /// hashicorp/google's for it has none. Source: discovery run/v1, `baseUrl`.
 pub(super) const RUN_V1: Api = Api {

@@ -28,4 +28,4 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
 ];
 
 /// The Google APIs that only they are part of.
-pub(crate) const APIS: &[&Api] = &[&apis::BILLING, &apis::RESOURCE_MANAGER, &apis::RUN_V1];
+pub(crate) const APIS: &[&Api] = &[&apis::BILLING, &apis::RUN_V1];

@@ -5,9 +5,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::apis::{BILLING, RESOURCE_MANAGER};
+use super::apis::BILLING;
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Failure, Method, Pending};
+use crate::resources::RESOURCE_MANAGER;
 use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::SetBy::Optional;
 use crate::spec::{Asked, DataSource, ID, Read, Role, Setting, Unread, answer, argument, named};

@@ -16,6 +16,13 @@ pub(crate) const RUN: Api = Api {
     endpoint_attribute: "cloud_run_v2_custom_endpoint",
 };
 
+/// Resource Manager. Source: discovery cloudresourcemanager/v1, `baseUrl`.
+pub(crate) const RESOURCE_MANAGER: Api = Api {
+    name: "cloudresourcemanager",
+    base_url: "https://cloudresourcemanager.googleapis.com/v1/",
+    endpoint_attribute: "resource_manager_custom_endpoint",
+};
+
 /// Secret Manager. Source: discovery secretmanager/v1, `baseUrl`.
 pub(crate) const SECRET_MANAGER: Api = Api {
     name: "secretmanager",

@@ -9,13 +9,14 @@ mod compute_network;
 mod compute_router;
 mod compute_router_nat;
 mod compute_subnetwork;
+mod iam;
 mod references;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apis::{COMPUTE, RUN, SECRET_MANAGER};
+pub(crate) use apis::{COMPUTE, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
@@ -23,24 +24,41 @@ pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
+pub(crate) use iam::check_not_deleted;
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 
 use crate::remote::Api;
 use crate::spec::Resource;
+use iam::Iam;
 
 /// All resources that the provider has, in the order of their names.
 pub(crate) const RESOURCES: &[&Resource] = &[
     &CLOUD_RUN_V2_JOB,
+    &Iam::<iam::RunJob>::BINDING,
+    &Iam::<iam::RunJob>::MEMBER,
+    &Iam::<iam::RunJob>::POLICY,
     &CLOUD_RUN_V2_SERVICE,
+    &Iam::<iam::RunService>::BINDING,
+    &Iam::<iam::RunService>::MEMBER,
+    &Iam::<iam::RunService>::POLICY,
     &COMPUTE_ADDRESS,
     &COMPUTE_NETWORK,
     &COMPUTE_ROUTER,
     &COMPUTE_ROUTER_NAT,
     &COMPUTE_SUBNETWORK,
+    &Iam::<iam::Subnetwork>::BINDING,
+    &Iam::<iam::Subnetwork>::MEMBER,
+    &Iam::<iam::Subnetwork>::POLICY,
+    &Iam::<iam::Project>::BINDING,
+    &Iam::<iam::Project>::MEMBER,
+    &Iam::<iam::Project>::POLICY,
     &SECRET_MANAGER_SECRET,
+    &Iam::<iam::Secret>::BINDING,
+    &Iam::<iam::Secret>::MEMBER,
+    &Iam::<iam::Secret>::POLICY,
     &SECRET_MANAGER_SECRET_VERSION,
 ];
 
 /// The Google APIs that they are part of.
-pub(crate) const APIS: &[&Api] = &[&COMPUTE, &RUN, &SECRET_MANAGER];
+pub(crate) const APIS: &[&Api] = &[&COMPUTE, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER];

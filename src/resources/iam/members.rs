@@ -1,0 +1,97 @@
+//! Members of policies: what they may be, and when two are the same.
+
+use serde_json::Value as Json;
+
+use crate::spec::SentContext;
+use crate::spec::iam::{canonical_member, is_same_policy_data};
+use crate::value::Value;
+
+/// Members that need no name. The last three are those of old Cloud Storage policies.
+const SPECIAL: &[&str] =
+    &["allUsers", "allAuthenticatedUsers", "projectOwners", "projectReaders", "projectWriters"];
+
+/// A member is a kind and a name, or everybody.
+pub(super) fn check_member(member: &str) -> Result<(), String> {
+    check_not_deleted(member)?;
+    let is_named = |(kind, name): (&str, &str)| !kind.is_empty() && !name.is_empty();
+    if SPECIAL.contains(&member) || member.split_once(':').is_some_and(is_named) {
+        return Ok(());
+    }
+    Err("must be a kind and a name, such as user:jane@example.com, or allUsers or \
+         allAuthenticatedUsers"
+        .to_owned())
+}
+
+/// Google adds deleted members to policies by itself and refuses them in requests.
+pub(crate) fn check_not_deleted(member: &str) -> Result<(), String> {
+    if member.starts_with("deleted:") {
+        return Err("must not be a deleted member".to_owned());
+    }
+    Ok(())
+}
+
+/// A policy is JSON text with bindings of members.
+pub(super) fn check_policy(text: &str) -> Result<(), String> {
+    let allowed =
+        || "must be an IAM policy as JSON, such as that of `google_iam_policy`".to_owned();
+    let policy: Json = serde_json::from_str(text).map_err(|_| allowed())?;
+    if !policy.is_object() {
+        return Err(allowed());
+    }
+    let bindings = policy["bindings"].as_array().into_iter().flatten();
+    let members = bindings.flat_map(|it| it["members"].as_array().into_iter().flatten());
+    for member in members {
+        let member = member.as_str().ok_or_else(allowed)?;
+        check_member(member)
+            .map_err(|problem| format!("has the member {member:?}, which {problem}"))?;
+    }
+    Ok(())
+}
+
+/// Whether two members are the same, whatever the case of an e-mail address.
+pub(super) fn is_same_member(one: &Value, two: &Value) -> bool {
+    matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if canonical_member(one) == canonical_member(two))
+}
+
+/// A member as Google keeps it.
+pub(super) fn sent_member(member: &str, _: &SentContext<'_>) -> String {
+    canonical_member(member)
+}
+
+/// Whether two texts are policies that grant and audit the same.
+pub(super) fn is_same_policy(one: &Value, two: &Value) -> bool {
+    matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if is_same_policy_data(one, two))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_is_a_kind_and_a_name() {
+        for (member, is_fine) in [
+            ("user:jane@example.com", true),
+            ("allUsers", true),
+            ("principal://iam.googleapis.com/projects/1/locations/global/x", true),
+            ("jane@example.com", false),
+            ("user:", false),
+            ("deleted:user:jane@example.com?uid=1", false),
+        ] {
+            assert_eq!(check_member(member).is_ok(), is_fine, "{member}");
+        }
+    }
+
+    #[test]
+    fn a_policy_is_an_object_whose_members_are_members() {
+        for (text, is_fine) in [
+            ("{}", true),
+            (r#"{"bindings":[{"role":"roles/a","members":["allUsers"]}]}"#, true),
+            (r#"{"bindings":[{"role":"roles/a","members":["jane"]}]}"#, false),
+            (r#"{"bindings":[{"role":"roles/a","members":[1]}]}"#, false),
+            ("[]", false),
+            ("{", false),
+        ] {
+            assert_eq!(check_policy(text).is_ok(), is_fine, "{text}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! IAM policies of objects: `google_…_iam_policy`, `google_…_iam_binding`, `google_…_iam_member`.
+//!
+//! [`parents`] has a row for each type of objects that have policies, [`kinds`] what the three types of
+//! resources are, whatever the parent, and [`tables`] puts both together.
+
+mod kinds;
+mod members;
+mod parents;
+mod tables;
+mod text;
+
+pub(crate) use members::check_not_deleted;
+pub(crate) use parents::{Project, RunJob, RunService, Secret, Subnetwork};
+pub(crate) use tables::Iam;

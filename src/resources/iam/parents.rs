@@ -1,0 +1,152 @@
+//! The types of objects that have policies, one row each.
+//!
+//! Google: the methods `getIamPolicy` and `setIamPolicy` in the discovery documents of 2026-10-31
+//! (run v2), 2026-11-06 (compute v1), cloudresourcemanager v1 and secretmanager v1.
+
+use super::tables::Parent;
+use crate::remote::Method::{Get, Post};
+use crate::resources::apis::{COMPUTE, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
+use crate::spec::Change::Replaces;
+use crate::spec::Kind::String;
+use crate::spec::SetBy::{OptionalComputed, Required};
+use crate::spec::{
+    Field, PROJECT, PolicyVersion, REGION_NAME, Reference, Setting, Spelling, checks, field,
+};
+
+/// A row: it makes `Iam<…>::POLICY`, `::BINDING` and `::MEMBER`.
+pub(crate) trait HasPolicy {
+    /// The row.
+    const PARENT: Parent;
+}
+
+/// A Cloud Run service.
+pub(crate) struct RunService;
+impl HasPolicy for RunService {
+    const PARENT: Parent = Parent {
+        prefix: "google_cloud_run_v2_service",
+        noun: "Cloud Run service",
+        api: &RUN,
+        path: "projects/{project}/locations/{location}/services/{name}",
+        id: "projects/{project}/locations/{location}/services/{name}",
+        import: &[
+            "projects/{project}/locations/{location}/services/{name}",
+            "{project}/{location}/{name}",
+            "{location}/{name}",
+            "{name}",
+        ],
+        fields: &[LOCATION, name("name", &SERVICE), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A Cloud Run job.
+pub(crate) struct RunJob;
+impl HasPolicy for RunJob {
+    const PARENT: Parent = Parent {
+        prefix: "google_cloud_run_v2_job",
+        noun: "Cloud Run job",
+        api: &RUN,
+        path: "projects/{project}/locations/{location}/jobs/{name}",
+        id: "projects/{project}/locations/{location}/jobs/{name}",
+        import: &[
+            "projects/{project}/locations/{location}/jobs/{name}",
+            "{project}/{location}/{name}",
+            "{location}/{name}",
+            "{name}",
+        ],
+        fields: &[LOCATION, name("name", &JOB), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A secret.
+pub(crate) struct Secret;
+impl HasPolicy for Secret {
+    const PARENT: Parent = Parent {
+        prefix: "google_secret_manager_secret",
+        noun: "secret",
+        api: &SECRET_MANAGER,
+        path: "projects/{project}/secrets/{secret_id}",
+        id: "projects/{project}/secrets/{secret_id}",
+        import: &["projects/{project}/secrets/{secret_id}", "{project}/{secret_id}", "{secret_id}"],
+        fields: &[PROJECT, name("secret_id", &SECRET)],
+        ..Parent::COLON
+    };
+}
+
+/// A subnetwork.
+pub(crate) struct Subnetwork;
+impl HasPolicy for Subnetwork {
+    const PARENT: Parent = Parent {
+        prefix: "google_compute_subnetwork",
+        noun: "subnetwork",
+        api: &COMPUTE,
+        path: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+        id: "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+        import: &[
+            "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+            "{project}/{region}/{subnetwork}",
+            "{region}/{subnetwork}",
+            "{subnetwork}",
+        ],
+        fields: &[PROJECT, REGION, name("subnetwork", &SUBNETWORK)],
+        get: (Get, "/getIamPolicy"),
+        version: PolicyVersion::Query("optionsRequestedPolicyVersion"),
+        set: "/setIamPolicy",
+        ..Parent::COLON
+    };
+}
+
+/// A project, whose id has nothing in front.
+pub(crate) struct Project;
+impl HasPolicy for Project {
+    const PARENT: Parent = Parent {
+        prefix: "google_project",
+        noun: "project",
+        api: &RESOURCE_MANAGER,
+        path: "projects/{project}",
+        id: "{project}",
+        import: &["{project}", "projects/{project}"],
+        fields: &[field("project", String, Required, Replaces, "")
+            .refers_to(&PROJECT_NAME)
+            .says("Project, by its id. It must be set: the provider's `project` is not used.")],
+        has_identities: true,
+        get: (Post, ":getIamPolicy"),
+        version: PolicyVersion::Body,
+        mask: Some("bindings,etag,auditConfigs"),
+        ..Parent::COLON
+    };
+}
+
+const SERVICE: Reference =
+    Reference::new("projects/{project}/locations/{location}/services/{name}")
+        .sent_as(Spelling::Name);
+const JOB: Reference =
+    Reference::new("projects/{project}/locations/{location}/jobs/{name}").sent_as(Spelling::Name);
+const SECRET: Reference =
+    Reference::new("projects/{project}/secrets/{secret_id}").sent_as(Spelling::Name);
+const SUBNETWORK: Reference =
+    Reference::new("projects/{project}/regions/{region}/subnetworks/{subnetwork}")
+        .sent_as(Spelling::Name);
+const PROJECT_NAME: Reference = Reference::new("projects/{project}").sent_as(Spelling::Name);
+
+const LOCATION: Field =
+    field("location", String, OptionalComputed, Replaces, "").unset_from(Setting::Location).says(
+        "Location of the object. Defaults to the one in its path, else to the provider's `region`.",
+    );
+
+const REGION: Field = field("region", String, OptionalComputed, Replaces, "")
+    .refers_to(&REGION_NAME)
+    .checked_by(checks::region)
+    .unset_from(Setting::Region)
+    .says(
+        "Region of the object. Defaults to the one in its path, else to the provider's `region`.",
+    );
+
+/// What the policy belongs to.
+const fn name(attribute: &'static str, reference: &'static Reference) -> Field {
+    field(attribute, String, Required, Replaces, "")
+        .refers_to(reference)
+        .says_where()
+        .says("Object that the policy belongs to: its name, path or link. Changing it forces replacement.")
+}
