@@ -8,6 +8,7 @@ mod compute_addresses;
 mod compute_network;
 mod compute_subnetwork;
 mod compute_subnetworks;
+mod iam_policy;
 mod project;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &compute_network::COMPUTE_NETWORK,
     &compute_subnetwork::COMPUTE_SUBNETWORK,
     &compute_subnetworks::COMPUTE_SUBNETWORKS,
+    &iam_policy::IAM_POLICY,
     &project::PROJECT,
 ];
 
