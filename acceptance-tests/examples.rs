@@ -26,13 +26,28 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         types,
         [
             "google_cloud_run_v2_job",
+            "google_cloud_run_v2_job_iam_binding",
+            "google_cloud_run_v2_job_iam_member",
+            "google_cloud_run_v2_job_iam_policy",
             "google_cloud_run_v2_service",
+            "google_cloud_run_v2_service_iam_binding",
+            "google_cloud_run_v2_service_iam_member",
+            "google_cloud_run_v2_service_iam_policy",
             "google_compute_address",
             "google_compute_network",
             "google_compute_router",
             "google_compute_router_nat",
             "google_compute_subnetwork",
+            "google_compute_subnetwork_iam_binding",
+            "google_compute_subnetwork_iam_member",
+            "google_compute_subnetwork_iam_policy",
+            "google_project_iam_binding",
+            "google_project_iam_member",
+            "google_project_iam_policy",
             "google_secret_manager_secret",
+            "google_secret_manager_secret_iam_binding",
+            "google_secret_manager_secret_iam_member",
+            "google_secret_manager_secret_iam_policy",
             "google_secret_manager_secret_version",
         ]
     );
@@ -42,6 +57,12 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         let example = example.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert!(example.contains(&format!("resource \"{type_name}\"")), "{}", path.display());
         let world = World::new();
+        // What an example refers to and does not make is there already.
+        if type_name.contains("_job_iam_") {
+            crate::iam::make_job(&world);
+        } else if type_name.contains("_secret_iam_") {
+            crate::iam::make_secret(&world);
+        }
         world.apply(&example).settles();
         world.destroy();
         assert_eq!(world.objects(), [] as [String; 0], "{type_name}");

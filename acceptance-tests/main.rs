@@ -20,6 +20,7 @@ mod examples;
 mod failing_revisions;
 mod functions;
 mod google_variants;
+mod iam;
 mod imports;
 mod modules;
 mod network;

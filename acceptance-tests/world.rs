@@ -197,6 +197,19 @@ impl World {
         }
     }
 
+    /// Another tool sends a request to this host and path, which is to succeed.
+    pub(crate) fn another_tool(&self, method: &str, url: &str, body: &Json) -> Json {
+        let method = method.parse().expect("a method");
+        let url = format!("{}/{url}", self.google.url());
+        let answer = RUNTIME.block_on(async {
+            let request = reqwest::Client::new().request(method, url).body(body.to_string());
+            let request = request.header("content-type", "application/json");
+            request.send().await?.error_for_status()?.text().await
+        });
+        let text = answer.expect("the emulator answers");
+        serde_json::from_str(&text).expect("the emulator answers with JSON")
+    }
+
     /// Something is to go wrong at Google.
     pub(crate) fn fault(&self, fault: Fault) {
         self.google.add_fault(fault).expect("the fault has a meaning");

@@ -1,0 +1,21 @@
+resource "google_cloud_run_v2_service" "hello" {
+  name                = "hello"
+  location            = "us-central1"
+  deletion_protection = false
+
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/hello"
+    }
+  }
+}
+
+resource "google_cloud_run_v2_service_iam_binding" "callers" {
+  name = google_cloud_run_v2_service.hello.id
+  role = "roles/run.invoker"
+
+  members = [
+    "group:developers@example.com",
+    "serviceAccount:caller@demo.iam.gserviceaccount.com",
+  ]
+}

@@ -1,0 +1,18 @@
+resource "google_cloud_run_v2_service" "hello" {
+  name                = "hello"
+  location            = "us-central1"
+  deletion_protection = false
+
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/hello"
+    }
+  }
+}
+
+# Everybody may call the service.
+resource "google_cloud_run_v2_service_iam_member" "caller" {
+  name   = google_cloud_run_v2_service.hello.id
+  role   = "roles/run.invoker"
+  member = "allUsers"
+}

@@ -1,0 +1,23 @@
+resource "google_compute_network" "main" {
+  name                    = "main"
+  auto_create_subnetworks = false
+}
+
+resource "google_compute_subnetwork" "egress" {
+  name          = "egress"
+  network       = google_compute_network.main.id
+  region        = "us-central1"
+  ip_cidr_range = "10.0.0.0/26"
+}
+
+data "google_iam_policy" "callers" {
+  binding {
+    role    = "roles/compute.networkUser"
+    members = ["serviceAccount:caller@demo.iam.gserviceaccount.com"]
+  }
+}
+
+resource "google_compute_subnetwork_iam_policy" "callers" {
+  subnetwork  = google_compute_subnetwork.egress.id
+  policy_data = data.google_iam_policy.callers.policy_data
+}

@@ -1,0 +1,18 @@
+resource "google_project_iam_member" "caller" {
+  project = "demo"
+  role    = "roles/run.viewer"
+  member  = "serviceAccount:caller@demo.iam.gserviceaccount.com"
+}
+
+# The role is granted until a date.
+resource "google_project_iam_member" "visitor" {
+  project = "demo"
+  role    = "roles/run.developer"
+  member  = "user:jane@example.com"
+
+  condition {
+    title       = "until 2030"
+    description = "The role ends with the year 2029"
+    expression  = "request.time < timestamp('2030-01-01T00:00:00Z')"
+  }
+}
