@@ -31,6 +31,11 @@ pub(crate) mod same {
         texts(one, two, |one, two| relative_path(one) == relative_path(two))
     }
 
+    /// They differ in nothing but upper and lower case.
+    pub(crate) fn spelling(one: &Value, two: &Value) -> bool {
+        texts(one, two, str::eq_ignore_ascii_case)
+    }
+
     /// They are the same range, whatever the spelling of its address: `fd20::/48` and
     /// `fd20:0:0:0:0:0:0:0/48`. An address that is followed by no length stands for itself.
     pub(crate) fn range(one: &Value, two: &Value) -> bool {

@@ -27,6 +27,8 @@ pub(crate) struct Form {
     same_answer: Option<Same>,
     /// What the value is turned into for Google.
     sent_as: Option<fn(&str, &SentContext<'_>) -> String>,
+    /// Whether two lists of the same strings mean the same, whatever their order.
+    in_any_order: bool,
     /// What becomes of a string that Google returns.
     read_as: Option<fn(&str) -> String>,
     /// What it refers to.
@@ -128,6 +130,7 @@ impl Form {
         same: None,
         same_answer: None,
         sent_as: None,
+        in_any_order: false,
         read_as: None,
         reference: None,
     };
@@ -223,6 +226,16 @@ impl Field {
         assert!(self.form.same.is_none() && self.form.reference.is_none(), "two comparisons");
         assert!(!self.is_block(), "blocks are compared by what stands in them");
         self.form.same = Some(same);
+        self
+    }
+
+    /// The order of the strings in a list means nothing to Google.
+    pub(crate) const fn in_any_order(mut self) -> Self {
+        assert!(
+            matches!(self.kind, Kind::Strings),
+            "sets have no order, and blocks are unordered by a key"
+        );
+        self.form.in_any_order = true;
         self
     }
 
@@ -520,9 +533,16 @@ impl Field {
 impl Field {
     /// Whether two values, both known and neither null, mean the same to Google.
     pub(crate) fn is_same(&self, one: &Value, two: &Value) -> bool {
-        let Some(same) = self.comparison() else { return one == two };
+        let comparison = self.comparison();
+        if comparison.is_none() && !self.form.in_any_order {
+            return one == two;
+        }
+        let same = comparison.unwrap_or(|one, two| one == two);
         match (self.kind, one, two) {
             _ if one == two => true,
+            (Kind::Strings, Value::List(one), Value::List(two)) if self.form.in_any_order => {
+                are_alike_in_any_order(one, two, same)
+            }
             (Kind::Strings, Value::List(one), Value::List(two)) => {
                 one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same(one, two))
             }
@@ -564,6 +584,43 @@ impl Field {
             (Some(form), _) => form(text).into(),
             (None, Some(reference)) => reference.read(text),
             (None, None) => text.into(),
+        }
+    }
+}
+
+/// Whether each element of one list has an element of the other for itself that means the same.
+fn are_alike_in_any_order(one: &[Value], two: &[Value], same: Same) -> bool {
+    let mut others: Vec<&Value> = two.iter().collect();
+    one.len() == two.len()
+        && one.iter().all(|this| {
+            let found = others.iter().position(|other| same(this, other));
+            found.is_some_and(|at| {
+                others.swap_remove(at);
+                true
+            })
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::field::field;
+    use super::*;
+
+    #[test]
+    fn lists_in_any_order_mean_the_same_with_the_same_elements() {
+        const LIST: Field = field("a", Kind::Strings, SetBy::Optional, Change::Patches, "a");
+        let list = |texts: &[&str]| Value::List(texts.iter().map(|it| Value::from(*it)).collect());
+        let cases: [(&[&str], &[&str], bool); 5] = [
+            (&["a", "b"], &["b", "a"], true),
+            (&["a", "a", "b"], &["a", "b", "b"], false),
+            (&["a", "b"], &["a"], false),
+            (&["a", "b"], &["a", "c"], false),
+            (&[], &[], true),
+        ];
+        for (one, two, expected) in cases {
+            let (one, two) = (list(one), list(two));
+            assert_eq!(LIST.in_any_order().is_same(&one, &two), expected, "{one:?} {two:?}");
+            assert_eq!(LIST.is_same(&one, &two), one == two, "in order: {one:?} {two:?}");
         }
     }
 }
