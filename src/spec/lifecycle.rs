@@ -254,9 +254,20 @@ pub(crate) struct ChangeSet {
     /// The query that finds one record set: parameters and templates.
     pub(crate) query: Query,
     /// Records that Google keeps whatever happens: they are replaced, never removed.
-    pub(crate) is_permanent: fn(&Value) -> bool,
+    pub(crate) permanent: Permanent,
     /// How the API tells that a change is done.
     pub(crate) operations: OperationStyle,
+}
+
+/// Which records exist as long as what they are in: `NS` and `SOA` at the apex of a zone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Permanent {
+    /// Whether a record may be one of them, by itself: only then is what it is in read.
+    pub(crate) may_be: fn(&Value) -> bool,
+    /// Where the object around the records is, as a template.
+    pub(crate) around: &'static str,
+    /// Whether a record that may be one of them is, given the object around it.
+    pub(crate) is: fn(&Value, &Json) -> bool,
 }
 
 impl Request {
@@ -417,6 +428,7 @@ impl Lifecycle {
             }
             Lifecycle::ChangeSet(records) => {
                 templates.push(records.changes);
+                templates.push(records.permanent.around);
                 templates.extend(records.query.iter().map(|(_, value)| *value));
             }
             Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::Switch(_) => {}

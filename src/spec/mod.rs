@@ -24,15 +24,13 @@ mod words;
 pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
-#[cfg(test)]
-pub(crate) use field::field_at;
 pub(crate) use field::{
-    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
+    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, field_at, objects, source_path,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
-    Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Policy, PolicyVersion,
-    Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
+    Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Permanent, Policy,
+    PolicyVersion, Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};

@@ -88,8 +88,10 @@ pub(super) async fn remove(
             };
             rewrite(exchange, prior, address, Guard::Etag, decide).await.map(drop)
         }
-        Lifecycle::ChangeSet(of) if (of.is_permanent)(prior) => Ok(()),
         Lifecycle::ChangeSet(of) => {
+            if is_permanent(exchange, &of, prior).await? {
+                return Ok(());
+            }
             let decide = |list: &Json| {
                 let change = lifecycle::change(&of, list, None);
                 Ok(change.map_or(Next::Nothing, |it| change_call(exchange, &of, it, prior)))
@@ -183,27 +185,53 @@ fn policy_call(
     Next::Send(call.with_body(body))
 }
 
+/// Adds new records, or puts changed ones in place of those that Google has.
+///
+/// A change removes only what it describes as Google has it, so that a concurrent one is refused. One
+/// that came before is found by comparing what Google has with the prior state.
 async fn put_records(
     exchange: &Exchange<'_>,
     of: &ChangeSet,
     forms: Forms<'_>,
     address: &Address,
 ) -> Result<Written, Stopped> {
-    let wanted = exchange.encoded(forms);
-    let may_exist = !forms.prior.is_null() || (of.is_permanent)(forms.planned);
+    let is_new = forms.prior.is_null();
+    let replaces = !is_new || is_permanent(exchange, of, forms.planned).await?;
     let decide = |list: &Json| {
-        let change = lifecycle::change(of, list, Some(wanted.clone()));
-        Ok(match change {
-            None if may_exist => Next::Nothing,
-            // What exists already is refused by Google: only the addition is sent.
-            _ if !may_exist => {
-                change_call(exchange, of, json!({"additions": [wanted]}), forms.planned)
-            }
-            None => Next::Nothing,
-            Some(change) => change_call(exchange, of, change, forms.planned),
-        })
+        let live = lifecycle::part(exchange.resource, forms.planned, list.clone());
+        let wanted = match live {
+            _ if is_new => exchange.encoded(forms),
+            None => return Err(Failure::Absent(address.id.clone()).into()),
+            Some(live) => exchange.excepted(laid(exchange, forms, live)?, forms),
+        };
+        // New records are only added: Google refuses those that exist already.
+        let change = if replaces {
+            lifecycle::change(of, list, Some(wanted))
+        } else {
+            Some(json!({"additions": [wanted]}))
+        };
+        Ok(change.map_or(Next::Nothing, |it| change_call(exchange, of, it, forms.planned)))
     };
     rewrite(exchange, forms.planned, address, Guard::None, decide).await
+}
+
+/// Whether Google keeps the record as long as what it is in.
+async fn is_permanent(
+    exchange: &Exchange<'_>,
+    of: &ChangeSet,
+    record: &Value,
+) -> Result<bool, Stopped> {
+    if !(of.permanent.may_be)(record) {
+        return Ok(false);
+    }
+    let path = exchange.resource.path(of.permanent.around, record).unwrap_or_default();
+    let call = exchange.call_at(&Request::new(Method::Get, ""), path, record);
+    match exchange.begin(&call).await {
+        Ok(around) => Ok((of.permanent.is)(record, &around.body)),
+        // With the object around it, the record is gone too: the request that follows says so.
+        Err(failure) if failure.is_not_found() => Ok(false),
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 fn change_call(exchange: &Exchange<'_>, of: &ChangeSet, change: Json, object: &Value) -> Next {
