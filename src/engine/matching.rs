@@ -47,6 +47,12 @@ pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<
     partners
 }
 
+/// Whether two keys mean the same to Google: a link and a path may name one network.
+fn is_same_key(field: &Field, one: &str, two: &str) -> bool {
+    let key = field.key().and_then(|key| field_at(field.inner(), key));
+    one == two || key.is_some_and(|key| key.is_same(&one.into(), &two.into()))
+}
+
 /// The element that stands for the same thing, null if there is none.
 pub(super) fn partner(index: Option<usize>, those: &[Value]) -> &Value {
     index.and_then(|at| those.get(at)).unwrap_or(&Value::Null)
@@ -82,7 +88,7 @@ fn has_key_alike(field: &Field, this: &Value, other: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Change, Items, SetBy, block};
+    use crate::spec::{Change, Items, Kind, Reference, SetBy, block, field};
 
     const KEYED: Field =
         block("b", Items::Many, SetBy::Optional, Change::Patches, "b", &[]).keyed_by("name");
