@@ -11,7 +11,7 @@ use super::encode::{encode_value, is_changed};
 use super::json;
 use super::matching::{key_of, partner, partners};
 use super::reconcile::{shown, shown_blocks};
-use crate::spec::{Field, Items, Kind, Reading, SentContext, SetBy, Settings};
+use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
 /// What laying a change over an object did.
@@ -69,7 +69,9 @@ impl Layer<'_> {
         let path = around.then(field.attribute);
         let forms = forms.get(field.attribute);
         let Forms { prior, planned, .. } = forms;
-        if !is_changed(field, prior, planned) {
+        // What forces replacement is never changed in place: unknown, it is Google's to say.
+        let is_for_google_to_say = planned.is_unknown() && matches!(field.change, Change::Replaces);
+        if is_for_google_to_say || !is_changed(field, prior, planned) {
             self.keep_zero(field, forms, live);
             return false;
         }
@@ -309,5 +311,31 @@ fn put(object: &mut Json, path: &str, value: Option<Json>) {
     match value {
         Some(value) => json::set(object, path, value),
         None => json::remove(object, path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, Field, SetBy, field};
+    use serde_json::json;
+
+    #[test]
+    fn what_forces_replacement_is_not_sent_with_an_update_that_may_change_it() {
+        const FIELDS: &[Field] = &[
+            field("count", Kind::Int, SetBy::Optional, Change::Patches, "count"),
+            field("rate", Kind::Int, SetBy::OptionalComputed, Change::Replaces, "rate")
+                .follows(&["count"]),
+        ];
+        let object = |count: i64, rate: Value| {
+            Value::object([("count", Value::from(count)), ("rate", rate)])
+        };
+        let (prior, planned) = (object(1, 100.into()), object(2, Value::UNKNOWN));
+        let config = object(2, Value::Null);
+        let forms = Forms { prior: &prior, planned: &planned, config: &config };
+        let mut live = json!({"count": 1, "rate": 100});
+        let overlay = lay_over(FIELDS, forms, &mut live, &SentContext::of(&planned));
+        assert_eq!(overlay.touched, BTreeSet::from(["count"]));
+        assert_eq!(live, json!({"count": 2, "rate": 100}));
     }
 }
