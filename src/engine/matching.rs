@@ -47,12 +47,6 @@ pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<
     partners
 }
 
-/// Whether two keys mean the same to Google: a link and a path may name one network.
-fn is_same_key(field: &Field, one: &str, two: &str) -> bool {
-    let key = field.key().and_then(|key| field_at(field.inner(), key));
-    one == two || key.is_some_and(|key| key.is_same(&one.into(), &two.into()))
-}
-
 /// The element that stands for the same thing, null if there is none.
 pub(super) fn partner(index: Option<usize>, those: &[Value]) -> &Value {
     index.and_then(|at| those.get(at)).unwrap_or(&Value::Null)
