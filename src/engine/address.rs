@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::remote::Proof;
-use crate::spec::{Lifecycle, Resource};
+use crate::spec::{Lifecycle, Resource, named};
 use crate::value::Value;
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -65,9 +65,9 @@ impl Address {
     }
 }
 
-/// The project of an object.
+/// The project of an object, by its id even where the attribute takes `projects/{project}`.
 pub(super) fn project(object: &Value) -> Option<String> {
-    object.get("project").as_str().map(str::to_owned)
+    object.get("project").as_str().map(named)
 }
 
 /// The region of an object whose API has a host for each region.

@@ -79,13 +79,15 @@ async fn request(
 }
 
 /// Whether a failed deletion has nothing left to delete. A request or an operation that was not found says
-/// nothing: the object itself does.
+/// nothing: the object itself does. Of a switch that is off already, APIs refuse the request for other
+/// reasons too.
 async fn is_gone(
     exchange: &Exchange<'_>,
     prior: &Value,
     address: &Address,
     failure: &Failure,
 ) -> bool {
-    failure.is_not_found()
-        && exchange.read(prior, address).await.is_err_and(|look| look.is_not_found())
+    let is_switch = matches!(exchange.resource.lifecycle, Lifecycle::Switch(_));
+    let may_be = failure.is_not_found() || is_switch && failure.refusal().is_some();
+    may_be && exchange.read(prior, address).await.is_err_and(|look| look.is_not_found())
 }
