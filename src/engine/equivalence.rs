@@ -28,7 +28,7 @@
 
 use std::borrow::Cow;
 
-use crate::spec::{Field, Literal, SetBy};
+use crate::spec::{Field, Kind, Literal, SetBy};
 use crate::value::Value;
 
 /// How sure an answer about a configuration is to be, in which anything may be unknown.
@@ -81,14 +81,13 @@ pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
 }
 
 /// Whether null in a state differs from the zero value that Google returns. It does where it would read
-/// as a default that is another; and modules expect a string or a map that only Google sets to be empty
-/// rather than null, after an import too.
+/// as a default that is another, and where the configuration always has a value; and modules expect a
+/// string, list or map that only Google sets to be empty rather than null, after an import too.
 pub(super) fn is_null_distinct(field: &Field) -> bool {
     match field.set_by {
         SetBy::Default(literal) => !literal.value().is_zero(),
-        SetBy::Computed => {
-            matches!(field.kind, crate::spec::Kind::String | crate::spec::Kind::StringMap)
-        }
+        SetBy::Required => matches!(field.kind, Kind::Bool | Kind::Int | Kind::Float),
+        SetBy::Computed => matches!(field.kind, Kind::String | Kind::Strings | Kind::StringMap),
         _ => false,
     }
 }

@@ -82,7 +82,7 @@ fn has_key_alike(field: &Field, this: &Value, other: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Change, Items, Kind, Reference, SetBy, block, field};
+    use crate::spec::{Change, Items, SetBy, block};
 
     const KEYED: Field =
         block("b", Items::Many, SetBy::Optional, Change::Patches, "b", &[]).keyed_by("name");
