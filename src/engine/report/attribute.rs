@@ -122,7 +122,10 @@ fn is_request(path: &[Segment<'_>]) -> bool {
 /// follows: a body may be called like a field of the object in it.
 fn resolve(fields: &[Field], path: &[Segment<'_>], is_field: bool) -> Option<Path> {
     let is_body = path.first().is_some_and(|it| BODIES.contains(&it.text()));
+    let is_entity = path.first().is_some_and(|it| it.text() == "entity");
     let longest = match () {
+        // Cloud DNS: `entity.managedZone.dnsName`, `entity.change.additions[0].name`.
+        () if is_entity => 4,
         () if is_request(path) => 2,
         () if is_field || is_body => 1,
         () => 0,

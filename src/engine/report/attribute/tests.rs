@@ -106,6 +106,7 @@ fn a_field_that_only_the_message_names_is_found() {
         ),
         ("The value of 'template.vpc_access.egress' is wrong", "template[0].vpc_access[0].egress"),
         ("Invalid value for field 'resource.ingress': 'x'. Must be a URL.", "ingress"),
+        ("Invalid value for 'entity.change.additions[0].ingress': 'x'", "ingress"),
         ("Invalid value for field \"ingress\": x", "ingress"),
         (
             "Unknown name \"foo\" at 'service.template.scaling': Cannot find field.",
