@@ -169,16 +169,9 @@ impl Facts {
             let minutes = limit.as_str().and_then(|text| text.strip_suffix('m'));
             self.add(path, timeout(action), minutes.unwrap_or_default().to_owned());
         }
-        for (name, fact) in [("conflicts", "conflicts"), ("at_least_one_of", "at_least_one_of")] {
-            let groups = schema[name].as_array().into_iter().flatten();
-            for group in groups {
-                let members: Vec<_> =
-                    group.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-                for member in &members {
-                    let others =
-                        members.iter().filter(|other| fact != "conflicts" || other != &member);
-                    self.add(&format!("{path}.{member}"), fact, names(others.copied()));
-                }
+        for fact in ["conflicts", "at_least_one_of"] {
+            for (member, others) in partners(&schema[fact], fact == "at_least_one_of") {
+                self.add(&format!("{path}.{member}"), fact, names(others.into_iter()));
             }
         }
     }
@@ -321,6 +314,20 @@ pub(super) fn timeout(action: &str) -> &'static str {
         "delete" => "delete_minutes",
         _ => "other_minutes",
     }
+}
+
+/// Each attribute in some groups, with the others of all its groups, and itself if `has_itself`.
+fn partners(groups: &Value, has_itself: bool) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut partners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for group in groups.as_array().into_iter().flatten() {
+        let members: Vec<_> =
+            group.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        for member in &members {
+            let others = members.iter().filter(|other| has_itself || other != &member);
+            partners.entry(*member).or_default().extend(others);
+        }
+    }
+    partners
 }
 
 /// The names, sorted and separated by spaces.
