@@ -26,8 +26,11 @@ pub(super) async fn send(
             }
         }
         let mut body = change.exchange.excepted(body, change.forms);
+        // What an exception adds is to be changed too.
+        let added = body.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+        let mask: BTreeSet<&str> = touched.iter().copied().chain(added).collect();
+        let mask = mask.into_iter().collect::<Vec<_>>().join(",");
         stamp(&mut body, guard, live);
-        let mask = touched.into_iter().collect::<Vec<_>>().join(",");
         call(change, object, Method::Patch).with_query("updateMask", mask).with_body(body)
     })
     .await
