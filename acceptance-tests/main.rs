@@ -13,6 +13,8 @@ mod compute_data_sources;
 mod configuration;
 mod data_sources;
 mod deletion;
+mod dns_managed_zone;
+mod dns_record_set;
 mod doubtful_writes;
 mod drift;
 mod example;

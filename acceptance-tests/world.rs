@@ -225,9 +225,15 @@ impl World {
             "/services/",
             "/jobs/",
             "/secrets/",
+            "/managedZones/",
+            "/connectors/",
         ];
-        let paths = self.google.paths().into_iter();
-        let paths = paths.filter(|path| made.iter().any(|kind| path.contains(kind)));
+        // An enabled API is no object: it is there when nothing else is.
+        let is_made = |path: &String| {
+            !path.starts_with("serviceusage.googleapis.com/")
+                && made.iter().any(|kind| path.contains(kind))
+        };
+        let paths = self.google.paths().into_iter().filter(is_made);
         paths
             .map(|path| path.split_once('/').map_or_else(String::new, |(_, rest)| rest.to_owned()))
             .collect()

@@ -29,3 +29,10 @@ pub(crate) const SECRET_MANAGER: Api = Api {
     base_url: "https://secretmanager.googleapis.com/v1/",
     endpoint_attribute: "secret_manager_custom_endpoint",
 };
+
+/// Cloud DNS. Source: discovery dns/v1, `baseUrl`.
+pub(crate) const DNS: Api = Api {
+    name: "dns",
+    base_url: "https://dns.googleapis.com/dns/v1/",
+    endpoint_attribute: "dns_custom_endpoint",
+};

@@ -9,6 +9,9 @@ mod compute_network;
 mod compute_router;
 mod compute_router_nat;
 mod compute_subnetwork;
+mod dns_managed_zone;
+mod dns_record_set;
+mod dns_records;
 mod iam;
 mod references;
 mod secret_manager_secret;
@@ -16,7 +19,7 @@ mod secret_manager_secret_version;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apis::{COMPUTE, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
+pub(crate) use apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
@@ -24,6 +27,8 @@ pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
+pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
+pub(crate) use dns_record_set::DNS_RECORD_SET;
 pub(crate) use iam::check_not_deleted;
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
@@ -50,6 +55,8 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Subnetwork>::BINDING,
     &Iam::<iam::Subnetwork>::MEMBER,
     &Iam::<iam::Subnetwork>::POLICY,
+    &DNS_MANAGED_ZONE,
+    &DNS_RECORD_SET,
     &Iam::<iam::Project>::BINDING,
     &Iam::<iam::Project>::MEMBER,
     &Iam::<iam::Project>::POLICY,
@@ -61,4 +68,4 @@ pub(crate) const RESOURCES: &[&Resource] = &[
 ];
 
 /// The Google APIs that they are part of.
-pub(crate) const APIS: &[&Api] = &[&COMPUTE, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER];
+pub(crate) const APIS: &[&Api] = &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER];

@@ -32,3 +32,10 @@ pub(crate) const SPOKE: Reference =
         .sent_as(Spelling::Behind("https://networkconnectivity.googleapis.com/v1/"));
 /// A secret.
 pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/{name}");
+/// A VPC network of a DNS zone, which Cloud DNS takes and gives as a link.
+pub(crate) const NETWORK_LINK: Reference =
+    Reference::compute("projects/{project}/global/networks/{name}").sent_as(Spelling::ComputeLink);
+
+/// A DNS zone, which stands in paths by its name.
+pub(crate) const MANAGED_ZONE: Reference =
+    Reference::new("projects/{project}/managedZones/{name}").sent_as(Spelling::Name);
