@@ -46,6 +46,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_project_iam_binding",
             "google_project_iam_member",
             "google_project_iam_policy",
+            "google_project_service",
             "google_secret_manager_secret",
             "google_secret_manager_secret_iam_binding",
             "google_secret_manager_secret_iam_member",

@@ -28,6 +28,7 @@ mod modules;
 mod network;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
+mod project_service;
 mod provider_block;
 mod refusals;
 mod router;

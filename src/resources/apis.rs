@@ -36,3 +36,10 @@ pub(crate) const DNS: Api = Api {
     base_url: "https://dns.googleapis.com/dns/v1/",
     endpoint_attribute: "dns_custom_endpoint",
 };
+
+/// Service Usage. Source: discovery serviceusage/v1, `baseUrl`.
+pub(crate) const SERVICE_USAGE: Api = Api {
+    name: "serviceusage",
+    base_url: "https://serviceusage.googleapis.com/v1/",
+    endpoint_attribute: "service_usage_custom_endpoint",
+};

@@ -13,13 +13,14 @@ mod dns_managed_zone;
 mod dns_record_set;
 mod dns_records;
 mod iam;
+mod project_service;
 mod references;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
+pub(crate) use apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_USAGE};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
@@ -30,6 +31,7 @@ pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
 pub(crate) use dns_record_set::DNS_RECORD_SET;
 pub(crate) use iam::check_not_deleted;
+pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 
@@ -60,6 +62,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Project>::BINDING,
     &Iam::<iam::Project>::MEMBER,
     &Iam::<iam::Project>::POLICY,
+    &PROJECT_SERVICE,
     &SECRET_MANAGER_SECRET,
     &Iam::<iam::Secret>::BINDING,
     &Iam::<iam::Secret>::MEMBER,
@@ -68,4 +71,5 @@ pub(crate) const RESOURCES: &[&Resource] = &[
 ];
 
 /// The Google APIs that they are part of.
-pub(crate) const APIS: &[&Api] = &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER];
+pub(crate) const APIS: &[&Api] =
+    &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER, &SERVICE_USAGE];

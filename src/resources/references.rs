@@ -36,6 +36,10 @@ pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/
 pub(crate) const NETWORK_LINK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}").sent_as(Spelling::ComputeLink);
 
+/// A project, by its id or as `projects/{project}`.
+pub(crate) const PROJECT_ID: Reference =
+    Reference::new("projects/{project}").sent_as(Spelling::Name).read_as(Spelling::Name);
+
 /// A DNS zone, which stands in paths by its name.
 pub(crate) const MANAGED_ZONE: Reference =
     Reference::new("projects/{project}/managedZones/{name}").sent_as(Spelling::Name);
