@@ -39,4 +39,5 @@ mod service_protection;
 mod sources;
 mod subnetwork;
 mod taking_over;
+mod vpc_access_connector;
 mod world;

@@ -43,3 +43,10 @@ pub(crate) const SERVICE_USAGE: Api = Api {
     base_url: "https://serviceusage.googleapis.com/v1/",
     endpoint_attribute: "service_usage_custom_endpoint",
 };
+
+/// Serverless VPC Access. Source: discovery vpcaccess/v1, `baseUrl`.
+pub(crate) const VPC_ACCESS: Api = Api {
+    name: "vpcaccess",
+    base_url: "https://vpcaccess.googleapis.com/v1/",
+    endpoint_attribute: "vpc_access_custom_endpoint",
+};

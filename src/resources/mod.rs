@@ -19,8 +19,11 @@ mod secret_manager_secret;
 mod secret_manager_secret_version;
 #[cfg(test)]
 mod tests;
+mod vpc_access_connector;
 
-pub(crate) use apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_USAGE};
+pub(crate) use apis::{
+    COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_USAGE, VPC_ACCESS,
+};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
@@ -34,6 +37,7 @@ pub(crate) use iam::check_not_deleted;
 pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
+pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;
 
 use crate::remote::Api;
 use crate::spec::Resource;
@@ -68,8 +72,9 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Secret>::MEMBER,
     &Iam::<iam::Secret>::POLICY,
     &SECRET_MANAGER_SECRET_VERSION,
+    &VPC_ACCESS_CONNECTOR,
 ];
 
 /// The Google APIs that they are part of.
 pub(crate) const APIS: &[&Api] =
-    &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER, &SERVICE_USAGE];
+    &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER, &SERVICE_USAGE, &VPC_ACCESS];

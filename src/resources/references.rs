@@ -36,6 +36,12 @@ pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/
 pub(crate) const NETWORK_LINK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}").sent_as(Spelling::ComputeLink);
 
+/// A VPC network of a connector, which Serverless VPC Access knows by its name.
+pub(crate) const NETWORK_NAME: Reference =
+    Reference::new("projects/{project}/global/networks/{name}")
+        .sent_as(Spelling::Name)
+        .read_as(Spelling::Name);
+
 /// A project, by its id or as `projects/{project}`.
 pub(crate) const PROJECT_ID: Reference =
     Reference::new("projects/{project}").sent_as(Spelling::Name).read_as(Spelling::Name);
