@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::remote::Pending;
 use crate::resources::check_not_deleted;
 use crate::spec::Kind::{String, StringSet};
-use crate::spec::SetBy::{Optional, Required};
+use crate::spec::SetBy::{Optional, OptionalComputed, Required};
 use crate::spec::{
     Asked, Change, DataSource, Field, Items, Read, Unread, answer, argument, block, iam,
 };
@@ -45,7 +45,7 @@ pub(super) const IAM_POLICY: DataSource = DataSource {
                 .says("Condition under which the role is granted."),
         ])
             .says("Members of one role. Blocks with the same role and condition are combined."),
-        answer("id",          String, "id")
+        argument("id",        String, OptionalComputed, "id")
             .says("Checksum of `policy_data`."),
         answer("policy_data", String, "policyData")
             .says("Policy as JSON."),
@@ -120,28 +120,30 @@ fn binding((role, condition): Key<'_>, mut members: Vec<&str>) -> Json {
 /// Source: `helper/schema/serialize.go` and `set.go` of terraform-plugin-sdk v2.
 fn audit_configs(blocks: &Value) -> Json {
     let configs = blocks.elements().iter().map(|block| {
-        let logs = block.get("audit_log_configs").elements().iter().map(|log| {
-            let members = log.get("exempted_members").elements().iter().filter_map(Value::as_str);
-            let members = in_order(members.map(|member| (format!("{member};"), member)).collect());
-            let written: std::string::String =
-                members.iter().map(|member| format!("{member};")).collect();
-            let kind = text(log, "log_type");
-            let written = format!("exempted_members:{{{written}}};log_type:{kind};");
-            let mut json = json!({"logType": kind});
-            if !members.is_empty() {
-                json["exemptedMembers"] = json!(members);
-            }
-            (written.clone(), (written, json))
-        });
-        let logs = in_order(logs.collect());
-        let written: std::string::String =
-            logs.iter().map(|(written, _)| format!("<{written}>;")).collect();
         let service = text(block, "service");
-        let written = format!("audit_log_configs:{{{written}}};service:{service};");
-        let logs: Vec<Json> = logs.into_iter().map(|(_, json)| json).collect();
+        let logs = block.get("audit_log_configs").elements().iter().map(audit_log_config);
+        let logs =
+            in_order(logs.map(|(written, json)| (written.clone(), (written, json))).collect());
+        let (written, logs): (Vec<_>, Vec<Json>) = logs.into_iter().unzip();
+        let written: Vec<_> = written.iter().map(|log| format!("<{log}>;")).collect();
+        let written = format!("audit_log_configs:{{{}}};service:{service};", written.concat());
         (written, json!({"auditLogConfigs": logs, "service": service}))
     });
     Json::from(in_order(configs.collect()))
+}
+
+/// How the plugin SDK writes what is logged, and the same as JSON.
+fn audit_log_config(block: &Value) -> (std::string::String, Json) {
+    let kind = text(block, "log_type");
+    let members = block.get("exempted_members").elements().iter().filter_map(Value::as_str);
+    let members = in_order(members.map(|member| (format!("{member};"), member)).collect());
+    let written: Vec<_> = members.iter().map(|member| format!("{member};")).collect();
+    let written = format!("exempted_members:{{{}}};log_type:{kind};", written.concat());
+    let mut json = json!({"logType": kind});
+    if !members.is_empty() {
+        json["exemptedMembers"] = json!(members);
+    }
+    (written, json)
 }
 
 /// The elements, each beside how it is written, in the order of the checksums as decimal texts.

@@ -24,8 +24,10 @@ mod words;
 pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
+#[cfg(test)]
+pub(crate) use field::field_at;
 pub(crate) use field::{
-    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, field_at, objects, source_path,
+    Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{

@@ -88,7 +88,7 @@ pub(in crate::engine) fn without_part(part: Part, wanted: &Json, policy: &Json) 
             set_or_remove(&mut changed, "auditConfigs", Json::Null);
         }
         Part::Binding => {
-            set_or_remove(&mut changed, "bindings", Json::from(others(policy, wanted)))
+            set_or_remove(&mut changed, "bindings", Json::from(others(policy, wanted)));
         }
         Part::Member => {
             let live = own(policy, wanted).flat_map(members);
