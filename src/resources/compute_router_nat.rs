@@ -69,7 +69,7 @@ pub(crate) const COMPUTE_ROUTER_NAT: Resource = Resource {
         field("max_ports_per_vm",             Int,    Optional,          Patches,  "maxPortsPerVm")
             .says("Maximum number of ports of a VM, a power of two. Requires `enable_dynamic_port_allocation`."),
         field("min_ports_per_vm",             Int,    OptionalComputed,  Patches,  "minPortsPerVm")
-            .says("Minimum number of ports of a VM. Google defaults to 64, or to 32 with `enable_dynamic_port_allocation`. Cloud Run instances with Direct VPC egress need twice as many as a VM."),
+            .says("Minimum number of ports of a VM. Google defaults to 64, or to 32 with `enable_dynamic_port_allocation`. For Direct VPC egress of Cloud Run, set at least twice the number of ports that an instance needs."),
         block("nat64_subnetwork",             Items::Set, Optional,      Patches,  "nat64Subnetworks", &[
             field("name",                     String, Required,          Patches,  "name").refers_to(&SUBNETWORK)
                 .says("Subnetwork: its name, path or link."),
