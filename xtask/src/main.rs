@@ -6,6 +6,7 @@ mod docs;
 mod measure;
 mod programs;
 mod quickstart;
+mod scaffold;
 mod schema_diff;
 mod workspace;
 
@@ -36,6 +37,8 @@ enum Task {
     Measure(measure::Arguments),
     /// Apply the example to the emulator with the real terraform (same as `cargo quickstart`)
     Quickstart,
+    /// Write the first drafts of a resource: its table, collection, example and test
+    Scaffold(scaffold::Arguments),
     /// Compare the provider's schemas with those of hashicorp/google
     SchemaDiff(schema_diff::Arguments),
 }
@@ -55,6 +58,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Docs(arguments) => docs::run(&arguments)?,
         Task::Measure(arguments) => measure::run(&arguments)?,
         Task::Quickstart => quickstart::run()?,
+        Task::Scaffold(arguments) => scaffold::run(&arguments)?,
         Task::SchemaDiff(arguments) => schema_diff::run(&arguments)?,
     }
     Ok(())
