@@ -36,7 +36,18 @@ fn every_attribute_has_a_name_of_its_own_and_a_description() {
     each(|of, path, field| {
         let text = field.description;
         assert!(text.ends_with(['.', ')']), "{of}.{path} is described by {text:?}");
+        let instead = field.deprecated.unwrap_or(".");
+        assert!(instead.ends_with(['.', ')']), "{of}.{path} is deprecated: {instead:?}");
     });
+}
+
+#[test]
+fn every_type_has_a_noun_and_a_description() {
+    for resource in RESOURCES {
+        assert!(!resource.noun.is_empty(), "{}", resource.type_name);
+        let text = resource.description;
+        assert!(text.ends_with(['.', ')']), "{} is described by {text:?}", resource.type_name);
+    }
 }
 
 #[test]
