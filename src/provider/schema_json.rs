@@ -15,12 +15,13 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 ///
 /// Additional members, each present only where it applies:
 /// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
-///   dotted paths `conflicts` and `at_least_one_of`.
+///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of`, `required_together` and
+///   `required_with`.
 /// - Data source: `api`, `noun`, and the `endpoint_attributes` of all APIs that it calls.
 /// - Attribute or block: `default`, or the attribute of the provider block that provides the
 ///   default (`default_from`); `forces_replacement`; `reset_when_removed`; `is_filled_in` (by
 ///   Google); the `enum` or `range` of its values, or whether they are checked in another way
-///   (`is_checked`); the kind of a number (`num`: `int` or `float`); the `google` field that it is
+///   (`is_checked`); the minimum and maximum number of elements of a list (`items`); the kind of a number (`num`: `int` or `float`); the `google` field that it is
 ///   read from, relative to the enclosing object; and the `members` of the objects that it
 ///   contains.
 pub(crate) fn schema_json(provider: &Provider) -> Json {
@@ -248,6 +249,10 @@ fn note(json: &mut Json, field: Option<&'static Field>) {
         Check::FloatBetween(min, max) => json["range"] = json!([min, max]),
         Check::Length(min, max) => json["length"] = json!([min, max]),
         Check::Text(_) => json["is_checked"] = Json::Bool(true),
+    }
+    let (min, max) = (field.bounds.min, field.bounds.max);
+    if !field.is_block() && (min, max) != (0, 0) {
+        json["items"] = json!([min, max]);
     }
     if field.is_reset_when_removed() {
         json["reset_when_removed"] = Json::Bool(true);

@@ -163,17 +163,49 @@ impl Facts {
 
     fn beyond_schema(&mut self, path: &str, schema: &Value) {
         if let Some(ids) = schema["import_ids"].as_array() {
-            self.add(path, "import_ids", Value::from(ids.clone()).to_string());
+            let plain = ids.iter().filter_map(Value::as_str).map(|id| id.replace("{*", "{"));
+            self.add(path, "import_ids", plain.collect::<Value>().to_string());
         }
         for (action, limit) in object(&schema["timeouts"]) {
             let minutes = limit.as_str().and_then(|text| text.strip_suffix('m'));
             self.add(path, timeout(action), minutes.unwrap_or_default().to_owned());
         }
-        for fact in ["conflicts", "at_least_one_of"] {
-            for (member, others) in partners(&schema[fact], fact == "at_least_one_of") {
-                self.add(&format!("{path}.{member}"), fact, names(others.into_iter()));
+        for name in ["conflicts", "at_least_one_of", "exactly_one_of", "required_together"] {
+            for group in groups(schema, name) {
+                for member in &group {
+                    self.rule(path, name, member, group.iter().copied());
+                }
             }
         }
+        for group in groups(schema, "required_with") {
+            if let Some((first, others)) = group.split_first() {
+                self.rule(path, "required_with", first, others.iter().copied());
+            }
+        }
+    }
+
+    /// Adds the rule that an attribute and others must obey together, given with their paths below
+    /// `subject`. What an attribute conflicts with or requires does not include itself, and rules
+    /// about the same attribute add up.
+    pub(super) fn rule<'a>(
+        &mut self,
+        subject: &str,
+        rule: &str,
+        attribute: &str,
+        others: impl Iterator<Item = &'a str>,
+    ) {
+        let (fact, has_itself) = match rule {
+            "conflicts" | "conflicts_with" => ("conflicts", false),
+            "required_together" | "required_with" => ("required_with", false),
+            "exactly_one_of" => ("exactly_one_of", true),
+            _ => ("at_least_one_of", true),
+        };
+        let path = format!("{subject}.{attribute}");
+        let known = self.get(&path, fact).unwrap_or_default();
+        let mut all: Vec<_> = known.split_whitespace().map(str::to_owned).collect();
+        let others = others.filter(|other| has_itself || *other != attribute);
+        all.extend(others.map(str::to_owned));
+        self.add(&path, fact, names(all.iter().map(String::as_str)));
     }
 
     /// Adds the facts of a block's attributes and blocks. `google` is the path of its object at
@@ -227,6 +259,9 @@ impl Facts {
         }
         if of["range"].is_array() {
             self.add(path, "range", of["range"].to_string());
+        }
+        if of["items"].is_array() {
+            self.add(path, "items", of["items"].to_string());
         }
         if of["is_checked"] == true {
             self.add(path, "checked", "yes".to_owned());
@@ -312,6 +347,7 @@ pub(super) fn timeout(action: &str) -> &'static str {
         "create" => "create_minutes",
         "update" => "update_minutes",
         "delete" => "delete_minutes",
+        "read" => "read_minutes",
         _ => "other_minutes",
     }
 }
@@ -334,6 +370,12 @@ fn partners(groups: &Value, has_itself: bool) -> BTreeMap<&str, BTreeSet<&str>> 
 pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: BTreeSet<_> = names.collect();
     names.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// The groups of attributes of a rule.
+fn groups<'a>(schema: &'a Value, rule: &str) -> impl Iterator<Item = Vec<&'a str>> {
+    let groups = schema[rule].as_array().into_iter().flatten();
+    groups.map(|group| group.as_array().into_iter().flatten().filter_map(Value::as_str).collect())
 }
 
 /// A path below another, which may be empty.
@@ -416,6 +458,24 @@ mod tests {
             found(&with_functions, &other),
             ["function.f\tpresence: absent there, present here"]
         );
+    }
+
+    #[test]
+    fn rules_about_several_attributes_become_facts_about_each() {
+        let attribute = json!({"type": "string", "optional": true});
+        let facts = Facts::of_schemas(&json!({"resource_schemas": {"google_thing": {
+            "block": {"attributes": {"a": attribute, "b": attribute, "c": attribute}},
+            "conflicts": [["a", "b"], ["a", "c"]], "exactly_one_of": [["b", "c"]],
+            "required_with": [["a", "b"]], "required_together": [["a", "c"]],
+            "import_ids": ["{*name}"],
+        }}}));
+        let of = |name: &str, fact: &str| facts.get(&format!("google_thing.{name}"), fact);
+        assert_eq!(of("a", "conflicts"), Some("b c"));
+        assert_eq!(of("c", "conflicts"), Some("a"));
+        assert_eq!(of("b", "exactly_one_of"), Some("b c"));
+        assert_eq!(of("a", "required_with"), Some("b c"));
+        assert_eq!(of("b", "required_with"), None);
+        assert_eq!(facts.get("google_thing", "import_ids"), Some("[\"{name}\"]"));
     }
 
     #[test]

@@ -13,8 +13,12 @@ const BEYOND: &[&str] = &[
     "create_minutes",
     "update_minutes",
     "delete_minutes",
+    "read_minutes",
     "conflicts",
     "at_least_one_of",
+    "exactly_one_of",
+    "required_with",
+    "items",
     "default",
     "default_from",
     "force_new",
@@ -172,12 +176,27 @@ fn beyond(facts: &mut Facts, path: &str, of: &Value) {
     for (name, member) in object(&of["fields"]) {
         beyond(facts, &format!("{path}.{name}"), member);
     }
-    for rule in ["conflicts_with", "at_least_one_of"] {
+    if of["type"].is_array() && !(of["min_items"].is_null() && of["max_items"].is_null()) {
+        let count = |name: &str| of[name].as_u64().unwrap_or_default();
+        facts.add(
+            path,
+            "items",
+            serde_json::json!([count("min_items"), count("max_items")]).to_string(),
+        );
+    }
+    rules(facts, path, of);
+}
+
+/// Adds the rules that an attribute or block and others must obey together.
+fn rules(facts: &mut Facts, path: &str, of: &Value) {
+    let start = if path.starts_with("data.") { "data.".len() } else { 0 };
+    let Some(dot) = path[start..].find('.') else { return };
+    let (subject, attribute) = (&path[..start + dot], &path[start + dot + 1..]);
+    for rule in ["conflicts_with", "at_least_one_of", "exactly_one_of", "required_with"] {
         let Some(paths) = of[rule].as_array() else { continue };
         let paths: Vec<_> =
             paths.iter().filter_map(Value::as_str).map(|it| it.replace(".0.", ".")).collect();
-        let fact = if rule == "conflicts_with" { "conflicts" } else { "at_least_one_of" };
-        facts.add(path, fact, names(paths.iter().map(String::as_str)));
+        facts.rule(subject, rule, attribute, paths.iter().map(String::as_str));
     }
 }
 
@@ -203,5 +222,31 @@ fn provider(facts: &mut Facts, json: &Value) {
         let parameters = function["parameters"].as_array().into_iter().flatten();
         let parameters = parameters.map(|it| (it["name"].clone(), it["type"].clone()));
         facts.function(&format!("function.{name}"), parameters, &function["returns"]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn rules_and_numbers_of_elements_are_facts() {
+        let mut facts = Facts::new(true);
+        let list =
+            json!({"type": ["list", "string"], "max_items": 2, "conflicts_with": ["lock.0.key"]});
+        let key = json!({"type": "string", "exactly_one_of": ["lock.0.code", "lock.0.key"],
+            "required_with": ["a"], "conflicts_with": ["lock.0.key", "a"]});
+        let json = json!({"type": "google_thing", "timeouts_minutes": {"read": 5},
+            "attributes": {"a": list}, "blocks": {"lock": {"attributes": {"key": key}}}});
+        add(&mut facts, Path::new("thing.json"), &json).unwrap();
+        let of = |path: &str, fact: &str| facts.get(path, fact).map(str::to_owned);
+        assert_eq!(of("google_thing.a", "items").as_deref(), Some("[0,2]"));
+        assert_eq!(of("google_thing.a", "conflicts").as_deref(), Some("lock.key"));
+        let key = "google_thing.lock.key";
+        assert_eq!(of(key, "exactly_one_of").as_deref(), Some("lock.code lock.key"));
+        assert_eq!(of(key, "required_with").as_deref(), Some("a"));
+        assert_eq!(of(key, "conflicts").as_deref(), Some("a"));
+        assert_eq!(of("google_thing", "read_minutes").as_deref(), Some("5"));
     }
 }
