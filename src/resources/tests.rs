@@ -65,6 +65,16 @@ fn every_attribute_of_an_id_exists() {
 }
 
 #[test]
+fn labels_are_changed_in_place() {
+    for resource in RESOURCES {
+        let Lifecycle::Object(object) = resource.lifecycle else { continue };
+        let has_labels = resource.with_role(Role::EffectiveLabels).is_some();
+        let is_changed = !matches!(object.update, Update::None);
+        assert!(!has_labels || is_changed, "{} has no request for labels", resource.type_name);
+    }
+}
+
+#[test]
 fn every_change_in_place_belongs_to_one_request() {
     for resource in RESOURCES {
         let Lifecycle::Object(object) = resource.lifecycle else { continue };

@@ -16,6 +16,11 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
             attributes.insert("id".to_owned(), Value::Null);
             attributes.insert("deletion_protection".to_owned(), Value::Null);
             attributes.insert("timeouts".to_owned(), Value::Null);
+            if let Some(labels) = attributes.get_mut("labels")
+                && labels.is_unknown()
+            {
+                *labels = Value::Null;
+            }
             Value::Object(attributes)
         })
         .boxed()
@@ -54,6 +59,10 @@ fn values(field: &'static Field, may_be_unknown: bool) -> BoxedStrategy<Value> {
                 .prop_map(Value::List)
                 .boxed()
         }
+        Kind::String if field.form.reference.is_some() => links().boxed(),
+        Kind::String if field.is_same(&"a".into(), &"A".into()) => {
+            prop_oneof![Just("a"), Just("A"), Just("b")].prop_map(Value::from).boxed()
+        }
         Kind::String if is_required => "[a-c]".prop_map(Value::from).boxed(),
         Kind::String => text().boxed(),
         Kind::Strings => proptest::collection::vec("[a-c]".prop_map(Value::from), 0..3)
@@ -68,6 +77,16 @@ fn values(field: &'static Field, may_be_unknown: bool) -> BoxedStrategy<Value> {
     };
     let null = if is_required { 0 } else { 4 };
     prop_oneof![6 => known, null => Just(Value::Null), unknown => Just(Value::UNKNOWN)].boxed()
+}
+
+/// Spellings of two objects.
+fn links() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just("projects/demo/global/networks/one"),
+        Just("https://www.googleapis.com/compute/v1/projects/demo/global/networks/one"),
+        Just("projects/demo/global/networks/two"),
+    ]
+    .prop_map(Value::from)
 }
 
 fn blocks(
@@ -109,6 +128,9 @@ pub(super) fn filled_in(fields: &[Field], config: &Value) -> Value {
             }
             (Kind::Bool, Value::Unknown(_)) => Value::Bool(true),
             (Kind::Int | Kind::Float, Value::Unknown(_)) => Value::from(2),
+            (Kind::String, Value::Unknown(_)) if field.form.reference.is_some() => {
+                "projects/demo/global/networks/late".into()
+            }
             (Kind::String, Value::Unknown(_)) => "late".into(),
             (Kind::JsonText, Value::Unknown(_)) => "[\"late\"]".into(),
             (Kind::Ints | Kind::Floats, Value::Unknown(_)) => Value::List(vec![2.into()]),
@@ -121,7 +143,8 @@ pub(super) fn filled_in(fields: &[Field], config: &Value) -> Value {
     Value::Object(attributes)
 }
 
-/// A state as hashicorp/google writes it: zero where nothing was ever set.
+/// A state as hashicorp/google writes it: zero where nothing was ever set. An attribute that has a default
+/// at Google stays null: the core forbids a plan that keeps a default that is not configured.
 pub(super) fn foreign(fields: &[Field], state: &Value) -> Value {
     let Value::Object(attributes) = state else { return state.clone() };
     let mut attributes = attributes.clone();
@@ -130,7 +153,10 @@ pub(super) fn foreign(fields: &[Field], state: &Value) -> Value {
         if let Kind::Block(items, inner) = field.kind {
             let elements = value.elements().iter().map(|element| foreign(inner, element)).collect();
             *value = if items.is_set() { Value::set(elements) } else { Value::List(elements) };
-        } else if value.is_null() && field.set_by == SetBy::Optional {
+        } else if value.is_null()
+            && field.set_by == SetBy::Optional
+            && field.googles_default.is_none()
+        {
             *value = match field.kind {
                 Kind::Bool => Value::Bool(false),
                 Kind::Int | Kind::Float => Value::from(0),

@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
+use super::shapes::WRAPPER;
 use crate::remote::{
     Call, Deadline, Failure, Method, OperationStyle, Pending, Refusal, Remote, Reply,
 };
-use crate::spec::{Change, Field, Items, Kind, Resource, SetBy};
+use crate::spec::{
+    Change, Field, Guard, Items, Kind, Lifecycle, Literal, Reading, Resource, Role, SetBy, Update,
+};
+use crate::value::Value;
 
 pub(super) struct Pretended {
     resource: &'static Resource,
@@ -35,7 +39,10 @@ impl Pretended {
 
     fn answer(&self, call: &Call) -> Result<Reply, Failure> {
         let mut objects = self.objects.lock().expect("no panic");
-        let body = call.body.clone().unwrap_or_default();
+        let mut body = call.body.clone().unwrap_or_default();
+        if !body[WRAPPER].is_null() {
+            body = body[WRAPPER].take();
+        }
         let path = call.path.clone();
         if call.method != Method::Get {
             objects.writes += 1;
@@ -51,7 +58,9 @@ impl Pretended {
             Method::Delete => objects.by_path.remove(&path).ok_or_else(|| refused(404))?,
             _ => {
                 let known = objects.by_path.get_mut(&path).ok_or_else(|| refused(404))?;
-                if call.method == Method::Patch {
+                if is_whole(self.resource) && call.method != Method::Get {
+                    *known = self.written(replaced(known, body)?, writes);
+                } else if call.method == Method::Patch {
                     let mask = call.query.iter().find(|(name, _)| name == "updateMask");
                     match mask {
                         Some((_, mask)) => masked(known, &body, mask)?,
@@ -62,7 +71,7 @@ impl Pretended {
                 known.clone()
             }
         };
-        Ok(Reply { status: 200, date: None, body: without_zeros(&object) })
+        Ok(Reply { status: 200, date: None, body: shown(self.resource.fields, &object) })
     }
 
     /// The object as it is after a write.
@@ -75,40 +84,50 @@ impl Pretended {
 
     fn fill_in(&self, fields: &[Field], object: &mut Json, writes: u64) {
         for field in fields.iter().filter(|field| !field.google.is_empty()) {
+            let mut value = take(object, field.google);
             // Where the table says that zeros and no block mean the same, they do.
-            if field.are_zeros_absent() && is_all_zero(&object[field.google]) {
-                object[field.google] = Json::Null;
+            if field.are_zeros_absent() && is_all_zero(&value) {
+                value = Json::Null;
             }
-            let is_absent = object[field.google].is_null();
+            if let Some(default) = field.googles_default.filter(|_| value.is_null()) {
+                value = literal(default);
+            }
             let is_filled = match field.set_by {
-                SetBy::Computed => is_absent || matches!(field.change, Change::WithAny),
+                SetBy::Computed => value.is_null() || matches!(field.change, Change::WithAny),
                 SetBy::OptionalComputed => {
-                    is_absent && !field.is_filled_in_later() && self.chance(field, 2)
+                    value.is_null() && !field.is_filled_in_later() && self.chance(field, 2)
                 }
                 _ => false,
             };
-            if is_filled {
-                object[field.google] = self.made_up(field, writes);
+            if is_filled && field.role == Role::Plain {
+                value = self.made_up(field, writes);
             }
+            self.add_own(field, &mut value);
             if let Kind::Block(items, inner) = field.kind {
-                let value = &mut object[field.google];
-                match items {
-                    Items::One if value.is_object() => self.fill_in(inner, value, writes),
-                    Items::SetInMap => {
-                        for element in value.as_object_mut().into_iter().flat_map(Map::values_mut) {
-                            self.fill_in(inner, element, writes);
-                        }
-                    }
-                    _ => {
-                        for element in value.as_array_mut().into_iter().flatten() {
-                            self.fill_in(inner, element, writes);
-                        }
-                    }
+                each_element(items, &mut value, |element| self.fill_in(inner, element, writes));
+            }
+            if !value.is_null() {
+                put(object, field.google, value);
+            }
+        }
+    }
+
+    /// Adds what the table says that Google adds to values of others.
+    fn add_own(&self, field: &Field, value: &mut Json) {
+        match field.reading {
+            Reading::WithoutAddedKeys if value.as_object().is_some_and(|it| !it.is_empty()) => {
+                value["added"] = json!("x");
+            }
+            Reading::WithoutKeys(_) if !value.is_null() || self.chance(field, 2) => {
+                value["theirs.a"] = json!("x");
+            }
+            Reading::WithoutElements(_) => {
+                let elements = value.as_array().cloned().unwrap_or_default();
+                if !elements.iter().any(|element| element["key"] == "theirs") {
+                    *value = elements.into_iter().chain([json!({"key": "theirs"})]).collect();
                 }
             }
-            if object[field.google].is_null() {
-                object.as_object_mut().expect("an object").remove(field.google);
-            }
+            _ => {}
         }
     }
 
@@ -122,11 +141,10 @@ impl Pretended {
             Kind::Bool => json!(true),
             Kind::Int | Kind::Float => json!(7),
             Kind::String => json!(text),
-            Kind::JsonText => json!({"filled": text}),
             Kind::Ints | Kind::Floats => json!([7]),
             Kind::Strings | Kind::StringSet => json!([text]),
-            Kind::StringMap => json!({"filled": text}),
-            Kind::Objects(_) => json!([]),
+            Kind::StringMap | Kind::JsonText => json!({"filled": text}),
+            Kind::Objects(_) => json!([{"state": text, "count": 7}]),
             Kind::Block(items, inner) => {
                 let mut element = json!({});
                 for field in inner {
@@ -208,13 +226,103 @@ fn merge(known: &mut Json, patch: &Json) {
 }
 
 fn masked(known: &mut Json, body: &Json, mask: &str) -> Result<(), Failure> {
-    if body["etag"] != known["etag"] {
+    if !body["etag"].is_null() && body["etag"] != known["etag"] {
         return Err(refused(412));
     }
     for name in mask.split(',') {
         known[name] = body[name].clone();
     }
     Ok(())
+}
+
+/// The update of the resource's life, if it is changed at all.
+fn update(resource: &Resource) -> Option<Update> {
+    match resource.lifecycle {
+        Lifecycle::Object(object) => Some(object.update),
+        _ => None,
+    }
+}
+
+fn is_whole(resource: &Resource) -> bool {
+    matches!(update(resource), Some(Update::Whole(..)))
+}
+
+/// The object that takes the place of another, which has to be the one that its guard names.
+fn replaced(known: &Json, body: Json) -> Result<Json, Failure> {
+    for guard in [Guard::Etag, Guard::Fingerprint].iter().filter_map(|guard| guard.field()) {
+        if !body[guard].is_null() && body[guard] != known[guard] {
+            return Err(refused(412));
+        }
+    }
+    Ok(body)
+}
+
+fn literal(literal: Literal) -> Json {
+    match literal {
+        Literal::Bool(truth) => json!(truth),
+        Literal::Int(number) => json!(number),
+        Literal::Float(number) => json!(number),
+        Literal::Text(text) => json!(text),
+    }
+}
+
+/// The value at a path with dots, which the object no longer has; null if it has none.
+fn take(object: &mut Json, path: &str) -> Json {
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    match object.as_object_mut() {
+        Some(members) if rest.is_empty() => members.remove(name).unwrap_or_default(),
+        Some(members) => members.get_mut(name).map(|it| take(it, rest)).unwrap_or_default(),
+        None => Json::Null,
+    }
+}
+
+fn put(object: &mut Json, path: &str, value: Json) {
+    match path.split_once('.') {
+        Some((name, rest)) => put(&mut object[name], rest, value),
+        None => object[path] = value,
+    }
+}
+
+/// Does this with each object that blocks are at Google.
+fn each_element(items: Items, value: &mut Json, mut visit: impl FnMut(&mut Json)) {
+    match items {
+        Items::One if value.is_object() => visit(value),
+        Items::One => {}
+        Items::SetInMap => {
+            value.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(visit);
+        }
+        _ => value.as_array_mut().into_iter().flatten().for_each(visit),
+    }
+}
+
+/// What Google returns of an object: not what it keeps to itself, and in its own spelling.
+fn shown(fields: &[Field], object: &Json) -> Json {
+    let (mut whole, mut shown) = (object.clone(), without_zeros(object));
+    for field in fields.iter().filter(|field| !field.google.is_empty()) {
+        let stored = take(&mut whole, field.google);
+        let mut value = take(&mut shown, field.google);
+        if matches!(field.reading, Reading::Nothing) || field.is_write_only() {
+            continue;
+        }
+        if field.is_zero_distinct() && is_zero(&stored) {
+            value = stored.clone();
+        }
+        let is_spelled_anew = field.is_same_answer(&Value::from("a"), &Value::from("A"));
+        if let Some(text) = value.as_str().filter(|_| is_spelled_anew) {
+            value = json!(text.to_uppercase());
+        }
+        if let Kind::Block(items, inner) = field.kind {
+            value = stored;
+            each_element(items, &mut value, |element| *element = self::shown(inner, element));
+            if !matches!(items, Items::One) && is_zero(&value) {
+                value = Json::Null;
+            }
+        }
+        if !value.is_null() {
+            put(&mut shown, field.google, value);
+        }
+    }
+    shown
 }
 
 fn is_zero(value: &Json) -> bool {

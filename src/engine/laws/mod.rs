@@ -5,6 +5,7 @@ mod configurations;
 mod google;
 mod secrets;
 mod shapes;
+mod words;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -16,7 +17,7 @@ use self::shapes::shapes;
 use super::plan::{Verdict, verdict};
 use super::*;
 use crate::schema::check_completion;
-use crate::spec::{Field, Kind, Resource, Settings};
+use crate::spec::{Change, Field, Kind, Reading, Resource, Role, Settings};
 use crate::value::Value;
 
 /// A generated resource, two configurations of it, and the seed of what Google fills in.
@@ -105,6 +106,7 @@ impl World {
         let google = Arc::new(Pretended::new(resource, seed));
         let settings = Settings {
             project: "demo".into(),
+            region: "us-central1".into(),
             deletion_policy: "DELETE".into(),
             default_labels: Some(std::collections::BTreeMap::new()),
             ..Settings::default()
@@ -217,6 +219,15 @@ impl World {
     }
 }
 
+/// Whether Google tells all that can be configured: what it does not, an import cannot know.
+fn is_all_read(fields: &[Field]) -> bool {
+    fields.iter().all(|field| {
+        let is_read = !matches!(field.reading, Reading::Nothing | Reading::IfSet);
+        let is_own = matches!(field.change, Change::NoCall) && field.role == Role::Plain;
+        is_read && !is_own && field.role != Role::Labels && is_all_read(field.inner())
+    })
+}
+
 /// Whether a plan finds nothing to do.
 fn is_empty(plan: &PlanReply, held: &Held) -> TestCaseResult {
     let is_empty = plan.planned == held.state;
@@ -249,6 +260,9 @@ proptest! {
 
     #[test]
     fn an_imported_object_plans_empty(case in cases()) {
+        if !is_all_read(case.resource.fields) {
+            return Ok(());
+        }
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
         let id = created.state.get("id").as_str().unwrap_or_default().to_owned();

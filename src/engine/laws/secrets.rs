@@ -102,6 +102,6 @@ fn no_message_quotes_a_write_only_value() {
 
 #[test]
 fn every_generated_table_has_a_write_only_attribute() {
-    assert!(table().fields.iter().any(|field| field.is_write_only()));
+    assert!(table().fields.iter().any(Field::is_write_only));
     assert!(table().fields.iter().any(|field| field.role == Role::DeletionProtection));
 }

@@ -2,11 +2,16 @@
 
 use proptest::prelude::*;
 
-use crate::remote::Api;
+use serde_json::{Value as Json, json};
+
+use super::words::{change, with_block_word, with_word};
+use crate::remote::{Api, Method};
 use crate::spec::{
-    Change, Field, Group, Guard, ID, IdentityField, Items, Kind, Lifecycle, Literal, Object,
-    Request, Resource, Role, SetBy, Setting, Update, block, field, minutes,
+    Body, Change, Delete, EFFECTIVE_LABELS, Field, Group, GroupChange, Guard, ID, IdentityField,
+    Items, Kind, LABELS, Lifecycle, Literal, Object, Request, Resource, ResultIn, Role, SetBy,
+    Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
 };
+use crate::value::Value;
 
 const API: Api = Api {
     name: "pretended",
@@ -21,12 +26,18 @@ struct Shape {
     set_by: usize,
     replaces: bool,
     flags: [bool; 4],
+    /// What its word is chosen by: see `words`.
+    choice: usize,
 }
 
 #[derive(Clone, Debug)]
 enum ShapeKind {
     Bool,
     Int,
+    Float,
+    Floats,
+    Objects,
+    ProvidersOwn,
     String,
     Strings,
     StringSet,
@@ -38,14 +49,18 @@ enum ShapeKind {
 
 /// Resources with any fields, nested up to three deep.
 pub(super) fn shapes() -> impl Strategy<Value = &'static Resource> {
-    (proptest::collection::vec(shape(3), 1..6), any::<bool>())
-        .prop_map(|(shapes, is_masked)| resource(&shapes, is_masked))
+    (proptest::collection::vec(shape(3), 1..6), life())
+        .prop_map(|(shapes, life)| with(made(&shapes, "f", Place::Root), life))
 }
 
 fn shape(depth: u32) -> BoxedStrategy<Shape> {
     let leaf = prop_oneof![
         Just(ShapeKind::Bool),
         Just(ShapeKind::Int),
+        Just(ShapeKind::Float),
+        Just(ShapeKind::Floats),
+        Just(ShapeKind::Objects),
+        Just(ShapeKind::ProvidersOwn),
         Just(ShapeKind::String),
         Just(ShapeKind::String),
         Just(ShapeKind::Strings),
@@ -61,21 +76,49 @@ fn shape(depth: u32) -> BoxedStrategy<Shape> {
         prop_oneof![2 => leaf, 1 => (0..5_usize, inner).prop_map(|(items, inner)| ShapeKind::Block(items, inner))]
             .boxed()
     };
-    (kind, 0..5_usize, prop::bool::weighted(0.1), any::<[bool; 4]>())
-        .prop_map(|(kind, set_by, replaces, flags)| Shape { kind, set_by, replaces, flags })
+    (kind, 0..5_usize, prop::bool::weighted(0.1), any::<[bool; 4]>(), 0..10_000_usize)
+        .prop_map(|(kind, set_by, replaces, flags, choice)| Shape {
+            kind,
+            set_by,
+            replaces,
+            flags,
+            choice,
+        })
         .boxed()
 }
 
-fn resource(shapes: &[Shape], is_masked: bool) -> &'static Resource {
-    with(made(shapes, "f", Place::Root), is_masked)
+/// How an object's requests look.
+#[derive(Clone, Copy, Debug)]
+struct Life {
+    update: usize,
+    result: usize,
+    body: usize,
+    delete: usize,
+    has_labels: bool,
+}
+
+impl Life {
+    const PLAIN: Life = Life { update: 0, result: 0, body: 0, delete: 0, has_labels: false };
+}
+
+fn life() -> impl Strategy<Value = Life> {
+    (0..7_usize, 0..3_usize, 0..3_usize, 0..2_usize, prop::bool::weighted(0.2)).prop_map(
+        |(update, result, body, delete, has_labels)| Life {
+            update,
+            result,
+            body,
+            delete,
+            has_labels,
+        },
+    )
 }
 
 /// A resource that has these fields beside what every one has.
 pub(super) fn with_fields(fields: Vec<Field>) -> &'static Resource {
-    with(fields, false)
+    with(fields, Life::PLAIN)
 }
 
-fn with(more: Vec<Field>, is_masked: bool) -> &'static Resource {
+fn with(more: Vec<Field>, life: Life) -> &'static Resource {
     let mut fields = vec![
         field("name", Kind::String, SetBy::Required, Change::Replaces, "name"),
         field("project", Kind::String, SetBy::OptionalComputed, Change::Replaces, "")
@@ -92,18 +135,39 @@ fn with(more: Vec<Field>, is_masked: bool) -> &'static Resource {
     ];
     fields.extend(SECRET);
     fields.extend(more);
+    // Labels change in place: an object that is never changed has none.
+    if life.has_labels && life.update != 6 {
+        fields.extend([LABELS, TERRAFORM_LABELS, EFFECTIVE_LABELS]);
+    }
+    if life.update == 6 {
+        fields.iter_mut().for_each(never_changed);
+    }
     let patched: Vec<&'static str> = fields
         .iter()
-        .filter(|field| matches!(field.change, Change::Patches))
+        .filter(|field| {
+            let is_changed = matches!(field.change, Change::Patches | Change::ReplacesIf(_));
+            is_changed || field.role == Role::EffectiveLabels
+        })
         .map(|field| field.attribute)
         .collect();
-    let group = Group::new(Request::patch(), leak(patched)).guarded(Guard::Fingerprint);
-    let update =
-        if is_masked { Update::Masked(Guard::Etag) } else { Update::Groups(leak(vec![group])) };
+    let body = [Body::Bare, Body::Within(WRAPPER), Body::Function(wrapped)][life.body];
+    let patch = Request::patch().body(body);
+    let group = Group::new(patch, leak(patched)).guarded(Guard::Fingerprint);
+    let update = match life.update {
+        0 => Update::Groups(leak(vec![group])),
+        1 => Update::Groups(leak(vec![group.in_steps(one_step)])),
+        2 => Update::Masked(Guard::Etag),
+        3 => Update::Masked(Guard::None),
+        4 => Update::Whole(Method::Put, Guard::Etag),
+        5 => Update::Whole(Method::Patch, Guard::Fingerprint),
+        _ => Update::None,
+    };
     let lifecycle = Lifecycle::Object(Object {
         path: "projects/{project}/things/{name}",
-        create: Object::IMMEDIATE.create.to("projects/{project}/things"),
+        create: Object::IMMEDIATE.create.to("projects/{project}/things").body(body),
         update,
+        result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],
+        delete: [Delete::Request(Request::delete()), Delete::Choose(always)][life.delete],
         ..Object::IMMEDIATE
     });
     Box::leak(Box::new(Resource {
@@ -117,6 +181,30 @@ fn with(more: Vec<Field>, is_masked: bool) -> &'static Resource {
     }))
 }
 
+/// The field in which some bodies hold the object.
+pub(super) const WRAPPER: &str = "wrapper";
+
+#[allow(clippy::needless_pass_by_value, reason = "the signature of the vocabulary")]
+fn wrapped(body: Json, _: &Value) -> Json {
+    json!({ WRAPPER: body })
+}
+
+fn one_step(change: &GroupChange<'_>) -> Vec<Json> {
+    vec![change.body.clone()]
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "the signature of the vocabulary")]
+fn always(_: &Value) -> Option<Request> {
+    Some(Request::delete())
+}
+
+/// The field in a table whose objects are never changed.
+fn never_changed(field: &mut Field) {
+    if matches!(field.change, Change::Patches | Change::ReplacesIf(_)) {
+        field.change = Change::Replaces;
+    }
+}
+
 /// What every generated table has: a write-only attribute with its version.
 const SECRET: [Field; 2] = [
     field("secret", Kind::String, SetBy::Optional, Change::Patches, "secret")
@@ -126,7 +214,7 @@ const SECRET: [Field; 2] = [
 
 /// Where fields are, which decides what they may be.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+pub(super) enum Place {
     Root,
     Nested,
     InSet,
@@ -139,10 +227,11 @@ fn made(shapes: &[Shape], prefix: &str, place: Place) -> Vec<Field> {
 
 fn one(shape: &Shape, name: &str, place: Place) -> Field {
     let attribute: &'static str = Box::leak(name.to_owned().into_boxed_str());
-    let google: &'static str = Box::leak(format!("google{name}").into_boxed_str());
+    let is_dotted = shape.flags[0] && place != Place::InSet && shape.choice.is_multiple_of(7);
+    let google = if is_dotted { format!("outer{name}.inner") } else { format!("google{name}") };
+    let google: &'static str = Box::leak(google.into_boxed_str());
     let [has_key, is_unordered, has_default, empty_is_absent] = shape.flags;
-    let change =
-        if shape.replaces && place == Place::Root { Change::Replaces } else { Change::Patches };
+    let change = change(shape.replaces, shape.choice, place);
     let plain = |kind: Kind, literal: Option<Literal>| {
         // Within sets the core allows nothing to be computed.
         let set_by = match (shape.set_by, literal) {
@@ -150,16 +239,36 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             (2, _) if place != Place::InSet => SetBy::OptionalComputed,
             (3, Some(literal)) => SetBy::Default(literal),
             (4, _) if place != Place::InSet => {
-                let change = if shape.flags[0] { Change::WithAny } else { Change::Never };
-                return field(attribute, kind, SetBy::Computed, change, google);
+                let change = match (shape.flags[0], shape.flags[1]) {
+                    (true, _) => Change::WithAny,
+                    (_, true) if place == Place::Root => Change::Follows,
+                    _ => Change::Never,
+                };
+                let made = field(attribute, kind, SetBy::Computed, change, google);
+                let made = match change {
+                    Change::Follows => made.follows(&["secret_version"]),
+                    _ => made,
+                };
+                return with_word(made, shape.choice, place);
             }
             _ => SetBy::Optional,
         };
-        field(attribute, kind, set_by, change, google)
+        with_word(field(attribute, kind, set_by, change, google), shape.choice, place)
     };
     match &shape.kind {
         ShapeKind::Bool => plain(Kind::Bool, Some(Literal::Bool(has_default))),
         ShapeKind::Int => plain(Kind::Int, Some(Literal::Int(i64::from(has_default)))),
+        ShapeKind::Float => plain(Kind::Float, Some(Literal::Float(0.5))),
+        ShapeKind::Floats => plain(Kind::Floats, None),
+        // Within sets the core allows nothing to be computed.
+        ShapeKind::Objects if place == Place::InSet => plain(Kind::Bool, None),
+        ShapeKind::Objects => objects(attribute, Change::Never, google, &COMPUTED),
+        ShapeKind::ProvidersOwn if place == Place::Root => {
+            let set_by =
+                if has_default { SetBy::Default(Literal::Bool(true)) } else { SetBy::Optional };
+            field(attribute, Kind::Bool, set_by, Change::NoCall, "")
+        }
+        ShapeKind::ProvidersOwn => plain(Kind::Int, None),
         ShapeKind::String => plain(Kind::String, Some(Literal::Text("default"))),
         ShapeKind::Strings => plain(Kind::Strings, None),
         ShapeKind::StringSet => plain(Kind::StringSet, None),
@@ -198,6 +307,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
             if items != Items::One && has_default && set_by == SetBy::OptionalComputed {
                 made = made.starts_empty();
             }
+            made = with_block_word(made, items, shape.choice, place);
             match (items, empty_is_absent, has_default) {
                 (Items::One, true, _) => made.empty_is_absent(),
                 (Items::One, false, false) => made.sends_empty(),
@@ -206,6 +316,12 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
         }
     }
 }
+
+/// What stands in each of a list of computed objects.
+const COMPUTED: [Field; 2] = [
+    field("state", Kind::String, SetBy::Computed, Change::Never, "state"),
+    field("count", Kind::Int, SetBy::Computed, Change::Never, "count"),
+];
 
 fn leak<T>(values: Vec<T>) -> &'static [T] {
     Box::leak(values.into_boxed_slice())
