@@ -5,13 +5,33 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::{Value as Json, json};
 
-use super::{Held, World, any_of, go_round, object};
-use crate::resources::RESOURCES;
-use crate::spec::Resource;
+use super::super::generated::{any_of, go_round, object};
+use super::super::world::{Held, World};
+use super::{Entry, Row};
 use crate::value::Value;
 
-pub(super) fn resource() -> &'static Resource {
-    RESOURCES.iter().find(|resource| resource.type_name == "google_compute_network").expect("there")
+pub(super) fn entry() -> Entry {
+    let standard = || json!({"bgp_best_path_selection_mode": "STANDARD"});
+    Entry {
+        rows: vec![
+            Row("bgp_best_path_selection_mode", json!("STANDARD"), json!("STANDARD"), json!({})),
+            Row("bgp_always_compare_med", json!(false), json!(true), standard()),
+            Row("bgp_inter_region_cost", json!("ADD_COST_TO_MED"), json!("DEFAULT"), standard()),
+            Row(
+                "internal_ipv6_range",
+                json!("fd20:a:b::/48"),
+                json!("fd20:c:d::/48"),
+                json!({"enable_ula_internal_ipv6": true}),
+            ),
+            Row("mtu", json!(1500), json!(8896), json!({})),
+        ],
+        untried: &[("network_profile", "needs a network profile")],
+        ..Entry::new(
+            "google_compute_network",
+            ("compute.v1", "Network"),
+            json!({"name": "main", "auto_create_subnetworks": false}),
+        )
+    }
 }
 
 /// Configurations that Google takes.
@@ -86,22 +106,23 @@ fn may_follow(first: &Json, second: &Json) -> bool {
 
 #[test]
 fn networks_go_round() {
-    go_round(resource(), configurations, may_follow, &[]);
+    go_round(&entry(), configurations, may_follow);
 }
 
 #[tokio::test]
 async fn time_limits_that_another_provider_left_out_are_no_change_until_ours() -> TestCaseResult {
+    let resource = entry().resource();
     let world = World::new(Variants::default()).await;
     let config =
         |mtu: u32, timeouts: Json| json!({"name": "main", "mtu": mtu, "timeouts": timeouts});
-    let created = world.apply(resource(), &Held::default(), &config(1460, Json::Null)).await?;
+    let created = world.apply(resource, &Held::default(), &config(1460, Json::Null)).await?;
     let left = Held { private: br#"{"theirs": {}}"#.to_vec(), ..created };
-    let plan = world.plan(resource(), &left, &config(1460, json!({"create": "6m"})))?;
+    let plan = world.plan(resource, &left, &config(1460, json!({"create": "6m"})))?;
     prop_assert_eq!(&plan.planned, &left.state);
     prop_assert!(plan.needs_legacy_type_system);
-    let changed = world.apply(resource(), &left, &config(1500, json!({"create": "6m"}))).await?;
+    let changed = world.apply(resource, &left, &config(1500, json!({"create": "6m"}))).await?;
     prop_assert_eq!(changed.state.get("timeouts").get("create"), &Value::from("6m"));
-    let plan = world.plan(resource(), &changed, &config(1500, json!({"create": "7m"})))?;
+    let plan = world.plan(resource, &changed, &config(1500, json!({"create": "7m"})))?;
     prop_assert_eq!(plan.planned.get("timeouts").get("create"), &Value::from("7m"));
     prop_assert!(!plan.needs_legacy_type_system);
     Ok(())

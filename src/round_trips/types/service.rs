@@ -3,20 +3,36 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{any_of, go_round, maybe_one, network, object, subnetwork};
-use crate::resources::RESOURCES;
-use crate::spec::Resource;
+use super::super::generated::{any_of, go_round, maybe_one, object};
+use super::{Entry, a_network, a_subnetwork, service_rows};
 
-pub(super) fn resource() -> &'static Resource {
-    RESOURCES
-        .iter()
-        .find(|resource| resource.type_name == "google_cloud_run_v2_service")
-        .expect("there")
-}
-
-/// A subnetwork that services can send from.
-pub(super) fn its_subnetwork() -> Json {
-    json!({"name": "sub", "network": "net", "ip_cidr_range": "10.0.0.0/24", "region": "us-central1"})
+pub(super) fn entry() -> Entry {
+    Entry {
+        needs: vec![a_network(), a_subnetwork()],
+        rows: service_rows::rows(),
+        untried: &[
+            ("multi_region_settings.regions", "needs the location global"),
+            ("template.containers.depends_on", "needs two containers"),
+            ("template.gpu_zonal_redundancy_disabled", "needs a GPU"),
+        ],
+        undescribed: &[
+            ("tags", "hashicorp/google sends it with a create; the document omits it"),
+            (
+                "template.containers.readiness_probe.success_threshold",
+                "hashicorp/google sends it; the document of 2026-10-31 omits it",
+            ),
+        ],
+        ..Entry::new(
+            "google_cloud_run_v2_service",
+            ("run.v2", "GoogleCloudRunV2Service"),
+            json!({
+                "name": "web",
+                "location": "us-central1",
+                "deletion_protection": false,
+                "template": [{"containers": [{"image": "gcr.io/demo/app"}]}],
+            }),
+        )
+    }
 }
 
 fn null_or(values: impl IntoIterator<Item = Json>) -> BoxedStrategy<Json> {
@@ -319,9 +335,5 @@ fn mount(template: &mut Json, volumes: &Json) {
 
 #[test]
 fn services_go_round() {
-    let needs = [
-        (network::resource(), subnetwork::its_network()),
-        (subnetwork::resource(), its_subnetwork()),
-    ];
-    go_round(resource(), configurations, |_, _| true, &needs);
+    go_round(&entry(), configurations, |_, _| true);
 }

@@ -3,20 +3,31 @@
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use super::{any_of, go_round, maybe_one, network, object};
-use crate::resources::RESOURCES;
-use crate::spec::Resource;
+use super::super::entry::look_up;
+use super::super::generated::{any_of, go_round, maybe_one, object};
+use super::super::world::{Held, World};
+use super::{Entry, Row, a_network};
 
-pub(super) fn resource() -> &'static Resource {
-    RESOURCES
-        .iter()
-        .find(|resource| resource.type_name == "google_compute_subnetwork")
-        .expect("there")
-}
-
-/// A network that subnetworks of every kind can be in.
-pub(super) fn its_network() -> Json {
-    json!({"name": "net", "auto_create_subnetworks": false, "enable_ula_internal_ipv6": true})
+pub(super) fn entry() -> Entry {
+    Entry {
+        needs: vec![
+            a_network(),
+            ("google_compute_network", json!({"name": "other", "auto_create_subnetworks": false})),
+        ],
+        rows: rows(),
+        untried: &[
+            ("external_ipv6_prefix", "needs a public prefix"),
+            ("internal_ipv6_prefix", "needs a range of the network"),
+            ("ip_collection", "needs a public delegated prefix"),
+            ("reserved_internal_range", "needs a reserved range"),
+            ("secondary_ip_range.reserved_internal_range", "needs a reserved range"),
+        ],
+        ..Entry::new(
+            "google_compute_subnetwork",
+            ("compute.v1", "Subnetwork"),
+            json!({"name": "main", "network": "net", "ip_cidr_range": "10.0.0.0/24"}),
+        )
+    }
 }
 
 /// Configurations that Google takes.
@@ -147,5 +158,81 @@ fn may_follow(first: &Json, second: &Json) -> bool {
 
 #[test]
 fn subnetworks_go_round() {
-    go_round(resource(), configurations, may_follow, &[(network::resource(), its_network())]);
+    go_round(&entry(), configurations, may_follow);
+}
+
+fn rows() -> Vec<Row> {
+    let logs = || json!({"log_config": [{"flow_sampling": 0.25}]});
+    let custom = json!({"log_config": [{"metadata": "CUSTOM_METADATA"}]});
+    let ranges = |cidr: &str| json!([{"range_name": "a", "ip_cidr_range": cidr}]);
+    vec![
+        Row(
+            "log_config.aggregation_interval",
+            json!("INTERVAL_1_MIN"),
+            json!("INTERVAL_5_MIN"),
+            logs(),
+        ),
+        Row(
+            "secondary_ip_range.range_name",
+            json!("a"),
+            json!("b"),
+            json!({"secondary_ip_range": [{"ip_cidr_range": "10.16.0.0/24"}]}),
+        ),
+        Row("network", json!("net"), json!("other"), json!({})),
+        Row("log_config.filter_expr", json!("false"), json!("1 == 1"), logs()),
+        Row(
+            "log_config.flow_sampling",
+            json!(0.7),
+            json!(1),
+            json!({"log_config": [{"metadata": "EXCLUDE_ALL_METADATA"}]}),
+        ),
+        Row("log_config.metadata", json!("EXCLUDE_ALL_METADATA"), json!("CUSTOM_METADATA"), logs()),
+        Row(
+            "log_config.metadata_fields",
+            json!(["src_vpc"]),
+            json!(["dest_vpc", "src_vpc"]),
+            custom,
+        ),
+        Row(
+            "private_ipv6_google_access",
+            json!("DISABLE_GOOGLE_ACCESS"),
+            json!("ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"),
+            json!({}),
+        ),
+        Row(
+            "secondary_ip_range",
+            ranges("10.16.0.0/24"),
+            ranges("10.17.0.0/24"),
+            json!({"send_secondary_ip_range_if_empty": true}),
+        ),
+    ]
+}
+
+#[test]
+fn what_a_subnetwork_cannot_be_without_stays_when_it_is_removed() {
+    let ranges = json!([{"range_name": "a", "ip_cidr_range": "10.16.0.0/24"}]);
+    let kept = [
+        ("purpose", json!("REGIONAL_MANAGED_PROXY"), json!({"role": "ACTIVE"})),
+        ("ip_cidr_range", json!("10.0.0.0/24"), json!({})),
+        (
+            "secondary_ip_range.ip_cidr_range",
+            json!("10.16.0.0/24"),
+            json!({"secondary_ip_range": ranges}),
+        ),
+    ];
+    let entry = entry();
+    let resource = entry.resource();
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for (path, set, more) in kept {
+        let row = Row(path, set.clone(), set, more);
+        let (set, unset) = (entry.with(&row, &row.1), entry.with(&row, &Json::Null));
+        runtime.block_on(async {
+            let world = World::of(&entry).await;
+            let held = world.apply(resource, &Held::default(), &set).await.expect("applied");
+            world.settles(resource, &held, &unset).await.expect(path);
+            let now = world.at_google(resource, &held.state).await.expect("there");
+            assert_eq!(look_up(&now, path).as_str(), row.1.as_str(), "{path}");
+        });
+    }
 }

@@ -352,20 +352,6 @@ pub(super) fn timeout(action: &str) -> &'static str {
     }
 }
 
-/// Each attribute in some groups, with the others of all its groups, and itself if `has_itself`.
-fn partners(groups: &Value, has_itself: bool) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut partners: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for group in groups.as_array().into_iter().flatten() {
-        let members: Vec<_> =
-            group.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        for member in &members {
-            let others = members.iter().filter(|other| has_itself || other != &member);
-            partners.entry(*member).or_default().extend(others);
-        }
-    }
-    partners
-}
-
 /// The names, sorted and separated by spaces.
 pub(super) fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: BTreeSet<_> = names.collect();

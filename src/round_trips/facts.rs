@@ -1,0 +1,132 @@
+//! Every Google field of every table exists in Google's own description of the type.
+
+use serde_json::Value as Json;
+use std::path::PathBuf;
+
+use super::types;
+use crate::spec::{Change, Field, Items, Kind, SetBy, field};
+
+/// Where the discovery facts are, if they are beside the checkout.
+///
+/// # Panics
+/// They are not, although `REQUIRE_FACTS` is set.
+fn folder() -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/discovery");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    assert!(std::env::var_os("REQUIRE_FACTS").is_none(), "{} is missing", folder.display());
+    println!("skipped: there are no discovery facts beside the checkout");
+    None
+}
+
+/// The schemas of one API.
+struct Schemas(Json);
+
+impl Schemas {
+    /// The description of the field at a path with dots, from a schema on.
+    fn at(&self, schema: &str, path: &str) -> Option<&Json> {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        let field = self.0.get(schema)?.get(name)?;
+        if rest.is_empty() { Some(field) } else { self.at(inner(field)?, rest) }
+    }
+
+    /// What is wrong with the fields of a block, given the schema of its objects.
+    fn check(
+        &self,
+        schema: &str,
+        fields: &[Field],
+        place: &str,
+        is_undescribed: &dyn Fn(&str) -> bool,
+    ) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for field in fields {
+            let path = format!("{place}{}", field.attribute);
+            let inside = format!("{path}.");
+            if is_undescribed(&path) {
+                continue;
+            }
+            if field.google.is_empty() {
+                // A block without a field of its own stands for the object around it.
+                wrong.extend(self.check(schema, field.inner(), &inside, is_undescribed));
+                continue;
+            }
+            let Some(found) = self.at(schema, field.google) else {
+                wrong.push(format!("{path}: {schema} has no {}", field.google));
+                continue;
+            };
+            wrong.extend(mismatch(field, found).map(|what| format!("{path}: {what}")));
+            match inner(found) {
+                _ if field.inner().is_empty() => {}
+                Some(schema) => {
+                    wrong.extend(self.check(schema, field.inner(), &inside, is_undescribed));
+                }
+                None => wrong.push(format!("{path}: {} holds no objects", field.google)),
+            }
+        }
+        wrong
+    }
+}
+
+/// The schema of the objects in a field, be it one, an array or a map.
+fn inner(field: &Json) -> Option<&str> {
+    field["ref"].as_str().or_else(|| field["map"]["ref"].as_str())
+}
+
+/// How a field differs from what the table says of it: arrays, maps and whether it is of objects.
+fn mismatch(field: &Field, found: &Json) -> Option<String> {
+    let is_array = found["repeated"] == true;
+    let is_map = !found["map"].is_null();
+    let (wants_array, wants_map) = match field.kind {
+        // A single object is shown as a list of one.
+        Kind::Objects(_) => (is_array, false),
+        Kind::Block(Items::SetInMap, _) | Kind::StringMap => (false, true),
+        Kind::Block(Items::Many | Items::OneInArray | Items::Set, _)
+        | Kind::Strings
+        | Kind::StringSet
+        | Kind::Ints
+        | Kind::Floats => (true, false),
+        // A document can be of any shape.
+        Kind::JsonText => return None,
+        _ => (false, false),
+    };
+    let is_as_told = (is_array, is_map) == (wants_array, wants_map);
+    // A free-form object is described as a type of its own, or as `any`.
+    let is_free = wants_map && (found["type"] == "any" || found["type"] == "object");
+    (!is_as_told && !is_free).then(|| format!("Google has {found}"))
+}
+
+#[test]
+fn every_field_of_every_table_exists_at_google() {
+    let Some(folder) = folder() else { return };
+    let mut wrong = Vec::new();
+    for entry in types::all() {
+        let (document, schema) = entry.schema;
+        let file = folder.join(format!("{document}.json"));
+        let text = std::fs::read_to_string(&file)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut facts: Json = serde_json::from_str(&text).expect("facts are JSON");
+        let schemas = Schemas(facts["schemas"].take());
+        assert!(schemas.0.get(schema).is_some(), "{document} has no {schema}");
+        let is_undescribed = |path: &str| entry.undescribed.iter().any(|(other, _)| *other == path);
+        let found = schemas.check(schema, entry.resource().fields, "", &is_undescribed);
+        wrong.extend(found.into_iter().map(|what| format!("{}.{what}", entry.type_name)));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_field_that_google_does_not_have_is_found() {
+    let schemas = Schemas(serde_json::json!({
+        "Thing": {"size": {"type": "integer"}, "part": {"ref": "Part"}, "names": {"type": "string", "repeated": true}},
+        "Part": {"name": {"type": "string"}},
+    }));
+    let one = |kind, google| [field("it", kind, SetBy::Optional, Change::Patches, google)];
+    let check = |kind, google| schemas.check("Thing", &one(kind, google), "", &|_| false).len();
+    assert_eq!(check(Kind::Int, "size"), 0);
+    assert_eq!(check(Kind::String, "part.name"), 0);
+    assert_eq!(check(Kind::String, "part.title"), 1, "a nested field that does not exist");
+    assert_eq!(check(Kind::String, "colour"), 1, "a field that does not exist");
+    assert_eq!(check(Kind::String, "names"), 1, "an array where the table has a string");
+    assert_eq!(check(Kind::Strings, "names"), 0);
+}

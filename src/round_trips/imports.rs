@@ -1,0 +1,143 @@
+//! Every form of an import, and every identity, leads to the state that a create made.
+
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestCaseResult};
+
+use super::entry::Entry;
+use super::types;
+use super::world::{Held, World, each_type, fine};
+use crate::engine::import_by_identity;
+use crate::spec::{Field, IdentityField, Literal, Reading, Role, SetBy};
+use crate::value::{Value, to_json_text};
+
+/// Where the state of an import differs from that of a create, leaf by leaf. What Google cannot tell is
+/// excepted: the provider's own attributes, and what the table says is not read.
+pub(super) fn differences(fields: &[Field], created: &Value, imported: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for field in fields.iter().filter(|field| is_told(field)) {
+        let (one, two) = (created.get(field.attribute), imported.get(field.attribute));
+        found.extend(
+            difference(field, one, two).into_iter().map(|it| format!("{}{it}", field.attribute)),
+        );
+    }
+    found
+}
+
+/// Whether Google tells the attribute's value to somebody who knows nothing but the id.
+fn is_told(field: &Field) -> bool {
+    let is_own = field.google.is_empty() && field.inner().is_empty() && field.is_settable();
+    let is_configured = matches!(
+        field.role,
+        Role::Labels | Role::TerraformLabels | Role::Annotations | Role::DeletionPolicy
+    );
+    let is_read = !matches!(field.reading, Reading::Nothing | Reading::IfSet);
+    !is_own && !is_configured && is_read && !field.is_write_only()
+}
+
+fn difference(field: &Field, one: &Value, two: &Value) -> Vec<String> {
+    if field.inner().is_empty() {
+        let is_same = one == two
+            || is_nothing(field, one) && is_nothing(field, two)
+            || matches!(field.reading, Reading::WithoutAddedKeys) && is_part(field, one, two)
+            || field.is_same(one, two)
+            || field.is_same_answer(one, two);
+        let shown = |value| to_json_text(value).unwrap_or_else(|| format!("{value:?}"));
+        return if is_same {
+            Vec::new()
+        } else {
+            vec![format!(": {} when created, {} when imported", shown(one), shown(two))]
+        };
+    }
+    let (one, two) = (in_order(field, one), in_order(field, two));
+    let is_absent = |blocks: &[&Value]| {
+        blocks.iter().all(|block| differences(field.inner(), block, &Value::Null).is_empty())
+    };
+    if one.len() != two.len() {
+        // A block that is empty to Google is not there when it is imported.
+        let is_same = is_absent(&one) && is_absent(&two);
+        return if is_same {
+            Vec::new()
+        } else {
+            vec![format!(": {} blocks when created, {} when imported", one.len(), two.len())]
+        };
+    }
+    let each = one.iter().zip(&two).enumerate();
+    each.flat_map(|(at, (one, two))| {
+        differences(field.inner(), one, two).into_iter().map(move |it| format!("[{at}].{it}"))
+    })
+    .collect()
+}
+
+/// Null, or what the table says is equivalent to it: zero, and Google's default of an attribute that is
+/// read only if it differs.
+fn is_nothing(field: &Field, value: &Value) -> bool {
+    let default = field.googles_default.map(Literal::value);
+    let is_default = field.set_by == SetBy::Optional && default.as_ref() == Some(value);
+    value.is_zero() || is_default
+}
+
+/// Whether all entries of the one map are in the other.
+pub(super) fn is_part(field: &Field, one: &Value, two: &Value) -> bool {
+    let (Some(one), Some(two)) = (one.as_map(), two.as_map()) else { return false };
+    let entry = |value: &Value| Value::map([("", value.clone())]);
+    let is_in = |(key, value): (&String, &Value)| {
+        two.get(key).is_some_and(|other| field.is_same(&entry(value), &entry(other)))
+    };
+    one.iter().all(is_in)
+}
+
+/// The elements, by their key where Google ignores their order.
+fn in_order<'a>(field: &Field, blocks: &'a Value) -> Vec<&'a Value> {
+    let mut elements: Vec<_> = blocks.elements().iter().collect();
+    if let Some(key) = field.key().filter(|_| field.is_unordered() || field.is_set_of_blocks()) {
+        elements.sort_by_key(|element| to_json_text(element.get(key)));
+    }
+    elements
+}
+
+async fn imports_in_every_form(entry: &Entry) -> TestCaseResult {
+    let world = World::of(entry).await;
+    let resource = entry.resource();
+    let created = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    let held = world.settles(resource, &created, &entry.minimal).await?;
+    let same = |how: &str, imported: &Held| -> TestCaseResult {
+        let differences = differences(resource.fields, &held.state, &imported.state);
+        prop_assert!(differences.is_empty(), "{how}: {}", differences.join("; "));
+        prop_assert_eq!(imported.state.get("id"), held.state.get("id"), "{}", how);
+        prop_assert_eq!(&imported.identity, &held.identity, "{}", how);
+        Ok(())
+    };
+    prop_assert!(!resource.import.is_empty(), "there is no form of an import");
+    for form in resource.import {
+        let id = resource.fill(form, &held.state).map_err(TestCaseError::fail)?;
+        same(form, &world.import(resource, &id).await?)?;
+    }
+    prop_assert_eq!(held.identity.is_null(), resource.identity.is_empty());
+    for identity in identities(resource.identity, &held.identity) {
+        let imported = import_by_identity(resource, &world.configured.settings, &identity);
+        fine(&imported.diagnostics)?;
+        let imported =
+            Held { state: imported.state, private: Vec::new(), identity: imported.identity };
+        same("by identity", &world.read(resource, &imported).await?)?;
+    }
+    let nonsense = crate::engine::import(resource, &world.configured.settings, "//");
+    prop_assert!(nonsense.diagnostics.has_errors(), "`//` is imported");
+    Ok(())
+}
+
+/// An identity, and the same without what the provider block can give.
+fn identities(fields: &[IdentityField], whole: &Value) -> Vec<Value> {
+    let Value::Object(attributes) = whole else { return Vec::new() };
+    let mut without = attributes.clone();
+    for field in fields {
+        if let IdentityField::Optional(name) = field {
+            without.insert((*name).to_owned(), Value::Null);
+        }
+    }
+    vec![whole.clone(), Value::Object(without)]
+}
+
+#[test]
+fn every_form_of_an_import_leads_to_the_state_of_a_create() {
+    each_type(types::all(), imports_in_every_form);
+}

@@ -1,0 +1,137 @@
+//! An object from its create to its end: settled, gone behind the provider's back, kept or deleted.
+
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+use serde_json::{Value as Json, json};
+
+use super::entry::Entry;
+use super::types;
+use super::world::{Held, World, each_type};
+use crate::engine::{PlanRequest, plan};
+use crate::spec::{Role, Settings};
+use crate::value::Value;
+
+async fn lives(entry: &Entry) -> TestCaseResult {
+    let world = World::of(entry).await;
+    let resource = entry.resource();
+    let before = world.emulator.paths();
+    let created = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    prop_assert!(created.state.is_wholly_known());
+    let held = world.settles(resource, &created, &entry.minimal).await?;
+    world.delete(resource, &held).await?;
+    prop_assert!(world.object(resource, &held.state).is_none(), "it is still there");
+    let gone = world.read(resource, &held).await?;
+    prop_assert!(gone.state.is_null(), "a read finds what was deleted");
+    let after = world.emulator.paths();
+    let left: Vec<_> = after.iter().filter(|path| !before.contains(path)).collect();
+    prop_assert!(left.is_empty(), "a delete leaves {left:?}");
+    // What is gone already is deleted.
+    world.delete(resource, &held).await
+}
+
+async fn may_go(entry: &Entry) -> TestCaseResult {
+    let world = World::of(entry).await;
+    let resource = entry.resource();
+    let held = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    if !world.alter(resource, &held.state, |object| *object = Json::Null) {
+        world.delete(resource, &held).await?;
+    }
+    let gone = world.read(resource, &held).await?;
+    prop_assert!(gone.state.is_null(), "a read finds what is gone");
+    let again = world.apply(resource, &gone, &entry.minimal).await?;
+    world.settles(resource, &again, &entry.minimal).await?;
+    Ok(())
+}
+
+/// The minimal configuration with this attribute.
+fn with(entry: &Entry, attribute: &str, value: &Json) -> Json {
+    let mut config = entry.minimal.clone();
+    config[attribute] = value.clone();
+    config
+}
+
+async fn is_kept(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    for field in resource.fields {
+        let kept = match field.role {
+            Role::DeletionProtection => json!(true),
+            Role::DeletionPolicy => json!("PREVENT"),
+            _ => continue,
+        };
+        let world = World::of(entry).await;
+        let config = with(entry, field.attribute, &kept);
+        let held = world.apply(resource, &Held::default(), &config).await?;
+        let destroy = PlanRequest { prior: held.state.clone(), ..PlanRequest::default() };
+        let planned = plan(resource, &world.configured.settings, destroy);
+        prop_assert!(planned.diagnostics.has_errors(), "{} is ignored", field.attribute);
+    }
+    let Some(policy) = resource.deletion_policy() else { return Ok(()) };
+    let world = World::of(entry).await;
+    let config = with(entry, policy.attribute, &json!("ABANDON"));
+    let held = world.apply(resource, &Held::default(), &config).await?;
+    world.delete(resource, &held).await?;
+    let kept = world.read(resource, &held).await?;
+    prop_assert!(!kept.state.is_null(), "ABANDON deletes");
+    Ok(())
+}
+
+#[test]
+fn an_object_is_created_settles_and_is_deleted() {
+    each_type(types::all(), lives);
+}
+
+#[test]
+fn an_object_that_is_gone_is_recreated() {
+    each_type(types::all(), may_go);
+}
+
+#[test]
+fn an_object_is_kept_while_its_table_says_so() {
+    each_type(types::all(), is_kept);
+}
+
+#[test]
+fn labels_and_annotations_of_others_stay_hidden() {
+    each_type(types::all(), hides_foreign_labels);
+}
+
+/// Labels of the provider block and of others are in `effective_labels` alone, where a type has them.
+async fn hides_foreign_labels(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    let of = |role: Role| resource.fields.iter().find(|field| field.role == role);
+    for (own, effective) in
+        [(Role::Labels, Role::EffectiveLabels), (Role::Annotations, Role::EffectiveAnnotations)]
+    {
+        let (Some(own), Some(effective)) = (of(own), of(effective)) else { continue };
+        let mut world = World::of(entry).await;
+        if own.role == Role::Labels {
+            let labels = [("team".to_owned(), "net".into())];
+            let settings = Settings {
+                default_labels: Some(labels.into()),
+                ..world.configured.settings.clone()
+            };
+            world.configured.settings = settings;
+        }
+        let config = with(entry, own.attribute, &json!({"a": "b"}));
+        let held = world.apply(resource, &Held::default(), &config).await?;
+        let altered = world.alter(resource, &held.state, |object| {
+            object[effective.google]["theirs"] = json!("x");
+        });
+        let read = world.settles(resource, &held, &config).await?;
+        prop_assert_eq!(read.state.get(own.attribute), &Value::map([("a", Value::from("b"))]));
+        let effective = read.state.get(effective.attribute);
+        prop_assert_eq!(
+            effective.as_map().and_then(|it| it.get("theirs")).and_then(Value::as_str),
+            altered.then_some("x")
+        );
+        let changed = with(entry, own.attribute, &json!({"a": "c"}));
+        let held = world.apply(resource, &read, &changed).await?;
+        let held = world.settles(resource, &held, &changed).await?;
+        let now = world.object(resource, &held.state);
+        prop_assert!(
+            !altered || now.is_some_and(|it| it.to_string().contains("theirs")),
+            "a change removes what is not ours"
+        );
+    }
+    Ok(())
+}

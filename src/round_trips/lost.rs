@@ -1,0 +1,164 @@
+//! Writes whose response is lost: done once, and never somebody else's object.
+
+use google_emulator::Fault;
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestCaseResult};
+use serde_json::json;
+
+use super::entry::Entry;
+use super::refusals::create;
+use super::types;
+use super::world::{Held, World, each_type};
+use crate::spec::{Change, Lifecycle, Resource, field_at};
+
+/// How a response gets lost: before Google did anything, with a status or without one, and after.
+fn losses() -> [(&'static str, Fault); 3] {
+    [
+        ("503", Fault { status: Some(503), ..Fault::default() }),
+        ("cut before", Fault { cut: true, ..Fault::default() }),
+        ("cut after", Fault { cut_after: true, ..Fault::default() }),
+    ]
+}
+
+/// Loses the response to the next request of this kind.
+fn lose(world: &World, (method, path): (&str, &str), loss: Fault) -> TestCaseResult {
+    let fault = Fault {
+        method: Some(method.to_owned()),
+        path: Some(path.to_owned()),
+        count: Some(1),
+        ..loss
+    };
+    world.emulator.clear_faults();
+    world.emulator.add_fault(fault).map_err(|error| TestCaseError::fail(error.to_string()))
+}
+
+async fn creates_once(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    let world = World::of(entry).await;
+    let normal = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    let expected = world.emulator.paths().len();
+    world.delete(resource, &normal).await?;
+    for (how, loss) in losses() {
+        let world = World::of(entry).await;
+        lose(&world, create(resource), loss)?;
+        let held = world.apply(resource, &Held::default(), &entry.minimal).await;
+        let held = held.map_err(|error| TestCaseError::fail(format!("{how}: {error}")))?;
+        world.settles(resource, &held, &entry.minimal).await?;
+        prop_assert_eq!(world.emulator.paths().len(), expected, "{}: objects", how);
+        let lost = world.emulator.journal().into_iter().any(|it| it.status != Some(200));
+        prop_assert!(lost, "{how}: nothing went wrong");
+    }
+    Ok(())
+}
+
+/// Whether a table says that only one object of a name can be, which a create must not take over.
+fn has_owner(resource: &Resource) -> bool {
+    matches!(
+        resource.lifecycle,
+        Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::ChangeSet(_)
+    )
+}
+
+async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    if !has_owner(resource) || named_by_google(resource) {
+        return Ok(());
+    }
+    for (how, loss) in
+        [("plain", None)].into_iter().chain(losses().map(|(how, it)| (how, Some(it))))
+    {
+        let world = World::of(entry).await;
+        let theirs = world.apply(resource, &Held::default(), &entry.minimal).await?;
+        if let Lifecycle::Object(object) = resource.lifecycle {
+            // Made long ago, in the field that proves it.
+            world.alter(resource, &theirs.state, |it| {
+                if let Some(created_at) = object.created_at {
+                    it[created_at] = json!("2020-01-01T00:00:00Z");
+                }
+            });
+        }
+        let before = world.object(resource, &theirs.state);
+        if let Some(loss) = loss {
+            lose(&world, create(resource), loss)?;
+        }
+        let (held, diagnostics) = world.send(resource, &Held::default(), &entry.minimal).await?;
+        prop_assert!(diagnostics.has_errors(), "{how}: a stranger's object is taken over");
+        prop_assert!(held.state.is_null(), "{how}: a stranger's object is recorded");
+        prop_assert_eq!(world.object(resource, &theirs.state), before, "{}: it was changed", how);
+    }
+    Ok(())
+}
+
+/// Whether Google names the objects, so that there are no two of one name.
+fn named_by_google(resource: &Resource) -> bool {
+    crate::spec::places(resource.lifecycle.read_path())
+        .into_iter()
+        .any(|place| resource.field(place).is_some_and(|field| !field.is_settable()))
+}
+
+async fn changes_once(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    let rows = entry.all_rows().map_err(|missing| TestCaseError::fail(format!("{missing:?}")))?;
+    let is_in_place = |path: &str| {
+        field_at(resource.fields, path)
+            .is_some_and(|field| matches!(field.change, Change::Patches) && !path.contains('.'))
+    };
+    let Some(row) = rows.iter().find(|row| is_in_place(row.0) && row.1 != row.2) else {
+        return Ok(());
+    };
+    let (first, second) = (entry.with(row, &row.1), entry.with(row, &row.2));
+    for (how, loss) in losses() {
+        for method in ["PATCH", "PUT", "POST"] {
+            let world = World::of(entry).await;
+            let held = world.apply(resource, &Held::default(), &first).await?;
+            lose(&world, (method, "/**"), loss.clone())?;
+            let changed = world.apply(resource, &held, &second).await;
+            let changed =
+                changed.map_err(|error| TestCaseError::fail(format!("{how} {method}: {error}")))?;
+            world.settles(resource, &changed, &second).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn deletes_once(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    for (how, loss) in losses() {
+        let world = World::of(entry).await;
+        let held = world.apply(resource, &Held::default(), &entry.minimal).await?;
+        world.emulator.clear_faults();
+        world.emulator.take_journal();
+        let fault = Fault { path: Some("/**".to_owned()), ..loss };
+        let methods = match resource.lifecycle {
+            Lifecycle::Object(_) => "DELETE",
+            Lifecycle::Element(_) => "PATCH",
+            _ => "POST",
+        };
+        lose(&world, (methods, "/**"), fault)?;
+        let deleted = world.delete(resource, &held).await;
+        deleted.map_err(|error| TestCaseError::fail(format!("{how}: {error}")))?;
+        let gone = world.read(resource, &held).await?;
+        prop_assert!(gone.state.is_null(), "{how}: it is still there");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_create_whose_response_is_lost_makes_one_object() {
+    each_type(types::all(), creates_once);
+}
+
+#[test]
+fn a_create_never_takes_over_an_object_of_another() {
+    each_type(types::all(), leaves_strangers_alone);
+}
+
+#[test]
+fn a_change_whose_response_is_lost_settles() {
+    each_type(types::all(), changes_once);
+}
+
+#[test]
+fn a_delete_whose_response_is_lost_deletes() {
+    each_type(types::all(), deletes_once);
+}

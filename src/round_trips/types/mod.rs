@@ -1,0 +1,50 @@
+//! What the harness has to be told of each type, one file each.
+
+mod network;
+mod service;
+mod service_rows;
+mod subnetwork;
+
+use serde_json::{Value as Json, json};
+
+use super::entry::{Entry, Row};
+use crate::resources::RESOURCES;
+
+/// The entries, in the order of the resources.
+pub(super) fn all() -> Vec<Entry> {
+    vec![service::entry(), network::entry(), subnetwork::entry()]
+}
+
+/// A network that subnetworks of every kind can be in.
+fn a_network() -> (&'static str, Json) {
+    let config =
+        json!({"name": "net", "auto_create_subnetworks": false, "enable_ula_internal_ipv6": true});
+    ("google_compute_network", config)
+}
+
+/// A subnetwork that Cloud Run can send from.
+fn a_subnetwork() -> (&'static str, Json) {
+    let config = json!({"name": "sub", "network": "net", "ip_cidr_range": "10.0.0.0/24", "region": "us-central1"});
+    ("google_compute_subnetwork", config)
+}
+
+#[test]
+fn every_type_is_held_by_the_harness() {
+    let entries: Vec<_> = all().iter().map(|entry| entry.type_name).collect();
+    let types: Vec<_> = RESOURCES.iter().map(|resource| resource.type_name).collect();
+    assert_eq!(entries, types, "each type needs an entry in `round_trips/types`");
+}
+
+#[test]
+fn every_attribute_is_tried_or_excused() {
+    for entry in all() {
+        let rows: Vec<Row> = entry.all_rows().unwrap_or_else(|missing| {
+            panic!("{}: nobody tries {missing:?}: give each a row", entry.type_name)
+        });
+        assert!(!rows.is_empty(), "{} has no attribute to try", entry.type_name);
+        for (path, why) in entry.untried.iter().chain(entry.undescribed) {
+            let path_exists = crate::spec::field_at(entry.resource().fields, path).is_some();
+            assert!(path_exists && !why.is_empty(), "{}.{path}: {why:?}", entry.type_name);
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! An emulator with a provider, in one process, and what Terraform's core does with them.
+
+use google_emulator::{Emulator, Options, Variants};
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestCaseResult};
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::entry::{Entry, named};
+use super::imports;
+use crate::diag::{Diagnostics, Severity};
+use crate::engine::{
+    ApplyRequest, Configured, PlanReply, PlanRequest, ReadRequest, apply, decoded, import, plan,
+    read, upgrade, validate,
+};
+use crate::google::{Google, Settings as Client};
+use crate::schema::check_completion;
+use crate::spec::{Lifecycle, Reading, Resource, Settings};
+use crate::value::{Value, to_json_text};
+
+/// An emulator and a provider configured to speak to it, in one runtime.
+pub(super) struct World {
+    pub(super) emulator: Emulator,
+    pub(super) configured: Configured,
+}
+
+/// What the core holds of an object.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held {
+    pub(super) state: Value,
+    pub(super) private: Vec<u8>,
+    pub(super) identity: Value,
+}
+
+impl Held {
+    fn to_plan(&self, resource: &Resource, config: &Json) -> PlanRequest {
+        PlanRequest {
+            prior: self.state.clone(),
+            config: value(resource, config),
+            private: self.private.clone(),
+            identity: self.identity.clone(),
+        }
+    }
+}
+
+impl World {
+    pub(super) async fn new(variants: Variants) -> Self {
+        let emulator = Emulator::start(Options { variants, ..Options::default() })
+            .await
+            .expect("an emulator on a free port");
+        let client = Client {
+            emulator: Some(emulator.address().to_string()),
+            poll_interval: Duration::from_millis(1),
+            ..Client::default()
+        };
+        let settings = Settings {
+            project: "demo".into(),
+            region: "us-central1".into(),
+            deletion_policy: "DELETE".into(),
+            default_labels: Some(BTreeMap::new()),
+            ..Settings::default()
+        };
+        let configured = Configured::new(settings, Arc::new(Google::new(client)), None);
+        Self { emulator, configured }
+    }
+
+    /// An emulator with what objects of a type need.
+    pub(super) async fn of(entry: &Entry) -> Self {
+        let world = Self::new(Variants::default()).await;
+        for (type_name, config) in &entry.needs {
+            let made = world.apply(named(type_name), &Held::default(), config).await;
+            made.unwrap_or_else(|error| panic!("{}, {type_name}: {error}", entry.type_name));
+        }
+        world
+    }
+
+    pub(super) fn plan(
+        &self,
+        resource: &'static Resource,
+        prior: &Held,
+        config: &Json,
+    ) -> Result<PlanReply, TestCaseError> {
+        let reply = plan(resource, &self.configured.settings, prior.to_plan(resource, config));
+        fine(&reply.diagnostics)?;
+        Ok(reply)
+    }
+
+    /// Validates, plans and applies, as the core does.
+    pub(super) async fn apply(
+        &self,
+        resource: &'static Resource,
+        prior: &Held,
+        config: &Json,
+    ) -> Result<Held, TestCaseError> {
+        fine(&validate(resource, &value(resource, config), true))?;
+        let planned = self.plan(resource, prior, config)?;
+        if planned.planned == prior.state {
+            return Ok(prior.clone());
+        }
+        let (prior, planned) = if planned.requires_replace.is_empty() || prior.state.is_null() {
+            (prior.clone(), planned)
+        } else {
+            self.delete(resource, prior).await?;
+            let nothing = Held::default();
+            let planned = self.plan(resource, &nothing, config)?;
+            (nothing, planned)
+        };
+        let request = ApplyRequest {
+            prior: prior.state,
+            planned: planned.planned.clone(),
+            config: value(resource, config),
+            private: planned.private,
+            identity: planned.identity,
+        };
+        let reply = apply(resource, &self.configured, request).await;
+        fine(&reply.diagnostics)?;
+        let breaches = check_completion(&resource.shape(), &planned.planned, &reply.state);
+        prop_assert!(breaches.is_empty(), "{breaches:?}");
+        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+    }
+
+    pub(super) async fn delete(&self, resource: &'static Resource, held: &Held) -> TestCaseResult {
+        let mut state = held.state.clone();
+        if let Value::Object(attributes) = &mut state
+            && attributes.contains_key("deletion_protection")
+        {
+            attributes.insert("deletion_protection".to_owned(), false.into());
+        }
+        let request = ApplyRequest {
+            prior: state,
+            private: held.private.clone(),
+            identity: held.identity.clone(),
+            ..ApplyRequest::default()
+        };
+        let reply = apply(resource, &self.configured, request).await;
+        fine(&reply.diagnostics)
+    }
+
+    pub(super) async fn read(
+        &self,
+        resource: &'static Resource,
+        held: &Held,
+    ) -> Result<Held, TestCaseError> {
+        let request = ReadRequest {
+            state: held.state.clone(),
+            private: held.private.clone(),
+            identity: held.identity.clone(),
+        };
+        let reply = read(resource, &self.configured, request).await;
+        fine(&reply.diagnostics)?;
+        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+    }
+
+    /// Refreshes, plans, and finds nothing to do.
+    pub(super) async fn settles(
+        &self,
+        resource: &'static Resource,
+        held: &Held,
+        config: &Json,
+    ) -> Result<Held, TestCaseError> {
+        let refreshed = self.read(resource, held).await?;
+        let plan = self.plan(resource, &refreshed, config)?;
+        is_empty(&refreshed, &plan, &[])?;
+        Ok(refreshed)
+    }
+
+    /// Sends one request to create, change or delete, and has what came of it, errors included.
+    pub(super) async fn send(
+        &self,
+        resource: &'static Resource,
+        prior: &Held,
+        config: &Json,
+    ) -> Result<(Held, Diagnostics), TestCaseError> {
+        let planned = self.plan(resource, prior, config)?;
+        let request = ApplyRequest {
+            prior: prior.state.clone(),
+            planned: planned.planned,
+            config: value(resource, config),
+            private: planned.private,
+            identity: planned.identity,
+        };
+        let reply = apply(resource, &self.configured, request).await;
+        let held = Held { state: reply.state, private: reply.private, identity: reply.identity };
+        Ok((held, reply.diagnostics))
+    }
+
+    /// Where the emulator has the object, or the object that it is part of.
+    fn place(resource: &'static Resource, state: &Value) -> String {
+        resource.fill(resource.lifecycle.read_path(), state).expect("a state has an address")
+    }
+
+    /// Google's object, for lives of which the emulator has one.
+    pub(super) fn object(&self, resource: &'static Resource, state: &Value) -> Option<Json> {
+        let mut whole = self.emulator.object(&Self::place(resource, state))?;
+        match resource.lifecycle {
+            Lifecycle::Object(_) | Lifecycle::Switch(_) => Some(whole),
+            Lifecycle::Element(element) => {
+                let elements = whole[element.array].as_array_mut()?;
+                let name = state.get("name").as_str();
+                elements.iter().find(|it| it[element.key].as_str() == name).cloned()
+            }
+            Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => None,
+        }
+    }
+
+    /// Changes Google's object behind the provider's back; null removes it. False for a life of which the
+    /// emulator has no object.
+    pub(super) fn alter(
+        &self,
+        resource: &'static Resource,
+        state: &Value,
+        change: impl FnOnce(&mut Json),
+    ) -> bool {
+        let Some(mut object) = self.object(resource, state) else { return false };
+        change(&mut object);
+        let place = Self::place(resource, state);
+        match resource.lifecycle {
+            Lifecycle::Element(element) => {
+                let name = state.get("name").as_str();
+                self.emulator.alter(&place, |whole| {
+                    let elements = whole[element.array].as_array_mut().expect("an array");
+                    elements.retain(|it| it[element.key].as_str() != name);
+                    elements.extend((!object.is_null()).then_some(object));
+                })
+            }
+            _ if object.is_null() => self.emulator.remove(&place),
+            _ => self.emulator.alter(&place, |whole| *whole = object),
+        }
+    }
+
+    /// What Google has, as attributes: from the emulator's object, or else what a read finds that knows
+    /// nothing but the id.
+    pub(super) async fn at_google(
+        &self,
+        resource: &'static Resource,
+        state: &Value,
+    ) -> Result<Value, TestCaseError> {
+        if let Some(object) = self.object(resource, state) {
+            return Ok(decoded(resource, object));
+        }
+        Ok(self.import(resource, &import_id(resource, state)?).await?.state)
+    }
+
+    /// Imports by an id, and reads.
+    pub(super) async fn import(
+        &self,
+        resource: &'static Resource,
+        id: &str,
+    ) -> Result<Held, TestCaseError> {
+        let imported = import(resource, &self.configured.settings, id);
+        fine(&imported.diagnostics)?;
+        let imported =
+            Held { state: imported.state, private: Vec::new(), identity: imported.identity };
+        self.read(resource, &imported).await
+    }
+
+    /// Imports the object, finds the state that a create made, and nothing to do but for attributes that
+    /// Google doesn't return.
+    pub(super) async fn imports(
+        &self,
+        resource: &'static Resource,
+        held: &Held,
+        config: &Json,
+    ) -> TestCaseResult {
+        let imported = self.import(resource, &import_id(resource, &held.state)?).await?;
+        let differences = imports::differences(resource.fields, &held.state, &imported.state);
+        prop_assert!(differences.is_empty(), "imported differently: {}", differences.join("; "));
+        // What isn't read may want to replace the object, which is protected for lack of better
+        // knowledge: that plan is refused.
+        let plan = plan_of(resource, &self.configured, imported.to_plan(resource, config));
+        let unread: Vec<_> = resource
+            .fields
+            .iter()
+            .filter(|field| {
+                let is_the_providers_own = field.google.is_empty() && field.is_settable();
+                matches!(field.reading, Reading::Nothing | Reading::IfSet) || is_the_providers_own
+            })
+            .map(|field| field.attribute)
+            .collect();
+        is_empty(&imported, &plan, &unread)
+    }
+}
+
+/// The longest form of an import's id, which the `id` in the state need not be.
+fn import_id(resource: &'static Resource, state: &Value) -> Result<String, TestCaseError> {
+    let form = resource.import.first().expect("each type can be imported");
+    resource.fill(form, state).map_err(TestCaseError::fail)
+}
+
+fn plan_of(
+    resource: &'static Resource,
+    configured: &Configured,
+    request: PlanRequest,
+) -> PlanReply {
+    plan(resource, &configured.settings, request)
+}
+
+/// Whether a plan finds nothing to do, but for these attributes.
+fn is_empty(held: &Held, plan: &PlanReply, except: &[&str]) -> TestCaseResult {
+    let (Value::Object(before), Value::Object(planned)) = (&held.state, &plan.planned) else {
+        prop_assert!(false, "no object");
+        return Ok(());
+    };
+    let is_excepted = |name: &str| except.contains(&name);
+    // What changes with every update changes with an attribute that isn't read, too.
+    let changed: Vec<_> = before
+        .iter()
+        .filter(|(name, before)| planned.get(*name) != Some(before) && !planned[*name].is_unknown())
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !is_excepted(name))
+        .collect();
+    let is_only_excepted =
+        before.iter().any(|(name, before)| planned.get(name) != Some(before) && is_excepted(name));
+    let unknown: Vec<_> = planned
+        .iter()
+        .filter(|(_, value)| !value.is_wholly_known())
+        .map(|(name, _)| name)
+        .collect();
+    let is_settled = changed.is_empty() && (unknown.is_empty() || is_only_excepted);
+    prop_assert!(
+        is_settled,
+        "there is a plan: {changed:?}, unknown {unknown:?}\n{}",
+        changed
+            .iter()
+            .map(|name| format!(
+                "{name}: {:?} -> {:?}",
+                to_json_text(&before[*name]),
+                planned[*name]
+            ))
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    Ok(())
+}
+
+/// No errors and no warnings.
+pub(super) fn fine(diagnostics: &Diagnostics) -> TestCaseResult {
+    let worst =
+        diagnostics.0.iter().find(|d| d.severity == Severity::Error).or(diagnostics.0.first());
+    match worst {
+        None => Ok(()),
+        Some(diagnostic) => Err(TestCaseError::fail(format!("{diagnostic:?}"))),
+    }
+}
+
+/// A configuration written as JSON, as a value: what it leaves out is null, or no blocks.
+pub(super) fn value(resource: &Resource, config: &Json) -> Value {
+    let upgraded = upgrade(resource, 0, config.to_string().as_bytes());
+    assert!(upgraded.diagnostics.0.is_empty(), "{:?}", upgraded.diagnostics);
+    upgraded.state
+}
+
+/// Holds a law against every type, each in a thread of its own, and reports all that break it.
+pub(super) fn each_type<L>(entries: Vec<Entry>, law: L)
+where
+    L: AsyncFn(&Entry) -> TestCaseResult + Copy + Send + Sync,
+{
+    let check = |entry: Entry| {
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let broken = runtime.block_on(law(&entry)).err();
+        broken.map(|error| format!("{}: {error}", entry.type_name))
+    };
+    let broken: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            entries.into_iter().map(|entry| scope.spawn(move || check(entry))).collect();
+        let ended = threads.into_iter().map(|thread| thread.join().expect("no panic"));
+        ended.flatten().collect()
+    });
+    assert!(broken.is_empty(), "{}", broken.join("\n\n"));
+}
