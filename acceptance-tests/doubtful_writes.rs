@@ -2,12 +2,13 @@
 
 use crate::configuration::{block, network_with, plain, service_with, subnetwork_with};
 use crate::world::World;
-use google_emulator::{Failure, Fault};
+use google_emulator::Fault;
 use serde_json::{Value as Json, json};
 use std::thread;
 
 const NETWORK: &str = "google_compute_network.main";
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
+const NETWORK_PATH: &str = "projects/demo/global/networks/main";
 const SUBNETWORK_PATH: &str = "projects/demo/regions/us-central1/subnetworks/egress";
 const SERVICE_PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
@@ -49,7 +50,10 @@ fn a_service_that_was_there_before_a_refused_create_is_not_taken_over() {
 fn a_service_whose_create_was_repeated_in_vain_is_made_once() {
     let world = World::new();
     world.fault(unavailable());
-    world.apply(&plain("deletion_protection = false", "", "")).settles();
+    let applied = world.apply(&plain("deletion_protection = false", "", "")).settles();
+    let creates = applied.exchanges.iter().filter(|it| it.is_write());
+    let statuses: Vec<_> = creates.map(|it| (&*it.method, it.status)).collect();
+    assert_eq!(statuses, [("POST", Some(503)), ("POST", Some(200))]);
 }
 
 #[test]
@@ -67,17 +71,36 @@ fn a_service_whose_answer_was_lost_and_that_failed_is_tainted() {
 #[test]
 fn a_network_that_another_made_meanwhile_is_not_taken_over() {
     let world = World::new();
+    let theirs = json!({
+        "kind": "compute#network",
+        "id": "7",
+        "name": "main",
+        "autoCreateSubnetworks": false,
+        "creationTimestamp": "2026-11-27T00:00:00.000-08:00",
+        "description": "theirs",
+    });
+    world.google.put(&format!("compute.googleapis.com/{NETWORK_PATH}"), theirs);
+    // Accepted, and then refused because the other create was faster.
     world.fault(Fault {
         method: Some("POST".to_owned()),
-        operation_error: Some(Failure {
-            code: "RESOURCE_ALREADY_EXISTS".to_owned(),
-            message: "The resource 'projects/demo/global/networks/main' already exists".to_owned(),
-            reason: None,
-        }),
+        status: Some(200),
+        body: Some(json!({
+            "kind": "compute#operation",
+            "name": "operation-1",
+            "status": "DONE",
+            "error": {"errors": [{
+                "code": "RESOURCE_ALREADY_EXISTS",
+                "message": format!("The resource '{NETWORK_PATH}' already exists"),
+            }]},
+            "httpErrorStatusCode": 409,
+        })),
         ..Fault::default()
     });
-    world.fails(&network_with(""));
+    let error = world.fails(&network_with(""));
+    assert!(error.contains("already exists"), "{error}");
     assert_eq!(world.state(NETWORK), Json::Null);
+    let network = world.google.object(NETWORK_PATH).expect("theirs is there");
+    assert_eq!(network["description"], "theirs");
 }
 
 #[test]
@@ -91,6 +114,8 @@ fn a_revision_that_exists_already_ends_the_update_at_once() {
     let error = world.fails(&image("2"));
     assert!(error.contains("hello-one"), "{error}");
     assert!(error.contains("already exists"), "{error}");
+    let journal = world.google.journal();
+    assert_eq!(journal.iter().filter(|it| it.method == "PATCH").count(), 1, "it is not repeated");
 }
 
 #[test]
@@ -117,9 +142,10 @@ fn default_routes_go_although_the_new_network_cannot_be_read() {
         status: Some(403),
         ..Fault::default()
     });
-    world.apply(&network_with("delete_default_routes_on_create = true"));
-    let routes = world.objects().into_iter().filter(|path| path.contains("/routes/"));
-    assert_eq!(routes.collect::<Vec<_>>(), [] as [String; 0]);
+    let applied = world.apply(&network_with("delete_default_routes_on_create = true"));
+    let deletes = applied.exchanges.iter().filter(|it| it.method == "DELETE");
+    assert!(deletes.count() > 0, "there was no route to delete");
+    assert_eq!(world.routes(), [] as [String; 0]);
 }
 
 #[test]
@@ -133,6 +159,9 @@ fn a_route_that_cannot_be_deleted_is_an_error_that_names_it() {
     });
     let error = world.fails(&network_with("delete_default_routes_on_create = true"));
     assert!(error.starts_with("Error: Post-create step failed"), "{error}");
+    let routes = world.routes();
+    let route = routes.first().expect("the route is still there");
+    assert!(error.contains(route), "no {route}: {error}");
     assert!(world.is_tainted(NETWORK));
 }
 

@@ -239,6 +239,12 @@ impl World {
             .collect()
     }
 
+    /// The names of all routes that exist.
+    pub(crate) fn routes(&self) -> Vec<String> {
+        let paths = self.google.paths().into_iter();
+        paths.filter_map(|path| Some(path.split_once("/routes/")?.1.to_owned())).collect()
+    }
+
     /// Writes a file into the folder.
     pub(crate) fn write(&self, name: &str, text: &str) {
         std::fs::write(self.path(name), text).expect("the folder can be written to");
