@@ -168,20 +168,18 @@ fn a_project_that_isnt_there_is_named() {
 
 #[test]
 fn what_passes_is_tried_again() {
-    for status in [429, 500, 502, 503, 504] {
-        let world = World::new();
-        world.fault(Fault {
-            method: Some("POST".to_owned()),
-            path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
-            status: Some(status),
-            count: Some(1),
-            ..Fault::default()
-        });
-        let change = world.apply(&network_with("")).settles();
-        let statuses: Vec<_> =
-            change.exchanges.iter().filter(|it| it.is_write()).map(|it| it.status).collect();
-        assert_eq!(statuses, [Some(status), Some(200)]);
-    }
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        status: Some(502),
+        count: Some(1),
+        ..Fault::default()
+    });
+    let change = world.apply(&network_with("")).settles();
+    let statuses: Vec<_> =
+        change.exchanges.iter().filter(|it| it.is_write()).map(|it| it.status).collect();
+    assert_eq!(statuses, [Some(502), Some(200)]);
 }
 
 #[test]

@@ -303,3 +303,21 @@ async fn a_refusal_after_a_lost_answer_is_still_the_refusal() {
     let failure = sent(&script, &careful_create()).await.unwrap_err();
     assert_eq!(failure.refusal().unwrap().message, "no such field");
 }
+
+#[tokio::test(start_paused = true)]
+async fn statuses_that_pass_are_retried() {
+    for status in [429, 500, 502, 503, 504] {
+        let script = Script::of([error(status, "", "try later"), ok(&json!({"name": "one"}))]);
+        let call = create().repeated(Repeat::WithRequestId);
+        let reply = sent(&script, &call).await.unwrap();
+        assert_eq!((reply.status, &reply.body["name"]), (200, &json!("one")), "{status}");
+        assert_eq!(script.calls().len(), 2, "{status}");
+    }
+    for status in [400, 403, 404, 409, 501] {
+        let script = Script::of([error(status, "", "no"), ok(&json!({}))]);
+        let call = create().repeated(Repeat::WithRequestId);
+        let failure = sent(&script, &call).await.unwrap_err();
+        assert_eq!(failure.refusal().unwrap().status, status);
+        assert_eq!(script.calls().len(), 1, "{status} is final");
+    }
+}

@@ -200,4 +200,60 @@ mod tests {
             json!({"terminalCondition": {"state": "CONDITION_FAILED", "message": message}});
         assert!(explain(&object, "").is_some_and(|text| text.contains("ip_cidr_range")));
     }
+
+    #[test]
+    fn each_reason_says_what_to_do() {
+        for (reason, message, advice) in [
+            (
+                "CONTAINER_MISSING",
+                "Image 'example.com/absent' not found.",
+                "The image doesn't exist: check its name and tag, and that it was pushed.",
+            ),
+            (
+                "CONTAINER_PERMISSION_DENIED",
+                "Google Cloud Run Service Agent must have permission to read the image.",
+                "roles/artifactregistry.reader on the repository.",
+            ),
+            (
+                "HEALTH_CHECK_CONTAINER_ERROR",
+                "The user-provided container failed to start and listen on the port defined provided by \
+                 the PORT=8080 environment variable within the allocated timeout.",
+                "it must listen on 0.0.0.0 at the port of its `ports` block (8080 unless set)",
+            ),
+            (
+                "PROGRESS_DEADLINE_EXCEEDED",
+                "The revision did not become ready before its deadline.",
+                "Look at the container's logs, at the `startup_probe`",
+            ),
+            (
+                "SECRETS_ACCESS_CHECK_FAILED",
+                "Permission denied on secret: projects/1/secrets/password/versions/latest.",
+                "give it roles/secretmanager.secretAccessor",
+            ),
+            (
+                "VPC_NETWORK_NOT_FOUND",
+                "VPC network absent does not exist.",
+                "The network or subnetwork doesn't exist",
+            ),
+            (
+                "MIN_INSTANCES_NOT_PROVISIONED",
+                "The minimum number of instances could not be provisioned.",
+                "look at the subnetwork's free addresses: 2 for each instance, in blocks of 16.",
+            ),
+            (
+                "REVISION_FAILED",
+                "Instance failed to start because of insufficient free IP addresses in the subnetwork.",
+                "Grow its `ip_cidr_range`, which happens in place, or lower `max_instance_count`.",
+            ),
+        ] {
+            let condition =
+                json!({"state": "CONDITION_FAILED", "reason": reason, "message": message});
+            let object = json!({"terminalCondition": condition, "conditions": [condition]});
+            let told = quotation("Creating the service failed", &[message]);
+            let text = explain(&object, &told).expect("an explanation");
+            assert!(text.starts_with(&format!("Google gives the reason {reason}. ")), "{text}");
+            assert!(!text.contains(message.trim_end_matches('.')), "{reason} repeats: {text}");
+            assert!(text.contains(advice), "{reason}: {text}");
+        }
+    }
 }
