@@ -111,12 +111,14 @@ fn report(own: &Value, reference: &Path) -> Result<Report, Error> {
 mod tests {
     use super::*;
 
-    /// The facts are next to the checkout, not part of it; without them the test prints a note and
-    /// passes.
+    /// The facts are next to the checkout, not part of it. Without them the test prints a note and passes,
+    /// unless `REQUIRE_FACTS` is set, as the checks set it.
     #[test]
     fn all_differences_from_hashicorp_google_are_explained() {
         let reference = workspace_root().join("../shared/reference");
         if !reference.exists() {
+            let must_exist = std::env::var_os("REQUIRE_FACTS").is_some();
+            assert!(!must_exist, "{} is missing", reference.display());
             println!("skipped: no facts about hashicorp/google next to the checkout");
             return;
         }
