@@ -146,15 +146,6 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
     }
 }
 
-/// That a step of deleting the default routes failed.
-fn step(doing: &str, cause: Failure) -> Failure {
-    Failure::Step {
-        doing: doing.to_owned(),
-        attribute: "delete_default_routes_on_create",
-        cause: Box::new(cause),
-    }
-}
-
 /// Deletes the routes to the internet that every network is created with, if that is asked for.
 ///
 /// Source: hashicorp/google, which deletes the IPv4 default routes only.

@@ -190,8 +190,6 @@ pub(crate) struct Policy {
     /// Where the object is whose policy it is, with places for attributes. No two changes of its policy are
     /// sent at the same time.
     pub(crate) parent: &'static str,
-    /// What that object is called in texts: `service`.
-    pub(crate) parent_noun: &'static str,
     /// Which part.
     pub(crate) part: Part,
     /// How a policy is read: the method, and what follows the parent's path.

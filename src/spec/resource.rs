@@ -10,7 +10,6 @@ use crate::value::{Path, Step, Value};
 
 use super::field::Field;
 use super::lifecycle::Lifecycle;
-use super::settings::Settings;
 use super::words::Secrecy;
 
 /// A type of objects at Google, and the resource that stands for it.
@@ -215,8 +214,6 @@ pub(crate) type ReadMore = for<'a> fn(PartlyRead<'a>) -> Pending<'a, Result<Json
 pub(crate) struct PartlyRead<'a> {
     /// What sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
-    /// What the provider block says.
-    pub(crate) settings: &'a Settings,
     /// The object as it is known: the state before, or the plan.
     pub(crate) known: &'a Value,
     /// What Google returned.

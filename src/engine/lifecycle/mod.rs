@@ -110,8 +110,8 @@ pub(super) async fn more(
     match resource.exceptions.read_more {
         None => Ok(body),
         Some(read) => {
-            let (remote, settings) = (&*configured.remote, &configured.settings);
-            read(PartlyRead { remote, settings, known, body, until }).await
+            let remote = &*configured.remote;
+            read(PartlyRead { remote, known, body, until }).await
         }
     }
 }

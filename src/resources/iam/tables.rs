@@ -151,7 +151,6 @@ const fn resource(
 ) -> Resource {
     let lifecycle = Lifecycle::Policy(Policy {
         parent: parent.path,
-        parent_noun: parent.noun,
         part: kind.part,
         get: parent.get,
         version: parent.version,

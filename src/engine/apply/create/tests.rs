@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::remote::{Api, OperationStyle, Pending, Refusal, Remote, Repeat, Reply};
 use crate::spec::{
-    Body, Change, Group, ID, Kind, Literal, Request, SetBy, Settings, Timeouts, field,
+    Body, Change, Group, ID, Kind, Literal, Request, SetBy, Settings, Timeouts, Update, field,
 };
 
 const API: Api = Api {
