@@ -47,7 +47,8 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
             .says("Time at which the payload was destroyed. Empty while there is one."),
         field("enabled",                Bool,   Default(Is(true)), Patches,  "state")
             .says("Whether the payload can be accessed. Defaults to `true`."),
-        ID,
+        ID
+            .says("Identifier of the secret version: its `name`."),
         field("is_secret_data_base64",  Bool,   Optional,          Replaces, "")
             .says("Whether `secret_data` or `secret_data_wo` is the payload in base64, for payloads that are not text."),
         field("name",                   String, Computed,          Never,    "name")
@@ -93,13 +94,15 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
 };
 
 /// The body of `:addVersion`: the payload in base64.
-fn payload(body: Json, planned: &Value) -> Json {
-    let data = body.pointer("/payload/data").and_then(Json::as_str).unwrap_or_default();
-    let data = match planned.get("is_secret_data_base64").as_bool() {
-        Some(true) => data.to_owned(),
-        _ => STANDARD.encode(data),
-    };
-    json!({"payload": {"data": data}})
+fn payload(mut body: Json, planned: &Value) -> Json {
+    if let Some(fields) = body.as_object_mut() {
+        fields.retain(|name, _| name == "payload");
+    }
+    let is_base64 = planned.get("is_secret_data_base64").as_bool() == Some(true);
+    if let (Some(Json::String(data)), false) = (body.pointer_mut("/payload/data"), is_base64) {
+        *data = STANDARD.encode(&*data);
+    }
+    body
 }
 
 /// The body of a request that says all by its path.
@@ -113,6 +116,7 @@ fn switch(planned: &Value) -> &'static str {
 }
 
 /// What a destroy does. The engine itself knows ABANDON and PREVENT.
+#[allow(clippy::unnecessary_wraps, reason = "a table's function may choose no request")]
 fn destruction(version: &Value) -> Option<Request> {
     let verb = match version.get("deletion_policy").as_str() {
         Some("DISABLE") => ":disable",

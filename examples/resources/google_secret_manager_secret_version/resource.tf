@@ -1,7 +1,7 @@
 variable "password" {
   type      = string
   default   = "correct horse battery staple"
-  sensitive = true
+  ephemeral = true
 }
 
 resource "google_secret_manager_secret" "password" {
@@ -12,7 +12,7 @@ resource "google_secret_manager_secret" "password" {
   }
 }
 
-# The payload is in neither the plan nor the state. Change both arguments to add a new version.
+# The payload is stored in neither the plan nor the state. Change both arguments to add a new version.
 resource "google_secret_manager_secret_version" "password" {
   secret                 = google_secret_manager_secret.password.id
   secret_data_wo         = var.password
