@@ -180,11 +180,12 @@ async fn default_routes(
     network: &Value,
     until: Deadline,
 ) -> Result<Vec<std::string::String>, Failure> {
-    // The link is missing if the new network could not be read.
+    // The link is missing if the new network could not be read. Links are on this host whatever host the
+    // API was called on. Source: recording compute-network-basic, `selfLink`.
     let link = network.get("self_link").as_str().map_or_else(
         || {
             let id = network.get("id").as_str().unwrap_or_default();
-            format!("{}{id}", COMPUTE.base_url)
+            format!("https://www.googleapis.com/compute/v1/{id}")
         },
         str::to_owned,
     );
