@@ -1,9 +1,20 @@
 //! What the harness has to be told of each type, one file each.
 
+mod compute_address;
+mod compute_router;
+mod compute_router_nat;
+mod dns_managed_zone;
+mod dns_record_set;
+mod iam;
+mod job;
 mod network;
+mod project_service;
+mod secret_manager_secret;
+mod secret_manager_secret_version;
 mod service;
 mod service_rows;
 mod subnetwork;
+mod vpc_access_connector;
 
 use serde_json::{Value as Json, json};
 
@@ -12,7 +23,24 @@ use crate::resources::RESOURCES;
 
 /// The entries, in the order of the resources.
 pub(super) fn all() -> Vec<Entry> {
-    vec![service::entry(), network::entry(), subnetwork::entry()]
+    let mut all = vec![
+        compute_address::entry(),
+        compute_router::entry(),
+        compute_router_nat::entry(),
+        dns_managed_zone::entry(),
+        dns_record_set::entry(),
+        job::entry(),
+        network::entry(),
+        project_service::entry(),
+        secret_manager_secret::entry(),
+        secret_manager_secret_version::entry(),
+        service::entry(),
+        subnetwork::entry(),
+        vpc_access_connector::entry(),
+    ];
+    all.extend(iam::all());
+    all.sort_by_key(|entry| entry.type_name);
+    all
 }
 
 /// A network that subnetworks of every kind can be in.
@@ -26,6 +54,12 @@ fn a_network() -> (&'static str, Json) {
 fn a_subnetwork() -> (&'static str, Json) {
     let config = json!({"name": "sub", "network": "net", "ip_cidr_range": "10.0.0.0/24", "region": "us-central1"});
     ("google_compute_subnetwork", config)
+}
+
+/// A secret, without a version.
+fn a_secret() -> (&'static str, Json) {
+    let config = json!({"secret_id": "password", "replication": [{"auto": [{}]}]});
+    ("google_secret_manager_secret", config)
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! Parts of IAM policies: the three types of one parent.
+
+use serde_json::{Value as Json, json};
+
+use super::super::entry::merge;
+use super::{Entry, Row, a_network, a_secret, a_subnetwork, job, service};
+
+/// The types of every parent.
+pub(super) fn all() -> Vec<Entry> {
+    let run = ["roles/run.invoker", "roles/run.viewer"];
+    let service = service::entry();
+    let job = job::entry();
+    let with = |entry: Entry| {
+        let mut needs = entry.needs;
+        needs.push((entry.type_name, entry.minimal));
+        needs
+    };
+    let parents = [
+        Parent {
+            prefix: "google_cloud_run_v2_service",
+            document: "run.v2",
+            schemas: "GoogleIamV1",
+            named: json!({"name": "web", "location": "us-central1"}),
+            roles: run,
+            needs: with(service),
+        },
+        Parent {
+            prefix: "google_cloud_run_v2_job",
+            document: "run.v2",
+            schemas: "GoogleIamV1",
+            named: json!({"name": "report", "location": "us-central1"}),
+            roles: run,
+            needs: with(job),
+        },
+        Parent {
+            prefix: "google_secret_manager_secret",
+            document: "secretmanager.v1",
+            schemas: "",
+            named: json!({"secret_id": "password"}),
+            roles: ["roles/secretmanager.secretAccessor", "roles/secretmanager.viewer"],
+            needs: vec![a_secret()],
+        },
+        Parent {
+            prefix: "google_compute_subnetwork",
+            document: "compute.v1",
+            schemas: "",
+            named: json!({"subnetwork": "sub", "region": "us-central1"}),
+            roles: ["roles/compute.networkUser", "roles/compute.networkViewer"],
+            needs: vec![a_network(), a_subnetwork()],
+        },
+        Parent {
+            prefix: "google_project",
+            document: "cloudresourcemanager.v3",
+            schemas: "",
+            named: json!({"project": "demo"}),
+            roles: ["roles/viewer", "roles/browser"],
+            needs: Vec::new(),
+        },
+    ];
+    parents.iter().flat_map(entries).collect()
+}
+
+/// A parent: the beginning of its types' names, its discovery document with the prefix of the schemas there,
+/// what names it in a configuration, and two roles that it takes.
+struct Parent {
+    prefix: &'static str,
+    document: &'static str,
+    schemas: &'static str,
+    named: Json,
+    roles: [&'static str; 2],
+    needs: Vec<(&'static str, Json)>,
+}
+
+const POLICY: &[(&str, &str)] = &[("policy_data", "the policy as one document")];
+const BINDING: &[(&str, &str)] = &[("etag", "of the whole policy")];
+const MEMBER: &[(&str, &str)] =
+    &[("etag", "of the whole policy"), ("member", "one of the binding's `members`")];
+const CONDITIONS: &[(&str, &str)] =
+    &[("condition", "not every parent takes conditions; see the acceptance tests")];
+
+/// The binding, the member and the policy of a parent, in the order of the resources.
+fn entries(parent: &Parent) -> [Entry; 3] {
+    let members = |names: &[&str]| -> Json {
+        names.iter().map(|name| format!("user:{name}@example.com")).collect()
+    };
+    let policy = |name: &str| {
+        let bindings = json!([{"role": parent.roles[0], "members": members(&[name])}]);
+        Json::from(json!({ "bindings": bindings }).to_string())
+    };
+    let roles = || Row("role", json!(parent.roles[0]), json!(parent.roles[1]), json!({}));
+    let entry = |kind: &str, schema: &str, more: Json, rows: Vec<Row>| {
+        let mut minimal = parent.named.clone();
+        merge(&mut minimal, &more);
+        let type_name = format!("{}_iam_{kind}", parent.prefix).leak();
+        let schema = format!("{}{schema}", parent.schemas).leak();
+        Entry {
+            needs: parent.needs.clone(),
+            rows,
+            ..Entry::new(type_name, (parent.document, schema), minimal)
+        }
+    };
+    let (role, one, two) = (parent.roles[0], members(&["a"]), members(&["a", "b"]));
+    let binding = entry(
+        "binding",
+        "Binding",
+        json!({"role": role, "members": one}),
+        vec![roles(), Row("members", one.clone(), two.clone(), json!({}))],
+    );
+    let member = entry(
+        "member",
+        "Binding",
+        json!({"role": role, "member": one[0]}),
+        vec![roles(), Row("member", two[0].clone(), two[1].clone(), json!({}))],
+    );
+    let whole = entry(
+        "policy",
+        "Policy",
+        json!({"policy_data": policy("a")}),
+        vec![Row("policy_data", policy("a"), policy("b"), json!({}))],
+    );
+    [
+        Entry { undescribed: BINDING, untried: CONDITIONS, ..binding },
+        Entry { undescribed: MEMBER, untried: CONDITIONS, ..member },
+        Entry { undescribed: POLICY, ..whole },
+    ]
+}
