@@ -44,7 +44,7 @@ fn labels_follow_the_create_in_a_request_of_their_own() {
 #[test]
 fn without_labels_an_address_takes_one_request() {
     let world = World::new();
-    world.set_provider(&PROVIDER.replace("}", "  add_terraform_attribution_label = false\n}"));
+    world.set_provider(&PROVIDER.replace('}', "  add_terraform_attribution_label = false\n}"));
     insta::assert_snapshot!(world.apply(&address_with("")).settles().writes(), @r#"
     POST /compute/v1/projects/demo/regions/us-central1/addresses
     {"addressType":"EXTERNAL","name":"main","region":"us-central1"}

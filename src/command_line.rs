@@ -53,7 +53,7 @@ const SOURCES: &[&str] = &[
 #[derive(Parser)]
 #[command(name = "terraform-provider-google", version, after_help = INSTALLATION)]
 struct Arguments {
-    /// Serve multiple Terraform runs, for a debugger, and print the TF_REATTACH_PROVIDERS value
+    /// Serve multiple Terraform runs, for a debugger, and print the value of `TF_REATTACH_PROVIDERS`
     #[arg(long)]
     debug: bool,
     /// Print all schemas as JSON, including the data that the documentation is generated from

@@ -86,7 +86,9 @@ fn no_modules_of_the_engine_use_each_other_in_a_circle() {
     while let Some(lowest) = above.iter().find(|(_, used)| used.is_empty()) {
         let lowest = lowest.0.clone();
         above.remove(&lowest);
-        above.values_mut().for_each(|used| _ = used.remove(&lowest));
+        for used in above.values_mut() {
+            used.remove(&lowest);
+        }
     }
     assert_eq!(above, BTreeMap::new(), "these use each other, or what does");
 }

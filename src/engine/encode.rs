@@ -9,7 +9,7 @@ use crate::spec::{Field, Items, Kind, Secrecy, SentContext};
 use crate::value::Value;
 
 /// Makes the fields of a new object: everything that has a value. Unknown is left to Google.
-pub(super) fn encode(fields: &[Field], object: &Value, context: &SentContext<'_>) -> Json {
+pub(super) fn encode(fields: &[Field], object: &Value, context: SentContext<'_>) -> Json {
     let mut body = Json::Object(Map::new());
     for field in fields.iter().filter(|field| field.is_sent()) {
         if let Some(value) = encode_value(field, object.get(field.attribute), context) {
@@ -94,11 +94,7 @@ pub(super) fn with_write_only(
 ///
 /// `false` and 0 are sent like any other value. An empty text, collection or object is not, unless
 /// the table says so: Google takes it for none, or refuses it.
-pub(super) fn encode_value(
-    field: &Field,
-    value: &Value,
-    context: &SentContext<'_>,
-) -> Option<Json> {
+pub(super) fn encode_value(field: &Field, value: &Value, context: SentContext<'_>) -> Option<Json> {
     match value {
         Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
         Value::Bool(truth) => Some(Json::Bool(*truth)),
@@ -118,7 +114,7 @@ pub(super) fn encode_value(
     }
 }
 
-fn encode_elements(field: &Field, elements: &[Value], context: &SentContext<'_>) -> Option<Json> {
+fn encode_elements(field: &Field, elements: &[Value], context: SentContext<'_>) -> Option<Json> {
     match field.kind {
         Kind::Block(Items::One, inner) => {
             let object = encode(inner, elements.first()?, context);
@@ -151,7 +147,7 @@ fn encode_elements(field: &Field, elements: &[Value], context: &SentContext<'_>)
 }
 
 /// A JSON document is sent as the value that it is.
-fn encode_text(field: &Field, text: &str, context: &SentContext<'_>) -> Json {
+fn encode_text(field: &Field, text: &str, context: SentContext<'_>) -> Json {
     match field.kind {
         Kind::JsonText => serde_json::from_str(text).unwrap_or_else(|_| Json::from(text)),
         _ => Json::from(&*field.sent(text, context)),

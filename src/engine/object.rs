@@ -8,7 +8,7 @@ use super::reconcile::reconcile;
 use super::said::said;
 use super::{json, labels};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Resource, ResultIn, Settings, Timeouts};
+use crate::spec::{Field, Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
 
 /// What Google answered, as attributes.
@@ -80,7 +80,7 @@ pub(super) fn differences(
 ) -> Diagnostics {
     let warning = |difference: Difference| {
         let Difference { path: attribute, asked, answered } = difference;
-        let is_hidden = resource.field_at(&attribute).is_none_or(|field| field.is_hidden());
+        let is_hidden = resource.field_at(&attribute).is_none_or(Field::is_hidden);
         let what = if is_hidden {
             format!("another value of {attribute} than Google answered")
         } else {

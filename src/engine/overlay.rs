@@ -36,7 +36,7 @@ pub(super) fn lay_over(
     fields: &'static [Field],
     forms: Forms<'_>,
     live: &mut Json,
-    context: &SentContext<'_>,
+    context: SentContext<'_>,
 ) -> Overlay {
     let mut layer = Layer { context, conflicts: Vec::new() };
     let mut touched = BTreeSet::new();
@@ -59,7 +59,7 @@ impl Forms<'_> {
 }
 
 struct Layer<'a> {
-    context: &'a SentContext<'a>,
+    context: SentContext<'a>,
     conflicts: Vec<Path>,
 }
 
@@ -334,7 +334,7 @@ mod tests {
         let config = object(2, Value::Null);
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
         let mut live = json!({"count": 1, "rate": 100});
-        let overlay = lay_over(FIELDS, forms, &mut live, &SentContext::of(&planned));
+        let overlay = lay_over(FIELDS, forms, &mut live, SentContext::of(&planned));
         assert_eq!(overlay.touched, BTreeSet::from(["count"]));
         assert_eq!(live, json!({"count": 2, "rate": 100}));
     }

@@ -205,7 +205,7 @@ impl DataSource {
     fn sent<'a>(&self, name: &str, arguments: &'a Value) -> Option<Cow<'a, str>> {
         let text = arguments.get(name).as_str()?;
         let context = SentContext::of(arguments);
-        Some(self.field(name).map_or(Cow::from(text), |field| field.sent(text, &context)))
+        Some(self.field(name).map_or(Cow::from(text), |field| field.sent(text, context)))
     }
 
     /// What a link says of the places of the id: the last one is the link's last segment, each of the

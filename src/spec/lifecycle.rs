@@ -62,7 +62,7 @@ pub(crate) struct Object {
 pub(crate) struct Request {
     /// The HTTP method.
     pub(crate) method: Method,
-    /// Of a create: where, as a template. Else what follows the object's own path: ``, `/setLabels`,
+    /// Of a create: where, as a template. Else what follows the object's own path: nothing, `/setLabels`,
     /// `:disable`.
     pub(crate) at: &'static str,
     /// Query parameters, with places for attributes.
@@ -79,6 +79,7 @@ pub(crate) enum Body {
     /// It is sent as it is.
     Bare,
     /// It is sent as this field of another object.
+    #[cfg_attr(not(test), allow(dead_code, reason = "for Spanner's types; the laws use it"))]
     Within(&'static str),
     /// It is sent as the function turns it, given the planned object; of a delete, the prior one.
     Function(fn(Json, &Value) -> Json),
@@ -213,6 +214,7 @@ pub(crate) enum Part {
     /// One member of one role under one condition.
     Member,
     /// The audit configuration of one service.
+    #[cfg_attr(not(test), allow(dead_code, reason = "for google_project_iam_audit_config"))]
     AuditConfig,
 }
 

@@ -50,13 +50,12 @@ impl<'a> SentContext<'a> {
 
     /// What the object says of a place in a path, by its name: empty if it says nothing. A location is
     /// a region or a zone, whatever the object calls it.
-    pub(crate) fn place(&self, place: &str) -> &'a str {
+    pub(crate) fn place(self, place: &str) -> &'a str {
         let text = |attribute: &str| {
             self.object.get(attribute).as_str().map(name).filter(|text| !text.is_empty())
         };
         let others: &[&str] = match place {
-            "region" => &["location"],
-            "zone" => &["location"],
+            "region" | "zone" => &["location"],
             "location" => &["region", "zone"],
             _ => &[],
         };
@@ -89,7 +88,7 @@ impl Reference {
 
     /// The path of the object that is referred to. `None` if the reference is of another form, or if
     /// it and the object that refers leave a place open.
-    pub(crate) fn parse(&self, given: &str, context: &SentContext<'_>) -> Option<String> {
+    pub(crate) fn parse(&self, given: &str, context: SentContext<'_>) -> Option<String> {
         let given = relative_path(given).trim_start_matches('/');
         let mut said = given.rsplit('/');
         let mut segments = Vec::new();
@@ -144,7 +143,7 @@ impl Reference {
     }
 
     /// The reference as Google gets it. One of another form is left for Google to refuse.
-    pub(super) fn sent<'a>(&self, given: &'a str, context: &SentContext<'_>) -> Cow<'a, str> {
+    pub(super) fn sent<'a>(&self, given: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         let path = || match self.parse(given, context) {
             Some(path) => Cow::from(path),
             None => relative_path(given).into(),
@@ -238,9 +237,9 @@ mod tests {
             ),
         ];
         for (reference, given, path) in cases {
-            assert_eq!(reference.parse(given, &context).as_deref(), path, "{given}");
+            assert_eq!(reference.parse(given, context).as_deref(), path, "{given}");
         }
-        assert_eq!(SUBNETWORK.parse("s", &SentContext::of(&Value::Null)), None);
+        assert_eq!(SUBNETWORK.parse("s", SentContext::of(&Value::Null)), None);
     }
 
     #[test]
@@ -285,12 +284,12 @@ mod tests {
         let context = SentContext::of(&object);
         let link = "https://www.googleapis.com/compute/beta/projects/p/global/networks/n";
         let path = "projects/p/locations/global/internalRanges/r";
-        assert_eq!(NETWORK.sent("n", &context), "projects/demo/global/networks/n");
-        assert_eq!(NETWORK.sent(link, &context), "projects/p/global/networks/n");
+        assert_eq!(NETWORK.sent("n", context), "projects/demo/global/networks/n");
+        assert_eq!(NETWORK.sent(link, context), "projects/p/global/networks/n");
         assert_eq!(NETWORK.read(link), link.replace("/beta/", "/v1/"));
-        assert_eq!(RANGE.sent("r", &context), "r");
+        assert_eq!(RANGE.sent("r", context), "r");
         assert_eq!(RANGE.read(path), format!("networkconnectivity.googleapis.com/{path}"));
-        assert_eq!(REGION.sent("https://host/v1/projects/p/regions/r", &context), "r");
+        assert_eq!(REGION.sent("https://host/v1/projects/p/regions/r", context), "r");
         assert_eq!(REGION.read("https://host/v1/projects/p/regions/r"), "r");
     }
 

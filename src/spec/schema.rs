@@ -137,12 +137,11 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
         description,
         given_by: match field.set_by {
             SetBy::Required => GivenBy::Required,
-            SetBy::Optional => GivenBy::Optional,
-            SetBy::OptionalComputed => GivenBy::OptionalComputed,
             SetBy::Computed => GivenBy::Computed,
+            SetBy::Optional => GivenBy::Optional,
             SetBy::Default(_) if is_in_set => GivenBy::Optional,
             // The core lets no provider plan a value for an unset attribute that isn't computed too.
-            SetBy::Default(_) => GivenBy::OptionalComputed,
+            SetBy::OptionalComputed | SetBy::Default(_) => GivenBy::OptionalComputed,
         },
         exposure: match field.secrecy {
             Secrecy::Plain | Secrecy::MayBeSecret => Exposure::Plain,

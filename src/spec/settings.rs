@@ -13,6 +13,7 @@ pub(crate) enum Setting {
     /// A region of a type that calls it location: the region, or the zone's.
     Location,
     /// The zone.
+    #[allow(dead_code, reason = "for the zonal types of compute")]
     Zone,
     /// What a destroy does.
     DeletionPolicy,

@@ -48,7 +48,7 @@ impl Resource {
     fn sent<'a>(&self, place: Place<'_>, object: &'a Value) -> Option<Cow<'a, str>> {
         let text = at(object, place.name).as_str()?;
         let field = self.field(place.name);
-        Some(field.map_or(Cow::from(text), |field| field.sent(text, &SentContext::of(object))))
+        Some(field.map_or(Cow::from(text), |field| field.sent(text, SentContext::of(object))))
     }
 }
 
@@ -252,7 +252,8 @@ mod tests {
     #[test]
     fn forms_of_any_shape_are_taken_apart() {
         const MEMBER: &str = "{project}/{name} {*role} {*member}[ {*condition.title}]";
-        let cases: [(&str, &str, &[(&str, &str)]); 7] = [
+        type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+        let cases: [Case; 7] = [
             (
                 MEMBER,
                 "p/s roles/run.invoker user:a@b.c",

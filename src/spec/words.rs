@@ -26,7 +26,7 @@ pub(crate) struct Form {
     /// returns another spelling than was sent.
     same_answer: Option<Same>,
     /// What the value is turned into for Google.
-    sent_as: Option<fn(&str, &SentContext<'_>) -> String>,
+    sent_as: Option<fn(&str, SentContext<'_>) -> String>,
     /// Whether two lists of the same strings mean the same, whatever their order.
     in_any_order: bool,
     /// What becomes of a string that Google returns.
@@ -88,6 +88,7 @@ pub(crate) enum Filling {
 }
 
 /// How the elements of a list of blocks are told apart.
+#[allow(clippy::enum_variant_names, reason = "`by` belongs to each")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elements {
     /// By their position.
@@ -248,7 +249,7 @@ impl Field {
     }
 
     /// The string is turned into this for Google.
-    pub(crate) const fn sent_as(mut self, form: fn(&str, &SentContext<'_>) -> String) -> Self {
+    pub(crate) const fn sent_as(mut self, form: fn(&str, SentContext<'_>) -> String) -> Self {
         self.need_text();
         assert!(
             self.form.sent_as.is_none() && self.form.reference.is_none(),
@@ -570,7 +571,7 @@ impl Field {
     }
 
     /// A string in the form that Google gets.
-    pub(crate) fn sent<'a>(&self, text: &'a str, context: &SentContext<'_>) -> Cow<'a, str> {
+    pub(crate) fn sent<'a>(&self, text: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         match (self.form.sent_as, self.form.reference) {
             (Some(form), _) => form(text, context).into(),
             (None, Some(reference)) => reference.sent(text, context),

@@ -232,8 +232,7 @@ impl Creation<'_> {
             let field = resource.field(attribute);
             !wanted.is_unknown() && field.is_some_and(|field| !equivalent(field, wanted, found))
         };
-        let due: Vec<_> =
-            of.late().filter(|group| group.attributes.iter().any(|it| differs(it))).collect();
+        let due: Vec<_> = of.late().filter(|group| group.attributes.iter().any(&differs)).collect();
         if due.is_empty() {
             return Ok(body);
         }

@@ -104,7 +104,7 @@ impl Exchange<'_> {
         let fields = self.resource.fields;
         let object = with_configured_zeros(fields, forms.planned, forms.config);
         let object = with_write_only(fields, forms.prior, &object, forms.config);
-        self.excepted(encode(fields, &object, &SentContext::of(forms.planned)), forms)
+        self.excepted(encode(fields, &object, SentContext::of(forms.planned)), forms)
     }
 
     /// A body after the resource's own exception to the table.

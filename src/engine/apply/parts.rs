@@ -131,7 +131,7 @@ async fn put_element(
 fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Json, Stopped> {
     let before = live.clone();
     let context = SentContext::of(forms.planned);
-    let laid = lay_over(exchange.resource.fields, forms, &mut live, &context);
+    let laid = lay_over(exchange.resource.fields, forms, &mut live, context);
     match laid.conflicts.first() {
         Some(conflict) => Err(modified(exchange.resource, forms, before, conflict).into()),
         None => Ok(live),

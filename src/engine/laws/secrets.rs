@@ -58,7 +58,7 @@ fn a_write_only_value_is_sent_with_a_create_and_a_new_version() {
     let resource = table();
     let sent = |prior: &Value, planned: &Value, config: &Value| {
         let whole = with_write_only(resource.fields, prior, planned, config);
-        encode(resource.fields, &whole, &SentContext::of(planned))
+        encode(resource.fields, &whole, SentContext::of(planned))
     };
     let (first, second) = (config(resource, MARKER, 1), config(resource, MARKER, 2));
     let world = World::new(resource, 1);

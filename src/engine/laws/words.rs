@@ -124,7 +124,7 @@ fn same_letters(one: &Value, two: &Value) -> bool {
     matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if one.eq_ignore_ascii_case(two))
 }
 
-fn with_prefix(text: &str, _: &SentContext<'_>) -> String {
+fn with_prefix(text: &str, _: SentContext<'_>) -> String {
     format!("sent/{text}")
 }
 

@@ -17,7 +17,7 @@ const VERSION: u64 = 3;
 
 /// The part that an object stands for, in Google's form.
 pub(super) fn wanted(resource: &Resource, object: &Value) -> Json {
-    encode(resource.fields, object, &SentContext::of(object))
+    encode(resource.fields, object, SentContext::of(object))
 }
 
 /// The part as the policy has it, with the policy's etag; `None` if the policy has nothing of it.

@@ -27,6 +27,7 @@ fn careful_create() -> Call {
 }
 
 /// A read of an object that is so many seconds old.
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside outcomes without a response")]
 fn found(seconds: u64, content: &str) -> Outcome {
     let date = httpdate::parse_http_date("Wed, 21 Oct 2026 07:30:00 GMT").unwrap();
     let created = humantime::format_rfc3339(date - Duration::from_secs(seconds)).to_string();

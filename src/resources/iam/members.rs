@@ -54,7 +54,7 @@ pub(super) fn is_same_member(one: &Value, two: &Value) -> bool {
 }
 
 /// A member as Google keeps it.
-pub(super) fn sent_member(member: &str, _: &SentContext<'_>) -> String {
+pub(super) fn sent_member(member: &str, _: SentContext<'_>) -> String {
     canonical_member(member)
 }
 

@@ -53,7 +53,7 @@ fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     let sent = with_configured_zeros(fields, forms.planned, forms.config);
     for field in changed.iter().filter(|field| !field.google.is_empty()) {
         let encoded =
-            |object: &Value| encode_value(field, object.get(field.attribute), &change.context());
+            |object: &Value| encode_value(field, object.get(field.attribute), change.context());
         let value = match (encoded(forms.prior), encoded(&sent)) {
             (Some(before), Some(after)) => with_nulls(&before, after),
             (_, after) => after.or_else(|| default(field)).unwrap_or(Json::Null),

@@ -61,7 +61,7 @@ async fn send_laid(
     let decide = |live: &Json| {
         let mut laid = live.clone();
         let Overlay { touched, conflicts } =
-            lay_over(resource.fields, change.forms, &mut laid, &change.context());
+            lay_over(resource.fields, change.forms, &mut laid, change.context());
         match conflicts.first() {
             Some(conflict) => Err(modified(resource, change.forms, live.clone(), conflict).into()),
             None => Ok(Next::Send(call(live, &laid, touched))),
