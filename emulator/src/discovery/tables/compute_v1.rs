@@ -97,7 +97,9 @@ const METHODS: &[Method] = &[
         one("pageToken", Text),
     ]),
     known("compute.addresses.move", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{address}/move"),
-    known("compute.addresses.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/setLabels"),
+    served("compute.addresses.setLabels", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/setLabels", "RegionSetLabelsRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.addresses.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/addresses/{resource}/testIamPermissions"),
     known("compute.backendServices.addSignedUrlKey", "POST", "/compute/v1/projects/{project}/global/backendServices/{backendService}/addSignedUrlKey"),
     known("compute.backendServices.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/backendServices"),
@@ -172,7 +174,8 @@ const METHODS: &[Method] = &[
         one("pageToken", Text),
     ]),
     known("compute.globalAddresses.move", "POST", "/compute/v1/projects/{project}/global/addresses/{address}/move"),
-    known("compute.globalAddresses.setLabels", "POST", "/compute/v1/projects/{project}/global/addresses/{resource}/setLabels"),
+    served("compute.globalAddresses.setLabels", "POST", "/compute/v1/projects/{project}/global/addresses/{resource}/setLabels", "GlobalSetLabelsRequest", "Operation", &[
+    ]),
     known("compute.globalAddresses.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/addresses/{resource}/testIamPermissions"),
     known("compute.globalForwardingRules.delete", "DELETE", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}"),
     known("compute.globalForwardingRules.get", "GET", "/compute/v1/projects/{project}/global/forwardingRules/{forwardingRule}"),
@@ -780,6 +783,10 @@ const SCHEMAS: &[Schema] = &[
         map("currentComponentVersions", Text),
         map("targetComponentVersions", Text),
     ] },
+    Schema { name: "GlobalSetLabelsRequest", fields: &[
+        one("labelFingerprint", Bytes),
+        map("labels", Text),
+    ] },
     Schema { name: "Help", fields: &[
         many("links", Ref("HelpLink")),
     ] },
@@ -970,6 +977,10 @@ const SCHEMAS: &[Schema] = &[
         one("nextPageToken", Text).output(),
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
+    ] },
+    Schema { name: "RegionSetLabelsRequest", fields: &[
+        one("labelFingerprint", Bytes),
+        map("labels", Text),
     ] },
     Schema { name: "RegionSetPolicyRequest", fields: &[
         many("bindings", Ref("Binding")),
