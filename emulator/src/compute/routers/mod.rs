@@ -6,6 +6,7 @@
 mod bgp;
 mod nat_addresses;
 mod nats;
+mod region;
 mod table;
 
 pub(super) use nat_addresses::{refuse_used_address, show_users};

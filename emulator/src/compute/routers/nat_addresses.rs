@@ -4,7 +4,7 @@ use super::super::links::{link_to, required_reference};
 use super::super::reads;
 use super::bgp::invalid;
 use super::nats::is_public;
-use super::table::beside;
+use super::region::beside;
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};

@@ -5,7 +5,7 @@
 use super::super::links::{link_to, required_reference};
 use super::super::{reads, writes};
 use super::bgp::{invalid, items_mut, refuse_names};
-use super::table::beside;
+use super::region::beside;
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};

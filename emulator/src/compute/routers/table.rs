@@ -2,6 +2,7 @@
 
 use super::super::links::{link_to, link_to_path, referenced};
 use super::super::{COMPUTE, reads, subnetworks, writes};
+use super::region::beside;
 use super::{bgp, nat_addresses, nats};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
@@ -91,15 +92,6 @@ pub(in crate::compute) fn user_of_subnetwork(cloud: &Cloud, subnetwork: &Name) -
     beside(cloud, subnetwork)
         .find(|(_, router)| objects(router.items("nats")).any(names))
         .map(|(name, _)| name.clone())
-}
-
-/// The routers of the region of a name.
-pub(super) fn beside<'a>(
-    cloud: &'a Cloud,
-    name: &Name,
-) -> impl Iterator<Item = (&'a Name, &'a Object)> + use<'a> {
-    let path = format!("projects/{}/regions/{}/routers", name.project(), name.location());
-    cloud.store.collection(&name.beside(&path)).map(|(name, stored)| (name, &stored.body))
 }
 
 /// `update`: what the body leaves out goes.

@@ -1,0 +1,14 @@
+//! Which routers a region has.
+
+use crate::cloud::Cloud;
+use crate::json::Object;
+use crate::name::Name;
+
+/// The routers of the region of a name.
+pub(super) fn beside<'a>(
+    cloud: &'a Cloud,
+    name: &Name,
+) -> impl Iterator<Item = (&'a Name, &'a Object)> + use<'a> {
+    let path = format!("projects/{}/regions/{}/routers", name.project(), name.location());
+    cloud.store.collection(&name.beside(&path)).map(|(name, stored)| (name, &stored.body))
+}
