@@ -67,9 +67,10 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         } else if type_name.contains("_secret_iam_") {
             crate::iam::make_secret(&world);
         }
+        let before = world.objects();
         world.apply(&example).settles();
         world.destroy();
-        assert_eq!(world.objects(), [] as [String; 0], "{type_name}");
+        assert_eq!(world.objects(), before, "{type_name}");
     }
 }
 

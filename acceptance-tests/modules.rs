@@ -240,7 +240,7 @@ fn a_module_for_a_service_that_is_given_everything_sends_it() {
     creator = "emulator@demo.iam.gserviceaccount.com"
     latest_ready_revision = "projects/demo/locations/us-central1/services/hello/revisions/hello-00001-qph"
     max_instance_count = 4
-    memory = {"app":"1Gi","proxy":null}
+    memory = {"app":"1Gi","proxy":"512Mi"}
     observed_generation = "1"
     ports = {"app":8080,"proxy":null}
     service_account = "441258804118-compute@developer.gserviceaccount.com"
