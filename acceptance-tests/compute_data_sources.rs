@@ -101,7 +101,7 @@ fn what_only_google_sets_cannot_be_configured() {
     let service = data("google_cloud_run_v2_service", "web", "name = \"web\"\ntraffic = []");
     let told = world.plan_fails(&service);
     insta::assert_snapshot!(told, @r#"
-    Error: Attribute can't be set
+    Error: Attribute cannot be set
 
       with data.google_cloud_run_v2_service.web,
       on main.tf line 3, in data "google_cloud_run_v2_service" "web":

@@ -203,8 +203,8 @@ fn a_provider_that_is_not_configured_yet_reads_nothing() {
       on main.tf line 4, in data "google_compute_network" "main":
        4: data "google_compute_network" "main" {
 
-    `project` in the provider block isn't known yet, so Google can't be asked.
-    Apply what it comes from first, with `-target`.
+    `project` in the provider block is not known yet, so no request can be sent.
+    Apply its source first, with `-target`.
     "#);
 }
 
@@ -216,7 +216,7 @@ fn nothing_stands_in_for_credentials_that_are_not_known_yet() {
     world.set_provider("provider \"google\" {\n  access_token = terraform_data.token.output\n}\n");
     let token = "resource \"terraform_data\" \"token\" {\n  input = \"secret\"\n}\n";
     let told = world.plan_fails(&(token.to_owned() + &data("google_client_config", "own", "")));
-    assert!(told.contains("`access_token` in the provider block isn't known yet"), "{told}");
+    assert!(told.contains("`access_token` in the provider block is not known yet"), "{told}");
 }
 
 #[test]

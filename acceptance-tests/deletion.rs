@@ -96,7 +96,7 @@ fn prevent_refuses_a_destroy_when_it_is_planned() {
       on main.tf line 4, in resource "google_compute_network" "main":
        4:   deletion_policy = "PREVENT"
 
-    projects/demo/global/networks/main is to be deleted or replaced, but its
+    The plan deletes or replaces projects/demo/global/networks/main, but its
     `deletion_policy` is PREVENT. Set it to DELETE, run `terraform apply`, and
     then delete it; or set it to ABANDON to keep the network at Google and only
     forget it here.
@@ -115,7 +115,7 @@ fn prevent_refuses_a_replacement_when_it_is_planned() {
       on main.tf line 4, in resource "google_compute_network" "main":
        4:   deletion_policy = "PREVENT"
 
-    projects/demo/global/networks/main is to be deleted or replaced, but its
+    The plan deletes or replaces projects/demo/global/networks/main, but its
     `deletion_policy` is PREVENT. Set it to DELETE, run `terraform apply`, and
     then delete it; or set it to ABANDON to keep the network at Google and only
     forget it here.
@@ -150,7 +150,10 @@ fn the_provider_blocks_deletion_policy_holds_for_every_object() {
     );
     world.apply(&subnetwork_with("deletion_policy = \"DELETE\"")).settles();
     let said = world.run(&["plan", "-destroy", "-input=false", "-no-color"]).expect_failure();
-    assert!(said.contains("networks/main is to be deleted"), "{said}");
+    assert!(
+        said.contains("The plan deletes or replaces projects/demo/global/networks/main"),
+        "{said}"
+    );
     assert!(!said.contains("subnetworks/egress"), "{said}");
 }
 
@@ -173,9 +176,9 @@ fn a_removed_block_forgets_without_a_request() {
 }
 
 #[test]
-fn a_deletion_policy_that_is_none_is_warned_of() {
+fn an_unknown_deletion_policy_is_a_warning() {
     let world = World::new();
     let plan = world.plan(&network_with("deletion_policy = \"Prevent\""));
     let said = plan.warnings();
-    assert!(said.contains("which is none of DELETE, PREVENT and ABANDON"), "{said}");
+    assert!(said.contains("must be DELETE, PREVENT or ABANDON"), "{said}");
 }

@@ -186,7 +186,7 @@ default_labels = { team = \"a\", gone = null }",
 fn null_elements_of_lists_are_refused() {
     let world = World::new();
     let error = world.plan_fails(&plain("", "", "args = [\"a\", null]"));
-    assert!(error.contains("has an element that is null"), "{error}");
+    assert!(error.contains("has a null element"), "{error}");
 }
 
 #[test]

@@ -234,10 +234,10 @@ fn an_id_of_another_form_is_answered_with_the_forms_that_there_are() {
         .run(&["import", "-input=false", "-no-color", SUBNETWORK, "demo/regions/egress/x/y"])
         .expect_failure();
     insta::assert_snapshot!(said, @r#"
-    Error: Unknown form of import id
+    Error: Invalid import ID
 
-    "demo/regions/egress/x/y" is no id of a subnetwork. It must have one of these
-    forms:
+    "demo/regions/egress/x/y" is not the ID of a subnetwork. An ID has one of
+    these forms:
       projects/{project}/regions/{region}/subnetworks/{name}
       {project}/{region}/{name}
       {region}/{name}
@@ -260,11 +260,11 @@ fn an_import_without_a_region_says_which_form_has_one() {
     let said =
         world.run(&["import", "-input=false", "-no-color", SUBNETWORK, "egress"]).expect_failure();
     insta::assert_snapshot!(said, @"
-    Error: Incomplete import id
+    Error: Incomplete import ID
 
-    The id doesn't say all that a subnetwork needs, and neither does the provider
-    block nor the environment (GOOGLE_PROJECT, GOOGLE_REGION). Use the longest of
-    these forms:
+    The ID does not contain everything that identifies a subnetwork, and neither
+    the provider block nor the environment (GOOGLE_PROJECT, GOOGLE_REGION)
+    supplies the rest. Use the longest of these forms:
       projects/{project}/regions/{region}/subnetworks/{name}
       {project}/{region}/{name}
       {region}/{name}

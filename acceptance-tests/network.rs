@@ -307,7 +307,7 @@ fn an_attribute_that_google_sets_cannot_be_configured() {
     let world = World::new();
     let said = world.plan_fails(&network_with("id = \"projects/demo/global/networks/main\""));
     insta::assert_snapshot!(said, @r#"
-    Error: Attribute can't be set
+    Error: Attribute cannot be set
 
       with google_compute_network.main,
       on main.tf line 4, in resource "google_compute_network" "main":

@@ -366,9 +366,10 @@ fn a_token_known_only_after_an_apply_leaves_the_state_unrefreshed() {
       on main.tf line 4, in resource "google_compute_network" "main":
        4: resource "google_compute_network" "main" {
 
-    `access_token` in the provider block isn't known yet, so
-    projects/demo/global/networks/main could not be read, and the plan is made
-    from the state. Whatever changed at Google since shows only after the apply.
+    `access_token` in the provider block is not known yet, so
+    projects/demo/global/networks/main could not be read, and the plan is based
+    on the state. Changes made outside Terraform are detected only after the
+    apply.
     "#);
     assert!(world.google.take_journal().is_empty());
 }

@@ -15,10 +15,10 @@ fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
       on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
        4:   deletion_protection = true
 
-    projects/demo/locations/us-central1/services/hello is to be deleted or
-    replaced, but its `deletion_protection` is true. Set
-    `deletion_protection=false`, run `terraform apply`, and then delete or
-    replace the service.
+    The plan deletes or replaces
+    projects/demo/locations/us-central1/services/hello, but its
+    `deletion_protection` is true. Set `deletion_protection=false`, run
+    `terraform apply`, and then delete or replace the service.
     "#);
 }
 
@@ -34,10 +34,10 @@ fn a_protected_service_is_not_replaced_and_the_plan_says_so() {
       on main.tf line 4, in resource "google_cloud_run_v2_service" "hello":
        4:   deletion_protection = true
 
-    projects/demo/locations/us-central1/services/hello is to be deleted or
-    replaced, but its `deletion_protection` is true. Set
-    `deletion_protection=false`, run `terraform apply`, and then delete or
-    replace the service.
+    The plan deletes or replaces
+    projects/demo/locations/us-central1/services/hello, but its
+    `deletion_protection` is true. Set `deletion_protection=false`, run
+    `terraform apply`, and then delete or replace the service.
     "#);
 }
 

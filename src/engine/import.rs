@@ -140,9 +140,9 @@ fn forms(resource: &Resource) -> String {
 
 fn no_form(resource: &Resource, id: &str) -> Diagnostic {
     Diagnostic::error(
-        "Unknown form of import id",
+        "Invalid import ID",
         format!(
-            "{id:?} is no id of a {}. It must have one of these forms:{}",
+            "{id:?} is not the ID of a {}. An ID has one of these forms:{}",
             resource.noun,
             forms(resource)
         ),
@@ -151,10 +151,11 @@ fn no_form(resource: &Resource, id: &str) -> Diagnostic {
 
 fn incomplete(resource: &Resource) -> Diagnostic {
     Diagnostic::error(
-        "Incomplete import id",
+        "Incomplete import ID",
         format!(
-            "The id doesn't say all that a {} needs, and neither does the provider block nor the \
-             environment (GOOGLE_PROJECT, GOOGLE_REGION). Use the longest of these forms:{}",
+            "The ID does not contain everything that identifies a {}, and neither the provider block nor \
+             the environment (GOOGLE_PROJECT, GOOGLE_REGION) supplies the rest. Use the longest of these \
+             forms:{}",
             resource.noun,
             forms(resource)
         ),

@@ -72,7 +72,7 @@ pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planne
     planned
 }
 
-/// Warns where Google answered something else than it was asked for.
+/// Warns where Google returned another value than was sent.
 pub(super) fn differences(
     resource: &Resource,
     path: &str,
@@ -82,16 +82,16 @@ pub(super) fn differences(
         let Difference { path: attribute, asked, answered } = difference;
         let is_hidden = resource.field_at(&attribute).is_none_or(Field::is_hidden);
         let what = if is_hidden {
-            format!("another value of {attribute} than Google answered")
+            format!("another value of {attribute} than Google returned")
         } else {
-            format!("{attribute} = {}, and Google answered {}", shown(&asked), shown(&answered))
+            format!("{attribute} = {}, and Google returned {}", shown(&asked), shown(&answered))
         };
         Diagnostic::warning(
-            "Google answered another value than asked for",
+            "Google returned a different value than requested",
             format!(
-                "{path} was asked to have {what}. The state says what was asked for; the next plan shows \
-                 the difference. If it stays, set `{attribute}` to what Google answers, or ask Google why \
-                 it isn't taken ({}).",
+                "{path} was requested with {what}. The state has the requested value; the next plan shows \
+                 the difference. If it persists, set `{attribute}` to the returned value, or ask Google \
+                 why the value is not accepted ({}).",
                 resource.api.name,
             ),
         )
@@ -101,7 +101,7 @@ pub(super) fn differences(
 }
 
 fn shown(value: &Value) -> String {
-    crate::value::to_json_text(value).unwrap_or_else(|| "a value not known yet".to_owned())
+    crate::value::to_json_text(value).unwrap_or_else(|| "an unknown value".to_owned())
 }
 
 /// Adds to an error what the object itself says of what is wrong.
@@ -113,13 +113,13 @@ pub(super) fn explain(resource: &Resource, body: &Json, diagnostic: &mut Diagnos
     }
 }
 
-/// Says that Google can't be asked yet.
+/// The error of a request that cannot be sent yet.
 pub(super) fn unknown(attribute: &str) -> Diagnostic {
     Diagnostic::error(
         "Provider is not fully configured",
         format!(
-            "`{attribute}` in the provider block isn't known yet, so Google can't be asked. Apply \
-             what it comes from first, with `-target`."
+            "`{attribute}` in the provider block is not known yet, so no request can be sent. Apply its \
+             source first, with `-target`."
         ),
     )
 }

@@ -48,7 +48,7 @@ fn prevented(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic
     Diagnostic::error(
         "Deletion is prevented",
         format!(
-            "{} is to be deleted or replaced, but its `{attribute}` is PREVENT. Set it to DELETE, run \
+            "The plan deletes or replaces {}, but its `{attribute}` is PREVENT. Set it to DELETE, run \
              `terraform apply`, and then delete it; or set it to ABANDON to keep the {} at Google and \
              only forget it here.",
             name(object),
@@ -62,7 +62,7 @@ fn protected(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic
     Diagnostic::error(
         "Deletion is prevented",
         format!(
-            "{} is to be deleted or replaced, but its `{attribute}` is true. Set \
+            "The plan deletes or replaces {}, but its `{attribute}` is true. Set \
              `{attribute}=false`, run `terraform apply`, and then delete or replace the {}.",
             name(object),
             resource.noun,
@@ -72,5 +72,5 @@ fn protected(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic
 }
 
 fn name(object: &Value) -> &str {
-    object.get("id").as_str().unwrap_or("The object")
+    object.get("id").as_str().unwrap_or("the object")
 }

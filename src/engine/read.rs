@@ -101,8 +101,8 @@ fn unrefreshed(resource: &Resource, state: &Value, attribute: &str) -> Diagnosti
     Diagnostic::warning(
         "Object was not refreshed",
         format!(
-            "`{attribute}` in the provider block isn't known yet, so {} could not be read, and the \
-             plan is made from the state. Whatever changed at Google since shows only after the apply.",
+            "`{attribute}` in the provider block is not known yet, so {} could not be read, and the plan is \
+             based on the state. Changes made outside Terraform are detected only after the apply.",
             state.get("id").as_str().unwrap_or(resource.noun)
         ),
     )

@@ -72,9 +72,9 @@ pub(crate) fn move_state(
         return upgrade(resource, version, json);
     }
     let diagnostic = Diagnostic::error(
-        "Object can't be moved to another type",
+        "Object cannot be moved to another type",
         format!(
-            "A {source_type} can't become a {target} without a request to Google, and a `moved` block \
+            "A {source_type} cannot become a {target} without a request to Google, and a `moved` block \
              makes none. Remove the {source_type} from the state with `terraform state rm`, which leaves \
              the object at Google as it is, and replace the `moved` block by an `import` block for the \
              {target} with the id of the same object.",

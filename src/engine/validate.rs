@@ -89,17 +89,16 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
         }
         (_, Value::Null | Value::Unknown(_)) => None,
         (SetBy::Computed, _) => Some((
-            "Attribute can't be set",
+            "Attribute cannot be set",
             format!("`{path}` is set by Google. Remove it from the configuration."),
         )),
         _ if field.attribute == "id" => Some((
-            "Attribute can't be set",
+            "Attribute cannot be set",
             "`id` is made of the other attributes. Remove it from the configuration.".to_owned(),
         )),
         (_, Value::List(elements) | Value::Set(elements)) if elements.contains(&Value::Null) => {
-            let detail = format!(
-                "`{path}` has an element that is null. Leave it out, with `compact([…])` for example."
-            );
+            let detail =
+                format!("`{path}` has a null element. Omit it, for example with `compact([…])`.");
             Some(("Invalid value", detail))
         }
         (_, Value::List(elements) | Value::Set(elements)) => {
@@ -127,7 +126,7 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
     {
         // hashicorp/google takes it for DELETE without a word.
         let detail = format!(
-            "`{path}` is {policy:?}, which is none of DELETE, PREVENT and ABANDON. It protects nothing: \
+            "`{path}` is {policy:?}, but must be DELETE, PREVENT or ABANDON. Any other value is ignored, and \
              a destroy deletes the object."
         );
         diagnostics.push(Diagnostic::warning("Unknown policy", detail).about(path.clone()));
