@@ -115,7 +115,7 @@ impl Failure {
     }
 
     /// Whether the object was modified since it was read, so that reading it and writing again helps: a
-    /// stale etag (409 `ABORTED`) or fingerprint (412 `conditionNotMet`).
+    /// stale etag (409 `ABORTED`, or 400 `FAILED_PRECONDITION`) or fingerprint (412 `conditionNotMet`).
     pub(crate) fn is_stale(&self) -> bool {
         self.refusal().is_some_and(Refusal::is_stale)
     }
@@ -139,14 +139,20 @@ impl Refusal {
     ///
     /// The status alone does not tell: 412 may be an organization policy
     /// (hashicorp/terraform-provider-google#11265), and 409 `ABORTED` the name of a revision
-    /// (googleapis/google-cloud-python#14259). Sending either again never helps.
+    /// (googleapis/google-cloud-python#14259). Sending either again never helps. Compute gives no other
+    /// reason than `conflict` for a policy, and Secret Manager answers 400 `FAILED_PRECONDITION`.
     fn is_stale(&self) -> bool {
         if is_about_policy(&self.message) || speaks_of(&self.message, &["already exists"]) {
             return false;
         }
         match self.status {
             412 => true,
-            409 => self.says("ABORTED") || self.says("aborted"),
+            409 => {
+                self.says("ABORTED")
+                    || self.says("aborted")
+                    || speaks_of(&self.message, &["concurrent policy changes"])
+            }
+            400 => self.says("FAILED_PRECONDITION") && speaks_of(&self.message, &["etag"]),
             _ => false,
         }
     }
@@ -235,6 +241,10 @@ mod tests {
             ),
             (409, "alreadyExists", "The resource 'x' already exists", false),
             (409, "operationInProgress", "", false),
+            (409, "conflict", "There were concurrent policy changes. Please retry.", true),
+            (409, "conflict", "", false),
+            (400, "FAILED_PRECONDITION", "The etag provided does not match.", true),
+            (400, "FAILED_PRECONDITION", "The version is destroyed.", false),
             (400, "invalid", "Invalid fingerprint.", false),
         ];
         for (status, reason, message, is_stale) in cases {
