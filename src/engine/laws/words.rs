@@ -170,6 +170,8 @@ mod listed {
         ("Ready", "what a function returns, which no table shows"),
         ("Pending", "what a function returns, which no table shows"),
         ("Failed", "what a function returns, which no table shows"),
+        ("DefaultIfAbsent", "the harness, with `address_type` of addresses"),
+        ("LabelFingerprint", "the harness, with the labels of addresses"),
         ("DeletionPolicy", "tests of the engine's protection, and the harness"),
         ("Annotations", "the harness; they are labels under another name"),
         ("EffectiveAnnotations", "the harness; they are labels under another name"),
