@@ -79,15 +79,19 @@ async fn request(
 }
 
 /// Whether a failed deletion has nothing left to delete. A request or an operation that was not found says
-/// nothing: the object itself does. Of a switch that is off already, APIs refuse the request for other
-/// reasons too.
+/// nothing: the object itself does. Of a switch that is off already, and of an object with a request of its
+/// own in place of DELETE, such as the version of a secret, APIs refuse the request for other reasons too.
 async fn is_gone(
     exchange: &Exchange<'_>,
     prior: &Value,
     address: &Address,
     failure: &Failure,
 ) -> bool {
-    let is_switch = matches!(exchange.resource.lifecycle, Lifecycle::Switch(_));
-    let may_be = failure.is_not_found() || is_switch && failure.refusal().is_some();
+    let may_be_refused = match exchange.resource.lifecycle {
+        Lifecycle::Switch(_) => true,
+        Lifecycle::Object(of) => matches!(of.delete, Delete::Choose(_)),
+        _ => false,
+    };
+    let may_be = failure.is_not_found() || may_be_refused && failure.refusal().is_some();
     may_be && exchange.read(prior, address).await.is_err_and(|look| look.is_not_found())
 }
