@@ -26,6 +26,23 @@ pub(super) struct Entry {
     /// Attributes (paths with dots) whose field Google's document does not describe, and why the table has
     /// them.
     pub(super) undescribed: &'static [(&'static str, &'static str)],
+    /// Steps of an attribute's trial (see `attributes`) that are omitted, and why.
+    pub(super) omitted: &'static [(&'static str, Step, &'static str)],
+    /// What a delete leaves behind, as a part of its path, and why.
+    pub(super) leaves: &'static [(&'static str, &'static str)],
+    /// Why the type has no attribute to try.
+    pub(super) has_no_rows: Option<&'static str>,
+}
+
+/// A step in the trial of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The attribute is removed from the configuration.
+    Unset,
+    /// Google's object is changed outside Terraform.
+    Drift,
+    /// The object with the second value is imported.
+    Import,
 }
 
 /// An attribute by its path with dots, two values of it, and what else has to be configured. The same value
@@ -48,12 +65,20 @@ impl Entry {
             rows: Vec::new(),
             untried: &[],
             undescribed: &[],
+            omitted: &[],
+            leaves: &[],
+            has_no_rows: None,
         }
     }
 
     /// The table.
     pub(super) fn resource(&self) -> &'static Resource {
         named(self.type_name)
+    }
+
+    /// Whether this step of an attribute's trial is omitted.
+    pub(super) fn omits(&self, path: &str, step: Step) -> bool {
+        self.omitted.iter().any(|(other, omitted, _)| *other == path && *omitted == step)
     }
 
     /// The rows given, and those that the table tells.

@@ -1,11 +1,11 @@
 //! Every form of an import, and every identity, leads to the state that a create made.
 
 use proptest::prelude::*;
-use proptest::test_runner::{TestCaseError, TestCaseResult};
+use proptest::test_runner::TestCaseResult;
 
 use super::entry::Entry;
 use super::types;
-use super::world::{Held, World, each_type, fine};
+use super::world::{Held, World, each_type, fine, import_id};
 use crate::engine::import_by_identity;
 use crate::spec::{Field, IdentityField, Literal, Reading, Role, SetBy};
 use crate::value::{Value, to_json_text};
@@ -70,7 +70,7 @@ fn difference(field: &Field, one: &Value, two: &Value) -> Vec<String> {
 
 /// Null, or what the table says is equivalent to it: zero, and Google's default of an attribute that is
 /// read only if it differs.
-fn is_nothing(field: &Field, value: &Value) -> bool {
+pub(super) fn is_nothing(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(Literal::value);
     let is_default = field.set_by == SetBy::Optional && default.as_ref() == Some(value);
     value.is_zero() || is_default
@@ -109,7 +109,7 @@ async fn imports_in_every_form(entry: &Entry) -> TestCaseResult {
     };
     prop_assert!(!resource.import.is_empty(), "there is no form of an import");
     for form in resource.import {
-        let id = resource.fill(form, &held.state).map_err(TestCaseError::fail)?;
+        let id = import_id(resource, form, &held.state)?;
         same(form, &world.import(resource, &id).await?)?;
     }
     prop_assert_eq!(held.identity.is_null(), resource.identity.is_empty());

@@ -7,6 +7,7 @@
 
 mod attributes;
 mod entry;
+mod exceptions;
 mod facts;
 mod generated;
 mod imports;

@@ -13,19 +13,23 @@ use crate::remote::Method;
 use crate::spec::{Field, Items, Kind, Lifecycle, Resource};
 use crate::value::Path;
 
-/// The method of the request that makes an object of this life, and what its path ends in.
-pub(super) fn create(resource: &Resource) -> (&'static str, &'static str) {
-    let method = |method: Method| match method {
+/// The method's name.
+pub(super) fn method(method: Method) -> &'static str {
+    match method {
         Method::Post => "POST",
         Method::Put => "PUT",
         Method::Patch => "PATCH",
         Method::Delete => "DELETE",
         Method::Get => "GET",
-    };
+    }
+}
+
+/// The method of the request that makes an object of this life, and what its path ends in.
+pub(super) fn create(resource: &Resource) -> (&'static str, &'static str) {
     match resource.lifecycle {
         Lifecycle::Object(object) => (method(object.create.method), "/**"),
         Lifecycle::Element(_) => ("PATCH", "/**"),
-        Lifecycle::Policy(_) => ("POST", "/**:setIamPolicy"),
+        Lifecycle::Policy(_) => ("POST", "/**/*setIamPolicy"),
         Lifecycle::Switch(switch) => (method(switch.on.method), "/**"),
         Lifecycle::ChangeSet(_) => ("POST", "/**/changes"),
     }

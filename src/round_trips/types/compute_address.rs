@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Entry, Row, a_network, a_subnetwork};
+use super::{Entry, Row, Step, a_network, a_subnetwork};
 
 pub(super) fn entry() -> Entry {
     let internal = || json!({"address_type": "INTERNAL", "subnetwork": "sub"});
@@ -22,6 +22,7 @@ pub(super) fn entry() -> Entry {
             ("network", "only addresses of Cloud Interconnect have one"),
             ("prefix_length", "only addresses of Cloud Interconnect have one"),
         ],
+        omitted: &[("subnetwork", Step::Unset, "an internal address must have one")],
         ..Entry::new(
             "google_compute_address",
             ("compute.v1", "Address"),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Entry, Row, a_network};
+use super::{Entry, Row, Step, a_network};
 
 pub(super) fn entry() -> Entry {
     let bgp = || json!({"bgp": [{"asn": 64514}]});
@@ -38,6 +38,7 @@ pub(super) fn entry() -> Entry {
             ("md5_authentication_keys", "needs a BGP peer that uses the key"),
             ("ncc_gateway", "needs a gateway spoke"),
         ],
+        omitted: &[("network", Step::Unset, "Google requires it")],
         ..Entry::new(
             "google_compute_router",
             ("compute.v1", "Router"),

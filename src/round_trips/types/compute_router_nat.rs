@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Entry, Row, a_network, a_subnetwork};
+use super::{Entry, Row, Step, a_network, a_subnetwork};
 
 fn address(name: &str) -> (&'static str, Json) {
     ("google_compute_address", json!({"name": name, "region": "us-central1"}))
@@ -57,6 +57,10 @@ pub(super) fn entry() -> Entry {
             ("rules", "each needs addresses that the NAT does not use"),
             ("subnetwork.secondary_ip_range_names", "needs a subnetwork with secondary ranges"),
             ("type", "a private NAT needs ranges of that purpose"),
+        ],
+        omitted: &[
+            ("nat_ip_allocate_option", Step::Unset, "Google requires it for a public NAT"),
+            ("nat_ips", Step::Unset, "Google requires an address with `MANUAL_ONLY`"),
         ],
         ..Entry::new(
             "google_compute_router_nat",

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Entry, Row, a_network};
+use super::{Entry, Row, Step, a_network};
 
 pub(super) fn entry() -> Entry {
     let network = |name: &str| {
@@ -43,6 +43,11 @@ pub(super) fn entry() -> Entry {
             ("forwarding_config.target_name_servers.ipv6_address", "excludes an IPv4 address"),
             ("private_visibility_config.gke_clusters", "needs a cluster"),
         ],
+        omitted: &[(
+            "dns_name",
+            Step::Drift,
+            "Google never changes it: the zone would have the NS and SOA records of another name",
+        )],
         ..Entry::new(
             "google_dns_managed_zone",
             ("dns.v1", "ManagedZone"),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Entry, Row};
+use super::{Entry, Row, Step};
 
 pub(super) fn entry() -> Entry {
     Entry {
@@ -15,6 +15,8 @@ pub(super) fn entry() -> Entry {
             Row("ttl", json!(300), json!(60), json!({})),
         ],
         untried: &[("routing_policy", "excludes `rrdatas`; see the acceptance tests")],
+        omitted: &[("rrdatas", Step::Unset, "`rrdatas` or `routing_policy` must be set")],
+        leaves: &[("/changes/", "Google keeps the changes of a zone as its history")],
         ..Entry::new(
             "google_dns_record_set",
             ("dns.v1", "ResourceRecordSet"),

@@ -71,6 +71,10 @@ struct Parent {
     needs: Vec<(&'static str, Json)>,
 }
 
+const PROJECTS: &[(&str, &str)] = &[(
+    "cloudresourcemanager.googleapis.com/projects/",
+    "the emulator has a project from its first request on",
+)];
 const POLICY: &[(&str, &str)] = &[("policy_data", "the policy as one document")];
 const BINDING: &[(&str, &str)] = &[("etag", "of the whole policy")];
 const MEMBER: &[(&str, &str)] =
@@ -96,6 +100,7 @@ fn entries(parent: &Parent) -> [Entry; 3] {
         Entry {
             needs: parent.needs.clone(),
             rows,
+            leaves: PROJECTS,
             ..Entry::new(type_name, (parent.document, schema), minimal)
         }
     };

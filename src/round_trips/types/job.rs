@@ -22,7 +22,11 @@ pub(super) fn entry() -> Entry {
     Entry {
         needs: vec![a_network(), a_subnetwork()],
         rows: rows.filter_map(of_a_task).collect(),
-        untried: &[("template.template.containers.depends_on", "needs two containers")],
+        untried: &[
+            ("tags", "Google's document omits it, so the emulator refuses it"),
+            ("template.template.containers.depends_on", "needs two containers"),
+        ],
+        undescribed: &[("tags", "hashicorp/google sends it with a create; the document omits it")],
         ..Entry::new(
             "google_cloud_run_v2_job",
             ("run.v2", "GoogleCloudRunV2Job"),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Entry, Row, a_secret};
+use super::{Entry, Row, Step, a_secret};
 
 pub(super) fn entry() -> Entry {
     Entry {
@@ -14,7 +14,13 @@ pub(super) fn entry() -> Entry {
         undescribed: &[
             ("secret_data", "it is a field of the request that adds a version"),
             ("secret_data_wo", "it is a field of the request that adds a version"),
+            ("version", "the number at the end of `name`"),
         ],
+        omitted: &[
+            ("enabled", Step::Import, "Google does not return the payload of a disabled version"),
+            ("secret_data", Step::Unset, "a version must have a payload"),
+        ],
+        leaves: &[("/versions/", "Google keeps a version whose payload is destroyed")],
         ..Entry::new(
             "google_secret_manager_secret_version",
             ("secretmanager.v1", "SecretVersion"),
