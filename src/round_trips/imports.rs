@@ -70,7 +70,7 @@ fn difference(field: &Field, one: &Value, two: &Value) -> Vec<String> {
 
 /// Null, or what the table says is equivalent to it: zero, and Google's default of an attribute that is
 /// read only if it differs.
-pub(super) fn is_nothing(field: &Field, value: &Value) -> bool {
+fn is_nothing(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(Literal::value);
     let is_default = field.set_by == SetBy::Optional && default.as_ref() == Some(value);
     value.is_zero() || is_default
