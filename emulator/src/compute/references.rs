@@ -8,7 +8,7 @@ use crate::name::Name;
 
 /// The network of a reference in a field, if it can be referred to now.
 ///
-/// Answers 404 for one that isn't there and 400 `resourceNotReady` for one that comes or goes.
+/// Returns 404 if it does not exist, and 400 `resourceNotReady` while it is created or deleted.
 pub(super) fn referenced_network(
     cloud: &Cloud,
     field: &str,

@@ -45,7 +45,7 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(policy.into()))
 }
 
-/// `testIamPermissions`: whoever asks may do everything; to what isn't there nobody may do anything.
+/// `testIamPermissions`: every caller has every permission on an object that exists, and none on others.
 ///
 /// Source: the comment of the method (an empty set and not 404) and of
 /// `TestIamPermissionsRequest.permissions` (no wildcards). The texts are guesses.

@@ -149,7 +149,7 @@ pub(super) fn shown_name(cloud: &Cloud, name: &Name) -> String {
     format!("projects/{}/{rest}", cloud.projects.number(project))
 }
 
-/// The secret of a name, or Google's refusal of one that isn't there.
+/// The secret of a name, or Google's 404 if it does not exist.
 ///
 /// Source: recording secret-version.
 pub(super) fn found<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, ApiError> {

@@ -307,8 +307,8 @@ fn shown(fields: &[Field], object: &Json) -> Json {
         if field.is_zero_distinct() && is_zero(&stored) {
             value = stored.clone();
         }
-        let is_spelled_anew = field.is_same_answer(&Value::from("a"), &Value::from("A"));
-        if let Some(text) = value.as_str().filter(|_| is_spelled_anew) {
+        let has_other_spelling = field.is_same_answer(&Value::from("a"), &Value::from("A"));
+        if let Some(text) = value.as_str().filter(|_| has_other_spelling) {
             value = json!(text.to_uppercase());
         }
         if let Kind::Block(items, inner) = field.kind {

@@ -17,7 +17,7 @@ pub(in crate::run) struct TaskWrite<'a> {
 }
 
 impl TaskWrite<'_> {
-    /// What a task needs and isn't there; `view` is a job seen as a service.
+    /// The object that a task needs and that does not exist; `view` is a job seen as a service.
     pub(in crate::run) fn missing(cloud: &Cloud, job: &Name, view: &Object) -> Option<Failure> {
         network::missing(cloud, job, view)
     }
