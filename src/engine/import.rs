@@ -93,7 +93,7 @@ fn state_of(
     }
     complete_blocks(resource.fields, &mut state);
     let mut state = Value::Object(state);
-    place::fill_in(resource, &state.clone(), &mut state);
+    place::fill_in(resource, &Value::Null, &state.clone(), &mut state);
     let Value::Object(mut state) = state else {
         return Err(Diagnostic::bug("a resource's value is no object"));
     };

@@ -33,7 +33,6 @@ mod provider;
 mod read;
 mod reconcile;
 mod report;
-mod said;
 mod upgrade;
 mod validate;
 

@@ -5,8 +5,7 @@ use serde_json::Value as Json;
 use super::complete::{Difference, complete};
 use super::decode::decode;
 use super::reconcile::reconcile;
-use super::said::said;
-use super::{json, labels};
+use super::{json, labels, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Field, Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
@@ -62,7 +61,7 @@ pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planne
     for field in resource.fields {
         let Some(setting) = field.unset_from else { continue };
         if planned.get(field.attribute).is_unknown() {
-            let said = said(resource, field, &planned);
+            let said = place::said(resource, &planned, field.attribute);
             let value = said.unwrap_or_else(|| settings.get(setting).clone());
             if let Value::Object(attributes) = &mut planned {
                 attributes.insert(field.attribute.to_owned(), value);

@@ -5,35 +5,41 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Field, Reference, Resource, named};
 use crate::value::{Path, Value};
 
+/// What the references of an object say of a place: unknown while one that could say it is, `None` where
+/// none says it.
+pub(super) fn said(resource: &Resource, object: &Value, place: &str) -> Option<Value> {
+    referring(resource).find_map(|(field, reference)| match object.get(field.attribute) {
+        Value::Unknown(_) => reference.places().any(|it| it == place).then_some(Value::UNKNOWN),
+        given => {
+            let said = reference.said(given.as_str()?).into_iter().find(|(it, _)| *it == place);
+            said.map(|(_, text)| text.into())
+        }
+    })
+}
+
 /// Fills in what the configuration leaves open and a path or link says: the project, the location.
 ///
-/// While it is unknown what the attribute will say, so are they.
-pub(super) fn fill_in(resource: &Resource, config: &Value, object: &mut Value) {
+/// While it is unknown what the attribute will say, so are they. An object keeps what it has while it
+/// refers to the same: another provider may have written it.
+pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object: &mut Value) {
     for (field, reference) in referring(resource) {
-        let value = object.get(field.attribute).clone();
-        let Value::Object(attributes) = object else { return };
-        let mut set = |place: &str, value: Value| {
-            if config.get(place).is_null() && attributes.contains_key(place) {
-                attributes.insert(place.to_owned(), value);
-            }
-        };
-        if value.is_unknown() {
-            for place in reference.places() {
-                set(place, Value::UNKNOWN);
-            }
+        if !prior.is_null() && prior.get(field.attribute) == object.get(field.attribute) {
+            continue;
         }
-        let said = value.as_str().map(|text| reference.said(text)).unwrap_or_default();
-        for (place, text) in said {
-            set(place, text.into());
+        for place in reference.places().filter(|place| config.get(place).is_null()) {
+            let said = said(resource, object, place);
+            if let (Some(said), Value::Object(attributes)) = (said, &mut *object)
+                && let Some(attribute) = attributes.get_mut(place)
+            {
+                *attribute = said;
+            }
         }
     }
 }
 
 /// Whether it is unknown yet what an attribute will say of this place.
 pub(super) fn is_left_open(resource: &Resource, object: &Value, place: &str) -> bool {
-    referring(resource).any(|(field, reference)| {
-        object.get(field.attribute).is_unknown() && reference.places().any(|it| it == place)
-    })
+    said(resource, object, place).is_some_and(|said| said.is_unknown())
 }
 
 /// Refuses a configuration that says two places.
@@ -48,7 +54,9 @@ pub(super) fn refuse_contradiction(
             let Some(configured) = config.get(place).as_str().filter(|it| !it.is_empty()) else {
                 continue;
             };
-            if named(configured) != said {
+            // A project has a number too, which nothing here can compare with its id.
+            let are_comparable = is_number(said) == is_number(&named(configured));
+            if named(configured) != said && are_comparable {
                 let detail = format!(
                     "`{}` says that the {place} is {said:?}, and `{place}` is {configured:?}. Remove `{place}`, \
                      or set both to the same.",
@@ -63,9 +71,73 @@ pub(super) fn refuse_contradiction(
     }
 }
 
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn referring(
     resource: &Resource,
 ) -> impl Iterator<Item = (&'static Field, &'static Reference)> + use<> {
     let fields = resource.fields.iter().filter(|field| field.says_where);
     fields.filter_map(|field| Some((field, field.form.reference?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remote::Api;
+    use crate::spec::{Change, Kind, Lifecycle, Object, PROJECT, SetBy, field};
+
+    const API: Api = Api { name: "things", base_url: "https://x/", endpoint_attribute: "x" };
+    const SECRET: Reference = Reference::new("projects/{project}/secrets/{name}");
+    const TABLE: Resource = Resource {
+        fields: &[
+            field("secret", Kind::String, SetBy::Required, Change::Replaces, "")
+                .refers_to(&SECRET)
+                .says_where(),
+            PROJECT,
+        ],
+        ..Resource::of("things_thing", &API, Lifecycle::Object(Object::IMMEDIATE))
+    };
+
+    fn object(secret: Value, project: Value) -> Value {
+        Value::object([("secret", secret), ("project", project)])
+    }
+
+    #[test]
+    fn an_unset_project_is_that_of_the_reference() {
+        let (path, null) = (|| Value::from("projects/other/secrets/s"), Value::Null);
+        let old = object(path(), "demo".into());
+        for (prior, secret, configured, expected) in [
+            (&null, path(), Value::Null, Value::from("other")),
+            (&null, "s".into(), Value::Null, "demo".into()),
+            (&null, Value::UNKNOWN, Value::Null, Value::UNKNOWN),
+            (&null, path(), "mine".into(), "mine".into()),
+            // What another provider wrote stays.
+            (&old, path(), Value::Null, "demo".into()),
+            (&old, "projects/third/secrets/s".into(), Value::Null, "third".into()),
+        ] {
+            let config = object(secret.clone(), configured.clone());
+            let project = if configured.is_null() { "demo".into() } else { configured };
+            let mut draft = object(secret.clone(), project);
+            fill_in(&TABLE, prior, &config, &mut draft);
+            assert_eq!(draft.get("project"), &expected, "{secret:?}");
+        }
+    }
+
+    #[test]
+    fn two_places_contradict_each_other_unless_one_is_a_number() {
+        for (project, is_refused) in [
+            ("demo", true),
+            ("other", false),
+            ("projects/other", false),
+            ("123", false),
+            ("", false),
+        ] {
+            let config = object("projects/other/secrets/s".into(), project.into());
+            let mut diagnostics = Diagnostics::default();
+            refuse_contradiction(&TABLE, &config, &mut diagnostics);
+            assert_eq!(diagnostics.has_errors(), is_refused, "{project:?}");
+        }
+    }
 }

@@ -53,9 +53,9 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
             .says("Whether `secret_data` or `secret_data_wo` is the payload in base64, for payloads that are not text."),
         field("name",                   String, Computed,          Never,    "name")
             .says("Path of the version with the number of its project: `projects/{number}/secrets/{secret}/versions/{version}`."),
-        PROJECT.said_by("secret")
+        PROJECT
             .says("Project of the secret. Defaults to the project in `secret`, or else to the provider's `project`."),
-        field("secret",                 String, Required,          Replaces, "").refers_to(&SECRET)
+        field("secret",                 String, Required,          Replaces, "").refers_to(&SECRET).says_where()
             .says("Secret that the version is added to: its `id`, its `name`, or the name alone."),
         field("secret_data",            String, Optional,          Replaces, PAYLOAD).sensitive()
             .says("Payload, at most 64 KiB. It is stored in the state: use `secret_data_wo` to keep it out of it. Exactly one of the two must be set."),
@@ -74,7 +74,7 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
         Rule::exactly_one("", &["secret_data", "secret_data_wo"]),
     ],
     exceptions: Exceptions {
-        validate: Some(validate),
+        validate: Some(valid_base64),
         import: Some(named_by_id),
         decode: Some(read_state),
         read_more: Some(with_payload),
@@ -125,12 +125,6 @@ fn destruction(version: &Value) -> Option<Request> {
     Some(Request::post(verb).body(Body::Function(nothing)))
 }
 
-/// Checks what Google would refuse.
-fn validate(config: &Value, diagnostics: &mut Diagnostics) {
-    one_project(config, diagnostics);
-    valid_base64(config, diagnostics);
-}
-
 /// A payload that is to be base64 must be. The value is a secret, so the message does not quote it.
 fn valid_base64(config: &Value, diagnostics: &mut Diagnostics) {
     if config.get("is_secret_data_base64").as_bool() != Some(true) {
@@ -146,25 +140,6 @@ fn valid_base64(config: &Value, diagnostics: &mut Diagnostics) {
             let diagnostic = Diagnostic::error("Payload is not base64", detail);
             diagnostics.push(diagnostic.about(Path::attribute(attribute)));
         }
-    }
-}
-
-/// A secret in one project and a `project` that is another contradict each other.
-fn one_project(config: &Value, diagnostics: &mut Diagnostics) {
-    let said = config.get("secret").as_str().and_then(|secret| SECRET.says(secret, "project"));
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if let (Some(said), Some(project)) = (said, config.get("project").as_str())
-        && !project.is_empty()
-        && said != project
-        && is_number(said) == is_number(project)
-    {
-        let detail = format!(
-            "`secret` is in the project {said}, but `project` is {project}. Remove `project`, or set both \
-             to the same project."
-        );
-        diagnostics.push(
-            Diagnostic::error("Conflicting projects", detail).about(Path::attribute("project")),
-        );
     }
 }
 
@@ -285,26 +260,9 @@ mod tests {
                 ("secret_data", Value::from(data)),
             ]);
             let mut diagnostics = Diagnostics::default();
-            validate(&config, &mut diagnostics);
+            valid_base64(&config, &mut diagnostics);
             assert_eq!(diagnostics.has_errors(), is_refused, "{data}");
             assert!(!format!("{diagnostics:?}").contains(data));
-        }
-    }
-
-    #[test]
-    fn two_projects_contradict_each_other() {
-        for (secret, project, is_refused) in [
-            ("projects/a/secrets/s", "b", true),
-            ("projects/a/secrets/s", "a", false),
-            ("s", "b", false),
-            // The one may be the number of the other.
-            ("projects/123/secrets/s", "b", false),
-        ] {
-            let config =
-                Value::object([("secret", secret.into()), ("project", Value::from(project))]);
-            let mut diagnostics = Diagnostics::default();
-            one_project(&config, &mut diagnostics);
-            assert_eq!(diagnostics.has_errors(), is_refused, "{secret} {project}");
         }
     }
 }

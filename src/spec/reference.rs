@@ -108,17 +108,6 @@ impl Reference {
         is_whole.then(|| segments.join("/"))
     }
 
-    /// What a reference itself says of a place in the path of the object: its project, say.
-    pub(crate) fn says<'a>(&self, given: &'a str, place: &str) -> Option<&'a str> {
-        let said = relative_path(given).rsplit('/');
-        let is_place = |segment: &str| {
-            segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) == Some(place)
-        };
-        let mut pairs = self.path.rsplit('/').zip(said);
-        let found = pairs.find(|(segment, _)| is_place(segment)).map(|(_, said)| said);
-        found.filter(|said| !said.is_empty())
-    }
-
     /// What the reference itself says of the places of the path, but for the object's name: nothing
     /// if it is of another form.
     pub(crate) fn said<'a>(&self, given: &'a str) -> Vec<(&'static str, &'a str)> {
@@ -240,19 +229,6 @@ mod tests {
             assert_eq!(reference.parse(given, context).as_deref(), path, "{given}");
         }
         assert_eq!(SUBNETWORK.parse("s", SentContext::of(&Value::Null)), None);
-    }
-
-    #[test]
-    fn a_reference_says_what_its_path_says() {
-        for (given, place, said) in [
-            ("projects/p/regions/r1/subnetworks/s", "project", Some("p")),
-            ("projects/p/regions/r1/subnetworks/s", "region", Some("r1")),
-            ("regions/r1/subnetworks/s", "region", Some("r1")),
-            ("regions/r1/subnetworks/s", "project", None),
-            ("s", "region", None),
-        ] {
-            assert_eq!(SUBNETWORK.says(given, place), said, "{given}: {place}");
-        }
     }
 
     #[test]

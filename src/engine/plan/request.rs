@@ -3,7 +3,7 @@
 use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
 use super::super::protection::refusals;
-use super::super::{identity, labels, place, said};
+use super::super::{identity, labels, place};
 use super::fields::{Drafter, Place};
 use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
@@ -96,11 +96,10 @@ fn planned(
     let memory = if prior.is_null() { Memory::default() } else { private.memory() };
     let place = Place { prior, config, is_aligned: true };
     let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
-    place::fill_in(resource, config, &mut draft);
+    place::fill_in(resource, prior, config, &mut draft);
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
-    said::plan(resource, prior, config, &mut draft);
     labels::plan(resource, settings, prior, &mut draft);
     let has_request = has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);
