@@ -229,12 +229,9 @@ pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::error("Missing attribute", detail).about(path));
             continue;
         }
-        let requiring = match rule.limit {
-            Limit::AllOrNone => set.first(),
-            Limit::Requires => set.first().filter(|it| it.name == rule.attributes[0]),
-            _ => None,
-        };
+        let requiring = set.first().filter(|it| it.name == rule.attributes[0]);
         if let Some(requiring) = requiring
+            && rule.limit == Limit::Requires
             && !unset.is_empty()
         {
             let (names, given) = (quoted(&unset).join(" and "), requiring.name);

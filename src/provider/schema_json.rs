@@ -15,8 +15,7 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 ///
 /// Additional members, each present only where it applies:
 /// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
-///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of`, `required_together` and
-///   `required_with`.
+///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of` and `required_with`.
 /// - Data source: `api`, `noun`, and the `endpoint_attributes` of all APIs that it calls.
 /// - Attribute or block: `default`, or the attribute of the provider block that provides the
 ///   default (`default_from`); `forces_replacement`; `reset_when_removed`; `is_filled_in` (by
@@ -71,7 +70,6 @@ fn resource(resource: &Resource) -> Json {
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
         "exactly_one_of": groups(resource.rules, Limit::ExactlyOne),
-        "required_together": groups(resource.rules, Limit::AllOrNone),
         "required_with": groups(resource.rules, Limit::Requires),
     })
 }

@@ -1,7 +1,6 @@
 //! What a configured value must be.
 
 /// What a configured value must be, beside being of its type.
-#[allow(dead_code, reason = "the tables that come next use every check")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Check {
     /// Google knows best.

@@ -18,7 +18,6 @@ mod schema;
 mod settings;
 mod standard;
 mod template;
-#[allow(dead_code, reason = "the tables that come next use every word")]
 mod words;
 
 pub(crate) use check::{Check, checks};

@@ -107,13 +107,10 @@ pub(crate) enum Limit {
     AtLeastOne,
     /// One.
     ExactlyOne,
-    /// All, or none.
-    AllOrNone,
     /// Any but the first without the others.
     Requires,
 }
 
-#[allow(dead_code, reason = "the tables that come next use every rule")]
 impl Rule {
     /// At most one of these attributes is set in each object at `within`.
     pub(crate) const fn at_most_one(
@@ -137,14 +134,6 @@ impl Rule {
         attributes: &'static [&'static str],
     ) -> Self {
         Self { within, attributes, limit: Limit::ExactlyOne }
-    }
-
-    /// These attributes are set together, or none of them, in each object at `within`.
-    pub(crate) const fn all_or_none(
-        within: &'static str,
-        attributes: &'static [&'static str],
-    ) -> Self {
-        Self { within, attributes, limit: Limit::AllOrNone }
     }
 
     /// Where the first of these attributes is set, the others are, in each object at `within`.
