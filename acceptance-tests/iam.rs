@@ -493,6 +493,54 @@ data "google_iam_policy" "a" {
 }
 
 #[test]
+fn audit_configurations_of_two_services_leave_each_other_and_all_members_alone() {
+    let config = |name: &str, service: &str, exempted: &str| {
+        let lines = format!(
+            r#"
+  project = "demo"
+  service = "{service}"
+  audit_log_config {{
+    log_type         = "DATA_READ"
+    exempted_members = [{exempted}]
+  }}
+  audit_log_config {{
+    log_type = "ADMIN_READ"
+  }}"#
+        );
+        resource("google_project_iam_audit_config", name, &lines)
+    };
+    let member = resource(
+        "google_project_iam_member",
+        "a",
+        "project = \"demo\"\nrole = \"roles/viewer\"\nmember = \"user:a@example.com\"",
+    );
+    let both = |exempted: &str| {
+        member.clone()
+            + &config("run", "run.googleapis.com", exempted)
+            + &config("all", "allServices", "")
+    };
+    let world = World::new();
+    world.apply(&both(r#""user:Jane@Example.com""#)).settles();
+    let audited = |service: &str| -> Json {
+        let url = "cloudresourcemanager.googleapis.com/v1/projects/demo:getIamPolicy";
+        let policy = world.another_tool("POST", url, &json!({}));
+        let configs = policy["auditConfigs"].as_array().expect("audit configurations").clone();
+        configs.iter().find(|it| it["service"] == service).expect("one of the service").clone()
+    };
+    assert_eq!(audited("allServices")["auditLogConfigs"].as_array().map(Vec::len), Some(2));
+    assert!(audited("run.googleapis.com").to_string().contains("user:jane@example.com"));
+    world.apply(&both("")).settles();
+    assert!(!audited("run.googleapis.com").to_string().contains("jane"));
+    let address = "google_project_iam_audit_config.run";
+    world.run(&["state", "rm", address]).expect_success();
+    world.import(address, "demo run.googleapis.com");
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+    world.apply(&(member.clone() + &config("all", "allServices", ""))).settles();
+    assert_eq!(audited("allServices")["auditLogConfigs"].as_array().map(Vec::len), Some(2));
+    world.destroy();
+}
+
+#[test]
 fn a_deleted_member_is_refused() {
     let world = World::new();
     let member = member("a", "deleted:user:a@example.com?uid=1");

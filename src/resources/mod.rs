@@ -63,6 +63,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Subnetwork>::POLICY,
     &DNS_MANAGED_ZONE,
     &DNS_RECORD_SET,
+    &Iam::<iam::Project>::AUDIT_CONFIG,
     &Iam::<iam::Project>::BINDING,
     &Iam::<iam::Project>::MEMBER,
     &Iam::<iam::Project>::POLICY,

@@ -214,7 +214,6 @@ pub(crate) enum Part {
     /// One member of one role under one condition.
     Member,
     /// The audit configuration of one service.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for google_project_iam_audit_config"))]
     AuditConfig,
 }
 

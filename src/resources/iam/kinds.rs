@@ -1,4 +1,5 @@
-//! The three types of resources for a policy: the whole, one binding, one member.
+//! The types of resources for a policy: the whole, one binding, one member, the audit configuration of one
+//! service.
 //!
 //! Google: google.iam.v1 `Policy`. Terraform: schema version 0 of hashicorp/google 7.46.0.
 
@@ -98,6 +99,29 @@ pub(super) const MEMBER: PolicyKind = PolicyKind {
     ],
 };
 
+/// The audit configuration of one service.
+pub(super) const AUDIT_CONFIG: PolicyKind = PolicyKind {
+    suffix: "_iam_audit_config",
+    noun: "IAM audit configuration",
+    part: Part::AuditConfig,
+    id: "/audit_config/{service}",
+    import: " {service}",
+    fields: &[
+        AUDIT_LOG_CONFIG,
+        ETAG,
+        ID.says(
+            "Identifier of the audit configuration: path of the object that the policy belongs to, and service.",
+        ),
+        SERVICE,
+    ],
+    identity: &[],
+    description: [
+        "Which accesses to one service are logged, in the IAM policy of ",
+        ". Audit configurations of other services are left unchanged. Do not use it together with an \
+         `_iam_policy` resource of the same object.",
+    ],
+};
+
 const ETAG: Field = field("etag", String, Computed, WithAny, "etag").says(
     "Etag of the IAM policy, which changes with every change of the policy, whoever makes it.",
 );
@@ -146,3 +170,20 @@ const CONDITION: Field = block("condition", Items::One, Optional, Replaces, "con
         .says("Title of the condition."),
 ])
     .says("Condition under which the role is granted. Changing it forces replacement. Google allows none for basic roles, `allUsers` and `allAuthenticatedUsers`.");
+
+#[rustfmt::skip] // a table: one attribute a line
+const AUDIT_LOG_CONFIG: Field = block("audit_log_config", Items::Set, Required, Patches, "auditLogConfigs", &[
+    field("exempted_members", StringSet, Optional, Patches, "exemptedMembers")
+        .checked_by(check_member).same_when(is_same_member).sent_as(sent_member)
+        .says("Members whose accesses are not logged, in the form of `member` of an IAM member."),
+    field("log_type",         String,    Required, Patches, "logType")
+        .one_of(&["ADMIN_READ", "DATA_READ", "DATA_WRITE"])
+        .says("What is logged: `ADMIN_READ`, `DATA_READ` or `DATA_WRITE`."),
+])
+    .keyed_by("log_type").items(1, 0)
+    .says("A kind of access that is logged, one block each.");
+
+const SERVICE: Field = field("service", String, Required, Replaces, "service").says(
+    "Service whose audit logs are configured, such as `run.googleapis.com`; `allServices` for all. Changing it \
+     forces replacement.",
+);

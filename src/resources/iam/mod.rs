@@ -1,6 +1,7 @@
-//! IAM policies of objects: `google_…_iam_policy`, `google_…_iam_binding`, `google_…_iam_member`.
+//! IAM policies of objects: `google_…_iam_policy`, `google_…_iam_binding`, `google_…_iam_member`, and
+//! `google_project_iam_audit_config`.
 //!
-//! [`parents`] has a row for each type of objects that have policies, [`kinds`] what the three types of
+//! [`parents`] has a row for each type of objects that have policies, [`kinds`] what the types of
 //! resources are, whatever the parent, and [`tables`] puts both together.
 
 mod kinds;

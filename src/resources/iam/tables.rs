@@ -2,12 +2,12 @@
 
 use std::marker::PhantomData;
 
-use super::kinds::{BINDING, MEMBER, PolicyKind, WHOLE};
+use super::kinds::{AUDIT_CONFIG, BINDING, MEMBER, PolicyKind, WHOLE};
 use super::parents::HasPolicy;
 use super::text::Text;
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Field, ID, IdentityField, Lifecycle, Policy, PolicyVersion, Resource, SetBy, Timeouts,
+    Field, ID, IdentityField, Lifecycle, Part, Policy, PolicyVersion, Resource, SetBy, Timeouts,
 };
 
 /// How many attributes and forms of imports there may be.
@@ -75,12 +75,18 @@ impl<P: HasPolicy> Iam<P> {
     pub(crate) const MEMBER: Resource =
         resource(&P::PARENT, &MEMBER, Self::OF_MEMBER, Self::MEMBER_FORMS);
 
+    /// `…_iam_audit_config`, of projects, folders and organizations.
+    pub(crate) const AUDIT_CONFIG: Resource =
+        resource(&P::PARENT, &AUDIT_CONFIG, Self::OF_AUDIT_CONFIG, Self::AUDIT_CONFIG_FORMS);
+
     const WHOLE: &'static Joined = &joined(&P::PARENT, &WHOLE);
     const OF_BINDING: &'static Joined = &joined(&P::PARENT, &BINDING);
     const OF_MEMBER: &'static Joined = &joined(&P::PARENT, &MEMBER);
+    const OF_AUDIT_CONFIG: &'static Joined = &joined(&P::PARENT, &AUDIT_CONFIG);
     const WHOLE_FORMS: &'static [&'static str; MOST_FORMS] = &Self::WHOLE.forms();
     const BINDING_FORMS: &'static [&'static str; MOST_FORMS] = &Self::OF_BINDING.forms();
     const MEMBER_FORMS: &'static [&'static str; MOST_FORMS] = &Self::OF_MEMBER.forms();
+    const AUDIT_CONFIG_FORMS: &'static [&'static str; MOST_FORMS] = &Self::OF_AUDIT_CONFIG.forms();
 }
 
 /// What is put together of a parent's row and a kind.
@@ -158,7 +164,11 @@ const fn resource(
         mask: parent.mask,
     });
     let own = parent.fields.len();
-    let has_identity = parent.has_identities || matches!(kind.part, crate::spec::Part::Member);
+    let has_identity = match kind.part {
+        Part::Member => true,
+        Part::Binding | Part::Whole => parent.has_identities,
+        Part::AuditConfig => false,
+    };
     let parts = if has_identity { own + kind.identity.len() } else { 0 };
     Resource {
         noun: kind.noun,

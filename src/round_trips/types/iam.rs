@@ -1,4 +1,4 @@
-//! Parts of IAM policies: the three types of one parent.
+//! Parts of IAM policies: the types of each parent.
 
 use serde_json::{Value as Json, json};
 
@@ -57,7 +57,41 @@ pub(super) fn all() -> Vec<Entry> {
             needs: Vec::new(),
         },
     ];
-    parents.iter().flat_map(entries).collect()
+    let mut all: Vec<Entry> = parents.iter().flat_map(entries).collect();
+    all.push(audit_config());
+    all
+}
+
+/// The audit configuration of a service, which projects have.
+fn audit_config() -> Entry {
+    let log = |log_type: &str, members: &[&str]| match members {
+        [] => json!({"log_type": log_type}),
+        _ => json!({"log_type": log_type, "exempted_members": members}),
+    };
+    let (one, exempted) = ("user:a@example.com", "user:b@example.com");
+    let minimal = json!({
+        "project": "demo",
+        "service": "run.googleapis.com",
+        "audit_log_config": [log("DATA_READ", &[])],
+    });
+    Entry {
+        rows: vec![
+            Row("service", json!("run.googleapis.com"), json!("allServices"), json!({})),
+            Row(
+                "audit_log_config",
+                json!([log("DATA_READ", &[one])]),
+                json!([log("DATA_READ", &[one, exempted]), log("DATA_WRITE", &[])]),
+                json!({}),
+            ),
+        ],
+        leaves: PROJECTS,
+        undescribed: BINDING,
+        ..Entry::new(
+            "google_project_iam_audit_config",
+            ("cloudresourcemanager.v3", "AuditConfig"),
+            minimal,
+        )
+    }
 }
 
 /// A parent: the beginning of its types' names, its discovery document with the prefix of the schemas there,
