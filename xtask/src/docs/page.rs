@@ -278,6 +278,9 @@ fn timeouts(schema: &Value) -> String {
     let lines = joined(object(&schema["timeouts"]).map(|(action, limit)| {
         format!("- `{action}` (default `{}`)\n", limit.as_str().unwrap_or_default())
     }));
+    if lines.is_empty() {
+        return lines;
+    }
     format!(
         "## Timeouts\n\nThe `timeouts` block limits the duration of each operation, including retries and the wait for \
          Google's long-running operation:\n\n{lines}\n"
@@ -285,15 +288,27 @@ fn timeouts(schema: &Value) -> String {
 }
 
 fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
-    let ids: Vec<_> =
-        schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let ids = schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let ids: Vec<String> = ids.flat_map(import_forms).collect();
     let Some(longest) = ids.first() else { return String::new() };
+    // An id of several words is no link, and the shell would take it apart.
+    let (by_link, in_shell) = if longest.contains(' ') {
+        ("", format!("'{longest}'"))
+    } else {
+        ("its full link, or with ", longest.clone())
+    };
     let list = joined(ids.iter().map(|id| format!("- `{id}`\n")));
     let attributes: Vec<_> = object(&identity["attributes"]).collect();
     let width = attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines = joined(attributes.iter().map(|(name, attribute)| {
         let is_optional = attribute["optional_for_import"] == true;
-        let note = if is_optional { " # optional, defaults to the provider's" } else { "" };
+        let note = match name.as_str() {
+            "project" | "region" | "location" | "zone" if is_optional => {
+                " # optional, defaults to the provider's"
+            }
+            _ if is_optional => " # optional",
+            _ => "",
+        };
         format!("    {name:width$} = \"{{{name}}}\"{note}\n")
     }));
     let by_identity = if lines.is_empty() {
@@ -305,13 +320,25 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
         )
     };
     format!(
-        "## Import\n\nAn existing {noun} can be imported with its full link, or with an ID in one of these forms. Parts \
+        "## Import\n\nAn existing {noun} can be imported with {by_link}an ID in one of these forms. Parts \
          that an ID omits come from the provider block:\n\n{list}\n\
          With an `import` block:\n\n```terraform\nimport {{\n  to = {type_name}.example\n  id = \
          \"{longest}\"\n}}\n```\n\n\
-         {by_identity}On the command line:\n\n```shell\nterraform import {type_name}.example {longest}\n```\n\n",
+         {by_identity}On the command line:\n\n```shell\nterraform import {type_name}.example {in_shell}\n```\n\n",
         noun = text(schema, "noun"),
     )
+}
+
+/// The forms that a template of ids stands for, as users write them: `{name} {*role}[ {*title}]` is
+/// `{name} {role}` and `{name} {role} {title}`.
+fn import_forms(template: &str) -> Vec<String> {
+    let plain = template.replace("{*", "{");
+    match plain.split_once('[').and_then(|(head, rest)| Some((head, rest.split_once(']')?))) {
+        Some((head, (optional, tail))) => {
+            vec![format!("{head}{tail}"), format!("{head}{optional}{tail}")]
+        }
+        None => vec![plain],
+    }
 }
 
 /// Attributes that cannot be set, changed or unset although the schema suggests it.
@@ -400,5 +427,19 @@ fn listed(names: &[impl AsRef<str>]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_optional_part_of_an_id_makes_two_forms() {
+        assert_eq!(
+            import_forms("{name} {*role}[ {*title}]"),
+            ["{name} {role}", "{name} {role} {title}"]
+        );
+        assert_eq!(import_forms("{project}/{name}"), ["{project}/{name}"]);
     }
 }
