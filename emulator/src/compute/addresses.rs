@@ -100,6 +100,7 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
             refuse_no_address,
             refuse_range_without_network,
             refuse_prefix_length,
+            refuse_taken_range,
         ],
         fills: &[fill_links, fill_global, fill_labels],
         ..NO_RULES
@@ -196,6 +197,26 @@ fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), 
     }
     let reference = draft.body.text("network");
     references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
+}
+
+/// A range for peering overlaps nothing that the network has already. The text is a guess.
+fn refuse_taken_range(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    if draft.body.text("purpose") != "VPC_PEERING" || draft.body.text("address").is_empty() {
+        return Ok(());
+    }
+    let Some(range) = block(draft.body) else { return Ok(()) };
+    let network = referenced(&cloud.projects, draft.body.text("network"), draft.name.project());
+    let is_taken = network.is_some_and(|network| {
+        taken_ranges(cloud, &network).iter().any(|taken| is_overlapping(&range, taken))
+    });
+    if is_taken {
+        return Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.address': '{}'. Requested range conflicts with other \
+             resources: The provided IP range overlaps with existing subnetwork IP range.",
+            draft.body.text("address")
+        )));
+    }
+    Ok(())
 }
 
 /// Nobody but Cloud Run gives back an address that it holds.
@@ -320,19 +341,26 @@ fn block(address: &Object) -> Option<Ipv4Net> {
 /// The first range of this size that nothing in the network overlaps.
 fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
     let network = referenced(&cloud.projects, network, own.project())?;
-    let link = link_to(&network);
-    let mut taken: Vec<Ipv4Net> = Vec::new();
+    let taken = taken_ranges(cloud, &network);
+    let all: Ipv4Net = PEERING.parse().ok()?;
+    let is_free = |range: &Ipv4Net| !taken.iter().any(|taken| is_overlapping(range, taken));
+    all.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
+}
+
+/// The ranges of the subnetworks of a network, and those reserved in it.
+fn taken_ranges(cloud: &Cloud, network: &Name) -> Vec<Ipv4Net> {
+    let link = link_to(network);
+    let mut taken = Vec::new();
     for (_, stored) in cloud.store.objects().filter(|(_, it)| it.body.text("network") == link) {
-        taken.extend(
-            subnetworks::ranges(&stored.body).iter().filter_map(|it| it.parse::<Ipv4Net>().ok()),
-        );
+        let ranges = subnetworks::ranges(&stored.body);
+        taken.extend(ranges.iter().filter_map(|it| it.parse::<Ipv4Net>().ok()));
         taken.extend(block(&stored.body));
     }
-    let block: Ipv4Net = PEERING.parse().ok()?;
-    let is_free = |range: &Ipv4Net| {
-        taken.iter().all(|it| !it.contains(&range.network()) && !range.contains(&it.network()))
-    };
-    block.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
+    taken
+}
+
+fn is_overlapping(one: &Ipv4Net, two: &Ipv4Net) -> bool {
+    one.contains(&two.network()) || two.contains(&one.network())
 }
 
 fn external_address(cloud: &mut Cloud) -> Ipv4Addr {

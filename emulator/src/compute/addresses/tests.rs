@@ -169,3 +169,28 @@ fn labels_are_replaced_as_a_whole_and_guarded_by_their_fingerprint() {
         assert_eq!(trial.get(&path).accepted()["labels"], Json::Null);
     }
 }
+
+#[test]
+fn ranges_for_peering_overlap_nothing_in_their_network() {
+    let mut trial = with_subnetwork();
+    let range = |name: &str, address: &str| {
+        json!({
+            "name": name,
+            "addressType": "INTERNAL",
+            "purpose": "VPC_PEERING",
+            "network": "projects/p/global/networks/n",
+            "prefixLength": 20,
+            "address": address,
+        })
+    };
+    inserted(&mut trial, GLOBAL, &range("a", "10.16.0.0"));
+    for address in ["10.0.0.0", "10.16.0.0", "10.16.8.0"] {
+        trial.post(GLOBAL, &range("b", address)).refused(400, "overlaps");
+    }
+    let free = inserted(&mut trial, GLOBAL, &range("b", "10.16.16.0"));
+    assert_eq!(free["address"], "10.16.16.0");
+    let mut chosen = range("c", "");
+    chosen.as_object_mut().unwrap().remove("address");
+    let chosen = inserted(&mut trial, GLOBAL, &chosen);
+    assert_eq!(chosen["address"], "10.0.16.0", "the first that is free");
+}
