@@ -5,6 +5,7 @@ mod cloud_run;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod compute_address;
+mod compute_global_address;
 mod compute_network;
 mod compute_router;
 mod compute_router_nat;
@@ -27,6 +28,7 @@ pub(crate) use apis::{
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
+pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
@@ -54,6 +56,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::RunService>::MEMBER,
     &Iam::<iam::RunService>::POLICY,
     &COMPUTE_ADDRESS,
+    &COMPUTE_GLOBAL_ADDRESS,
     &COMPUTE_NETWORK,
     &COMPUTE_ROUTER,
     &COMPUTE_ROUTER_NAT,

@@ -118,6 +118,8 @@ pub(crate) struct Group {
     /// Whether a create cannot carry these attributes: if the new object has others than planned, the
     /// request follows it.
     pub(crate) is_late: bool,
+    /// Whether the request takes no request id, though the object's other changes do.
+    pub(crate) is_without_request_id: bool,
 }
 
 /// What a write carries so that Google refuses it if something else has written since the object was read.
@@ -138,8 +140,9 @@ pub(crate) enum Guard {
 pub(crate) enum Delete {
     /// A request, most often DELETE of the object's own path.
     Request(Request),
-    /// The request that the function chooses for the object, or none: the object stays at Google.
-    Choose(fn(&Value) -> Option<Request>),
+    /// The request that the function chooses for the object, or none: the object stays at Google. In front
+    /// of it, the deletion policies that it knows beside those that every type has.
+    Choose(&'static [&'static str], fn(&Value) -> Option<Request>),
 }
 
 /// Where the object is found once a create or an update is done.
@@ -318,7 +321,21 @@ impl Request {
 impl Group {
     /// This request, when one of these changes.
     pub(crate) const fn new(request: Request, attributes: &'static [&'static str]) -> Self {
-        Self { request, attributes, guard: Guard::None, steps: None, choose: None, is_late: false }
+        Self {
+            request,
+            attributes,
+            guard: Guard::None,
+            steps: None,
+            choose: None,
+            is_late: false,
+            is_without_request_id: false,
+        }
+    }
+
+    /// Without a request id, which not every method of compute takes.
+    pub(crate) const fn without_request_id(mut self) -> Self {
+        self.is_without_request_id = true;
+        self
     }
 
     /// With what Google compares the object by.

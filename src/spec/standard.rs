@@ -116,6 +116,12 @@ pub(crate) const SET_LABELS: Group = Group::new(Request::post("/setLabels"), &["
     .in_steps(labels_over_those_there)
     .after_create();
 
+/// The labels of a global compute object, whose method takes no request id: the fingerprint alone tells
+/// whether they are set already.
+///
+/// Source: discovery compute/v1, `globalAddresses.setLabels`.
+pub(crate) const SET_GLOBAL_LABELS: Group = SET_LABELS.without_request_id();
+
 /// What Google compares labels by.
 pub(crate) const LABEL_FINGERPRINT: Field =
     field("label_fingerprint", Kind::String, SetBy::Computed, Change::Follows, "labelFingerprint")

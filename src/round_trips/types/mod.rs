@@ -1,6 +1,7 @@
 //! What the harness has to be told of each type, one file each.
 
 mod compute_address;
+mod compute_global_address;
 mod compute_router;
 mod compute_router_nat;
 mod dns_managed_zone;
@@ -25,6 +26,7 @@ use crate::resources::RESOURCES;
 pub(super) fn all() -> Vec<Entry> {
     let mut all = vec![
         compute_address::entry(),
+        compute_global_address::entry(),
         compute_router::entry(),
         compute_router_nat::entry(),
         dns_managed_zone::entry(),

@@ -36,6 +36,7 @@ pub(super) async fn send(
         if body.as_object().is_some_and(|fields| !fields.is_empty()) {
             let repeat = match group.request.repeat {
                 Repeat::Never => Repeat::Never,
+                _ if group.is_without_request_id => Repeat::Freely,
                 _ => object.repeat,
             };
             let group = Group { request: group.request.repeated(repeat), ..*group };
