@@ -180,5 +180,5 @@ fn an_unknown_deletion_policy_is_a_warning() {
     let world = World::new();
     let plan = world.plan(&network_with("deletion_policy = \"Prevent\""));
     let said = plan.warnings();
-    assert!(said.contains("must be DELETE, PREVENT or ABANDON"), "{said}");
+    assert!(said.contains("must be one of DELETE, PREVENT, ABANDON"), "{said}");
 }

@@ -323,6 +323,42 @@ fn primary_records_with_backups_settle_and_become_plain_ones() {
 }
 
 #[test]
+fn another_kind_of_policy_takes_the_place_of_the_one_before() {
+    let data = "rrdatas = [\"192.0.2.1\"]\n";
+    let geo = format!("geo {{\nlocation = \"us-central1\"\n{data}}}\n");
+    let wrr = format!("wrr {{\nweight = 1\n{data}}}\n");
+    let backup = "primary_backup {\nprimary {\ninternal_load_balancers {\nip_address = \"10.0.0.9\"\n\
+        ip_protocol = \"tcp\"\nload_balancer_type = \"regionalL4ilb\"\nregion = \"us-central1\"\nnetwork_url = \"projects/demo/global/networks/main\"\nport = \"80\"\n\
+        project = \"demo\"\n}\n}\nbackup_geo {\nlocation = \"us-central1\"\nrrdatas = [\"192.0.2.1\"]\n}\n}\n";
+    let world = World::new();
+    for (kind, lines) in
+        [("geo", &*geo), ("wrr", &wrr), ("geo", &geo), ("primaryBackup", backup), ("wrr", &wrr)]
+    {
+        let lines = format!("ttl = 300\nrouting_policy {{\n{lines}}}\n");
+        world.apply(&records("www.example.org.", "A", &lines)).settles();
+        let policy = at_google(&world, PATH, "routingPolicy");
+        let kinds = ["geo", "primaryBackup", "wrr"];
+        let found: Vec<_> = kinds.into_iter().filter(|it| !policy[*it].is_null()).collect();
+        assert_eq!(found, [kind], "{policy}");
+    }
+}
+
+#[test]
+fn a_path_says_which_projects_zone_is_meant() {
+    let zone = "name = \"main\"\nproject = \"other\"\ndns_name = \"example.org.\"\n";
+    let record = "managed_zone = google_dns_managed_zone.main.id\nname = \"www.example.org.\"\n\
+        type = \"A\"\nttl = 300\nrrdatas = [\"192.0.2.1\"]\n";
+    let both = resource("google_dns_managed_zone", "main", zone)
+        + &resource("google_dns_record_set", "main", record);
+    let world = World::new();
+    world.apply(&both).settles();
+    let path = PATH.replace("demo", "other");
+    assert_eq!(at_google(&world, &path, "ttl"), 300);
+    assert_eq!(world.state(RECORD)["project"], "other");
+    world.destroy();
+}
+
+#[test]
 fn what_no_record_set_has_together_is_refused_before_any_request() {
     let world = World::new();
     let wrr = "wrr {\nweight = 1\nrrdatas = [\"192.0.2.1\"]\n}\n";

@@ -220,6 +220,24 @@ fn address(name: &str) -> String {
 }
 
 /// A NAT with addresses of its own, and the addresses `x` and `y`.
+#[test]
+fn a_link_says_which_regions_router_is_meant() {
+    let router =
+        "name = \"main\"\nregion = \"europe-west1\"\nnetwork = google_compute_network.main.id";
+    let nat = "name = \"a\"\nrouter = google_compute_router.main.self_link\n\
+        nat_ip_allocate_option = \"AUTO_ONLY\"\n\
+        source_subnetwork_ip_ranges_to_nat = \"ALL_SUBNETWORKS_ALL_IP_RANGES\"";
+    let world = World::new();
+    let all = crate::configuration::network_with("")
+        + &resource("google_compute_router", "main", router)
+        + &resource("google_compute_router_nat", "a", nat);
+    world.apply(&all).settles();
+    let router = world.google.object(&ROUTER.replace("us-central1", "europe-west1"));
+    assert_eq!(router.expect("the router is there")["nats"][0]["name"], "a");
+    assert_eq!(world.state(NAT)["region"], "europe-west1");
+    world.destroy();
+}
+
 fn manual(lines: &str) -> String {
     let automatic = "nat_ip_allocate_option = \"AUTO_ONLY\"";
     let manual = "nat_ip_allocate_option = \"MANUAL_ONLY\"";

@@ -169,16 +169,13 @@ fn parameters(
 
 /// The items of all pages of a list.
 async fn items(asked: Asked<'_>, call: Call, list: &List) -> Result<Json, Failure> {
-    let mut items = Vec::new();
-    let mut page = call.clone();
-    loop {
-        let body = object(asked, page).await?;
+    let (mut items, mut page) = (Vec::new(), Some(call));
+    while let Some(call) = page {
+        let body = object(asked, call.clone()).await?;
         collect(&body, list.items, &mut items);
-        match body["nextPageToken"].as_str().filter(|token| !token.is_empty()) {
-            Some(token) => page = call.clone().with_query("pageToken", token),
-            None => return Ok(json!({"items": items})),
-        }
+        page = call.next_page(&body);
     }
+    Ok(json!({"items": items}))
 }
 
 /// Adds the elements of the arrays at a path in which `*` stands for any name.

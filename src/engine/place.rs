@@ -23,8 +23,15 @@ pub(super) fn said(resource: &Resource, object: &Value, place: &str) -> Option<V
 /// refers to the same: another provider may have written it.
 pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object: &mut Value) {
     for (field, reference) in referring(resource) {
-        if !prior.is_null() && prior.get(field.attribute) == object.get(field.attribute) {
-            continue;
+        let (before, configured) = (prior.get(field.attribute), config.get(field.attribute));
+        if !prior.is_null() && before == object.get(field.attribute) {
+            if !leads_elsewhere(reference, prior, before, configured) {
+                continue;
+            }
+            // The name alone, which the state has, means another object than the path.
+            if let Value::Object(attributes) = &mut *object {
+                attributes.insert(field.attribute.to_owned(), configured.clone());
+            }
         }
         for place in reference.places().filter(|place| config.get(place).is_null()) {
             let said = said(resource, object, place);
@@ -35,6 +42,22 @@ pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object
             }
         }
     }
+}
+
+/// Whether a path leads to another place than the one where the prior object is, which the prior reference
+/// does not name.
+fn leads_elsewhere(
+    reference: &Reference,
+    prior: &Value,
+    before: &Value,
+    configured: &Value,
+) -> bool {
+    let named_before = reference.said(before.as_str().unwrap_or_default());
+    reference.said(configured.as_str().unwrap_or_default()).into_iter().any(|(place, said)| {
+        let is_named = named_before.iter().any(|(it, _)| *it == place);
+        let is = prior.get(place).as_str().map(named).unwrap_or_default();
+        !is_named && !is.is_empty() && is != said && is_number(&is) == is_number(said)
+    })
 }
 
 /// Whether it is unknown yet what an attribute will say of this place.
@@ -115,11 +138,21 @@ mod tests {
             (&null, path(), "mine".into(), "mine".into()),
             // What another provider wrote stays.
             (&old, path(), Value::Null, "demo".into()),
+            // The name in the state is that of another object.
+            (&object("s".into(), "demo".into()), path(), Value::Null, "other".into()),
+            (&object("s".into(), "other".into()), path(), Value::Null, "other".into()),
             (&old, "projects/third/secrets/s".into(), Value::Null, "third".into()),
         ] {
             let config = object(secret.clone(), configured.clone());
-            let project = if configured.is_null() { "demo".into() } else { configured };
-            let mut draft = object(secret.clone(), project);
+            let project = match prior.get("project") {
+                _ if !configured.is_null() => configured,
+                Value::Null => "demo".into(),
+                before => before.clone(),
+            };
+            // A draft keeps the spelling of the state.
+            let is_same = prior.get("secret") == &Value::from("s");
+            let drafted = if is_same { prior.get("secret").clone() } else { secret.clone() };
+            let mut draft = object(drafted, project);
             fill_in(&TABLE, prior, &config, &mut draft);
             assert_eq!(draft.get("project"), &expected, "{secret:?}");
         }

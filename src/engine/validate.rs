@@ -2,7 +2,9 @@
 
 use super::place;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Check, Field, Kind, Limit, Resource, Role, Rule, SetBy, go_duration};
+use crate::spec::{
+    Check, Delete, Field, Kind, Lifecycle, Limit, Object, Resource, Rule, SetBy, go_duration,
+};
 use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
@@ -22,7 +24,8 @@ pub(crate) fn validate(
     for rule in resource.rules {
         obey(rule, config, &mut diagnostics);
     }
-    timeouts(config.get("timeouts"), &mut diagnostics);
+    timeouts(resource, config.get("timeouts"), &mut diagnostics);
+    policy(resource, config, &mut diagnostics);
     place::refuse_contradiction(resource, config, &mut diagnostics);
     if let Some(exception) = resource.exceptions.validate {
         exception(config, &mut diagnostics);
@@ -120,17 +123,6 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             None
         }
     };
-    if field.role == Role::DeletionPolicy
-        && let Some(policy) = value.as_str()
-        && !["", "DELETE", "PREVENT", "ABANDON"].contains(&policy)
-    {
-        // hashicorp/google takes it for DELETE without a word.
-        let detail = format!(
-            "`{path}` is {policy:?}, but must be DELETE, PREVENT or ABANDON. Any other value is ignored, and \
-             a destroy deletes the object."
-        );
-        diagnostics.push(Diagnostic::warning("Unknown policy", detail).about(path.clone()));
-    }
     if let Some((summary, detail)) = problem {
         diagnostics.push(Diagnostic::error(summary, detail).about(path.clone()));
     }
@@ -316,8 +308,30 @@ fn places<'a>(config: &'a Value, within: &str) -> Vec<(Path, &'a Value)> {
     places
 }
 
-fn timeouts(timeouts: &Value, diagnostics: &mut Diagnostics) {
-    for action in ["create", "update", "delete"] {
+/// Warns of a deletion policy that means nothing.
+fn policy(resource: &Resource, config: &Value, diagnostics: &mut Diagnostics) {
+    let Some(field) = resource.deletion_policy() else { return };
+    let Some(given) = config.get(field.attribute).as_str() else { return };
+    let more: &[&str] = match resource.lifecycle {
+        Lifecycle::Object(Object { delete: Delete::Choose(policies, _), .. }) => policies,
+        _ => &[],
+    };
+    let all: Vec<&str> = ["DELETE", "PREVENT", "ABANDON"].iter().chain(more).copied().collect();
+    if given.is_empty() || all.contains(&given) {
+        return;
+    }
+    let path = Path::attribute(field.attribute);
+    // hashicorp/google takes it for DELETE without a word.
+    let detail = format!(
+        "`{path}` is {given:?}, but must be one of {}. Any other value is ignored, and a destroy deletes the \
+         object.",
+        all.join(", ")
+    );
+    diagnostics.push(Diagnostic::warning("Unknown policy", detail).about(path));
+}
+
+fn timeouts(resource: &Resource, timeouts: &Value, diagnostics: &mut Diagnostics) {
+    for (action, _) in resource.timeouts.actions() {
         let Some(text) = timeouts.get(action).as_str() else { continue };
         if let Err(allowed) = go_duration(text) {
             let path = Path::attribute("timeouts").then(action);

@@ -28,17 +28,12 @@ pub(super) async fn finish(
         return Ok(started);
     }
     let Some(path) = path(call, &started) else { return Ok(started) };
-    let at = |method, path: String| {
-        Call::new(call.api, method, path)
-            .for_project(call.project.clone())
-            .on_behalf_of(call.module.clone())
-    };
     let wait = Wait {
         google,
         until,
         name: text(&started, "name").unwrap_or_default(),
-        held_back: Some((at(Method::Post, format!("{path}/wait")), HELD_BACK)),
-        get: at(Method::Get, path),
+        held_back: Some((call.beside(Method::Post, format!("{path}/wait")), HELD_BACK)),
+        get: call.beside(Method::Get, path),
         state,
     };
     wait.until_ended(started).await

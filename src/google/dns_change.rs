@@ -20,9 +20,7 @@ pub(super) async fn finish(
     let Some(id) = text(&started, "id").filter(|_| started["kind"] == "dns#change") else {
         return Ok(started);
     };
-    let get = Call::new(call.api, Method::Get, format!("{}/{id}", call.path))
-        .for_project(call.project.clone())
-        .on_behalf_of(call.module.clone());
+    let get = call.beside(Method::Get, format!("{}/{id}", call.path));
     let name = format!("change {id}");
     let wait = Wait { google, until, name, held_back: None, get, state };
     wait.until_ended(started).await

@@ -24,9 +24,7 @@ pub(super) async fn finish(
     let Some(name) = text(&started, "name").filter(|name| is_operation(name)) else {
         return Ok(started);
     };
-    let get = Call::new(call.api, Method::Get, &*name)
-        .for_project(call.project.clone())
-        .on_behalf_of(call.module.clone());
+    let get = call.beside(Method::Get, &*name);
     let wait = Wait { google, until, name, held_back: None, get, state };
     wait.until_ended(started).await
 }

@@ -127,6 +127,23 @@ impl Call {
         self
     }
 
+    /// A request without query and body to another path, for the same project and module and at the same
+    /// place.
+    pub(crate) fn beside(&self, method: Method, path: impl Into<String>) -> Self {
+        Self::new(self.api, method, path)
+            .for_project(self.project.clone())
+            .on_behalf_of(self.module.clone())
+            .at_place(self.place.clone())
+    }
+
+    /// Of a list: the request for the page that follows this one; `None` after the last.
+    pub(crate) fn next_page(&self, page: &Json) -> Option<Self> {
+        let token = page["nextPageToken"].as_str().filter(|token| !token.is_empty())?;
+        let mut next = self.clone();
+        next.query.retain(|(name, _)| name != "pageToken");
+        Some(next.with_query("pageToken", token))
+    }
+
     /// The same request on behalf of this project.
     pub(crate) fn for_project(mut self, project: Option<String>) -> Self {
         self.project = project;

@@ -191,24 +191,17 @@ async fn default_routes(
     );
     let project = network.get("project").as_str().unwrap_or_default();
     let filter = format!("(network=\"{link}\") AND (destRange=\"0.0.0.0/0\")");
-    let mut names = Vec::new();
-    let mut page = None;
-    loop {
-        let mut list =
-            Call::new(&COMPUTE, Method::Get, format!("projects/{project}/global/routes"))
-                .with_query("filter", &*filter)
-                .for_project(Some(project.to_owned()));
-        if let Some(token) = &page {
-            list = list.with_query("pageToken", token);
-        }
+    let list = Call::new(&COMPUTE, Method::Get, format!("projects/{project}/global/routes"))
+        .with_query("filter", &*filter)
+        .for_project(Some(project.to_owned()));
+    let (mut names, mut page) = (Vec::new(), Some(list));
+    while let Some(list) = page {
         let found = remote.send(&list, until).await?.body;
         let routes = found["items"].as_array().into_iter().flatten();
         names.extend(routes.filter_map(|route| route["name"].as_str()).map(str::to_owned));
-        page = found["nextPageToken"].as_str().map(str::to_owned);
-        if page.is_none() {
-            return Ok(names);
-        }
+        page = list.next_page(&found);
     }
+    Ok(names)
 }
 
 /// Deletes a route. One that does not exist any more counts as deleted.

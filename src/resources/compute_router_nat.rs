@@ -39,7 +39,7 @@ pub(crate) const COMPUTE_ROUTER_NAT: Resource = Resource {
         //    attribute                       type    set by             a change  Google's field
         field("name",                         String, Required,          Replaces, "name").checked_by(checks::rfc1035_name)
             .says("Name of the NAT: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
-        field("router",                       String, Required,          Replaces, "").refers_to(&ROUTER)
+        field("router",                       String, Required,          Replaces, "").refers_to(&ROUTER).says_where()
             .says("Router of the NAT: its name, path or link."),
         field("source_subnetwork_ip_ranges_to_nat",
                                               String, Required,          Patches,  "sourceSubnetworkIpRangesToNat").one_of(SOURCES)

@@ -121,7 +121,7 @@ pub(crate) const DNS_MANAGED_ZONE: Resource = Resource {
             .says("Who can query a private zone."),
         PROJECT,
         TERRAFORM_LABELS,
-        field("visibility",                   String, Default(Text("public")), Replaces, "visibility").one_of(&["private", "public"]).same_when(same::spelling)
+        field("visibility",                   String, Default(Text("public")), Replaces, "visibility").one_of(&["private", "public"]).same_when(same::spelling).default_if_absent()
             .says("`public` zones are visible to the internet, `private` zones only to their networks. Defaults to `public`."),
     ],
     limits: &[
@@ -241,21 +241,14 @@ impl Zone<'_> {
     /// All records but those that Google keeps as long as the zone. All pages are read before the first
     /// record is deleted: a page token may count records.
     async fn records(&self, remote: &dyn Remote, until: Deadline) -> Result<Vec<Json>, Failure> {
-        let mut records = Vec::new();
-        let mut page: Option<std::string::String> = None;
-        loop {
-            let mut list = self.call(Method::Get, "rrsets");
-            if let Some(token) = &page {
-                list = list.with_query("pageToken", token);
-            }
+        let (mut records, mut page) = (Vec::new(), Some(self.call(Method::Get, "rrsets")));
+        while let Some(list) = page {
             let found = remote.send(&list, until).await?.body;
             let found_records = found["rrsets"].as_array().into_iter().flatten();
             records.extend(found_records.filter(|it| !is_at_apex(it, self.dns_name)).cloned());
-            page = found["nextPageToken"].as_str().map(str::to_owned);
-            if page.is_none() {
-                return Ok(records);
-            }
+            page = list.next_page(&found);
         }
+        Ok(records)
     }
 
     async fn delete(

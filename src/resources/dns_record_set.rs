@@ -97,7 +97,7 @@ pub(crate) const DNS_RECORD_SET: Resource = Resource {
     timeouts:     Timeouts::NONE,
     fields: &[
         //    attribute                       type    set by             a change  Google's field
-        field("managed_zone",                 String, Required,          Replaces, "").refers_to(&MANAGED_ZONE)
+        field("managed_zone",                 String, Required,          Replaces, "").refers_to(&MANAGED_ZONE).says_where()
             .says("Zone of the records: its name or path."),
         field("name",                         String, Required,          Replaces, "name").checked_by(is_absolute)
             .says("DNS name of the records, with a dot at its end: `www.example.org.`."),
@@ -164,10 +164,15 @@ fn is_no_type(known: &Value, now: &Value) -> bool {
     known.as_str().is_none_or(str::is_empty) && now.as_str() == Some("none")
 }
 
-/// Leaves out what only Google writes of a record that is sent back with a change.
+/// Omits what only Google writes of a record that is sent back with a change, and what is left of a kind of
+/// policy whose items are gone: a policy has one kind.
 fn without_output(record: &mut Json, context: &EncodeContext<'_>) {
-    if !context.prior.is_null() {
-        strip(record);
+    if context.prior.is_null() {
+        return;
+    }
+    strip(record);
+    if let Some(policy) = record.get_mut("routingPolicy").and_then(Json::as_object_mut) {
+        policy.retain(|name, of| !matches!(&**name, "geo" | "wrr") || !of["items"].is_null());
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) const PROJECT_SERVICE: Resource = Resource {
         path:       "projects/{project}/services/{service}",
         is_on:      is_enabled,
         on:         Request::post(":enable"),
-        off:        Delete::Choose(disable),
+        off:        Delete::Choose(&[], disable),
         operations: OperationStyle::LongRunning,
     }))
 };

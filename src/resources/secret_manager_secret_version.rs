@@ -87,7 +87,7 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
         // Each request adds another version, and nothing tells afterwards which request it was.
         create: Request::post("{*secret}:addVersion").body(Body::Function(payload)).repeated(Repeat::Never),
         update: Update::Groups(SWITCH),
-        delete: Delete::Choose(destruction),
+        delete: Delete::Choose(&["DISABLE"], destruction),
         created_at: None,
         ..Object::IMMEDIATE
     }))

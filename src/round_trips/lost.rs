@@ -147,7 +147,7 @@ fn deletion(resource: &Resource, state: &Value) -> &'static str {
     };
     let request = match delete {
         Delete::Request(request) => Some(request),
-        Delete::Choose(choose) => choose(state),
+        Delete::Choose(_, choose) => choose(state),
     };
     request.map_or("DELETE", |request| method(request.method))
 }

@@ -150,8 +150,8 @@ impl Rule {
 pub(crate) struct Exceptions {
     /// More checks of a configuration, in which anything may be unknown.
     pub(crate) validate: Option<fn(&Value, &mut Diagnostics)>,
-    /// Changes a plan before computed values are carried over: prior (null on create), configuration,
-    /// planned.
+    /// Changes a drafted plan before it is decided which computed values become unknown: prior (null on
+    /// create), configuration, planned.
     pub(crate) plan: Option<fn(&PlanContext<'_>, &mut Value)>,
     /// Refuses a plan for what neither the configuration nor Google can tell: the planned object against
     /// the one before. Anything may be unknown.
@@ -276,7 +276,7 @@ impl std::fmt::Debug for Exceptions {
 }
 
 impl Resource {
-    /// What most tables say of what they have nothing of.
+    /// Defaults for a table.
     pub(crate) const fn of(
         type_name: &'static str,
         api: &'static Api,

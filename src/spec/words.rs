@@ -540,9 +540,8 @@ impl Field {
             }
             (Kind::StringSet, Value::Set(one), Value::Set(two)) => {
                 let has = |set: &[Value], this: &Value| set.iter().any(|other| same(this, other));
-                one.len() == two.len()
-                    && one.iter().all(|this| has(two, this))
-                    && two.iter().all(|this| has(one, this))
+                // Two spellings of one element are one element to Google.
+                one.iter().all(|this| has(two, this)) && two.iter().all(|this| has(one, this))
             }
             _ => same(one, two),
         }
@@ -613,6 +612,26 @@ mod tests {
             let (one, two) = (list(one), list(two));
             assert_eq!(LIST.in_any_order().is_same(&one, &two), expected, "{one:?} {two:?}");
             assert_eq!(LIST.is_same(&one, &two), one == two, "in order: {one:?} {two:?}");
+        }
+    }
+
+    #[test]
+    fn two_spellings_of_an_element_of_a_set_are_one() {
+        fn same_letters(one: &Value, two: &Value) -> bool {
+            let lower = |text: &Value| text.as_str().map(str::to_lowercase);
+            lower(one) == lower(two)
+        }
+        const SET: Field = field("a", Kind::StringSet, SetBy::Optional, Change::Patches, "a")
+            .same_when(same_letters);
+        let set = |texts: &[&str]| Value::Set(texts.iter().map(|it| Value::from(*it)).collect());
+        let cases: [(&[&str], &[&str], bool); 4] = [
+            (&["A", "a"], &["a"], true),
+            (&["a"], &["A", "a"], true),
+            (&["a", "b"], &["a"], false),
+            (&["a"], &["a", "b"], false),
+        ];
+        for (one, two, expected) in cases {
+            assert_eq!(SET.is_same(&set(one), &set(two)), expected, "{one:?} {two:?}");
         }
     }
 }

@@ -69,7 +69,7 @@ async fn request(
 ) -> Result<(), Stopped> {
     let request = match delete {
         Delete::Request(request) => Some(request),
-        Delete::Choose(choose) => choose(prior),
+        Delete::Choose(_, choose) => choose(prior),
     };
     let Some(request) = request else { return Ok(()) };
     let request = Request { repeat, ..request };
@@ -89,7 +89,7 @@ async fn is_gone(
 ) -> bool {
     let may_be_refused = match exchange.resource.lifecycle {
         Lifecycle::Switch(_) => true,
-        Lifecycle::Object(of) => matches!(of.delete, Delete::Choose(_)),
+        Lifecycle::Object(of) => matches!(of.delete, Delete::Choose(..)),
         _ => false,
     };
     let may_be = failure.is_not_found() || may_be_refused && failure.refusal().is_some();

@@ -167,7 +167,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         create: Object::IMMEDIATE.create.to("projects/{project}/things").body(body),
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],
-        delete: [Delete::Request(Request::delete()), Delete::Choose(always)][life.delete],
+        delete: [Delete::Request(Request::delete()), Delete::Choose(&[], always)][life.delete],
         ..Object::IMMEDIATE
     });
     Box::leak(Box::new(Resource {

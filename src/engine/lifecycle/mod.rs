@@ -50,7 +50,13 @@ pub(super) async fn fetch(
         .for_project(address.project.clone())
         .at_place(address.place.clone())
         .hiding(resource.hidden());
-    Ok(configured.remote.send(&call, until).await?.body)
+    let whole = configured.remote.send(&call, until).await?.body;
+    if whole.is_object() {
+        return Ok(whole);
+    }
+    // Taken for an empty policy, it would be written back without what it has.
+    let cause = "the response to a read is empty".to_owned();
+    Err(Failure::Unreachable { host: resource.api.host().to_owned(), cause })
 }
 
 fn call(resource: &Resource, known: &Value, address: &Address) -> Call {
