@@ -92,12 +92,13 @@ pub(super) fn with_write_only(
 
 /// One attribute's value in Google's form; `None` where nothing is to be sent.
 ///
-/// `false` and 0 are sent like any other value. An empty text, collection or object is not, unless
-/// the table says so: Google takes it for none, or refuses it.
+/// `false` and 0 are sent like any other value, unless the table says that 0 means unset. An empty text,
+/// collection or object is not sent, unless the table says so: Google takes it for none, or refuses it.
 pub(super) fn encode_value(field: &Field, value: &Value, context: SentContext<'_>) -> Option<Json> {
     match value {
         Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
         Value::Bool(truth) => Some(Json::Bool(*truth)),
+        Value::Number(_) if value.is_zero() && field.is_zero_unset() => None,
         Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
         Value::String(text) if text.is_empty() => field.is_sent_empty().then(|| Json::from("")),
         Value::String(text) => Some(encode_text(field, text, context)),

@@ -8,10 +8,13 @@
 //! | null                               | yes                    | yes          | no                   |
 //! | `""`, `[]`, `{}`                   | yes                    | yes          | if Google fills in   |
 //! | `false`, 0                         | yes                    | yes          | no                   |
+//! | 0 with `zero_is_unset`             | yes                    | yes          | if Google fills in   |
 //! | any of these with `zero_matters`   | no, but null           | yes          | as above             |
 //! | Google's default, `Optional`       | yes                    | yes          | no                   |
 //! | Google's default, `OptionalComputed` | no: it is read       | no           | no                   |
 //! | another value                      | no                     | no           | no                   |
+//!
+//! Two values that are both equivalent to null are equivalent to each other.
 //!
 //! Whether a single block is empty, by what stands in it. A block that is sent although it is empty, that
 //! is required, or that may be there several times is never empty while it is there.
@@ -48,12 +51,17 @@ pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
     let (one, two) = (&*without_nulls(one), &*without_nulls(two));
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
-        (false, false) => one == two || field.is_same(one, two),
-        (is_null, _) => {
-            let value = if is_null { two } else { one };
-            (!field.is_zero_distinct() && value.is_zero()) || is_default(field, value)
+        (false, false) => {
+            let are_nothing = is_nothing(field, one) && is_nothing(field, two);
+            one == two || field.is_same(one, two) || are_nothing
         }
+        (is_null, _) => is_nothing(field, if is_null { two } else { one }),
     }
+}
+
+/// Whether a value means the same as none.
+fn is_nothing(field: &Field, value: &Value) -> bool {
+    (!field.is_zero_distinct() && value.is_zero()) || is_default(field, value)
 }
 
 /// Whether the map `whole` has all that the map `part` has, in a spelling that means the same.
@@ -75,8 +83,11 @@ pub(super) fn is_unset(field: &Field, value: &Value) -> bool {
 /// collection where Google fills in. hashicorp/google takes it so, and modules write `""` for what they
 /// omit.
 pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
-    let is_empty =
-        !matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) && value.is_zero();
+    let is_empty = match value {
+        Value::Null | Value::Bool(_) => false,
+        Value::Number(_) => value.is_zero() && field.is_zero_unset(),
+        _ => value.is_zero(),
+    };
     field.is_filled_in() && is_empty
 }
 
@@ -164,6 +175,8 @@ mod tests {
     const FILLED: Field = field("a", String, OptionalComputed, Patches, "a");
     const DISTINCT: Field = field("a", Int, OptionalComputed, Patches, "a").zero_matters();
     const WITH_DEFAULT: Field = PLAIN.googles_default(Text("on"));
+    const ZERO_UNSET: Field = field("a", Int, OptionalComputed, Patches, "a").zero_is_unset();
+    const PORT: Field = field("a", Int, Optional, Patches, "a").googles_default(Number(8080));
     const FILLED_DEFAULT: Field = FILLED.googles_default(Text("on"));
     const MAP: Field =
         field("a", StringMap, OptionalComputed, Patches, "a").same_when(same::quantities);
@@ -191,6 +204,8 @@ mod tests {
             ),
             ("false", field("a", Bool, Optional, Patches, "a"), false.into(), [true, true, false]),
             ("zero that matters", DISTINCT, 0.into(), [false, true, false]),
+            ("zero that means unset", ZERO_UNSET, 0.into(), [true, true, true]),
+            ("not zero", ZERO_UNSET, 1.into(), [false, false, false]),
             ("null where zero matters", DISTINCT, Value::Null, [true, true, false]),
             ("Google's default", WITH_DEFAULT, "on".into(), [true, true, false]),
             ("a default that is read", FILLED_DEFAULT, "on".into(), [false, false, false]),

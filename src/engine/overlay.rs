@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
 use super::encode::{encode_value, is_changed};
+use super::equivalence::equivalent;
 use super::json;
 use super::matching::{key_of, partner, partners};
 use super::reconcile::{shown, shown_blocks};
@@ -163,7 +164,8 @@ impl Layer<'_> {
                 None => entries.remove(key),
             };
         }
-        put(live, field.google, Some(Json::Object(entries)));
+        let is_sent = !entries.is_empty() || field.is_sent_empty();
+        put(live, field.google, is_sent.then_some(Json::Object(entries)));
     }
 
     fn one(
@@ -292,7 +294,8 @@ fn is_as_known(field: &Field, known: &Value, now: &Value) -> bool {
     if field.is_block() {
         is_set_alike(field, known, &shown_blocks(field, &Settings::default(), known, now))
     } else {
-        shown(field, known, now) == *known
+        let are_zero = known.is_zero() && now.is_zero();
+        are_zero || shown(field, known, now) == *known
     }
 }
 
@@ -302,7 +305,11 @@ fn is_set_alike(field: &Field, one: &Value, two: &Value) -> bool {
         && one.elements().iter().zip(two.elements()).all(|(one, two)| {
             settable().all(|inner| {
                 let (one, two) = (one.get(inner.attribute), two.get(inner.attribute));
-                if inner.is_block() { is_set_alike(inner, one, two) } else { one == two }
+                if inner.is_block() {
+                    is_set_alike(inner, one, two)
+                } else {
+                    equivalent(inner, one, two)
+                }
             })
         })
 }

@@ -157,6 +157,11 @@ fn check(field: &Field, value: &Value) -> Option<String> {
         (Check::OneOf(members), Value::String(text)) => (!text.is_empty()
             && !members.contains(&text.as_str()))
         .then(|| format!("must be {}", alternatives(members))),
+        (Check::Between(..) | Check::FloatBetween(..), Value::Number(_))
+            if value.is_zero() && field.is_zero_unset() =>
+        {
+            None
+        }
         (Check::Between(least, most), Value::Number(number)) => {
             let is_within = number.as_i64().is_some_and(|number| (least..=most).contains(&number));
             (!is_within).then(|| format!("must be a whole number from {least} to {most}"))

@@ -49,7 +49,7 @@ const TEMPLATE: &[Field] = &[
     cloud_run::LABELS.says("Labels of executions. Labels of Google's own are shown only if they are set."),
     field("parallelism",            Int,    OptionalComputed,   Patches, "parallelism")
         .says("Maximum number of tasks that run at the same time. Google runs as many as possible if it is not set or 0."),
-    field("task_count",             Int,    OptionalComputed,   Patches, "taskCount").googles_default(Number(1))
+    field("task_count",             Int,    OptionalComputed,   Patches, "taskCount").zero_is_unset().googles_default(Number(1))
         .says("Number of tasks of an execution. Google defaults to 1."),
     block("template",               Items::One, Required,       Patches, "template", TASK)
         .says("Template of tasks."),

@@ -42,8 +42,8 @@ const TEMPLATE: &[Field] = &[
     field("health_check_disabled",            Bool,   Optional,         Patches, "healthCheckDisabled")
         .says("Whether to disable the health check when a revision is deployed."),
     cloud_run::LABELS.says("Labels of the revision. Labels of Google's own are shown only if they are set."),
-    field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency")
-        .says("Maximum number of concurrent requests for each instance."),
+    field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency").zero_is_unset()
+        .says("Maximum number of concurrent requests for each instance. 0 is equivalent to an unset attribute. Google defaults to 80, or to 1 with less than one CPU."),
     field("revision",                         String, Optional,         Patches, "revision").read_only_if_set()
         .says("Name of the revision, which must start with the name of the service and a hyphen. Google generates one if it is not set. If it is set, every change of the template requires another name."),
     cloud_run::SERVICE_ACCOUNT,
@@ -60,8 +60,8 @@ const TEMPLATE: &[Field] = &[
     ])
         .says("Sandboxes that containers can start."),
     block("scaling",                          Items::One, OptionalComputed, Patches, "scaling", &[
-        field("max_instance_count",           Int,    OptionalComputed, Patches, "maxInstanceCount")
-            .says("Maximum number of instances. With Direct VPC egress each instance uses 2 addresses of the subnetwork, allocated in blocks of 16."),
+        field("max_instance_count",           Int,    OptionalComputed, Patches, "maxInstanceCount").zero_is_unset()
+            .says("Maximum number of instances. 0 is equivalent to an unset attribute. With Direct VPC egress each instance uses 2 addresses of the subnetwork, allocated in blocks of 16."),
         field("min_instance_count",           Int,    Optional,         Patches, "minInstanceCount")
             .says("Minimum number of instances."),
     ]).empty_is_absent()

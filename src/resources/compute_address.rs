@@ -55,7 +55,7 @@ pub(crate) const COMPUTE_ADDRESS: Resource = Resource {
             .says("Network of the address: its name, path or link. Only for internal addresses with purpose `VPC_PEERING` or `IPSEC_INTERCONNECT`."),
         field("network_tier",        String, OptionalComputed,  Replaces, "networkTier").one_of(TIERS)
             .says("Network tier of an external address: `PREMIUM` or `STANDARD`. Google defaults to `PREMIUM`, or to the default of the project."),
-        field("prefix_length",       Int,    OptionalComputed,  Replaces, "prefixLength")
+        field("prefix_length",       Int,    OptionalComputed,  Replaces, "prefixLength").zero_is_unset()
             .says("Length of the prefix, of a range of addresses."),
         PROJECT,
         field("purpose",             String, OptionalComputed,  Replaces, "purpose")

@@ -73,8 +73,8 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         ID,
         field("internal_ipv6_range",             String, OptionalComputed,        Replaces, "internalIpv6Range").follows(&["enable_ula_internal_ipv6"]).same_when(same::range)
             .says("Internal IPv6 range, a /48 within fd20::/20. Google assigns one if it is not set."),
-        field("mtu",                             Int,    OptionalComputed,        Patches,  "mtu").between(1300, 8896)
-            .says("Maximum transmission unit in bytes, 1300 to 8896. Google defaults to 1460."),
+        field("mtu",                             Int,    OptionalComputed,        Patches,  "mtu").between(1300, 8896).zero_is_unset()
+            .says("Maximum transmission unit in bytes, 1300 to 8896. 0 is equivalent to an unset attribute. Google defaults to 1460."),
         field("network_firewall_policy_enforcement_order",
                                                  String, Default(Text("AFTER_CLASSIC_FIREWALL")),
                                                                                   Patches,  "networkFirewallPolicyEnforcementOrder").one_of(FIREWALL_ORDERS)

@@ -66,9 +66,9 @@ pub(crate) const COMPUTE_ROUTER_NAT: Resource = Resource {
                 .says("Log entries to write: `ERRORS_ONLY`, `TRANSLATIONS_ONLY` or `ALL`."),
         ])
             .says("Logs of the NAT."),
-        field("max_ports_per_vm",             Int,    Optional,          Patches,  "maxPortsPerVm")
+        field("max_ports_per_vm",             Int,    Optional,          Patches,  "maxPortsPerVm").zero_is_unset()
             .says("Maximum number of ports of a VM, a power of two. Requires `enable_dynamic_port_allocation`."),
-        field("min_ports_per_vm",             Int,    OptionalComputed,  Patches,  "minPortsPerVm")
+        field("min_ports_per_vm",             Int,    OptionalComputed,  Patches,  "minPortsPerVm").zero_is_unset()
             .says("Minimum number of ports of a VM. Google defaults to 64, or to 32 with `enable_dynamic_port_allocation`. For Direct VPC egress of Cloud Run, set at least twice the number of ports that an instance needs."),
         block("nat64_subnetwork",             Items::Set, Optional,      Patches,  "nat64Subnetworks", &[
             field("name",                     String, Required,          Patches,  "name").refers_to(&SUBNETWORK)

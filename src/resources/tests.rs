@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::RESOURCES;
 use crate::spec::{
-    Change, Field, Items, Kind, Lifecycle, Role, Secrecy, Setting, Update, field_at, places,
-    source_path,
+    Change, Check, Field, Items, Kind, Lifecycle, Role, Secrecy, SetBy, Setting, Update, field_at,
+    places, source_path,
 };
 use crate::value::{Path, Step};
 
@@ -174,4 +174,20 @@ fn every_limit_is_one_of_an_attribute_and_a_sentence() {
             assert!(why.ends_with('.'), "{}.{path}: {why}", resource.type_name);
         }
     }
+}
+
+#[test]
+fn a_range_of_numbers_lets_0_mean_unset() {
+    // Those of which hashicorp/google refuses 0 too.
+    const REFUSED: &[&str] = &[
+        "google_vpc_access_connector.max_throughput",
+        "google_vpc_access_connector.min_throughput",
+    ];
+    each(|of, path, field| {
+        let Check::Between(min, max) = field.form.check else { return };
+        let may_be_unset = matches!(field.set_by, SetBy::Optional | SetBy::OptionalComputed);
+        let has_zero = (min..=max).contains(&0) || field.is_zero_unset();
+        let path = format!("{of}.{path}");
+        assert!(!may_be_unset || has_zero != REFUSED.contains(&&*path), "{path}");
+    });
 }

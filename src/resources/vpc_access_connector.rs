@@ -41,11 +41,11 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
             .says("Range of IPv4 addresses of the connector, a /28 that nothing else in the network uses. Required with `network`; a connector in a `subnet` uses the range of the subnetwork."),
         field("machine_type",                 String, Default(Text("e2-micro")), Patches, "machineType")
             .says("Machine type of the instances: `f1-micro`, `e2-micro` or `e2-standard-4`. Defaults to `e2-micro`."),
-        field("max_instances",                Int,    OptionalComputed,  ReplacesIf(is_less), "maxInstances").kept_when_removed().follows(&["max_throughput"])
+        field("max_instances",                Int,    OptionalComputed,  ReplacesIf(is_less), "maxInstances").zero_is_unset().kept_when_removed().follows(&["max_throughput"])
             .says("Maximum number of instances, from 3 to 10. A connector cannot shrink: a lower number forces replacement."),
         field("max_throughput",               Int,    OptionalComputed,  Replaces, "maxThroughput").between(200, 1000).follows(&["max_instances", "machine_type"])
             .says("Maximum throughput in Mbit/s, a multiple of 100 from 300 to 1000. Use `max_instances` instead, which can be changed in place."),
-        field("min_instances",                Int,    OptionalComputed,  ReplacesIf(is_less), "minInstances").kept_when_removed().follows(&["min_throughput"])
+        field("min_instances",                Int,    OptionalComputed,  ReplacesIf(is_less), "minInstances").zero_is_unset().kept_when_removed().follows(&["min_throughput"])
             .says("Minimum number of instances, from 2 to 9. A lower number forces replacement."),
         field("min_throughput",               Int,    OptionalComputed,  Replaces, "minThroughput").between(200, 1000).follows(&["min_instances", "machine_type"])
             .says("Minimum throughput in Mbit/s, a multiple of 100 from 200 to 900. Use `min_instances` instead, which can be changed in place."),

@@ -6,6 +6,7 @@
 //! configurations: see `generated`.
 
 mod attributes;
+mod empty_values;
 mod entry;
 mod exceptions;
 mod facts;

@@ -431,6 +431,11 @@ impl Field {
             && self.set_by != SetBy::Required
     }
 
+    /// Whether 0 means that the attribute is not set.
+    pub(crate) fn is_zero_unset(&self) -> bool {
+        self.empty == Empty::ZeroUnset
+    }
+
     /// The attribute by whose value elements of this block type are told apart.
     pub(crate) fn key(&self) -> Option<&'static str> {
         match self.elements {

@@ -46,6 +46,8 @@ pub(crate) enum Empty {
     Sent,
     /// Something else than an absent one.
     Distinct,
+    /// Of a number: 0 means that the attribute is not set, as `""` does of a string, and is not sent.
+    ZeroUnset,
     /// Of a single block: one of nothing but zero values, even written out, means the same as none.
     ZerosLikeAbsent,
 }
@@ -352,6 +354,17 @@ impl Field {
     /// Zero and absent are different things to Google.
     pub(crate) const fn zero_matters(self) -> Self {
         self.with_empty(Empty::Distinct)
+    }
+
+    /// 0 means that the attribute is not set, and is not sent: modules write it for what they omit, and
+    /// hashicorp/google sends no zeros of such attributes either.
+    pub(crate) const fn zero_is_unset(self) -> Self {
+        assert!(matches!(self.kind, Kind::Int | Kind::Float), "only numbers have a 0");
+        assert!(
+            matches!(self.set_by, SetBy::Optional | SetBy::OptionalComputed),
+            "only an attribute that may be unset can be unset by 0"
+        );
+        self.with_empty(Empty::ZeroUnset)
     }
 
     /// A block of nothing but zero values means the same as none.

@@ -12,7 +12,7 @@ use crate::value::Value;
 use super::shapes::Place;
 
 /// How many words are tried.
-const WORDS: usize = 21;
+const WORDS: usize = 22;
 
 /// What a reference leads to.
 const NETWORK: Reference = Reference::compute("projects/{project}/global/networks/{name}");
@@ -89,6 +89,9 @@ fn about_emptiness(field: Field, word: usize, place: Place) -> Option<Field> {
             Kind::String => field.googles_default(Literal::Text("filled")),
             _ => return None,
         },
+        21 if may_be_unset && matches!(field.kind, Kind::Int | Kind::Float) => {
+            field.zero_is_unset()
+        }
         _ => return None,
     })
 }

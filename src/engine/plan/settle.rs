@@ -1,6 +1,7 @@
 //! Which computed values a change makes unknown.
 
 use super::super::collection::collection;
+use super::super::equivalence::stands_for_unset;
 use super::super::matching::{partner, partners};
 use crate::spec::{Change, Field, SetBy, source_path};
 use crate::value::Value;
@@ -40,7 +41,9 @@ fn object<'a>(
         let value = if field.is_block() {
             blocks(field, scopes, [prior, config, draft], has_request)
         } else if is_unsettled(field, scopes, config.get(name), has_request) {
-            Value::UNKNOWN
+            // The core allows nothing else where the configuration has a value, even one that says that
+            // the attribute is not set.
+            if config.get(name).is_null() { Value::UNKNOWN } else { config.get(name).clone() }
         } else {
             draft.get(name).clone()
         };
@@ -54,7 +57,9 @@ fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request
     let follows = || field.follows.iter().any(|source| has_changed(source, scopes));
     match (field.set_by, field.change) {
         (SetBy::Computed, Change::WithAny) => has_request,
-        (SetBy::Computed | SetBy::OptionalComputed, _) => config.is_null() && follows(),
+        (SetBy::Computed | SetBy::OptionalComputed, _) => {
+            (config.is_null() || stands_for_unset(field, config)) && follows()
+        }
         _ => false,
     }
 }

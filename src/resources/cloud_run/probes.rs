@@ -25,6 +25,7 @@ const GRPC: Field = block(
     "grpc",
     &[
         field("port", Int, OptionalComputed, Patches, "port")
+            .zero_is_unset()
             .follows(CONTAINER_PORT)
             .says("Port of the check. Defaults to the port of the container."),
         field("service", String, Optional, Patches, "service")
@@ -44,6 +45,7 @@ const HTTP_GET: Field = block(
         field("path", String, Default(Text("/")), Patches, "path")
             .says("Path of the request. Defaults to `/`."),
         field("port", Int, OptionalComputed, Patches, "port")
+            .zero_is_unset()
             .follows(CONTAINER_PORT)
             .says("Port of the request. Defaults to the port of the container."),
         block("http_headers", Items::Many, Optional, Patches, "httpHeaders", HTTP_HEADERS)
@@ -73,6 +75,7 @@ pub(super) const STARTUP: &[Field] = &[
         Patches,
         "tcpSocket",
         &[field("port", Int, OptionalComputed, Patches, "port")
+            .zero_is_unset()
             .follows(CONTAINER_PORT)
             .says("Port to connect to. Defaults to the port of the container.")],
     )
@@ -107,12 +110,16 @@ pub(super) const LIVENESS: &[Field] = &[
 /// The readiness probe.
 pub(super) const READINESS: &[Field] = &[
     field("failure_threshold", Int, OptionalComputed, Patches, "failureThreshold")
+        .zero_is_unset()
         .says("Number of consecutive failures after which the container receives no requests."),
     field("period_seconds", Int, OptionalComputed, Patches, "periodSeconds")
+        .zero_is_unset()
         .says("Seconds between probes."),
     field("success_threshold", Int, OptionalComputed, Patches, "successThreshold")
+        .zero_is_unset()
         .says("Number of consecutive successes after which the container receives requests again."),
     field("timeout_seconds", Int, OptionalComputed, Patches, "timeoutSeconds")
+        .zero_is_unset()
         .says("Seconds after which a probe times out."),
     GRPC,
     block(
@@ -124,6 +131,7 @@ pub(super) const READINESS: &[Field] = &[
         &[
             field("path", String, OptionalComputed, Patches, "path").says("Path of the request."),
             field("port", Int, OptionalComputed, Patches, "port")
+                .zero_is_unset()
                 .follows(CONTAINER_PORT)
                 .says("Port of the request. Defaults to the port of the container."),
         ],

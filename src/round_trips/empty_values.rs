@@ -1,0 +1,78 @@
+//! Values that say, as null does, that an attribute is not set: 0, `""`, `[]` and `{}` where the table says
+//! so. An object settles with each of them, and Google gets none.
+
+use proptest::prelude::*;
+use proptest::test_runner::{TestCaseError, TestCaseResult};
+use serde_json::{Value as Json, json};
+
+use super::entry::{Entry, Row};
+use super::types;
+use super::world::{Held, World, each_type};
+use crate::spec::{Field, Kind, SetBy, field_at};
+
+/// The value that says that the attribute is not set, beside null.
+fn empty(field: &Field) -> Option<Json> {
+    let may_be_unset = matches!(field.set_by, SetBy::Optional | SetBy::OptionalComputed);
+    if !may_be_unset || field.is_sent_empty() || field.is_zero_distinct() {
+        return None;
+    }
+    match field.kind {
+        Kind::Int | Kind::Float if field.is_zero_unset() => Some(json!(0)),
+        // Sent, as Google takes it for an absent one too.
+        Kind::Int if field.set_by == SetBy::Optional => Some(json!(0)),
+        Kind::String => Some(json!("")),
+        Kind::StringMap => Some(json!({})),
+        Kind::Strings | Kind::StringSet if field.bounds.min == 0 => Some(json!([])),
+        _ => None,
+    }
+}
+
+/// Tries the empty value on a new object, and in place of another value. An object that cannot do without
+/// the attribute has nothing to try.
+async fn try_empty(world: &World, entry: &Entry, row: &Row, empty: &Json) -> TestCaseResult {
+    let resource = entry.resource();
+    let unset = entry.with(row, &Json::Null);
+    let Ok(made) = world.apply(resource, &Held::default(), &unset).await else { return Ok(()) };
+    world.delete(resource, &made).await?;
+    let config = entry.with(row, empty);
+    world.emulator.take_journal();
+    let created = world.apply(resource, &Held::default(), &config).await?;
+    let created = world.settles(resource, &created, &config).await?;
+    world.delete(resource, &created).await?;
+    let set = world.apply(resource, &Held::default(), &entry.with(row, &row.1)).await?;
+    let changed = world.apply(resource, &set, &config).await?;
+    let changed = world.settles(resource, &changed, &config).await?;
+    world.delete(resource, &changed).await?;
+    let field = field_at(resource.fields, row.0).expect("an attribute");
+    let member = field.google.rsplit('.').next().unwrap_or_default();
+    let sent = format!("{member:?}:{empty}");
+    for exchange in world.emulator.take_journal() {
+        let body = exchange.body.to_string();
+        let may_be_sent = member.is_empty() || empty == &json!(0) && !field.is_zero_unset();
+        let is_sent = exchange.is_write() && !may_be_sent && body.contains(&sent);
+        prop_assert!(!is_sent, "{} is sent: {}", sent, body);
+    }
+    Ok(())
+}
+
+async fn settles_when_empty(entry: &Entry) -> TestCaseResult {
+    let rows = entry.all_rows().map_err(|missing| TestCaseError::fail(format!("{missing:?}")))?;
+    let mut failed = Vec::new();
+    let mut world = World::of(entry).await;
+    for row in &rows {
+        let field = field_at(entry.resource().fields, row.0).expect("an attribute");
+        let Some(empty) = empty(field) else { continue };
+        if let Err(error) = try_empty(&world, entry, row, &empty).await {
+            failed.push(format!("{} = {empty}: {error}", row.0));
+            // What failed may have left its object.
+            world = World::of(entry).await;
+        }
+    }
+    prop_assert!(failed.is_empty(), "{}", failed.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn an_attribute_that_is_set_to_nothing_settles_and_is_not_sent() {
+    each_type(types::all(), settles_when_empty);
+}
