@@ -53,8 +53,8 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
             .says("Name of the network: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
         field("auto_create_subnetworks",         Bool,   Default(Is(true)),       Replaces, "autoCreateSubnetworks")
             .says("Whether the network is in auto mode, with one subnetwork in each region. Defaults to `true`; networks for Direct VPC egress usually set it to `false`."),
-        field("bgp_always_compare_med",          Bool,   OptionalComputed,        Patches,  "routingConfig.bgpAlwaysCompareMed").zero_matters()
-            .says("Whether to compare the MED of routes from different neighbor ASNs. Requires `bgp_best_path_selection_mode = \"STANDARD\"`: in `LEGACY` mode Google rejects the field, even if it is `false`."),
+        field("bgp_always_compare_med",          Bool,   OptionalComputed,        Patches,  "routingConfig.bgpAlwaysCompareMed").googles_default(Is(false))
+            .says("Whether to compare the MED of routes from different neighbor ASNs. `true` requires `bgp_best_path_selection_mode = \"STANDARD\"`; `false` is equivalent to an unset attribute, and is not sent in `LEGACY` mode, in which Google rejects it."),
         field("bgp_best_path_selection_mode",    String, OptionalComputed,        Patches,  "routingConfig.bgpBestPathSelectionMode").one_of(BEST_PATH_SELECTION_MODES).googles_default(Text("LEGACY"))
             .says("BGP best path selection algorithm: `LEGACY` or `STANDARD`."),
         field("bgp_inter_region_cost",           String, OptionalComputed,        Patches,  "routingConfig.bgpInterRegionCost").one_of(INTER_REGION_COSTS)
@@ -124,25 +124,40 @@ fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What is to be taken away isn't there afterwards.
+/// What is to be taken away is false afterwards, as it is where it was never set.
 fn unset_comparison(context: &PlanContext<'_>, planned: &mut Value) {
     let is_deleted = planned.get("delete_bgp_always_compare_med").as_bool() == Some(true);
+    let is_true = context.prior.get("bgp_always_compare_med").as_bool() == Some(true);
     if let Value::Object(attributes) = planned
         && is_deleted
+        && is_true
         && context.config.get("bgp_always_compare_med").is_null()
     {
-        attributes.insert("bgp_always_compare_med".to_owned(), Value::Null);
+        attributes.insert("bgp_always_compare_med".to_owned(), Value::Bool(false));
     }
 }
 
 /// Takes the comparison of MEDs away: null is the only word for it, and absent means keep.
+///
+/// In LEGACY mode Google refuses even that it is false, so that is taken for unset too. Source:
+/// terraform-provider-google#21262.
 fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
+    const FIELD: &str = "bgpAlwaysCompareMed";
     let is_deleted =
         |object: &Value| object.get("delete_bgp_always_compare_med").as_bool() == Some(true);
+    let is_standard =
+        context.planned.get("bgp_best_path_selection_mode").as_str() == Some("STANDARD");
     let is_new = context.prior.is_null();
-    let changes_routing = body.get("routingConfig").is_some() || !is_deleted(context.prior);
-    if is_deleted(context.planned) && !is_new && changes_routing {
-        body["routingConfig"]["bgpAlwaysCompareMed"] = Json::Null;
+    let is_wished = is_deleted(context.planned);
+    let routing = body.get_mut("routingConfig").and_then(Json::as_object_mut);
+    let is_off = routing.as_ref().is_some_and(|routing| routing.get(FIELD) == Some(&false.into()));
+    let changes_routing = routing.is_some() || !is_deleted(context.prior);
+    if is_new {
+        if let Some(routing) = routing.filter(|_| is_off && (is_wished || !is_standard)) {
+            routing.remove(FIELD);
+        }
+    } else if is_wished && changes_routing || is_off && !is_standard {
+        body["routingConfig"][FIELD] = Json::Null;
     }
 }
 
@@ -231,11 +246,22 @@ mod tests {
 
     #[test]
     fn taking_the_comparison_away_sends_null() {
-        let object = |is_deleted: bool| {
-            Value::object([("delete_bgp_always_compare_med", Value::Bool(is_deleted))])
+        let object = |is_deleted: bool, mode: &str| {
+            Value::object([
+                ("delete_bgp_always_compare_med", Value::Bool(is_deleted)),
+                ("bgp_best_path_selection_mode", mode.into()),
+            ])
         };
-        let (off, on) = (object(false), object(true));
+        let (off, on) = (object(false, "LEGACY"), object(true, "LEGACY"));
+        let (standard, null) = (object(false, "STANDARD"), Value::Null);
+        let comparison = |value: Json| json!({"routingConfig": {"bgpAlwaysCompareMed": value}});
         let cases = [
+            // Even that there is none must not be said in LEGACY mode.
+            (comparison(json!(false)), &null, &off, json!({"routingConfig": {}})),
+            (comparison(json!(false)), &null, &standard, comparison(json!(false))),
+            (comparison(json!(false)), &standard, &off, comparison(Json::Null)),
+            (comparison(json!(false)), &off, &standard, comparison(json!(false))),
+            (comparison(json!(true)), &null, &off, comparison(json!(true))),
             (json!({}), &off, &on, json!({"routingConfig": {"bgpAlwaysCompareMed": null}})),
             (json!({"mtu": 1500}), &on, &on, json!({"mtu": 1500})),
             (

@@ -47,7 +47,7 @@ fn configurations() -> BoxedStrategy<Json> {
             "bgp_best_path_selection_mode",
             any_of([null.clone(), json!(""), json!("LEGACY"), json!("STANDARD")]),
         ),
-        ("bgp_always_compare_med", any_of([null.clone(), json!(true), json!(false)])),
+        ("bgp_always_compare_med", any_of([null.clone(), json!(true), json!(false), json!(false)])),
         (
             "bgp_inter_region_cost",
             any_of([null.clone(), json!("DEFAULT"), json!("ADD_COST_TO_MED")]),
@@ -58,7 +58,7 @@ fn configurations() -> BoxedStrategy<Json> {
         ("description", any_of([null.clone(), json!(""), json!("one"), json!("two")])),
         ("enable_ula_internal_ipv6", any_of([null.clone(), json!(false), json!(true)])),
         ("internal_ipv6_range", any_of([null.clone(), null.clone(), json!("fd20:a:b::/48")])),
-        ("mtu", any_of([null.clone(), json!(1460), json!(8896)])),
+        ("mtu", any_of([null.clone(), json!(0), json!(1460), json!(8896)])),
         (
             "network_firewall_policy_enforcement_order",
             any_of([
@@ -83,11 +83,13 @@ fn configurations() -> BoxedStrategy<Json> {
 /// What Google's rules leave of a configuration.
 fn obeying(mut config: Json) -> Json {
     let Some(members) = config.as_object_mut() else { return config };
+    let has_comparison = members.get("bgp_always_compare_med") == Some(&json!(true));
     if members.get("bgp_best_path_selection_mode") != Some(&json!("STANDARD")) {
-        members.remove("bgp_always_compare_med");
         members.remove("bgp_inter_region_cost");
-    }
-    if members.contains_key("bgp_always_compare_med") {
+        if has_comparison {
+            members.remove("bgp_always_compare_med");
+        }
+    } else if has_comparison {
         members.remove("delete_bgp_always_compare_med");
     }
     if members.get("enable_ula_internal_ipv6") != Some(&json!(true)) {
@@ -125,5 +127,40 @@ async fn time_limits_that_another_provider_left_out_are_no_change_until_ours() -
     let plan = world.plan(resource, &changed, &config(1500, json!({"create": "7m"})))?;
     prop_assert_eq!(plan.planned.get("timeouts").get("create"), &Value::from("7m"));
     prop_assert!(!plan.needs_legacy_type_system);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_comparison_of_meds_that_is_false_and_deleted_settles_in_every_mode() -> TestCaseResult {
+    let resource = entry().resource();
+    let world = World::new(Variants::default()).await;
+    let config = |mode: Json, comparison: Json, is_deleted: bool| {
+        json!({
+            "name": "main",
+            "bgp_best_path_selection_mode": mode,
+            "bgp_always_compare_med": comparison,
+            "delete_bgp_always_compare_med": is_deleted,
+        })
+    };
+    for mode in [Json::Null, json!("LEGACY"), json!("STANDARD")] {
+        for (comparison, is_deleted) in
+            [(json!(false), true), (json!(false), false), (Json::Null, true)]
+        {
+            let wanted = config(mode.clone(), comparison, is_deleted);
+            let created = world.apply(resource, &Held::default(), &wanted).await?;
+            world.settles(resource, &created, &wanted).await?;
+            world.delete(resource, &created).await?;
+            // And after it was true.
+            let before = config(json!("STANDARD"), json!(true), false);
+            let held = world.apply(resource, &Held::default(), &before).await?;
+            world.emulator.take_journal();
+            let changed = world.apply(resource, &held, &wanted).await?;
+            let writes = world.emulator.take_journal().into_iter().filter(|it| it.is_write());
+            prop_assert_eq!(writes.count(), 1);
+            let settled = world.settles(resource, &changed, &wanted).await?;
+            prop_assert_eq!(settled.state.get("bgp_always_compare_med"), &Value::Bool(false));
+            world.delete(resource, &settled).await?;
+        }
+    }
     Ok(())
 }
