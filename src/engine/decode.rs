@@ -8,8 +8,9 @@ use crate::value::{Number, Value};
 
 /// Reads the attributes that Google has a field for; the others are null.
 ///
-/// What Google leaves out is null, but for attributes that only Google sets: modules expect those to
-/// be empty texts, `false`, 0 and empty lists, as with hashicorp/google.
+/// What Google omits is null, but for attributes that Google may set: those are `""`, `false` and 0, as
+/// with hashicorp/google, and modules compare with that. Lists and maps are empty where only Google sets
+/// them; hashicorp/google has null for one that may be configured and never was.
 pub(super) fn decode(fields: &[Field], object: &Json) -> Value {
     Value::object(fields.iter().map(|field| {
         let source = field.google;
@@ -54,14 +55,17 @@ fn absent(field: &Field) -> Value {
     if let (Reading::DefaultIfAbsent, SetBy::Default(default)) = (field.reading, field.set_by) {
         return default.value();
     }
-    let is_computed = field.set_by == SetBy::Computed && !field.google.is_empty();
+    let is_computed = field.set_by == SetBy::Computed && !field.is_providers_own();
     match field.kind {
         Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
         Kind::Block(..) => Value::List(Vec::new()),
+        _ if field.is_zero_when_absent() => match field.kind {
+            Kind::Bool => Value::Bool(false),
+            Kind::Int | Kind::Float => Value::from(0),
+            _ => Value::from(""),
+        },
         _ if !is_computed => Value::Null,
-        Kind::Bool => Value::Bool(false),
-        Kind::Int | Kind::Float => Value::from(0),
-        Kind::String | Kind::JsonText => Value::from(""),
+        Kind::Bool | Kind::Int | Kind::Float | Kind::String | Kind::JsonText => Value::Null,
         Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) => Value::List(Vec::new()),
         Kind::StringSet => Value::set(Vec::new()),
         Kind::StringMap => Value::Map(std::collections::BTreeMap::new()),
@@ -129,6 +133,32 @@ fn objects(inner: &[Field], value: &Json) -> Value {
 mod tests {
     use super::*;
     use crate::spec::{Change, Literal, field};
+
+    #[test]
+    fn an_absent_value_is_zero_where_google_may_set_it() {
+        use Kind::{Bool, Int, String, StringMap, Strings};
+        let absent = |kind, set_by| {
+            let change = if set_by == SetBy::Computed { Change::Never } else { Change::Patches };
+            decode(&[field("a", kind, set_by, change, "a")], &serde_json::json!({}))
+                .get("a")
+                .clone()
+        };
+        for (kind, zero) in [(Bool, false.into()), (Int, 0.into()), (String, Value::from(""))] {
+            assert_eq!(absent(kind, SetBy::Computed), zero);
+            assert_eq!(absent(kind, SetBy::OptionalComputed), zero);
+            assert_eq!(absent(kind, SetBy::Optional), Value::Null);
+        }
+        for (kind, empty) in [
+            (Strings, Value::List(Vec::new())),
+            (StringMap, Value::Map(std::collections::BTreeMap::new())),
+        ] {
+            assert_eq!(absent(kind, SetBy::Computed), empty);
+            assert_eq!(absent(kind, SetBy::OptionalComputed), Value::Null);
+        }
+        const DISTINCT: Field =
+            field("a", Int, SetBy::OptionalComputed, Change::Patches, "a").zero_matters();
+        assert_eq!(decode(&[DISTINCT], &serde_json::json!({})).get("a"), &Value::Null);
+    }
 
     #[test]
     fn an_absent_value_is_the_default_of_a_table_that_says_so() {

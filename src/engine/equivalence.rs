@@ -80,8 +80,8 @@ pub(super) fn is_unset(field: &Field, value: &Value) -> bool {
 }
 
 /// Whether a configured value, though not null, says that the attribute is not set: an empty string or
-/// collection where Google fills in. hashicorp/google takes it so, and modules write `""` for what they
-/// omit.
+/// collection where Google fills in, and 0 where the table says so. hashicorp/google takes it so, and
+/// modules write `""` and 0 for what they omit.
 pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
     let is_empty = match value {
         Value::Null | Value::Bool(_) => false,
@@ -92,14 +92,15 @@ pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
 }
 
 /// Whether null in a state differs from the zero value that Google returns. It does where it would read
-/// as a default that is another, and where the configuration always has a value; and modules expect a
-/// string, list or map that only Google sets to be empty rather than null, after an import too.
+/// as a default that is another, and where the configuration always has a value; and modules expect what
+/// Google may set to be zero or empty rather than null, after an import too.
 pub(super) fn is_null_distinct(field: &Field) -> bool {
     match field.set_by {
         SetBy::Default(literal) => !literal.value().is_zero(),
         SetBy::Required => matches!(field.kind, Kind::Bool | Kind::Int | Kind::Float),
-        SetBy::Computed => matches!(field.kind, Kind::String | Kind::Strings | Kind::StringMap),
-        _ => false,
+        SetBy::Computed => !field.is_providers_own(),
+        SetBy::OptionalComputed => field.is_zero_when_absent(),
+        SetBy::Optional => false,
     }
 }
 
@@ -174,9 +175,9 @@ mod tests {
     const PLAIN: Field = field("a", String, Optional, Patches, "a");
     const FILLED: Field = field("a", String, OptionalComputed, Patches, "a");
     const DISTINCT: Field = field("a", Int, OptionalComputed, Patches, "a").zero_matters();
-    const WITH_DEFAULT: Field = PLAIN.googles_default(Text("on"));
     const ZERO_UNSET: Field = field("a", Int, OptionalComputed, Patches, "a").zero_is_unset();
     const PORT: Field = field("a", Int, Optional, Patches, "a").googles_default(Number(8080));
+    const WITH_DEFAULT: Field = PLAIN.googles_default(Text("on"));
     const FILLED_DEFAULT: Field = FILLED.googles_default(Text("on"));
     const MAP: Field =
         field("a", StringMap, OptionalComputed, Patches, "a").same_when(same::quantities);
@@ -203,9 +204,9 @@ mod tests {
                 [true, true, false],
             ),
             ("false", field("a", Bool, Optional, Patches, "a"), false.into(), [true, true, false]),
-            ("zero that matters", DISTINCT, 0.into(), [false, true, false]),
             ("zero that means unset", ZERO_UNSET, 0.into(), [true, true, true]),
             ("not zero", ZERO_UNSET, 1.into(), [false, false, false]),
+            ("zero that matters", DISTINCT, 0.into(), [false, true, false]),
             ("null where zero matters", DISTINCT, Value::Null, [true, true, false]),
             ("Google's default", WITH_DEFAULT, "on".into(), [true, true, false]),
             ("a default that is read", FILLED_DEFAULT, "on".into(), [false, false, false]),
@@ -231,6 +232,9 @@ mod tests {
         let cases = [
             (PLAIN, "a".into(), "a".into(), true),
             (PLAIN, "a".into(), "b".into(), false),
+            (PORT, 0.into(), 8080.into(), true),
+            (PORT, 0.into(), 8081.into(), false),
+            (WITH_DEFAULT, "".into(), "on".into(), true),
             (MAP, map(&[("cpu", Some("1"))]), map(&[("cpu", Some("1000m"))]), true),
             (MAP, map(&[("cpu", Some("1")), ("gpu", None)]), map(&[("cpu", Some("1"))]), true),
             (MAP, map(&[("cpu", Some("1"))]), map(&[("cpu", Some("2"))]), false),

@@ -260,6 +260,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         validate: Some(validate_egress),
         encode: Some(send_nothing_of_googles_own),
         explain: Some(explain),
+        decode: Some(count_no_instances_in_automatic_mode),
         ..NONE
     },
     description: "A Cloud Run service: containers that serve requests and scale with their number. With \
@@ -296,6 +297,32 @@ fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
 }
 
 /// Takes out of a body what Google would refuse: keys of its own that its tools left behind, and the
+/// Google returns a number of instances in mode `MANUAL` alone, where 0 stops the service. In automatic mode
+/// hashicorp/google has 0 for it, which means nothing.
+fn count_no_instances_in_automatic_mode(service: &mut Json) {
+    if let Some(Json::Object(scaling)) = service.get_mut("scaling")
+        && scaling.get("scalingMode").and_then(Json::as_str) != Some("MANUAL")
+    {
+        scaling.entry("manualInstanceCount").or_insert_with(|| 0.into());
+    }
+}
+
+/// Forgets the name of a revision that another tool gave, once the template changes: it is that of the
+/// revision that is there. While nothing else changes, the state keeps it.
+fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut Value) {
+    let is_changed = planned.get("template") != context.prior.get("template");
+    let configured = context.config.get("template").elements().first();
+    let is_unnamed = configured.is_some_and(|template| template.get("revision").is_null());
+    if is_changed
+        && is_unnamed
+        && let Value::Object(attributes) = planned
+        && let Some(Value::List(templates)) = attributes.get_mut("template")
+        && let Some(Value::Object(template)) = templates.first_mut()
+    {
+        template.insert("revision".to_owned(), Value::Null);
+    }
+}
+
 /// name of a revision that isn't planned.
 ///
 /// A revision's name that gcloud left there would meet its own revision: "Revision named 'X' with

@@ -14,6 +14,7 @@ mod generated;
 mod imports;
 mod life;
 mod lost;
+mod peer_states;
 mod refusals;
 mod types;
 mod world;

@@ -48,9 +48,11 @@ impl Held {
 
 impl World {
     pub(super) async fn new(variants: Variants) -> Self {
-        let emulator = Emulator::start(Options { variants, ..Options::default() })
-            .await
-            .expect("an emulator on a free port");
+        Self::with(Options { variants, ..Options::default() }).await
+    }
+
+    pub(super) async fn with(options: Options) -> Self {
+        let emulator = Emulator::start(options).await.expect("an emulator on a free port");
         let client = Client {
             emulator: Some(emulator.address().to_string()),
             poll_interval: Duration::from_millis(1),

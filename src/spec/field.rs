@@ -367,6 +367,18 @@ impl Field {
         self.google.is_empty()
     }
 
+    /// Whether the state has a zero value (`""`, `false` or 0) where Google omits the field: a value that
+    /// Google may set and has not set is zero to hashicorp/google.
+    pub(crate) fn is_zero_when_absent(&self) -> bool {
+        matches!(self.set_by, SetBy::Computed | SetBy::OptionalComputed)
+            && matches!(
+                self.kind,
+                Kind::Bool | Kind::Int | Kind::Float | Kind::String | Kind::JsonText
+            )
+            && self.is_read()
+            && !self.is_zero_distinct()
+    }
+
     /// Whether a request may have to carry it.
     pub(crate) fn is_sent(&self) -> bool {
         let is_ours = match self.role {
