@@ -139,7 +139,7 @@ impl Memory {
         for field in fields {
             let path = format!("{prefix}{}", field.attribute);
             let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
-            let is_kept = all || field.is_reset_when_removed();
+            let is_kept = all || field.is_remembered();
             if let Kind::Block(_, inner) = field.kind {
                 if is_empty_block(field, config, Certainty::Known) {
                     continue;

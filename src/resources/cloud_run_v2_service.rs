@@ -18,8 +18,8 @@ use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
     Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
-    PROJECT, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes, objects,
-    reconciled, same,
+    PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes,
+    objects, reconciled, same,
 };
 use crate::value::{Path, Value};
 
@@ -258,9 +258,10 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     ],
     exceptions: Exceptions {
         validate: Some(validate_egress),
+        plan: Some(forget_a_revision_that_nobody_named),
         encode: Some(send_nothing_of_googles_own),
-        explain: Some(explain),
         decode: Some(count_no_instances_in_automatic_mode),
+        explain: Some(explain),
         ..NONE
     },
     description: "A Cloud Run service: containers that serve requests and scale with their number. With \
@@ -296,7 +297,6 @@ fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
     validate_egress_at(config.get("template"), &Path::attribute("template"), diagnostics);
 }
 
-/// Takes out of a body what Google would refuse: keys of its own that its tools left behind, and the
 /// Google returns a number of instances in mode `MANUAL` alone, where 0 stops the service. In automatic mode
 /// hashicorp/google has 0 for it, which means nothing.
 fn count_no_instances_in_automatic_mode(service: &mut Json) {
@@ -323,6 +323,7 @@ fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut 
     }
 }
 
+/// Takes out of a body what Google would refuse: keys of its own that its tools left behind, and the
 /// name of a revision that isn't planned.
 ///
 /// A revision's name that gcloud left there would meet its own revision: "Revision named 'X' with

@@ -416,6 +416,11 @@ impl Field {
         self.is_filled_in() && !self.is_providers_own() && self.can_be_reset()
     }
 
+    /// Whether the memory has to tell a configured value from one that somebody else set.
+    pub(crate) fn is_remembered(&self) -> bool {
+        self.is_reset_when_removed() || matches!(self.reading, Reading::IfSet)
+    }
+
     /// Whether a value that was configured can be taken back.
     pub(crate) fn can_be_reset(&self) -> bool {
         matches!(self.change, Change::Patches) && self.removal == Removal::Resets
@@ -424,6 +429,11 @@ impl Field {
     /// Whether zero (`""`, `false`, 0, empty) and absent are different things to Google.
     pub(crate) fn is_zero_distinct(&self) -> bool {
         self.empty == Empty::Distinct
+    }
+
+    /// Whether 0 means that the attribute is not set.
+    pub(crate) fn is_zero_unset(&self) -> bool {
+        self.empty == Empty::ZeroUnset
     }
 
     /// Whether a block of nothing but zero values is equivalent to none.
@@ -441,11 +451,6 @@ impl Field {
         matches!(self.kind, Kind::Block(Items::One, _))
             && !self.is_sent_empty()
             && self.set_by != SetBy::Required
-    }
-
-    /// Whether 0 means that the attribute is not set.
-    pub(crate) fn is_zero_unset(&self) -> bool {
-        self.empty == Empty::ZeroUnset
     }
 
     /// The attribute by whose value elements of this block type are told apart.

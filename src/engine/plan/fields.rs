@@ -72,9 +72,12 @@ impl Drafter<'_> {
             }
             SetBy::Required => Value::Null,
             SetBy::Optional => {
-                // A zero value that another provider wrote for what was never set.
-                let is_kept = prior.is_zero() && !field.is_zero_distinct() && !is_new;
-                if is_kept { prior.clone() } else { Value::Null }
+                // A zero value that another provider wrote for what was never set, or a value that others
+                // set too and we never did.
+                let is_zero = prior.is_zero() && !field.is_zero_distinct();
+                let is_of_others = matches!(field.reading, Reading::IfSet)
+                    && !self.memory.is_ours(field, path, prior);
+                if !is_new && (is_zero || is_of_others) { prior.clone() } else { Value::Null }
             }
             SetBy::Default(literal) => {
                 let default = literal.value();

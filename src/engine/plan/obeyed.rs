@@ -1,6 +1,6 @@
 //! Whether a plan obeys the core's rules, and if not, whether it may.
 //!
-//! Six kinds of departures are allowed, each because the core's rules leave no other way to what
+//! Seven kinds of departures are allowed, each because the core's rules leave no other way to what
 //! users expect; they need the legacy type system's flag, for that reply alone:
 //!
 //! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
@@ -10,12 +10,13 @@
 //! 4. null stays where a state has it and the configuration has a zero value that means the same;
 //! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
 //!    known whether the order alone changes;
-//! 6. the time limits of a state that another provider wrote stay while nothing else changes.
+//! 6. the time limits of a state that another provider wrote stay while nothing else changes;
+//! 7. a value that other tools set too, and that was never configured, stays where a state has it.
 
 use super::super::encode::is_changed;
 use super::super::equivalence::{Certainty, equivalent, is_blank_block, is_empty_block};
 use crate::schema::{Breach, BreachKind, check_plan};
-use crate::spec::{Field, Resource, SetBy};
+use crate::spec::{Field, Reading, Resource, SetBy};
 use crate::value::{Path, Step, Value};
 
 /// What a comparison with the core's rules says.
@@ -77,7 +78,8 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => {
-                !field.is_zero_distinct() && now.is_zero() && !now.is_null()
+                let is_of_others = matches!(field.reading, Reading::IfSet) && before == now;
+                !now.is_null() && (is_of_others || !field.is_zero_distinct() && now.is_zero())
             }
             BreachKind::DiffersFromConfig => {
                 before.is_null() && now.is_null() && equivalent(field, &before, &configured)

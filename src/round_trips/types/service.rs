@@ -1,10 +1,14 @@
 //! Cloud Run services.
 
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
 use serde_json::{Value as Json, json};
 
+use super::super::entry::look_up;
 use super::super::generated::{any_of, go_round, maybe_one, object};
+use super::super::world::{Held, World};
 use super::{Entry, a_network, a_subnetwork, service_rows};
+use crate::value::Value;
 
 pub(super) fn entry() -> Entry {
     Entry {
@@ -336,4 +340,47 @@ fn mount(template: &mut Json, volumes: &Json) {
 #[test]
 fn services_go_round() {
     go_round(&entry(), configurations, |_, _| true);
+}
+
+/// A service that gcloud deployed, in a state that another provider wrote: it shows what gcloud left there.
+#[tokio::test]
+async fn what_gcloud_left_in_a_state_plans_empty() -> TestCaseResult {
+    let entry = entry();
+    let resource = entry.resource();
+    let world = World::of(&entry).await;
+    let created = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    world.alter(resource, &created.state, |service| {
+        service["client"] = json!("gcloud");
+        service["clientVersion"] = json!("500.0.0");
+        service["template"]["revision"] = json!("web-00001-abc");
+    });
+    let mut state = created.state.clone();
+    let Value::Object(attributes) = &mut state else { return Ok(()) };
+    attributes.insert("client".to_owned(), "gcloud".into());
+    attributes.insert("client_version".to_owned(), "500.0.0".into());
+    if let Some(Value::List(templates)) = attributes.get_mut("template")
+        && let Some(Value::Object(template)) = templates.first_mut()
+    {
+        template.insert("revision".to_owned(), "web-00001-abc".into());
+    }
+    let held = Held { state: state.clone(), ..Held::default() };
+    let read = world.settles(resource, &held, &entry.minimal).await?;
+    for name in ["client", "client_version", "template"] {
+        prop_assert_eq!(read.state.get(name), state.get(name), "{}", name);
+    }
+    // The name is that of the revision that is there, which a changed template must not have.
+    let mut changed = entry.minimal.clone();
+    changed["template"][0]["timeout"] = json!("60s");
+    let held = world.apply(resource, &read, &changed).await?;
+    let held = world.settles(resource, &held, &changed).await?;
+    prop_assert_eq!(held.state.get("client"), &Value::from("gcloud"));
+    prop_assert!(look_up(&held.state, "template.revision").is_null());
+    // What was configured is ours, and goes with the configuration.
+    changed["client"] = json!("terraform");
+    let held = world.apply(resource, &held, &changed).await?;
+    let held = world.settles(resource, &held, &changed).await?;
+    changed["client"] = Json::Null;
+    let held = world.apply(resource, &held, &changed).await?;
+    prop_assert!(held.state.get("client").is_null());
+    Ok(())
 }
