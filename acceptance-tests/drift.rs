@@ -71,16 +71,21 @@ fn ranges_that_others_added_are_left_alone_where_none_are_configured() {
 }
 
 #[test]
-fn ranges_that_others_added_are_to_go_where_some_are_configured() {
+fn ranges_that_others_added_are_left_alone_where_some_are_configured() {
     let world = World::new();
     let ranges =
         "secondary_ip_range {\n  range_name = \"pods\"\n  ip_cidr_range = \"10.1.0.0/24\"\n}";
     world.apply(&subnetwork_with(ranges));
     add_range(&world);
-    let change = world.apply(&subnetwork_with(ranges)).settles();
+    let plan = world.plan(&subnetwork_with(ranges));
+    assert_eq!((plan.changes(), plan.drift()), ("nothing\n".to_owned(), String::new()));
+    let renamed = ranges.replace("pods", "services");
+    let change = world.apply(&subnetwork_with(&renamed)).settles();
     insta::assert_snapshot!(change.writes(), @r#"
     PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
-    {"fingerprint":"…","secondaryIpRanges":[{"ipCidrRange":"10.1.0.0/24","rangeName":"pods"}]}
+    {"fingerprint":"…","secondaryIpRanges":[{"ipCidrRange":"10.9.0.0/24","rangeName":"gke"}]}
+    PATCH /compute/v1/projects/demo/regions/us-central1/subnetworks/egress
+    {"fingerprint":"…","secondaryIpRanges":[{"ipCidrRange":"10.9.0.0/24","rangeName":"gke"},{"ipCidrRange":"10.1.0.0/24","rangeName":"services"}]}
     "#);
 }
 

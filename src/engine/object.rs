@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::reconcile::reconcile;
 use super::{json, labels, place};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Field, Resource, ResultIn, Settings, Timeouts};
+use crate::spec::{Field, Resource, ResultIn, SetBy, Settings, Timeouts};
 use crate::value::Value;
 
 /// What Google answered, as attributes.
@@ -26,9 +26,29 @@ pub(super) fn refreshed(
     body: Json,
 ) -> Value {
     let decoded = decoded(resource, body);
-    let mut read = reconcile(resource.fields, settings, state, &decoded);
+    let known =
+        if is_unread(resource, state) { without_empty_blocks(state) } else { state.clone() };
+    let mut read = reconcile(resource.fields, settings, &known, &decoded);
     labels::read(resource, settings, state, &mut read);
     with_own(resource, read, state)
+}
+
+/// Whether nothing in a state is Google's yet: it was just imported.
+pub(super) fn is_unread(resource: &Resource, state: &Value) -> bool {
+    let mut fields = resource.fields.iter();
+    fields.all(|field| field.set_by != SetBy::Computed || state.get(field.attribute).is_null())
+}
+
+/// An import knows of no blocks, which is something else than to know that there are none: those that are
+/// there may be the configuration's.
+fn without_empty_blocks(state: &Value) -> Value {
+    let Value::Object(attributes) = state else { return state.clone() };
+    let is_known = |value: &Value| match value {
+        Value::List(_) | Value::Set(_) => !value.is_zero(),
+        _ => true,
+    };
+    let known = attributes.iter().filter(|(_, value)| is_known(value));
+    Value::Object(known.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
 /// The state of an object that an apply made from a plan, and what Google answered differently.

@@ -9,7 +9,7 @@ use super::report::{Doing, failed};
 use super::{identity, import, lifecycle, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::Deadline;
-use crate::spec::{Resource, SetBy, go_duration};
+use crate::spec::{Resource, go_duration};
 use crate::value::Value;
 
 /// How long a read may take, retries included, unless the table or the configuration says otherwise.
@@ -48,7 +48,7 @@ pub(crate) async fn read(
     let ReadRequest { state, private, identity } = request;
     let private = Private::from_bytes(&private).to_bytes();
     if let Some(attribute) = configured.unknown {
-        if is_just_imported(resource, &state) {
+        if object::is_unread(resource, &state) {
             // Nobody knows whether it is there.
             return unread(state, private, identity, object::unknown(attribute));
         }
@@ -89,12 +89,6 @@ fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
 
 fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnostic) -> ReadReply {
     ReadReply { state, private, identity, diagnostics: diagnostic.into() }
-}
-
-/// Whether nothing in the state is Google's yet.
-fn is_just_imported(resource: &Resource, state: &Value) -> bool {
-    let mut fields = resource.fields.iter();
-    fields.all(|field| field.set_by != SetBy::Computed || state.get(field.attribute).is_null())
 }
 
 fn unrefreshed(resource: &Resource, state: &Value, attribute: &str) -> Diagnostic {

@@ -132,10 +132,10 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
                 .says("Name of the range, unique within the subnetwork."),
             field("ip_cidr_range",            String, OptionalComputed,  Patches,  "ipCidrRange").same_when(same::range).checked_by(checks::cidr).kept_when_removed().follows(&["secondary_ip_range.reserved_internal_range"])
                 .says("Range of IPv4 addresses."),
-            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").refers_to(&INTERNAL_RANGE)
-                .says("Link to the reserved internal range to allocate the range from."),
-        ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty()
-            .says("Named secondary ranges. Removing all blocks keeps the ranges, unless `send_secondary_ip_range_if_empty` is `true`."),
+            field("reserved_internal_range",  String, Optional,          Patches,  "reservedInternalRange").refers_to(&INTERNAL_RANGE).read_only_if_set()
+                .says("Link to the reserved internal range to allocate the range from. Google also binds ranges by itself, as for GKE, so the value is shown only while the attribute is set."),
+        ]).keyed_by("range_name").unordered().kept_when_removed().starts_empty().foreign_element(is_of_anybody)
+            .says("Named secondary ranges. Removing all blocks keeps the ranges, unless `send_secondary_ip_range_if_empty` is `true`. Ranges that other tools add, as GKE does, are left unchanged and are not shown."),
         SELF_LINK,
         field("send_secondary_ip_range_if_empty",
                                               Bool,   Optional,          NoCall,   "")
@@ -277,15 +277,13 @@ fn replace_ranges_in_steps(change: &GroupChange<'_>) -> Vec<Json> {
     let live = change.live["secondaryIpRanges"].as_array().cloned().unwrap_or_default();
     let before = change.prior.get("secondary_ip_range").elements();
     let is_kept = |range: &Json| {
-        let is_managed = before
+        let known = before
             .iter()
-            .any(|known| known.get("range_name").as_str() == range["rangeName"].as_str());
+            .find(|known| known.get("range_name").as_str() == range["rangeName"].as_str());
         let same = wanted.iter().find(|other| other["rangeName"] == range["rangeName"]);
         match same {
-            Some(other) => ["ipCidrRange", "reservedInternalRange"]
-                .iter()
-                .all(|field| other.get(field).is_none() || other[field] == range[field]),
-            None => !is_managed,
+            Some(other) => is_as_wanted(range, other, known.unwrap_or(&Value::Null)),
+            None => known.is_none(),
         }
     };
     let kept: Vec<_> = live.iter().filter(|range| is_kept(range)).cloned().collect();
@@ -303,9 +301,60 @@ fn replace_ranges_in_steps(change: &GroupChange<'_>) -> Vec<Json> {
     steps
 }
 
+/// Whether Google has a range as it is wanted, in whatever spelling. `known` is the range in the state before:
+/// an internal range that is not spoken of is to be unbound only if it stood there, since GKE binds ranges too.
+fn is_as_wanted(range: &Json, wanted: &Json, known: &Value) -> bool {
+    let values = |field: &str| {
+        let value = |object: &Json| object[field].as_str().map(Value::from);
+        (value(range), value(wanted))
+    };
+    let has_addresses = match values("ipCidrRange") {
+        (Some(now), Some(wanted)) => same::range(&now, &wanted),
+        (_, wanted) => wanted.is_none(),
+    };
+    let is_bound = match values("reservedInternalRange") {
+        (Some(now), Some(wanted)) => same::reference(&now, &wanted),
+        (Some(_), None) => known.get("reserved_internal_range").is_zero(),
+        (None, wanted) => wanted.is_none(),
+    };
+    has_addresses && is_bound
+}
+
+/// Ranges that a state does not know are somebody else's, whatever they are.
+fn is_of_anybody(_: &Value) -> bool {
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_are_compared_by_meaning_and_what_others_bound_stays() {
+        const SHORT: &str =
+            "networkconnectivity.googleapis.com/projects/p/locations/global/internalRanges/r";
+        const LINK: &str = "https://networkconnectivity.googleapis.com/v1/projects/p/locations/global/internalRanges/r";
+        let range = |internal: Json| json!({"rangeName": "a", "ipCidrRange": "10.1.0.0/24", "reservedInternalRange": internal});
+        let known = |internal: Value| Value::object([("reserved_internal_range", internal)]);
+        let none = || json!({"rangeName": "a", "ipCidrRange": "10.1.0.0/24"});
+        for (now, wanted, known, expected) in [
+            (range(json!(LINK)), range(json!(SHORT)), known(SHORT.into()), true),
+            (range(json!(LINK)), range(json!("r")), known("r".into()), true),
+            (
+                range(json!(LINK)),
+                range(json!(SHORT.replace("/r", "/s"))),
+                known(SHORT.into()),
+                false,
+            ),
+            // GKE bound it, and it was never configured.
+            (range(json!(LINK)), none(), known(Value::Null), true),
+            (range(json!(LINK)), none(), known(SHORT.into()), false),
+            (none(), range(json!(SHORT)), known(Value::Null), false),
+            (none(), json!({"rangeName": "a"}), known(Value::Null), true),
+        ] {
+            assert_eq!(is_as_wanted(&now, &wanted, &known), expected, "{now} {wanted}");
+        }
+    }
 
     #[test]
     fn only_a_range_that_holds_the_old_one_grows_in_place() {

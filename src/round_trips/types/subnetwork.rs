@@ -1,12 +1,13 @@
 //! Subnetworks.
 
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
 use serde_json::{Value as Json, json};
 
 use super::super::entry::look_up;
 use super::super::generated::{any_of, go_round, maybe_one, object};
 use super::super::world::{Held, World};
-use super::{Entry, Row, a_network};
+use super::{Entry, Row, Step, a_network};
 
 pub(super) fn entry() -> Entry {
     Entry {
@@ -22,6 +23,11 @@ pub(super) fn entry() -> Entry {
             ("reserved_internal_range", "needs a reserved range"),
             ("secondary_ip_range.reserved_internal_range", "needs a reserved range"),
         ],
+        omitted: &[(
+            "secondary_ip_range.range_name",
+            Step::Drift,
+            "a range of another name is somebody else's, whose addresses ours cannot have",
+        )],
         ..Entry::new(
             "google_compute_subnetwork",
             ("compute.v1", "Subnetwork"),
@@ -235,4 +241,49 @@ fn what_a_subnetwork_cannot_be_without_stays_when_it_is_removed() {
             assert_eq!(look_up(&now, path).as_str(), row.1.as_str(), "{path}");
         });
     }
+}
+
+/// GKE binds a configured range to an internal range, and adds another range.
+#[tokio::test]
+async fn ranges_that_gke_binds_or_adds_stay() -> TestCaseResult {
+    let entry = entry();
+    let resource = entry.resource();
+    let world = World::of(&entry).await;
+    let with = |ranges: &[(&str, &str)]| {
+        let mut config = entry.minimal.clone();
+        let range =
+            |(name, cidr): &(&str, &str)| json!({"range_name": name, "ip_cidr_range": cidr});
+        config["secondary_ip_range"] = ranges.iter().map(range).collect();
+        config
+    };
+    let (pods, more) = (("pods", "10.16.0.0/24"), ("more", "10.17.0.0/24"));
+    let link = "https://networkconnectivity.googleapis.com/v1/projects/demo/locations/global/internalRanges/r";
+    let config = with(&[pods]);
+    let held = world.apply(resource, &Held::default(), &config).await?;
+    world.alter(resource, &held.state, |subnetwork| {
+        let ranges = subnetwork["secondaryIpRanges"].as_array_mut().expect("ranges");
+        ranges[0]["reservedInternalRange"] = json!(link);
+        ranges.push(json!({"rangeName": "gke", "ipCidrRange": "10.18.0.0/24"}));
+    });
+    let held = world.settles(resource, &held, &config).await?;
+    prop_assert_eq!(held.state.get("secondary_ip_range").elements().len(), 1);
+    let names = |world: &World, held: &Held| -> Vec<(String, bool)> {
+        let object = world.object(resource, &held.state).expect("there");
+        let ranges = object["secondaryIpRanges"].as_array().cloned().unwrap_or_default();
+        let name = |range: &Json| range["rangeName"].as_str().unwrap_or_default().to_owned();
+        ranges.iter().map(|it| (name(it), it.get("reservedInternalRange").is_some())).collect()
+    };
+    world.emulator.take_journal();
+    let held = world.apply(resource, &held, &with(&[pods, more])).await?;
+    let held = world.settles(resource, &held, &with(&[pods, more])).await?;
+    let writes = world.emulator.take_journal().into_iter().filter(|it| it.is_write());
+    prop_assert_eq!(writes.count(), 1, "nothing is removed");
+    let expected = [("pods", true), ("gke", false), ("more", false)];
+    let expected = expected.map(|(name, is_bound)| (name.to_owned(), is_bound));
+    prop_assert_eq!(names(&world, &held), expected.to_vec());
+    let renamed = with(&[pods, ("renamed", "10.17.0.0/24")]);
+    let held = world.apply(resource, &held, &renamed).await?;
+    let held = world.settles(resource, &held, &renamed).await?;
+    prop_assert!(names(&world, &held).contains(&("gke".to_owned(), false)));
+    Ok(())
 }

@@ -6,7 +6,7 @@ use super::network_members::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
 use crate::failure::ApiError;
-use crate::json::{Object, Read, objects};
+use crate::json::{Json, Object, Read, objects};
 use crate::name::Name;
 use ipnet::Ipv4Net;
 use serde_json::json;
@@ -172,6 +172,31 @@ pub(super) fn fill_gateway(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     {
         subnetwork.insert("gatewayAddress".to_owned(), json!(gateway.to_string()));
     }
+}
+
+/// The internal ranges that secondary ranges are bound to, as links.
+///
+/// That they are answered as links of Network Connectivity, whatever was sent, and that nothing else is asked
+/// of them, is a guess.
+pub(super) fn fill_internal_ranges(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
+    let ranges = subnetwork.get_mut("secondaryIpRanges").and_then(Json::as_array_mut);
+    for range in ranges.into_iter().flatten().filter_map(Json::as_object_mut) {
+        let internal = range.text("reservedInternalRange");
+        if let Some(start) = internal.find("projects/") {
+            let link =
+                format!("https://networkconnectivity.googleapis.com/v1/{}", &internal[start..]);
+            range.insert("reservedInternalRange".to_owned(), json!(link));
+        }
+    }
+}
+
+pub(super) fn fill_changed_internal_ranges(
+    cloud: &mut Cloud,
+    name: &Name,
+    subnetwork: &mut Object,
+    _: &Object,
+) {
+    fill_internal_ranges(cloud, name, subnetwork);
 }
 
 fn primary_range(field: &str, range: &str) -> Asked {

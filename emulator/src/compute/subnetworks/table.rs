@@ -68,7 +68,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
              privateIpGoogleAccess privateIpv6GoogleAccess purpose region resolveSubnetMask role \
              secondaryIpRanges stackType",
         ),
-        ("SubnetworkSecondaryRange", "ipCidrRange rangeName"),
+        ("SubnetworkSecondaryRange", "ipCidrRange rangeName reservedInternalRange"),
         (
             "SubnetworkLogConfig",
             "aggregationInterval enable filterExpr flowSampling metadata metadataFields",
@@ -90,6 +90,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             fill_links,
             fill_modes,
             ranges::fill_gateway,
+            ranges::fill_internal_ranges,
             ipv6::fill,
             flow_logs::fill,
             writes::drop_params,
@@ -102,7 +103,12 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             ipv6::refuse_change,
         ],
         change_kind: |_| "compute.subnetworks.patch",
-        changes: &[flow_logs::keep_metadata_fields, flow_logs::fill_change, ipv6::fill_change],
+        changes: &[
+            flow_logs::keep_metadata_fields,
+            flow_logs::fill_change,
+            ipv6::fill_change,
+            ranges::fill_changed_internal_ranges,
+        ],
         changes_with: &[generated_routes::follow_subnetwork],
         refuses_delete: &[refuse_of_auto_mode, refuse_in_use],
         deletes_with: &[generated_routes::follow_subnetwork],
