@@ -42,6 +42,8 @@ fn object(
         let value = match asked {
             Value::Unknown(_) if field.is_block() && answered.is_null() => none(field),
             Value::Unknown(_) => answered.clone(),
+            // Computed objects that are known in part.
+            _ if !field.is_block() && !asked.is_wholly_known() => answered.clone(),
             _ if field.is_block() => blocks(field, &path, asked, answered, differences),
             _ => {
                 note(field, &path, asked, answered, differences);
@@ -88,6 +90,7 @@ pub(super) fn without_unknowns(fields: &[Field], object: &Value) -> Value {
         let value = match object.get(field.attribute) {
             Value::Unknown(_) if field.is_block() => none(field),
             Value::Unknown(_) => Value::Null,
+            known if !field.is_block() && !known.is_wholly_known() => Value::Null,
             known if field.is_block() => {
                 let elements = known.elements().iter();
                 collection(field, elements.map(|e| without_unknowns(field.inner(), e)).collect())
@@ -105,8 +108,12 @@ fn note(
     answered: &Value,
     differences: &mut Vec<Difference>,
 ) {
-    let is_compared =
-        field.set_by != SetBy::Computed && field.is_read() && !stands_for_unset(field, asked);
+    // Zero for what was not asked for is no other value than asked for.
+    let is_unasked = asked.is_null() && answered.is_zero();
+    let is_compared = field.set_by != SetBy::Computed
+        && field.is_read()
+        && !stands_for_unset(field, asked)
+        && !is_unasked;
     if is_compared && shown(field, asked, answered) != *asked {
         differences.push(Difference {
             path: path.clone(),

@@ -308,7 +308,7 @@ fn is_set_alike(field: &Field, one: &Value, two: &Value) -> bool {
                 if inner.is_block() {
                     is_set_alike(inner, one, two)
                 } else {
-                    equivalent(inner, one, two)
+                    one.is_zero() && two.is_zero() || equivalent(inner, one, two)
                 }
             })
         })

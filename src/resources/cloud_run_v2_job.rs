@@ -12,7 +12,7 @@ use super::cloud_run::{
 };
 use crate::diag::Diagnostics;
 use crate::remote::Method;
-use crate::spec::Change::{Patches, Replaces, WithAny};
+use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Int, String};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -23,6 +23,9 @@ use crate::spec::{
     same,
 };
 use crate::value::{Path, Value};
+
+/// What starts an execution. Other changes of a job start none.
+const TOKENS: &[&str] = &["run_execution_token", "start_execution_token"];
 
 /// What tasks are made from.
 #[rustfmt::skip] // a table: one attribute a line
@@ -80,21 +83,21 @@ pub(crate) const CLOUD_RUN_V2_JOB: Resource = Resource {
         EFFECTIVE_ANNOTATIONS,
         EFFECTIVE_LABELS,
         cloud_run::ETAG,
-        field("execution_count",           Int,    Computed,          WithAny,  "executionCount")
+        field("execution_count",           Int,    Computed,          Follows,  "executionCount").follows(TOKENS)
             .says("Number of executions that the job has had."),
         cloud_run::EXPIRE_TIME,
         cloud_run::GENERATION,
         ID,
         LABELS,
         cloud_run::LAST_MODIFIER,
-        objects("latest_created_execution",                           WithAny,  "latestCreatedExecution", &[
-            field("completion_time",       String, Computed,          WithAny,  "completionTime")
+        objects("latest_created_execution",                           Follows,  "latestCreatedExecution", &[
+            field("completion_time",       String, Computed,          Never,    "completionTime")
                 .says("Time at which the execution ended, in RFC 3339 format."),
-            field("create_time",           String, Computed,          WithAny,  "createTime")
+            field("create_time",           String, Computed,          Never,    "createTime")
                 .says("Time at which the execution was created, in RFC 3339 format."),
-            field("name",                  String, Computed,          WithAny,  "name")
+            field("name",                  String, Computed,          Never,    "name")
                 .says("Name of the execution."),
-        ])
+        ]).follows(TOKENS)
             .says("Latest execution."),
         cloud_run::LAUNCH_STAGE,
         cloud_run::OBSERVED_GENERATION,

@@ -11,7 +11,7 @@ use super::cloud_run::{
     validate_egress_at,
 };
 use crate::diag::Diagnostics;
-use crate::spec::Change::{Follows, Never, Patches, Replaces, WithAny};
+use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -31,6 +31,11 @@ const INGRESS: &[&str] = &[
 ];
 const TRAFFIC_TYPES: &[&str] =
     &["TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
+
+/// What a new revision is made from. Other changes of a service make none.
+///
+/// Source: discovery run/v2, `Service.template`; Google's page on revisions.
+const REVISIONS: &[&str] = &["template", "build_config"];
 
 /// What revisions are made from.
 #[rustfmt::skip] // a table: one attribute a line
@@ -154,9 +159,9 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
             .says("Whether to disable the IAM check for roles/run.invoker, so that anyone can call the service."),
         LABELS,
         cloud_run::LAST_MODIFIER,
-        field("latest_created_revision",   String, Computed,          WithAny,  "latestCreatedRevision")
+        field("latest_created_revision",   String, Computed,          Follows,  "latestCreatedRevision").follows(REVISIONS)
             .says("Latest revision."),
-        field("latest_ready_revision",     String, Computed,          WithAny,  "latestReadyRevision")
+        field("latest_ready_revision",     String, Computed,          Follows,  "latestReadyRevision").follows(REVISIONS)
             .says("Latest revision that is ready to receive requests."),
         cloud_run::LAUNCH_STAGE,
         cloud_run::OBSERVED_GENERATION,
@@ -165,8 +170,8 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         cloud_run::TAGS,
         cloud_run::TERMINAL_CONDITION,
         TERRAFORM_LABELS,
-        objects("traffic_statuses",                                   WithAny,  "trafficStatuses", &[
-            field("percent",               Int,    Computed,          WithAny,  "percent")
+        objects("traffic_statuses",                                   Follows,  "trafficStatuses", &[
+            field("percent",               Int,    Computed,          Never,    "percent")
                 .says("Percentage of requests."),
             field("revision",              String, Computed,          WithAny,  "revision")
                 .says("Name of the revision."),
@@ -176,7 +181,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
                 .says("Whether requests go to the latest revision or to a named one."),
             field("uri",                   String, Computed,          WithAny,  "uri")
                 .says("URL of the tag."),
-        ])
+        ]).follows(&["traffic", "default_uri_disabled"])
             .says("Current distribution of requests over revisions."),
         cloud_run::UID,
         cloud_run::UPDATE_TIME,
@@ -196,7 +201,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
                 .says("Entry point of the function in the source code."),
             field("image_uri",             String, Optional,          Patches,  "imageUri")
                 .says("Artifact Registry URL to store the image at."),
-            field("name",                  String, Computed,          WithAny,  "name")
+            field("name",                  String, Computed,          Follows,  "name").follows(&["build_config"])
                 .says("Name of the latest build."),
             field("service_account",       String, Optional,          Patches,  "serviceAccount")
                 .says("Service account that runs the build."),

@@ -5,7 +5,7 @@
 
 use super::apis::COMPUTE;
 use super::references::{NETWORK, SUBNETWORK};
-use crate::spec::Change::{Never, Replaces, WithAny};
+use crate::spec::Change::{Never, Replaces};
 use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -65,7 +65,7 @@ pub(crate) const COMPUTE_ADDRESS: Resource = Resource {
         field("subnetwork",          String, OptionalComputed,  Replaces, "subnetwork").refers_to(&SUBNETWORK)
             .says("Subnetwork of an internal address: its name, path or link."),
         TERRAFORM_LABELS,
-        field("users",               Strings, Computed,         WithAny,  "users")
+        field("users",               Strings, Computed,         Never,    "users")
             .says("Links to the resources that use the address."),
     ],
     description: "A reserved regional address: external, for Cloud NAT for instance \

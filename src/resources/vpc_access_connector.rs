@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::apis::VPC_ACCESS;
 use super::references::NETWORK_NAME;
-use crate::spec::Change::{Never, Patches, Replaces, ReplacesIf, WithAny};
+use crate::spec::Change::{Never, Patches, Replaces, ReplacesIf, Settles};
 use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -33,7 +33,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         //    attribute                       type    set by             a change  Google's field
         field("name",                         String, Required,          Replaces, "")
             .says("Name of the connector: fewer than 21 characters, of which each hyphen counts as two."),
-        field("connected_projects",           Strings, Computed,         WithAny,  "connectedProjects")
+        field("connected_projects",           Strings, Computed,         Never,    "connectedProjects")
             .says("Projects that use the connector."),
         DELETION_POLICY,
         ID,
@@ -55,7 +55,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         PLACE,
         field("self_link",                    String, Computed,          Never,    "name")
             .says("Full name of the connector, which `vpc_access.connector` of a Cloud Run service takes."),
-        field("state",                        String, Computed,          WithAny,  "state")
+        field("state",                        String, Computed,          Settles(is_ready), "state")
             .says("State of the connector: `READY`, `CREATING`, `DELETING`, `ERROR` or `UPDATING`."),
         block("subnet",                       Items::One, Optional,      Replaces, "subnet", &[
             field("name",                     String, Optional,          Replaces, "name")
@@ -88,6 +88,10 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         ..Object::LONG_RUNNING
     }))
 };
+
+fn is_ready(state: &Value) -> bool {
+    state.as_str() == Some("READY")
+}
 
 /// Source: discovery vpcaccess/v1, `Connector.state`.
 fn ready(connector: &Json) -> Readiness {

@@ -50,10 +50,17 @@ impl Trial<'_> {
         self.world.delete(self.resource, &held).await
     }
 
-    /// Applies, and finds an empty plan.
+    /// Applies, finds that what Google computes is as the apply said, and an empty plan.
     async fn step(&self, held: &Held, config: &Json) -> Result<Held, TestCaseError> {
         let held = self.world.apply(self.resource, held, config).await?;
-        self.world.settles(self.resource, &held, config).await
+        let read = self.world.settles(self.resource, &held, config).await?;
+        let computed = self.resource.fields.iter().filter(|it| it.set_by == SetBy::Computed);
+        let stale: Vec<_> = computed
+            .map(|field| field.attribute)
+            .filter(|name| held.state.get(name) != read.state.get(name))
+            .collect();
+        prop_assert!(stale.is_empty(), "the plan kept {:?}, which the apply changed", stale);
+        Ok(read)
     }
 
     async fn now(&self, held: &Held) -> Result<Value, TestCaseError> {

@@ -148,12 +148,16 @@ pub(crate) enum Change {
     ReplacesIf(fn(&Value, &Value) -> bool),
     /// Google needs not be told: the attribute is the provider's own.
     NoCall,
-    /// Of a computed attribute: it stays for the object's life.
+    /// Of a computed attribute: no change in place alters it.
     Never,
     /// Of a computed attribute: it may change with those it follows, and with no other.
     Follows,
     /// Of a computed attribute: it may change with every update.
     WithAny,
+    /// Of a computed attribute: it says how far the object has come. A value of which the function says
+    /// that all is done is the same after an update, of computed objects but for the attributes that may
+    /// change with every update; any other may change with every update.
+    Settles(fn(&Value) -> bool),
 }
 
 /// What an attribute does for the object as a whole. Source of the labels' and annotations' roles: the
@@ -191,10 +195,12 @@ pub(crate) const fn field(
     google: &'static str,
 ) -> Field {
     let is_computed = matches!(set_by, SetBy::Computed);
-    let is_change_of_computed = matches!(change, Change::Never | Change::Follows | Change::WithAny);
+    let is_change_of_computed =
+        matches!(change, Change::Never | Change::Follows | Change::WithAny | Change::Settles(_));
     assert!(
         is_computed == is_change_of_computed,
-        "`Never`, `Follows` and `WithAny` are what changes of computed attributes mean, and of no other"
+        "`Never`, `Follows`, `WithAny` and `Settles` are what changes of computed attributes mean, and of no \
+         other"
     );
     assert!(
         is_computed || !matches!(kind, Kind::Objects(_)),

@@ -173,6 +173,7 @@ mod listed {
         ("Ready", "what a function returns, which no table shows"),
         ("Pending", "what a function returns, which no table shows"),
         ("Failed", "what a function returns, which no table shows"),
+        ("Settles", "a test of the plan, and the harness, with the conditions of services"),
         ("DefaultIfAbsent", "the harness, with `address_type` of addresses"),
         ("LabelFingerprint", "the harness, with the labels of addresses"),
         ("DeletionPolicy", "tests of the engine's protection, and the harness"),

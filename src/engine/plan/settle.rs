@@ -40,10 +40,12 @@ fn object<'a>(
         let name = field.attribute;
         let value = if field.is_block() {
             blocks(field, scopes, [prior, config, draft], has_request)
-        } else if is_unsettled(field, scopes, config.get(name), has_request) {
+        } else if is_unsettled(field, scopes, [config.get(name), draft.get(name)], has_request) {
             // The core allows nothing else where the configuration has a value, even one that says that
             // the attribute is not set.
             if config.get(name).is_null() { Value::UNKNOWN } else { config.get(name).clone() }
+        } else if has_request && matches!(field.change, Change::Settles(_)) {
+            settled_objects(field, draft.get(name))
         } else {
             draft.get(name).clone()
         };
@@ -53,10 +55,16 @@ fn object<'a>(
     settled
 }
 
-fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request: bool) -> bool {
+fn is_unsettled(
+    field: &Field,
+    scopes: &[Scope<'_>],
+    [config, draft]: [&Value; 2],
+    has_request: bool,
+) -> bool {
     let follows = || field.follows.iter().any(|source| has_changed(source, scopes));
     match (field.set_by, field.change) {
         (SetBy::Computed, Change::WithAny) => has_request,
+        (SetBy::Computed, Change::Settles(is_done)) => has_request && !is_done(draft),
         (SetBy::Computed | SetBy::OptionalComputed, _) => {
             (config.is_null() || stands_for_unset(field, config)) && follows()
         }
@@ -64,17 +72,38 @@ fn is_unsettled(field: &Field, scopes: &[Scope<'_>], config: &Value, has_request
     }
 }
 
+/// What an update leaves as it was, but for what stands in computed objects and changes with every update.
+fn settled_objects(field: &Field, objects: &Value) -> Value {
+    let Kind::Objects(inner) = field.kind else { return objects.clone() };
+    let Value::List(elements) = objects else { return objects.clone() };
+    let settled = elements.iter().map(|element| {
+        Value::object(inner.iter().map(|field| {
+            let changes = matches!(field.change, Change::WithAny);
+            let value = element.get(field.attribute);
+            (field.attribute, if changes { Value::UNKNOWN } else { value.clone() })
+        }))
+    });
+    Value::List(settled.collect())
+}
+
 /// Whether the attribute at this path is drafted other than it was, in the innermost object around
 /// that has it: a probe's port follows the port of its own container.
 fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
     let here = scopes.last().map_or("", |scope| &scope.prefix);
+    let is_counted = source.ends_with("[]");
     let source = source_path(source, here);
     let around = scopes
         .iter()
         .rev()
         .find_map(|scope| source.strip_prefix(&*scope.prefix).map(|rest| (scope, rest)));
     around.is_some_and(|(scope, rest)| {
-        !scope.prior.is_null() && look_up(scope.prior, rest) != look_up(scope.draft, rest)
+        let (before, after) = (look_up(scope.prior, rest), look_up(scope.draft, rest));
+        let is_changed = if is_counted && !after.is_unknown() {
+            before.elements().len() != after.elements().len()
+        } else {
+            before != after
+        };
+        !scope.prior.is_null() && is_changed
     })
 }
 
@@ -112,4 +141,57 @@ fn blocks<'a>(
         object(field.inner(), scopes, prefix.clone(), [prior, config, draft], has_request)
     });
     collection(field, settled.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{field, objects};
+
+    fn is_ready(value: &Value) -> bool {
+        value.elements().iter().all(|element| element.get("state").as_str() == Some("READY"))
+    }
+
+    const PART: &[Field] = &[
+        field("state", Kind::String, SetBy::Computed, Change::Never, "state"),
+        field("since", Kind::String, SetBy::Computed, Change::WithAny, "since"),
+    ];
+    const FIELDS: &[Field] = &[
+        field("size", Kind::Int, SetBy::Required, Change::Patches, "size"),
+        field("busy", Kind::Bool, SetBy::Computed, Change::Settles(Value::is_zero), "busy"),
+        objects("parts", Change::Settles(is_ready), "parts", PART),
+    ];
+
+    fn thing(size: i64, is_busy: Value, states: &[&str], since: &Value) -> Value {
+        let part = |state: &&str| {
+            Value::object([("state", Value::from(*state)), ("since", since.clone())])
+        };
+        Value::object([
+            ("size", Value::from(size)),
+            ("busy", is_busy),
+            ("parts", Value::List(states.iter().map(part).collect())),
+        ])
+    }
+
+    #[test]
+    fn what_says_that_all_is_done_is_the_same_after_an_update() {
+        let settled = |prior: &Value, size: i64| {
+            let Value::Object(mut draft) = prior.clone() else { return Value::Null };
+            draft.insert("size".to_owned(), size.into());
+            let (draft, config) =
+                (Value::Object(draft), Value::object([("size", Value::from(size))]));
+            settle(FIELDS, prior, &config, &draft, size != 1)
+        };
+        let (then, now) = (&Value::from("then"), &Value::UNKNOWN);
+        let prior = thing(1, false.into(), &["READY"], then);
+        assert_eq!(settled(&prior, 2), thing(2, false.into(), &["READY"], now));
+        assert_eq!(settled(&prior, 1), prior, "nothing is sent");
+        let prior = thing(1, true.into(), &["READY", "FAILED"], then);
+        let unknown = Value::object([
+            ("size", Value::from(2)),
+            ("busy", Value::UNKNOWN),
+            ("parts", Value::UNKNOWN),
+        ]);
+        assert_eq!(settled(&prior, 2), unknown);
+    }
 }

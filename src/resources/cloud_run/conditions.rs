@@ -3,30 +3,37 @@
 use serde_json::Value as Json;
 
 use crate::diag::{quotation, quotes, then};
-use crate::spec::Change::WithAny;
+use crate::spec::Change::{Never, WithAny};
 use crate::spec::Kind::String;
 use crate::spec::SetBy::Computed;
 use crate::spec::{Field, field};
+use crate::value::Value;
 
 /// One condition.
 pub(in crate::resources) const CONDITION: &[Field] = &[
-    field("execution_reason", String, Computed, WithAny, "executionReason")
+    field("execution_reason", String, Computed, Never, "executionReason")
         .says("Reason that applies to the execution of a job."),
     field("last_transition_time", String, Computed, WithAny, "lastTransitionTime")
         .says("Time of the last change of `state`, in RFC 3339 format."),
-    field("message", String, Computed, WithAny, "message")
+    field("message", String, Computed, Never, "message")
         .says("Message that explains the state."),
-    field("reason", String, Computed, WithAny, "reason")
+    field("reason", String, Computed, Never, "reason")
         .says("Reason that can apply to any object."),
-    field("revision_reason", String, Computed, WithAny, "revisionReason")
+    field("revision_reason", String, Computed, Never, "revisionReason")
         .says("Reason that applies to a revision."),
-    field("severity", String, Computed, WithAny, "severity")
+    field("severity", String, Computed, Never, "severity")
         .says("Severity of the condition while it is not met."),
-    field("state", String, Computed, WithAny, "state")
+    field("state", String, Computed, Never, "state")
         .says("State of the condition: `CONDITION_PENDING`, `CONDITION_RECONCILING`, `CONDITION_FAILED` or `CONDITION_SUCCEEDED`."),
-    field("type", String, Computed, WithAny, "type")
+    field("type", String, Computed, Never, "type")
         .says("Type of the condition, such as `Ready`, `RoutesReady` or `ConfigurationsReady`."),
 ];
+
+/// Whether all conditions are met: an update that succeeds leaves them so, but for their times.
+pub(super) fn are_met(conditions: &Value) -> bool {
+    let is_met = |it: &Value| it.get("state").as_str() == Some("CONDITION_SUCCEEDED");
+    !conditions.elements().is_empty() && conditions.elements().iter().all(is_met)
+}
 
 /// What to do about a reason. Source: discovery run/v2, `Condition.reason` and `revisionReason`.
 const HINTS: &[(&str, &str)] = &[

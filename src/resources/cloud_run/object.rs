@@ -1,11 +1,12 @@
 //! Attributes that every kind of object of Cloud Run has.
 
-use super::conditions::CONDITION;
-use crate::spec::Change::{Never, NoCall, Patches, Replaces, WithAny};
+use super::conditions::{CONDITION, are_met};
+use crate::spec::Change::{Never, NoCall, Patches, Replaces, Settles, WithAny};
 use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::Literal::Bool as Is;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed};
 use crate::spec::{Field, Items, Role, block, field, objects, same};
+use crate::value::Value;
 
 const LAUNCH_STAGES: &[&str] =
     &["UNIMPLEMENTED", "PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA", "DEPRECATED"];
@@ -36,7 +37,7 @@ pub(in crate::resources) const CLIENT_VERSION: Field =
         .says("Version of the tool that last wrote the {noun}.");
 
 pub(in crate::resources) const CONDITIONS: Field =
-    objects("conditions", WithAny, "conditions", CONDITION)
+    objects("conditions", Settles(are_met), "conditions", CONDITION)
         .says("Conditions of the parts of the {noun}.");
 
 pub(in crate::resources) const CREATE_TIME: Field =
@@ -82,7 +83,7 @@ pub(in crate::resources) const OBSERVED_GENERATION: Field =
         .says("Generation that is currently served.");
 
 pub(in crate::resources) const RECONCILING: Field =
-    field("reconciling", Bool, Computed, WithAny, "reconciling")
+    field("reconciling", Bool, Computed, Settles(Value::is_zero), "reconciling")
         .says("Whether a change is in progress.");
 
 pub(in crate::resources) const TAGS: Field =
@@ -91,7 +92,7 @@ pub(in crate::resources) const TAGS: Field =
         .says("Resource Manager tags to bind to the {noun} when it is created: a map from `tagKeys/{id}` to `tagValues/{id}`.");
 
 pub(in crate::resources) const TERMINAL_CONDITION: Field =
-    objects("terminal_condition", WithAny, "terminalCondition", CONDITION)
+    objects("terminal_condition", Settles(are_met), "terminalCondition", CONDITION)
         .says("Condition of the {noun} as a whole, of type `Ready`.");
 
 pub(in crate::resources) const UID: Field = field("uid", String, Computed, Never, "uid")
