@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::apis::RUN;
 use super::cloud_run::{
-    self, CONTAINERS, VOLUMES, explain, is_googles_own, send_none_of_googles_own,
+    self, CONTAINERS, VOLUMES, derive_ports, explain, is_googles_own, send_none_of_googles_own,
     validate_egress_at,
 };
 use crate::diag::Diagnostics;
@@ -173,13 +173,13 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         objects("traffic_statuses",                                   Follows,  "trafficStatuses", &[
             field("percent",               Int,    Computed,          Never,    "percent")
                 .says("Percentage of requests."),
-            field("revision",              String, Computed,          WithAny,  "revision")
+            field("revision",              String, Computed,          Never,    "revision")
                 .says("Name of the revision."),
-            field("tag",                   String, Computed,          WithAny,  "tag")
+            field("tag",                   String, Computed,          Never,    "tag")
                 .says("Tag in the URL of the revision."),
-            field("type",                  String, Computed,          WithAny,  "type")
+            field("type",                  String, Computed,          Never,    "type")
                 .says("Whether requests go to the latest revision or to a named one."),
-            field("uri",                   String, Computed,          WithAny,  "uri")
+            field("uri",                   String, Computed,          Never,    "uri")
                 .says("URL of the tag."),
         ]).follows(&["traffic", "default_uri_disabled"])
             .says("Current distribution of requests over revisions."),
@@ -263,7 +263,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     ],
     exceptions: Exceptions {
         validate: Some(validate_egress),
-        plan: Some(forget_a_revision_that_nobody_named),
+        plan: Some(plan_what_google_derives),
         encode: Some(send_nothing_of_googles_own),
         decode: Some(count_no_instances_in_automatic_mode),
         explain: Some(explain),
@@ -310,6 +310,13 @@ fn count_no_instances_in_automatic_mode(service: &mut Json) {
     {
         scaling.entry("manualInstanceCount").or_insert_with(|| 0.into());
     }
+}
+
+fn plan_what_google_derives(context: &PlanContext<'_>, planned: &mut Value) {
+    if !context.prior.is_null() {
+        derive_ports(context.config, planned);
+    }
+    forget_a_revision_that_nobody_named(context, planned);
 }
 
 /// Forgets the name of a revision that another tool gave, once the template changes: it is that of the

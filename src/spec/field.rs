@@ -48,7 +48,7 @@ pub(crate) struct Field {
     /// Where an unset attribute's value comes from before Google is asked.
     pub(crate) unset_from: Option<Setting>,
     /// The attributes (whole paths with dots, or as [`source_path`] takes them) that Google derives this
-    /// one from when it isn't set.
+    /// one from when it isn't set. Of blocks whose path ends with `[]`, only their number matters.
     pub(crate) follows: &'static [&'static str],
     /// The value that Google gives an unset attribute, if the documents say so.
     pub(crate) googles_default: Option<Literal>,
@@ -267,6 +267,7 @@ pub(crate) const fn objects(
 /// `*.containers.ports` is the `ports` of the `containers` block around, wherever that stands: tables of
 /// several types share such blocks.
 pub(crate) fn source_path<'a>(source: &'a str, around: &str) -> Cow<'a, str> {
+    let source = source.trim_end_matches("[]");
     let Some(tail) = source.strip_prefix("*.") else { return source.into() };
     let (block, _) = tail.split_once('.').unwrap_or((tail, ""));
     let ends = around.match_indices('.').map(|(at, _)| at).rev();
@@ -498,6 +499,7 @@ mod tests {
             ("*.c.p", "c.x.c.y.", "c.x.c.p"),
             ("*.c.p", "cc.c.", "cc.c.p"),
             ("*.c.p", "x.", "c.p"),
+            ("*.c.p[]", "t.c.", "t.c.p"),
         ] {
             assert_eq!(source_path(source, around), path, "{source} in {around}");
         }

@@ -3,7 +3,7 @@
 use super::super::collection::collection;
 use super::super::equivalence::stands_for_unset;
 use super::super::matching::{partner, partners};
-use crate::spec::{Change, Field, SetBy, source_path};
+use crate::spec::{Change, Field, Kind, SetBy, source_path};
 use crate::value::Value;
 
 /// An object around the one at hand, as it was and as it is drafted.
@@ -124,7 +124,11 @@ fn blocks<'a>(
 ) -> Value {
     let name = field.attribute;
     let (prior, config, draft) = (prior.get(name), config.get(name), draft.get(name));
-    if draft.is_unknown() {
+    let is_derived = field.is_filled_in()
+        && config.elements().is_empty()
+        && !config.is_unknown()
+        && field.follows.iter().any(|source| has_changed(source, scopes));
+    if draft.is_unknown() || is_derived {
         return Value::UNKNOWN;
     }
     let around = scopes.last().map_or("", |scope| &scope.prefix);

@@ -8,6 +8,10 @@ use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required
 use crate::spec::{Field, Items, SetBy, block, field, objects, same};
 use crate::value::Value;
 
+/// Google fills in limits and a startup probe of the container with `ports`, and of no other. Source:
+/// terraform-provider-google#25580.
+const IS_INGRESS: &[&str] = &["*.containers.ports[]"];
+
 /// A service's containers.
 #[rustfmt::skip] // a table: one attribute a line
 pub(in crate::resources) const CONTAINERS: &[Field] = &[
@@ -43,13 +47,39 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
     resources(&[
         field("cpu_idle",           Bool,    Optional,            Patches, "cpuIdle")
             .says("Whether CPU is allocated only while the container processes requests."),
-        LIMITS,
+        LIMITS.follows(IS_INGRESS),
         field("startup_cpu_boost",  Bool,    Optional,            Patches, "startupCpuBoost")
             .says("Whether to allocate more CPU while the container starts."),
-    ]),
-    STARTUP_PROBE.says("Probe that determines whether the container has started. Google defaults to a TCP probe of the port."),
+    ]).follows(IS_INGRESS),
+    STARTUP_PROBE.follows(IS_INGRESS).says("Probe that determines whether the container has started. Google defaults to a TCP probe of the port."),
     MOUNTS,
 ];
+
+/// Plans the ports of containers that configure none. Google gives a port to the only container, and takes
+/// it for the one that receives requests; of several, one has to have it configured.
+///
+/// Source: terraform-provider-google#25580; Google's page on multiple containers.
+pub(in crate::resources) fn derive_ports(config: &Value, planned: &mut Value) {
+    let configured = config.get("template").elements().first().unwrap_or(&Value::Null);
+    let configured = configured.get("containers").elements();
+    let has_ports =
+        |it: &Value| it.get("ports").is_unknown() || !it.get("ports").elements().is_empty();
+    let is_alone = configured.len() == 1;
+    let is_given = configured.iter().any(has_ports);
+    let Value::Object(attributes) = planned else { return };
+    let Some(Value::List(templates)) = attributes.get_mut("template") else { return };
+    let Some(Value::Object(template)) = templates.first_mut() else { return };
+    let Some(Value::List(containers)) = template.get_mut("containers") else { return };
+    for (container, configured) in containers.iter_mut().zip(configured) {
+        let Value::Object(container) = container else { continue };
+        let Some(ports) = container.get_mut("ports") else { continue };
+        let is_there = !ports.elements().is_empty();
+        let is_moved = is_there && is_given || !is_there && is_alone;
+        if !has_ports(configured) && !ports.is_unknown() && is_moved {
+            *ports = Value::UNKNOWN;
+        }
+    }
+}
 
 /// A job's containers.
 #[rustfmt::skip] // a table: one attribute a line

@@ -10,7 +10,7 @@ mod template;
 mod volumes;
 
 pub(super) use conditions::explain;
-pub(super) use containers::{CONTAINERS, JOB_CONTAINERS};
+pub(super) use containers::{CONTAINERS, JOB_CONTAINERS, derive_ports};
 pub(super) use keys::{is_googles_own, send_none_of_googles_own};
 pub(super) use network::validate_egress_at;
 pub(super) use object::{

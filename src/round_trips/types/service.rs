@@ -384,3 +384,39 @@ async fn what_gcloud_left_in_a_state_plans_empty() -> TestCaseResult {
     prop_assert!(held.state.get("client").is_null());
     Ok(())
 }
+
+#[tokio::test]
+async fn what_google_derives_from_the_port_moves_with_it() -> TestCaseResult {
+    let entry = entry();
+    let resource = entry.resource();
+    let world = World::of(&entry).await;
+    let container = |name: &str, port: Option<u32>| {
+        let ports = port.map_or(json!([]), |port| json!([{"container_port": port}]));
+        json!({"name": name, "image": "gcr.io/demo/app", "ports": ports})
+    };
+    let with = |containers: &[Json]| {
+        let mut config = entry.minimal.clone();
+        config["template"][0]["containers"] = json!(containers);
+        config
+    };
+    let configs = [
+        with(&[container("a", Some(8080)), container("b", None)]),
+        with(&[container("a", None), container("b", Some(8081))]),
+        // Of the only container, Google fills in what none configures.
+        with(&[container("a", None)]),
+        with(&[container("a", None), container("b", Some(8080))]),
+        with(&[container("b", None)]),
+    ];
+    let mut held = Held::default();
+    for (at, config) in configs.iter().enumerate() {
+        held = world.apply(resource, &held, config).await?;
+        let as_applied = held.state.clone();
+        held = world.settles(resource, &held, config).await?;
+        prop_assert_eq!(as_applied.get("template"), held.state.get("template"), "step {}", at);
+        let fresh = World::of(&entry).await;
+        let created = fresh.apply(resource, &Held::default(), config).await?;
+        let of = |held: &Held| look_up(&held.state, "template.containers").clone();
+        prop_assert_eq!(of(&held), of(&created), "step {}", at);
+    }
+    Ok(())
+}
