@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::address::Address;
 use super::collection::none;
+use super::memory::Private;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Field, IdentityField, Resource, Setting, Settings, parse, set_place};
@@ -16,6 +17,8 @@ pub(crate) struct Imported {
     pub(crate) state: Value,
     /// Null while any part of it is unknown.
     pub(crate) identity: Value,
+    /// What to keep beside the state: that it is that of an import.
+    pub(crate) private: Vec<u8>,
     /// Why the import failed.
     pub(crate) diagnostics: Diagnostics,
 }
@@ -71,7 +74,8 @@ fn imported(resource: &Resource, state: Result<Value, Diagnostic>) -> Imported {
     match state {
         Ok(state) => {
             let identity = identity::of(resource, &state);
-            Imported { state, identity, diagnostics: Diagnostics::default() }
+            let private = Private::of_import().to_bytes();
+            Imported { state, identity, private, diagnostics: Diagnostics::default() }
         }
         Err(diagnostic) => Imported { diagnostics: diagnostic.into(), ..Imported::default() },
     }

@@ -17,16 +17,24 @@ type Entries = BTreeMap<String, Value>;
 
 /// Plans the computed maps of labels and annotations in `draft`.
 ///
-/// `prior` is null on create. Unknown labels make both maps unknown.
-pub(super) fn plan(resource: &Resource, settings: &Settings, prior: &Value, draft: &mut Value) {
+/// `prior` is null on create. Unknown labels make both maps unknown. An import takes for configured what
+/// may be another tool's: what the configuration lacks then stays on the object.
+pub(super) fn plan(
+    resource: &Resource,
+    settings: &Settings,
+    prior: &Value,
+    is_imported: bool,
+    draft: &mut Value,
+) {
     let Value::Object(attributes) = draft else { return };
+    let ours_before = |name: &str| if is_imported { &Value::Null } else { prior.get(name) };
     let is_new = prior.is_null();
     let name_of = |role| resource.with_role(role).map(|field| field.attribute);
     if let (Some(labels), Some(terraform), Some(effective)) =
         (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
     {
         let merged = merge(settings, prior, prior.get(effective), &attributes[labels]);
-        let planned = overlay(prior.get(effective), prior.get(terraform), merged.as_ref());
+        let planned = overlay(prior.get(effective), ours_before(terraform), merged.as_ref());
         attributes.insert(terraform.to_owned(), map(prior.get(terraform), is_new, merged));
         attributes.insert(effective.to_owned(), map(prior.get(effective), is_new, planned));
     }
@@ -34,7 +42,7 @@ pub(super) fn plan(resource: &Resource, settings: &Settings, prior: &Value, draf
         (name_of(Role::Annotations), name_of(Role::EffectiveAnnotations))
     {
         let configured = entries(&attributes[annotations]);
-        let planned = overlay(prior.get(effective), prior.get(annotations), configured.as_ref());
+        let planned = overlay(prior.get(effective), ours_before(annotations), configured.as_ref());
         attributes.insert(effective.to_owned(), map(prior.get(effective), is_new, planned));
     }
 }

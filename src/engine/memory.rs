@@ -18,6 +18,9 @@ use crate::value::{Value, to_json_text};
 /// a state may be given back, fails on anything else.
 const KEY: &str = "directvpc";
 
+/// In it, that nothing was written since an import.
+const IMPORTED: &str = "imported";
+
 /// Private data, as stored beside an object's state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Private(Map<String, Json>);
@@ -72,6 +75,34 @@ impl Private {
         self.0.keys().any(|key| key != KEY)
     }
 
+    /// What goes with an imported object: the import could not tell what is configured.
+    pub(super) fn of_import() -> Self {
+        Self::default().with(IMPORTED, Some(true.into()))
+    }
+
+    /// Whether we have not written the object since it was imported.
+    pub(super) fn is_of_import(&self) -> bool {
+        self.ours(IMPORTED).is_some() && !self.is_of_another()
+    }
+
+    fn ours(&self, name: &str) -> Option<&Json> {
+        self.0.get(KEY)?.get(name)
+    }
+
+    fn with(mut self, name: &str, value: Option<Json>) -> Self {
+        let mut ours = self.0.get(KEY).and_then(Json::as_object).cloned().unwrap_or_default();
+        match value {
+            Some(value) => _ = ours.insert(name.to_owned(), value),
+            None => _ = ours.remove(name),
+        }
+        if ours.is_empty() {
+            self.0.remove(KEY);
+        } else {
+            self.0.insert(KEY.to_owned(), Json::from(ours));
+        }
+        self
+    }
+
     /// The data after a write of ours.
     pub(super) fn of_memory(memory: &Memory) -> Self {
         if memory.0.is_empty() {
@@ -83,8 +114,7 @@ impl Private {
         };
         let written: Map<_, _> =
             memory.0.iter().map(|(path, hashes)| (path.clone(), json(hashes))).collect();
-        let ours = Json::from_iter([("written", Json::from(written))]);
-        Self(Map::from_iter([(KEY.to_owned(), ours)]))
+        Self::default().with("written", Some(written.into()))
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::entry::Entry;
 use super::types;
-use super::world::{Held, World, each_type, is_gone};
+use super::world::{Held, World, each_type, is_gone, longest_import_id};
 use crate::engine::{PlanRequest, plan};
 use crate::spec::{Lifecycle, Role, Settings};
 use crate::value::Value;
@@ -136,6 +136,43 @@ async fn hides_foreign_labels(entry: &Entry) -> TestCaseResult {
             !altered || now.is_some_and(|it| it.to_string().contains("theirs")),
             "a change removes what is not ours"
         );
+    }
+    Ok(())
+}
+
+#[test]
+fn labels_and_annotations_of_others_survive_an_import() {
+    each_type(types::all(), keeps_foreign_labels_after_an_import);
+}
+
+/// An import cannot tell which labels are configured: those that are not stay on the object.
+async fn keeps_foreign_labels_after_an_import(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    let of = |role: Role| resource.fields.iter().find(|field| field.role == role);
+    for (own, effective) in
+        [(Role::Labels, Role::EffectiveLabels), (Role::Annotations, Role::EffectiveAnnotations)]
+    {
+        let (Some(own), Some(effective)) = (of(own), of(effective)) else { continue };
+        let world = World::of(entry).await;
+        let config = with(entry, own.attribute, &json!({"a": "b"}));
+        let held = world.apply(resource, &Held::default(), &config).await?;
+        let altered = world.alter(resource, &held.state, |object| {
+            object[effective.google]["theirs"] = json!("x");
+        });
+        let id = longest_import_id(resource, &held.state)?;
+        let imported = world.import(resource, &id).await?;
+        let held = world.apply(resource, &imported, &config).await?;
+        let held = world.settles(resource, &held, &config).await?;
+        prop_assert_eq!(held.state.get(own.attribute), &Value::map([("a", Value::from("b"))]));
+        let now = held.state.get(effective.attribute);
+        let theirs = now.as_map().and_then(|it| it.get("theirs")).and_then(Value::as_str);
+        prop_assert_eq!(theirs, altered.then_some("x"));
+        // What is ours by now goes with the configuration.
+        let none = with(entry, own.attribute, &json!({}));
+        let held = world.apply(resource, &held, &none).await?;
+        let held = world.settles(resource, &held, &none).await?;
+        let now = held.state.get(effective.attribute);
+        prop_assert!(now.as_map().is_none_or(|it| !it.contains_key("a")), "{:?}", now);
     }
     Ok(())
 }

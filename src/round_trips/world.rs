@@ -255,7 +255,7 @@ impl World {
         let imported = import(resource, &self.configured.settings, id);
         fine(&imported.diagnostics)?;
         let imported =
-            Held { state: imported.state, private: Vec::new(), identity: imported.identity };
+            Held { state: imported.state, private: imported.private, identity: imported.identity };
         self.read(resource, &imported).await
     }
 
@@ -287,7 +287,10 @@ impl World {
 }
 
 /// The longest form of an import's id, which the `id` in the state need not be.
-fn longest_import_id(resource: &'static Resource, state: &Value) -> Result<String, TestCaseError> {
+pub(super) fn longest_import_id(
+    resource: &'static Resource,
+    state: &Value,
+) -> Result<String, TestCaseError> {
     let form = resource.import.first().expect("each type can be imported");
     import_id(resource, form, state)
 }

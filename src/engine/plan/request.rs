@@ -100,7 +100,8 @@ fn planned(
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
-    labels::plan(resource, settings, prior, &mut draft);
+    let is_imported = !prior.is_null() && private.is_of_import();
+    labels::plan(resource, settings, prior, is_imported, &mut draft);
     let has_request = has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);
     if resource.timeouts == Timeouts::NONE {

@@ -26,6 +26,7 @@ pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Dia
     let resource = ImportedResource {
         type_name: request.type_name.clone(),
         state: Some(wire::message(&imported.state)),
+        private: imported.private,
         identity: wire::identity_message(&imported.identity),
         ..ImportedResource::default()
     };
