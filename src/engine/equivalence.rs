@@ -9,7 +9,7 @@
 //! | `""`, `[]`, `{}`                   | yes                    | yes          | if Google fills in   |
 //! | `false`, 0                         | yes                    | yes          | no                   |
 //! | 0 with `zero_is_unset`             | yes                    | yes          | if Google fills in   |
-//! | any of these with `zero_matters`   | no, but null           | yes          | as above             |
+//! | any of these with `zero_matters`   | no, but null           | yes          | no                   |
 //! | Google's default, `Optional`       | yes                    | yes          | no                   |
 //! | Google's default, `OptionalComputed` | no: it is read       | no           | no                   |
 //! | another value                      | no                     | no           | no                   |
@@ -52,16 +52,21 @@ pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => {
-            let are_nothing = is_nothing(field, one) && is_nothing(field, two);
-            one == two || field.is_same(one, two) || are_nothing
+            one == two || field.is_same(one, two) || is_omitted(field, one) && is_omitted(field, two)
         }
         (is_null, _) => is_nothing(field, if is_null { two } else { one }),
     }
 }
 
-/// Whether a value means the same as none.
+/// Whether a value means the same as null.
 fn is_nothing(field: &Field, value: &Value) -> bool {
     (!field.is_zero_distinct() && value.is_zero()) || is_default(field, value)
+}
+
+/// Whether a value that is not null is to Google none at all, or what it takes where there is none: `""` or 0,
+/// and its default.
+fn is_omitted(field: &Field, value: &Value) -> bool {
+    is_default(field, value) || !field.is_sent_empty() && value.is_zero()
 }
 
 /// Whether the map `whole` has all that the map `part` has, in a spelling that means the same.
@@ -88,7 +93,7 @@ pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
         Value::Number(_) => value.is_zero() && field.is_zero_unset(),
         _ => value.is_zero(),
     };
-    field.is_filled_in() && is_empty
+    field.is_filled_in() && !field.is_zero_distinct() && is_empty
 }
 
 /// Whether null in a state differs from the zero value that Google returns. It does where it would read
@@ -207,6 +212,12 @@ mod tests {
             ("zero that means unset", ZERO_UNSET, 0.into(), [true, true, true]),
             ("not zero", ZERO_UNSET, 1.into(), [false, false, false]),
             ("zero that matters", DISTINCT, 0.into(), [false, true, false]),
+            (
+                "empty where it matters",
+                FILLED.zero_matters(),
+                empty(),
+                [false, true, false],
+            ),
             ("null where zero matters", DISTINCT, Value::Null, [true, true, false]),
             ("Google's default", WITH_DEFAULT, "on".into(), [true, true, false]),
             ("a default that is read", FILLED_DEFAULT, "on".into(), [false, false, false]),
@@ -235,6 +246,9 @@ mod tests {
             (PORT, 0.into(), 8080.into(), true),
             (PORT, 0.into(), 8081.into(), false),
             (WITH_DEFAULT, "".into(), "on".into(), true),
+            (WITH_DEFAULT.sends_empty(), "".into(), "on".into(), false),
+            (PLAIN, "".into(), "on".into(), false),
+            (PORT.zero_matters(), 0.into(), 8080.into(), false),
             (MAP, map(&[("cpu", Some("1"))]), map(&[("cpu", Some("1000m"))]), true),
             (MAP, map(&[("cpu", Some("1")), ("gpu", None)]), map(&[("cpu", Some("1"))]), true),
             (MAP, map(&[("cpu", Some("1"))]), map(&[("cpu", Some("2"))]), false),

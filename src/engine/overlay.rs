@@ -78,7 +78,8 @@ impl Layer<'_> {
         }
         let is_left_alone = prior.is_null() && planned.is_unknown();
         match field.kind {
-            Kind::StringMap if !planned.is_unknown() => self.map(field, &path, forms, live),
+            // Of a map that Google does not return, only the plan knows the other keys.
+            Kind::StringMap if !planned.is_unknown() && field.is_read() => self.map(field, &path, forms, live),
             Kind::Block(items, inner) if !planned.is_unknown() => {
                 let laid = if items == Items::One {
                     self.one(field, inner, &path, forms, live)
@@ -282,7 +283,9 @@ impl Layer<'_> {
         let now = decode(one, live);
         let now = now.get(field.attribute);
         let is_done = !planned.is_unknown() && is_as_known(field, planned, now);
-        if !is_done && !is_as_known(field, prior, now) {
+        // Google omits zeros, so that none there is no sign of another's change.
+        let is_left_out = prior.is_zero() && now.is_null();
+        if !is_done && !is_left_out && !is_as_known(field, prior, now) {
             self.conflicts.push(path.clone());
         }
     }

@@ -468,6 +468,11 @@ impl Field {
             "only an attribute that may be unset has a default at Google"
         );
         assert!(value.is_of(self.kind), "the default is not of the attribute's kind");
+        assert!(
+            !matches!(value, Literal::Bool(true)) || matches!(self.empty, Empty::Distinct),
+            "`false` that means the same as absent cannot be told from the default `true`: say \
+             `zero_matters` first"
+        );
         self.googles_default = Some(value);
         self
     }

@@ -89,7 +89,9 @@ impl Pretended {
             if field.are_zeros_absent() && is_all_zero(&value) {
                 value = Json::Null;
             }
-            if let Some(default) = field.googles_default.filter(|_| value.is_null()) {
+            // What means nothing is nothing.
+            let is_unset = value.is_null() || !field.is_sent_empty() && is_zero(&value);
+            if let Some(default) = field.googles_default.filter(|_| is_unset) {
                 value = literal(default);
             }
             let is_filled = match field.set_by {

@@ -81,9 +81,10 @@ fn about_emptiness(field: Field, word: usize, place: Place) -> Option<Field> {
         17 if is_filled && matches!(field.kind, Kind::StringMap) => field.keys_filled_in(),
         18 if matches!(field.kind, Kind::StringMap) => field.foreign_key(is_foreign_key),
         19 if is_filled => field.kept_when_removed(),
-        // Zero means unset: beside another default than zero it would have two meanings.
+        // `false` means unset: beside the default `true` it would have two meanings.
         20 if may_be_unset => match field.kind {
             Kind::Bool => field.googles_default(Literal::Bool(false)),
+            Kind::Int if !is_filled => field.googles_default(Literal::Int(2)),
             Kind::Int => field.googles_default(Literal::Int(0)),
             Kind::Float => field.googles_default(Literal::Float(0.0)),
             Kind::String => field.googles_default(Literal::Text("filled")),
