@@ -3,8 +3,10 @@
 use crate::configuration::plain;
 use crate::world::World;
 use google_emulator::{Failure, Fault};
+use serde_json::{Value as Json, json};
 
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
+const PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
 /// The next create or update of a service is accepted, and its revision then fails with this code
 /// and reason.
@@ -83,4 +85,75 @@ fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
     assert_eq!(condition["reason"], "CONTAINER_MISSING");
     assert_eq!(state["latest_ready_revision"], before["latest_ready_revision"]);
     assert_ne!(state["latest_created_revision"], before["latest_created_revision"]);
+}
+
+/// The service is as it should be, since somebody mended it.
+fn mend(world: &World) {
+    world.google.alter(PATH, |service| {
+        let succeeded = |condition: &mut Json| {
+            *condition = json!({"type": condition["type"], "state": "CONDITION_SUCCEEDED"});
+        };
+        succeeded(&mut service["terminalCondition"]);
+        service["conditions"].as_array_mut().into_iter().flatten().for_each(succeeded);
+    });
+}
+
+#[test]
+fn an_update_whose_revision_fails_is_planned_again_with_its_reason() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    let changed = plain("", "timeout = \"60s\"", "");
+    world.fails(&changed);
+    let plan = world.plan(&changed);
+    insta::assert_snapshot!(plan.changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+    "#);
+    assert!(plan.text.contains("Warning: Last update did not finish"), "{}", plan.text);
+    assert!(plan.text.contains("Warning: Service is not ready"), "{}", plan.text);
+    assert!(plan.text.contains("CONTAINER_MISSING"), "{}", plan.text);
+    // The same template makes no revision, unless the request asks for one.
+    let repeated = world.apply(&changed).settles();
+    let patches: Vec<_> = repeated.exchanges.iter().filter(|it| it.method == "PATCH").collect();
+    assert_eq!(patches.len(), 1);
+    insta::assert_snapshot!(repeated.writes(), @r#"
+    PATCH /v2/projects/demo/locations/us-central1/services/hello?updateMask=template&forceNewRevision=true
+    {"etag":"…","template":{"containers":[{"image":"us-docker.pkg.dev/cloudrun/container/hello","ports":[{"containerPort":8080,"name":"http1"}],"resources":{"cpuIdle":true,"limits":{"cpu":"1000m","memory":"512Mi"}},"startupProbe":{"failureThreshold":1,"periodSeconds":240,"tcpSocket":{"port":8080},"timeoutSeconds":240}}],"maxInstanceRequestConcurrency":80,"scaling":{"maxInstanceCount":100},"serviceAccount":"441258804118-compute@developer.gserviceaccount.com","timeout":"60s"}}
+    "#);
+    assert_eq!(world.state(SERVICE)["terminal_condition"][0]["state"], "CONDITION_SUCCEEDED");
+}
+
+#[test]
+fn a_failed_update_is_planned_again_without_a_refresh_too() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    world.fails(&plain("", "timeout = \"60s\"", ""));
+    let plan = world.plan_with(&["-refresh=false"]);
+    assert!(plan.changes().starts_with(&format!("update {SERVICE}\n")), "{}", plan.changes());
+}
+
+#[test]
+fn a_failed_update_that_somebody_mended_is_no_change() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    let changed = plain("", "timeout = \"60s\"", "");
+    world.fails(&changed);
+    mend(&world);
+    let plan = world.plan(&changed);
+    assert_eq!(plan.changes(), "nothing\n");
+    assert!(!plan.text.contains("Warning"), "{}", plan.text);
+    world.apply(&changed).settles();
+}
+
+#[test]
+fn another_image_mends_a_service_whose_update_failed() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    world.fails(&plain("", "timeout = \"60s\"", ""));
+    let mended = world.apply(&plain("", "timeout = \"90s\"", "")).settles();
+    assert!(!mended.writes().contains("forceNewRevision"), "{}", mended.writes());
 }

@@ -42,3 +42,42 @@ fn in_whatever_order_google_answers_variables_the_next_plan_is_empty() {
     world.apply(&plain("", "", &variables.concat())).settles();
     world.apply(&plain("", "timeout = \"60s\"", &variables.concat())).settles();
 }
+
+/// A network and a subnetwork of the project `host`.
+const HOST: &str = r#"
+resource "google_compute_network" "host" {
+  project                 = "host"
+  name                    = "hostnet"
+  auto_create_subnetworks = false
+}
+
+resource "google_compute_subnetwork" "host" {
+  project       = "host"
+  name          = "run"
+  region        = "us-central1"
+  network       = google_compute_network.host.id
+  ip_cidr_range = "10.0.0.0/26"
+}
+"#;
+
+#[test]
+fn a_network_of_another_project_survives_a_short_spelling() {
+    let world =
+        answering(Variants { interface_names: InterfaceNames::Short, ..Variants::default() });
+    let shared = |template: &str| {
+        let access = r#"
+vpc_access {
+  network_interfaces {
+    network    = "projects/host/global/networks/hostnet"
+    subnetwork = "projects/host/regions/us-central1/subnetworks/run"
+  }
+}
+"#;
+        let needed = "depends_on = [google_compute_subnetwork.host]";
+        HOST.to_owned() + &plain(needed, &(access.to_owned() + template), "")
+    };
+    world.apply(&shared("")).settles();
+    let change = world.apply(&shared("timeout = \"60s\"")).settles();
+    let interface = r#""network":"projects/host/global/networks/hostnet","subnetwork":"projects/host/regions/us-central1/subnetworks/run""#;
+    assert!(change.writes().contains(interface), "{}", change.writes());
+}

@@ -34,6 +34,29 @@ fn what_others_changed_meanwhile_survives_an_update() {
 }
 
 #[test]
+fn an_image_that_somebody_deployed_while_a_plan_waited_is_in_the_state() {
+    let world = World::new();
+    let variable = |value: u32| format!("env {{\n  name  = \"A\"\n  value = \"{value}\"\n}}");
+    world.apply(&plain("", "", &variable(1)));
+    world.plan(&plain("", "", &variable(2)));
+    world.google.alter(PATH, |service| {
+        service["template"]["containers"][0]["image"] = json!("example.com/theirs");
+    });
+    let text = world.run(&["apply", "-input=false", "-no-color", "planned"]).expect_success();
+    assert!(!text.contains("Warning"), "{text}");
+    let service = world.google.object(PATH).expect("it is there");
+    assert_eq!(service["template"]["containers"][0]["image"], "example.com/theirs");
+    let container = &world.state(SERVICE)["template"][0]["containers"][0];
+    assert_eq!(container["image"], "example.com/theirs");
+    assert_eq!(container["env"][0]["value"], "2");
+    insta::assert_snapshot!(world.plan_with(&["-refresh=false"]).changes(), @r#"
+    update google_cloud_run_v2_service.hello
+      template.0.containers.0.image: "example.com/theirs" -> "us-docker.pkg.dev/cloudrun/container/hello"
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.build_info, terminal_condition, traffic_statuses, update_time
+    "#);
+}
+
+#[test]
 fn a_new_image_that_somebody_deployed_shows_and_is_set_back() {
     let world = World::new();
     world.apply(&plain("", "", ""));

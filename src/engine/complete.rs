@@ -1,13 +1,13 @@
-//! The state after an apply: the plan with its unknowns filled in.
+//! What Google returned otherwise than an apply planned it.
 
-use super::collection::{collection, none};
-use super::equivalence::{Certainty, is_empty_block, stands_for_unset};
-use super::matching::{key_of, partner, partners};
+use super::encode::is_changed;
+use super::equivalence::{Certainty, is_blank_block, is_empty_block, stands_for_unset};
+use super::matching::{partner, partners};
 use super::reconcile::shown;
-use crate::spec::{Field, SetBy};
+use crate::spec::{Field, Reading, SetBy};
 use crate::value::{Path, Value};
 
-/// A known planned value to which Google answered something else.
+/// A planned value that was sent, and to which Google returned something else.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Difference {
     pub(super) path: Path,
@@ -15,110 +15,92 @@ pub(super) struct Difference {
     pub(super) answered: Value,
 }
 
-/// Fills the unknowns of a plan from what Google answered.
+/// Which attributes of an apply are compared with what Google returned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// All that were planned.
+    All,
+    /// Those that the apply sent, since they are not what they were.
+    Sent,
+}
+
+/// Where Google returned something else than was planned, in the order of the table.
 ///
-/// Known values stay as planned, which the core demands; where Google answered something else, the
-/// difference is told, in the order of the table.
-pub(super) fn complete(
+/// `planned` may hold unknowns, which are Google's to say. `prior` is null on create.
+pub(super) fn differences(
     fields: &[Field],
-    planned: &Value,
+    compared: Compared,
+    [prior, planned]: [&Value; 2],
     decoded: &Value,
-) -> (Value, Vec<Difference>) {
-    let mut differences = Vec::new();
-    let state = object(fields, &Path::root(), planned, decoded, &mut differences);
-    (state, differences)
+) -> Vec<Difference> {
+    let mut comparison = Comparison { compared, found: Vec::new() };
+    comparison.object(fields, &Path::root(), [prior, planned, decoded]);
+    comparison.found
 }
 
-fn object(
-    fields: &[Field],
-    around: &Path,
-    planned: &Value,
-    decoded: &Value,
-    differences: &mut Vec<Difference>,
-) -> Value {
-    Value::object(fields.iter().map(|field| {
-        let path = around.then(field.attribute);
-        let (asked, answered) = (planned.get(field.attribute), decoded.get(field.attribute));
-        let value = match asked {
-            Value::Unknown(_) if field.is_block() && answered.is_null() => none(field),
-            Value::Unknown(_) => answered.clone(),
-            // Computed objects that are known in part.
-            _ if !field.is_block() && !asked.is_wholly_known() => answered.clone(),
-            _ if field.is_block() => blocks(field, &path, asked, answered, differences),
-            _ => {
-                note(field, &path, asked, answered, differences);
-                asked.clone()
+struct Comparison {
+    compared: Compared,
+    found: Vec<Difference>,
+}
+
+impl Comparison {
+    fn object(&mut self, fields: &[Field], around: &Path, forms: [&Value; 3]) {
+        for field in fields {
+            let path = around.then(field.attribute);
+            let forms = forms.map(|form| form.get(field.attribute));
+            match forms[1] {
+                Value::Unknown(_) => {}
+                _ if field.is_block() => self.blocks(field, &path, forms),
+                _ => self.attribute(field, &path, forms),
             }
-        };
-        (field.attribute, value)
-    }))
-}
-
-fn blocks(
-    field: &Field,
-    path: &Path,
-    planned: &Value,
-    decoded: &Value,
-    differences: &mut Vec<Difference>,
-) -> Value {
-    let noted = differences.len();
-    let elements = planned.elements();
-    let found = partners(field, elements, decoded.elements());
-    let filled = elements.iter().zip(found).enumerate().map(|(at, (element, found))| {
-        let answered = partner(found, decoded.elements());
-        let path = if key_of(field, element).is_some() || found.is_some() {
-            path.at(at)
-        } else {
-            path.clone()
-        };
-        if answered.is_null() {
-            return without_unknowns(field.inner(), element);
         }
-        object(field.inner(), &path, element, answered, differences)
-    });
-    let filled = collection(field, filled.collect());
-    if field.is_absent_when_empty() && is_empty_block(field, planned, Certainty::Possible) {
-        // It was as good as absent, so whatever Google answers is what it fills in.
-        differences.truncate(noted);
     }
-    filled
-}
 
-/// An object that Google doesn't know of, with nothing where it should have filled in.
-pub(super) fn without_unknowns(fields: &[Field], object: &Value) -> Value {
-    Value::object(fields.iter().map(|field| {
-        let value = match object.get(field.attribute) {
-            Value::Unknown(_) if field.is_block() => none(field),
-            Value::Unknown(_) => Value::Null,
-            known if !field.is_block() && !known.is_wholly_known() => Value::Null,
-            known if field.is_block() => {
-                let elements = known.elements().iter();
-                collection(field, elements.map(|e| without_unknowns(field.inner(), e)).collect())
+    fn attribute(&mut self, field: &Field, path: &Path, [prior, planned, now]: [&Value; 3]) {
+        // Zero for what was not asked for is no other value than asked for.
+        let is_unasked = planned.is_null() && now.is_zero();
+        let is_compared = field.set_by != SetBy::Computed
+            && field.is_read()
+            && !stands_for_unset(field, planned)
+            && !is_unasked
+            && (self.compared == Compared::All || planned != prior);
+        if is_compared && shown(field, planned, now) != *planned {
+            self.note(path.clone(), planned, now);
+        }
+    }
+
+    fn blocks(&mut self, field: &Field, path: &Path, [prior, planned, now]: [&Value; 3]) {
+        let is_read = !matches!(field.reading, Reading::Nothing);
+        // One that is as good as absent has nothing that was sent.
+        if !is_read || is_empty_block(field, planned, Certainty::Possible) {
+            return;
+        }
+        let elements = planned.elements();
+        let before = partners(field, elements, prior.elements());
+        let found = partners(field, elements, now.elements());
+        for (at, planned) in elements.iter().enumerate() {
+            let prior = partner(before[at], prior.elements());
+            let now = partner(found[at], now.elements());
+            let path = if field.is_set_of_blocks() { path.clone() } else { path.at(at) };
+            if found[at].is_some() {
+                self.object(field.inner(), &path, [prior, planned, now]);
+            } else if !is_blank_block(field, &Value::List(vec![planned.clone()]))
+                && (self.compared == Compared::All || is_element_changed(field, prior, planned))
+            {
+                self.note(path, planned, &Value::Null);
             }
-            known => known.clone(),
-        };
-        (field.attribute, value)
-    }))
+        }
+    }
+
+    fn note(&mut self, path: Path, asked: &Value, answered: &Value) {
+        self.found.push(Difference { path, asked: asked.clone(), answered: answered.clone() });
+    }
 }
 
-fn note(
-    field: &Field,
-    path: &Path,
-    asked: &Value,
-    answered: &Value,
-    differences: &mut Vec<Difference>,
-) {
-    // Zero for what was not asked for is no other value than asked for.
-    let is_unasked = asked.is_null() && answered.is_zero();
-    let is_compared = field.set_by != SetBy::Computed
-        && field.is_read()
-        && !stands_for_unset(field, asked)
-        && !is_unasked;
-    if is_compared && shown(field, asked, answered) != *asked {
-        differences.push(Difference {
-            path: path.clone(),
-            asked: asked.clone(),
-            answered: answered.clone(),
-        });
-    }
+fn is_element_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
+    let alone = |element: &Value| match element {
+        Value::Null => Value::Null,
+        element => Value::List(vec![element.clone()]),
+    };
+    is_changed(field, &alone(prior), &alone(planned))
 }

@@ -57,15 +57,21 @@ fn absent(field: &Field) -> Value {
     }
     let is_computed = field.set_by == SetBy::Computed && !field.is_providers_own();
     match field.kind {
-        Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
-        Kind::Block(..) => Value::List(Vec::new()),
-        _ if field.is_zero_when_absent() => match field.kind {
-            Kind::Bool => Value::Bool(false),
-            Kind::Int | Kind::Float => Value::from(0),
-            _ => Value::from(""),
-        },
+        _ if field.is_block() || field.is_zero_when_absent() => zero(field),
         _ if !is_computed => Value::Null,
         Kind::Bool | Kind::Int | Kind::Float | Kind::String | Kind::JsonText => Value::Null,
+        _ => zero(field),
+    }
+}
+
+/// The zero value of an attribute or block.
+pub(super) fn zero(field: &Field) -> Value {
+    match field.kind {
+        Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
+        Kind::Block(..) => Value::List(Vec::new()),
+        Kind::Bool => Value::Bool(false),
+        Kind::Int | Kind::Float => Value::from(0),
+        Kind::String | Kind::JsonText => Value::from(""),
         Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) => Value::List(Vec::new()),
         Kind::StringSet => Value::set(Vec::new()),
         Kind::StringMap => Value::Map(std::collections::BTreeMap::new()),

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::collection::collection;
+use super::equivalence::{Certainty, equivalent, is_empty_block};
 use super::json;
 use super::matching::{partner, partners};
+use crate::spec::same::relative_path;
 use crate::spec::{Field, Items, Kind, Secrecy, SentContext};
 use crate::value::Value;
 
@@ -22,11 +24,17 @@ pub(super) fn encode(fields: &[Field], object: &Value, context: SentContext<'_>)
 /// Whether a plan changes what Google has of an attribute or block. What Google alone sets may change,
 /// but isn't sent.
 pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
-    let Kind::Block(_, inner) = field.kind else { return prior != planned };
+    let Kind::Block(_, inner) = field.kind else {
+        return prior != planned && !is_as_good_as_null(field, prior, planned);
+    };
     if prior.is_unknown() || planned.is_unknown() {
         return prior != planned;
     }
     let (before, after) = (prior.elements(), planned.elements());
+    let is_nothing = |blocks: &Value| is_empty_block(field, blocks, Certainty::Known);
+    if before.len() != after.len() && is_nothing(prior) && is_nothing(planned) {
+        return false;
+    }
     before.len() != after.len()
         || before.iter().zip(after).any(|(before, after)| {
             inner.iter().filter(|inner| inner.is_settable()).any(|inner| {
@@ -35,24 +43,44 @@ pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool 
         })
 }
 
-/// An object to be sent with the zeros that the configuration writes out, where the plan left them at
-/// null because both mean the same on the object as it is. On the object as it will be, an absent one
-/// may be filled in with something else.
-pub(super) fn with_configured_zeros(fields: &[Field], planned: &Value, config: &Value) -> Value {
+/// Whether one of two values is null and the other means the same, so that Google need not be told.
+pub(super) fn is_as_good_as_null(field: &Field, one: &Value, two: &Value) -> bool {
+    (one.is_null() || two.is_null()) && equivalent(field, one, two)
+}
+
+/// What is to be sent of a reference: the spelling that says most of what the configuration and the plan
+/// give. A state may have a name alone, as a response had it, of an object in another project.
+pub(super) fn fuller<'a>(field: &Field, planned: &'a Value, config: &'a Value) -> &'a Value {
+    let says_more = |one: &Value, two: &Value| match (one.as_str(), two.as_str()) {
+        (Some(one), Some(two)) => relative_path(one).len() > relative_path(two).len(),
+        _ => false,
+    };
+    let is_reference = field.form.reference.is_some();
+    if is_reference && says_more(config, planned) && field.is_same(config, planned) {
+        config
+    } else {
+        planned
+    }
+}
+
+/// An object to be sent as it is configured: with references in full, and with the zeros that the
+/// configuration writes out, where the plan left them at null because both mean the same on the object as
+/// it is. On the object as it will be, an absent one may be filled in with something else.
+pub(super) fn as_configured(fields: &[Field], planned: &Value, config: &Value) -> Value {
     Value::object(fields.iter().map(|field| {
         let (planned, config) = (planned.get(field.attribute), config.get(field.attribute));
         let value = match (field.kind, planned, config) {
             (Kind::Block(_, inner), Value::List(elements) | Value::Set(elements), _) => {
                 let found = partners(field, elements, config.elements());
                 let restored = elements.iter().zip(found).map(|(element, found)| {
-                    with_configured_zeros(inner, element, partner(found, config.elements()))
+                    as_configured(inner, element, partner(found, config.elements()))
                 });
                 collection(field, restored.collect())
             }
             (_, Value::Null, Value::Bool(_) | Value::Number(_)) if config.is_zero() => {
                 config.clone()
             }
-            _ => planned.clone(),
+            _ => fuller(field, planned, config).clone(),
         };
         (field.attribute, value)
     }))

@@ -52,7 +52,9 @@ pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
     match (one.is_null(), two.is_null()) {
         (true, true) => true,
         (false, false) => {
-            one == two || field.is_same(one, two) || is_omitted(field, one) && is_omitted(field, two)
+            one == two
+                || field.is_same(one, two)
+                || is_omitted(field, one) && is_omitted(field, two)
         }
         (is_null, _) => is_nothing(field, if is_null { two } else { one }),
     }
@@ -152,7 +154,7 @@ pub(super) fn is_blank_block(field: &Field, blocks: &Value) -> bool {
 
 /// Whether the value is the one that Google takes where nothing is set. Only where Google doesn't say so
 /// itself: an attribute that it fills in shows what it filled in.
-fn is_default(field: &Field, value: &Value) -> bool {
+pub(super) fn is_default(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(Literal::value);
     field.set_by == SetBy::Optional && default.as_ref() == Some(value)
 }
@@ -212,12 +214,7 @@ mod tests {
             ("zero that means unset", ZERO_UNSET, 0.into(), [true, true, true]),
             ("not zero", ZERO_UNSET, 1.into(), [false, false, false]),
             ("zero that matters", DISTINCT, 0.into(), [false, true, false]),
-            (
-                "empty where it matters",
-                FILLED.zero_matters(),
-                empty(),
-                [false, true, false],
-            ),
+            ("empty where it matters", FILLED.zero_matters(), empty(), [false, true, false]),
             ("null where zero matters", DISTINCT, Value::Null, [true, true, false]),
             ("Google's default", WITH_DEFAULT, "on".into(), [true, true, false]),
             ("a default that is read", FILLED_DEFAULT, "on".into(), [false, false, false]),

@@ -106,40 +106,60 @@ fn map(prior: &Value, is_new: bool, planned: Option<Entries>) -> Value {
 /// `read` holds in each of the maps all that Google answered. An import's state has no effective
 /// labels yet: then those that are neither the provider's nor Google's are taken for configured ones.
 pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
+    let is_import = |effective| {
+        resource.with_role(effective).is_some_and(|field| state.get(field.attribute).is_null())
+    };
+    complete(resource, state, read);
+    if is_import(Role::EffectiveLabels) {
+        infer_labels(resource, settings, state, read);
+    }
+    if is_import(Role::EffectiveAnnotations) {
+        infer_annotations(resource, read);
+    }
+}
+
+/// Completes the maps of an object by what a plan or a state says of them: `labels` has those keys alone.
+pub(super) fn complete(resource: &Resource, known: &Value, read: &mut Value) {
+    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
+    let Value::Object(attributes) = read else { return };
+    for (all, own) in [
+        (Role::EffectiveLabels, Role::Labels),
+        (Role::EffectiveLabels, Role::TerraformLabels),
+        (Role::EffectiveAnnotations, Role::Annotations),
+    ] {
+        let (Some(all), Some(own)) = (name_of(all), name_of(own)) else { continue };
+        let all = attributes[all].as_map().cloned().unwrap_or_default();
+        attributes.insert(own.to_owned(), restricted(known.get(own), &all));
+    }
+}
+
+fn infer_labels(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
     let Value::Object(attributes) = read else { return };
     let name_of = |role| resource.with_role(role).map(|field| field.attribute);
     if let (Some(labels), Some(terraform), Some(effective)) =
         (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
     {
         let all = attributes[effective].as_map().cloned().unwrap_or_default();
-        let is_import = state.get(effective).is_null();
-        if is_import {
-            let own = Value::Map(inferred(settings, &all));
-            let merged = merge(settings, state, &attributes[effective], &own);
-            attributes.insert(terraform.to_owned(), merged.map_or(Value::Null, Value::Map));
-            attributes.insert(labels.to_owned(), null_if_empty(own));
-        } else {
-            for name in [labels, terraform] {
-                attributes.insert(name.to_owned(), restricted(state.get(name), &all));
-            }
-        }
+        let own = Value::Map(inferred(settings, &all));
+        let merged = merge(settings, state, &attributes[effective], &own);
+        attributes.insert(terraform.to_owned(), merged.map_or(Value::Null, Value::Map));
+        attributes.insert(labels.to_owned(), null_if_empty(own));
     }
+}
+
+fn infer_annotations(resource: &Resource, read: &mut Value) {
+    let Value::Object(attributes) = read else { return };
+    let field = |role| resource.with_role(role);
     if let (Some(annotations), Some(effective)) =
-        (name_of(Role::Annotations), name_of(Role::EffectiveAnnotations))
+        (field(Role::Annotations), field(Role::EffectiveAnnotations))
     {
-        let all = attributes[effective].as_map().cloned().unwrap_or_default();
-        let is_foreign =
-            resource.with_role(Role::Annotations).and_then(|field| match field.reading {
-                Reading::WithoutKeys(is_foreign) => Some(is_foreign),
-                _ => None,
-            });
-        let value = if state.get(effective).is_null() {
-            let is_foreign = |key: &str| is_foreign.is_some_and(|is_foreign| is_foreign(key));
-            null_if_empty(Value::map(all.into_iter().filter(|(key, _)| !is_foreign(key))))
-        } else {
-            restricted(state.get(annotations), &all)
+        let all = attributes[effective.attribute].as_map().cloned().unwrap_or_default();
+        let is_own = |key: &str| match annotations.reading {
+            Reading::WithoutKeys(is_foreign) => !is_foreign(key),
+            _ => true,
         };
-        attributes.insert(annotations.to_owned(), value);
+        let own = Value::map(all.into_iter().filter(|(key, _)| is_own(key)));
+        attributes.insert(annotations.attribute.to_owned(), null_if_empty(own));
     }
 }
 
@@ -156,7 +176,11 @@ fn inferred(settings: &Settings, all: &Entries) -> Entries {
 
 /// The keys that the state has, with the values that the object has. Null stays: it stands for none.
 fn restricted(state: &Value, all: &Entries) -> Value {
-    let Value::Map(known) = state else { return state.clone() };
+    let known = match state {
+        Value::Map(known) => known,
+        Value::Unknown(_) => return Value::Map(all.clone()),
+        other => return other.clone(),
+    };
     let kept = known.iter().filter_map(|(key, value)| {
         let now = if value.is_null() { value } else { all.get(key)? };
         Some((key.clone(), now.clone()))

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::equivalence::{Certainty, is_empty_block, stands_for_unset};
 use super::matching::{name_of, partner, partners};
+use super::unfinished::Unfinished;
 use crate::spec::{Field, Kind};
 use crate::value::{Value, to_json_text};
 
@@ -20,6 +21,9 @@ const KEY: &str = "directvpc";
 
 /// In it, that nothing was written since an import.
 const IMPORTED: &str = "imported";
+
+/// In it, the update that failed.
+const UNFINISHED: &str = "unfinished";
 
 /// Private data, as stored beside an object's state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,7 +79,8 @@ impl Private {
         self.0.keys().any(|key| key != KEY)
     }
 
-    /// What goes with an imported object: the import could not tell what is configured.
+    /// What goes with an imported object: the next plan writes to the state what the configuration sets and
+    /// the import could not tell from what is unset.
     pub(super) fn of_import() -> Self {
         Self::default().with(IMPORTED, Some(true.into()))
     }
@@ -83,6 +88,17 @@ impl Private {
     /// Whether we have not written the object since it was imported.
     pub(super) fn is_of_import(&self) -> bool {
         self.ours(IMPORTED).is_some() && !self.is_of_another()
+    }
+
+    /// The update that failed after Google accepted it.
+    pub(super) fn unfinished(&self) -> Option<Unfinished> {
+        let note = self.ours(UNFINISHED).filter(|_| !self.is_of_another())?;
+        Unfinished::from_json(note)
+    }
+
+    /// The same data with this note, or without any.
+    pub(super) fn with_unfinished(self, note: Option<&Unfinished>) -> Self {
+        self.with(UNFINISHED, note.map(Unfinished::to_json))
     }
 
     fn ours(&self, name: &str) -> Option<&Json> {
@@ -249,6 +265,17 @@ mod tests {
         assert!(!ours.is_of_another());
         assert_eq!(ours.memory(), memory);
         assert!(!private("").is_of_another(), "of an object without data nothing is known");
+    }
+
+    #[test]
+    fn what_is_noted_beside_the_memory_is_found_until_another_writes() {
+        let note = Unfinished { reason: "why".to_owned(), attributes: vec!["a".to_owned()] };
+        let both = Private::of_import().with_unfinished(Some(&note));
+        let read = Private::from_bytes(&both.to_bytes());
+        assert_eq!((read.unfinished(), read.is_of_import()), (Some(note), true));
+        assert_eq!(read.with_unfinished(None), Private::of_import());
+        let theirs = br#"{"directvpc":{"imported":true},"theirs":1}"#;
+        assert!(!Private::from_bytes(theirs).is_of_import());
     }
 
     #[test]

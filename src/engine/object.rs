@@ -2,12 +2,12 @@
 
 use serde_json::Value as Json;
 
-use super::complete::{Difference, complete};
+use super::complete::{Compared, Difference, differences};
 use super::decode::decode;
-use super::reconcile::reconcile;
+use super::reconcile::{Reader, reconcile};
 use super::{json, labels, place};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Field, Resource, ResultIn, SetBy, Settings, Timeouts};
+use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, SetBy, Settings, Timeouts};
 use crate::value::Value;
 
 /// What Google answered, as attributes.
@@ -21,15 +21,15 @@ pub(crate) fn decoded(resource: &Resource, mut body: Json) -> Value {
 /// The state of an object that a read found, from the state before.
 pub(super) fn refreshed(
     resource: &Resource,
-    settings: &Settings,
+    reader: Reader<'_>,
     state: &Value,
     body: Json,
 ) -> Value {
     let decoded = decoded(resource, body);
     let known =
         if is_unread(resource, state) { without_empty_blocks(state) } else { state.clone() };
-    let mut read = reconcile(resource.fields, settings, &known, &decoded);
-    labels::read(resource, settings, state, &mut read);
+    let mut read = reconcile(resource.fields, reader, &known, &decoded);
+    labels::read(resource, reader.settings, state, &mut read);
     with_own(resource, read, state)
 }
 
@@ -51,15 +51,33 @@ fn without_empty_blocks(state: &Value) -> Value {
     Value::Object(known.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
-/// The state of an object that an apply made from a plan, and what Google answered differently.
+/// The state of an object that an apply made from a plan, and what Google returned otherwise than it was
+/// sent. `forms` are those of the apply, with the plan as the core has it.
+///
+/// It is what a read would make of the plan, so that the state has what Google has, and a read right
+/// after the apply finds nothing new.
 pub(super) fn completed(
     resource: &Resource,
-    planned: &Value,
+    settings: &Settings,
+    [prior, planned]: [&Value; 2],
     body: Json,
 ) -> (Value, Vec<Difference>) {
     let decoded = decoded(resource, body);
-    let (state, differences) = complete(resource.fields, planned, &decoded);
+    let mut state = reconcile(resource.fields, Reader::new(settings), planned, &decoded);
+    labels::complete(resource, planned, &mut state);
+    let differences = differences(resource.fields, Compared::Sent, [prior, planned], &decoded);
     (with_own(resource, state, planned), differences)
+}
+
+/// Whether an object is as it should be, by the table and by what it says of itself.
+pub(super) fn readiness(resource: &Resource, body: &Json) -> Readiness {
+    let ready = match resource.lifecycle {
+        Lifecycle::Object(of) => (of.ready)(body),
+        _ => Readiness::Ready,
+    };
+    let has_failed =
+        || resource.exceptions.explain.is_some_and(|explain| explain(body, "").is_some());
+    if ready == Readiness::Ready && has_failed() { Readiness::Failed } else { ready }
 }
 
 /// The object with its id and its time limits, which Google knows nothing of.
@@ -92,14 +110,15 @@ pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planne
 }
 
 /// Warns where Google returned another value than was sent.
-pub(super) fn differences(
+pub(super) fn warnings(
     resource: &Resource,
     path: &str,
     differences: Vec<Difference>,
 ) -> Diagnostics {
     let warning = |difference: Difference| {
         let Difference { path: attribute, asked, answered } = difference;
-        let is_hidden = resource.field_at(&attribute).is_none_or(Field::is_hidden);
+        let is_hidden =
+            resource.field_at(&attribute).is_none_or(|it| it.is_hidden() || it.is_block());
         let what = if is_hidden {
             format!("another value of {attribute} than Google returned")
         } else {
@@ -108,7 +127,7 @@ pub(super) fn differences(
         Diagnostic::warning(
             "Google returned a different value than requested",
             format!(
-                "{path} was requested with {what}. The state has the requested value; the next plan shows \
+                "{path} was requested with {what}. The state has the returned value, and the next plan shows \
                  the difference. If it persists, set `{attribute}` to the returned value, or ask Google \
                  why the value is not accepted ({}).",
                 resource.api.name,

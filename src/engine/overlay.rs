@@ -7,11 +7,12 @@ use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode::decode;
-use super::encode::{encode_value, is_changed};
+use super::encode::{encode_value, fuller, is_changed};
 use super::equivalence::equivalent;
 use super::json;
 use super::matching::{key_of, partner, partners};
-use super::reconcile::{shown, shown_blocks};
+use super::reconcile::{Reader, shown, shown_blocks};
+use crate::spec::same::relative_path;
 use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
@@ -73,13 +74,15 @@ impl Layer<'_> {
         // What forces replacement is never changed in place: unknown, it is Google's to say.
         let is_for_google_to_say = planned.is_unknown() && matches!(field.change, Change::Replaces);
         if is_for_google_to_say || !is_changed(field, prior, planned) {
-            self.keep_zero(field, forms, live);
+            self.keep_meaning(field, forms, live);
             return false;
         }
         let is_left_alone = prior.is_null() && planned.is_unknown();
         match field.kind {
             // Of a map that Google does not return, only the plan knows the other keys.
-            Kind::StringMap if !planned.is_unknown() && field.is_read() => self.map(field, &path, forms, live),
+            Kind::StringMap if !planned.is_unknown() && field.is_read() => {
+                self.map(field, &path, forms, live)
+            }
             Kind::Block(items, inner) if !planned.is_unknown() => {
                 let laid = if items == Items::One {
                     self.one(field, inner, &path, forms, live)
@@ -92,22 +95,66 @@ impl Layer<'_> {
             _ if is_left_alone && json::get(live, field.google).is_null() => {}
             _ => {
                 self.note_conflict(field, &path, forms, live);
-                put(live, field.google, encode_value(field, planned, self.context));
+                let value = fuller(field, planned, forms.config);
+                put(live, field.google, encode_value(field, value, self.context));
             }
         }
         true
     }
 
+    /// Lets an unchanged field mean what it did, whatever Google's answer makes of it.
+    fn keep_meaning(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
+        if matches!(field.reading, Reading::Nothing) {
+            return self.keep_unread(field, forms, live);
+        }
+        if let Kind::Block(_, inner) = field.kind {
+            return self.keep_meanings(field, inner, forms, live);
+        }
+        self.keep_zero(field, forms, live);
+        self.keep_reference(field, forms, live);
+    }
+
+    /// Sends again what Google does not return, which the object as it was read lacks.
+    fn keep_unread(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
+        let value = encode_value(field, forms.planned, self.context);
+        if value.is_some() && json::get(live, field.google).is_null() {
+            put(live, field.google, value);
+        }
+    }
+
+    /// Puts back the spelling of the configuration or the state where Google's means the same but may say
+    /// less: a network of another project by its name alone. One that nobody configured, and that Google
+    /// derives, is left to Google again.
+    fn keep_reference(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
+        let now = json::get(live, field.google);
+        let Some(text) = now.as_str() else { return };
+        let known = fuller(field, forms.planned, forms.config);
+        let shown = decode(std::slice::from_ref(field), live);
+        let shown = shown.get(field.attribute);
+        let has_spellings = field.form.reference.is_some() || field.is_same_answer(known, shown);
+        if forms.config.is_null() && !field.follows.is_empty() && has_spellings {
+            if !text.contains('/') && known == shown {
+                put(live, field.google, None);
+            }
+            return;
+        }
+        let is_same = field.is_same_answer(known, shown) || field.is_same(known, shown);
+        let Some(known_text) = known.as_str() else { return };
+        let says_enough = relative_path(known_text).len() >= relative_path(text).len();
+        if has_spellings && is_same && says_enough && known != shown {
+            put(live, field.google, encode_value(field, known, self.context));
+        }
+    }
+
     /// Puts back the zeros that Google left out of its answer, where an absent field would be filled in
     /// with something else. Source: users' reports (cloud-foundation-fabric #4089).
     fn keep_zero(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
-        if let Kind::Block(_, inner) = field.kind {
-            return self.keep_zeros(field, inner, forms, live);
-        }
         // A plan may leave a configured zero at null, where both mean the same on the whole object.
         let value = if forms.planned.is_null() { forms.config } else { forms.planned };
         let has_default = matches!(field.set_by, SetBy::Default(_));
-        let is_meant = has_default || field.is_settable() && !forms.config.is_null();
+        // What cannot be taken back stays at Google when the configuration does not set it any more.
+        let is_kept = field.is_filled_in() && !field.can_be_reset();
+        let is_meant = has_default || is_kept || field.is_settable() && !forms.config.is_null();
         let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_));
         let is_left_out = json::get(live, field.google).is_null();
         if is_meant && is_scalar && value.is_zero() && is_left_out {
@@ -115,7 +162,7 @@ impl Layer<'_> {
         }
     }
 
-    fn keep_zeros(&self, field: &Field, inner: &[Field], forms: Forms<'_>, live: &mut Json) {
+    fn keep_meanings(&self, field: &Field, inner: &[Field], forms: Forms<'_>, live: &mut Json) {
         let Some(now) = live.pointer_mut(&json::pointer(field.google)) else { return };
         if field.is_in_map() {
             // A map's entries are written one by one.
@@ -133,7 +180,7 @@ impl Layer<'_> {
             let config = partner(configured[at], forms.config.elements());
             let forms = Forms { prior: planned, planned, config };
             for field in inner.iter().filter(|field| field.is_sent()) {
-                self.keep_zero(field, forms.get(field.attribute), element);
+                self.keep_meaning(field, forms.get(field.attribute), element);
             }
         }
     }
@@ -295,7 +342,8 @@ impl Layer<'_> {
 /// doesn't count.
 fn is_as_known(field: &Field, known: &Value, now: &Value) -> bool {
     if field.is_block() {
-        is_set_alike(field, known, &shown_blocks(field, &Settings::default(), known, now))
+        let settings = Settings::default();
+        is_set_alike(field, known, &shown_blocks(field, Reader::new(&settings), known, now))
     } else {
         let are_zero = known.is_zero() && now.is_zero();
         are_zero || shown(field, known, now) == *known

@@ -1,15 +1,17 @@
 //! `ReadResource`: what an object is now.
 
+use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::address::Address;
 use super::configured::Configured;
 use super::memory::Private;
-use super::report::{Doing, failed};
+use super::reconcile::Reader;
+use super::report::{Doing, capitalised, failed};
 use super::{identity, import, lifecycle, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::Deadline;
-use crate::spec::{Resource, go_duration};
+use crate::spec::{Readiness, Resource, go_duration};
 use crate::value::Value;
 
 /// How long a read may take, retries included, unless the table or the configuration says otherwise.
@@ -31,7 +33,7 @@ pub(crate) struct ReadRequest {
 pub(crate) struct ReadReply {
     /// Null if the object is gone.
     pub(crate) state: Value,
-    /// What to keep beside the state: as it was.
+    /// What to keep beside the state: as it was, but for a failed update of an object that is well again.
     pub(crate) private: Vec<u8>,
     /// Null if the object is gone.
     pub(crate) identity: Value,
@@ -46,7 +48,9 @@ pub(crate) async fn read(
     request: ReadRequest,
 ) -> ReadReply {
     let ReadRequest { state, private, identity } = request;
-    let private = Private::from_bytes(&private).to_bytes();
+    let noted = Private::from_bytes(&private);
+    let private = noted.to_bytes();
+    let is_import = object::is_unread(resource, &state) && noted.is_of_import();
     if let Some(attribute) = configured.unknown {
         if object::is_unread(resource, &state) {
             // Nobody knows whether it is there.
@@ -69,9 +73,14 @@ pub(crate) async fn read(
     let until = deadline(&state, resource.timeouts.read);
     match lifecycle::read(resource, configured, &state, &address, until).await {
         Ok(body) => {
-            let state = object::refreshed(resource, &configured.settings, &state, body);
+            let is_ready = object::readiness(resource, &body) == Readiness::Ready;
+            // An object that is well again has nothing unfinished, whoever mended it.
+            let private = if is_ready { noted.with_unfinished(None).to_bytes() } else { private };
+            let diagnostics = unwell(resource, &address, &body).into_iter().collect();
+            let reader = Reader { is_import, ..Reader::new(&configured.settings) };
+            let state = object::refreshed(resource, reader, &state, body);
             let identity = identity::of(resource, &state);
-            ReadReply { state, private, identity, diagnostics: Diagnostics::default() }
+            ReadReply { state, private, identity, diagnostics: Diagnostics(diagnostics) }
         }
         Err(failure) if failure.is_not_found() => ReadReply::default(),
         Err(failure) => {
@@ -79,6 +88,14 @@ pub(crate) async fn read(
             unread(state, private, identity, diagnostic)
         }
     }
+}
+
+/// What an object says of itself that is not as it should be.
+fn unwell(resource: &Resource, address: &Address, body: &Json) -> Option<Diagnostic> {
+    let explanation = resource.exceptions.explain?(body, "")?;
+    let noun = capitalised(resource.noun);
+    let detail = format!("{} exists, but does not work. {explanation}", address.id);
+    Some(Diagnostic::warning(format!("{noun} is not ready"), detail))
 }
 
 /// When to give up: what the object's `timeouts` block says, else the table.

@@ -1,47 +1,89 @@
 //! From what Google answers to the state: what means the same keeps the form that the state has.
 
-use super::collection::collection;
+use super::collection::{collection, none, without_unknowns};
+use super::decode::zero;
 use super::equivalence::{equivalent, is_blank_block, is_null_distinct, is_subset};
 use super::matching::{partner, partners};
 use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
-/// The new state of an object, from the old one and what Google answers now.
+/// How a state is brought up to date.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) settings: &'a Settings,
+    /// Whether the state is that of an import, which has no more than where the object is.
+    pub(super) is_import: bool,
+    /// Whether the attributes are in blocks that Google fills in: whoever did not configure them sees what
+    /// Google did, its defaults included.
+    pub(super) is_filled_in: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// How the state of an object is brought up to date.
+    pub(super) fn new(settings: &'a Settings) -> Self {
+        Self { settings, is_import: false, is_filled_in: false }
+    }
+
+    /// How blocks are read that nobody configured.
+    fn unconfigured(self) -> Self {
+        Self { is_import: true, is_filled_in: true, ..self }
+    }
+
+    fn within(self, field: &Field) -> Self {
+        Self { is_filled_in: self.is_filled_in || field.is_filled_in(), ..self }
+    }
+}
+
+/// The new state of an object, from the old one and what Google returns now.
 ///
-/// `state` is null, or holds little more than an id, after an import. Null and zero stay as the state
-/// has them where both mean the same, so do links and units however they are spelled, and blocks stay
-/// in the order of the state.
+/// `state` is null, or holds little more than an id, after an import. After an apply it is the plan, whose
+/// unknown values become what Google returns. Null and zero stay as the state has them where both mean the
+/// same, so do links and units however they are spelled, and blocks stay in the order of the state.
 pub(super) fn reconcile(
     fields: &[Field],
-    settings: &Settings,
+    reader: Reader<'_>,
     state: &Value,
     decoded: &Value,
 ) -> Value {
     Value::object(fields.iter().map(|field| {
         let (known, now) = (state.get(field.attribute), decoded.get(field.attribute));
         let value = if field.is_block() {
-            shown_blocks(field, settings, known, now)
+            shown_blocks(field, reader, known, now)
         } else {
-            attribute(field, settings, known, now)
+            attribute(field, reader, known, now)
         };
         (field.attribute, value)
     }))
 }
 
-fn attribute(field: &Field, settings: &Settings, known: &Value, now: &Value) -> Value {
-    if field.is_write_only() {
-        return Value::Null;
-    }
+fn attribute(field: &Field, reader: Reader<'_>, known: &Value, now: &Value) -> Value {
     let is_the_providers_own = field.is_providers_own();
-    if is_the_providers_own && known.is_null() {
-        return unset(field, settings);
+    match known {
+        _ if field.is_write_only() => Value::Null,
+        Value::Null | Value::Unknown(_) if is_the_providers_own => unset(field, reader.settings),
+        _ if is_the_providers_own => known.clone(),
+        Value::Unknown(_) => now.clone(),
+        // Computed objects that are known in part.
+        _ if !known.is_wholly_known() => now.clone(),
+        Value::Null if is_null_distinct(field) && !(reader.is_import && now.is_null()) => {
+            now.clone()
+        }
+        Value::Null if reader.is_import => imported(field, reader, now),
+        _ => shown(field, known, now),
     }
-    if is_the_providers_own {
-        known.clone()
-    } else if known.is_null() && is_null_distinct(field) {
-        now.clone()
-    } else {
-        shown(field, known, now)
+}
+
+/// What an import shows of an attribute: what a create would, of a configuration that sets what it must and
+/// no default. Google omits zeros, which such a configuration has.
+fn imported(field: &Field, reader: Reader<'_>, now: &Value) -> Value {
+    let value = shown(field, &Value::Null, now);
+    match field.set_by {
+        _ if !field.is_read() || matches!(field.reading, Reading::IfSet) => value,
+        SetBy::Computed | SetBy::OptionalComputed => now.clone(),
+        SetBy::Optional if reader.is_filled_in => now.clone(),
+        SetBy::Default(default) if value.is_null() && default.value().is_zero() => default.value(),
+        SetBy::Required if value.is_null() => zero(field),
+        _ => value,
     }
 }
 
@@ -87,14 +129,14 @@ pub(super) fn unset(field: &Field, settings: &Settings) -> Value {
 }
 
 /// What the state shows of blocks of which it has `known` and Google answers `now`.
-pub(super) fn shown_blocks(
-    field: &Field,
-    settings: &Settings,
-    known: &Value,
-    now: &Value,
-) -> Value {
+pub(super) fn shown_blocks(field: &Field, reader: Reader<'_>, known: &Value, now: &Value) -> Value {
     if matches!(field.reading, Reading::Nothing) {
-        return if known.is_null() { now.clone() } else { known.clone() };
+        let is_untold = known.is_null() || known.is_unknown();
+        let value = if is_untold { now } else { &settled(field, known) };
+        return if value.is_null() { none(field) } else { value.clone() };
+    }
+    if known.is_unknown() {
+        return shown_blocks(field, reader.unconfigured(), &Value::Null, now);
     }
     let before = known.elements();
     // Of an object that the state doesn't know yet, all is shown.
@@ -107,13 +149,16 @@ pub(super) fn shown_blocks(
     // An empty block that Google has is something, unless the table says otherwise.
     let is_gone =
         now.elements().is_empty() || field.are_zeros_absent() && is_blank_block(field, now);
-    let are_nothing = is_gone && !known.is_null() && is_blank_block(field, known);
-    if field.is_absent_when_empty() && are_nothing {
-        return known.clone();
+    if field.is_absent_when_empty() && is_gone && !known.is_null() {
+        let known = settled(field, known);
+        if is_blank_block(field, &known) {
+            return known;
+        }
     }
     let found = partners(field, elements, before);
+    let reader = reader.within(field);
     let merged = |at: usize| {
-        let element = reconcile(field.inner(), settings, partner(found[at], before), &elements[at]);
+        let element = reconcile(field.inner(), reader, partner(found[at], before), &elements[at]);
         with_key(field, element, &elements[at])
     };
     let mut order: Vec<usize> = (0..elements.len()).collect();
@@ -122,6 +167,18 @@ pub(super) fn shown_blocks(
         order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
     }
     collection(field, order.into_iter().map(merged).collect())
+}
+
+/// Blocks with nothing where Google should have filled in.
+fn settled(field: &Field, blocks: &Value) -> Value {
+    let elements = blocks.elements().iter();
+    match blocks {
+        Value::Null => Value::Null,
+        _ => collection(
+            field,
+            elements.map(|element| without_unknowns(field.inner(), element)).collect(),
+        ),
+    }
 }
 
 /// A block that is an object of a map at Google, with its key, for which the object has no field.
@@ -155,7 +212,27 @@ mod tests {
         let (null, off) = (Value::Null, Value::Bool(false));
         for (field, expected) in [(plain, &null), (default(false), &null), (default(true), &off)] {
             let settings = Settings::default();
-            assert_eq!(attribute(&field, &settings, &null, &off), *expected, "{:?}", field.set_by);
+            let reader = Reader::new(&settings);
+            assert_eq!(attribute(&field, reader, &null, &off), *expected, "{:?}", field.set_by);
+        }
+    }
+
+    #[test]
+    fn an_import_shows_what_a_create_would() {
+        let field = |set_by| field("a", Kind::Bool, set_by, Change::Patches, "a");
+        let (null, off) = (Value::Null, Value::Bool(false));
+        for (set_by, now, expected) in [
+            (SetBy::Optional, &null, &null),
+            (SetBy::Optional, &off, &null),
+            (SetBy::OptionalComputed, &off, &off),
+            (SetBy::OptionalComputed, &null, &null),
+            (SetBy::Default(Literal::Bool(false)), &null, &off),
+            (SetBy::Required, &null, &off),
+        ] {
+            let settings = Settings::default();
+            let reader = Reader { is_import: true, ..Reader::new(&settings) };
+            let shown = attribute(&field(set_by), reader, &null, now);
+            assert_eq!(shown, *expected, "{set_by:?}");
         }
     }
 }

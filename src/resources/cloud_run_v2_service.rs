@@ -118,6 +118,8 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         update:     Update::Masked(Guard::Etag),
         ready:      reconciled,
         changed_by: Some("lastModifier"),
+        // Source: discovery run/v2, `forceNewRevision` of `services.patch`.
+        renewed:    Some(("template", "forceNewRevision")),
         ..Object::LONG_RUNNING
     }),
     id:           "projects/{project}/locations/{location}/services/{name}",

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
+use serde_json::json;
 
 use super::entry::Entry;
 use super::types;
@@ -135,6 +136,90 @@ fn identities(fields: &[IdentityField], whole: &Value) -> Vec<Value> {
         }
     }
     vec![whole.clone(), Value::Object(without)]
+}
+
+/// Where two states differ, null and zero told apart: all but spellings of one value.
+fn exact_differences(fields: &[Field], one: &Value, two: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for field in fields {
+        let (one, two) = (one.get(field.attribute), two.get(field.attribute));
+        if field.is_block() && one.elements().len() == two.elements().len() {
+            let pairs = one.elements().iter().zip(two.elements());
+            found.extend(pairs.flat_map(|(one, two)| exact_differences(field.inner(), one, two)));
+            continue;
+        }
+        let is_spelling = !one.is_null() && !two.is_null() && field.is_same(one, two);
+        if one != two && !is_spelling {
+            let shown = |value| to_json_text(value).unwrap_or_else(|| format!("{value:?}"));
+            found.push(format!("{}: {} and {}", field.attribute, shown(one), shown(two)));
+        }
+    }
+    found
+}
+
+/// A configuration with these attributes beside the minimal ones.
+fn with(entry: &Entry, more: serde_json::Value) -> serde_json::Value {
+    let mut config = entry.minimal.clone();
+    if let (Some(config), serde_json::Value::Object(more)) = (config.as_object_mut(), more) {
+        config.extend(more);
+    }
+    config
+}
+
+/// Values that Google omits from its responses, or returns where nothing is configured.
+fn with_defaults(entry: &Entry) -> serde_json::Value {
+    let more = match entry.type_name {
+        "google_compute_network" => json!({
+            "enable_ula_internal_ipv6": false, "description": "", "auto_create_subnetworks": false
+        }),
+        "google_compute_subnetwork" => {
+            json!({"private_ip_google_access": false, "description": ""})
+        }
+        "google_cloud_run_v2_service" => json!({
+            "labels": {},
+            "annotations": {},
+            "invoker_iam_disabled": false,
+            "scaling": [{"scaling_mode": "AUTOMATIC", "min_instance_count": 0}],
+            "template": [{
+                "session_affinity": false,
+                "containers": [{
+                    "image": "gcr.io/demo/app",
+                    "ports": [{"container_port": 8080}],
+                    "resources": [{"startup_cpu_boost": false}],
+                }],
+                "scaling": [{"min_instance_count": 0}],
+            }],
+        }),
+        _ => json!({}),
+    };
+    with(entry, more)
+}
+
+async fn import_and_apply(entry: &Entry) -> TestCaseResult {
+    let world = World::of(entry).await;
+    let (resource, config) = (entry.resource(), with_defaults(entry));
+    let created = world.apply(resource, &Held::default(), &config).await?;
+    let created = world.settles(resource, &created, &config).await?;
+    let id = import_id(resource, resource.import[0], &created.state)?;
+    let imported = crate::engine::import(resource, &world.configured.settings, &id);
+    fine(&imported.diagnostics)?;
+    let imported =
+        Held { state: imported.state, private: imported.private, identity: imported.identity };
+    let imported = world.read(resource, &imported).await?;
+    let applied = world.apply(resource, &imported, &config).await?;
+    let differences = exact_differences(resource.fields, &created.state, &applied.state);
+    prop_assert!(differences.is_empty(), "{}: {}", entry.type_name, differences.join("; "));
+    world.settles(resource, &applied, &config).await?;
+    Ok(())
+}
+
+#[test]
+fn an_import_and_an_apply_lead_to_the_state_of_a_create() {
+    let is_tried = |entry: &Entry| {
+        ["google_compute_network", "google_compute_subnetwork", "google_cloud_run_v2_service"]
+            .contains(&entry.type_name)
+    };
+    each_type(types::all().into_iter().filter(is_tried).collect(), import_and_apply);
 }
 
 #[test]

@@ -53,6 +53,9 @@ pub(crate) struct Object {
     pub(crate) created_at: Option<&'static str>,
     /// Google's field that says who changed an object last.
     pub(crate) changed_by: Option<&'static str>,
+    /// The attribute that makes something new of itself only when it changes, and the query parameter that
+    /// makes a repetition do so: a template, of which Cloud Run makes revisions.
+    pub(crate) renewed: Option<(&'static str, &'static str)>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
 }
@@ -391,6 +394,7 @@ impl Object {
         ready: always_ready,
         created_at: Some("creationTimestamp"),
         changed_by: None,
+        renewed: None,
         is_shared: false,
     };
 

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::super::address::Address;
-use super::super::complete::{complete, without_unknowns};
+use super::super::collection::without_unknowns;
+use super::super::complete::{Compared, differences};
 use super::super::configured::Configured;
 use super::super::equivalence::equivalent;
 use super::super::overlay::Forms;
@@ -137,7 +138,8 @@ impl Creation<'_> {
         let sent = planned.clone();
         let has_content = move |body: &Json| {
             let found = object::decoded(resource, body.clone());
-            complete(resource.fields, &sent, &found).1.is_empty()
+            let forms = [&Value::Null, &sent];
+            differences(resource.fields, Compared::All, forms, &found).is_empty()
         };
         let proof = self.address.as_ref().and_then(|it| it.proof(resource, has_content));
         Ok(match proof {
@@ -169,12 +171,12 @@ impl Creation<'_> {
 
     /// The same with what the reply says of the object: of some only Google can say where it is.
     fn knowing(&self, reply: Json) -> Creation<'_> {
-        let (resource, planned) = (self.exchange.resource, self.forms.planned);
+        let resource = self.exchange.resource;
         let replied = self.in_reply(reply);
-        let address = self.address.clone().or_else(|| {
-            let (state, _) = object::completed(resource, planned, replied.clone()?);
-            Address::of(resource, &state).ok()
-        });
+        let address = self
+            .address
+            .clone()
+            .or_else(|| Address::of(resource, &self.completed(replied.clone()?)).ok());
         Creation { exchange: self.exchange, forms: self.forms, address, replied }
     }
 
@@ -204,18 +206,27 @@ impl Creation<'_> {
             }
             Err(Stopped::Conflict(diagnostic)) => return self.found_unready(body, *diagnostic),
         };
-        if self.readiness(&body) == Readiness::Failed {
+        if object::readiness(resource, &body) == Readiness::Failed {
             let diagnostic = Diagnostic::error(
                 format!("Google could not create the {}", resource.noun),
                 format!("{} was created but did not become ready.", self.id()),
             );
             return self.found_unready(body, diagnostic);
         }
-        let (state, differences) = object::completed(resource, self.forms.planned, body);
+        let settings = &self.exchange.configured.settings;
+        let forms = [&Value::Null, self.forms.planned];
+        let (state, differences) = object::completed(resource, settings, forms, body);
         let id = state.get("id").as_str().unwrap_or(resource.noun).to_owned();
-        let mut diagnostics = object::differences(resource, &id, differences);
+        let mut diagnostics = object::warnings(resource, &id, differences);
         diagnostics.0.extend(self.follow_up(&state).await);
-        Outcome { state, diagnostics }
+        Outcome::with(state, diagnostics)
+    }
+
+    /// The state of the new object as Google has it.
+    fn completed(&self, body: Json) -> Value {
+        let settings = &self.exchange.configured.settings;
+        let forms = [&Value::Null, self.forms.planned];
+        object::completed(self.exchange.resource, settings, forms, body).0
     }
 
     /// The new object with what its create could not carry.
@@ -270,18 +281,6 @@ impl Creation<'_> {
         Some(diagnostic)
     }
 
-    /// Whether the new object is as it should be, by the table and by what it says of itself.
-    fn readiness(&self, body: &Json) -> Readiness {
-        let resource = self.exchange.resource;
-        let ready = match resource.lifecycle {
-            Lifecycle::Object(of) => (of.ready)(body),
-            _ => Readiness::Ready,
-        };
-        let has_failed =
-            || resource.exceptions.explain.is_some_and(|explain| explain(body, "").is_some());
-        if ready == Readiness::Ready && has_failed() { Readiness::Failed } else { ready }
-    }
-
     /// Waits until Google has come to an end with the new object. An operation says so itself; where its
     /// name was lost with the response, or the API has none, only the object does.
     ///
@@ -290,7 +289,7 @@ impl Creation<'_> {
     async fn settled(&self, mut body: Json) -> Result<Json, Failure> {
         let until = self.exchange.until;
         let mut pause = Pause::new();
-        while self.readiness(&body) == Readiness::Pending {
+        while object::readiness(self.exchange.resource, &body) == Readiness::Pending {
             if until.left().is_zero() {
                 let doing = format!("waiting until {} is ready", self.id());
                 let waited = until.started.elapsed();
@@ -335,7 +334,7 @@ impl Creation<'_> {
                 reading.detail
             ),
         );
-        Outcome { state: self.expected(), diagnostics: warning.into() }
+        Outcome::with(self.expected(), warning.into())
     }
 
     /// A create that failed after Google accepted it. The object goes into the state, so that it is not
@@ -362,7 +361,7 @@ impl Creation<'_> {
     fn found_unready(&self, body: Json, mut diagnostic: Diagnostic) -> Outcome {
         let resource = self.exchange.resource;
         object::explain(resource, &body, &mut diagnostic);
-        self.tainted(object::completed(resource, self.forms.planned, body).0, diagnostic)
+        self.tainted(self.completed(body), diagnostic)
     }
 
     fn tainted(&self, state: Value, mut diagnostic: Diagnostic) -> Outcome {
@@ -380,7 +379,7 @@ impl Creation<'_> {
     fn expected(&self) -> Value {
         let (resource, planned) = (self.exchange.resource, self.forms.planned);
         if let Some(replied) = &self.replied {
-            return object::completed(resource, planned, replied.clone()).0;
+            return self.completed(replied.clone());
         }
         object::with_own(resource, without_unknowns(resource.fields, planned), planned)
     }

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::super::address::Address;
 use super::super::configured::Configured;
-use super::super::encode::{encode, with_configured_zeros, with_write_only};
+use super::super::encode::{as_configured, encode, with_write_only};
 use super::super::lifecycle;
 use super::super::locks::Lock;
 use super::super::overlay::Forms;
@@ -102,7 +102,7 @@ impl Exchange<'_> {
     /// The whole object in Google's form.
     pub(super) fn encoded(&self, forms: Forms<'_>) -> Json {
         let fields = self.resource.fields;
-        let object = with_configured_zeros(fields, forms.planned, forms.config);
+        let object = as_configured(fields, forms.planned, forms.config);
         let object = with_write_only(fields, forms.prior, &object, forms.config);
         self.excepted(encode(fields, &object, SentContext::of(forms.planned)), forms)
     }

@@ -11,4 +11,6 @@ mod request;
 mod rewrite;
 mod update;
 
+#[cfg(test)]
+pub(crate) use request::ApplyReply;
 pub(crate) use request::{ApplyRequest, apply};

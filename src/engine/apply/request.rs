@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::super::configured::Configured;
 use super::super::memory::{Memory, Private};
 use super::super::overlay::Forms;
+use super::super::unfinished::Unfinished;
 use super::super::{identity, object};
 use super::{create, delete, update};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -37,6 +38,8 @@ pub(crate) struct ApplyReply {
     pub(crate) private: Vec<u8>,
     /// Null if nothing is there.
     pub(crate) identity: Value,
+    /// Whether the state departs from the plan, because Google has something else.
+    pub(crate) needs_legacy_type_system: bool,
     /// What went wrong, and what Google answered otherwise than asked.
     pub(crate) diagnostics: Diagnostics,
 }
@@ -44,6 +47,8 @@ pub(crate) struct ApplyReply {
 /// What became of the object: its state, and what there is to tell.
 pub(super) struct Outcome {
     pub(super) state: Value,
+    /// An update that failed after Google accepted it.
+    pub(super) unfinished: Option<Unfinished>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -63,6 +68,7 @@ pub(crate) async fn apply(
             private: private.to_bytes(),
             identity,
             diagnostics: object::unknown(attribute).into(),
+            ..ApplyReply::default()
         };
     }
     if planned.is_null() {
@@ -80,35 +86,50 @@ pub(crate) async fn apply(
         create::create(resource, configured, &planned, &config).await
     } else {
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
-        update::update(resource, configured, forms).await
+        update::update(resource, configured, forms, private.unfinished().as_ref()).await
     };
-    hold_to_plan(resource, &planned, &outcome);
-    let memory = if outcome.diagnostics.has_errors() { before.and(written) } else { written };
+    // An update that Google accepted was written, even if it failed then.
+    let was_accepted = outcome.unfinished.is_some() && outcome.unfinished != private.unfinished();
+    let is_in_doubt = outcome.diagnostics.has_errors() && !was_accepted;
+    let memory = if is_in_doubt { before.and(written) } else { written };
     let identity = identity::of(resource, &outcome.state);
     let private = match outcome.state {
         Value::Null => Vec::new(),
-        _ => Private::of_memory(&memory).to_bytes(),
+        _ => {
+            let private = Private::of_memory(&memory);
+            private.with_unfinished(outcome.unfinished.as_ref()).to_bytes()
+        }
     };
-    reply(outcome, private, identity)
+    let needs_legacy_type_system = departs_from_plan(resource, &planned, &outcome);
+    ApplyReply { needs_legacy_type_system, ..reply(outcome, private, identity) }
 }
 
-/// Holds the result against the plan, as the core does where no error is reported. A breach is a bug of
-/// ours; an error here would taint an object that works.
-fn hold_to_plan(resource: &Resource, planned: &Value, outcome: &Outcome) {
+/// Whether the result breaks a promise of its plan, which the core holds it to where no error is reported.
+/// It does where Google has something else than was planned: the state tells the truth, for which the reply
+/// needs the legacy type system's flag. An error would taint an object that works.
+fn departs_from_plan(resource: &Resource, planned: &Value, outcome: &Outcome) -> bool {
     if outcome.diagnostics.has_errors() {
-        return;
+        return false;
     }
-    for breach in check_completion(&resource.shape(), planned, &outcome.state) {
-        tracing::error!(
+    let breaches = check_completion(&resource.shape(), planned, &outcome.state);
+    for breach in &breaches {
+        tracing::warn!(
             resource = resource.type_name,
             ?breach,
-            "a result breaks a promise of its plan"
+            "the state has what Google returned, which is not what was planned"
         );
     }
+    !breaches.is_empty()
 }
 
 fn reply(outcome: Outcome, private: Vec<u8>, identity: Value) -> ApplyReply {
-    ApplyReply { state: outcome.state, private, identity, diagnostics: outcome.diagnostics }
+    ApplyReply {
+        state: outcome.state,
+        private,
+        identity,
+        diagnostics: outcome.diagnostics,
+        ..ApplyReply::default()
+    }
 }
 
 /// How long an action may take of which neither the configuration nor the table says it. Source:
@@ -124,11 +145,16 @@ pub(super) fn deadline(object: &Value, action: &str, default: Option<Duration>) 
 impl Outcome {
     /// An object that is as planned.
     pub(super) fn reached(state: Value) -> Self {
-        Self { state, diagnostics: Diagnostics::default() }
+        Self { state, unfinished: None, diagnostics: Diagnostics::default() }
     }
 
     /// An object that isn't, and why.
     pub(super) fn failed(state: Value, diagnostic: Diagnostic) -> Self {
-        Self { state, diagnostics: diagnostic.into() }
+        Self { state, unfinished: None, diagnostics: diagnostic.into() }
+    }
+
+    /// An object that is there, and what there is to tell of it.
+    pub(super) fn with(state: Value, diagnostics: Diagnostics) -> Self {
+        Self { state, unfinished: None, diagnostics }
     }
 }

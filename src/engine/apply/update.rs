@@ -7,19 +7,21 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::super::address::Address;
-use super::super::complete::without_unknowns;
+use super::super::collection::without_unknowns;
 use super::super::configured::Configured;
 use super::super::encode::with_write_only;
 use super::super::overlay::Forms;
 use super::super::plan::has_request;
+use super::super::reconcile::Reader;
 use super::super::report::{Doing, failed};
+use super::super::unfinished::Unfinished;
 use super::super::{lifecycle, object};
 use super::exchange::Exchange;
 use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
-use crate::spec::{Group, Lifecycle, Object, Resource, SentContext, Update};
+use crate::spec::{Group, Lifecycle, Object, Readiness, Resource, SentContext, Update};
 use crate::value::Value;
 
 /// How long a look at what became of a failed update may take.
@@ -32,20 +34,23 @@ struct Change<'a> {
     forms: Forms<'a>,
     /// The plan as the core has it.
     planned: &'a Value,
+    /// The update that failed and is to be repeated.
+    repeated: Option<&'a Unfinished>,
     address: Address,
 }
 
-/// Changes the object from its prior to its planned form.
+/// Changes the object from its prior to its planned form, and repeats the update that failed before.
 pub(super) async fn update(
     resource: &'static Resource,
     configured: &Configured,
     forms: Forms<'_>,
+    repeated: Option<&Unfinished>,
 ) -> Outcome {
     let address = match Address::of_state(resource, forms.prior) {
         Ok(address) => address,
         Err(diagnostic) => return Outcome::failed(forms.prior.clone(), diagnostic),
     };
-    if !has_request(resource, forms.prior, forms.planned) {
+    if repeated.is_none() && !has_request(resource, forms.prior, forms.planned) {
         let state = without_unknowns(resource.fields, forms.planned);
         return Outcome::reached(object::with_own(resource, state, forms.planned));
     }
@@ -56,13 +61,16 @@ pub(super) async fn update(
         exchange: Exchange { resource, configured, until },
         forms: Forms { planned: &sent, ..forms },
         planned,
+        repeated,
         address,
     };
     match change.carried_out().await {
         Ok(body) => {
-            let (state, differences) = object::completed(resource, planned, body);
+            let forms = [prior, planned];
+            let (state, differences) =
+                object::completed(resource, &configured.settings, forms, body);
             let id = &change.address.id;
-            Outcome { state, diagnostics: object::differences(resource, id, differences) }
+            Outcome::with(state, object::warnings(resource, id, differences))
         }
         Err(stopped) => change.stopped(stopped).await,
     }
@@ -79,6 +87,7 @@ pub(super) async fn finish_create(
         exchange: Exchange { ..*exchange },
         forms,
         planned: forms.planned,
+        repeated: None,
         address: address.clone(),
     };
     groups::send(&change, of, late).await
@@ -133,9 +142,16 @@ impl Change<'_> {
         SentContext::of(self.forms.planned)
     }
 
-    /// What goes back of an update that failed half-way: the object as Google has it now.
+    /// Whether a part of the failed update is to be sent again: this attribute.
+    fn repeats(&self, attribute: &str) -> bool {
+        self.repeated.is_some_and(|it| it.has(attribute))
+    }
+
+    /// What goes back of an update that failed half-way: the object as Google has it now, and a note if
+    /// Google keeps a change that did not work.
     async fn stopped(&self, stopped: Stopped) -> Outcome {
         let Exchange { resource, configured, .. } = self.exchange;
+        let was_accepted = matches!(stopped, Stopped::Unfinished(_));
         let mut diagnostic = match stopped {
             Stopped::Failed(failure) | Stopped::Unfinished(failure) => {
                 failed(resource, Doing::Updating, &self.address.id, &failure)
@@ -145,9 +161,22 @@ impl Change<'_> {
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
         let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
-        let Ok(body) = look else { return Outcome::failed(self.forms.prior.clone(), diagnostic) };
+        let Ok(body) = look else {
+            let unfinished = self.repeated.cloned();
+            let outcome = Outcome::failed(self.forms.prior.clone(), diagnostic);
+            return Outcome { unfinished, ..outcome };
+        };
         object::explain(resource, &body, &mut diagnostic);
-        let state = object::refreshed(resource, &configured.settings, &known, body);
-        Outcome::failed(state, diagnostic)
+        let is_unwell = object::readiness(resource, &body) != Readiness::Ready;
+        let unfinished = if was_accepted {
+            let forms = [self.forms.prior, self.planned];
+            Some(Unfinished::of(resource, forms, self.repeated, &diagnostic.detail))
+        } else {
+            self.repeated.cloned()
+        };
+        let reader = Reader::new(&configured.settings);
+        let state = object::refreshed(resource, reader, &known, body);
+        let outcome = Outcome::failed(state, diagnostic);
+        Outcome { unfinished: unfinished.filter(|_| is_unwell), ..outcome }
     }
 }

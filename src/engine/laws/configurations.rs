@@ -85,6 +85,8 @@ fn links() -> impl Strategy<Value = Value> {
         Just("projects/demo/global/networks/one"),
         Just("https://www.googleapis.com/compute/v1/projects/demo/global/networks/one"),
         Just("projects/demo/global/networks/two"),
+        Just("projects/host/global/networks/three"),
+        Just("https://compute.googleapis.com/compute/beta/projects/host/global/networks/three"),
     ]
     .prop_map(Value::from)
 }

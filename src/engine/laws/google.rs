@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
-use super::shapes::WRAPPER;
+use super::shapes::{BROKEN, REASON, WRAPPER};
 use crate::remote::{
-    Call, Deadline, Failure, Method, OperationStyle, Pending, Refusal, Remote, Reply,
+    Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Pending, Refusal, Remote,
+    Reply,
 };
 use crate::spec::{
     Change, Field, Guard, Items, Kind, Lifecycle, Literal, Reading, Resource, Role, SetBy, Update,
@@ -19,6 +20,8 @@ pub(super) struct Pretended {
     resource: &'static Resource,
     /// What decides what is filled in.
     seed: u64,
+    /// Whether references are returned as names alone.
+    has_short_names: bool,
     objects: Mutex<Objects>,
 }
 
@@ -26,11 +29,42 @@ pub(super) struct Pretended {
 struct Objects {
     by_path: BTreeMap<String, Json>,
     writes: u64,
+    /// Whether the object is broken by the next update, whose operation fails.
+    breaks: bool,
+    /// Whether the operation that runs fails.
+    is_failing: bool,
 }
 
 impl Pretended {
     pub(super) fn new(resource: &'static Resource, seed: u64) -> Self {
-        Self { resource, seed, objects: Mutex::default() }
+        Self { resource, seed, has_short_names: false, objects: Mutex::default() }
+    }
+
+    /// The same Google, which returns references as names alone.
+    pub(super) fn with_short_names(self) -> Self {
+        Self { has_short_names: true, ..self }
+    }
+
+    /// The next update is accepted, and then fails: the object has the change and does not work.
+    pub(super) fn break_next_update(&self) {
+        self.objects.lock().expect("no panic").breaks = true;
+    }
+
+    /// How often something was written.
+    pub(super) fn writes(&self) -> u64 {
+        self.objects.lock().expect("no panic").writes
+    }
+
+    /// Somebody else changes the one object.
+    pub(super) fn alter(&self, change: impl FnOnce(&mut Json)) {
+        let mut objects = self.objects.lock().expect("no panic");
+        change(objects.by_path.values_mut().next().expect("an object"));
+    }
+
+    /// The one object as Google keeps it.
+    pub(super) fn kept(&self) -> Json {
+        let objects = self.objects.lock().expect("no panic");
+        objects.by_path.values().next().cloned().unwrap_or_default()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -71,13 +105,21 @@ impl Pretended {
                 known.clone()
             }
         };
-        Ok(Reply { status: 200, date: None, body: shown(self.resource.fields, &object) })
+        let is_update = matches!(call.method, Method::Patch | Method::Put);
+        if is_update && std::mem::take(&mut objects.breaks) {
+            objects.is_failing = true;
+            let known = objects.by_path.get_mut(&path).expect("an object");
+            known[BROKEN] = json!(true);
+        }
+        let body = shown(self.resource.fields, &object, self.has_short_names);
+        Ok(Reply { status: 200, date: None, body })
     }
 
     /// The object as it is after a write.
     fn written(&self, mut object: Json, writes: u64) -> Json {
         object["etag"] = json!(format!("etag-{writes}"));
         object["fingerprint"] = json!(format!("print-{writes}"));
+        take(&mut object, BROKEN);
         self.fill_in(self.resource.fields, &mut object, writes);
         object
     }
@@ -185,8 +227,20 @@ impl Remote for Pretended {
         started: Reply,
         _: Deadline,
     ) -> Pending<'a, Result<Json, Failure>> {
-        Box::pin(async move { Ok(started.body) })
+        Box::pin(async move {
+            let is_failing = std::mem::take(&mut self.objects.lock().expect("no panic").is_failing);
+            if is_failing { Err(crashed()) } else { Ok(started.body) }
+        })
     }
+}
+
+fn crashed() -> Failure {
+    Failure::Operation(Box::new(OperationFailure {
+        operation: "operation-1".to_owned(),
+        code: "INTERNAL".to_owned(),
+        message: REASON.to_owned(),
+        ..OperationFailure::default()
+    }))
 }
 
 fn refused(status: u16) -> Failure {
@@ -268,8 +322,13 @@ fn literal(literal: Literal) -> Json {
     }
 }
 
+/// The value at a path with dots; null if the object has none.
+pub(super) fn get(object: &Json, path: &str) -> Json {
+    path.split('.').fold(object, |object, name| &object[name]).clone()
+}
+
 /// The value at a path with dots, which the object no longer has; null if it has none.
-fn take(object: &mut Json, path: &str) -> Json {
+pub(super) fn take(object: &mut Json, path: &str) -> Json {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     match object.as_object_mut() {
         Some(members) if rest.is_empty() => members.remove(name).unwrap_or_default(),
@@ -278,7 +337,7 @@ fn take(object: &mut Json, path: &str) -> Json {
     }
 }
 
-fn put(object: &mut Json, path: &str, value: Json) {
+pub(super) fn put(object: &mut Json, path: &str, value: Json) {
     match path.split_once('.') {
         Some((name, rest)) => put(&mut object[name], rest, value),
         None => object[path] = value,
@@ -298,7 +357,7 @@ fn each_element(items: Items, value: &mut Json, mut visit: impl FnMut(&mut Json)
 }
 
 /// What Google returns of an object: not what it keeps to itself, and in its own spelling.
-fn shown(fields: &[Field], object: &Json) -> Json {
+fn shown(fields: &[Field], object: &Json, has_short_names: bool) -> Json {
     let (mut whole, mut shown) = (object.clone(), without_zeros(object));
     for field in fields.iter().filter(|field| !field.google.is_empty()) {
         let stored = take(&mut whole, field.google);
@@ -313,9 +372,14 @@ fn shown(fields: &[Field], object: &Json) -> Json {
         if let Some(text) = value.as_str().filter(|_| has_other_spelling) {
             value = json!(text.to_uppercase());
         }
+        if let Some(text) = value.as_str().filter(|_| has_short_names && is_reference(field)) {
+            value = json!(text.rsplit('/').next());
+        }
         if let Kind::Block(items, inner) = field.kind {
             value = stored;
-            each_element(items, &mut value, |element| *element = self::shown(inner, element));
+            each_element(items, &mut value, |element| {
+                *element = self::shown(inner, element, has_short_names);
+            });
             if !matches!(items, Items::One) && is_zero(&value) {
                 value = Json::Null;
             }
@@ -325,6 +389,11 @@ fn shown(fields: &[Field], object: &Json) -> Json {
         }
     }
     shown
+}
+
+/// Whether a field names another object.
+fn is_reference(field: &Field) -> bool {
+    field.form.reference.is_some()
 }
 
 fn is_zero(value: &Json) -> bool {

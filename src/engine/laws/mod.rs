@@ -2,21 +2,27 @@
 //! pretended Google, and the core's own rules.
 
 mod configurations;
+mod failures;
 mod google;
+mod imports;
+mod references;
 mod secrets;
 mod shapes;
+mod truth;
 mod words;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use proptest::test_runner::TestCaseResult;
 use std::sync::Arc;
 
 use self::configurations::{configurations, filled_in, foreign};
 use self::google::Pretended;
 use self::shapes::shapes;
+use super::apply::ApplyReply;
+use super::import::Imported;
 use super::plan::{Verdict, verdict};
 use super::*;
+use crate::diag::Diagnostics;
 use crate::schema::check_completion;
 use crate::spec::{Change, Field, Kind, Reading, Resource, Role, Settings};
 use crate::value::Value;
@@ -84,7 +90,11 @@ fn brief(value: &Value) -> String {
 }
 
 fn cases() -> impl Strategy<Value = Case> {
-    (shapes(), any::<u64>()).prop_flat_map(|(resource, seed)| {
+    cases_of(shapes())
+}
+
+fn cases_of(resources: impl Strategy<Value = &'static Resource>) -> impl Strategy<Value = Case> {
+    (resources, any::<u64>()).prop_flat_map(|(resource, seed)| {
         (configurations(resource), configurations(resource)).prop_map(move |(first, second)| Case {
             resource,
             first,
@@ -104,7 +114,11 @@ struct World {
 
 impl World {
     fn new(resource: &'static Resource, seed: u64) -> Self {
-        let google = Arc::new(Pretended::new(resource, seed));
+        Self::with(resource, Pretended::new(resource, seed))
+    }
+
+    fn with(resource: &'static Resource, google: Pretended) -> Self {
+        let google = Arc::new(google);
         let settings = Settings {
             project: "demo".into(),
             region: "us-central1".into(),
@@ -159,18 +173,31 @@ impl World {
         } else {
             (prior.clone(), late)
         };
+        let reply = self.carry_out(&prior, planned.clone(), &config);
+        prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
+        // A zero in a state of another provider may be one that was set or one that was not: what Google
+        // makes of the one is not what it makes of the other.
+        if !prior.is_of_another {
+            self.completes("the state", &planned.planned, &reply.state)?;
+            prop_assert!(!reply.needs_legacy_type_system);
+        }
+        let held = Held::of(reply);
+        prop_assert!(held.state.is_wholly_known(), "{:?}", held.state);
+        let read = self.read(&held)?;
+        prop_assert_eq!(brief(&read.state), brief(&held.state), "the state is not what Google has");
+        Ok(held)
+    }
+
+    /// Applies a plan, whatever comes of it.
+    fn carry_out(&self, prior: &Held, planned: PlanReply, config: &Value) -> ApplyReply {
         let request = ApplyRequest {
             prior: prior.state.clone(),
-            planned: planned.planned.clone(),
+            planned: planned.planned,
             config: config.clone(),
             private: planned.private,
             identity: planned.identity,
         };
-        let reply = self.runtime.block_on(apply(self.resource, &self.configured, request));
-        prop_assert!(!reply.diagnostics.has_errors(), "{:?}", reply.diagnostics);
-        prop_assert!(reply.state.is_wholly_known(), "{:?}", reply.state);
-        self.completes("the state", &planned.planned, &reply.state)?;
-        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+        self.runtime.block_on(apply(self.resource, &self.configured, request))
     }
 
     fn completes(&self, what: &str, promised: &Value, came: &Value) -> TestCaseResult {
@@ -199,15 +226,37 @@ impl World {
     }
 
     fn read(&self, held: &Held) -> Result<Held, TestCaseError> {
+        let (held, diagnostics) = self.look(held);
+        prop_assert!(diagnostics.0.is_empty(), "{diagnostics:?}");
+        prop_assert!(held.state.is_wholly_known());
+        Ok(held)
+    }
+
+    /// Reads, whatever there is to tell.
+    fn look(&self, held: &Held) -> (Held, Diagnostics) {
         let request = ReadRequest {
             state: held.state.clone(),
             private: held.private.clone(),
             identity: held.identity.clone(),
         };
         let reply = self.runtime.block_on(read(self.resource, &self.configured, request));
-        prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
-        prop_assert!(reply.state.is_wholly_known());
-        Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
+        let is_of_another = held.is_of_another;
+        let held = Held {
+            state: reply.state,
+            private: reply.private,
+            identity: reply.identity,
+            is_of_another,
+        };
+        (held, reply.diagnostics)
+    }
+
+    /// Imports the object of a state, and reads it.
+    fn import(&self, state: &Value) -> Result<Held, TestCaseError> {
+        let id = state.get("id").as_str().unwrap_or_default();
+        let imported = import(self.resource, &self.configured.settings, id);
+        prop_assert!(imported.diagnostics.0.is_empty(), "{:?}", imported.diagnostics);
+        let Imported { state, identity, private, .. } = imported;
+        self.read(&Held { state, private, identity, ..Held::default() })
     }
 
     /// Refreshes, plans, and finds nothing to do.
@@ -242,22 +291,28 @@ struct Held {
     state: Value,
     private: Vec<u8>,
     identity: Value,
+    /// Whether another provider wrote the state.
+    is_of_another: bool,
 }
 
-/// The cases are the same in every run, so that a failure comes from the change at hand.
-/// `PROPTEST_RNG_SEED=2 cargo test --lib laws` generates others: about one seed in three still leads to a
-/// table with a combination of words that no plan settles, which no table of a resource has.
-fn config() -> ProptestConfig {
-    let config =
-        ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() };
-    match config.rng_seed {
-        RngSeed::Random => ProptestConfig { rng_seed: RngSeed::Fixed(1), ..config },
-        RngSeed::Fixed(_) => config,
+impl Held {
+    fn of(reply: ApplyReply) -> Self {
+        Self {
+            state: reply.state,
+            private: reply.private,
+            identity: reply.identity,
+            ..Self::default()
+        }
     }
 }
 
+/// Other cases in every run: `PROPTEST_RNG_SEED=n` repeats one.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(512))]
 
     #[test]
     fn plans_obey_the_core_and_settle(case in cases()) {
@@ -278,13 +333,11 @@ proptest! {
         }
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
-        let id = created.state.get("id").as_str().unwrap_or_default().to_owned();
-        let imported = import(case.resource, &world.configured.settings, &id);
-        prop_assert!(imported.diagnostics.0.is_empty(), "{:?}", imported.diagnostics);
-        let held = Held { state: imported.state, private: Vec::new(), identity: imported.identity };
-        let refreshed = world.read(&held)?;
-        let plan = world.plan(&refreshed, &filled_in(case.resource.fields, &case.first))?;
-        is_empty(&plan, &refreshed)?;
+        let imported = world.import(&created.state)?;
+        // Without the note of the import, which has the state completed: see `imports`.
+        let imported = Held { private: Vec::new(), ..imported };
+        let plan = world.plan(&imported, &filled_in(case.resource.fields, &case.first))?;
+        is_empty(&plan, &imported)?;
     }
 
     #[test]
@@ -292,7 +345,8 @@ proptest! {
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
         let state = foreign(case.resource.fields, &created.state);
-        let held = Held { state, private: br#"{"schema_version":"0"}"#.to_vec(), ..Held::default() };
+        let private = br#"{"schema_version":"0"}"#.to_vec();
+        let held = Held { state, private, is_of_another: true, ..Held::default() };
         let refreshed = world.read(&held)?;
         let plan = world.plan(&refreshed, &filled_in(case.resource.fields, &case.first))?;
         is_empty(&plan, &refreshed)?;

@@ -7,9 +7,9 @@ use serde_json::{Value as Json, json};
 use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Body, Change, Delete, EFFECTIVE_LABELS, Field, Group, GroupChange, Guard, ID, IdentityField,
-    Items, Kind, LABELS, Lifecycle, Literal, Object, Request, Resource, ResultIn, Role, SetBy,
-    Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
+    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard, ID,
+    IdentityField, Items, Kind, LABELS, Lifecycle, Literal, NONE, Object, Request, Resource,
+    ResultIn, Role, SetBy, Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -49,8 +49,15 @@ enum ShapeKind {
 
 /// Resources with any fields, nested up to three deep.
 pub(super) fn shapes() -> impl Strategy<Value = &'static Resource> {
-    (proptest::collection::vec(shape(3), 1..6), life())
-        .prop_map(|(shapes, life)| with(made(&shapes, "f", Place::Root), life))
+    shapes_beside(&[])
+}
+
+/// Resources with these fields and any others.
+pub(super) fn shapes_beside(fields: &'static [Field]) -> impl Strategy<Value = &'static Resource> {
+    (proptest::collection::vec(shape(3), 1..6), life()).prop_map(|(shapes, life)| {
+        let others = made(&shapes, "f", Place::Root);
+        with(fields.iter().copied().chain(others).collect(), life)
+    })
 }
 
 fn shape(depth: u32) -> BoxedStrategy<Shape> {
@@ -134,6 +141,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         .role(Role::DeletionProtection),
     ];
     fields.extend(SECRET);
+    fields.push(STATUS);
     fields.extend(more);
     // Labels change in place: an object that is never changed has none.
     if life.has_labels && life.update != 6 {
@@ -177,6 +185,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
         timeouts: minutes(1),
         fields: leak(fields),
+        exceptions: Exceptions { explain: Some(unwell), ..NONE },
         ..Resource::of("pretended", &API, lifecycle)
     }))
 }
@@ -204,6 +213,20 @@ fn never_changed(field: &mut Field) {
         field.change = Change::Replaces;
     }
 }
+
+/// What every generated table has: what Google says of the object, which any update may change.
+const STATUS: Field = field("status", Kind::String, SetBy::Computed, Change::WithAny, "status");
+
+/// What an object that does not work says of itself.
+fn unwell(object: &Json, _: &str) -> Option<String> {
+    (object[BROKEN] == true).then(|| REASON.to_owned())
+}
+
+/// The field of an object that does not work.
+pub(super) const BROKEN: &str = "broken";
+
+/// Why it does not.
+pub(super) const REASON: &str = "The thing crashed.";
 
 /// What every generated table has: a write-only attribute with its version.
 const SECRET: [Field; 2] = [

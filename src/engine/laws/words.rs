@@ -15,7 +15,8 @@ use super::shapes::Place;
 const WORDS: usize = 22;
 
 /// What a reference leads to.
-const NETWORK: Reference = Reference::compute("projects/{project}/global/networks/{name}");
+pub(super) const NETWORK: Reference =
+    Reference::compute("projects/{project}/global/networks/{name}");
 
 /// All strings that are generated or filled in.
 const TEXTS: &[&str] = &["a", "b", "c", "A", "filled", "late", "default"];

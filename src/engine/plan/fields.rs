@@ -3,9 +3,9 @@
 //! Computed attributes are carried over here as if nothing changed; [`super::settle`] decides
 //! afterwards which of them a change makes unknown.
 
-use super::super::collection::{collection, none};
+use super::super::collection::{collection, none, without_unknowns};
 use super::super::equivalence::{
-    Certainty, equivalent, is_blank_block, is_empty_block, is_subset, stands_for_unset,
+    Certainty, equivalent, is_blank_block, is_default, is_empty_block, is_subset, stands_for_unset,
 };
 use super::super::matching::{name_of, partner, partners};
 use super::super::memory::Memory;
@@ -17,6 +17,10 @@ pub(super) struct Drafter<'a> {
     pub(super) settings: &'a Settings,
     /// Empty where there is no prior object: then private data must not influence a plan.
     pub(super) memory: &'a Memory,
+    /// Whether the prior object was imported and not written since: then null there only says that the
+    /// import could not tell a configured zero or default from an unset attribute. The plan writes it to
+    /// the state, for which no request is sent.
+    pub(super) is_imported: bool,
 }
 
 /// The object (or block element) that a draft is made for.
@@ -59,29 +63,30 @@ impl Drafter<'_> {
             SetBy::Computed => carried(field, prior, is_new),
             _ if config.is_unknown() => Value::UNKNOWN,
             SetBy::OptionalComputed if stands_for_unset(field, config) => {
-                // The core wants to see the word itself wherever the prior value can't stay.
-                let stays = is_aligned && !is_new && !self.is_reset(field, path, prior);
-                if stays { prior.clone() } else { config.clone() }
+                self.filled_in(field, path, prior, is_new)
             }
             _ if !config.is_null() => {
                 let keeps_prior = is_aligned
                     && !is_new
+                    && !self.is_untold(prior)
                     && (equivalent(field, prior, config)
                         || self.has_added_keys(field, path, place));
                 if keeps_prior { prior.clone() } else { config.clone() }
             }
             SetBy::Required => Value::Null,
             SetBy::Optional => {
-                // A zero value that another provider wrote for what was never set, or a value that others
-                // set too and we never did.
+                // A zero value that another provider wrote for what was never set, Google's default, which
+                // an import found, or a value that others set too and we never did.
                 let is_zero = prior.is_zero() && !field.is_zero_distinct();
                 let is_of_others = matches!(field.reading, Reading::IfSet)
                     && !self.memory.is_ours(field, path, prior);
-                if !is_new && (is_zero || is_of_others) { prior.clone() } else { Value::Null }
+                let is_kept = !is_new && (is_zero || is_of_others || is_default(field, prior));
+                if is_kept { prior.clone() } else { Value::Null }
             }
             SetBy::Default(literal) => {
                 let default = literal.value();
-                if !is_new && equivalent(field, prior, &default) { prior.clone() } else { default }
+                let is_kept = !is_new && !self.is_untold(prior);
+                if is_kept && equivalent(field, prior, &default) { prior.clone() } else { default }
             }
             SetBy::OptionalComputed => self.filled_in(field, path, prior, is_new),
         }
@@ -113,6 +118,11 @@ impl Drafter<'_> {
         field.can_be_reset() && self.memory.is_ours(field, path, prior)
     }
 
+    /// Whether an import could not tell what is configured.
+    fn is_untold(&self, prior: &Value) -> bool {
+        self.is_imported && prior.is_null()
+    }
+
     /// Whether the configured map has a part of the prior one, and the rest was filled in by Google.
     fn has_added_keys(&self, field: &Field, path: &str, place: Place<'_>) -> bool {
         matches!(field.reading, Reading::WithoutAddedKeys)
@@ -128,10 +138,14 @@ impl Drafter<'_> {
         if config.elements().is_empty() {
             return self.absent_blocks(field, path, prior, is_new);
         }
-        if !is_new && is_empty_block(field, config, Certainty::Possible) {
+        if (!is_new || field.is_filled_in()) && is_empty_block(field, config, Certainty::Possible) {
             // While it isn't known whether the block is as good as absent, nothing may be promised.
             let is_known = is_empty_block(field, config, Certainty::Known);
-            return if is_known {
+            let is_untold = self.is_imported && prior.elements().is_empty();
+            return if is_known && is_untold && !field.is_filled_in() {
+                let elements = config.elements().iter();
+                collection(field, elements.map(|it| self.as_created(field.inner(), it)).collect())
+            } else if is_known {
                 self.absent_blocks(field, path, prior, is_new)
             } else {
                 Value::UNKNOWN
@@ -149,7 +163,20 @@ impl Drafter<'_> {
             // blocks in the prior order, the other in the configured one.
             return Value::UNKNOWN;
         }
-        collection(field, self.elements(field, path, place, false))
+        let drafted = collection(field, self.elements(field, path, place, false));
+        let was_absent = field.is_absent_when_empty() && is_blank_block(field, prior);
+        if was_absent && drafted != *prior {
+            // The block was none to Google, which fills it in anew.
+            let place = Place { prior: &Value::Null, ..place };
+            return collection(field, self.elements(field, path, place, false));
+        }
+        drafted
+    }
+
+    /// An empty block as the state would have it after a create.
+    fn as_created(&self, fields: &[Field], config: &Value) -> Value {
+        let place = Place { prior: &Value::Null, config, is_aligned: false };
+        without_unknowns(fields, &self.object(fields, "", place))
     }
 
     fn absent_blocks(&self, field: &Field, path: &str, prior: &Value, is_new: bool) -> Value {

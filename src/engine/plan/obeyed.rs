@@ -5,16 +5,19 @@
 //!
 //! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
 //!    carried over or announced;
-//! 2. a zero value stays where a state has one for what was never set;
+//! 2. a zero value, or Google's default, stays where a state has one for what is not set;
 //! 3. a block of nothing but zero values stays, or stays away, where it means the same as none;
 //! 4. null stays where a state has it and the configuration has a zero value that means the same;
 //! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
 //!    known whether the order alone changes;
 //! 6. the time limits of a state that another provider wrote stay while nothing else changes;
-//! 7. a value that other tools set too, and that was never configured, stays where a state has it.
+//! 7. a value that other tools set too, and that was never configured, stays where a state has it;
+//! 8. a configured empty value that means unset, where Google fills in, is planned as if it were not there.
 
 use super::super::encode::is_changed;
-use super::super::equivalence::{Certainty, equivalent, is_blank_block, is_empty_block};
+use super::super::equivalence::{
+    Certainty, equivalent, is_blank_block, is_default, is_empty_block, stands_for_unset,
+};
 use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Reading, Resource, SetBy};
 use crate::value::{Path, Step, Value};
@@ -78,11 +81,14 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => {
-                let is_of_others = matches!(field.reading, Reading::IfSet) && before == now;
-                !now.is_null() && (is_of_others || !field.is_zero_distinct() && now.is_zero())
+                let is_of_others = matches!(field.reading, Reading::IfSet) && now == before;
+                let is_zero = !field.is_zero_distinct() && now.is_zero();
+                let is_kept_default = now == before && is_default(field, &now);
+                !now.is_null() && (is_of_others || is_zero || is_kept_default)
             }
             BreachKind::DiffersFromConfig => {
-                before.is_null() && now.is_null() && equivalent(field, &before, &configured)
+                stands_for_unset(field, &configured)
+                    || before.is_null() && now.is_null() && equivalent(field, &before, &configured)
             }
             _ => false,
         }

@@ -1,6 +1,6 @@
 //! Which changes force replacement of the object.
 
-use super::super::equivalence::equivalent;
+use super::super::encode::is_as_good_as_null;
 use super::super::matching::partners;
 use crate::spec::{Change, Field, Kind, Resource, SetBy};
 use crate::value::{Path, Value};
@@ -24,8 +24,12 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
         let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
         let is_for_google_to_say = planned.is_unknown() && field.set_by == SetBy::OptionalComputed;
         let replaces = match field.change {
-            // Removing a value that is Google's default makes no other object.
-            Change::Replaces if planned.is_null() && equivalent(field, prior, planned) => false,
+            // Setting or removing a value that means the same as none makes no other object.
+            Change::Replaces | Change::ReplacesIf(_)
+                if is_as_good_as_null(field, prior, planned) =>
+            {
+                false
+            }
             Change::Replaces => prior != planned && !is_for_google_to_say,
             // Of an unknown value nothing is known, least of all that it replaces.
             Change::ReplacesIf(replaces) => {

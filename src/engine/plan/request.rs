@@ -50,11 +50,15 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
         let diagnostics = refusals(resource, &prior);
         return PlanReply { private, identity, diagnostics, ..PlanReply::default() };
     }
-    let planned = planned(resource, settings, &prior, &config, &private);
+    let noted = Private::from_bytes(&private);
+    let planned = planned(resource, settings, [&prior, &config], &noted);
     let mut reply = PlanReply { planned, private, ..PlanReply::default() };
     if prior.is_null() {
         reply.diagnostics.extend(missing(resource, settings, &reply.planned));
     } else {
+        if let Some(unfinished) = noted.unfinished() {
+            reply.diagnostics.push(unfinished.warning(resource, &prior));
+        }
         reply.requires_replace = paths_that_replace(resource, &prior, &reply.planned);
         if !reply.requires_replace.is_empty() {
             reply.diagnostics.extend(refusals(resource, &prior));
@@ -88,21 +92,23 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
 fn planned(
     resource: &Resource,
     settings: &Settings,
-    prior: &Value,
-    config: &Value,
-    private: &[u8],
+    [prior, config]: [&Value; 2],
+    private: &Private,
 ) -> Value {
-    let private = Private::from_bytes(private);
-    let memory = if prior.is_null() { Memory::default() } else { private.memory() };
+    let is_new = prior.is_null();
+    let memory = if is_new { Memory::default() } else { private.memory() };
     let place = Place { prior, config, is_aligned: true };
-    let mut draft = Drafter { settings, memory: &memory }.object(resource.fields, "", place);
+    let is_imported = !is_new && private.is_of_import();
+    let drafter = Drafter { settings, memory: &memory, is_imported };
+    let mut draft = drafter.object(resource.fields, "", place);
     place::fill_in(resource, prior, config, &mut draft);
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
-    let is_imported = !prior.is_null() && private.is_of_import();
     labels::plan(resource, settings, prior, is_imported, &mut draft);
-    let has_request = has_request(resource, prior, &draft);
+    // What failed is done again, which shows in all that any update may change.
+    let is_repeated = !is_new && private.unfinished().is_some();
+    let has_request = is_repeated || has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);
     if resource.timeouts == Timeouts::NONE {
         return planned;

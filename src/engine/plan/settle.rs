@@ -66,7 +66,8 @@ fn is_unsettled(
         (SetBy::Computed, Change::WithAny) => has_request,
         (SetBy::Computed, Change::Settles(is_done)) => has_request && !is_done(draft),
         (SetBy::Computed | SetBy::OptionalComputed, _) => {
-            (config.is_null() || stands_for_unset(field, config)) && follows()
+            let is_unset = config.is_null() || stands_for_unset(field, config);
+            has_request && is_unset && follows()
         }
         _ => false,
     }

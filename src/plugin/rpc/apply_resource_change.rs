@@ -30,6 +30,7 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
     let response = Response {
         new_state: Some(wire::message(&reply.state)),
         private: reply.private,
+        legacy_type_system: reply.needs_legacy_type_system,
         new_identity: wire::identity_message(&reply.identity),
         ..Response::default()
     };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::super::super::encode::{encode_value, is_changed, with_configured_zeros};
+use super::super::super::encode::{as_configured, encode_value, is_changed};
 use super::super::super::json;
 use super::super::exchange::with_body;
 use super::super::rewrite::{Next, Stopped, rewrite, stamp};
@@ -26,7 +26,9 @@ pub(super) async fn send(
                 let name = field.attribute;
                 let (prior, planned) =
                     (change.forms.prior.get(name), change.forms.planned.get(name));
-                is_changed(field, prior, planned)
+                // Of a new object nothing is known that a value could be as good as.
+                let is_new = change.forms.prior.is_null() && !planned.is_null();
+                is_new || change.repeats(name) || is_changed(field, prior, planned)
             })
             .collect();
         if changed.is_empty() {
@@ -51,7 +53,7 @@ pub(super) async fn send(
 fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     let mut body = Json::Object(Map::new());
     let (forms, fields) = (change.forms, change.exchange.resource.fields);
-    let sent = with_configured_zeros(fields, forms.planned, forms.config);
+    let sent = as_configured(fields, forms.planned, forms.config);
     for field in changed.iter().filter(|field| !field.google.is_empty()) {
         let encoded =
             |object: &Value| encode_value(field, object.get(field.attribute), change.context());

@@ -18,6 +18,7 @@ pub(super) async fn send(
     guard: Guard,
 ) -> Result<Written, Stopped> {
     send_laid(change, guard, |live, laid, touched| {
+        let (touched, renewed) = with_repeated(change, object, touched);
         let mut body = Json::Object(Map::new());
         for field in &touched {
             let value = json::get(laid, field);
@@ -31,9 +32,27 @@ pub(super) async fn send(
         let mask: BTreeSet<&str> = touched.iter().copied().chain(added).collect();
         let mask = mask.into_iter().collect::<Vec<_>>().join(",");
         stamp(&mut body, guard, live);
-        call(change, object, Method::Patch).with_query("updateMask", mask).with_body(body)
+        let call = call(change, object, Method::Patch).with_query("updateMask", mask);
+        renewed.into_iter().fold(call, |call, name| call.with_query(name, "true")).with_body(body)
     })
     .await
+}
+
+/// The touched fields with those of the update that is repeated, and the parameters without which Google
+/// would not notice a repetition.
+fn with_repeated(
+    change: &Change<'_>,
+    object: &Object,
+    mut touched: BTreeSet<&'static str>,
+) -> (BTreeSet<&'static str>, Vec<&'static str>) {
+    let fields = change.exchange.resource.fields.iter();
+    let mut renewed = Vec::new();
+    for field in fields.filter(|field| field.is_sent() && change.repeats(field.attribute)) {
+        let is_as_before = touched.insert(json::top(field.google));
+        let renewal = object.renewed.filter(|(attribute, _)| *attribute == field.attribute);
+        renewed.extend(renewal.filter(|_| is_as_before).map(|(_, parameter)| parameter));
+    }
+    (touched, renewed)
 }
 
 /// Sends the whole object, fields that no table knows included.

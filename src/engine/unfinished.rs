@@ -1,0 +1,78 @@
+//! An update that Google accepted and that then failed.
+//!
+//! Google may keep such a change: a service has the new template, whose revision does not start. Then the
+//! state equals the configuration, and a plan would find nothing to do. The note in the private data says
+//! that there is: as long as a read finds the object unwell, the next plan repeats the change.
+
+use serde_json::Value as Json;
+
+use super::encode::is_changed;
+use crate::diag::Diagnostic;
+use crate::spec::{Field, Resource};
+use crate::value::Value;
+
+/// How much of Google's reason is kept.
+const LONGEST: usize = 1000;
+
+/// An update that Google accepted and that then failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unfinished {
+    /// What became of it, in Google's words.
+    pub(super) reason: String,
+    /// The attributes at the top level that it changed.
+    pub(super) attributes: Vec<String>,
+}
+
+impl Unfinished {
+    /// The note of an update that failed, with those that it was to repeat.
+    pub(super) fn of(
+        resource: &Resource,
+        [prior, planned]: [&Value; 2],
+        repeated: Option<&Self>,
+        reason: &str,
+    ) -> Self {
+        let is_part = |field: &&Field| {
+            let name = field.attribute;
+            repeated.is_some_and(|it| it.has(name))
+                || field.causes_request() && is_changed(field, prior.get(name), planned.get(name))
+        };
+        let parts = resource.fields.iter().filter(is_part);
+        Self {
+            reason: reason.chars().take(LONGEST).collect(),
+            attributes: parts.map(|field| field.attribute.to_owned()).collect(),
+        }
+    }
+
+    /// Whether the update changed this attribute.
+    pub(super) fn has(&self, attribute: &str) -> bool {
+        self.attributes.iter().any(|it| it == attribute)
+    }
+
+    /// The note as private data has it.
+    pub(super) fn to_json(&self) -> Json {
+        serde_json::json!({"reason": self.reason, "attributes": self.attributes})
+    }
+
+    /// The note in private data.
+    pub(super) fn from_json(json: &Json) -> Option<Self> {
+        let attributes = json["attributes"].as_array()?.iter().filter_map(Json::as_str);
+        let attributes = attributes.map(str::to_owned).collect();
+        Some(Self { reason: json["reason"].as_str()?.to_owned(), attributes })
+    }
+
+    /// What a plan says of it.
+    pub(super) fn warning(&self, resource: &Resource, object: &Value) -> Diagnostic {
+        let id = object.get("id").as_str().unwrap_or(resource.noun);
+        let attributes: Vec<_> = self.attributes.iter().map(|name| format!("`{name}`")).collect();
+        Diagnostic::warning(
+            "Last update did not finish",
+            format!(
+                "Google accepted the last update of {id}, which then failed:\n{}\nThe {} has the configured \
+                 values but is not ready, so the plan contains an update that sends {} again.",
+                self.reason,
+                resource.noun,
+                attributes.join(", "),
+            ),
+        )
+    }
+}
