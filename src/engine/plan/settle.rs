@@ -99,10 +99,11 @@ fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
         .find_map(|scope| source.strip_prefix(&*scope.prefix).map(|rest| (scope, rest)));
     around.is_some_and(|(scope, rest)| {
         let (before, after) = (look_up(scope.prior, rest), look_up(scope.draft, rest));
-        let is_changed = if is_counted && !after.is_unknown() {
-            before.elements().len() != after.elements().len()
-        } else {
-            before != after
+        let is_changed = match after {
+            // Of some that Google is to fill in again, there will be some.
+            Value::Unknown(_) if is_counted => before.elements().is_empty(),
+            _ if is_counted => before.elements().len() != after.elements().len(),
+            _ => before != after,
         };
         !scope.prior.is_null() && is_changed
     })

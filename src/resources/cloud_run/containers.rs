@@ -62,10 +62,11 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
 pub(in crate::resources) fn derive_ports(config: &Value, planned: &mut Value) {
     let configured = config.get("template").elements().first().unwrap_or(&Value::Null);
     let configured = configured.get("containers").elements();
-    let has_ports =
-        |it: &Value| it.get("ports").is_unknown() || !it.get("ports").elements().is_empty();
+    let has_ports = |it: &Value| !it.get("ports").elements().is_empty();
+    let may_have = |it: &Value| it.get("ports").is_unknown();
     let is_alone = configured.len() == 1;
-    let is_given = configured.iter().any(has_ports);
+    let (is_given, may_be_given) =
+        (configured.iter().any(has_ports), configured.iter().any(may_have));
     let Value::Object(attributes) = planned else { return };
     let Some(Value::List(templates)) = attributes.get_mut("template") else { return };
     let Some(Value::Object(template)) = templates.first_mut() else { return };
@@ -73,9 +74,12 @@ pub(in crate::resources) fn derive_ports(config: &Value, planned: &mut Value) {
     for (container, configured) in containers.iter_mut().zip(configured) {
         let Value::Object(container) = container else { continue };
         let Some(ports) = container.get_mut("ports") else { continue };
-        let is_there = !ports.elements().is_empty();
-        let is_moved = is_there && is_given || !is_there && is_alone;
-        if !has_ports(configured) && !ports.is_unknown() && is_moved {
+        if has_ports(configured) || may_have(configured) {
+            continue;
+        }
+        if is_given {
+            *ports = Value::List(Vec::new());
+        } else if may_be_given || is_alone && ports.elements().is_empty() {
             *ports = Value::UNKNOWN;
         }
     }
