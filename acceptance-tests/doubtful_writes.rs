@@ -106,12 +106,14 @@ fn a_network_that_another_made_meanwhile_is_not_taken_over() {
 #[test]
 fn a_revision_that_exists_already_ends_the_update_at_once() {
     let world = World::new();
-    let image = |tag: &str| {
-        let limits = format!("resources {{\nlimits = {{ cpu = \"{tag}\", memory = \"1Gi\" }}\n}}");
-        plain("deletion_protection = false", "revision = \"hello-one\"", &limits)
+    let image = |revision: &str, cpu: &str| {
+        let limits = format!("resources {{\nlimits = {{ cpu = \"{cpu}\", memory = \"1Gi\" }}\n}}");
+        let revision = format!("revision = \"{revision}\"");
+        plain("deletion_protection = false", &revision, &limits)
     };
-    world.apply(&image("1"));
-    let error = world.fails(&image("2"));
+    world.apply(&image("hello-one", "1"));
+    world.apply(&image("hello-two", "2"));
+    let error = world.fails(&image("hello-one", "2"));
     assert!(error.contains("hello-one"), "{error}");
     assert!(error.contains("already exists"), "{error}");
     let journal = world.google.journal();

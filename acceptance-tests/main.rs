@@ -31,6 +31,7 @@ mod processes;
 mod project_service;
 mod provider_block;
 mod refusals;
+mod revision_names;
 mod router;
 mod router_nat;
 mod secrets;

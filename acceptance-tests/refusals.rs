@@ -1,6 +1,6 @@
 //! What goes wrong at Google, and what the user is told.
 
-use crate::configuration::{network_with, subnetwork, subnetwork_of, subnetwork_with};
+use crate::configuration::{network_with, plain, subnetwork, subnetwork_of, subnetwork_with};
 use crate::world::World;
 use google_emulator::{Fault, Options};
 use serde_json::json;
@@ -295,13 +295,14 @@ fn an_update_that_fails_half_way_leaves_what_is_there_in_the_state() {
     Error: Network could not be updated
 
       with google_compute_network.main,
-      on main.tf line 1, in resource "google_compute_network" "main":
-       1: resource "google_compute_network" "main" {
+      on main.tf line 5, in resource "google_compute_network" "main":
+       5:   mtu = 1500
 
-    Updating projects/demo/global/networks/main failed. The operation ended with
-    INTERNAL_ERROR: "Something broke". The fault is Google's, or that of a
-    gateway on the way. Run the command again; https://status.cloud.google.com
-    shows outages.
+    Updating projects/demo/global/networks/main failed at the change of `mtu`.
+    The operation ended with INTERNAL_ERROR: "Something broke". The fault is
+    Google's, or that of a gateway on the way. Run the command again;
+    https://status.cloud.google.com shows outages. The change of `routing_mode`
+    was completed before.
     "#);
     let state = world.state(NETWORK);
     assert_eq!((&state["routing_mode"], &state["mtu"]), (&json!("GLOBAL"), &json!(null)));
@@ -310,6 +311,55 @@ fn an_update_that_fails_half_way_leaves_what_is_there_in_the_state() {
     insta::assert_snapshot!(change.writes(), @r#"
     PATCH /compute/v1/projects/demo/global/networks/main
     {"mtu":1500}
+    "#);
+}
+
+#[test]
+fn an_update_of_several_requests_names_the_one_that_failed() {
+    let world = World::new();
+    world.apply(&subnetwork_with(""));
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        status: Some(400),
+        body: Some(compute_error(400, "invalid", "Flow logs are not available.")),
+        ..Fault::default()
+    });
+    let changed = "private_ip_google_access = true\nlog_config {\n  flow_sampling = 0.1\n}";
+    let changed = subnetwork_of("10.0.0.0/25", changed);
+    insta::assert_snapshot!(world.fails(&changed), @r#"
+    Error: Subnetwork was refused
+
+      with google_compute_subnetwork.egress,
+      on main.tf line 10, in resource "google_compute_subnetwork" "egress":
+      10:   log_config {
+
+    Updating projects/demo/regions/us-central1/subnetworks/egress failed at the
+    change of `log_config`. Google returned 400 invalid: "Flow logs are not
+    available". Change the configuration as Google describes, and run the command
+    again. The change of `ip_cidr_range` and `private_ip_google_access` was
+    completed before.
+    "#);
+    let state = world.state("google_compute_subnetwork.egress");
+    assert_eq!(state["ip_cidr_range"], "10.0.0.0/25");
+    assert_eq!(state["private_ip_google_access"], true);
+    assert_eq!(state["log_config"], json!([]));
+}
+
+#[test]
+fn a_minimum_of_instances_above_the_maximum_is_shown_at_its_attribute() {
+    let scaling = "scaling {\n  min_instance_count = 5\n  max_instance_count = 2\n}";
+    insta::assert_snapshot!(World::new().fails(&plain("", scaling, "")), @r#"
+    Error: Service was refused
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 10, in resource "google_cloud_run_v2_service" "hello":
+      10:       min_instance_count = 5
+
+    Creating projects/demo/locations/us-central1/services/hello failed. Google
+    returned 400 INVALID_ARGUMENT: "Violation in
+    CreateServiceRequest.service.template.scaling.min_instance_count: must be
+    between 0 and max_instance_count". Change the configuration as Google
+    describes, and run the command again.
     "#);
 }
 

@@ -33,6 +33,7 @@ mod provider;
 mod read;
 mod reconcile;
 mod report;
+mod single_use;
 mod unfinished;
 mod upgrade;
 mod validate;

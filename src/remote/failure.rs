@@ -44,6 +44,10 @@ pub(crate) enum Failure {
     #[error("{doing} failed: {cause}")]
     Step { doing: String, attribute: &'static str, cause: Box<Failure> },
 
+    /// One request of an update that takes several failed.
+    #[error("changing {} failed: {}", .0.attributes.join(", "), .0.cause)]
+    Part(Box<FailedPart>),
+
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
     Credentials(String),
@@ -86,6 +90,21 @@ pub(crate) struct Violation {
     pub(crate) field: String,
     /// What is wrong with it, in Google's words. May be empty.
     pub(crate) description: String,
+}
+
+/// The request that failed of an update that takes several, and how far the update had come.
+#[derive(Debug)]
+pub(crate) struct FailedPart {
+    /// The attributes that it changes.
+    pub(crate) attributes: Vec<&'static str>,
+    /// The attributes that requests before it have changed.
+    pub(crate) done: Vec<&'static str>,
+    /// The attributes whose requests were not sent.
+    pub(crate) left: Vec<&'static str>,
+    /// Whether the change takes several requests itself, of which the first succeeded.
+    pub(crate) is_begun: bool,
+    /// Why it failed.
+    pub(crate) cause: Failure,
 }
 
 /// An operation that ended with an error.

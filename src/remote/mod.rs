@@ -9,5 +9,7 @@ mod send;
 
 pub(crate) use api::Api;
 pub(crate) use call::{Call, Method, OperationStyle, Proof, Repeat, Reply};
-pub(crate) use failure::{Failure, OperationFailure, Refusal, Violation, is_about_policy};
+pub(crate) use failure::{
+    FailedPart, Failure, OperationFailure, Refusal, Violation, is_about_policy,
+};
 pub(crate) use send::{Deadline, Pending, Remote};

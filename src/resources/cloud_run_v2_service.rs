@@ -49,7 +49,7 @@ const TEMPLATE: &[Field] = &[
     cloud_run::LABELS.says("Labels of the revision. Labels of Google's own are shown only if they are set."),
     field("max_instance_request_concurrency", Int,    OptionalComputed, Patches, "maxInstanceRequestConcurrency").zero_is_unset()
         .says("Maximum number of concurrent requests for each instance. 0 is equivalent to an unset attribute. Google defaults to 80, or to 1 with less than one CPU."),
-    field("revision",                         String, Optional,         Patches, "revision").read_only_if_set()
+    field("revision",                         String, Optional,         Patches, "revision").read_only_if_set().single_use("revision")
         .says("Name of the revision, which must start with the name of the service and a hyphen. Google generates one if it is not set. If it is set, every change of the template requires another name."),
     cloud_run::SERVICE_ACCOUNT,
     field("session_affinity",                 Bool,   Optional,         Patches, "sessionAffinity")

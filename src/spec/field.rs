@@ -55,6 +55,9 @@ pub(crate) struct Field {
     /// Whether it refers to what the object is part of: a path or link there says the project and the
     /// place too.
     pub(crate) says_where: bool,
+    /// What it names, if Google accepts a name for one content only: a changed object around it needs
+    /// another name, or none.
+    pub(crate) single_use: Option<&'static str>,
     /// What to use instead.
     pub(crate) deprecated: Option<&'static str>,
 }
@@ -233,6 +236,7 @@ pub(crate) const fn field(
         follows: &[],
         googles_default: None,
         says_where: false,
+        single_use: None,
         deprecated: None,
     }
 }
@@ -425,7 +429,9 @@ impl Field {
 
     /// Whether the memory has to tell a configured value from one that somebody else set.
     pub(crate) fn is_remembered(&self) -> bool {
-        self.is_reset_when_removed() || matches!(self.reading, Reading::IfSet)
+        self.is_reset_when_removed()
+            || matches!(self.reading, Reading::IfSet)
+            || self.single_use.is_some()
     }
 
     /// Whether a value that was configured can be taken back.

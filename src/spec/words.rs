@@ -289,6 +289,17 @@ impl Field {
         self
     }
 
+    /// It names what cannot be changed, such as a revision: Google accepts a name for one content only. A
+    /// changed object around it needs another name, or none.
+    pub(crate) const fn single_use(mut self, noun: &'static str) -> Self {
+        assert!(
+            self.is_settable() && matches!(self.kind, Kind::String),
+            "a name is a string that can be set"
+        );
+        self.single_use = Some(noun);
+        self
+    }
+
     /// It refers to what the object is part of, so that a path or link says the places of the same names
     /// too: `project`, `location`.
     pub(crate) const fn says_where(mut self) -> Self {

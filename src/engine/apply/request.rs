@@ -86,7 +86,7 @@ pub(crate) async fn apply(
         create::create(resource, configured, &planned, &config).await
     } else {
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
-        update::update(resource, configured, forms, private.unfinished().as_ref()).await
+        update::update(resource, configured, forms, &before, private.unfinished().as_ref()).await
     };
     // An update that Google accepted was written, even if it failed then.
     let was_accepted = outcome.unfinished.is_some() && outcome.unfinished != private.unfinished();

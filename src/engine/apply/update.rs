@@ -10,12 +10,13 @@ use super::super::address::Address;
 use super::super::collection::without_unknowns;
 use super::super::configured::Configured;
 use super::super::encode::with_write_only;
+use super::super::memory::Memory;
 use super::super::overlay::Forms;
 use super::super::plan::has_request;
 use super::super::reconcile::Reader;
 use super::super::report::{Doing, failed};
 use super::super::unfinished::Unfinished;
-use super::super::{lifecycle, object};
+use super::super::{lifecycle, object, single_use};
 use super::exchange::Exchange;
 use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
@@ -39,11 +40,13 @@ struct Change<'a> {
     address: Address,
 }
 
-/// Changes the object from its prior to its planned form, and repeats the update that failed before.
+/// Changes the object from its prior to its planned form, and repeats the update that failed before. `memory`
+/// is what is known as configured.
 pub(super) async fn update(
     resource: &'static Resource,
     configured: &Configured,
     forms: Forms<'_>,
+    memory: &Memory,
     repeated: Option<&Unfinished>,
 ) -> Outcome {
     let address = match Address::of_state(resource, forms.prior) {
@@ -57,6 +60,7 @@ pub(super) async fn update(
     let until = deadline(forms.planned, "update", resource.timeouts.update);
     let Forms { prior, planned, config } = forms;
     let sent = with_write_only(resource.fields, prior, planned, config);
+    let (sent, omitted) = single_use::unspent(resource, prior, sent, memory);
     let change = Change {
         exchange: Exchange { resource, configured, until },
         forms: Forms { planned: &sent, ..forms },
@@ -67,8 +71,9 @@ pub(super) async fn update(
     match change.carried_out().await {
         Ok(body) => {
             let forms = [prior, planned];
-            let (state, differences) =
+            let (state, mut differences) =
                 object::completed(resource, &configured.settings, forms, body);
+            differences.retain(|difference| !omitted.contains(&difference.path));
             let id = &change.address.id;
             Outcome::with(state, object::warnings(resource, id, differences))
         }

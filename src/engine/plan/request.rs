@@ -3,7 +3,7 @@
 use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
 use super::super::protection::refusals;
-use super::super::{identity, labels, place};
+use super::super::{identity, labels, place, single_use};
 use super::fields::{Drafter, Place};
 use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
@@ -60,7 +60,11 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
             reply.diagnostics.push(unfinished.warning(resource, &prior));
         }
         reply.requires_replace = paths_that_replace(resource, &prior, &reply.planned);
-        if !reply.requires_replace.is_empty() {
+        if reply.requires_replace.is_empty() {
+            let memory = Private::from_bytes(&reply.private).memory();
+            let told = single_use::refusals(resource, &prior, &reply.planned, &memory);
+            reply.diagnostics.extend(told);
+        } else {
             reply.diagnostics.extend(refusals(resource, &prior));
         }
     }

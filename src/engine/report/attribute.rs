@@ -113,7 +113,7 @@ fn segments(field: &str) -> Vec<Segment<'_>> {
 
 /// Whether the path begins with the name of a request, such as `CreateServiceRequest`.
 fn is_request(path: &[Segment<'_>]) -> bool {
-    path.first().is_some_and(|first| first.text().ends_with("Request"))
+    path.first().is_some_and(|first| plain(first.text()).ends_with("request"))
 }
 
 /// The deepest attribute that the path leads to.

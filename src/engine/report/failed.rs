@@ -6,8 +6,7 @@ use super::advice::{advice, capitalised, filled};
 use super::attribute;
 use super::problem::{Attempt, Doing, Problem, Subject};
 use crate::diag::{Diagnostic, quotation, quotes, then};
-use crate::remote::{Failure, OperationFailure, Refusal, Violation};
-use crate::spec::Field;
+use crate::remote::{FailedPart, Failure, OperationFailure, Refusal, Violation};
 use crate::value::Path;
 
 /// Reports a failure: what we tried on which object, what Google said, what to do now.
@@ -75,6 +74,42 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             diagnostic.attribute = path.or(diagnostic.attribute);
             diagnostic
         }
+        Failure::Part(part) => part_failed(attempt, tried, part),
+    }
+}
+
+/// One request of several failed: which changes it would have made, and what became of the others.
+fn part_failed(attempt: Attempt<'_>, tried: &str, part: &FailedPart) -> Diagnostic {
+    let FailedPart { attributes, done, left, is_begun, cause } = part;
+    let names = named(attributes);
+    let mut diagnostic = report(attempt, &format!("{tried} at the change of {names}"), cause);
+    if let (None, [attribute]) = (&diagnostic.attribute, attributes.as_slice()) {
+        let path = Path::attribute(attribute);
+        let field = attempt.subject.fields.iter().find(|field| field.attribute == *attribute);
+        // A list of blocks has no line of its own, but its first block has.
+        let is_list = field.is_some_and(|field| field.is_block() && !field.is_set_of_blocks());
+        diagnostic.attribute = Some(if is_list { path.at(0) } else { path });
+    }
+    let mut progress = Vec::new();
+    if !done.is_empty() {
+        progress.push(format!("The change of {} was completed before.", named(done)));
+    }
+    if *is_begun {
+        progress.push(format!("The change of {names} takes several requests, and was begun."));
+    }
+    if !left.is_empty() {
+        progress.push(format!("The change of {} was not sent.", named(left)));
+    }
+    then(&mut diagnostic.detail, &progress.join(" "));
+    diagnostic
+}
+
+/// Names of attributes as they stand inside a sentence.
+fn named(attributes: &[&str]) -> String {
+    let quoted: Vec<_> = attributes.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => quoted.join(", "),
     }
 }
 
@@ -157,18 +192,20 @@ fn add_new<'a>(messages: &mut Vec<&'a str>, lines: &'a [(&str, String)]) {
 
 /// The attribute at fault: the first that a violation or the message leads to, else the first of `at`.
 fn at_fault(problem: &Problem<'_>, at: &[&str]) -> Option<Path> {
-    let fields = problem.attempt.subject.fields;
-    let named = problem.violations.iter().find_map(|violation| of_violation(fields, violation));
+    let subject = &problem.attempt.subject;
+    let fields = subject.fields;
+    let named = problem.violations.iter().find_map(|violation| of_violation(subject, violation));
     named
-        .or_else(|| attribute::in_message(fields, problem.message))
+        .or_else(|| attribute::in_message(fields, &subject.own(problem.message)))
         .or_else(|| at.iter().find_map(|field| attribute::exact(fields, field)))
 }
 
 /// The attribute that a violation leads to. Its text may be more exact than its field, but a text that
 /// leads elsewhere only compares.
-fn of_violation(fields: &[Field], violation: &Violation) -> Option<Path> {
-    let by_field = attribute::named(fields, &violation.field);
-    let by_text = attribute::in_message(fields, &violation.description);
+fn of_violation(subject: &Subject, violation: &Violation) -> Option<Path> {
+    let fields = subject.fields;
+    let by_field = attribute::named(fields, &subject.own(&violation.field));
+    let by_text = attribute::in_message(fields, &subject.own(&violation.description));
     match (by_field, by_text) {
         (Some(field), Some(text)) if text.0.starts_with(&field.0) => Some(text),
         (field, text) => field.or(text),

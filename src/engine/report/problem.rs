@@ -1,9 +1,10 @@
 //! What went wrong, in the one form that advice is chosen by.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::remote::{Failure, OperationFailure, Refusal, Violation};
-use crate::spec::{DataSource, Field, Resource};
+use crate::spec::{DataSource, Field, Lifecycle, Resource};
 
 /// What was being done to an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,19 +51,43 @@ pub(in crate::engine) struct Subject {
     pub(super) type_name: &'static str,
     pub(super) noun: &'static str,
     pub(super) fields: &'static [Field],
+    /// The array that the object is an element of; empty for an object of its own.
+    array: &'static str,
 }
 
 impl From<&Resource> for Subject {
     fn from(resource: &Resource) -> Self {
-        let Resource { type_name, noun, fields, .. } = *resource;
-        Self { type_name, noun, fields }
+        let Resource { type_name, noun, fields, lifecycle, .. } = *resource;
+        let array = match lifecycle {
+            Lifecycle::Element(of) => of.array,
+            _ => "",
+        };
+        Self { type_name, noun, fields, array }
     }
 }
 
 impl From<&DataSource> for Subject {
     fn from(source: &DataSource) -> Self {
         let DataSource { type_name, noun, fields, .. } = *source;
-        Self { type_name, noun, fields }
+        Self { type_name, noun, fields, array: "" }
+    }
+}
+
+impl Subject {
+    /// A text of Google's in which the fields of an element stand as those of an object of its own:
+    /// `resource.nats[0].natIps` is `resource.natIps`.
+    pub(super) fn own<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let array = format!("{}[", self.array);
+        let Some((before, rest)) = text.split_once(&array).filter(|_| !self.array.is_empty())
+        else {
+            return text.into();
+        };
+        match rest.split_once("].") {
+            Some((index, field)) if index.parse::<usize>().is_ok() => {
+                format!("{before}{}", self.own(field)).into()
+            }
+            _ => text.into(),
+        }
     }
 }
 

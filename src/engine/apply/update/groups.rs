@@ -7,45 +7,85 @@ use super::super::super::json;
 use super::super::exchange::with_body;
 use super::super::rewrite::{Next, Stopped, rewrite, stamp};
 use super::Change;
-use crate::remote::{Call, Repeat};
+use crate::remote::{Call, FailedPart, Failure, Repeat};
 use crate::spec::{Field, Group, GroupChange, Guard, Literal, Object};
 use crate::value::Value;
 
+/// One request, or the steps that take its place.
+struct Part<'a> {
+    group: &'a Group,
+    /// The attributes that it changes.
+    attributes: Vec<&'static str>,
+    body: Json,
+}
+
 /// Sends the requests of each group of which an attribute changes.
+///
+/// # Errors
+/// Of several requests, the error names the one that failed, those before it and those that were not sent.
 pub(super) async fn send(
     change: &Change<'_>,
     object: &Object,
     groups: &[Group],
 ) -> Result<(), Stopped> {
-    for group in groups {
-        let changed: Vec<_> = group
-            .attributes
-            .iter()
-            .filter_map(|attribute| change.exchange.resource.field(attribute))
-            .filter(|field| {
-                let name = field.attribute;
-                let (prior, planned) =
-                    (change.forms.prior.get(name), change.forms.planned.get(name));
-                // Of a new object nothing is known that a value could be as good as.
-                let is_new = change.forms.prior.is_null() && !planned.is_null();
-                is_new || change.repeats(name) || is_changed(field, prior, planned)
-            })
-            .collect();
-        if changed.is_empty() {
-            continue;
-        }
-        let body = body(change, &changed);
-        if body.as_object().is_some_and(|fields| !fields.is_empty()) {
-            let repeat = match group.request.repeat {
-                Repeat::Never => Repeat::Never,
-                _ if group.is_without_request_id => Repeat::Freely,
-                _ => object.repeat,
-            };
-            let group = Group { request: group.request.repeated(repeat), ..*group };
-            send_group(change, &group, &body).await?;
+    let parts: Vec<_> = groups.iter().filter_map(|group| part(change, group)).collect();
+    for (at, part) in parts.iter().enumerate() {
+        let repeat = match part.group.request.repeat {
+            Repeat::Never => Repeat::Never,
+            _ if part.group.is_without_request_id => Repeat::Freely,
+            _ => object.repeat,
+        };
+        let group = Group { request: part.group.request.repeated(repeat), ..*part.group };
+        let mut is_begun = false;
+        if let Err(stopped) = send_group(change, &group, &part.body, &mut is_begun).await {
+            return Err(match (parts.len(), is_begun) {
+                (1, false) => stopped,
+                _ => located(stopped, &parts, at, is_begun),
+            });
         }
     }
     Ok(())
+}
+
+/// The request of a group, if one of its attributes changes.
+fn part<'a>(change: &Change<'_>, group: &'a Group) -> Option<Part<'a>> {
+    let attributes = group.attributes.iter();
+    let fields = attributes.filter_map(|attribute| change.exchange.resource.field(attribute));
+    let changed: Vec<_> = fields
+        .filter(|field| {
+            let name = field.attribute;
+            let (prior, planned) = (change.forms.prior.get(name), change.forms.planned.get(name));
+            // Of a new object nothing is known that a value could be as good as.
+            let is_new = change.forms.prior.is_null() && !planned.is_null();
+            is_new || change.repeats(name) || is_changed(field, prior, planned)
+        })
+        .collect();
+    if changed.is_empty() {
+        return None;
+    }
+    let body = body(change, &changed);
+    let is_sent = body.as_object().is_some_and(|fields| !fields.is_empty());
+    let attributes = changed.iter().map(|field| field.attribute).collect();
+    is_sent.then_some(Part { group, attributes, body })
+}
+
+/// The error with what is known of the other requests.
+fn located(stopped: Stopped, parts: &[Part<'_>], at: usize, is_begun: bool) -> Stopped {
+    let all = |parts: &[Part<'_>]| parts.iter().flat_map(|part| part.attributes.clone()).collect();
+    let wrapped = |cause| {
+        Failure::Part(Box::new(FailedPart {
+            attributes: parts[at].attributes.clone(),
+            done: all(&parts[..at]),
+            left: all(&parts[at + 1..]),
+            is_begun,
+            cause,
+        }))
+    };
+    match stopped {
+        Stopped::Failed(failure) => Stopped::Failed(wrapped(failure)),
+        Stopped::Unfinished(failure) => Stopped::Unfinished(wrapped(failure)),
+        Stopped::Conflict(diagnostic) => Stopped::Conflict(diagnostic),
+    }
 }
 
 /// Only what changes: Google keeps what a request leaves out. That is why what is unset is sent as
@@ -93,18 +133,28 @@ fn default(field: &Field) -> Option<Json> {
 /// Sends one group's request, or the steps that it takes.
 ///
 /// The guard is that of the object that the steps were made from, so that Google refuses them if
-/// something else has written since: then they are made again.
-async fn send_group(change: &Change<'_>, group: &Group, body: &Json) -> Result<(), Stopped> {
+/// something else has written since: then they are made again. `is_begun` becomes true when one of several
+/// steps has succeeded.
+async fn send_group(
+    change: &Change<'_>,
+    group: &Group,
+    body: &Json,
+    is_begun: &mut bool,
+) -> Result<(), Stopped> {
     if group.guard == Guard::None && group.steps.is_none() {
         change.exchange.send(&call(change, group, body.clone())).await?;
         return Ok(());
     }
+    // Steps are made from the object as it is, so a step that has succeeded is not made again.
+    let mut most = 0;
     let decide = |live: &Json| {
-        let mut steps = match group.steps {
+        let steps = match group.steps {
             Some(steps) => steps(&GroupChange { body, live, prior: change.forms.prior }),
             None => vec![body.clone()],
-        }
-        .into_iter();
+        };
+        *is_begun |= steps.len() < most;
+        most = most.max(steps.len());
+        let mut steps = steps.into_iter();
         let Some(mut step) = steps.next() else { return Ok(Next::Nothing) };
         stamp(&mut step, group.guard, live);
         let call = call(change, group, step);

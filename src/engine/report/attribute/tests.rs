@@ -1,7 +1,10 @@
 //! Google's spellings against the real tables.
 
 use super::*;
-use crate::resources::{CLOUD_RUN_V2_SERVICE, COMPUTE_NETWORK, COMPUTE_SUBNETWORK};
+use crate::resources::{
+    CLOUD_RUN_V2_JOB, CLOUD_RUN_V2_SERVICE, COMPUTE_NETWORK, COMPUTE_ROUTER_NAT,
+    COMPUTE_SUBNETWORK, DNS_RECORD_SET,
+};
 use crate::spec::{Resource, field};
 
 fn shown(path: Option<Path>) -> String {
@@ -87,6 +90,42 @@ fn a_field_that_google_names_is_found_in_any_spelling() {
         (NETWORK, "resource.routingConfig.routingMode", "routing_mode"),
         (NETWORK, "routing_config.routing_mode", "routing_mode"),
         (NETWORK, "routingConfig", ""),
+        (
+            SERVICE,
+            "UpdateServiceRequest.service.template.volumes[1].secret.items[0].path",
+            "template[0].volumes[1].secret[0].items[0].path",
+        ),
+        (SERVICE, "service.template.revision", "template[0].revision"),
+        (SERVICE, "CreateServiceRequest.service.scaling.scalingMode", "scaling[0].scaling_mode"),
+        (
+            SERVICE,
+            "service.template.scaling.maxInstanceCount.value",
+            "template[0].scaling[0].max_instance_count",
+        ),
+        (
+            SERVICE,
+            "create_service_request.service.template.containers[0].startup_probe.http_get.path",
+            "template[0].containers[0].startup_probe[0].http_get[0].path",
+        ),
+        (
+            SERVICE,
+            "template.containers[0].livenessProbe.grpc.service",
+            "template[0].containers[0].liveness_probe[0].grpc[0].service",
+        ),
+        (SERVICE, "Service.Template.Containers[0].Image", "template[0].containers[0].image"),
+        (
+            SUBNETWORK,
+            "resource.secondaryIpRanges.0.ipCidrRange",
+            "secondary_ip_range[0].ip_cidr_range",
+        ),
+        (SUBNETWORK, "subnetwork.ipCidrRange", "ip_cidr_range"),
+        (&DNS_RECORD_SET, "entity.change.additions[0].rrdatas[1]", "rrdatas[1]"),
+        (&DNS_RECORD_SET, "entity.change.additions[0].ttl", "ttl"),
+        (
+            &CLOUD_RUN_V2_JOB,
+            "CreateJobRequest.job.template.template.containers[0].env[0].name",
+            "template[0].template[0].containers[0].env",
+        ),
     ];
     for (resource, google, attribute) in cases {
         assert_eq!(shown(named(resource.fields, google)), attribute, "{google}");

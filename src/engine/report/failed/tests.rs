@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::*;
-use crate::resources::{CLOUD_RUN_V2_SERVICE, COMPUTE_NETWORK, COMPUTE_SUBNETWORK};
+use crate::resources::{
+    CLOUD_RUN_V2_SERVICE, COMPUTE_NETWORK, COMPUTE_ROUTER_NAT, COMPUTE_SUBNETWORK,
+};
 
 const SERVICE_ID: &str = "projects/demo/locations/us-central1/services/api";
 const NETWORK_ID: &str = "projects/demo/global/networks/main";
@@ -178,6 +180,49 @@ fn a_step_after_the_creation_names_its_object_and_its_attribute() {
     assert_eq!(diagnostic.summary, "Post-create step failed");
     assert_eq!(attribute(&diagnostic), "delete_default_routes_on_create");
     insta::assert_snapshot!(diagnostic.detail, @r#"projects/demo/global/networks/main was created, but a step after its creation failed: deleting the default route projects/demo/global/routes/default-1, as `delete_default_routes_on_create` asks for, failed. Google returned 403 forbidden: "Required 'compute.routes.delete' permission for 'projects/demo/global/routes/default-1'". The account in use lacks the permission `compute.routes.delete` on `projects/demo/global/routes/default-1`, or the resource does not exist. Grant the account a role that includes it, or use another account (`credentials`, `impersonate_service_account`)."#);
+}
+
+#[test]
+fn a_failed_request_of_several_is_told_with_what_became_of_the_others() {
+    let part = |attributes: &[&'static str], is_begun| {
+        let cause = Failure::Refused(Box::new(refusal(400, "invalid", "No.")));
+        let failure = Failure::Part(Box::new(FailedPart {
+            attributes: attributes.to_vec(),
+            done: vec!["ip_cidr_range", "role", "purpose"],
+            left: vec!["stack_type"],
+            is_begun,
+            cause,
+        }));
+        failed(&COMPUTE_SUBNETWORK, Doing::Updating, "projects/p/x", &failure)
+    };
+    let logs = part(&["log_config"], false);
+    assert_eq!(attribute(&logs), "log_config[0]");
+    insta::assert_snapshot!(logs.detail, @r#"Updating projects/p/x failed at the change of `log_config`. Google returned 400 invalid: "No". Change the configuration as Google describes, and run the command again. The change of `ip_cidr_range`, `role` and `purpose` was completed before. The change of `stack_type` was not sent."#);
+    let ranges = part(&["secondary_ip_range"], true);
+    assert_eq!(attribute(&ranges), "secondary_ip_range[0]");
+    assert!(
+        ranges
+            .detail
+            .contains("The change of `secondary_ip_range` takes several requests, and was begun."),
+        "{}",
+        ranges.detail
+    );
+    // Which of the two it is, only Google could say.
+    assert_eq!(attribute(&part(&["stack_type", "ipv6_access_type"], false)), "");
+    assert_eq!(attribute(&part(&["private_ip_google_access"], false)), "private_ip_google_access");
+}
+
+#[test]
+fn a_field_of_an_element_is_found_in_the_array() {
+    let of = |field: &str| {
+        let message = format!("Invalid value for field '{field}': '0'. Must be positive.");
+        let failure = Failure::Refused(Box::new(refusal(400, "invalid", &message)));
+        attribute(&failed(&COMPUTE_ROUTER_NAT, Doing::Updating, "projects/p/x", &failure))
+    };
+    assert_eq!(of("resource.nats[0].minPortsPerVm"), "min_ports_per_vm");
+    assert_eq!(of("resource.nats[12].logConfig.filter"), "log_config[0].filter");
+    assert_eq!(of("resource.bgp.asn"), "");
+    assert_eq!(of("resource.nats[0]"), "");
 }
 
 #[test]
