@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::credentials_source::{self, build};
 use super::endpoint::DEFAULT_UNIVERSE;
+use super::grant::Explained;
 use super::no_answer::{NoAnswer, chain, joined};
 use super::settings::{Settings, Source};
 
@@ -41,12 +42,15 @@ struct State {
     /// Credentials that have provided a token. Until then, every request builds new ones.
     proven: Option<Credentials>,
     /// The error of the last attempt, and its time.
-    failed: Option<(Instant, String)>,
+    failed: Option<(Instant, Missing)>,
 }
 
 /// Why credentials provided no token.
+#[derive(Clone)]
 struct Missing {
     cause: String,
+    /// Whether the cause is a whole explanation, which says what to do.
+    is_explained: bool,
     /// Whether the failure is transient.
     passing: bool,
 }
@@ -63,12 +67,12 @@ impl Tokens {
         if settings.emulator.is_some() {
             return Ok(HeaderValue::from_static("Bearer emulator"));
         }
-        let credentials = self.proven(settings).await.map_err(|cause| NoAnswer::NoToken {
-            text: credentials_source::advice(settings, &cause),
+        let credentials = self.proven(settings).await.map_err(|missing| NoAnswer::NoToken {
+            text: missing.text(settings),
             passing: false,
         })?;
         token(&credentials).await.map_err(|missing| NoAnswer::NoToken {
-            text: credentials_source::advice(settings, &missing.cause),
+            text: missing.text(settings),
             passing: missing.passing,
         })
     }
@@ -87,7 +91,7 @@ impl Tokens {
     }
 
     /// Credentials that have provided a token, or why there are none.
-    async fn proven(&self, settings: &Settings) -> Result<Credentials, String> {
+    async fn proven(&self, settings: &Settings) -> Result<Credentials, Missing> {
         let asked = Instant::now();
         let mut state = self.state.lock().await;
         if let Some(credentials) = &state.proven {
@@ -99,7 +103,7 @@ impl Tokens {
             return Err(cause.clone());
         }
         let proven = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
-        match proven.unwrap_or_else(|_| Err(no_token_in_time())) {
+        match proven.unwrap_or_else(|_| Err(Missing::lasting(no_token_in_time()))) {
             Ok(credentials) => Ok(state.proven.insert(credentials).clone()),
             Err(cause) => {
                 state.failed = Some((Instant::now(), cause.clone()));
@@ -110,7 +114,7 @@ impl Tokens {
 }
 
 /// Builds credentials and gets a first token from them, with retries.
-async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, String> {
+async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, Missing> {
     let mut pauses = pauses.iter();
     loop {
         // New credentials each time, because existing ones cache a failure for 10 s.
@@ -118,25 +122,24 @@ async fn prove(settings: &Settings, pauses: &[Duration]) -> Result<Credentials, 
             Ok(credentials) => return Ok(credentials),
             Err(missing) if missing.passing => match pauses.next() {
                 Some(pause) => sleep(*pause).await,
-                None => return Err(missing.cause),
+                None => return Err(missing),
             },
-            Err(missing) => return Err(missing.cause),
+            Err(missing) => return Err(missing),
         }
     }
 }
 
 /// Builds credentials and gets a token from them, without retries.
 async fn proven_once(settings: &Settings) -> Result<Credentials, Missing> {
-    let lasting = |cause| Missing { cause, passing: false };
-    let credentials = build(settings).map_err(lasting)?;
+    let credentials = build(settings).map_err(Missing::lasting)?;
     token(&credentials).await?;
-    check_universe(settings, &credentials).await.map_err(lasting)?;
+    check_universe(settings, &credentials).await.map_err(Missing::lasting)?;
     Ok(credentials)
 }
 
 /// The header with the current token of these credentials.
 async fn token(credentials: &Credentials) -> Result<HeaderValue, Missing> {
-    let passing = |cause: &str| Missing { cause: cause.to_owned(), passing: true };
+    let passing = |cause: &str| Missing { passing: true, ..Missing::lasting(cause.to_owned()) };
     let headers = match timeout(PATIENCE, credentials.headers(Extensions::new())).await {
         Ok(Ok(CacheableResource::New { data, .. })) => data,
         Ok(Ok(CacheableResource::NotModified)) => return Err(passing("the token is missing")),
@@ -153,6 +156,10 @@ fn no_token_in_time() -> String {
 
 /// Converts the crate's error.
 fn missing(error: &CredentialsError) -> Missing {
+    let passing = error.is_transient();
+    if let Some(Explained(text)) = chain(error).find_map(|it| it.downcast_ref()) {
+        return Missing { cause: text.clone(), is_explained: true, passing };
+    }
     let mut cause = joined(chain(error).filter_map(|error| telling(&error.to_string())));
     if cause.contains("PEM") {
         // rustls-pki-types quotes the line that it cannot parse. A key that lost its line breaks is
@@ -160,7 +167,23 @@ fn missing(error: &CredentialsError) -> Missing {
         "the private key is not in PEM form (have its line breaks been lost?)"
             .clone_into(&mut cause);
     }
-    Missing { cause, passing: error.is_transient() }
+    Missing { passing, ..Missing::lasting(cause) }
+}
+
+impl Missing {
+    /// A cause that no retry removes.
+    fn lasting(cause: String) -> Self {
+        Self { cause, is_explained: false, passing: false }
+    }
+
+    /// The text of the error.
+    fn text(&self, settings: &Settings) -> String {
+        if self.is_explained {
+            self.cause.clone()
+        } else {
+            credentials_source::advice(settings, &self.cause)
+        }
+    }
 }
 
 /// The text, if it is informative: at every level, the crate's errors repeat that there is no
@@ -200,7 +223,9 @@ async fn check_universe(settings: &Settings, credentials: &Credentials) -> Resul
     if configured == found {
         return Ok(());
     }
-    Err(format!("they belong to the universe {found}, but `universe_domain` is {configured}"))
+    Err(format!(
+        "the credentials belong to the universe {found}, but `universe_domain` is {configured}"
+    ))
 }
 
 #[cfg(test)]

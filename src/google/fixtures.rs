@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -124,4 +124,19 @@ pub(super) fn lost() -> Outcome {
 /// A connection that was refused.
 pub(super) fn not_sent() -> Outcome {
     Err(NoAnswer::NotSent("connection refused".to_owned()))
+}
+
+/// A service account's key, with these further members.
+pub(super) fn key(members: &Json) -> Json {
+    /// Made anew for each run, so that no key is in the repository.
+    static PEM: LazyLock<String> = LazyLock::new(|| {
+        let (algorithm, size) = (&rcgen::PKCS_RSA_SHA256, rcgen::RsaKeySize::_2048);
+        rcgen::KeyPair::generate_rsa_for(algorithm, size).unwrap().serialize_pem()
+    });
+    let mut key = serde_json::json!({"type": "service_account",
+        "client_email": "ci@demo.iam.gserviceaccount.com", "private_key": *PEM});
+    for (name, value) in members.as_object().into_iter().flatten() {
+        key[name] = value.clone();
+    }
+    key
 }

@@ -2,7 +2,8 @@
 //!
 //! A call goes through these files: `client` (the door), `repetition` (retries transient failures
 //! as far as the call permits), `http` (a single request, with `endpoint`, `credentials` and
-//! headers), `refusal` (parses error responses). `compute_operation` and `long_running` wait for
+//! headers), `refusal` (parses error responses). `credentials_source` chooses among the kinds of
+//! credentials; `grant` and the files that use it request tokens of those that the library lacks. `compute_operation` and `long_running` wait for
 //! the operation that a call started, by means of `operation`. This room does not depend on any
 //! resource or attribute.
 
@@ -14,7 +15,10 @@ mod dns_change;
 mod endpoint;
 #[cfg(test)]
 mod fixtures;
+mod grant;
 mod http;
+mod impersonation;
+mod key_file;
 mod long_running;
 mod markup;
 mod no_answer;
@@ -22,9 +26,13 @@ mod operation;
 mod pace;
 mod refusal;
 mod repetition;
+mod service_account;
 mod settings;
 mod trouble;
 mod wire;
+mod workforce;
 
 pub(crate) use client::Google;
+pub(crate) use impersonation::IAM_CREDENTIALS;
+pub(crate) use key_file::check as check_credentials;
 pub(crate) use settings::{Impersonation, Settings, Source};

@@ -1,6 +1,7 @@
 //! The settings of a client, which the caller resolves from the provider block and the environment.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The settings of a client. The defaults are those of the provider block.
@@ -9,6 +10,10 @@ use std::time::Duration;
 pub(crate) struct Settings {
     /// The source of access tokens.
     pub(crate) credentials: Source,
+    /// The file that `GOOGLE_APPLICATION_CREDENTIALS` names.
+    pub(crate) application_credentials: Option<String>,
+    /// Where gcloud stores Application Default Credentials.
+    pub(crate) gcloud_credentials: Option<PathBuf>,
     /// The service account to impersonate.
     pub(crate) impersonate: Option<Impersonation>,
     /// Empty unless configured, in which case each kind of credentials uses its own default.
@@ -69,6 +74,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             credentials: Source::ApplicationDefault,
+            application_credentials: None,
+            gcloud_credentials: None,
             impersonate: None,
             scopes: Vec::new(),
             user_project_override: false,

@@ -62,7 +62,7 @@ const SETTINGS: &[Setting] = &[
     Setting("scopes", strings, Rule::Anything, "OAuth 2.0 scopes to request for access tokens."),
     Setting("terraform_attribution_label_addition_strategy", string, Rule::OneOf(&["CREATION_ONLY", "PROACTIVE"]), "Whether to add `goog-terraform-provisioned` only to new objects (`CREATION_ONLY`) or to all objects (`PROACTIVE`). Defaults to `CREATION_ONLY`."),
     Setting("universe_domain", string, Rule::Anything, "Cloud universe. Must match the universe of the credentials. Defaults to `googleapis.com`."),
-    Setting("user_project_override", boolean, Rule::Anything, "Whether to use `billing_project`, or if it is not set the project of the object, for quota and billing. Falls back to the environment variable USER_PROJECT_OVERRIDE."),
+    Setting("user_project_override", boolean, Rule::Anything, "Whether to use `billing_project`, or if it is not set the project of the object, for quota and billing. Falls back to the environment variable USER_PROJECT_OVERRIDE. If neither is set, the environment variable GOOGLE_CLOUD_QUOTA_PROJECT names the project; `false` ignores it."),
     Setting("zone", string, Rule::NotEmpty, "Zone to derive the default region from if `region` is not set. Falls back to the first of the environment variables GOOGLE_ZONE, GCLOUD_ZONE and CLOUDSDK_COMPUTE_ZONE that is set."),
 ];
 

@@ -1,6 +1,7 @@
 //! Creates a configured instance from a provider block and the environment.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,9 @@ use super::variables::Variables;
 use super::{block, endpoints};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::engine::Configured;
-use crate::google::{Google, Impersonation, Settings as Client, Source};
+use crate::google::{
+    Google, IAM_CREDENTIALS, Impersonation, Settings as Client, Source, check_credentials,
+};
 use crate::remote::Api;
 use crate::spec::{Attribution, Settings, go_duration};
 use crate::value::{Path, Value};
@@ -27,7 +30,15 @@ const NEEDED: &[&str] = &[
     "user_project_override",
 ];
 
-/// Creates a configured instance. It looks for credentials and connects only at the first request.
+/// The attributes that supply credentials.
+const CREDENTIALS: &[&str] = &["access_token", "credentials", "external_credentials"];
+
+/// The variables that supply credentials if no attribute does.
+const CREDENTIALS_VARIABLES: &[&str] =
+    &["GOOGLE_CREDENTIALS", "GOOGLE_CLOUD_KEYFILE_JSON", "GCLOUD_KEYFILE_JSON"];
+
+/// Creates a configured instance. It reads credentials, so that mistakes in them are found in the plan, but
+/// connects only at the first request.
 pub(super) fn configure(
     config: &Value,
     variables: &Variables,
@@ -47,13 +58,19 @@ pub(super) fn configure(
         return (None, diagnostics);
     }
     let unknown = if emulator.is_some() { None } else { given.unknown() };
+    let user_project_override = given.boolean("user_project_override", &["USER_PROJECT_OVERRIDE"]);
     let client = Client {
         credentials: given.source(),
+        application_credentials: variables.get("GOOGLE_APPLICATION_CREDENTIALS"),
+        gcloud_credentials: gcloud_credentials(variables),
         impersonate: given.impersonation(),
         scopes: given.strings("scopes"),
-        user_project_override: given.boolean("user_project_override", &["USER_PROJECT_OVERRIDE"]),
+        user_project_override: user_project_override == Some(true),
         billing_project: given.string("billing_project", &["GOOGLE_BILLING_PROJECT"]),
-        quota_project: variables.get("GOOGLE_CLOUD_QUOTA_PROJECT"),
+        // An explicit `false` means that no project is named at all.
+        quota_project: variables
+            .get("GOOGLE_CLOUD_QUOTA_PROJECT")
+            .filter(|_| user_project_override.is_none()),
         request_reason: given.string("request_reason", &["CLOUDSDK_CORE_REQUEST_REASON"]),
         request_timeout: given.duration("request_timeout", Duration::from_mins(2)),
         poll_interval: given.duration("poll_interval", Duration::from_secs(10)),
@@ -62,13 +79,20 @@ pub(super) fn configure(
         universe_domain: given.string("universe_domain", &[]),
         user_agent: user_agent(terraform_version, variables),
     };
+    if client.emulator.is_none()
+        && given.knows_credentials()
+        && let Err(cause) = check_credentials(&client)
+    {
+        diagnostics.push(given.unusable(&cause));
+        return (None, diagnostics);
+    }
     let remote = Arc::new(Google::new(client));
     (Some(Configured::new(given.settings(), remote, unknown)), diagnostics)
 }
 
 /// All APIs that resources and data sources call.
 pub(super) fn apis() -> impl Iterator<Item = &'static Api> {
-    resources::APIS.iter().chain(data_sources::APIS).copied()
+    resources::APIS.iter().chain(data_sources::APIS).copied().chain([&IAM_CREDENTIALS])
 }
 
 /// A provider block with the environment variables that it falls back to.
@@ -97,14 +121,14 @@ impl Given<'_> {
         elements.filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
-    /// A Boolean attribute of the block, or else whether the first of these variables that is set
-    /// is true.
-    fn boolean(&self, attribute: &str, variables: &[&str]) -> bool {
-        let from_variable = || {
-            let text = self.variables.first(variables)?;
-            matches!(&*text.to_ascii_lowercase(), "1" | "t" | "true").then_some(true)
+    /// A Boolean attribute of the block, or else the first of these variables that is set to a Boolean.
+    fn boolean(&self, attribute: &str, variables: &[&str]) -> Option<bool> {
+        let from_variable = || match &*self.variables.first(variables)?.to_ascii_lowercase() {
+            "1" | "t" | "true" => Some(true),
+            "0" | "f" | "false" => Some(false),
+            _ => None,
         };
-        self.config.get(attribute).as_bool().or_else(from_variable).unwrap_or_default()
+        self.config.get(attribute).as_bool().or_else(from_variable)
     }
 
     fn duration(&self, attribute: &str, default: Duration) -> Duration {
@@ -143,10 +167,43 @@ impl Given<'_> {
         if let Some(token) = self.variables.get("GOOGLE_OAUTH_ACCESS_TOKEN") {
             return Source::AccessToken(token);
         }
-        let names = ["GOOGLE_CREDENTIALS", "GOOGLE_CLOUD_KEYFILE_JSON", "GCLOUD_KEYFILE_JSON"];
-        match self.variables.first(&names) {
+        match self.variables.first(CREDENTIALS_VARIABLES) {
             Some(credentials) => Source::Credentials(credentials),
             None => Source::ApplicationDefault,
+        }
+    }
+
+    /// Whether it is known which credentials are used.
+    fn knows_credentials(&self) -> bool {
+        CREDENTIALS.iter().all(|name| self.config.get(name).is_wholly_known())
+    }
+
+    /// The error for credentials that no request can be sent with.
+    fn unusable(&self, cause: &str) -> Diagnostic {
+        let is_configured = !self.config.get("credentials").is_null();
+        let variable = CREDENTIALS_VARIABLES.iter().find(|name| self.variables.get(name).is_some());
+        let remedy = match (is_configured, variable) {
+            (true, _) => "Correct `credentials`, or omit it".to_owned(),
+            (false, Some(name)) => format!("Correct the environment variable {name}, or unset it"),
+            (false, None) if self.variables.get("GOOGLE_APPLICATION_CREDENTIALS").is_some() => {
+                "Correct the environment variable GOOGLE_APPLICATION_CREDENTIALS, or unset it"
+                    .to_owned()
+            }
+            (false, None) => "Delete the file".to_owned(),
+        };
+        let mut cause = cause.to_owned();
+        if let Some(first) = cause.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let detail = format!("{cause}. {remedy} and run `gcloud auth application-default login`.");
+        let diagnostic = Diagnostic::error("No valid credentials", detail);
+        let attribute = ["credentials", "universe_domain"]
+            .into_iter()
+            .find(|name| !self.config.get(name).is_null());
+        match attribute {
+            Some("universe_domain") if !cause.contains("`universe_domain`") => diagnostic,
+            Some(attribute) => diagnostic.about(Path::attribute(attribute)),
+            None => diagnostic,
         }
     }
 
@@ -223,6 +280,18 @@ impl Given<'_> {
             _ => Attribution::OnCreation,
         }
     }
+}
+
+/// Where gcloud stores Application Default Credentials.
+///
+/// Source: <https://google.aip.dev/auth/4110>.
+fn gcloud_credentials(variables: &Variables) -> Option<PathBuf> {
+    let folder = if cfg!(windows) {
+        PathBuf::from(variables.get("APPDATA")?).join("gcloud")
+    } else {
+        PathBuf::from(variables.get("HOME")?).join(".config").join("gcloud")
+    };
+    Some(folder.join("application_default_credentials.json"))
 }
 
 /// The name of a region, which may be configured as a link.
