@@ -61,8 +61,7 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
         }
         reply.requires_replace = paths_that_replace(resource, &prior, &reply.planned);
         if reply.requires_replace.is_empty() {
-            let memory = Private::from_bytes(&reply.private).memory();
-            let told = single_use::refusals(resource, &prior, &reply.planned, &memory);
+            let told = single_use::refusals(resource, &prior, &reply.planned, &noted.memory());
             reply.diagnostics.extend(told);
         } else {
             reply.diagnostics.extend(refusals(resource, &prior));
