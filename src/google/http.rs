@@ -137,12 +137,32 @@ fn loggable<'a>(call: &Call, body: &'a Json) -> Cow<'a, Json> {
     }
     let mut shown = body.clone();
     for field in &call.hidden {
-        let pointer = format!("/{}", field.replace('.', "/"));
-        if let Some(value) = shown.pointer_mut(&pointer) {
-            *value = Json::from("(hidden)");
-        }
+        each_at(&mut shown, field, &mut |value| *value = Json::from("(hidden)"));
     }
     Cow::Owned(shown)
+}
+
+/// Visits the values at a path with dots, through every element of arrays and every member of maps (`*`).
+fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
+    if let Json::Array(elements) = value {
+        elements.iter_mut().for_each(|element| each_at(element, path, visit));
+        return;
+    }
+    if path.is_empty() {
+        return visit(value);
+    }
+    let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+    match value.as_object_mut() {
+        Some(members) if name == "*" => {
+            members.values_mut().for_each(|member| each_at(member, rest, visit));
+        }
+        Some(members) => {
+            if let Some(member) = members.get_mut(name) {
+                each_at(member, rest, visit);
+            }
+        }
+        None => {}
+    }
 }
 
 /// The same for a response. One that is not JSON may quote anything, so none of it is shown.
@@ -164,10 +184,11 @@ fn discreet(call: &Call, answer: Answer) -> Answer {
     if answer.status < 400 || call.hidden.is_empty() {
         return answer;
     }
-    let value =
-        |field: &&str| call.body.as_ref()?.pointer(&format!("/{}", field.replace('.', "/")));
-    let secrets = call.hidden.iter().filter_map(value).filter_map(Json::as_str);
-    let secrets: Vec<_> = secrets.filter(|text| text.len() >= SHORTEST).collect();
+    let (mut sent, mut secrets) = (call.body.clone().unwrap_or_default(), Vec::new());
+    for field in &call.hidden {
+        each_at(&mut sent, field, &mut |value| secrets.extend(value.as_str().map(str::to_owned)));
+    }
+    secrets.retain(|text| text.len() >= SHORTEST);
     let body = match serde_json::from_str::<Json>(&answer.body) {
         Ok(mut body) => {
             hide(&mut body, &secrets);
@@ -178,7 +199,7 @@ fn discreet(call: &Call, answer: Answer) -> Answer {
     Answer { body, ..answer }
 }
 
-fn hide(body: &mut Json, secrets: &[&str]) {
+fn hide(body: &mut Json, secrets: &[String]) {
     match body {
         Json::String(text) => {
             for secret in secrets {

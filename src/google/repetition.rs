@@ -1,7 +1,9 @@
 //! Sends a call until there is a reply or no more reason to hope for one.
 
 use std::borrow::Cow;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use tokio::time::{Instant, sleep, timeout};
 use tracing::{info, warn};
 use uuid::Uuid;
@@ -229,7 +231,9 @@ impl Attempts<'_> {
     /// Whether an object was provably made by an attempt of this call, by the server's own clock.
     fn is_ours(&self, proof: &Proof, object: &Reply) -> bool {
         let created = proof.created_at.and_then(|field| object.body[field].as_str());
-        let created = created.and_then(|time| humantime::parse_rfc3339(time).ok());
+        // Compute tells times with an offset.
+        let created = created.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok());
+        let created = created.map(SystemTime::from);
         let Some((created, now)) = created.zip(object.date) else { return false };
         // One that seems to come from the future was made a moment ago.
         let age = now.duration_since(created).unwrap_or_default();

@@ -38,8 +38,9 @@ pub(crate) struct Call {
     pub(crate) module: Option<String>,
     /// The region in the host of an API that has one host for each: [`Api::base_url`].
     pub(crate) place: Option<String>,
-    /// Fields of the body or of the response that no log may show, with dots between levels.
-    pub(crate) hidden: Vec<&'static str>,
+    /// Fields of the body or of the response that no log may show, with dots between levels and `*` for any
+    /// member of a map.
+    pub(crate) hidden: Vec<String>,
     /// What may be done when its response is lost.
     pub(crate) repeat: Repeat,
     /// Of a create: how to find out whether an attempt without a response made the object.
@@ -163,7 +164,7 @@ impl Call {
     }
 
     /// The same request, whose fields at these places no log shows.
-    pub(crate) fn hiding(mut self, fields: Vec<&'static str>) -> Self {
+    pub(crate) fn hiding(mut self, fields: Vec<String>) -> Self {
         self.hidden = fields;
         self
     }

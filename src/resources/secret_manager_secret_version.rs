@@ -174,7 +174,7 @@ fn with_payload(partly: PartlyRead<'_>) -> Pending<'_, Result<Json, Failure>> {
             Some("ENABLED") if is_imported || !known_data.is_null() => {
                 let call = Call::new(&SECRET_MANAGER, Method::Get, format!("{name}:access"))
                     .for_project(known.get("project").as_str().map(str::to_owned))
-                    .hiding(vec![PAYLOAD]);
+                    .hiding(vec![PAYLOAD.to_owned()]);
                 let accessed = remote.send(&call, until).await?.body;
                 let data = accessed.pointer("/payload/data").and_then(Json::as_str);
                 let data = shown(data.unwrap_or_default(), known);

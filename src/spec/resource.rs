@@ -318,12 +318,21 @@ impl Resource {
         found
     }
 
-    /// Google's fields whose values no log may show, with dots between levels.
-    pub(crate) fn hidden(&self) -> Vec<&'static str> {
-        let is_secret = |field: &&Field| {
-            matches!(field.secrecy, Secrecy::Sensitive | Secrecy::WriteOnly { .. })
-        };
-        self.fields.iter().filter(is_secret).map(|field| field.google).collect()
+    /// Google's fields whose values no log may show, with dots between levels and `*` for any member of a map.
+    pub(crate) fn hidden(&self) -> Vec<String> {
+        fn collect(fields: &[Field], around: &str, found: &mut Vec<String>) {
+            for field in fields {
+                if matches!(field.secrecy, Secrecy::Sensitive | Secrecy::WriteOnly { .. }) {
+                    found.push(format!("{around}{}", field.google));
+                } else if !field.inner().is_empty() {
+                    let of_each = if field.is_in_map() { ".*." } else { "." };
+                    collect(field.inner(), &format!("{around}{}{of_each}", field.google), found);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(self.fields, "", &mut found);
+        found
     }
 
     /// The attribute that says what a destroy does, if there is one.

@@ -19,7 +19,7 @@ use super::rewrite::Stopped;
 use super::{hooks, parts, update};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, OperationFailure};
-use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, Switch};
+use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch};
 use crate::value::Value;
 
 /// How long a look at what became of a failed create may take.
@@ -188,6 +188,8 @@ impl Creation<'_> {
         };
         let body = match body {
             Ok(body) => body,
+            // What its create could not carry was not sent either, which must not pass for done.
+            Err(failure) if self.is_late_due() => return self.half_created(&failure).await,
             Err(failure) => {
                 let mut outcome = self.unread(&failure);
                 let followed = self.follow_up(&outcome.state).await;
@@ -227,6 +229,23 @@ impl Creation<'_> {
         let settings = &self.exchange.configured.settings;
         let forms = [&Value::Null, self.forms.planned];
         object::completed(self.exchange.resource, settings, forms, body).0
+    }
+
+    /// Whether the plan has more than a create can carry.
+    fn is_late_due(&self) -> bool {
+        let Lifecycle::Object(of) = self.exchange.resource.lifecycle else { return false };
+        let mut late = of.late().flat_map(|group| group.attributes);
+        late.any(|attribute| {
+            let field = self.exchange.resource.field(attribute);
+            field.is_some_and(|field| {
+                let unset = match field.set_by {
+                    SetBy::Default(literal) => literal.value(),
+                    _ => Value::Null,
+                };
+                let planned = self.forms.planned.get(attribute);
+                !planned.is_unknown() && !equivalent(field, planned, &unset)
+            })
+        })
     }
 
     /// The new object with what its create could not carry.

@@ -180,8 +180,20 @@ impl Change<'_> {
             self.repeated.cloned()
         };
         let reader = Reader::new(&configured.settings);
+        let known = if was_accepted { known } else { self.unwritten(&known) };
         let state = object::refreshed(resource, reader, &known, body);
         let outcome = Outcome::failed(state, diagnostic);
         Outcome { unfinished: unfinished.filter(|_| is_unwell), ..outcome }
+    }
+
+    /// The object as it is known where Google took nothing: what is sent and never read back is as before, so
+    /// that it is planned again.
+    fn unwritten(&self, planned: &Value) -> Value {
+        let fields = self.exchange.resource.fields.iter();
+        let known = fields.map(|field| {
+            let form = if field.is_providers_own() { planned } else { self.forms.prior };
+            (field.attribute, form.get(field.attribute).clone())
+        });
+        Value::object(known.chain([("timeouts", planned.get("timeouts").clone())]))
     }
 }

@@ -254,9 +254,20 @@ async fn a_refusal_that_quotes_a_hidden_value_is_told_without_it() {
         let server = server(template).await;
         let call = create()
             .with_body(json!({"payload": {"data": "swordfish"}}))
-            .hiding(vec!["payload.data"]);
+            .hiding(vec!["payload.data".to_owned()]);
         let answer = Http::new(settings(&server.uri())).exchange(&call).await.unwrap();
         assert!(!answer.body.contains("swordfish"), "{}", answer.body);
         assert!(answer.body.contains(expected), "{}", answer.body);
     }
+}
+
+#[test]
+fn hidden_values_are_found_in_arrays_and_maps() {
+    let mut body =
+        json!({"keys": [{"key": "a"}, {"key": "b", "name": "n"}], "by": {"x": {"key": "c"}}});
+    let mut found = Vec::new();
+    for path in ["keys.key", "by.*.key", "absent.key", "keys.key.deeper"] {
+        each_at(&mut body, path, &mut |value| found.push(value.as_str().map(str::to_owned)));
+    }
+    assert_eq!(found, [Some("a"), Some("b"), Some("c")].map(|text| text.map(str::to_owned)));
 }

@@ -204,6 +204,18 @@ async fn an_object_proven_to_be_ours_is_the_reply() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_time_of_creation_may_have_an_offset() {
+    let date = httpdate::parse_http_date("Wed, 21 Oct 2026 07:30:00 GMT").unwrap();
+    for created in ["2026-10-21T00:30:00.000-07:00", "2026-10-21T07:30:00Z"] {
+        let body = json!({"name": "one", "createTime": created, "content": "ours"}).to_string();
+        let found = Answer { status: 200, retry_after: None, date: Some(date), body };
+        let script = Script::of([lost(), Ok(found)]);
+        let reply = sent(&script, &careful_create()).await.unwrap();
+        assert_eq!(reply.body["content"], "ours", "{created}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_object_without_proof_is_another_s() {
     let taken = || error(409, "alreadyExists", "already exists");
     let no_time = || ok(&json!({"name": "one", "content": "ours"}));
