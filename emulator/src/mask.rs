@@ -83,7 +83,8 @@ fn lay_over(new: &mut Object, body: &Object, path: &[String]) {
     }
 }
 
-fn camel_case(name: &str) -> String {
+/// A name such as `min_instances` as JSON has it, `minInstances`, whatever characters a client puts into it.
+pub(crate) fn camel_case(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     let mut is_upper = false;
     for character in name.chars() {

@@ -9,6 +9,7 @@ use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rul
 use crate::discovery::{Modelled, run_v2};
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
+use crate::mask;
 use crate::name::Name;
 use crate::operation::Operation;
 use crate::paging::listed;
@@ -189,28 +190,19 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
 
 /// The fields of a patch, in camelCase.
 fn masked(request: &Request) -> Object {
-    let mask = request.query.text("updateMask");
+    let text = request.query.text("updateMask");
     let mut body = json::without_nulls(request.body.clone());
     body.remove("name");
-    let mut fields = mask.split(',').map(str::trim).filter(|field| !field.is_empty()).peekable();
-    if fields.peek().is_none() || mask == "*" {
+    let mut fields = text.split(',').map(str::trim).filter(|field| !field.is_empty()).peekable();
+    if fields.peek().is_none() || text == "*" {
         return body;
     }
     let named = fields.map(|field| {
-        let field = in_camel_case(field);
+        let field = mask::camel_case(field);
         let value = body.get(&field).cloned().unwrap_or_default();
         (field, value)
     });
     named.collect()
-}
-
-fn in_camel_case(field: &str) -> String {
-    let mut parts = field.split('_');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |name, part| {
-        let (head, tail) = part.split_at(part.len().min(1));
-        name + &head.to_ascii_uppercase() + tail
-    })
 }
 
 /// A connector with a patch laid over it. Throughput follows from the number of instances.

@@ -184,6 +184,9 @@ fn a_patch_changes_machine_and_instances_and_nothing_else() {
     trial
         .patch(&format!("{url}?updateMask=network"), &json!({"network": "m"}))
         .refused(400, "network");
+    for mask in ["max_%C3%A9", "_%C3%A9", "_", "%C3%A9_"] {
+        trial.patch(&format!("{url}?updateMask={mask}"), &json!({})).refused(400, "");
+    }
     trial.patch(&url, &json!({"maxInstances": 2})).refused(400, "invalid argument");
     let failure = Failure::new("INTERNAL", "no".to_owned());
     trial.cloud.settle();
