@@ -170,6 +170,11 @@ impl Cloud {
         }
     }
 
+    /// Lets go of the state file, so that another emulator can use it.
+    pub(crate) fn leave_state_file(&mut self) {
+        self.state = None;
+    }
+
     /// Counts a read, for answers that change with each.
     pub(crate) fn count_read(&self) -> usize {
         self.reads.fetch_add(1, Ordering::Relaxed)

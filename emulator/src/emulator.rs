@@ -257,6 +257,8 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         self.listening.abort();
+        // The task holds the cloud until the runtime gets to it, and with it the lock of the file.
+        lock(&self.shared.cloud).leave_state_file();
     }
 }
 

@@ -9,7 +9,7 @@
 
 use crate::store::{Change, Store};
 use serde::{Deserialize, Serialize};
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,12 @@ pub enum Error {
     /// The file system refused.
     #[error("cannot write the state file {}", .0.display())]
     Write(PathBuf, #[source] std::io::Error),
+    /// The file system cannot lock files.
+    #[error("cannot lock the state file {}", .0.display())]
+    Lock(PathBuf, #[source] std::io::Error),
+    /// Another emulator writes to the file.
+    #[error("{} is in use by another emulator", .0.display())]
+    InUse(PathBuf),
     /// The file is something else.
     #[error("{} is not a state file of this emulator", .0.display())]
     Content(PathBuf, #[source] serde_json::Error),
@@ -39,6 +45,12 @@ pub enum Error {
         /// Its version.
         found: u64,
     },
+}
+
+/// What a file of any version begins with.
+#[derive(Deserialize)]
+struct Head {
+    version: u64,
 }
 
 /// The store stands by itself and isn't flattened: a flattened number would lose its digits.
@@ -58,17 +70,22 @@ pub(crate) struct StateFile {
     appended_bytes: u64,
     /// Whether the last write failed, so that what the file ends in is unknown.
     is_broken: bool,
+    /// Held until this is dropped.
+    _lock: File,
 }
 
 impl StateFile {
-    /// Reads a state file. One that doesn't exist yet is an empty cloud.
+    /// Reads a state file, which nobody else can load until this one is dropped. One that doesn't
+    /// exist yet is an empty cloud.
     pub(crate) fn load(path: &Path) -> Result<(StateFile, Store), Error> {
+        let lock = locked(path)?;
         let file = StateFile {
             path: path.to_owned(),
             document_bytes: 0,
             appended_bytes: 0,
             // What follows a torn line would be lost with it.
             is_broken: true,
+            _lock: lock,
         };
         match std::fs::read(path) {
             Ok(bytes) => Ok((file, read(path, &bytes)?)),
@@ -127,14 +144,35 @@ impl StateFile {
     }
 }
 
+/// A locked file beside the state file, which itself is replaced with each rewrite. It stays there:
+/// somebody else may already have opened it.
+fn locked(path: &Path) -> Result<File, Error> {
+    let mut place = place_of(path).into_os_string();
+    place.push(".lock");
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(place)
+        .map_err(|error| Error::Write(path.to_owned(), error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::InUse(path.to_owned())),
+        Err(TryLockError::Error(error)) => Err(Error::Lock(path.to_owned(), error)),
+    }
+}
+
 /// The store of a document and of the changes after it, without a last one that is torn.
 fn read(path: &Path, bytes: &[u8]) -> Result<Store, Error> {
     let content = |error| Error::Content(path.to_owned(), error);
+    // Another version may hold things of which this one knows nothing, not even how to refuse them.
+    let head = Head::deserialize(&mut serde_json::Deserializer::from_slice(bytes));
+    let version = head.map_err(content)?.version;
+    if version != VERSION {
+        return Err(Error::Version { path: path.to_owned(), found: version });
+    }
     let mut values = serde_json::Deserializer::from_slice(bytes);
     let document = Document::<Store>::deserialize(&mut values).map_err(content)?;
-    if document.version != VERSION {
-        return Err(Error::Version { path: path.to_owned(), found: document.version });
-    }
     let mut store = document.cloud;
     for change in values.into_iter::<Change>() {
         match change {

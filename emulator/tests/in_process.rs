@@ -225,6 +225,9 @@ async fn what_exists_survives_in_the_state_file() {
     drop(first);
     let second = World::new(options()).await;
     assert_eq!(second.emulator.object(NETWORK), network);
+    let refused = Emulator::start(options()).await.err().unwrap();
+    assert!(refused.to_string().ends_with("is in use by another emulator"), "{refused}");
+    drop(second);
 
     std::fs::write(folder.path().join("state.json"), "{}").unwrap();
     let refused = Emulator::start(options()).await;

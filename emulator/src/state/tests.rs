@@ -33,7 +33,7 @@ fn with_objects(path: &Path, count: usize) -> (StateFile, Store) {
 }
 
 fn loaded(path: &Path) -> Store {
-    StateFile::load(path).unwrap().1
+    read(path, &std::fs::read(path).unwrap()).unwrap()
 }
 
 fn size(path: &Path) -> u64 {
@@ -95,6 +95,7 @@ fn a_torn_last_line_is_ignored_and_overwritten() {
     store.put(name(1), object(&json!("tørn")));
     file.append(&mut store).unwrap();
     let line = std::fs::read(&path).unwrap()[whole.len()..].to_vec();
+    drop(file);
     for length in 1..line.len() - 1 {
         std::fs::write(&path, [&whole, &line[..length]].concat()).unwrap();
         let (mut file, mut store) = StateFile::load(&path).unwrap();
@@ -114,6 +115,7 @@ fn damage_before_the_last_line_is_refused() {
     let mut text = std::fs::read_to_string(&path).unwrap();
     text.push_str("{\"objects\": 7}\n{}\n");
     std::fs::write(&path, text).unwrap();
+    drop(file);
     assert!(matches!(StateFile::load(&path), Err(Error::Content(..))));
 }
 
@@ -145,6 +147,7 @@ fn files_of_the_first_emulators_are_read() {
     let (_folder, path) = place();
     let (mut file, mut store) = with_objects(&path, 2);
     file.rewrite(&mut store).unwrap();
+    drop(file);
     // They ended without a line break.
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.trim_end()).unwrap();
@@ -175,10 +178,32 @@ fn a_link_stays_a_link_and_a_file_keeps_its_permissions() {
 }
 
 #[test]
-fn a_file_of_another_version_is_refused() {
+fn a_file_of_another_version_is_refused_whatever_else_it_holds() {
+    for other in ["{}", r#"{"tomorrow": [1]}"#, "7"] {
+        let (_folder, path) = place();
+        let text = format!(r#"{{"earlier": 1, "cloud": {other}, "version": 2, "later": []}}"#);
+        std::fs::write(&path, text).unwrap();
+        let error = StateFile::load(&path).unwrap_err();
+        assert!(matches!(error, Error::Version { found: 2, .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn a_file_has_one_emulator_at_a_time() {
     let (_folder, path) = place();
-    with_objects(&path, 0);
-    let text = std::fs::read_to_string(&path).unwrap().replace("\"version\": 1", "\"version\": 2");
-    std::fs::write(&path, text).unwrap();
-    assert!(matches!(StateFile::load(&path), Err(Error::Version { found: 2, .. })));
+    let held = with_objects(&path, 1);
+    let error = StateFile::load(&path).unwrap_err();
+    assert_eq!(error.to_string(), format!("{} is in use by another emulator", path.display()));
+    drop(held);
+    assert!(StateFile::load(&path).unwrap().1.body(&name(0)).is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_its_file_have_one_emulator_together() {
+    let (folder, path) = place();
+    let link = folder.path().join("link.json");
+    std::os::unix::fs::symlink("state.json", &link).unwrap();
+    let _held = with_objects(&path, 1);
+    assert!(matches!(StateFile::load(&link), Err(Error::InUse(_))));
 }
