@@ -19,9 +19,10 @@ const HELD_FOR: &str = "heldFor";
 const RELEASED_AT: &str = "releasedAt";
 
 /// Takes addresses in the subnetworks that a service uses now, and begins to give back those in the
-/// ones that it has left.
+/// ones that it has left. Without a time nothing is taken, but what a state file of an emulator with
+/// one holds is given back at once.
 pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
-    let Some(time) = cloud.settings.hold else { return };
+    let hold = cloud.settings.hold;
     let used = match cloud.store.body(service) {
         Some(body) => subnetworks_of(cloud, service, body),
         None => Vec::new(),
@@ -42,13 +43,13 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
             Some((name.clone(), subnetwork))
         })
         .collect();
-    let release = milliseconds_from_now(time);
+    let release = milliseconds_from_now(hold.unwrap_or_default());
     for (address, _) in held.iter().filter(|(_, subnetwork)| !used.contains(subnetwork)) {
         if let Some(stored) = cloud.store.object_mut(address) {
             stored.hidden.insert(RELEASED_AT.to_owned(), json!(release));
         }
     }
-    for subnetwork in used {
+    for subnetwork in used.into_iter().filter(|_| hold.is_some()) {
         if !held.iter().any(|(_, it)| *it == subnetwork) {
             take(cloud, service, &subnetwork);
         }
@@ -126,6 +127,17 @@ mod tests {
         assert_eq!(addresses(&mut trial).len(), 1, "the service still uses them");
         let without = json!({"template": {"containers": [{"image": "a"}]}});
         trial.patch(&format!("{SERVICES}/s"), &without).accepted();
+        assert!(addresses(&mut trial).is_empty());
+        trial.delete(&format!("{SUBNETWORKS}/n")).accepted();
+    }
+
+    #[test]
+    fn held_addresses_are_given_back_by_a_later_run_without_a_hold() {
+        let mut trial = with_service(Some(Duration::from_hours(1)));
+        trial.cloud.settings.hold = None;
+        assert_eq!(addresses(&mut trial).len(), 1, "the service still uses them");
+        trial.delete(&format!("{SERVICES}/s")).accepted();
+        trial.cloud.settle();
         assert!(addresses(&mut trial).is_empty());
         trial.delete(&format!("{SUBNETWORKS}/n")).accepted();
     }
