@@ -103,6 +103,11 @@ impl Emulator {
     /// # Errors
     /// An address, a state file, a journal or a fault that cannot be used.
     pub async fn start(options: Options) -> Result<Emulator, StartError> {
+        // What can be refused comes first: a start that fails must not empty an earlier journal.
+        let refused = |error| StartError::Listen(options.listen, error);
+        let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let faults = Faults::new(options.faults)?;
         let (state_file, store) = match &options.state {
             Some(path) => {
                 let (file, store) = StateFile::load(path)?;
@@ -110,9 +115,6 @@ impl Emulator {
             }
             None => (None, Store::default()),
         };
-        let journal_file = options.journal.as_ref().map(|path| {
-            File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
-        });
         let projects = Projects(options.projects);
         let settings = Settings {
             operation_time: options.operation_time,
@@ -120,23 +122,24 @@ impl Emulator {
             has_default_network: options.has_default_network,
             variants: options.variants,
         };
+        let mut cloud = Cloud::new(&SERVED, store, projects, settings, state_file);
+        cloud.settle();
+        // A state file that cannot be written is better known now than at the first write.
+        cloud.compact()?;
+        let journal_file = options.journal.as_ref().map(|path| {
+            File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
+        });
         let shared = Arc::new(Shared {
-            cloud: Mutex::new(Cloud::new(&SERVED, store, projects, settings, state_file)),
+            cloud: Mutex::new(cloud),
             journal: Mutex::new(Vec::new()),
             remembers_requests: options.remembers_requests,
             journal_file: journal_file.transpose()?,
-            faults: Mutex::new(Faults::new(options.faults)?),
+            faults: Mutex::new(faults),
             latency: options.latency,
         });
-        let refused = |error| StartError::Listen(options.listen, error);
-        let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
-        let address = listener.local_addr().map_err(refused)?;
         let app = Router::new().fallback(server::handle).with_state(shared.clone());
         let listening = tokio::spawn(accept(listener, app));
-        let emulator = Emulator { address, shared, listening };
-        // A state file that cannot be written is better known now than at the first write.
-        emulator.save()?;
-        Ok(emulator)
+        Ok(Emulator { address, shared, listening })
     }
 
     /// Where it listens, such as `127.0.0.1:40123`: what `GOOGLE_EMULATOR_HOST` wants.

@@ -235,6 +235,26 @@ async fn what_exists_survives_in_the_state_file() {
 }
 
 #[tokio::test]
+async fn a_start_that_fails_leaves_an_earlier_journal_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal");
+    std::fs::write(&journal, "earlier").unwrap();
+    let running = World::new(Options::default()).await;
+    let options = || Options { journal: Some(journal.clone()), ..Options::default() };
+    let fault: Fault = serde_json::from_str(r#"{"status": 503, "cut": true}"#).unwrap();
+    let failing = [
+        Options { listen: running.emulator.address(), ..options() },
+        Options { faults: vec![fault], ..options() },
+        Options { state: Some("/no/such/folder/state.json".into()), ..options() },
+    ];
+    for options in failing {
+        let text = format!("{options:?}");
+        assert!(Emulator::start(options).await.is_err(), "{text}");
+        assert_eq!(std::fs::read_to_string(&journal).unwrap(), "earlier", "{text}");
+    }
+}
+
+#[tokio::test]
 async fn an_operation_waits_its_time_and_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let state = Some(folder.path().join("state.json"));
