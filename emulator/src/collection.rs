@@ -106,6 +106,8 @@ pub(crate) type RefusesChange = fn(&Cloud, &Change<'_>) -> Result<(), ApiError>;
 pub(crate) type Changes = fn(&mut Cloud, &Name, &mut Object, &Object);
 /// Refuses to delete an object.
 pub(crate) type RefusesDelete = fn(&Cloud, &Name) -> Result<(), ApiError>;
+/// Makes inserting an object fail.
+pub(crate) type FailsInsert = fn(&Cloud, &Name) -> Result<(), Failure>;
 /// Makes deleting an object fail.
 pub(crate) type FailsDelete = fn(&Cloud, &Name) -> Result<(), Failure>;
 /// Adds to what an object shows.
@@ -118,6 +120,8 @@ pub(crate) struct Rules {
     pub(crate) refuses_new: &'static [RefusesNew],
     /// Fills a new object in.
     pub(crate) fills: &'static [Fills],
+    /// Makes an insert fail inside its operation.
+    pub(crate) fails_insert: &'static [FailsInsert],
     /// Makes what appears together with a new object.
     pub(crate) creates_with: &'static [Follows],
     /// Refuses a patch at once.
@@ -142,6 +146,7 @@ pub(crate) struct Rules {
 pub(crate) const NO_RULES: Rules = Rules {
     refuses_new: &[],
     fills: &[],
+    fails_insert: &[],
     creates_with: &[],
     refuses_change: &[],
     change_kind: |_| "patch",

@@ -266,7 +266,9 @@ fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
 /// Sources: Google's page on VPC networks; recording compute-address-regional, for its description.
 pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
     let name = Name::new(COMPUTE.api.host, &format!("projects/{project}/global/networks/default"));
-    if cloud.store.object(&name).is_some() {
+    let is_taken = cloud.store.object(&name).is_some()
+        || AUTO_RANGES.iter().any(|(region, _)| has_auto_subnetwork(cloud, &name, region));
+    if is_taken {
         return;
     }
     let facts = [
@@ -287,10 +289,32 @@ pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
     cloud.note_change();
 }
 
+/// A subnetwork of another network that has the name of one in auto mode is in its way. No region is
+/// left out for it, which is a guess.
+fn fail_taken_subnetworks(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
+    let mut regions = AUTO_RANGES.iter().map(|(region, _)| *region);
+    match regions.find(|region| is_auto(cloud, name) && has_auto_subnetwork(cloud, name, region)) {
+        Some(region) => Err(Failure::new(
+            "RESOURCE_ALREADY_EXISTS",
+            format!(
+                "The resource '{}' already exists",
+                subnetworks::auto_mode_name(name, region).path()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn has_auto_subnetwork(cloud: &Cloud, network: &Name, region: &str) -> bool {
+    cloud.store.object(&subnetworks::auto_mode_name(network, region)).is_some()
+}
+
+fn is_auto(cloud: &Cloud, name: &Name) -> bool {
+    cloud.store.body(name).is_some_and(|network| network.is_true("autoCreateSubnetworks"))
+}
+
 fn create_auto_subnetworks(cloud: &mut Cloud, name: &Name) {
-    let is_auto =
-        cloud.store.body(name).is_some_and(|network| network.is_true("autoCreateSubnetworks"));
-    if is_auto {
+    if is_auto(cloud, name) {
         for (region, range) in AUTO_RANGES {
             subnetworks::create_in_auto_mode(cloud, name, region, range);
         }

@@ -54,6 +54,7 @@ pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
 fn http_status(failure: &Failure) -> (u16, &'static str) {
     match failure.code.as_str() {
         "QUOTA_EXCEEDED" | "PERMISSION_DENIED" => (403, "FORBIDDEN"),
+        "RESOURCE_ALREADY_EXISTS" => (409, "CONFLICT"),
         "INTERNAL" | "INTERNAL_ERROR" => (500, "INTERNAL SERVER ERROR"),
         _ => (400, "BAD REQUEST"),
     }

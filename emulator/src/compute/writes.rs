@@ -50,12 +50,17 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
 
 /// Ends an insert; one that fails leaves nothing behind.
 pub(super) fn finish_insert(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
-    if let Some(failure) = &operation.ordered {
-        cloud.store.remove(&operation.target);
-        return Err(failure.clone());
+    let target = &operation.target;
+    let rules = rules_of(cloud, target);
+    let ordered = operation.ordered.clone().map_or(Ok(()), Err);
+    let failed =
+        ordered.and_then(|()| rules.fails_insert.iter().try_for_each(|it| it(cloud, target)));
+    if let Err(failure) = failed {
+        cloud.store.remove(target);
+        return Err(failure);
     }
-    for create in rules_of(cloud, &operation.target).creates_with {
-        create(cloud, &operation.target);
+    for create in rules.creates_with {
+        create(cloud, target);
     }
     Ok(Json::Null)
 }

@@ -41,6 +41,35 @@ fn an_auto_mode_network_has_subnetworks_until_it_goes() {
 }
 
 #[test]
+fn an_auto_mode_network_takes_no_subnetwork_from_another_network() {
+    let mut trial = Trial::new();
+    trial.has_network("other");
+    trial.has_subnetwork("n", "other", "10.0.0.0/24");
+    let before = trial.subnetwork("n");
+    let started = trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true}));
+    let error = &trial.ended(&started)["error"]["errors"][0];
+    assert_eq!(error["code"], "RESOURCE_ALREADY_EXISTS");
+    let name = "'projects/p/regions/us-central1/subnetworks/n'";
+    assert!(error["message"].as_str().unwrap().contains(name), "{error}");
+    assert_eq!(trial.get(&format!("{NETWORKS}/n")).status, 404, "the insert leaves nothing behind");
+    assert_eq!(trial.subnetwork("n"), before);
+    let elsewhere = SUBNETWORKS.replace("us-central1", "europe-west1");
+    assert_eq!(trial.get(&format!("{elsewhere}/n")).status, 404);
+    trial.has_network("n");
+}
+
+#[test]
+fn a_default_network_takes_no_subnetwork_from_another_network() {
+    let mut trial = Trial::new();
+    trial.has_network("other");
+    trial.has_subnetwork("default", "other", "10.0.0.0/24");
+    let before = trial.subnetwork("default");
+    trial.cloud.settings.has_default_network = true;
+    assert_eq!(trial.get(&format!("{NETWORKS}/default")).status, 404);
+    assert_eq!(trial.subnetwork("default"), before);
+}
+
+#[test]
 fn an_auto_mode_network_stays_while_an_address_lies_in_its_subnetworks() {
     let mut trial = Trial::new();
     trial.post(NETWORKS, &json!({"name": "n", "autoCreateSubnetworks": true})).accepted();

@@ -9,6 +9,12 @@ use crate::name::Name;
 use crate::store::Stored;
 use serde_json::json;
 
+/// What the subnetwork of an auto mode network in a region is called.
+pub(in crate::compute) fn auto_mode_name(network: &Name, region: &str) -> Name {
+    let project = network.project();
+    network.beside(&format!("projects/{project}/regions/{region}/subnetworks/{}", network.id()))
+}
+
 /// The subnetwork that an auto mode network has in a region: named like the network, and gone with
 /// it.
 ///
@@ -19,9 +25,7 @@ pub(in crate::compute) fn create_in_auto_mode(
     region: &str,
     range: &str,
 ) {
-    let project = network.project();
-    let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());
-    let name = network.beside(&path);
+    let name = auto_mode_name(network, region);
     let facts = [
         ("name", network.id().to_owned()),
         ("network", link_to(network)),

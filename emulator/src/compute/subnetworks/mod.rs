@@ -13,7 +13,7 @@ mod ranges;
 mod table;
 mod utilization;
 
-pub(super) use auto_mode::create_in_auto_mode;
+pub(super) use auto_mode::{auto_mode_name, create_in_auto_mode};
 pub(super) use network_members::of_network;
 pub(super) use ranges::addresses_in;
 pub(super) use ranges::of_subnetwork as ranges;
