@@ -4,7 +4,7 @@
 //! (both of unknown origin). They echo links as sent; here links are whole, as everywhere else.
 
 use super::COMPUTE;
-use super::links::{link_to, link_to_path, referenced, required_reference};
+use super::links::{ADDRESS, SUBNETWORK, link_to, link_to_path, referenced, required_reference};
 use super::{labels, reads, references, routers, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
@@ -30,7 +30,7 @@ const MODELLED: Modelled = &[
 /// The addresses of a region.
 pub(crate) static ADDRESSES: Collection = Collection {
     product: &COMPUTE,
-    item: "projects/{project}/regions/{region}/addresses/{address}",
+    item: ADDRESS,
     schema: "Address",
     methods: &[
         Method::answers("compute.addresses.get", "", reads::get),
@@ -143,7 +143,8 @@ fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// An internal address lies in a subnetwork of its region.
+/// An internal address lies in a subnetwork of its region. The text of the refusal of another region is a
+/// guess.
 fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let reference = draft.body.text("subnetwork");
     if draft.body.text("addressType") != "INTERNAL" {
@@ -156,7 +157,14 @@ fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(),
                 .to_owned(),
         ));
     }
-    let name = required_reference(&cloud.projects, "subnetwork", reference, draft.name.project())?;
+    let field = ("subnetwork", SUBNETWORK);
+    let name = required_reference(&cloud.projects, field, reference, draft.name.project())?;
+    if name.location() != draft.name.location() {
+        return Err(ApiError::invalid(format!(
+            "Invalid value for field 'resource.subnetwork': '{reference}'. The subnetwork must be in \
+             the region of the address."
+        )));
+    }
     let stored = cloud.store.object(&name).ok_or_else(|| reads::not_found(&name))?;
     if stored.busy.is_some() { Err(writes::not_ready(&name)) } else { Ok(()) }
 }

@@ -10,6 +10,13 @@ use crate::project::Projects;
 /// Source: recording compute-network-basic, `selfLink`.
 const BASE: &str = "https://www.googleapis.com/compute/v1/";
 
+/// The names of the objects that others refer to, as templates.
+pub(crate) const NETWORK: &str = "projects/{project}/global/networks/{network}";
+/// The same of subnetworks.
+pub(crate) const SUBNETWORK: &str = "projects/{project}/regions/{region}/subnetworks/{subnetwork}";
+/// The same of regional addresses.
+pub(super) const ADDRESS: &str = "projects/{project}/regions/{region}/addresses/{address}";
+
 /// The link that Google answers for an object.
 pub(crate) fn link_to(name: &Name) -> String {
     link_to_path(name.path())
@@ -41,16 +48,19 @@ pub(crate) fn referenced(projects: &Projects, reference: &str, project: &str) ->
     Some(Name::new(compute_v1::API.host, &segments.join("/")))
 }
 
-/// The same, refused as Google refuses a text that is no link.
+/// The same, refused as Google refuses a text that is no link; the template is that of the objects
+/// which the field may name.
 ///
-/// Source: mitchellh/vagrant-google#221.
+/// Source: mitchellh/vagrant-google#221. That a link to an object of another kind is refused like one
+/// is a guess.
 pub(crate) fn required_reference(
     projects: &Projects,
-    field: &str,
+    (field, template): (&str, &str),
     reference: &str,
     project: &str,
 ) -> Result<Name, ApiError> {
-    referenced(projects, reference, project).ok_or_else(|| {
+    let name = referenced(projects, reference, project).filter(|name| name.fits(template));
+    name.ok_or_else(|| {
         ApiError::invalid(format!(
             "Invalid value for field 'resource.{field}': '{reference}'. The URL is malformed."
         ))
@@ -79,6 +89,23 @@ mod tests {
         }
         assert_eq!(referenced(&projects, "n", "p"), None);
         assert_eq!(referenced(&projects, "projects/p", "p"), None);
+    }
+
+    #[test]
+    fn a_reference_to_an_object_of_another_kind_is_refused() {
+        let refused = |template: &str, reference: &str| {
+            required_reference(&Projects::default(), ("x", template), reference, "p").is_err()
+        };
+        let (network, subnetwork) = ("global/networks/n", "regions/r/subnetworks/s");
+        for (template, own, other) in
+            [(NETWORK, network, subnetwork), (SUBNETWORK, subnetwork, network)]
+        {
+            assert!(!refused(template, own));
+            let below = format!("{own}/x");
+            for other in [other, &below, "regions/r/addresses/a", "global/networks"] {
+                assert!(refused(template, other), "{other} for {template}");
+            }
+        }
     }
 
     #[test]

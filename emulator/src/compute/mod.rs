@@ -21,7 +21,7 @@ mod subnetworks;
 mod writes;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
-pub(crate) use links::{link_to, referenced};
+pub(crate) use links::{NETWORK, SUBNETWORK, link_to, referenced};
 pub(crate) use lookup::{network_and_range, network_name, ranges_of_network};
 pub(crate) use networks::{NETWORKS, create_default_network};
 pub(crate) use operations::{GLOBAL_OPERATIONS, REGION_OPERATIONS, ZONE_OPERATIONS};

@@ -4,7 +4,7 @@
 
 use super::COMPUTE;
 use super::generated_routes;
-use super::links::{link_to, link_to_path};
+use super::links::{NETWORK, link_to, link_to_path};
 use super::locations::AUTO_RANGES;
 use super::{ipv6, reads, subnetworks, writes};
 use crate::cloud::Cloud;
@@ -20,8 +20,9 @@ use serde_json::json;
 /// The networks of a project.
 pub(crate) static NETWORKS: Collection = Collection {
     product: &COMPUTE,
-    item: "projects/{project}/global/networks/{network}",
+    item: NETWORK,
     schema: "Network",
+    body: "resource",
     methods: &[
         Method::answers("compute.networks.get", "", reads::get),
         Method::answers("compute.networks.list", reads::LIST_QUERY, reads::list),
@@ -62,6 +63,7 @@ pub(crate) static NETWORKS: Collection = Collection {
     rules: Rules {
         refuses_new: &[refuse_legacy_network, refuse_new_mtu, refuse_new_routing, refuse_new_ula],
         fills: &[fill_modes, fill_routing, fill_ula, fill_profile, writes::drop_params],
+        fails_insert: &[fail_taken_subnetworks],
         creates_with: &[generated_routes::create_default, create_auto_subnetworks],
         refuses_change: &[
             refuse_fixed_fields,

@@ -127,7 +127,7 @@ pub(super) fn refuse_networks(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), Ap
             .contains("://")
             .then(|| compute::referenced(&cloud.projects, url, draft.name.project()))
             .flatten()
-            .filter(|name| name.path().split('/').nth(3) == Some("networks"));
+            .filter(|name| name.fits(compute::NETWORK));
         if network.is_none_or(|name| cloud.store.object(&name).is_none()) {
             return Err(invalid(&format!("entity.managedZone.{field}.networkUrl"), url));
         }

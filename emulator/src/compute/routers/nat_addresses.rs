@@ -1,6 +1,6 @@
 //! The external addresses of NATs: which a NAT may use, and what that means for them.
 
-use super::super::links::{link_to, required_reference};
+use super::super::links::{ADDRESS, link_to, required_reference};
 use super::super::reads;
 use super::bgp::invalid;
 use super::nats::is_public;
@@ -49,7 +49,8 @@ fn refuse_addresses(
     for field in ["natIps", "drainNatIps"] {
         for (at, text) in nat.items(field).iter().filter_map(Json::as_str).enumerate() {
             let field = format!("{path}.{field}[{at}]");
-            let address = required_reference(&cloud.projects, &field, text, router.project())?;
+            let address =
+                required_reference(&cloud.projects, (&field, ADDRESS), text, router.project())?;
             let body = cloud.store.body(&address).ok_or_else(|| reads::not_found(&address))?;
             let is_fine =
                 body.text("addressType") == "EXTERNAL" && address.location() == router.location();

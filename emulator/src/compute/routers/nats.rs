@@ -2,7 +2,7 @@
 //!
 //! Source, unless a rule names another: discovery, the comments of `RouterNat`. The texts are guesses.
 
-use super::super::links::{link_to, required_reference};
+use super::super::links::{NETWORK, SUBNETWORK, link_to, required_reference};
 use super::super::{reads, writes};
 use super::bgp::{invalid, items_mut, refuse_names};
 use super::region::beside;
@@ -51,13 +51,18 @@ fn refuse_subnetworks(
     router: &Object,
     (path, nat): (&str, &Object),
 ) -> Result<(), ApiError> {
-    let network =
-        required_reference(&cloud.projects, "network", router.text("network"), name.project())?;
+    let network = required_reference(
+        &cloud.projects,
+        ("network", NETWORK),
+        router.text("network"),
+        name.project(),
+    )?;
     let mut seen = Vec::new();
     for (at, entry) in objects(nat.items("subnetworks")).enumerate() {
         let field = format!("{path}.subnetworks[{at}].name");
         let text = entry.text("name");
-        let subnetwork = required_reference(&cloud.projects, &field, text, name.project())?;
+        let subnetwork =
+            required_reference(&cloud.projects, (&field, SUBNETWORK), text, name.project())?;
         let stored =
             cloud.store.object(&subnetwork).ok_or_else(|| reads::not_found(&subnetwork))?;
         if stored.busy.is_some() {
@@ -167,8 +172,12 @@ fn refuse_rules(path: &str, nat: &Object) -> Result<(), ApiError> {
 /// Source: the comment of `sourceSubnetworkIpRangesToNat`. That one for all primary ranges goes beside
 /// one for a list is a guess.
 fn refuse_second_for_all(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
-    let network =
-        required_reference(&cloud.projects, "network", router.text("network"), name.project())?;
+    let network = required_reference(
+        &cloud.projects,
+        ("network", NETWORK),
+        router.text("network"),
+        name.project(),
+    )?;
     let link = link_to(&network);
     let others = beside(cloud, name)
         .filter(|(other, body)| *other != name && body.text("network") == link)

@@ -1,12 +1,9 @@
 //! Which subnetworks a network has.
 
-use super::super::links::link_to;
+use super::super::links::{SUBNETWORK, link_to};
 use crate::cloud::Cloud;
 use crate::json::Read;
 use crate::name::Name;
-
-/// The name of a subnetwork as a template.
-pub(super) const ITEM: &str = "projects/{project}/regions/{region}/subnetworks/{subnetwork}";
 
 /// The subnetworks of a network, which are all in its project, in the order of their names.
 pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
@@ -20,5 +17,5 @@ pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name>
 }
 
 fn is_subnetwork(name: &Name) -> bool {
-    name.fits(ITEM)
+    name.fits(SUBNETWORK)
 }

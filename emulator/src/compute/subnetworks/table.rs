@@ -1,8 +1,7 @@
 //! The table of the collection, and the rules that fit no other file.
 
-use super::super::links::{link_to, referenced, required_reference};
+use super::super::links::{SUBNETWORK, link_to, referenced};
 use super::super::{COMPUTE, generated_routes, reads, references, routers, writes};
-use super::network_members::ITEM;
 use super::{flow_logs, ipv6, methods, purpose, ranges};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
@@ -15,7 +14,7 @@ use serde_json::json;
 /// The subnetworks of a region.
 pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
-    item: ITEM,
+    item: SUBNETWORK,
     schema: "Subnetwork",
     methods: &[
         Method::answers("compute.subnetworks.get", "views", methods::get),
@@ -119,7 +118,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
 /// Their policies.
 pub(crate) static SUBNETWORK_POLICIES: Collection = iam::policies(
     &COMPUTE,
-    "projects/{project}/regions/{region}/subnetworks/{subnetwork}",
+    SUBNETWORK,
     &[
         iam::gets("compute.subnetworks.getIamPolicy", iam::COMPUTE_VERSION),
         iam::sets("compute.subnetworks.setIamPolicy"),
@@ -199,8 +198,8 @@ fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiErro
 fn is_same(cloud: &Cloud, field: &str, value: &Json, change: &Change<'_>) -> bool {
     let text = value.as_str().unwrap_or_default();
     match field {
-        "network" => required_reference(&cloud.projects, field, text, change.name.project())
-            .is_ok_and(|network| link_to(&network) == change.before.text(field)),
+        "network" => referenced(&cloud.projects, text, change.name.project())
+            .is_some_and(|network| link_to(&network) == change.before.text(field)),
         "region" => text.rsplit('/').next() == Some(change.name.location()),
         _ => change.before.get(field) == Some(value),
     }

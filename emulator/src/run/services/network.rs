@@ -66,6 +66,31 @@ pub(super) fn refuse_several_interfaces(
     Ok(())
 }
 
+/// A network is named by its id or its path, and so is a subnetwork.
+///
+/// Source: discovery, `NetworkInterface`; that anything else is refused at once, and how, is a guess.
+pub(super) fn refuse_other_kinds(
+    cloud: &Cloud,
+    write: &Write<'_>,
+    service: &Object,
+) -> Result<(), ApiError> {
+    for (at, interface) in interfaces(service) {
+        let (network_text, subnetwork_text) =
+            (interface.text("network"), interface.text("subnetwork"));
+        let names = [
+            ("network", network_text, network(cloud, write.name, network_text)),
+            ("subnetwork", subnetwork_text, subnetwork(cloud, write.name, subnetwork_text)),
+        ];
+        for (kind, text, name) in names {
+            if !text.is_empty() && name.is_none() {
+                let why = format!("'{text}' must be the name or the path of a {kind}.");
+                return Err(write.violation(&field(at, kind), &why));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A subnetwork lies in the region of its service.
 ///
 /// Source: Google's page on Direct VPC egress; the text is a guess.
@@ -189,30 +214,24 @@ pub(super) fn respell(
 
 /// The network that a bare name, a path or a link means.
 fn network(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
-    compute_name(cloud, service, text, &format!("global/networks/{text}"))
+    let path = path_of(text, || format!("global/networks/{text}"))?;
+    compute::referenced(&cloud.projects, &path, service.project())
+        .filter(|name| name.fits(compute::NETWORK))
 }
 
 /// The subnetwork that a bare name, a path or a link means.
 fn subnetwork(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
-    compute_name(
-        cloud,
-        service,
-        text,
-        &format!("regions/{}/subnetworks/{text}", service.location()),
-    )
+    let path = path_of(text, || format!("regions/{}/subnetworks/{text}", service.location()))?;
+    compute::referenced(&cloud.projects, &path, service.project())
+        .filter(|name| name.fits(compute::SUBNETWORK))
 }
 
-fn compute_name(
-    cloud: &Cloud,
-    service: &Name,
-    text: &str,
-    path_of_bare_name: &str,
-) -> Option<Name> {
-    if text.is_empty() {
-        return None;
+fn path_of(text: &str, of_bare_name: impl Fn() -> String) -> Option<String> {
+    match text {
+        "" => None,
+        path if path.contains('/') => Some(path.to_owned()),
+        _ => Some(of_bare_name()),
     }
-    let path = if text.contains('/') { text } else { path_of_bare_name };
-    compute::referenced(&cloud.projects, path, service.project())
 }
 
 /// The subnetwork of the service's region that is named like a network.

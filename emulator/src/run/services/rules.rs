@@ -30,6 +30,7 @@ const REFUSALS: &[Refuses] = &[
     volumes::refuse_unknown_mounts,
     network::refuse_connector_and_interfaces,
     network::refuse_several_interfaces,
+    network::refuse_other_kinds,
     network::refuse_other_region,
     network::refuse_pair,
     traffic::refuse_percents,

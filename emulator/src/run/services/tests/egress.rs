@@ -32,6 +32,14 @@ fn direct_egress_is_checked_and_filled_in() {
             json!({"networkInterfaces": [{"subnetwork": "projects/p/regions/us-east1/subnetworks/n"}]}),
             "in region 'us-east1'",
         ),
+        (
+            json!({"networkInterfaces": [{"network": "projects/p/regions/us-central1/subnetworks/n"}]}),
+            "must be the name or the path of a network",
+        ),
+        (
+            json!({"networkInterfaces": [{"subnetwork": "projects/p/global/networks/n"}]}),
+            "must be the name or the path of a subnetwork",
+        ),
     ];
     for (vpc, part) in refused {
         create(&mut trial, &access(vpc)).refused(400, part);
