@@ -57,13 +57,60 @@ fn an_internal_address_that_cannot_be_is_refused() {
             404,
             "was not found",
         ),
+        (
+            internal("a", &json!({"subnetwork": "projects/p/global/networks/n"})),
+            400,
+            "The URL is malformed.",
+        ),
+        (
+            internal("a", &json!({"subnetwork": "regions/us-east1/subnetworks/s"})),
+            400,
+            "must be in the region of the address",
+        ),
+        (
+            internal("a", &json!({"network": "regions/us-central1/subnetworks/s"})),
+            400,
+            "'resource.network': 'regions/us-central1/subnetworks/s'. The URL is malformed.",
+        ),
         (internal("a", &json!({"address": "10.9.0.2"})), 400, "within the primary range"),
         (internal("a", &json!({"address": "here"})), 400, "not a valid IP address"),
         (internal("a", &json!({"address": "10.0.0.2"})), 400, "already being used"),
+        (internal("a", &json!({"address": "10.0.0.0"})), 400, "are reserved"),
+        (internal("a", &json!({"address": "10.0.0.1"})), 400, "are reserved"),
+        (internal("a", &json!({"address": "10.0.0.254"})), 400, "are reserved"),
+        (internal("a", &json!({"address": "10.0.0.255"})), 400, "are reserved"),
     ];
     for (body, status, part) in cases {
         trial.post(REGIONAL, &body).refused(status, part);
     }
+}
+
+#[test]
+fn every_address_of_a_block_that_cloud_run_holds_is_taken() {
+    let mut trial = with_subnetwork();
+    let block = json!({"address": "10.0.0.16", "prefixLength": 28, "purpose": "SERVERLESS"});
+    inserted(&mut trial, REGIONAL, &internal("held", &block));
+    let inside = internal("a", &json!({"address": "10.0.0.20"}));
+    trial.post(REGIONAL, &inside).refused(400, "already being used");
+}
+
+#[test]
+fn a_full_subnetwork_has_no_address_left() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    trial.has_subnetwork("s", "n", "10.0.0.0/29");
+    for (name, expected) in [("a", 2), ("b", 3), ("c", 4), ("d", 5)] {
+        let address = inserted(&mut trial, REGIONAL, &internal(name, &json!({})));
+        assert_eq!(address["address"], format!("10.0.0.{expected}"));
+    }
+    let started = trial.post(REGIONAL, &internal("e", &json!({})));
+    let error = &trial.ended(&started)["error"]["errors"][0];
+    assert_eq!(error["code"], "IP_SPACE_EXHAUSTED");
+    let place = "'projects/p/regions/us-central1/subnetworks/s'";
+    assert!(error["message"].as_str().unwrap().contains(place), "{error}");
+    assert_eq!(trial.get(&format!("{REGIONAL}/e")).status, 404);
+    trial.delete(&format!("{REGIONAL}/b")).accepted();
+    assert_eq!(inserted(&mut trial, REGIONAL, &internal("e", &json!({})))["address"], "10.0.0.3");
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub(super) use ranges::addresses_in;
 pub(super) use ranges::of_subnetwork as ranges;
 pub(super) use table::refuse_unknown_network;
 pub(crate) use table::{SUBNETWORK_POLICIES, SUBNETWORKS};
+pub(super) use utilization::is_usable;
 
 #[cfg(test)]
 mod tests;

@@ -9,11 +9,19 @@ use crate::json::{Json, Object, Read, objects};
 use crate::name::Name;
 use ipnet::{IpNet, Ipv4Net};
 use serde_json::json;
+use std::net::Ipv4Addr;
 
 /// The network, the gateway, the one before the last and the broadcast address.
 ///
 /// Source: Google's page on subnets, unusable addresses.
 const KEPT: u64 = 4;
+
+/// Whether an address of a primary range is none of those that Google keeps.
+pub(in crate::compute) fn is_usable(range: Ipv4Net, address: Ipv4Addr) -> bool {
+    let (first, last) = (u32::from(range.network()), u32::from(range.broadcast()));
+    let kept = [first, first.saturating_add(1), last.saturating_sub(1), last];
+    range.contains(&address) && !kept.contains(&u32::from(address))
+}
 
 pub(super) fn show(cloud: &Cloud, name: &Name, subnetwork: &mut Object) {
     let mut ranges = Vec::new();
