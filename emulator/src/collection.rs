@@ -20,8 +20,6 @@ pub(crate) struct Product {
     pub(crate) prefix: &'static str,
     /// How it writes its errors.
     pub(crate) errors: ErrorShape,
-    /// How Google's texts call the body of a request, unless the collection says otherwise.
-    pub(crate) body: &'static str,
     /// Query parameters of every method that the discovery document leaves out.
     pub(crate) extra_query: &'static [&'static str],
     /// Refuses a request for its path alone, whichever collection it is for.
@@ -39,6 +37,8 @@ pub(crate) struct Collection {
     pub(crate) item: &'static str,
     /// The schema of an object.
     pub(crate) schema: &'static str,
+    /// How Google's texts call the object where it is the body of a request; empty where none is.
+    pub(crate) body: &'static str,
     /// The methods that are served.
     pub(crate) methods: &'static [Method],
     /// The fields that are modelled; the others are refused by name.

@@ -314,7 +314,7 @@ fn checked_body(
         ));
     };
     leave_out_path_fields(&mut object, facts, product.api);
-    let body = check_body(product.api, facts.request, &object, product.body)
+    let body = check_body(product.api, facts.request, &object, body_word(facts, collection))
         .map_err(ApiError::unreadable)?;
     match unmodelled_field(product.api, facts.request, collection.modelled, &body) {
         Some(field) => {
@@ -322,6 +322,14 @@ fn checked_body(
         }
         None => Ok(body),
     }
+}
+
+/// How Google's texts call a body: the one of a custom method is the whole request and has no name.
+///
+/// Source: google.api.HttpRule, `body: "*"`.
+fn body_word(facts: &discovery::Method, collection: &Collection) -> &'static str {
+    let last = facts.path.rsplit('/').next().unwrap_or_default();
+    if custom_verb(last).is_empty() { collection.body } else { "" }
 }
 
 /// Takes out of the body of a custom method what its path has said already.

@@ -78,6 +78,7 @@ pub(crate) const fn operations(
         product,
         item,
         schema,
+        body: "",
         methods: &[],
         modelled: &[],
         required: &[],

@@ -32,6 +32,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: ADDRESS,
     schema: "Address",
+    body: "resource",
     methods: &[
         Method::answers("compute.addresses.get", "", reads::get),
         Method::answers("compute.addresses.list", reads::LIST_QUERY, reads::list),
@@ -77,6 +78,7 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/addresses/{address}",
     schema: "Address",
+    body: "resource",
     methods: &[
         Method::answers("compute.globalAddresses.get", "", reads::get),
         Method::answers("compute.globalAddresses.list", reads::LIST_QUERY, reads::list),

@@ -52,6 +52,7 @@ const OPERATIONS: Collection = Collection {
     product: &COMPUTE,
     item: "",
     schema: "Operation",
+    body: "resource",
     methods: &[],
     modelled: &[],
     required: &[],

@@ -10,7 +10,6 @@ pub(crate) static COMPUTE: Product = Product {
     api: &compute_v1::API,
     prefix: "/compute/v1/",
     errors: ErrorShape::Compute,
-    body: "resource",
     extra_query: &["returnPartialSuccess"],
     refuses: locations::refuse_unknown_location_of_path,
     show_operation: operation_form::show,

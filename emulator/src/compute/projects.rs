@@ -13,6 +13,7 @@ pub(crate) static PROJECTS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}",
     schema: "Project",
+    body: "resource",
     methods: &[Method::answers("compute.projects.get", "", get)],
     modelled: &[],
     required: &[],

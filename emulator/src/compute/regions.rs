@@ -16,6 +16,7 @@ pub(crate) static REGIONS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}",
     schema: "Region",
+    body: "resource",
     methods: &[
         Method::answers("compute.regions.get", "", get),
         Method::answers("compute.regions.list", reads::LIST_QUERY, list),

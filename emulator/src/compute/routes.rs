@@ -18,6 +18,7 @@ pub(crate) static ROUTES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/routes/{route}",
     schema: "Route",
+    body: "resource",
     methods: &[
         Method::answers("compute.routes.get", "", reads::get),
         Method::answers("compute.routes.list", reads::LIST_QUERY, reads::list),

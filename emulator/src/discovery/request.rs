@@ -18,7 +18,8 @@ pub(crate) struct Violation {
 ///
 /// In that form names are in camelCase, enums are names, 64-bit numbers are text, and what only
 /// Google sets is gone. `null` stays, since to some methods it means something. `root` is how
-/// Google calls the body in its texts: `resource` in Compute, `service` in Cloud Run.
+/// Google calls the body in its texts: `resource` in Compute, `service` in Cloud Run; empty where the
+/// body is the whole request.
 ///
 /// # Errors
 /// Every field that Google doesn't know or that has a value of another type.
@@ -68,7 +69,7 @@ impl Reader<'_> {
             if field.is_output {
                 continue;
             }
-            let path = format!("{path}.{}", snake_case(field.name));
+            let path = below(path, &snake_case(field.name));
             if let Some(value) = self.field(field, value, &path) {
                 read.insert(field.name.to_owned(), value);
             }
@@ -228,22 +229,26 @@ fn snake_case(name: &str) -> String {
 }
 
 fn unknown_name(name: &str, path: &str) -> Violation {
+    unusable_name(name, path, "Cannot find field.")
+}
+
+fn not_repeating(name: &str, path: &str) -> Violation {
+    unusable_name(name, path, "Proto field is not repeating, cannot start list.")
+}
+
+fn unusable_name(name: &str, path: &str, why: &str) -> Violation {
+    let place = if path.is_empty() { String::new() } else { format!(" at '{path}'") };
     Violation {
         field: path.to_owned(),
         description: format!(
-            "Invalid JSON payload received. Unknown name \"{name}\" at '{path}': Cannot find field."
+            "Invalid JSON payload received. Unknown name \"{name}\"{place}: {why}"
         ),
     }
 }
 
-fn not_repeating(name: &str, path: &str) -> Violation {
-    Violation {
-        field: path.to_owned(),
-        description: format!(
-            "Invalid JSON payload received. Unknown name \"{name}\" at '{path}': Proto field is not \
-             repeating, cannot start list."
-        ),
-    }
+/// The path of a field of an object, which is the whole request where it has no path.
+fn below(path: &str, field: &str) -> String {
+    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
 }
 
 fn invalid_value(path: &str, kind: &str, value: &Json) -> Violation {

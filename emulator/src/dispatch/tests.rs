@@ -79,6 +79,7 @@ fn what_google_does_not_know_is_not_found() {
 fn fields_and_parameters_that_google_cannot_read_are_refused_in_its_words() {
     let mut trial = Trial::new();
     let service = format!("{SERVICES}?serviceId=s");
+    let zone = "dns.googleapis.com/dns/v1/projects/p/managedZones/z";
     let cases = [
         (
             trial.post(NETWORKS, &json!({"color": 1})),
@@ -91,6 +92,26 @@ fn fields_and_parameters_that_google_cannot_read_are_refused_in_its_words() {
         (
             trial.post(&service, &json!({"template": {"containers": [{"color": 1}]}})),
             r#"Unknown name "color" at 'service.template.containers[0]': Cannot find field."#,
+        ),
+        (
+            trial.post(&SERVICES.replace("services", "jobs?jobId=j"), &json!({"color": 1})),
+            r#"Unknown name "color" at 'job': Cannot find field."#,
+        ),
+        (
+            trial.post(&format!("{zone}/changes"), &json!({"additions": [{"color": 1}]})),
+            r#"Unknown name "color" at 'change.additions[0]': Cannot find field."#,
+        ),
+        (
+            trial.post(&format!("{zone}/rrsets"), &json!({"color": 1})),
+            r#"Unknown name "color" at 'resource_record_set': Cannot find field."#,
+        ),
+        (
+            trial.post(&format!("{SERVICES}/s:setIamPolicy"), &json!({"color": 1})),
+            r#"Unknown name "color": Cannot find field."#,
+        ),
+        (
+            trial.post(&format!("{SERVICES}/s:setIamPolicy"), &json!({"policy": {"color": 1}})),
+            r#"Unknown name "color" at 'policy': Cannot find field."#,
         ),
         (
             trial.post(NETWORKS, &json!({"mtu": "wide"})),

@@ -21,6 +21,7 @@ pub(crate) static CHANGES: Collection = Collection {
     product: &DNS,
     item: "projects/{project}/managedZones/{zone}/changes/{change}",
     schema: "Change",
+    body: "change",
     methods: &[
         Method::answers("dns.changes.get", "", get),
         Method::answers("dns.changes.list", "maxResults pageToken sortBy sortOrder", list),

@@ -21,6 +21,7 @@ pub(crate) static MANAGED_ZONES: Collection = Collection {
     product: &DNS,
     item: "projects/{project}/managedZones/{zone}",
     schema: "ManagedZone",
+    body: "managed_zone",
     methods: &[
         Method::answers("dns.managedZones.get", "", get),
         Method::answers("dns.managedZones.list", "dnsName maxResults pageToken", list),
@@ -39,6 +40,7 @@ pub(crate) static BETA_MANAGED_ZONES: Collection = Collection {
     product: &DNS_BETA,
     item: "projects/{project}/managedZones/{zone}",
     schema: "ManagedZone",
+    body: "managed_zone",
     methods: &[
         Method::answers("dns.managedZones.get", "", get),
         Method::answers("dns.managedZones.create", "", create),

@@ -72,7 +72,6 @@ const ANY_VERSION: Product = Product {
     prefix: "",
     // Source: hashicorp/terraform-provider-google#9112 quotes a response; it has no `status`.
     errors: ErrorShape::Compute,
-    body: "managed_zone",
     extra_query: &[],
     refuses: |_| Ok(()),
     // Its operations are objects that are done from the start.

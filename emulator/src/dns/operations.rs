@@ -17,6 +17,7 @@ pub(crate) static OPERATIONS: Collection = Collection {
     product: &DNS,
     item: "projects/{project}/managedZones/{zone}/operations/{operation}",
     schema: "Operation",
+    body: "",
     methods: &[
         Method::answers("dns.managedZoneOperations.get", "", get),
         Method::answers("dns.managedZoneOperations.list", "maxResults pageToken sortBy", list),

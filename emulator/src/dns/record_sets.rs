@@ -19,6 +19,7 @@ pub(crate) static RECORD_SETS: Collection = Collection {
     product: &DNS,
     item: "projects/{project}/managedZones/{zone}/rrsets/{name}/{type}",
     schema: "ResourceRecordSet",
+    body: "resource_record_set",
     methods: &[
         Method::answers("dns.resourceRecordSets.get", "", get),
         Method::answers("dns.resourceRecordSets.list", "maxResults name pageToken type", list),

@@ -27,6 +27,8 @@ pub(crate) const fn policies(
         product,
         item,
         schema: "Policy",
+        // Other APIs have custom methods, whose bodies have no name.
+        body: "resource",
         methods,
         modelled: MODELLED,
         required: &[],

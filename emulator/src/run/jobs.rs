@@ -28,6 +28,7 @@ pub(crate) static JOBS: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/jobs/{job}",
     schema: SCHEMA,
+    body: "job",
     methods: &[
         Method::answers("run.projects.locations.jobs.get", "", get),
         Method::answers("run.projects.locations.jobs.list", "pageSize pageToken", list),
@@ -277,12 +278,7 @@ fn settle(cloud: &mut Cloud, job: &mut Object, failure: Option<&Failure>) {
 /// What the job is to be, as Google will answer it: refused or filled in.
 ///
 /// Source: recordings run-job-port, run-job-nfs and run-job-gcs.
-fn prepared(
-    cloud: &Cloud,
-    name: &Name,
-    request: &'static str,
-    body: &Object,
-) -> Result<Object, ApiError> {
+fn prepared(cloud: &Cloud, write: &TaskWrite<'_>, body: &Object) -> Result<Object, ApiError> {
     let mut job = json::without_nulls(body.clone());
     job.retain(|field, _| SETTABLE.contains(&field.as_str()));
     let task = prepared_task(cloud, &TaskWrite { name, request }, view(&job))?;

@@ -15,6 +15,7 @@ pub(crate) static LOCATIONS: Collection = Collection {
     product: &RUN_V1,
     item: "projects/{project}/locations/{location}",
     schema: "Location",
+    body: "",
     methods: &[Method::answers("run.projects.locations.list", "pageSize pageToken", list)],
     modelled: &[],
     required: &[],

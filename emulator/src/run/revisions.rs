@@ -20,6 +20,7 @@ pub(crate) static REVISIONS: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/services/{service}/revisions/{revision}",
     schema: "GoogleCloudRunV2Revision",
+    body: "",
     methods: &[
         Method::answers("run.projects.locations.services.revisions.get", "", get),
         Method::answers(

@@ -20,7 +20,6 @@ static SECRET_MANAGER: Product = Product {
     api: &secretmanager_v1::API,
     prefix: "/v1/",
     errors: ErrorShape::Rpc,
-    body: "secret",
     extra_query: &[],
     refuses: |_| Ok(()),
     show_operation: no_operation,
@@ -31,6 +30,7 @@ pub(crate) static SECRETS: Collection = Collection {
     product: &SECRET_MANAGER,
     item: "projects/{project}/secrets/{secret}",
     schema: SECRET,
+    body: "secret",
     methods: &[
         Method::answers("secretmanager.projects.secrets.get", "", secrets::get),
         Method::answers("secretmanager.projects.secrets.list", "pageSize pageToken", secrets::list),
@@ -75,6 +75,7 @@ pub(crate) static VERSIONS: Collection = Collection {
     product: &SECRET_MANAGER,
     item: "projects/{project}/secrets/{secret}/versions/{version}",
     schema: "SecretVersion",
+    body: "",
     methods: &[
         Method::answers("secretmanager.projects.secrets.versions.get", "", versions::get),
         Method::answers(

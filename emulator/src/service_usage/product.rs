@@ -36,7 +36,6 @@ const ANY_VERSION: Product = Product {
     api: &serviceusage_v1::API,
     prefix: "",
     errors: ErrorShape::Rpc,
-    body: "request",
     extra_query: &[],
     refuses: |_| Ok(()),
     show_operation: operation_form::show,

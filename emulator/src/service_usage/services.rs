@@ -21,6 +21,7 @@ pub(crate) static SERVICES: Collection = Collection {
     product: &SERVICE_USAGE,
     item: "projects/{project}/services/{service}",
     schema: "GoogleApiServiceusageV1Service",
+    body: "",
     methods: &[
         Method::answers("serviceusage.services.get", "", get),
         Method::answers("serviceusage.services.list", "filter pageSize pageToken", list),

@@ -22,6 +22,7 @@ pub(crate) static CONNECTORS: Collection = Collection {
     product: &VPC_ACCESS,
     item: settings::ITEM,
     schema: "Connector",
+    body: "connector",
     methods: &[
         Method::answers("vpcaccess.projects.locations.connectors.get", "", get),
         Method::answers("vpcaccess.projects.locations.connectors.list", "pageSize pageToken", list),
@@ -44,6 +45,7 @@ pub(crate) static BETA_CONNECTORS: Collection = Collection {
     product: &VPC_ACCESS_BETA,
     item: settings::ITEM,
     schema: "Connector",
+    body: "connector",
     methods: &[
         Method::answers("vpcaccess.projects.locations.connectors.get", "", get),
         CREATE,

@@ -14,6 +14,7 @@ pub(crate) static LOCATIONS: Collection = Collection {
     product: &VPC_ACCESS,
     item: "projects/{project}/locations/{location}",
     schema: "Location",
+    body: "",
     methods: &[Method::answers("vpcaccess.projects.locations.list", "pageSize pageToken", list)],
     modelled: &[],
     required: &[],

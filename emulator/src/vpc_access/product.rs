@@ -63,7 +63,6 @@ const ANY_VERSION: Product = Product {
     api: &vpcaccess_v1::API,
     prefix: "",
     errors: ErrorShape::Rpc,
-    body: "connector",
     extra_query: &[],
     refuses: location::refuse_unknown_location,
     show_operation: operation_form::show,

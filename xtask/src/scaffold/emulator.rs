@@ -109,7 +109,7 @@ fn collection(facts: &Facts, discovery: &Discovery, place: &Place) -> Draft {
         .collect();
     let handlers: String = refused.iter().map(|method| handler(discovery, method)).collect();
     let text = format!(
-        "{}\n{}\n{}\n/// The {}.\npub(crate) static {}: Collection = Collection {{\n    product: &{},\n    item: {:?},\n    schema: {:?},\n    methods: &[\n{lines}    ],\n    modelled: MODELLED,\n    required: &{:?},\n    rules: NO_RULES,\n}};\n{handlers}",
+        "{}\n{}\n{}\n/// The {}.\npub(crate) static {}: Collection = Collection {{\n    product: &{},\n    item: {:?},\n    schema: {:?},\n    body: {:?},\n    methods: &[\n{lines}    ],\n    modelled: MODELLED,\n    required: &{:?},\n    rules: NO_RULES,\n}};\n{handlers}",
         doc(discovery),
         imports(facts, place, served.len() > refused.len(), !refused.is_empty()),
         modelled(facts, discovery),
@@ -118,6 +118,7 @@ fn collection(facts: &Facts, discovery: &Discovery, place: &Place) -> Draft {
         place.folder.to_ascii_uppercase(),
         discovery.item,
         discovery.schema,
+        if facts.is_compute() { "resource".to_owned() } else { facts.noun().replace(' ', "_") },
         required(discovery),
     );
     Draft { path: format!("emulator/src/{}/{name}.rs", place.folder), text }
@@ -255,11 +256,10 @@ fn product(facts: &Facts, discovery: &Discovery, place: &Place) -> Draft {
     let root = format!("https://{}", discovery.host());
     let prefix = facts.base_url().strip_prefix(&root).unwrap_or("/");
     let text = format!(
-        "//! `{host}`, version {version}.\n\nmod {name};\n\nuse crate::collection::Product;\nuse crate::discovery::{table};\nuse crate::failure::ErrorShape;\nuse crate::json::Json;\n\npub(crate) use {name}::{collection};\n\n/// The API.\npub(crate) static {constant}: Product = Product {{\n    api: &{table}::API,\n    prefix: {prefix:?},\n    errors: ErrorShape::Rpc,\n    body: {body:?},\n    extra_query: &[],\n    refuses: |_| Ok(()),\n    // No method of the draft starts an operation.\n    show_operation: |_, _| Json::Null,\n}};\n",
+        "//! `{host}`, version {version}.\n\nmod {name};\n\nuse crate::collection::Product;\nuse crate::discovery::{table};\nuse crate::failure::ErrorShape;\nuse crate::json::Json;\n\npub(crate) use {name}::{collection};\n\n/// The API.\npub(crate) static {constant}: Product = Product {{\n    api: &{table}::API,\n    prefix: {prefix:?},\n    errors: ErrorShape::Rpc,\n    extra_query: &[],\n    refuses: |_| Ok(()),\n    // No method of the draft starts an operation.\n    show_operation: |_, _| Json::Null,\n}};\n",
         host = discovery.host(),
         version = discovery.version(),
         collection = name.to_ascii_uppercase(),
-        body = facts.noun().replace(' ', "_"),
     );
     Draft { path: format!("emulator/src/{}/mod.rs", place.folder), text }
 }

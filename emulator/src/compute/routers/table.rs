@@ -17,6 +17,7 @@ pub(crate) static ROUTERS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/routers/{router}",
     schema: "Router",
+    body: "resource",
     methods: &[
         Method::answers("compute.routers.get", "", reads::get),
         Method::answers("compute.routers.list", reads::LIST_QUERY, reads::list),

@@ -16,6 +16,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: SUBNETWORK,
     schema: "Subnetwork",
+    body: "resource",
     methods: &[
         Method::answers("compute.subnetworks.get", "views", methods::get),
         Method::answers(

@@ -11,6 +11,7 @@ pub(crate) static SERVICES: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/services/{service}",
     schema: SCHEMA,
+    body: "service",
     methods: &[
         Method::answers("run.projects.locations.services.get", "", methods::get),
         Method::answers(
