@@ -2,13 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use time::{OffsetDateTime, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// Where the logical clock starts: 2026-07-01T07:00:00Z, midnight where Compute keeps its time.
 const START_SECONDS: i64 = 1_782_889_200;
 
 /// How far it moves each time somebody looks.
 const STEP_MICROSECONDS: i64 = 137_011;
+
+/// The seconds from there to the last date that the APIs can write, 9999-12-31T23:59:59Z.
+///
+/// Source: google.protobuf.Timestamp.
+pub(crate) const LAST_SECONDS: i64 = 253_402_300_799 - START_SECONDS;
 
 /// A moment of the logical clock, in microseconds since it started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,14 +26,15 @@ impl Moment {
         Moment(self.0 + STEP_MICROSECONDS)
     }
 
-    /// The moment so many days later.
+    /// The moment so many days later; the last one for a number that goes beyond it.
     pub(crate) fn plus_days(self, days: i64) -> Moment {
-        Moment(self.0 + days * 86_400_000_000)
+        self.plus_seconds(days.saturating_mul(86_400))
     }
 
     /// The moment so many seconds later; the last one for a number that goes beyond it.
     pub(crate) fn plus_seconds(self, seconds: i64) -> Moment {
-        Moment(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+        let later = self.0.saturating_add(seconds.saturating_mul(1_000_000));
+        Moment(later.min(LAST_SECONDS * 1_000_000))
     }
 
     /// As Compute writes it: milliseconds, with the offset of the Pacific coast in summer.
@@ -63,7 +69,7 @@ impl Moment {
     fn date_time(self, hours: i8) -> OffsetDateTime {
         let nanoseconds = (i128::from(START_SECONDS) * 1_000_000 + i128::from(self.0)) * 1000;
         let time = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
-            .unwrap_or(OffsetDateTime::UNIX_EPOCH);
+            .unwrap_or(PrimitiveDateTime::MAX.assume_utc());
         time.to_offset(UtcOffset::from_hms(hours, 0, 0).unwrap_or(UtcOffset::UTC))
     }
 }
@@ -99,6 +105,18 @@ mod tests {
         assert_eq!(first.in_compute(), "2026-07-01T00:00:00.000-07:00");
         assert_eq!(first.next().in_utc(), "2026-07-01T07:00:00.137011Z");
         assert_eq!(first.plus_days(30).in_utc(), "2026-07-31T07:00:00.000000Z");
+    }
+
+    #[test]
+    fn a_moment_beyond_the_last_date_is_the_last_date() {
+        let last = "9999-12-31T23:59:59.000000Z";
+        let start = Moment::default();
+        assert_eq!(start.plus_seconds(LAST_SECONDS).in_utc(), last);
+        assert_eq!(start.plus_seconds(LAST_SECONDS + 1).in_utc(), last);
+        assert_eq!(start.plus_seconds(i64::MAX).in_utc(), last);
+        assert_eq!(start.next().plus_days(i64::MAX).in_utc(), last);
+        assert!(Moment(i64::MAX).in_utc().starts_with("9999-12-31"), "read from a state file");
+        assert!(Moment(i64::MAX).in_compute().starts_with("9999-12-31"));
     }
 
     #[test]

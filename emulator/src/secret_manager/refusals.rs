@@ -4,6 +4,7 @@
 //! texts are guesses.
 
 use super::SECRET_MANAGER;
+use crate::clock::LAST_SECONDS;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 
@@ -136,6 +137,7 @@ fn refuse_expiry(secret: &Object) -> Result<(), ApiError> {
     }
     match seconds(secret.text("ttl")) {
         Some(ttl) if ttl <= 0 => Err(invalid("ttl", "must be positive.")),
+        Some(ttl) if ttl > LAST_SECONDS => Err(invalid("ttl", "must end by 9999-12-31T23:59:59Z.")),
         _ => Ok(()),
     }
 }

@@ -76,6 +76,7 @@ fn secrets_that_cannot_be_are_refused() {
             automatic(json!({"topics": topics, "rotation": {"rotationPeriod": "7200s"}})),
             "next_rotation_time",
         ),
+        (automatic(json!({"ttl": "315576000000s"})), "secret.ttl"),
         (automatic(json!({"versionDestroyTtl": "60s"})), "secret.version_destroy_ttl"),
         (automatic(json!({"versionAliases": {"prod": "1"}})), "secret.version_aliases"),
     ] {
