@@ -20,6 +20,7 @@ mod filter;
 mod iam;
 mod journal;
 mod json;
+mod labels;
 mod longrunning;
 mod mask;
 mod name;

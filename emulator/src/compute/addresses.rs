@@ -60,6 +60,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
     rules: Rules {
         refuses_new: &[
             refuse_ipv6,
+            labels::refuse_new,
             refuse_no_address,
             refuse_internal_without_place,
             refuse_wrong_network,
@@ -101,6 +102,7 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     rules: Rules {
         refuses_new: &[
             refuse_ipv6,
+            labels::refuse_new,
             refuse_no_address,
             refuse_range_without_network,
             refuse_prefix_length,

@@ -5,9 +5,10 @@
 
 use super::writes;
 use crate::cloud::Cloud;
-use crate::collection::Answer;
+use crate::collection::{Answer, Draft};
 use crate::failure::{ApiError, Failure};
 use crate::json::{Json, Object, Read};
+use crate::labels::{self, Fault};
 use crate::operation::Operation;
 use crate::request::Request;
 use serde_json::json;
@@ -20,7 +21,33 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     }
     let name = request.item();
     refuse_stale_fingerprint(&writes::writable(cloud, &name)?.body, &request.body)?;
+    refuse("labels", &request.body)?;
     Ok(writes::started(cloud, request, &name, "setLabels", request.body.clone().into()))
+}
+
+/// Refuses labels of a new object.
+pub(super) fn refuse_new(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+    refuse("resource.labels", draft.body)
+}
+
+/// Source: users quote the text for keys and values; the one for the number is a guess.
+fn refuse(field: &str, object: &Object) -> Result<(), ApiError> {
+    const CHARACTERS: &str = "can only contain lowercase letters, numeric characters, underscores and \
+                              dashes";
+    let why = match labels::fault_of(labels::of(object)) {
+        None => return Ok(()),
+        Some(Fault::Key(_, key)) => format!(
+            "Label key '{key}' violates format constraints. The key must start with a lowercase \
+             character, {CHARACTERS}. The key can be at most 63 characters long. International \
+             characters are allowed."
+        ),
+        Some(Fault::Value(_, _, value)) => format!(
+            "Label value '{value}' violates format constraints. The value {CHARACTERS}. The value can \
+             be at most 63 characters long. International characters are allowed."
+        ),
+        Some(Fault::TooMany(..)) => "An object has at most 64 labels.".to_owned(),
+    };
+    Err(ApiError::invalid(format!("Invalid value for field '{field}': ''. {why}")))
 }
 
 /// Source: discovery, `RegionSetLabelsRequest.labelFingerprint`; the text is as users quote it.

@@ -6,6 +6,7 @@ use crate::collection::{Change, Draft};
 use crate::compute;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
+use crate::labels;
 use crate::name::Name;
 use crate::numbering;
 use serde_json::json;
@@ -68,15 +69,9 @@ pub(super) fn refuse_name_server_set(_: &Cloud, draft: &Draft<'_>) -> Result<(),
 
 /// Source: hashicorp/terraform-provider-google#16915: labels with upper-case letters.
 pub(super) fn refuse_labels(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let labels = draft.body.get("labels").and_then(Json::as_object);
-    let is_text = |text: &str| {
-        let is_ok = |it: char| !it.is_uppercase() && (it.is_alphanumeric() || "-_".contains(it));
-        text.chars().count() <= 63 && text.chars().all(is_ok)
-    };
-    let is_bad = labels.into_iter().flatten().enumerate().find(|(_, (key, value))| {
-        key.is_empty() || !is_text(key) || !is_text(value.as_str().unwrap_or_default())
-    });
-    is_bad.map_or(Ok(()), |(at, _)| Err(invalid("entity.managedZone.labels", &at.to_string())))
+    labels::fault_of(labels::of(draft.body)).map_or(Ok(()), |fault| {
+        Err(invalid("entity.managedZone.labels", &fault.label().0.to_string()))
+    })
 }
 
 /// Source: Google's page on zones: these are settings of private zones. The text is a guess.

@@ -7,6 +7,7 @@ use super::SECRET_MANAGER;
 use crate::clock::LAST_SECONDS;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
+use crate::labels;
 
 /// Refuses a secret that can't be.
 type Refuses = fn(&Object) -> Result<(), ApiError>;
@@ -81,22 +82,9 @@ fn refuse_replication(secret: &Object) -> Result<(), ApiError> {
 
 /// Source: the comment of `labels`.
 fn refuse_labels(secret: &Object) -> Result<(), ApiError> {
-    const MOST: usize = 64;
-    const LONGEST: usize = 63;
-    let is_inner =
-        |it: char| (it.is_alphanumeric() && !it.is_uppercase()) || it == '_' || it == '-';
-    let labels = secret.get("labels").and_then(Json::as_object);
-    for (count, (key, value)) in labels.into_iter().flatten().enumerate() {
-        let value = value.as_str().unwrap_or_default();
-        let is_fine = key.starts_with(|it: char| it.is_alphabetic() && !it.is_uppercase())
-            && [key.as_str(), value]
-                .iter()
-                .all(|it| it.chars().count() <= LONGEST && it.chars().all(is_inner));
-        if !is_fine || count >= MOST {
-            return Err(invalid("labels", &format!("the label '{key}' can't be set.")));
-        }
-    }
-    Ok(())
+    labels::fault_of(labels::of(secret)).map_or(Ok(()), |fault| {
+        Err(invalid("labels", &format!("the label '{}' can't be set.", fault.label().1)))
+    })
 }
 
 /// Source: the comment of `annotations`: keys like those of Kubernetes, 16,384 bytes in all.

@@ -212,6 +212,18 @@ fn labels_are_replaced_as_a_whole_and_guarded_by_their_fingerprint() {
         assert_ne!(after["labelFingerprint"], before["labelFingerprint"]);
         let stale = set(&mut trial, &before["labelFingerprint"], &json!({}));
         stale.refused(412, "Labels fingerprint");
+        for (labels, part) in [
+            (json!({"Key": "v"}), "'labels': ''. Label key 'Key' violates format constraints."),
+            (json!({"k": "V"}), "'labels': ''. Label value 'V' violates format constraints."),
+        ] {
+            set(&mut trial, &after["labelFingerprint"], &labels).refused(400, part);
+        }
+        let mut other = body.clone();
+        other["name"] = json!("b");
+        other["labels"] = json!({"1": ""});
+        trial
+            .post(collection, &other)
+            .refused(400, "'resource.labels': ''. Label key '1' violates");
         set(&mut trial, &after["labelFingerprint"], &json!({})).accepted();
         assert_eq!(trial.get(&path).accepted()["labels"], Json::Null);
     }

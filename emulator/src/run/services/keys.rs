@@ -1,9 +1,10 @@
-//! Labels and annotations that are Google's own.
+//! Labels and annotations: which are Google's own, and which labels can be.
 
 use super::write::Write;
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read};
+use crate::labels;
 
 /// Whose keys nobody may add through version 2, although version 1 leaves them in place and
 /// answers show them.
@@ -16,21 +17,22 @@ const SYSTEM: [&str; 4] = [
     "autoscaling.knative.dev",
 ];
 
-/// Refuses system keys that the service doesn't have yet.
+/// Where labels and annotations stand: on a service and its template, on a job and its executions'.
+const PLACES: [&str; 2] = ["", "template."];
+
+/// Refuses system keys that the object doesn't have yet.
 ///
-/// Source: GoogleCloudPlatform/avocano#238, text for annotations.
+/// Source: GoogleCloudPlatform/avocano#238, text for annotations. That jobs have the rule too is a
+/// guess.
 pub(super) fn refuse_system_keys(
     _: &Cloud,
     write: &Write<'_>,
-    service: &Object,
+    object: &Object,
 ) -> Result<(), ApiError> {
     for map in ["annotations", "labels"] {
-        for path in [map.to_owned(), format!("template.{map}")] {
-            let old = write.before.and_then(|before| before.at(&path));
-            let new = service.at(&path).and_then(Json::as_object);
-            for (key, value) in new.into_iter().flatten() {
-                let domain = key.split('/').next().unwrap_or_default();
-                if SYSTEM.contains(&domain) && old.and_then(|old| old.get(key)) != Some(value) {
+        for path in PLACES.map(|place| format!("{place}{map}")) {
+            for (key, value) in labels::pairs(object.at(&path)) {
+                if is_system_key(key) && !is_old(write, &path, key, value) {
                     let why = format!("system {map} are not supported in Cloud Run API v2.");
                     return Err(write.violation(&format!("{path}[{key}]"), &why));
                 }
@@ -38,4 +40,38 @@ pub(super) fn refuse_system_keys(
         }
     }
     Ok(())
+}
+
+/// A label is as on Google's other objects, but that a domain may stand before its key, as in
+/// `client.knative.dev/nonce`. Those that the object has already can stay.
+///
+/// Source: Google's page on labels; the text is a guess.
+pub(super) fn refuse_labels(_: &Cloud, write: &Write<'_>, object: &Object) -> Result<(), ApiError> {
+    for path in PLACES.map(|place| format!("{place}labels")) {
+        let named = labels::pairs(object.at(&path))
+            .filter(|(key, value)| !is_old(write, &path, key, value))
+            .map(|(key, value)| (without_domain(key), value));
+        if let Some(fault) = labels::fault_of(named) {
+            let key = fault.label().1;
+            let why = "the label does not meet the requirements for labels.";
+            return Err(write.violation(&format!("{path}[{key}]"), why));
+        }
+    }
+    Ok(())
+}
+
+fn is_system_key(key: &str) -> bool {
+    SYSTEM.contains(&key.split('/').next().unwrap_or_default())
+}
+
+fn is_old(write: &Write<'_>, path: &str, key: &str, value: &Json) -> bool {
+    let old = write.before.and_then(|before| before.at(path));
+    old.and_then(|old| old.get(key)) == Some(value)
+}
+
+fn without_domain(key: &str) -> &str {
+    match key.split_once('/') {
+        Some((domain, name)) if domain.contains('.') => name,
+        _ => key,
+    }
 }

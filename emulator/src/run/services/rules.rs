@@ -14,6 +14,7 @@ pub(super) type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError
 /// What refuses a write at once, in this order.
 const REFUSALS: &[Refuses] = &[
     keys::refuse_system_keys,
+    keys::refuse_labels,
     template::refuse_missing,
     template::refuse_revision_name,
     template::refuse_timeout,

@@ -54,6 +54,14 @@ fn what_a_service_may_not_say_is_refused_with_its_field() {
             "template.annotations[autoscaling.knative.dev/maxScale]: system annotations are not supported in Cloud Run API v2.",
         ),
         (
+            with_template(&json!({"labels": {"client.knative.dev/nonce": "a", "Key": "v"}})),
+            "CreateServiceRequest.service.template.labels[Key]: the label does not meet",
+        ),
+        (
+            json!({"labels": {"key": "V"}, "template": {"containers": [{"image": "a"}]}}),
+            "CreateServiceRequest.service.labels[key]: the label does not meet",
+        ),
+        (
             with_template(&json!({"maxInstanceRequestConcurrency": 1001})),
             "max_instance_request_concurrency",
         ),
