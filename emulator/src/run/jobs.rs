@@ -6,7 +6,7 @@ use super::RUN;
 use super::condition::condition;
 use super::etag::etag;
 use super::operations::{started, validated};
-use super::services::{TaskWrite, prepared_task, refuse_job_id};
+use super::services::{TaskWrite, prepared_task, refuse_job_id, refuse_job_keys};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::discovery::answer_form;
@@ -137,7 +137,7 @@ fn begin_create(
     name: &Name,
     kind: &'static str,
 ) -> Result<Answer, ApiError> {
-    let mut job = prepared(cloud, name, kind, &request.body)?;
+    let mut job = prepared(cloud, &TaskWrite { name, request: kind, before: None }, &request.body)?;
     let uid = numbering::uuid("job", cloud.store.count());
     let now = cloud.store.now().in_utc();
     let actor = actor(name);
@@ -172,7 +172,8 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
         return Err(not_found(&name));
     };
     refuse_conflict(&before, request.body.text("etag"))?;
-    let mut wanted = prepared(cloud, &name, "UpdateJobRequest", &request.body)?;
+    let write = TaskWrite { name: &name, request: "UpdateJobRequest", before: Some(&before) };
+    let mut wanted = prepared(cloud, &write, &request.body)?;
     let mut job = before.clone();
     for field in SETTABLE {
         job.remove(field);
@@ -281,7 +282,8 @@ fn settle(cloud: &mut Cloud, job: &mut Object, failure: Option<&Failure>) {
 fn prepared(cloud: &Cloud, write: &TaskWrite<'_>, body: &Object) -> Result<Object, ApiError> {
     let mut job = json::without_nulls(body.clone());
     job.retain(|field, _| SETTABLE.contains(&field.as_str()));
-    let task = prepared_task(cloud, &TaskWrite { name, request }, view(&job))?;
+    refuse_job_keys(cloud, write, &job)?;
+    let task = prepared_task(cloud, write, view(&job))?;
     let template = job.entry("template").or_insert_with(|| json!({}));
     template["template"] = Json::Object(task);
     if template.get("taskCount").and_then(Json::as_i64).unwrap_or_default() == 0 {

@@ -64,6 +64,40 @@ fn tasks_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn keys_of_googles_own_and_labels_that_cannot_be_are_refused() {
+    let mut trial = Trial::new();
+    let task = json!({"containers": [{"image": "a"}]});
+    let url = format!("{JOBS}?jobId=j");
+    let own = "run.googleapis.com/client-name";
+    for (map, key, value, why) in [
+        ("annotations", own, "a", "system annotations are not supported"),
+        ("labels", own, "a", "system labels are not supported"),
+        ("labels", "Key", "a", "does not meet the requirements"),
+        ("labels", "key", "A", "does not meet the requirements"),
+    ] {
+        let mut on_job = job(&task);
+        on_job[map] = json!({key: value});
+        trial.post(&url, &on_job).refused(400, &format!("job.{map}[{key}]: "));
+        let mut on_executions = job(&task);
+        on_executions["template"][map] = json!({key: value});
+        let refused = trial.post(&url, &on_executions);
+        refused.refused(400, &format!("CreateJobRequest.job.template.{map}[{key}]: "));
+        refused.refused(400, why);
+    }
+    let (mut trial, url) = with_job();
+    let name =
+        "run.googleapis.com/projects/p/locations/us-central1/jobs/j".split_once('/').unwrap();
+    let name = crate::name::Name::new(name.0, name.1);
+    let stored = trial.cloud.store.object_mut(&name).unwrap();
+    stored.body.insert("annotations".to_owned(), json!({own: "a"}));
+    let mut kept = job(&task);
+    kept["annotations"] = json!({own: "a"});
+    trial.patch(&url, &kept).accepted();
+    kept["annotations"] = json!({own: "b"});
+    trial.patch(&url, &kept).refused(400, "UpdateJobRequest.job.annotations");
+}
+
+#[test]
 fn a_job_whose_network_is_missing_stays_and_says_so() {
     let mut trial = Trial::new();
     let access = json!({"networkInterfaces": [{"network": "none"}]});

@@ -27,7 +27,7 @@ mod zeros;
 pub(super) use network::subnetworks_of;
 pub(super) use rollout::is_serving;
 pub(crate) use table::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES};
-pub(super) use task::{TaskWrite, prepared_task, refuse_job_id};
+pub(super) use task::{TaskWrite, prepared_task, refuse_job_id, refuse_job_keys};
 
 #[cfg(test)]
 mod tests;

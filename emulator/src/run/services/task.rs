@@ -2,7 +2,7 @@
 
 use super::rules::Refuses;
 use super::write::{Write, is_id};
-use super::{containers, network, volumes, zeros};
+use super::{containers, keys, network, volumes, zeros};
 use crate::cloud::Cloud;
 use crate::failure::{ApiError, Failure};
 use crate::json::{Json, Object, Read};
@@ -14,6 +14,8 @@ pub(in crate::run) struct TaskWrite<'a> {
     pub(in crate::run) name: &'a Name,
     /// How Google's texts call the request.
     pub(in crate::run) request: &'static str,
+    /// The job as it is; none for one that is to be made.
+    pub(in crate::run) before: Option<&'a Object>,
 }
 
 impl TaskWrite<'_> {
@@ -21,6 +23,18 @@ impl TaskWrite<'_> {
     pub(in crate::run) fn missing(cloud: &Cloud, job: &Name, view: &Object) -> Option<Failure> {
         network::missing(cloud, job, view)
     }
+}
+
+/// Refuses labels and annotations of a job and of its executions.
+pub(in crate::run) fn refuse_job_keys(
+    cloud: &Cloud,
+    write: &TaskWrite<'_>,
+    job: &Object,
+) -> Result<(), ApiError> {
+    let &TaskWrite { name, request, before } = write;
+    let write = Write { name, request, root: "job", before };
+    keys::refuse_system_keys(cloud, &write, job)?;
+    keys::refuse_labels(cloud, &write, job)
 }
 
 /// What refuses the task of a job, in this order.
