@@ -60,6 +60,12 @@ const GLOBAL_QUERY: [&str; 16] = [
     "$key",
 ];
 
+/// The segments of paths after which a name may hold a slash, encoded: names of DNS records, as in
+/// `0/25.2.0.192.in-addr.arpa.`
+///
+/// Source: RFC 2317.
+const SLASH_AFTER: [&str; 1] = ["rrsets"];
+
 /// Query parameters that every method takes and that aren't modelled.
 const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "$fields"];
 
@@ -199,15 +205,20 @@ pub(crate) fn error_shape_of_host(host: &str) -> ErrorShape {
 
 /// The segments of a path after the product's prefix, decoded, without the method's custom verb.
 ///
-/// One that would have a slash in it, or that is no text, is refused: it names nothing that can be.
-/// That it is 400 is a guess.
+/// One that would have a slash in it, or that is no text, is refused: it names nothing that can be, unless
+/// it follows one of [`SLASH_AFTER`]. That it is 400 is a guess.
 fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, ApiError> {
     let last = template.rsplit('/').next().unwrap_or_default();
     let path = path.strip_suffix(custom_verb(last)).unwrap_or(path);
-    let segments = path.strip_prefix(prefix).unwrap_or(path).split('/');
+    let segments: Vec<&str> = path.strip_prefix(prefix).unwrap_or(path).split('/').collect();
+    let earlier = std::iter::once("").chain(segments.iter().copied());
     segments
-        .map(|segment| match percent_decode_str(segment).decode_utf8() {
-            Ok(text) if !text.contains('/') => Ok(text.into_owned()),
+        .iter()
+        .zip(earlier)
+        .map(|(segment, before)| match percent_decode_str(segment).decode_utf8() {
+            Ok(text) if !text.contains('/') || SLASH_AFTER.contains(&before) => {
+                Ok(text.into_owned())
+            }
             _ => Err(ApiError::invalid(format!(
                 "Invalid resource name: the segment '{segment}' of the path must be UTF-8 without an \
                  encoded slash."

@@ -32,6 +32,21 @@ fn a_record_set_is_made_changed_and_deleted_by_itself() {
 }
 
 #[test]
+fn a_record_set_whose_name_has_a_slash_is_addressed_with_it_encoded() {
+    let mut trial = Trial::new();
+    let zone = json!({"name": "z", "dnsName": "2.0.192.in-addr.arpa.", "description": ""});
+    trial.post(ZONES, &zone).accepted();
+    let name = "0/25.2.0.192.in-addr.arpa.";
+    let record = json!({"name": name, "type": "NS", "ttl": 60, "rrdatas": ["ns.example.test."]});
+    let made = trial.post(RECORDS, &record).accepted();
+    let url = format!("{RECORDS}/0%2F25.2.0.192.in-addr.arpa./NS");
+    assert_eq!(trial.get(&url).accepted(), made);
+    assert_eq!(trial.patch(&url, &json!({"ttl": 5})).accepted()["ttl"], 5);
+    assert_eq!(trial.delete(&url).accepted(), json!({}));
+    trial.get(&url).refused(404, "0/25.2.0.192.in-addr.arpa. (NS)");
+}
+
+#[test]
 fn a_list_is_narrowed_by_name_and_type_and_a_type_needs_a_name() {
     let mut trial = with_zone();
     let all = trial.get(RECORDS).accepted();
