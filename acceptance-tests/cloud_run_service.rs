@@ -137,7 +137,7 @@ fn what_is_removed_goes_back_to_what_google_fills_in() {
     update google_cloud_run_v2_service.hello
       ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" -> "INGRESS_TRAFFIC_ALL"
       template.0.timeout: "60s" -> "300s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.ports, template.0.containers.0.resources, template.0.containers.0.startup_probe.0.tcp_socket.0.port, template.0.max_instance_request_concurrency, template.0.scaling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.containers.0.ports, template.0.containers.0.resources, template.0.containers.0.startup_probe.0.tcp_socket.0.port, template.0.max_instance_request_concurrency, template.0.scaling, terminal_condition.0.last_transition_time, update_time
     "#);
     world.apply(&plain("", "", "")).settles();
     let service = world.google.object(PATH).expect("it is there");

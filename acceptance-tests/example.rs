@@ -45,7 +45,7 @@ fn more_instances_are_one_patch() {
     insta::assert_snapshot!(world.plan(&more).changes(), @"
     update google_cloud_run_v2_service.hello
       template.0.scaling.0.max_instance_count: 4 -> 8
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ");
     let change = world.apply(&more).settles();
     insta::assert_snapshot!(change.writes(), @r#"
@@ -77,7 +77,7 @@ fn a_smaller_subnetwork_is_a_new_one() {
     world.apply(EXAMPLE);
     insta::assert_snapshot!(world.plan(&changed("10.0.0.0/26", "10.0.0.0/27")).changes(), @r#"
     update google_cloud_run_v2_service.hello
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.vpc_access.0.network_interfaces.0.subnetwork, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.vpc_access.0.network_interfaces.0.subnetwork, terminal_condition.0.last_transition_time, update_time
     replace google_compute_subnetwork.egress because of ip_cidr_range
       ip_cidr_range: "10.0.0.0/26" -> "10.0.0.0/27"
     "#);

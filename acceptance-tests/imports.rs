@@ -88,7 +88,7 @@ fn an_imported_object_is_changed_to_what_is_configured() {
     insta::assert_snapshot!(world.plan(&configuration).changes(), @"
     import, no-op google_compute_network.main
     import, update google_compute_subnetwork.egress
-      private_ip_google_access: null -> true
+      private_ip_google_access: false -> true
     ");
     world.apply(&configuration).settles();
 }
@@ -194,10 +194,12 @@ fn configuration_is_generated_from_a_network() {
     # __generated__ by Terraform from "main"
     resource "google_compute_network" "made" {
       auto_create_subnetworks                   = false
+      bgp_always_compare_med                    = false
       bgp_best_path_selection_mode              = "LEGACY"
       delete_bgp_always_compare_med             = false
       delete_default_routes_on_create           = false
       deletion_policy                           = "DELETE"
+      mtu                                       = 0
       name                                      = "main"
       network_firewall_policy_enforcement_order = "AFTER_CLASSIC_FIREWALL"
       project                                   = "demo"
@@ -214,10 +216,12 @@ fn configuration_is_generated_from_a_subnetwork() {
 
     # __generated__ by Terraform from "egress"
     resource "google_compute_subnetwork" "made" {
+      allow_subnet_cidr_routes_overlap = false
       deletion_policy                  = "DELETE"
       ip_cidr_range                    = "10.0.0.0/26"
       name                             = "egress"
       network                          = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main"
+      private_ip_google_access         = false
       private_ipv6_google_access       = "DISABLE_GOOGLE_ACCESS"
       project                          = "demo"
       purpose                          = "PRIVATE"

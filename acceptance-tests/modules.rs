@@ -278,7 +278,7 @@ fn changed_arguments_of_a_module_change_the_service_in_place() {
       template.0.containers.0.startup_probe.0.http_get.0.path: "/ready" -> "/started"
       template.0.scaling.0.max_instance_count: 4 -> 8
       template.0.scaling.0.min_instance_count: null -> 1
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
     world.apply(&changed).settles();
     assert!(world.outputs().contains("max_instance_count = 8\n"), "{}", world.outputs());
@@ -303,7 +303,7 @@ fn entries_removed_from_a_modules_maps_are_removed_from_the_service() {
       template.0.containers.0.env: [{"name":"LEVEL","value":"info","value_source":[]},{"name":"MODE","value":"quiet","value_source":[]},{"name":"PASSWORD","value":"","value_source":[{"secret_key_ref":[{"secret":"password","version":"latest"}]}]}] -> [{"name":"LEVEL","value":"info","value_source":[]},{"name":"PASSWORD","value":"","value_source":[{"secret_key_ref":[{"secret":"password","version":"latest"}]}]}]
       template.0.containers.0.volume_mounts: [{"mount_path":"/cache","name":"cache","sub_path":null},{"mount_path":"/keys","name":"keys","sub_path":null}] -> [{"mount_path":"/keys","name":"keys","sub_path":null}]
       template.0.volumes: [{"cloud_sql_instance":[],"empty_dir":[{"medium":"MEMORY","size_limit":"64Mi"}],"gcs":[],"name":"cache","nfs":[],"secret":[]},{"cloud_sql_instance":[],"empty_dir":[],"gcs":[],"name":"keys","nfs":[],"secret":[{"default_mode":null,"items":[{"mode":null,"path":"key","version":"1"}],"secret":"keys"}]}] -> [{"cloud_sql_instance":[],"empty_dir":[],"gcs":[],"name":"keys","nfs":[],"secret":[{"default_mode":null,"items":[{"mode":null,"path":"key","version":"1"}],"secret":"keys"}]}]
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.scaling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.scaling, terminal_condition.0.last_transition_time, update_time
     "#);
     world.apply(&fewer).settles();
     // And everything but the image.

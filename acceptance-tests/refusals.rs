@@ -305,7 +305,7 @@ fn an_update_that_fails_half_way_leaves_what_is_there_in_the_state() {
     was completed before.
     "#);
     let state = world.state(NETWORK);
-    assert_eq!((&state["routing_mode"], &state["mtu"]), (&json!("GLOBAL"), &json!(null)));
+    assert_eq!((&state["routing_mode"], &state["mtu"]), (&json!("GLOBAL"), &json!(0)));
     world.google.clear_faults();
     let change = world.apply(&network_with(both)).settles();
     insta::assert_snapshot!(change.writes(), @r#"

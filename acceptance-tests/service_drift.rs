@@ -69,7 +69,7 @@ fn a_new_image_that_somebody_deployed_shows_and_is_set_back() {
     insta::assert_snapshot!(plan.changes(), @r#"
     update google_cloud_run_v2_service.hello
       template.0.containers.0.image: "example.com/theirs" -> "us-docker.pkg.dev/cloudrun/container/hello"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.build_info, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.containers.0.build_info, terminal_condition.0.last_transition_time, update_time
     "#);
     carry_out(&world).settles();
     let service = world.google.object(PATH).expect("it is there");
@@ -114,7 +114,7 @@ fn an_ignored_attribute_beside_others_is_left_alone() {
     insta::assert_snapshot!(world.plan(&ignoring(2)).changes(), @"
     update google_cloud_run_v2_service.hello
       template.0.scaling.0.min_instance_count: 1 -> 2
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ");
     world.apply(&ignoring(2)).settles();
     let service = world.google.object(PATH).expect("it is there");
@@ -182,7 +182,7 @@ fn a_client_that_is_configured_is_set_back() {
     update google_cloud_run_v2_service.hello
       client: "gcloud" -> "terraform"
       client_version: "500.0.0" -> "1"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
     carry_out(&world).settles();
     assert_eq!(world.google.object(PATH).expect("it is there")["client"], "terraform");
@@ -199,7 +199,7 @@ fn a_system_annotation_that_is_configured_is_set_back() {
     update google_cloud_run_v2_service.hello
       annotations.client.knative.dev/user-image: "hello:latest" -> "mine"
       effective_annotations.client.knative.dev/user-image: "hello:latest" -> "mine"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
     carry_out(&world).settles();
     let service = world.google.object(PATH).expect("it is there");

@@ -234,7 +234,7 @@ fn a_change_of_a_service_of_hashicorp_google_is_that_change_alone() {
     insta::assert_snapshot!(plan.changes(), @r#"
     update google_cloud_run_v2_service.hello
       template.0.timeout: "300s" -> "60s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
     world.apply(&service_with("", "timeout = \"60s\"", "")).settles();
 }

@@ -32,41 +32,41 @@ fn states_of_direct_egress_are_taken_over() {
       labels.team: "network" -> "platform"
       template.0.vpc_access.0.network_interfaces.0.tags: ["by-id","egress"] -> ["by-id"]
       terraform_labels.team: "network" -> "platform"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.by_name
       deletion_protection: true -> false
       template.0.vpc_access.0.network_interfaces.0.tags: null -> ["by-name"]
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.connector
       deletion_protection: true -> false
       template.0.vpc_access.0.egress: "PRIVATE_RANGES_ONLY" -> "ALL_TRAFFIC"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ---
     update google_cloud_run_v2_service.by_id
       effective_labels.team: "network" -> "platform"
       labels.team: "network" -> "platform"
       template.0.vpc_access.0.network_interfaces.0.tags: ["by-id","egress"] -> ["by-id"]
       terraform_labels.team: "network" -> "platform"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.by_name
       template.0.vpc_access.0.network_interfaces.0.tags: null -> ["by-name"]
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.connector
       template.0.vpc_access.0.egress: "PRIVATE_RANGES_ONLY" -> "ALL_TRAFFIC"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ---
     update google_cloud_run_v2_service.by_id
       effective_labels.team: "network" -> "platform"
       labels.team: "network" -> "platform"
       template.0.vpc_access.0.network_interfaces.0.tags: ["by-id","egress"] -> ["by-id"]
       terraform_labels.team: "network" -> "platform"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.by_name
       template.0.vpc_access.0.network_interfaces.0.tags: [] -> ["by-name"]
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.connector
       template.0.vpc_access.0.egress: "PRIVATE_RANGES_ONLY" -> "ALL_TRAFFIC"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
 }
 
@@ -108,29 +108,29 @@ fn states_of_a_service_with_everything_are_taken_over() {
     update google_cloud_run_v2_service.each["a"]
       deletion_protection: true -> false
       template.0.containers.0.env.0.value: "a" -> "changed"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.each["b"]
       deletion_protection: true -> false
       template.0.containers.0.env.0.value: "b" -> "changed"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.main
       deletion_protection: true -> false
       template.0.containers.0.env.3.value: "a" -> "b"
       template.0.revision: "main-first" -> "main-second"
       template.0.timeout: "60s" -> "90s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ---
     update google_cloud_run_v2_service.each["a"]
       template.0.containers.0.env.0.value: "a" -> "changed"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.each["b"]
       template.0.containers.0.env.0.value: "b" -> "changed"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.main
       template.0.containers.0.env.3.value: "a" -> "b"
       template.0.revision: "main-first" -> "main-second"
       template.0.timeout: "60s" -> "90s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
 }
 
@@ -140,14 +140,14 @@ fn states_of_what_was_removed_again_are_taken_over() {
     update google_cloud_run_v2_service.main
       deletion_protection: true -> false
       template.0.containers.0.env.0.value: "1" -> "2"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_compute_subnetwork.egress
       ip_cidr_range: "10.0.0.0/24" -> "10.0.0.0/23"
       known after apply: gateway_address
     ---
     update google_cloud_run_v2_service.main
       template.0.containers.0.env.0.value: "1" -> "2"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_compute_subnetwork.egress
       ip_cidr_range: "10.0.0.0/24" -> "10.0.0.0/23"
       known after apply: gateway_address
@@ -162,20 +162,20 @@ fn states_with_default_labels_are_taken_over() {
       effective_labels.team: "network" -> "platform"
       labels.team: "network" -> "platform"
       terraform_labels.team: "network" -> "platform"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.none
       deletion_protection: true -> false
       template.0.timeout: "300s" -> "60s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     ---
     update google_cloud_run_v2_service.both
       effective_labels.team: "network" -> "platform"
       labels.team: "network" -> "platform"
       terraform_labels.team: "network" -> "platform"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.none
       template.0.timeout: "300s" -> "60s"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     "#);
 }
 
@@ -186,7 +186,7 @@ fn states_of_what_is_since_version_6_are_taken_over() {
       invoker_iam_disabled: true -> null
       scaling.0.min_instance_count: 1 -> 2
       template.0.volumes.0.empty_dir.0.size_limit: "128Mi" -> "256Mi"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_compute_network.main
       bgp_inter_region_cost: "ADD_COST_TO_MED" -> "DEFAULT"
     "#);
@@ -198,10 +198,10 @@ fn states_of_what_is_since_version_7_are_taken_over() {
     update google_cloud_run_v2_service.main
       scaling.0.manual_instance_count: 2 -> 3
       template.0.containers.0.readiness_probe.0.period_seconds: 5 -> 6
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_cloud_run_v2_service.readiness
       scaling.0.max_instance_count: 7 -> 8
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, observed_generation, terminal_condition.0.last_transition_time, update_time
     update google_compute_subnetwork.egress
       allow_subnet_cidr_routes_overlap: true -> false
     ");

@@ -332,6 +332,7 @@ fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut 
         && let Value::Object(attributes) = planned
         && let Some(Value::List(templates)) = attributes.get_mut("template")
         && let Some(Value::Object(template)) = templates.first_mut()
+        && template.get("revision").is_some_and(|name| !name.is_zero())
     {
         template.insert("revision".to_owned(), Value::Null);
     }
