@@ -153,8 +153,11 @@ impl Creation<'_> {
         let planned = self.forms.planned;
         let call = self.exchange.call(&of.on, &address.path, planned);
         let call = with_body(call, &of.on, Json::Object(serde_json::Map::new()), planned);
-        match self.exchange.send(&call).await {
-            Ok(reply) => Begun::Accepted(reply),
+        match self.exchange.begin(&call).await {
+            Ok(started) => match self.exchange.finish(&call, started).await {
+                Ok(ended) => Begun::Accepted(ended),
+                Err(failure) => Begun::HalfDone(failure),
+            },
             Err(failure) => Begun::Refused(self.told(&failure)),
         }
     }

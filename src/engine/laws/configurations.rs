@@ -12,6 +12,19 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
         .prop_map(|object| {
             let Value::Object(mut attributes) = object else { return object };
             attributes.insert("name".to_owned(), "thing".into());
+            // A binding without members is none, and Google refuses it, as it does an audit
+            // configuration of nothing.
+            let log = || Value::object([("log_type", Value::from("a"))]);
+            for (name, one) in [
+                ("members", Value::set(vec!["a".into()])),
+                ("audit_log_config", Value::List(vec![log()])),
+            ] {
+                if let Some(elements) = attributes.get_mut(name)
+                    && elements.elements().is_empty()
+                {
+                    *elements = one;
+                }
+            }
             attributes.insert("project".to_owned(), Value::Null);
             attributes.insert("id".to_owned(), Value::Null);
             attributes.insert("deletion_protection".to_owned(), Value::Null);

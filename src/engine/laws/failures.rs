@@ -15,7 +15,8 @@ proptest! {
         let second = filled_in(case.resource.fields, &case.second);
         let plan = world.plan(&created, &second)?;
         let has_request = plan::has_request(case.resource, &created.state, &plan.planned);
-        if !plan.requires_replace.is_empty() || !has_request {
+        let is_object = matches!(case.resource.lifecycle, crate::spec::Lifecycle::Object(_));
+        if !plan.requires_replace.is_empty() || !has_request || !is_object {
             return Ok(());
         }
         let before = world.google.writes();

@@ -17,18 +17,18 @@ use crate::spec::{
 use crate::value::Value;
 
 pub(super) struct Pretended {
-    resource: &'static Resource,
+    pub(super) resource: &'static Resource,
     /// What decides what is filled in.
     seed: u64,
     /// Whether references are returned as names alone.
-    has_short_names: bool,
+    pub(super) has_short_names: bool,
     objects: Mutex<Objects>,
 }
 
 #[derive(Default)]
-struct Objects {
-    by_path: BTreeMap<String, Json>,
-    writes: u64,
+pub(super) struct Objects {
+    pub(super) by_path: BTreeMap<String, Json>,
+    pub(super) writes: u64,
     /// Whether the object is broken by the next update, whose operation fails.
     breaks: bool,
     /// Whether the operation that runs fails.
@@ -50,6 +50,11 @@ impl Pretended {
         self.objects.lock().expect("no panic").breaks = true;
     }
 
+    /// Looks at everything, or changes it.
+    pub(super) fn with_objects<T>(&self, look: impl FnOnce(&mut Objects) -> T) -> T {
+        look(&mut self.objects.lock().expect("no panic"))
+    }
+
     /// How often something was written.
     pub(super) fn writes(&self) -> u64 {
         self.objects.lock().expect("no panic").writes
@@ -68,23 +73,48 @@ impl Pretended {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.objects.lock().expect("no panic").by_path.is_empty()
+        let objects = self.objects.lock().expect("no panic");
+        objects.by_path.values().all(|it| {
+            let of_policy = ["bindings", "auditConfigs"].map(|part| !is_zero(&it[part]));
+            let is_policy = it.get("etag").is_some() && it.get("name").is_none();
+            let is_parent = !is_zero(&it["things"]);
+            match it {
+                Json::Array(records) => records.is_empty(),
+                _ if is_policy => of_policy == [false, false],
+                _ => it.get("things").is_some() && !is_parent,
+            }
+        })
     }
 
-    fn answer(&self, call: &Call) -> Result<Reply, Failure> {
+    pub(super) fn answer(&self, call: &Call) -> Result<Reply, Failure> {
         let mut objects = self.objects.lock().expect("no panic");
+        let is_read = call.method == Method::Get || call.path.ends_with(":getIamPolicy");
+        if !is_read {
+            objects.writes += 1;
+        }
+        let body = match self.resource.lifecycle {
+            Lifecycle::Object(_) => return self.object(&mut objects, call),
+            Lifecycle::Element(of) => self.element(&of, &mut objects, call)?,
+            Lifecycle::ChangeSet(of) => self.records(&of, &mut objects, call)?,
+            Lifecycle::Policy(of) => self.policy(&of, &mut objects, call)?,
+            Lifecycle::Switch(_) => self.switch(&mut objects, call),
+        };
+        Ok(Reply { status: 200, date: None, body })
+    }
+
+    fn object(&self, objects: &mut Objects, call: &Call) -> Result<Reply, Failure> {
         let mut body = call.body.clone().unwrap_or_default();
         if !body[WRAPPER].is_null() {
             body = body[WRAPPER].take();
         }
         let path = call.path.clone();
-        if call.method != Method::Get {
-            objects.writes += 1;
-        }
         let writes = objects.writes;
         let object = match call.method {
             Method::Post => {
                 let path = format!("{path}/{}", body["name"].as_str().expect("a name"));
+                if objects.by_path.contains_key(&path) {
+                    return Err(refused(409));
+                }
                 let object = self.written(body, writes);
                 objects.by_path.insert(path, object.clone());
                 object
@@ -116,7 +146,7 @@ impl Pretended {
     }
 
     /// The object as it is after a write.
-    fn written(&self, mut object: Json, writes: u64) -> Json {
+    pub(super) fn written(&self, mut object: Json, writes: u64) -> Json {
         object["etag"] = json!(format!("etag-{writes}"));
         object["fingerprint"] = json!(format!("print-{writes}"));
         take(&mut object, BROKEN);
@@ -234,7 +264,7 @@ impl Remote for Pretended {
     }
 }
 
-fn crashed() -> Failure {
+pub(super) fn crashed() -> Failure {
     Failure::Operation(Box::new(OperationFailure {
         operation: "operation-1".to_owned(),
         code: "INTERNAL".to_owned(),
@@ -243,8 +273,10 @@ fn crashed() -> Failure {
     }))
 }
 
-fn refused(status: u16) -> Failure {
+pub(super) fn refused(status: u16) -> Failure {
+    let reason = (status == 409).then(|| "alreadyExists".to_owned());
     Failure::Refused(Box::new(Refusal {
+        reason,
         host: "pretended.googleapis.com".to_owned(),
         status,
         is_from_the_api: true,
@@ -357,7 +389,7 @@ fn each_element(items: Items, value: &mut Json, mut visit: impl FnMut(&mut Json)
 }
 
 /// What Google returns of an object: not what it keeps to itself, and in its own spelling.
-fn shown(fields: &[Field], object: &Json, has_short_names: bool) -> Json {
+pub(super) fn shown(fields: &[Field], object: &Json, has_short_names: bool) -> Json {
     let (mut whole, mut shown) = (object.clone(), without_zeros(object));
     for field in fields.iter().filter(|field| !field.google.is_empty()) {
         let stored = take(&mut whole, field.google);

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use serde_json::{Value as Json, json};
 
+use super::lives::{self, LIVES};
 use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Method};
 use crate::spec::{
@@ -102,20 +103,26 @@ struct Life {
     body: usize,
     delete: usize,
     has_labels: bool,
+    /// Which of the lives, 0 for that of an object.
+    number: usize,
 }
 
 impl Life {
-    const PLAIN: Life = Life { update: 0, result: 0, body: 0, delete: 0, has_labels: false };
+    const PLAIN: Life =
+        Life { update: 0, result: 0, body: 0, delete: 0, has_labels: false, number: 0 };
 }
 
 fn life() -> impl Strategy<Value = Life> {
-    (0..7_usize, 0..3_usize, 0..3_usize, 0..2_usize, prop::bool::weighted(0.2)).prop_map(
-        |(update, result, body, delete, has_labels)| Life {
+    let number = prop_oneof![2 => Just(0), 1 => 1..LIVES];
+    let ways = (0..7_usize, 0..3_usize, 0..3_usize, 0..2_usize);
+    (ways, prop::bool::weighted(0.2), number).prop_map(
+        |((update, result, body, delete), has_labels, number)| Life {
             update,
             result,
             body,
             delete,
             has_labels,
+            number,
         },
     )
 }
@@ -126,8 +133,13 @@ pub(super) fn with_fields(fields: Vec<Field>) -> &'static Resource {
 }
 
 fn with(more: Vec<Field>, life: Life) -> &'static Resource {
+    let other = lives::life(life.number);
+    let own = other.as_ref().and_then(|(_, _, fields)| fields.clone());
+    let has_own = own.is_some();
+    // The name of a policy is that of the object that it is about.
+    let name = if has_own && life.number > 4 { "" } else { "name" };
     let mut fields = vec![
-        field("name", Kind::String, SetBy::Required, Change::Replaces, "name"),
+        field("name", Kind::String, SetBy::Required, Change::Replaces, name),
         field("project", Kind::String, SetBy::OptionalComputed, Change::Replaces, "")
             .unset_from(Setting::Project),
         ID,
@@ -140,14 +152,16 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         )
         .role(Role::DeletionProtection),
     ];
-    fields.extend(SECRET);
-    fields.push(STATUS);
-    fields.extend(more);
+    if !has_own {
+        fields.extend(SECRET);
+        fields.push(STATUS);
+    }
+    fields.extend(own.unwrap_or(more));
     // Labels change in place: an object that is never changed has none.
-    if life.has_labels && life.update != 6 {
+    if life.has_labels && life.update != 6 && other.is_none() {
         fields.extend([LABELS, TERRAFORM_LABELS, EFFECTIVE_LABELS]);
     }
-    if life.update == 6 {
+    if life.update == 6 && other.is_none() {
         fields.iter_mut().for_each(never_changed);
     }
     let patched: Vec<&'static str> = fields
@@ -178,10 +192,14 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         delete: [Delete::Request(Request::delete()), Delete::Choose(&[], always)][life.delete],
         ..Object::IMMEDIATE
     });
+    let lifecycle = other.as_ref().map_or(lifecycle, |(lifecycle, ..)| *lifecycle);
+    let end = other.as_ref().map_or("things/{name}", |(_, end, _)| *end);
+    let id: &'static str = Box::leak(format!("projects/{{project}}/{end}").into_boxed_str());
+    let short: &'static str = Box::leak(format!("{{project}}/{end}").into_boxed_str());
     Box::leak(Box::new(Resource {
         noun: "thing",
-        id: "projects/{project}/things/{name}",
-        import: &["projects/{project}/things/{name}", "{project}/{name}", "{name}"],
+        id,
+        import: leak(vec![id, short, end]),
         identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
         timeouts: minutes(1),
         fields: leak(fields),

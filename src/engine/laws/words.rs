@@ -163,15 +163,6 @@ mod listed {
 
     /// Variants that no generated table has, and what holds them.
     const ELSEWHERE: &[(&str, &str)] = &[
-        ("Element", "the harness of all types, against the emulator"),
-        ("Policy", "the harness of all types, against the emulator"),
-        ("Switch", "the harness of all types, against the emulator"),
-        ("ChangeSet", "the harness of all types, against the emulator"),
-        ("Binding", "a part of `Policy`"),
-        ("Member", "a part of `Policy`"),
-        ("AuditConfig", "a part of `Policy`"),
-        ("Query", "a word of `Policy`"),
-        ("Body", "a word of `Policy`"),
         ("Ready", "what a function returns, which no table shows"),
         ("Pending", "what a function returns, which no table shows"),
         ("Failed", "what a function returns, which no table shows"),

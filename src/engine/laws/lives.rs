@@ -1,0 +1,90 @@
+//! The lives of generated objects other than those in a collection.
+
+use serde_json::Value as Json;
+
+use crate::remote::{Method, OperationStyle, Repeat};
+use crate::spec::{
+    Change, ChangeSet, Delete, Element, Field, Guard, Items, Kind, Lifecycle, Part, Permanent,
+    Policy, PolicyVersion, Request, SetBy, Switch, block, field,
+};
+
+/// How many there are.
+pub(super) const LIVES: usize = 8;
+
+/// The life of this number, how an object's id ends, and what it has in place of generated attributes, if
+/// those of its life are given.
+pub(super) fn life(number: usize) -> Option<(Lifecycle, &'static str, Option<Vec<Field>>)> {
+    Some(match number {
+        1 | 2 => (Lifecycle::Element(ELEMENT), "groups/main/{name}", None),
+        3 => (Lifecycle::ChangeSet(RECORDS), "zones/main/rrsets/{name}", None),
+        4 => (Lifecycle::Switch(SWITCH), "switches/{name}", Some(Vec::new())),
+        5 => (Lifecycle::Policy(MEMBER), "things/{name} {role} {member}", Some(vec![ROLE, ONE])),
+        6 => {
+            let policy = Policy { part: Part::Binding, version: PolicyVersion::Body, ..MEMBER };
+            (Lifecycle::Policy(policy), "things/{name} {role}", Some(vec![ROLE, SEVERAL]))
+        }
+        7 => {
+            let policy = Policy { part: Part::AuditConfig, ..MEMBER };
+            (Lifecycle::Policy(policy), "things/{name} {service}", Some(vec![SERVICE, LOGS]))
+        }
+        _ => return None,
+    })
+}
+
+const ELEMENT: Element = Element {
+    parent: "projects/{project}/groups/main",
+    parent_noun: "group",
+    array: "things",
+    key: "name",
+    guard: Guard::Fingerprint,
+    operations: OperationStyle::Immediate,
+    repeat: Repeat::Freely,
+};
+
+const RECORDS: ChangeSet = ChangeSet {
+    changes: "projects/{project}/zones/main/changes",
+    list: "projects/{project}/zones/main/rrsets",
+    items: "rrsets",
+    query: &[("name", "{name}")],
+    permanent: Permanent {
+        may_be: |_| false,
+        around: "projects/{project}/zones/main",
+        is: |_, _| false,
+    },
+    operations: OperationStyle::Immediate,
+};
+
+const SWITCH: Switch = Switch {
+    path: "projects/{project}/switches/{name}",
+    is_on,
+    on: Request::post(":enable"),
+    off: Delete::Request(Request::post(":disable")),
+    operations: OperationStyle::Immediate,
+};
+
+fn is_on(switch: &Json) -> bool {
+    switch["state"] == "ENABLED"
+}
+
+const MEMBER: Policy = Policy {
+    parent: "projects/{project}/things/{name}",
+    part: Part::Member,
+    get: (Method::Post, ":getIamPolicy"),
+    version: PolicyVersion::Query("version"),
+    set: ":setIamPolicy",
+    mask: None,
+};
+
+const ROLE: Field = field("role", Kind::String, SetBy::Required, Change::Replaces, "role");
+const ONE: Field = field("member", Kind::String, SetBy::Required, Change::Replaces, "member");
+const SERVICE: Field = field("service", Kind::String, SetBy::Required, Change::Replaces, "service");
+const SEVERAL: Field =
+    field("members", Kind::StringSet, SetBy::Required, Change::Patches, "members").items(1, 0);
+const LOGS: Field = block(
+    "audit_log_config",
+    Items::Many,
+    SetBy::Optional,
+    Change::Patches,
+    "auditLogConfigs",
+    &[field("log_type", Kind::String, SetBy::Required, Change::Patches, "logType")],
+);

@@ -1,0 +1,119 @@
+//! What the pretended Google has of objects that are part of something else, or are on or off.
+//!
+//! Independent of the engine: an array of elements in a parent, a list of records that one change replaces,
+//! a policy of bindings, a switch.
+
+use serde_json::{Value as Json, json};
+
+use super::google::{Objects, Pretended, refused, shown};
+use crate::remote::{Call, Failure, Method};
+use crate::spec::{ChangeSet, Element, Policy};
+
+impl Pretended {
+    /// Answers about an array in a parent, which is always there.
+    pub(super) fn element(
+        &self,
+        of: &Element,
+        objects: &mut Objects,
+        call: &Call,
+    ) -> Result<Json, Failure> {
+        let writes = objects.writes;
+        let empty = || json!({"fingerprint": "print-0", of.array: []});
+        let parent = objects.by_path.entry(call.path.clone()).or_insert_with(empty);
+        if call.method == Method::Patch {
+            let body = call.body.clone().unwrap_or_default();
+            if !body["fingerprint"].is_null() && body["fingerprint"] != parent["fingerprint"] {
+                return Err(refused(412));
+            }
+            let elements = body[of.array].as_array().cloned().unwrap_or_default();
+            let before = all(&parent[of.array]);
+            let written = elements.into_iter().map(|element| {
+                let is_same = |it: &&Json| it[of.key] == element[of.key];
+                match before.iter().find(is_same) {
+                    // What was read comes back as it was: Google keeps what it did not tell.
+                    Some(known) if self.told(known) == element => known.clone(),
+                    _ => self.written(element, writes),
+                }
+            });
+            parent[of.array] = written.collect();
+            parent["fingerprint"] = json!(format!("print-{writes}"));
+        }
+        let told: Vec<_> = all(&parent[of.array]).iter().map(|it| self.told(it)).collect();
+        Ok(json!({"fingerprint": parent["fingerprint"], of.array: told}))
+    }
+
+    /// Answers about records.
+    pub(super) fn records(
+        &self,
+        of: &ChangeSet,
+        objects: &mut Objects,
+        call: &Call,
+    ) -> Result<Json, Failure> {
+        let writes = objects.writes;
+        let records = objects.by_path.entry(of.items.to_owned()).or_insert_with(|| json!([]));
+        let mut all = all(records);
+        if call.method == Method::Get {
+            let name = call.query.iter().find(|(name, _)| name == "name");
+            all.retain(|it| name.is_none_or(|(_, name)| it["name"] == **name));
+            let told: Vec<_> = all.iter().map(|it| self.told(it)).collect();
+            return Ok(json!({of.items: told}));
+        }
+        let change = call.body.clone().unwrap_or_default();
+        for deletion in self::all(&change["deletions"]) {
+            let found = all.iter().position(|it| self.told(it) == deletion);
+            all.remove(found.ok_or_else(|| refused(412))?);
+        }
+        for addition in self::all(&change["additions"]) {
+            if all.iter().any(|it| it["name"] == addition["name"]) {
+                return Err(refused(409));
+            }
+            all.push(self.written(addition, writes));
+        }
+        *records = all.into();
+        Ok(json!({"status": "done"}))
+    }
+
+    /// Answers about a policy, which every object has.
+    #[allow(clippy::unused_self, reason = "it is one of the answers of this Google")]
+    pub(super) fn policy(
+        &self,
+        of: &Policy,
+        objects: &mut Objects,
+        call: &Call,
+    ) -> Result<Json, Failure> {
+        let writes = objects.writes;
+        let policy =
+            objects.by_path.entry("policy".to_owned()).or_insert_with(|| json!({"etag": "0"}));
+        if call.path.ends_with(of.set) {
+            let body = call.body.clone().unwrap_or_default();
+            if body["policy"]["etag"] != policy["etag"] {
+                return Err(refused(412));
+            }
+            *policy = body["policy"].clone();
+            policy["etag"] = json!(format!("{writes}"));
+        }
+        Ok(policy.clone())
+    }
+
+    /// Answers about a switch.
+    #[allow(clippy::unused_self, reason = "it is one of the answers of this Google")]
+    pub(super) fn switch(&self, objects: &mut Objects, call: &Call) -> Json {
+        let (path, verb) = call.path.split_once(':').unwrap_or((&call.path, ""));
+        match verb {
+            "enable" => _ = objects.by_path.insert(path.to_owned(), json!("ENABLED")),
+            "disable" => _ = objects.by_path.remove(path),
+            _ => {}
+        }
+        let state = objects.by_path.get(path).cloned().unwrap_or_else(|| json!("DISABLED"));
+        json!({"name": path.rsplit('/').next(), "state": state})
+    }
+
+    fn told(&self, object: &Json) -> Json {
+        shown(self.resource.fields, object, self.has_short_names)
+    }
+}
+
+/// The elements of an array.
+fn all(array: &Json) -> Vec<Json> {
+    array.as_array().cloned().unwrap_or_default()
+}
