@@ -67,14 +67,14 @@ fn absent(field: &Field) -> Value {
 /// The zero value of an attribute or block.
 pub(super) fn zero(field: &Field) -> Value {
     match field.kind {
-        Kind::Block(items, _) if items.is_set() => Value::set(Vec::new()),
-        Kind::Block(..) => Value::List(Vec::new()),
         Kind::Bool => Value::Bool(false),
         Kind::Int | Kind::Float => Value::from(0),
         Kind::String | Kind::JsonText => Value::from(""),
-        Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) => Value::List(Vec::new()),
-        Kind::StringSet => Value::set(Vec::new()),
+        _ if field.is_set_of_blocks() || matches!(field.kind, Kind::StringSet) => {
+            Value::set(Vec::new())
+        }
         Kind::StringMap => Value::Map(std::collections::BTreeMap::new()),
+        _ => Value::List(Vec::new()),
     }
 }
 

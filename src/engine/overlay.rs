@@ -81,7 +81,7 @@ impl Layer<'_> {
         match field.kind {
             // Of a map that Google does not return, only the plan knows the other keys.
             Kind::StringMap if !planned.is_unknown() && field.is_read() => {
-                self.map(field, &path, forms, live)
+                self.map(field, &path, forms, live);
             }
             Kind::Block(items, inner) if !planned.is_unknown() => {
                 let laid = if items == Items::One {

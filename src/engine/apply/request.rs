@@ -93,12 +93,11 @@ pub(crate) async fn apply(
     let is_in_doubt = outcome.diagnostics.has_errors() && !was_accepted;
     let memory = if is_in_doubt { before.and(written) } else { written };
     let identity = identity::of(resource, &outcome.state);
-    let private = match outcome.state {
-        Value::Null => Vec::new(),
-        _ => {
-            let private = Private::of_memory(&memory);
-            private.with_unfinished(outcome.unfinished.as_ref()).to_bytes()
-        }
+    let private = if outcome.state.is_null() {
+        Vec::new()
+    } else {
+        let private = Private::of_memory(&memory);
+        private.with_unfinished(outcome.unfinished.as_ref()).to_bytes()
     };
     let needs_legacy_type_system = departs_from_plan(resource, &planned, &outcome);
     ApplyReply { needs_legacy_type_system, ..reply(outcome, private, identity) }

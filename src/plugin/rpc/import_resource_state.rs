@@ -28,7 +28,6 @@ pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Dia
         state: Some(wire::message(&imported.state)),
         private: imported.private,
         identity: wire::identity_message(&imported.identity),
-        ..ImportedResource::default()
     };
     Ok(Response { imported_resources: vec![resource], ..Response::default() }
         .with(imported.diagnostics))
