@@ -60,6 +60,19 @@ impl Forms<'_> {
     }
 }
 
+/// What is known of the blocks around a field that does not change.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Whether they stay although they are not configured.
+    is_kept: bool,
+    /// Whether they are configured: only then are defaults of the table meant.
+    is_configured: bool,
+}
+
+impl Around {
+    const ROOT: Self = Self { is_kept: false, is_configured: true };
+}
+
 struct Layer<'a> {
     context: SentContext<'a>,
     conflicts: Vec<Path>,
@@ -74,7 +87,7 @@ impl Layer<'_> {
         // What forces replacement is never changed in place: unknown, it is Google's to say.
         let is_for_google_to_say = planned.is_unknown() && matches!(field.change, Change::Replaces);
         if is_for_google_to_say || !is_changed(field, prior, planned) {
-            self.keep_meaning(field, false, forms, live);
+            self.keep_meaning(field, Around::ROOT, forms, live);
             return false;
         }
         let is_left_alone = prior.is_null() && planned.is_unknown();
@@ -102,16 +115,16 @@ impl Layer<'_> {
         true
     }
 
-    /// Lets an unchanged field mean what it did, whatever Google's answer makes of it. `is_kept` says that
-    /// the blocks around cannot be taken back.
-    fn keep_meaning(&self, field: &Field, is_kept: bool, forms: Forms<'_>, live: &mut Json) {
+    /// Lets an unchanged field mean what it did, whatever Google's answer makes of it. `around` is what
+    /// is known of the blocks around it.
+    fn keep_meaning(&self, field: &Field, around: Around, forms: Forms<'_>, live: &mut Json) {
         if matches!(field.reading, Reading::Nothing) {
             return self.keep_unread(field, forms, live);
         }
         if let Kind::Block(_, inner) = field.kind {
-            return self.keep_meanings(field, (inner, is_kept), forms, live);
+            return self.keep_meanings(field, (inner, around), forms, live);
         }
-        self.keep_zero(field, is_kept, forms, live);
+        self.keep_zero(field, around, forms, live);
         self.keep_reference(field, forms, live);
     }
 
@@ -149,12 +162,12 @@ impl Layer<'_> {
 
     /// Puts back the zeros that Google left out of its answer, where an absent field would be filled in
     /// with something else. Source: users' reports (cloud-foundation-fabric #4089).
-    fn keep_zero(&self, field: &Field, is_kept: bool, forms: Forms<'_>, live: &mut Json) {
+    fn keep_zero(&self, field: &Field, around: Around, forms: Forms<'_>, live: &mut Json) {
         // A plan may leave a configured zero at null, where both mean the same on the whole object.
         let value = if forms.planned.is_null() { forms.config } else { forms.planned };
-        let has_default = matches!(field.set_by, SetBy::Default(_));
+        let has_default = around.is_configured && matches!(field.set_by, SetBy::Default(_));
         // What cannot be taken back stays at Google when the configuration does not set it any more.
-        let is_kept = field.is_filled_in() && (is_kept || !field.can_be_reset());
+        let is_kept = field.is_filled_in() && (around.is_kept || !field.can_be_reset());
         let is_meant = has_default || is_kept || field.is_settable() && !forms.config.is_null();
         let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_));
         let is_left_out = json::get(live, field.google).is_null();
@@ -166,13 +179,13 @@ impl Layer<'_> {
     fn keep_meanings(
         &self,
         field: &Field,
-        (inner, is_kept): (&[Field], bool),
+        (inner, around): (&[Field], Around),
         forms: Forms<'_>,
         live: &mut Json,
     ) {
         // A block of zeros that stays although it is not configured stays as it is, too.
         let is_unasked = !field.is_filled_in() && forms.config.elements().is_empty();
-        let is_kept = is_kept || is_unasked || field.is_filled_in() && !field.can_be_reset();
+        let is_kept = around.is_kept || is_unasked || field.is_filled_in() && !field.can_be_reset();
         let Some(now) = live.pointer_mut(&json::pointer(field.google)) else { return };
         if field.is_in_map() {
             // A map's entries are written one by one.
@@ -189,8 +202,9 @@ impl Layer<'_> {
             let planned = partner(planned[at], forms.planned.elements());
             let config = partner(configured[at], forms.config.elements());
             let forms = Forms { prior: planned, planned, config };
+            let around = Around { is_kept, is_configured: !config.is_null() };
             for field in inner.iter().filter(|field| field.is_sent()) {
-                self.keep_meaning(field, is_kept, forms.get(field.attribute), element);
+                self.keep_meaning(field, around, forms.get(field.attribute), element);
             }
         }
     }
