@@ -26,6 +26,7 @@ mod iam;
 mod imports;
 mod modules;
 mod network;
+mod peer_states;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
 mod project_service;

@@ -6,6 +6,8 @@
 
 mod explanations;
 mod facts;
+#[cfg(test)]
+mod page;
 mod reference;
 
 use serde_json::Value;
