@@ -46,6 +46,8 @@ fn a_link_says_where_a_network_is_whatever_else_is_said() {
     );
     for link in [
         "https://www.googleapis.com/compute/v1/projects/host/global/networks/shared",
+        "https://compute.googleapis.com/compute/beta/projects/host/global/networks/shared",
+        "//compute.googleapis.com/projects/host/global/networks/shared",
         "projects/host/global/networks/shared",
     ] {
         let lines = format!("self_link = \"{link}\"\nname = \"other\"\nproject = \"other\"");
@@ -188,8 +190,10 @@ fn a_subnetwork_needs_a_region_from_somewhere() {
       on main.tf line 1, in data "google_compute_subnetwork" "egress":
        1: data "google_compute_subnetwork" "egress" {
 
-    `region` isn't set, and neither is `region` in the provider block nor
-    GOOGLE_REGION. The subnetwork can't be found without it.
+    `region` is not set, and the provider block does not supply it. The
+    subnetwork cannot be found without it. Set `region` here, `region` in the
+    provider block, or one of the environment variables GOOGLE_REGION,
+    GCLOUD_REGION, CLOUDSDK_COMPUTE_REGION.
     "#);
 }
 
@@ -291,4 +295,31 @@ fn addresses_are_those_of_a_region_or_of_all_and_the_global_ones() {
     assert_eq!(here["id"], "demo-us-central1-status = RESERVED");
     assert_eq!(here["addresses"][0]["region"], "us-central1");
     assert_eq!(here["addresses"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_link_to_something_else_is_refused_at_the_attribute() {
+    let world = World::new();
+    let network = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main";
+    let link = |link: &str| {
+        let lines = format!("self_link = \"{link}\"");
+        world.plan_fails(&data("google_compute_subnetwork", "main", &lines))
+    };
+    insta::assert_snapshot!(link(network), @r#"
+    Error: Invalid link
+
+      with data.google_compute_subnetwork.main,
+      on main.tf line 2, in data "google_compute_subnetwork" "main":
+       2:   self_link = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main"
+
+    `self_link` is
+    "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main",
+    which is not a link to a subnetwork. A link has the form
+    `projects/{project}/regions/{region}/subnetworks/{name}`, also behind a host,
+    such as `https://www.googleapis.com/compute/v1/` or
+    `//compute.googleapis.com/`.
+    "#);
+    let said = link("projects/x");
+    assert!(said.starts_with("Error: Invalid link"), "{said}");
+    assert_eq!(reads(&world.google.take_journal()), "");
 }

@@ -99,7 +99,8 @@ fn prevent_refuses_a_destroy_when_it_is_planned() {
     The plan deletes or replaces projects/demo/global/networks/main, but its
     `deletion_policy` is PREVENT. Set it to DELETE, run `terraform apply`, and
     then delete it; or set it to ABANDON to keep the network at Google and only
-    forget it here.
+    forget it here. If the resource block was removed from the configuration,
+    restore it first.
     "#);
 }
 

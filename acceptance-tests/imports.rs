@@ -254,7 +254,14 @@ fn what_isnt_there_cannot_be_imported() {
     let world = forgotten();
     let said =
         world.run(&["import", "-input=false", "-no-color", NETWORK, "other"]).expect_failure();
-    assert!(said.starts_with("Error: Cannot import non-existent remote object"), "{said}");
+    insta::assert_snapshot!(said, @"
+    Error: Network not found
+
+    Importing projects/demo/global/networks/other failed: compute.googleapis.com
+    returned 404 for `projects/demo/global/networks/other`. Check the name. What
+    the ID omits, such as the project, comes from the provider block or the
+    environment.
+    ");
 }
 
 #[test]
@@ -266,13 +273,13 @@ fn an_import_without_a_region_says_which_form_has_one() {
     insta::assert_snapshot!(said, @"
     Error: Incomplete import ID
 
-    The ID does not contain everything that identifies a subnetwork, and neither
-    the provider block nor the environment (GOOGLE_PROJECT, GOOGLE_REGION)
-    supplies the rest. Use the longest of these forms:
-      projects/{project}/regions/{region}/subnetworks/{name}
-      {project}/{region}/{name}
-      {region}/{name}
-      {name}
+    The ID of this subnetwork does not contain its region, and the provider block
+    does not supply it. Set `region` in the provider block, or one of the
+    environment variables GOOGLE_REGION, GCLOUD_REGION, CLOUDSDK_COMPUTE_REGION.
+    Or use an ID that contains it:
+      projects/demo/regions/{region}/subnetworks/egress
+      demo/{region}/egress
+      {region}/egress
     ");
 }
 

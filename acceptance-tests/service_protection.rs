@@ -18,7 +18,8 @@ fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
     The plan deletes or replaces
     projects/demo/locations/us-central1/services/hello, but its
     `deletion_protection` is true. Set `deletion_protection=false`, run
-    `terraform apply`, and then delete or replace the service.
+    `terraform apply`, and then delete or replace the service. If the resource
+    block was removed from the configuration, restore it first.
     "#);
 }
 

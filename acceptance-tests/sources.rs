@@ -118,14 +118,18 @@ fn a_moved_block_from_the_older_type_of_service_is_refused_with_the_way_to_go() 
     assert!(said.starts_with("Error: Object cannot be moved to another type\n"), "{said}");
     // Some cores name the resource before it.
     let detail = said.find("A google_cloud_run_service").map_or("", |at| &said[at..]);
-    insta::assert_snapshot!(detail, @"
+    insta::assert_snapshot!(detail, @r#"
     A google_cloud_run_service cannot become a google_cloud_run_v2_service
     without a request to Google, and a `moved` block makes none. Remove the
     google_cloud_run_service from the state with `terraform state rm`, which
-    leaves the object at Google as it is, and replace the `moved` block by an
-    `import` block for the google_cloud_run_v2_service with the id of the same
-    object.
-    ");
+    leaves the object at Google as it is, and replace the `moved` block with this
+    one:
+
+    import {
+      to = google_cloud_run_v2_service.NAME
+      id = "projects/demo/locations/us-central1/services/hello"
+    }
+    "#);
 }
 
 #[test]

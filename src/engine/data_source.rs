@@ -34,6 +34,11 @@ pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagn
     for rule in source.rules {
         obey(rule, config, &mut diagnostics);
     }
+    if let Some((attribute, text)) = link(source, config)
+        && source.named_by(text).is_none()
+    {
+        diagnostics.push(no_link(source, attribute, text));
+    }
     diagnostics
 }
 
@@ -96,8 +101,12 @@ fn arguments(
     config: &Value,
 ) -> Result<Value, Diagnostic> {
     let is_set = |value: &&Value| !value.is_zero();
-    let link = source.link.map(|attribute| config.get(attribute)).filter(is_set);
-    let mut named = link.and_then(Value::as_str).map(|link| source.named_by(link));
+    let mut named = match link(source, config) {
+        Some((attribute, text)) => {
+            Some(source.named_by(text).ok_or_else(|| no_link(source, attribute, text))?)
+        }
+        None => None,
+    };
     let mut arguments = Vec::new();
     for field in source.fields.iter().filter(|field| field.is_settable()) {
         let by_link = named.as_mut().and_then(|named| named.remove(field.attribute));
@@ -113,6 +122,22 @@ fn arguments(
     Ok(Value::object(arguments))
 }
 
+/// The configured link, and its attribute.
+fn link<'a>(source: &DataSource, config: &'a Value) -> Option<(&'static str, &'a str)> {
+    let attribute = source.link?;
+    let text = config.get(attribute).as_str().filter(|text| !text.is_empty())?;
+    Some((attribute, text))
+}
+
+fn no_link(source: &DataSource, attribute: &str, text: &str) -> Diagnostic {
+    let detail = format!(
+        "`{attribute}` is {text:?}, which is not a link to a {}. A link has the form `{}`, also behind a \
+         host, such as `https://www.googleapis.com/compute/v1/` or `//compute.googleapis.com/`.",
+        source.noun, source.id
+    );
+    Diagnostic::error("Invalid link", detail).about(Path::attribute(attribute))
+}
+
 fn setting_of(settings: &Settings, setting: Setting) -> Result<Value, Diagnostic> {
     match settings.get(setting) {
         Value::Unknown(_) => Err(unknown(setting.attribute())),
@@ -122,12 +147,15 @@ fn setting_of(settings: &Settings, setting: Setting) -> Result<Value, Diagnostic
 
 fn missing(source: &DataSource, name: &str) -> Diagnostic {
     let setting = source.field(name).and_then(|field| field.unset_from);
-    let nor = setting.map_or(String::new(), |setting| {
-        let variable =
-            setting.variables().first().map(|name| format!(" nor {name}")).unwrap_or_default();
-        format!(", and neither is `{}` in the provider block{variable}", setting.attribute())
-    });
-    let detail = format!("`{name}` isn't set{nor}. The {} can't be found without it.", source.noun);
+    let noun = source.noun;
+    let detail = match setting {
+        None => format!("`{name}` is not set. The {noun} cannot be found without it."),
+        Some(setting) => format!(
+            "`{name}` is not set, and the provider block does not supply it. The {noun} cannot be found \
+             without it. Set `{name}` here{}.",
+            setting.elsewhere()
+        ),
+    };
     Diagnostic::error("Missing attribute", detail).about(Path::attribute(name))
 }
 

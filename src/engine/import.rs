@@ -1,13 +1,16 @@
 //! `ImportResourceState`: from an id or an identity to a state that a read can fill.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::address::Address;
 use super::collection::none;
 use super::memory::Private;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Field, IdentityField, Resource, Setting, Settings, parse, set_place};
+use crate::spec::{
+    Field, IdentityField, Resource, Setting, Settings, link, parse, set_place, with_places,
+};
 use crate::value::Value;
 
 /// What an import found: a state with little more than an id, which the read that follows fills.
@@ -25,14 +28,16 @@ pub(crate) struct Imported {
 
 /// Imports by id, in any of the resource's forms, or as a full link.
 pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Imported {
-    let whole = id.find("/projects/").map_or(id, |start| &id[start + 1..]);
     // Behind a space may stand a member of a policy, such as `principal://…/projects/…`.
-    let is_link = id.split(' ').next().is_some_and(|start| start.contains("://"));
-    let given = if is_link { whole } else { id };
-    let found = resource.import.iter().find_map(|form| parse(form, given));
+    let start = id.split(' ').next().unwrap_or_default();
+    let given = if link::is_link(start) { link::path(id) } else { id };
+    // A path has no short form: `projects/x` is not the object `x` of a project called `projects`.
+    let is_form = |form: &&&str| form.starts_with("projects/") || !given.starts_with("projects/");
+    let mut forms = resource.import.iter().filter(is_form);
+    let found = forms.find_map(|form| parse(form, given));
     let state = found
         .ok_or_else(|| no_form(resource, id))
-        .and_then(|attributes| state_of(resource, settings, &attributes));
+        .and_then(|attributes| state_of(resource, settings, &attributes, "ID"));
     imported(resource, state)
 }
 
@@ -67,7 +72,7 @@ pub(super) fn from_identity(
             None => {}
         }
     }
-    state_of(resource, settings, &attributes)
+    state_of(resource, settings, &attributes, "identity")
 }
 
 fn imported(resource: &Resource, state: Result<Value, Diagnostic>) -> Imported {
@@ -81,10 +86,12 @@ fn imported(resource: &Resource, state: Result<Value, Diagnostic>) -> Imported {
     }
 }
 
+/// `given` is what the attributes are from, as texts call it.
 fn state_of(
     resource: &Resource,
     settings: &Settings,
     attributes: &BTreeMap<&str, String>,
+    given: &str,
 ) -> Result<Value, Diagnostic> {
     let Value::Object(mut state) = resource.shape().empty_value() else {
         return Err(Diagnostic::bug("a resource's value is no object"));
@@ -109,7 +116,8 @@ fn state_of(
         }
     }
     let mut state = Value::Object(state);
-    Address::of(resource, &state).map_err(|_| incomplete(resource))?;
+    Address::of(resource, &state)
+        .map_err(|missing| incomplete(resource, &state, &missing, given))?;
     state = object::with_own(resource, state, &Value::Null);
     Ok(state)
 }
@@ -153,17 +161,29 @@ fn no_form(resource: &Resource, id: &str) -> Diagnostic {
     )
 }
 
-fn incomplete(resource: &Resource) -> Diagnostic {
-    Diagnostic::error(
-        "Incomplete import ID",
-        format!(
-            "The ID does not contain everything that identifies a {}, and neither the provider block nor \
-             the environment (GOOGLE_PROJECT, GOOGLE_REGION) supplies the rest. Use the longest of these \
-             forms:{}",
-            resource.noun,
-            forms(resource)
-        ),
-    )
+/// What is missing, where it can be set, and the forms that have it, filled in with what is known.
+fn incomplete(resource: &Resource, known: &Value, missing: &str, given: &str) -> Diagnostic {
+    let noun = resource.noun;
+    let setting = resource.field(missing).and_then(|field| field.unset_from);
+    let mut detail = format!("The {given} of this {noun} does not contain its {missing}");
+    if let Some(setting) = setting {
+        _ = write!(
+            detail,
+            ", and the provider block does not supply it. Set{}",
+            setting.elsewhere()
+        );
+        detail = detail.replace("Set, ", "Set ");
+    }
+    detail.push('.');
+    let place = format!("{{{missing}}}");
+    let known = |name: &str| known.get(name).as_str().map(str::to_owned);
+    let forms = resource.import.iter().filter(|form| form.contains(&place));
+    let forms: String = forms.map(|form| format!("\n  {}", with_places(form, known))).collect();
+    if given == "ID" && !forms.is_empty() {
+        let or = if setting.is_some() { "Or use" } else { "Use" };
+        _ = write!(detail, " {or} an ID that contains it:{forms}");
+    }
+    Diagnostic::error(format!("Incomplete import {given}"), detail)
 }
 
 #[cfg(test)]
@@ -207,6 +227,45 @@ mod tests {
         let state = import(&GRANT, &settings(), &format!("projects/p/things/t {member}")).state;
         assert_eq!(state.get("member"), &Value::from(member));
         assert_eq!(state.get("project"), &Value::from("p"));
+    }
+
+    #[test]
+    fn an_id_is_taken_in_every_form_of_a_link() {
+        let path = "projects/p/things/t";
+        for before in ["", "https://a/v1/x/", "https://b.example/v2beta/", "//a.example.com/"] {
+            let state = import(&GRANT, &settings(), &format!("{before}{path} m")).state;
+            assert_eq!(state.get("id").as_str(), Some("projects/p/things/t/m"), "{before}");
+        }
+        for id in ["a b", "a\tb", "projects/p", "projects/p/others/t m", "//", ""] {
+            let imported = import(&GRANT, &settings(), id);
+            assert!(imported.diagnostics.has_errors(), "{id:?} is imported");
+        }
+    }
+
+    #[test]
+    fn what_an_id_lacks_is_said_with_the_forms_filled_in() {
+        use crate::resources::{COMPUTE_NETWORK, COMPUTE_SUBNETWORK};
+        let detail = |resource: &Resource, settings: &Settings, id: &str| {
+            let imported = import(resource, settings, id);
+            assert_eq!(imported.diagnostics.0[0].summary, "Incomplete import ID");
+            imported.diagnostics.0[0].detail.clone()
+        };
+        insta::assert_snapshot!(detail(&COMPUTE_NETWORK, &Settings::default(), "main"), @"
+        The ID of this network does not contain its project, and the provider block does not supply it. Set `project` in the provider block, or one of the environment variables GOOGLE_PROJECT, GOOGLE_CLOUD_PROJECT, GCLOUD_PROJECT, CLOUDSDK_CORE_PROJECT. Or use an ID that contains it:
+          projects/{project}/global/networks/main
+          {project}/main
+        ");
+        insta::assert_snapshot!(detail(&COMPUTE_SUBNETWORK, &settings(), "egress"), @"
+        The ID of this subnetwork does not contain its region, and the provider block does not supply it. Set `region` in the provider block, or one of the environment variables GOOGLE_REGION, GCLOUD_REGION, CLOUDSDK_COMPUTE_REGION. Or use an ID that contains it:
+          projects/demo/regions/{region}/subnetworks/egress
+          demo/{region}/egress
+          {region}/egress
+        ");
+        let identity = Value::object([("name", Value::from("main")), ("project", Value::Null)]);
+        let imported = import_by_identity(&COMPUTE_NETWORK, &Settings::default(), &identity);
+        assert_eq!(imported.diagnostics.0[0].summary, "Incomplete import identity");
+        let text = &imported.diagnostics.0[0].detail;
+        assert!(text.contains("does not contain its project") && !text.contains('{'), "{text}");
     }
 
     #[test]

@@ -293,7 +293,12 @@ impl Layer<'_> {
             let is_there = places[at].is_some();
             let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
             let config = partner(configured[at], forms.config.elements());
-            let path = if is_set { path.clone() } else { path.at(at) };
+            // An element of a set is told by its key. Where a path has one, it has no address.
+            let path = match key_of(field, element) {
+                Some(key) if is_set => path.key(&key),
+                None if is_set => path.clone(),
+                _ => path.at(at),
+            };
             self.object(inner, &path, Forms { prior, planned: element, config }, &mut object);
             laid.push((places[at], object));
         }
@@ -337,7 +342,7 @@ impl Layer<'_> {
             let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
             let config = partner(configured[at], forms.config.elements());
             let object = entries.entry(&*name).or_insert_with(|| Json::Object(Map::new()));
-            self.object(inner, path, Forms { prior, planned: element, config }, object);
+            self.object(inner, &path.key(&name), Forms { prior, planned: element, config }, object);
         }
         (!entries.is_empty()).then_some(Json::Object(entries))
     }

@@ -1,6 +1,6 @@
 //! Whether an object may be deleted.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, then};
 use crate::spec::{Resource, Role};
 use crate::value::{Path, Value};
 
@@ -36,12 +36,25 @@ pub(super) fn deletion(resource: &Resource, object: &Value) -> Deletion {
     Deletion::Delete
 }
 
-/// The error of a planned or attempted delete that is refused.
+/// The error of a planned replacement that is refused.
 pub(super) fn refusals(resource: &Resource, object: &Value) -> Diagnostics {
     match deletion(resource, object) {
         Deletion::Refuse(diagnostic) => diagnostic.into(),
         _ => Diagnostics::default(),
     }
+}
+
+/// The error of a planned destroy that is refused. A plan does not show whether the block is still in the
+/// configuration.
+pub(super) fn refusals_of_destroy(resource: &Resource, object: &Value) -> Diagnostics {
+    let mut diagnostics = refusals(resource, object);
+    for diagnostic in &mut diagnostics.0 {
+        then(
+            &mut diagnostic.detail,
+            "If the resource block was removed from the configuration, restore it first.",
+        );
+    }
+    diagnostics
 }
 
 fn prevented(resource: &Resource, object: &Value, attribute: &str) -> Diagnostic {

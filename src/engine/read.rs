@@ -10,7 +10,7 @@ use super::reconcile::Reader;
 use super::report::{Doing, capitalised, failed};
 use super::{identity, import, lifecycle, object};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::Deadline;
+use crate::remote::{Deadline, Failure};
 use crate::spec::{Readiness, Resource, go_duration};
 use crate::value::Value;
 
@@ -82,6 +82,9 @@ pub(crate) async fn read(
             let identity = identity::of(resource, &state);
             ReadReply { state, private, identity, diagnostics: Diagnostics(diagnostics) }
         }
+        Err(failure) if failure.is_not_found() && is_import => {
+            unread(state, private, identity, not_imported(resource, &address, &failure))
+        }
         Err(failure) if failure.is_not_found() => ReadReply::default(),
         Err(failure) => {
             let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
@@ -106,6 +109,23 @@ fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
 
 fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnostic) -> ReadReply {
     ReadReply { state, private, identity, diagnostics: diagnostic.into() }
+}
+
+/// The error of an import of what does not exist: what was read.
+fn not_imported(resource: &Resource, address: &Address, failure: &Failure) -> Diagnostic {
+    let (noun, host) = (resource.noun, resource.api.host());
+    let Address { id, path, .. } = address;
+    let response = match failure {
+        Failure::Absent(_) => format!("`{path}` of {host} does not contain it"),
+        _ => format!("{host} returned 404 for `{path}`"),
+    };
+    Diagnostic::error(
+        format!("{} not found", capitalised(noun)),
+        format!(
+            "Importing {id} failed: {response}. Check the name. What the ID omits, such as the project, \
+             comes from the provider block or the environment."
+        ),
+    )
 }
 
 fn unrefreshed(resource: &Resource, state: &Value, attribute: &str) -> Diagnostic {

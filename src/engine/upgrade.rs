@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::schema::{Block, Identity, Nesting};
-use crate::spec::Resource;
+use crate::spec::{Resource, named, with_places};
 use crate::value::{Value, from_json};
 
 /// A state in the shape of today's schema.
@@ -71,17 +71,35 @@ pub(crate) fn move_state(
     if source_type == resource.type_name {
         return upgrade(resource, version, json);
     }
+    let target = resource.type_name;
     let diagnostic = Diagnostic::error(
         "Object cannot be moved to another type",
         format!(
             "A {source_type} cannot become a {target} without a request to Google, and a `moved` block \
              makes none. Remove the {source_type} from the state with `terraform state rm`, which leaves \
-             the object at Google as it is, and replace the `moved` block by an `import` block for the \
-             {target} with the id of the same object.",
-            target = resource.type_name
+             the object at Google as it is, and replace the `moved` block with this one:\n\n\
+             import {{\n  to = {target}.NAME\n  id = \"{}\"\n}}",
+            import_id(resource, json)
         ),
     );
     Upgraded { diagnostics: diagnostic.into(), ..Upgraded::default() }
+}
+
+/// The id to import an object by, with what its state as another type says. Places that the state says
+/// nothing of stay as they are.
+fn import_id(resource: &Resource, json: &[u8]) -> String {
+    let state: Json = serde_json::from_slice(json).unwrap_or_default();
+    let Some(form) = resource.import.first() else { return String::new() };
+    let said = |place: &str| {
+        let others: &[&str] = match place {
+            "location" => &["location", "region", "zone"],
+            "region" => &["region", "location"],
+            _ => &[place],
+        };
+        let text = others.iter().find_map(|name| state[*name].as_str());
+        text.filter(|text| !text.is_empty()).map(named)
+    };
+    with_places(form, said)
 }
 
 /// Brings a stored identity into the shape of today's. Null if there is none, or none that fits: the
@@ -107,4 +125,29 @@ fn with_blocks(block: &Block, value: Value) -> Value {
         };
     }
     Value::Object(attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::CLOUD_RUN_V2_SERVICE;
+
+    #[test]
+    fn a_move_from_another_type_is_answered_with_the_import_block() {
+        let state = br#"{"id": "locations/us-central1/namespaces/demo/services/api", "name": "api",
+            "location": "us-central1", "project": "demo"}"#;
+        let moved = move_state(&CLOUD_RUN_V2_SERVICE, "google_cloud_run_service", 2, state);
+        insta::assert_snapshot!(moved.diagnostics.0[0].detail, @r#"
+        A google_cloud_run_service cannot become a google_cloud_run_v2_service without a request to Google, and a `moved` block makes none. Remove the google_cloud_run_service from the state with `terraform state rm`, which leaves the object at Google as it is, and replace the `moved` block with this one:
+
+        import {
+          to = google_cloud_run_v2_service.NAME
+          id = "projects/demo/locations/us-central1/services/api"
+        }
+        "#);
+        let moved = move_state(&CLOUD_RUN_V2_SERVICE, "google_cloud_run_service", 2, b"{}");
+        let detail = &moved.diagnostics.0[0].detail;
+        let id = "projects/{project}/locations/{location}/services/{name}";
+        assert!(detail.contains(id), "{detail}");
+    }
 }

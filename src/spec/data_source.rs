@@ -208,27 +208,9 @@ impl DataSource {
         Some(self.field(name).map_or(Cow::from(text), |field| field.sent(text, context)))
     }
 
-    /// What a link says of the places of the id: the last one is the link's last segment, each of the
-    /// others follows the word that it follows in the id.
-    pub(crate) fn named_by(&self, link: &str) -> BTreeMap<&'static str, String> {
-        let given: Vec<_> = link.split('/').collect();
-        let segments: Vec<_> = self.id.split('/').collect();
-        let mut named = BTreeMap::new();
-        for (at, segment) in segments.iter().enumerate() {
-            let Some(name) = segment.strip_prefix('{').and_then(|it| it.strip_suffix('}')) else {
-                continue;
-            };
-            let found = if at + 1 == segments.len() {
-                given.last().copied()
-            } else {
-                let word = segments[at.saturating_sub(1)];
-                given.windows(2).find(|pair| pair[0] == word).map(|pair| pair[1])
-            };
-            if let Some(text) = found.filter(|text| !text.is_empty()) {
-                named.insert(name, text.to_owned());
-            }
-        }
-        named
+    /// What a link says of the places of the id. `None` if it is no link to such an object.
+    pub(crate) fn named_by(&self, link: &str) -> Option<BTreeMap<&'static str, String>> {
+        Some(super::link::places(self.id, link)?.into_iter().collect())
     }
 }
 
@@ -276,25 +258,6 @@ mod tests {
         decode: None,
         description: "",
     };
-
-    #[test]
-    fn a_link_names_what_its_id_has_places_for() {
-        let cases: [(&str, &[(&str, &str)]); 5] = [
-            (
-                "https://host/v1/projects/p/regions/r/things/t",
-                &[("name", "t"), ("project", "p"), ("region", "r")],
-            ),
-            ("projects/p/things/t", &[("name", "t"), ("project", "p")]),
-            ("things/t", &[("name", "t")]),
-            ("t", &[("name", "t")]),
-            ("things/", &[]),
-        ];
-        for (link, expected) in cases {
-            let expected: BTreeMap<_, _> =
-                expected.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-            assert_eq!(SOURCE.named_by(link), expected, "{link}");
-        }
-    }
 
     #[test]
     fn arguments_are_escaped_in_paths_alone() {

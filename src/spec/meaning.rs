@@ -12,13 +12,14 @@ pub(crate) mod same {
     use std::collections::BTreeMap;
     use std::str::FromStr;
 
+    use super::super::link;
     use super::Value;
 
     /// They name the same object: by name, partial path or full link. What isn't said (a bare name
     /// says neither project nor place) is the same.
     pub(crate) fn reference(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {
-            let (one, two) = (relative_path(one), relative_path(two));
+            let (one, two) = (link::path(one), link::path(two));
             let (long, short) = if one.len() < two.len() { (two, one) } else { (one, two) };
             let short = short.trim_start_matches('/');
             let unsaid = long.strip_suffix(short);
@@ -28,7 +29,7 @@ pub(crate) mod same {
 
     /// They are links or paths that are equal from `projects/` on.
     pub(crate) fn path(one: &Value, two: &Value) -> bool {
-        texts(one, two, |one, two| relative_path(one) == relative_path(two))
+        texts(one, two, |one, two| link::path(one) == link::path(two))
     }
 
     /// They differ in nothing but upper and lower case.
@@ -104,11 +105,6 @@ pub(crate) mod same {
 
     fn texts(one: &Value, two: &Value, same: impl Fn(&str, &str) -> bool) -> bool {
         matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if same(one, two))
-    }
-
-    /// The part of a link from `projects/` on; all of one that has no such part.
-    pub(crate) fn relative_path(link: &str) -> &str {
-        link.find("projects/").map_or(link, |start| &link[start..])
     }
 
     /// An amount in units of one, by Kubernetes' suffixes. Source: the quantity format that the

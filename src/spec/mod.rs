@@ -11,6 +11,7 @@ mod field;
 mod function;
 pub(crate) mod iam;
 mod lifecycle;
+pub(crate) mod link;
 mod meaning;
 mod reference;
 mod resource;
@@ -47,5 +48,5 @@ pub(crate) use standard::{
 };
 #[cfg(test)]
 pub(crate) use template::places;
-pub(crate) use template::{parse, set_place};
+pub(crate) use template::{parse, set_place, with_places};
 pub(crate) use words::{Reading, Secrecy};

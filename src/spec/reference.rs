@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::value::Value;
 
-use super::meaning::same::relative_path;
+use super::link;
 
 /// A collection whose objects others refer to, and the spellings in which Google takes and gives such
 /// references.
@@ -89,7 +89,7 @@ impl Reference {
     /// The path of the object that is referred to. `None` if the reference is of another form, or if
     /// it and the object that refers leave a place open.
     pub(crate) fn parse(&self, given: &str, context: SentContext<'_>) -> Option<String> {
-        let given = relative_path(given).trim_start_matches('/');
+        let given = link::path(given).trim_start_matches('/');
         let mut said = given.rsplit('/');
         let mut segments = Vec::new();
         for segment in self.path.rsplit('/') {
@@ -111,7 +111,7 @@ impl Reference {
     /// What the reference itself says of the places of the path, but for the object's name: nothing
     /// if it is of another form.
     pub(crate) fn said<'a>(&self, given: &'a str) -> Vec<(&'static str, &'a str)> {
-        let given = relative_path(given).trim_start_matches('/');
+        let given = link::path(given).trim_start_matches('/');
         let mut found = Vec::new();
         let both = self.path.rsplit('/').zip(given.rsplit('/')).enumerate();
         for (at, (segment, said)) in both {
@@ -135,7 +135,7 @@ impl Reference {
     pub(super) fn sent<'a>(&self, given: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         let path = || match self.parse(given, context) {
             Some(path) => Cow::from(path),
-            None => relative_path(given).into(),
+            None => link::path(given).into(),
         };
         match self.sent {
             Spelling::AsGiven => given.into(),
@@ -153,8 +153,8 @@ impl Reference {
         match self.read {
             Spelling::AsGiven => given.into(),
             Spelling::Name => name(given).into(),
-            Spelling::Path => relative_path(given).into(),
-            Spelling::Behind(prefix) => match relative_path(given) {
+            Spelling::Path => link::path(given).into(),
+            Spelling::Behind(prefix) => match link::path(given) {
                 path if path.starts_with("projects/") => format!("{prefix}{path}").into(),
                 other => other.into(),
             },

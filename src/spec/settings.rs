@@ -89,6 +89,15 @@ impl Setting {
         }
     }
 
+    /// Where else the value can be set, as the end of a list of places: `, project in the provider block,
+    /// or one of the environment variables …`.
+    pub(crate) fn elsewhere(self) -> String {
+        let (attribute, variables) = (self.attribute(), self.variables().join(", "));
+        format!(
+            ", `{attribute}` in the provider block, or one of the environment variables {variables}"
+        )
+    }
+
     /// Whether a plan shows the value, rather than that it will be known after the apply.
     ///
     /// hashicorp/google doesn't plan a region that isn't configured. A data source that refers to it

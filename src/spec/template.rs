@@ -165,6 +165,19 @@ fn expand_parts<'a>(
     Ok(filled)
 }
 
+/// The template with these attributes in their places. Other places stay as they are.
+pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>) -> String {
+    let (mut filled, mut rest) = (String::new(), template);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
+        let name = place.split('|').next().unwrap_or(place).trim_start_matches('*');
+        filled.push_str(before);
+        filled.push_str(&said(name).unwrap_or_else(|| format!("{{{name}}}")));
+        rest = behind;
+    }
+    filled + rest
+}
+
 /// Takes the attributes out of a text that has a template's form. `None` if it has another form.
 ///
 /// A text with an optional part is tried first with that part and then without it.
@@ -174,6 +187,11 @@ pub(crate) fn parse<'a>(template: &'a str, text: &str) -> Option<BTreeMap<&'a st
     };
     let all = [parts(before), parts(optional), parts(behind)].concat();
     matched(&all, text).or_else(|| matched(&[parts(before), parts(behind)].concat(), text))
+}
+
+/// Whether a letter stands in no name.
+fn ends_a_place(letter: char) -> bool {
+    letter == '/' || letter.is_whitespace() || letter.is_control()
 }
 
 /// Matches parts one by one; each place takes as little as it can.
@@ -186,7 +204,7 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
         Part::Place(place) => place,
     };
     let longest =
-        if place.is_greedy { text.len() } else { text.find(['/', ' ']).unwrap_or(text.len()) };
+        if place.is_greedy { text.len() } else { text.find(ends_a_place).unwrap_or(text.len()) };
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
     ends.take_while(|end| *end <= longest).find_map(|end| {
         let may_follow = match rest.first() {

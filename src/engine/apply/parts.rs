@@ -132,10 +132,10 @@ fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Jso
     let before = live.clone();
     let context = SentContext::of(forms.planned);
     let laid = lay_over(exchange.resource.fields, forms, &mut live, context);
-    match laid.conflicts.first() {
-        Some(conflict) => Err(modified(exchange.resource, forms, before, conflict).into()),
-        None => Ok(live),
+    if laid.conflicts.is_empty() {
+        return Ok(live);
     }
+    Err(modified(exchange.resource, forms, before, &laid.conflicts).into())
 }
 
 /// The change of the parent whose array this is.

@@ -2,7 +2,7 @@
 
 use super::super::encode::is_changed;
 use super::super::memory::{Memory, Private};
-use super::super::protection::refusals;
+use super::super::protection::{refusals, refusals_of_destroy};
 use super::super::{identity, labels, place, single_use};
 use super::fields::{Drafter, Place};
 use super::obeyed::{self, Verdict};
@@ -47,7 +47,7 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
     let PlanRequest { prior, config, private, identity } = request;
     let config = config.without_refinements();
     if config.is_null() {
-        let diagnostics = refusals(resource, &prior);
+        let diagnostics = refusals_of_destroy(resource, &prior);
         return PlanReply { private, identity, diagnostics, ..PlanReply::default() };
     }
     let noted = Private::from_bytes(&private);

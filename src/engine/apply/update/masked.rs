@@ -81,10 +81,10 @@ async fn send_laid(
         let mut laid = live.clone();
         let Overlay { touched, conflicts } =
             lay_over(resource.fields, change.forms, &mut laid, change.context());
-        match conflicts.first() {
-            Some(conflict) => Err(modified(resource, change.forms, live.clone(), conflict).into()),
-            None => Ok(Next::Send(call(live, &laid, touched))),
+        if conflicts.is_empty() {
+            return Ok(Next::Send(call(live, &laid, touched)));
         }
+        Err(modified(resource, change.forms, live.clone(), &conflicts).into())
     };
     rewrite(&change.exchange, change.forms.prior, &change.address, guard, decide).await
 }
