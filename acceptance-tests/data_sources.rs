@@ -177,14 +177,12 @@ fn credentials_that_give_no_token_are_told() {
     insta::assert_snapshot!(told, @r#"
     Error: No valid credentials
 
-      with data.google_client_config.own,
-      on main.tf line 1, in data "google_client_config" "own":
-       1: data "google_client_config" "own" {
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 2, in provider "google":
+       2:   credentials = "{}"
 
-    Reading the access token failed. No access token from the configured
-    credentials: the JSON lacks the member "type" of Google's credentials. Check
-    `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth
-    application-default login`.
+    The JSON document lacks the member "type" of Google's credentials. Correct
+    `credentials`, or omit it and run `gcloud auth application-default login`.
     "#);
 }
 

@@ -86,3 +86,27 @@ fn a_second_interrupt_ends_everything() {
     assert!(!ended.status.success());
     world.wait_until("the provider's end", |world| world.provider_count() == 0);
 }
+
+#[test]
+fn after_an_interrupt_nothing_new_is_begun() {
+    let world = World::new();
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        status: Some(429),
+        ..Fault::default()
+    });
+    let mut terraform = creating(&world, &network_with(""));
+    interrupt(&mut terraform);
+    let posts = |world: &World| {
+        let journal = world.google.journal();
+        journal.iter().filter(|it| it.method == "POST" && it.path.ends_with("/networks")).count()
+    };
+    // One may have been on its way.
+    let before = posts(&world);
+    let ended = world.finished(terraform.wait_with_output().expect("terraform ends"));
+    assert_eq!(ended.code, Some(1), "{}", ended.everything());
+    assert!(ended.everything().contains("the run was interrupted"), "{}", ended.everything());
+    assert!(posts(&world) <= before + 1, "{} after {before}", posts(&world));
+    assert_eq!(world.objects(), [] as [String; 0]);
+}

@@ -182,21 +182,19 @@ fn an_endpoint_that_loses_against_the_emulator_is_told() {
 }
 
 #[test]
-fn credentials_that_arent_there_are_named() {
+fn a_credentials_file_that_does_not_exist_is_named_in_the_plan() {
     let world = with_endpoint("credentials = \"/no/such/file.json\"");
-    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
+    insta::assert_snapshot!(world.plan_fails(&network_with("")), @r#"
     Error: No valid credentials
 
-      with google_compute_network.main,
-      on main.tf line 1, in resource "google_compute_network" "main":
-       1: resource "google_compute_network" "main" {
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 4, in provider "google":
+       4:   credentials = "/no/such/file.json"
 
-    Creating projects/demo/global/networks/main failed. No access token from the
-    configured credentials: they are neither the path of a file nor JSON
-    (expected value at line 1 column 1). Check `credentials` (or
-    GOOGLE_CREDENTIALS), or omit it and run `gcloud auth application-default
-    login`.
+    The file `/no/such/file.json` does not exist. Correct `credentials`, or omit
+    it and run `gcloud auth application-default login`.
     "#);
+    assert!(world.google.take_journal().is_empty());
 }
 
 #[test]
@@ -204,20 +202,161 @@ fn credentials_of_an_unknown_type_are_named_by_it_and_not_repeated() {
     let world = with_endpoint(
         "credentials = jsonencode({ type = \"nonsense\", private_key = \"a secret\" })",
     );
-    let said = world.fails(&network_with(""));
-    assert!(!said.contains("secret"), "{said}");
+    let said = world.plan_fails(&network_with(""));
+    assert!(!said.contains("a secret\"."), "{said}");
     insta::assert_snapshot!(said, @r#"
+    Error: No valid credentials
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 4, in provider "google":
+       4:   credentials = jsonencode({ type = "nonsense", private_key = "a secret" })
+
+    The JSON document has credentials of type nonsense, which is not supported.
+    Correct `credentials`, or omit it and run `gcloud auth application-default
+    login`.
+    "#);
+}
+
+#[test]
+fn credentials_of_a_variable_are_named_by_it() {
+    let mut world = with_endpoint("");
+    world.set("GOOGLE_CREDENTIALS", "/no/such/file.json");
+    let said = world.plan_fails(&network_with(""));
+    insta::assert_snapshot!(said, @r#"
+    Error: No valid credentials
+
+      with provider["registry.terraform.io/directvpc/google"],
+      on provider.tf line 1, in provider "google":
+       1: provider "google" {
+
+    The file `/no/such/file.json` does not exist. Correct the environment
+    variable GOOGLE_CREDENTIALS, or unset it and run `gcloud auth
+    application-default login`.
+    "#);
+    world.unset("GOOGLE_CREDENTIALS");
+    world.set("GOOGLE_APPLICATION_CREDENTIALS", "/no/such/file.json");
+    let said = world.plan_fails(&network_with(""));
+    assert!(said.contains("which GOOGLE_APPLICATION_CREDENTIALS names"), "{said}");
+}
+
+/// The emulator's answer to the requests for tokens of users whose URL ends so.
+fn token(world: &World, path: &str, status: u16, body: serde_json::Value) {
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some(path.to_owned()),
+        status: Some(status),
+        body: Some(body),
+        ..Fault::default()
+    });
+}
+
+/// A provider block with credentials of a user of a workforce pool, whose tokens the emulator grants.
+fn of_workforce(world: &World, lines: &str) {
+    let google = world.google.url();
+    let lines = format!(
+        r#"
+        project = "demo"
+        compute_custom_endpoint         = "{google}/compute.googleapis.com/compute/v1/"
+        iam_credentials_custom_endpoint = "{google}/iamcredentials.googleapis.com/v1/"
+        credentials = jsonencode({{
+          type          = "external_account_authorized_user"
+          token_url     = "{google}/sts.googleapis.com/v1/oauthtoken"
+          client_id     = "id"
+          client_secret = "hidden"
+          refresh_token = "hidden"
+        }})
+        {lines}
+        "#
+    );
+    world.set_provider(&provider(&lines));
+    token(world, "/v1/oauthtoken", 200, json!({"access_token": "granted", "expires_in": 3600}));
+}
+
+#[test]
+fn a_user_of_a_workforce_pool_is_enough() {
+    let mut world = World::new();
+    world.unset("GOOGLE_EMULATOR_HOST");
+    of_workforce(&world, "");
+    let change = world.apply(&network_with(""));
+    assert!(change.exchanges.iter().any(|it| it.path.ends_with("/oauthtoken")));
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+}
+
+#[test]
+fn a_refused_impersonation_names_the_accounts_the_role_and_the_call() {
+    let mut world = World::new();
+    world.unset("GOOGLE_EMULATOR_HOST");
+    of_workforce(&world, "impersonate_service_account = \"deployer@demo.iam.gserviceaccount.com\"");
+    let message =
+        "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist).";
+    let error = json!({"code": 403, "status": "PERMISSION_DENIED", "message": message});
+    let path =
+        "/v1/projects/-/serviceAccounts/deployer@demo.iam.gserviceaccount.com:generateAccessToken";
+    token(&world, path, 403, json!({"error": error}));
+    insta::assert_snapshot!(world.fails(&network_with("")), @r#"
     Error: No valid credentials
 
       with google_compute_network.main,
       on main.tf line 1, in resource "google_compute_network" "main":
        1: resource "google_compute_network" "main" {
 
-    Creating projects/demo/global/networks/main failed. No access token from the
-    configured credentials: credentials of type nonsense are not supported. Check
-    `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth
-    application-default login`.
+    Creating projects/demo/global/networks/main failed. The user of the workforce
+    pool could not act as the service account
+    `deployer@demo.iam.gserviceaccount.com`: the call `generateAccessToken` of
+    127.0.0.1:PORT returned 403 PERMISSION_DENIED: "Permission
+    'iam.serviceAccounts.getAccessToken' denied on resource (or it may not
+    exist)". The user of the workforce pool needs the role
+    `roles/iam.serviceAccountTokenCreator` on
+    `deployer@demo.iam.gserviceaccount.com`: `gcloud iam service-accounts
+    add-iam-policy-binding deployer@demo.iam.gserviceaccount.com --member=MEMBER
+    --role=roles/iam.serviceAccountTokenCreator`. Check that the service accounts
+    exist, too.
     "#);
+}
+
+#[test]
+fn a_token_that_was_revoked_is_replaced() {
+    let mut world = World::new();
+    world.unset("GOOGLE_EMULATOR_HOST");
+    of_workforce(&world, "");
+    world.google.clear_faults();
+    for (count, name) in [(Some(1), "old"), (None, "new")] {
+        world.fault(Fault {
+            path: Some("/v1/oauthtoken".to_owned()),
+            status: Some(200),
+            count,
+            body: Some(json!({"access_token": name, "expires_in": 3600})),
+            ..Fault::default()
+        });
+    }
+    world.fault(Fault {
+        path: Some("/compute/v1/projects/demo/global/networks".to_owned()),
+        method: Some("POST".to_owned()),
+        status: Some(401),
+        count: Some(1),
+        body: Some(json!({"error": {"code": 401, "message": "Invalid Credentials",
+            "errors": [{"reason": "authError", "message": "Invalid Credentials"}]}})),
+        ..Fault::default()
+    });
+    let change = world.apply(&network_with(""));
+    let sent = |ending: &str| {
+        let sent = change.exchanges.iter().filter(|it| it.path.ends_with(ending));
+        sent.map(|it| it.status).collect::<Vec<_>>()
+    };
+    assert_eq!(sent("/oauthtoken"), [Some(200), Some(200)]);
+    assert_eq!(sent("/global/networks"), [Some(401), Some(200)]);
+}
+
+#[test]
+fn a_quota_project_of_the_environment_gives_way_to_an_explicit_false() {
+    for (lines, project) in [("", Some("payer")), ("user_project_override = false", None)] {
+        let mut world = configured(&format!("project = \"demo\"\n{lines}"));
+        world.set("GOOGLE_CLOUD_QUOTA_PROJECT", "payer");
+        for exchange in world.apply(&network_with("")).exchanges {
+            let charged = exchange.headers.get("x-goog-user-project").map(String::as_str);
+            assert_eq!(charged, project, "{}", exchange.path);
+        }
+    }
 }
 
 #[test]

@@ -330,8 +330,8 @@ fn an_update_of_several_requests_names_the_one_that_failed() {
     Error: Subnetwork was refused
 
       with google_compute_subnetwork.egress,
-      on main.tf line 10, in resource "google_compute_subnetwork" "egress":
-      10:   log_config {
+      on main.tf line 11, in resource "google_compute_subnetwork" "egress":
+      11:     flow_sampling = 0.1
 
     Updating projects/demo/regions/us-central1/subnetworks/egress failed at the
     change of `log_config`. Google returned 400 invalid: "Flow logs are not

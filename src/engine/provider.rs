@@ -1,5 +1,7 @@
 //! What a provider consists of, for whoever serves it.
 
+use tokio_util::sync::CancellationToken;
+
 use super::configured::Configured;
 use crate::diag::Diagnostics;
 use crate::schema::Schema;
@@ -20,13 +22,14 @@ pub(crate) struct Provider {
     pub(crate) functions: &'static [&'static Function],
     /// Checks a provider block, in which anything may be unknown.
     pub(crate) validate: fn(&Value) -> Diagnostics,
-    /// Makes a configured instance from a provider block and the version of Terraform. Nothing is
-    /// looked for and no connection made until the first request.
+    /// Makes a configured instance from a provider block, the version of Terraform, and a signal after
+    /// which it begins nothing new. No connection is made until the first request.
     pub(crate) configure: Box<Configure>,
 }
 
 /// See [`Provider::configure`].
-pub(crate) type Configure = dyn Fn(&Value, &str) -> (Option<Configured>, Diagnostics) + Send + Sync;
+pub(crate) type Configure =
+    dyn Fn(&Value, &str, CancellationToken) -> (Option<Configured>, Diagnostics) + Send + Sync;
 
 impl Provider {
     /// The resource of this name.

@@ -4,11 +4,12 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::http::Http;
-use super::repetition;
+use super::repetition::{self, Limits};
 use super::settings::Settings;
 use super::wire::Wire;
 use super::{compute_operation, dns_change, long_running};
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
+use tokio_util::sync::CancellationToken;
 
 /// A client of Google's APIs over HTTP, with the user's credentials.
 ///
@@ -20,13 +21,17 @@ pub(crate) struct Google {
     longest: Duration,
     /// The maximum interval between two polls of an operation.
     pub(super) poll_interval: Duration,
+    /// Cancelled when nothing new may be begun.
+    pub(super) stop: CancellationToken,
 }
 
 impl Google {
-    /// A client with these settings.
-    pub(crate) fn new(settings: Settings) -> Self {
+    /// A client with these settings. After `stop` it begins nothing new, and waits for what Google has
+    /// accepted.
+    pub(crate) fn new(settings: Settings, stop: CancellationToken) -> Self {
         let (request_timeout, poll_interval) = (settings.request_timeout, settings.poll_interval);
-        Self::over(Box::new(Http::new(settings)), request_timeout, poll_interval)
+        let client = Self::over(Box::new(Http::new(settings)), request_timeout, poll_interval);
+        Self { stop, ..client }
     }
 
     /// A client that uses `wire`. A `request_timeout` of zero means no timeout.
@@ -36,7 +41,7 @@ impl Google {
         poll_interval: Duration,
     ) -> Self {
         let longest = if request_timeout.is_zero() { Duration::MAX } else { request_timeout };
-        Self { wire, longest, poll_interval }
+        Self { wire, longest, poll_interval, stop: CancellationToken::new() }
     }
 
     /// Sends a call whose response Google may delay by up to `held_back`.
@@ -46,7 +51,8 @@ impl Google {
         held_back: Duration,
         until: Deadline,
     ) -> Result<Reply, Failure> {
-        repetition::send(&*self.wire, call, self.longest.max(held_back), until).await
+        let limits = Limits { longest: self.longest.max(held_back), until, stop: &self.stop };
+        repetition::send(&*self.wire, call, limits).await
     }
 }
 
@@ -60,7 +66,8 @@ impl Remote for Google {
     }
 
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        Box::pin(repetition::send(&*self.wire, call, self.longest, until))
+        let limits = Limits { longest: self.longest, until, stop: &self.stop };
+        Box::pin(repetition::send(&*self.wire, call, limits))
     }
 
     fn finish<'a>(
@@ -116,7 +123,8 @@ mod tests {
             .mount(&server)
             .await;
         let emulator = Some(server.address().to_string());
-        let google = Google::new(Settings { emulator, ..Settings::default() });
+        let google =
+            Google::new(Settings { emulator, ..Settings::default() }, CancellationToken::new());
         let until = Deadline::after(Duration::from_mins(1));
         let call = create().with_body(json!({"name": "one"})).repeated(Repeat::WithRequestId);
         let started = google.send(&call, until).await.unwrap();
@@ -128,7 +136,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_immediate_response_is_the_object() {
-        let google = Google::new(Settings::default());
+        let google = Google::new(Settings::default(), CancellationToken::new());
         let started = Reply { status: 200, date: None, body: json!({"status": "RUNNING"}) };
         let until = Deadline::after(Duration::ZERO);
         let (style, call) = (OperationStyle::Immediate, create());

@@ -32,7 +32,10 @@ pub(super) async fn finish(
         google,
         until,
         name: text(&started, "name").unwrap_or_default(),
-        held_back: Some((call.beside(Method::Post, format!("{path}/wait")), HELD_BACK)),
+        held_back: Some((
+            call.beside(Method::Post, format!("{path}/wait")).that_reads(),
+            HELD_BACK,
+        )),
         get: call.beside(Method::Get, path),
         state,
     };

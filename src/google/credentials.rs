@@ -43,6 +43,8 @@ struct State {
     proven: Option<Credentials>,
     /// The error of the last attempt, and its time.
     failed: Option<(Instant, Missing)>,
+    /// When they were last built anew, and whether that gave another token.
+    renewed: Option<(Instant, bool)>,
 }
 
 /// Why credentials provided no token.
@@ -88,6 +90,38 @@ impl Tokens {
             text: credentials_source::advice(settings, "they do not use a bearer token"),
             passing: false,
         })
+    }
+
+    /// Builds the credentials anew after Google refused the token of a request sent at `sent`: tokens can
+    /// be revoked before they expire. Returns whether there is another token now.
+    ///
+    /// # Errors
+    /// The credentials provide no token any more.
+    pub(super) async fn renew(&self, settings: &Settings, sent: Instant) -> Result<bool, NoAnswer> {
+        if settings.emulator.is_some() {
+            return Ok(false);
+        }
+        let mut state = self.state.lock().await;
+        if let Some((when, is_another)) = state.renewed
+            && when > sent
+        {
+            // Another request, refused for the same token, was faster.
+            return Ok(is_another);
+        }
+        let refused = match &state.proven {
+            Some(credentials) => token(credentials).await.ok(),
+            None => None,
+        };
+        let renewed = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
+        let renewed = renewed.unwrap_or_else(|_| Err(Missing::lasting(no_token_in_time())));
+        let credentials = renewed.map_err(|missing| NoAnswer::NoToken {
+            text: missing.text(settings),
+            passing: false,
+        })?;
+        let is_another = token(&credentials).await.ok() != refused;
+        state.proven = Some(credentials);
+        state.renewed = Some((Instant::now(), is_another));
+        Ok(is_another)
     }
 
     /// Credentials that have provided a token, or why there are none.

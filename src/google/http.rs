@@ -103,6 +103,10 @@ impl Wire for Http {
         })
     }
 
+    fn renew(&self, sent: Instant) -> Pending<'_, Result<bool, NoAnswer>> {
+        Box::pin(self.tokens.renew(&self.settings, sent))
+    }
+
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>> {
         Box::pin(async move {
             let client = self.client()?;

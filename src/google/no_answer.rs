@@ -15,6 +15,8 @@ pub(super) enum NoAnswer {
     Lost(String),
     /// The request cannot be sent, and a retry would not help.
     Hopeless(String),
+    /// The run was interrupted before anything was sent.
+    Interrupted,
     /// No access token was available.
     NoToken {
         text: String,
@@ -31,6 +33,7 @@ impl NoAnswer {
                 Failure::Unreachable { host, cause }
             }
             Self::NoToken { text, .. } => Failure::Credentials(text),
+            Self::Interrupted => Failure::Interrupted { doing: String::new(), last: None },
         }
     }
 }
@@ -57,6 +60,7 @@ impl fmt::Display for NoAnswer {
             Self::Lost(cause) => write!(f, "no response: {cause}"),
             Self::Hopeless(cause) => write!(f, "cannot send the request: {cause}"),
             Self::NoToken { text, .. } => f.write_str(text),
+            Self::Interrupted => f.write_str("the run was interrupted"),
         }
     }
 }

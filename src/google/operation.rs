@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use std::future::Future;
 use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, sleep_until};
-use tracing::info;
+use tracing::{info, warn};
 
 use super::client::Google;
 use super::pace;
@@ -62,11 +62,22 @@ impl Wait<'_> {
     ///
     /// `started` is its first form. If it has already ended, no request is sent.
     pub(super) async fn until_ended(self, started: Json) -> Result<Json, Failure> {
-        let name = self.name.clone();
+        let (name, stop) = (self.name.clone(), self.google.stop.clone());
         let log = |waited: Duration| {
             info!(operation = name, "still waiting after {} s", waited.as_secs());
         };
-        logged_every_minute(log, self.poll_until_ended(started)).await
+        let work = logged_every_minute(log, self.poll_until_ended(started));
+        tokio::pin!(work);
+        tokio::select! {
+            biased;
+            ended = &mut work => return ended,
+            () = stop.cancelled() => {}
+        }
+        warn!(
+            operation = name,
+            "interrupted; waiting for the operation, which Google has accepted"
+        );
+        work.await
     }
 
     /// The same, without logging.

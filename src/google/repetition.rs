@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 use uuid::Uuid;
 
@@ -26,21 +27,32 @@ const CLOCKS_APART: Duration = Duration::from_secs(5);
 /// The time kept back for one look at what a create in doubt came to; a quarter of the whole at most.
 const LAST_LOOK: Duration = Duration::from_secs(5);
 
+/// What limits a call.
+#[derive(Clone, Copy)]
+pub(super) struct Limits<'a> {
+    /// The longest that one exchange may take.
+    pub(super) longest: Duration,
+    /// When all of them and the pauses end.
+    pub(super) until: Deadline,
+    /// Cancelled when nothing new may be begun.
+    pub(super) stop: &'a CancellationToken,
+}
+
 /// Sends `call` over `wire` and answers with the reply, whose status is a success.
-///
-/// `longest` limits each exchange, `until` all of them and the pauses.
 pub(super) async fn send(
     wire: &dyn Wire,
     call: &Call,
-    longest: Duration,
-    until: Deadline,
+    limits: Limits<'_>,
 ) -> Result<Reply, Failure> {
     let call = identified(call);
+    let Limits { longest, until, stop } = limits;
     let attempts = Attempts {
         wire,
         call: &call,
         longest,
         until,
+        stop,
+        has_renewed: false,
         made: 0,
         in_doubt: false,
         unreachable_since: None,
@@ -67,6 +79,9 @@ struct Attempts<'a> {
     call: &'a Call,
     longest: Duration,
     until: Deadline,
+    stop: &'a CancellationToken,
+    /// Whether the access token was replaced for this call.
+    has_renewed: bool,
     made: u32,
     /// Whether one of them may have taken effect although it brought no reply.
     in_doubt: bool,
@@ -88,12 +103,19 @@ enum Found {
 impl Attempts<'_> {
     /// Sends until the matter is settled.
     async fn until_settled(mut self) -> Result<Reply, Failure> {
+        let mut before = None;
         loop {
+            let sent = Instant::now();
             let trouble = match self.send_once().await {
                 Ok(reply) => return Ok(reply),
+                Err(trouble) if trouble.is_interrupted() => return self.interrupted(before).await,
                 Err(trouble) => trouble,
             };
             self.learn_from(&trouble);
+            if trouble.is_unauthorized() && self.has_another_token(sent).await? {
+                info!(call = %self.call, "retrying with a new access token");
+                continue;
+            }
             if trouble.is_already_there() {
                 return self.already_there(trouble).await;
             }
@@ -104,6 +126,7 @@ impl Attempts<'_> {
             if !self.pause(&trouble).await {
                 return self.out_of_time(trouble).await;
             }
+            before = Some(trouble.clone());
             // After the pause: what stands behind a gateway that gave up has had time to finish.
             if self.in_doubt
                 && self.call.repeat == Repeat::AfterLookUp
@@ -111,6 +134,42 @@ impl Attempts<'_> {
             {
                 return Ok(reply);
             }
+        }
+    }
+
+    /// Replaces the access token that Google refused, once. Returns whether there is another.
+    async fn has_another_token(&mut self, sent: Instant) -> Result<bool, Failure> {
+        if self.has_renewed {
+            return Ok(false);
+        }
+        self.has_renewed = true;
+        match timeout(self.left(), self.wire.renew(sent)).await {
+            Ok(renewed) => renewed.map_err(|cause| cause.into_failure(self.host())),
+            Err(_) => Ok(false),
+        }
+    }
+
+    /// Whether the call would begin something new after an interrupt.
+    fn is_stopped(&self) -> bool {
+        !self.call.reads && self.stop.is_cancelled()
+    }
+
+    /// The run was interrupted before the call was sent, or sent again. `trouble` is that of the last attempt.
+    async fn interrupted(&self, trouble: Option<Trouble>) -> Result<Reply, Failure> {
+        let attempts = self.made;
+        info!(call = %self.call, attempts, "interrupted; not sending the request");
+        match trouble {
+            Some(trouble) if self.is_effect_unknown() => match self.look_up(&trouble).await? {
+                Found::Ours(reply) => Ok(reply),
+                _ => Err(self.lost_because(format!("{trouble}; then the run was interrupted"))),
+            },
+            trouble => Err(Failure::Interrupted {
+                doing: match attempts {
+                    0 => format!("before {} was sent", self.call),
+                    _ => format!("while retrying {} (attempts: {attempts})", self.call),
+                },
+                last: trouble.map(|it| Box::new(it.into_failure(self.host()))),
+            }),
         }
     }
 
@@ -133,6 +192,9 @@ impl Attempts<'_> {
             || NoAnswer::NotSent("the deadline came before anything was sent".to_owned());
         let ready = timeout(self.left(), self.wire.ready()).await;
         ready.unwrap_or_else(|_| Err(not_sent())).map_err(Trouble::NoAnswer)?;
+        if self.is_stopped() {
+            return Err(Trouble::NoAnswer(NoAnswer::Interrupted));
+        }
         let longest = self.longest.min(self.left());
         if longest.is_zero() {
             return Err(Trouble::NoAnswer(not_sent()));
@@ -200,7 +262,11 @@ impl Attempts<'_> {
         } else {
             info!(%call, reason = %trouble, milliseconds, "retrying");
         }
-        sleep(pause).await;
+        tokio::select! {
+            () = sleep(pause) => {}
+            // Reads go on: what Google has accepted is waited for.
+            () = self.stop.cancelled(), if !self.call.reads => {}
+        }
         true
     }
 
@@ -215,7 +281,8 @@ impl Attempts<'_> {
             .for_project(self.call.project.clone())
             .at_place(self.call.place.clone())
             .on_behalf_of(self.call.module.clone());
-        match Box::pin(send(self.wire, &look, self.longest, self.until)).await {
+        let limits = Limits { longest: self.longest, until: self.until, stop: self.stop };
+        match Box::pin(send(self.wire, &look, limits)).await {
             Ok(reply) if self.is_ours(proof, &reply) => {
                 info!(call = %self.call, path = proof.path, "found what an earlier attempt made");
                 Ok(Found::Ours(Reply { status: 200, ..reply }))

@@ -21,7 +21,7 @@ impl Trouble {
             Self::Refused(refused) => is_passing_refusal(refused),
             Self::NoAnswer(NoAnswer::NotSent(_) | NoAnswer::Lost(_)) => true,
             Self::NoAnswer(NoAnswer::NoToken { passing, .. }) => *passing,
-            Self::NoAnswer(NoAnswer::Hopeless(_)) => false,
+            Self::NoAnswer(NoAnswer::Hopeless(_) | NoAnswer::Interrupted) => false,
         }
     }
 
@@ -32,6 +32,19 @@ impl Trouble {
             Self::Refused(refused) => is_server_error(refused.refusal.status),
             Self::NoAnswer(cause) => matches!(cause, NoAnswer::Lost(_)),
         }
+    }
+
+    /// Whether Google refused the access token. Such a request did nothing.
+    pub(super) fn is_unauthorized(&self) -> bool {
+        match self {
+            Self::Refused(it) => it.refusal.status == 401 && it.refusal.is_from_the_api,
+            Self::NoAnswer(_) => false,
+        }
+    }
+
+    /// Whether the run was interrupted before anything was sent.
+    pub(super) fn is_interrupted(&self) -> bool {
+        matches!(self, Self::NoAnswer(NoAnswer::Interrupted))
     }
 
     /// Whether no connection could be established.

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
 
 use super::no_answer::NoAnswer;
 use crate::remote::{Call, Pending};
@@ -18,6 +19,13 @@ pub(super) trait Wire: Send + Sync {
 
     /// The current access token.
     fn access_token(&self) -> Pending<'_, Result<String, NoAnswer>>;
+
+    /// Replaces the access token after Google refused a request sent at `sent`. Returns whether there is
+    /// another token now.
+    fn renew(&self, sent: Instant) -> Pending<'_, Result<bool, NoAnswer>> {
+        let _ = sent;
+        Box::pin(async { Ok(false) })
+    }
 
     /// Sends `call` and returns the response, whatever its status.
     fn exchange<'a>(&'a self, call: &'a Call) -> Pending<'a, Result<Answer, NoAnswer>>;

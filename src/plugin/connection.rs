@@ -35,6 +35,11 @@ impl Connection {
         self.stop.cancel();
     }
 
+    /// The signal that [`stop`](Self::stop) gives.
+    pub(crate) fn stop_signal(&self) -> CancellationToken {
+        self.stop.clone()
+    }
+
     /// Waits until calls must end soon: after `StopProvider`, when the client has disconnected, and
     /// when the process ends.
     pub(crate) async fn stopped(&self) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 
 use super::variables::Variables;
 use super::{block, endpoints};
@@ -43,6 +44,7 @@ pub(super) fn configure(
     config: &Value,
     variables: &Variables,
     terraform_version: &str,
+    stop: CancellationToken,
 ) -> (Option<Configured>, Diagnostics) {
     let config = config.clone().without_refinements();
     let given = Given { config: &config, variables };
@@ -86,7 +88,7 @@ pub(super) fn configure(
         diagnostics.push(given.unusable(&cause));
         return (None, diagnostics);
     }
-    let remote = Arc::new(Google::new(client));
+    let remote = Arc::new(Google::new(client, stop));
     (Some(Configured::new(given.settings(), remote, unknown)), diagnostics)
 }
 

@@ -23,8 +23,8 @@ pub(crate) fn provider(variables: Variables) -> Provider {
         data_sources: DATA_SOURCES,
         functions: FUNCTIONS,
         validate: block::validate,
-        configure: Box::new(move |config, terraform_version| {
-            configure::configure(config, &variables, terraform_version)
+        configure: Box::new(move |config, terraform_version, stop| {
+            configure::configure(config, &variables, terraform_version, stop)
         }),
     }
 }

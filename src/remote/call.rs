@@ -41,6 +41,8 @@ pub(crate) struct Call {
     /// Fields of the body or of the response that no log may show, with dots between levels and `*` for any
     /// member of a map.
     pub(crate) hidden: Vec<String>,
+    /// Whether it only reads. A request that begins work is not sent after an interrupt.
+    pub(crate) reads: bool,
     /// What may be done when its response is lost.
     pub(crate) repeat: Repeat,
     /// Of a create: how to find out whether an attempt without a response made the object.
@@ -111,6 +113,7 @@ impl Call {
             module: None,
             place: None,
             hidden: Vec::new(),
+            reads: method == Method::Get,
             repeat: Repeat::Freely,
             proof: None,
         }
@@ -125,6 +128,12 @@ impl Call {
     /// The same request with one more query parameter.
     pub(crate) fn with_query(mut self, name: &str, value: impl Into<String>) -> Self {
         self.query.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The same request, which only reads although it is no GET.
+    pub(crate) fn that_reads(mut self) -> Self {
+        self.reads = true;
         self
     }
 

@@ -48,6 +48,11 @@ pub(crate) enum Failure {
     #[error("changing {} failed: {}", .0.attributes.join(", "), .0.cause)]
     Part(Box<FailedPart>),
 
+    /// The run was interrupted, so the request was not sent, or not again. `doing` says which. `last` is what
+    /// the last attempt came to.
+    #[error("the run was interrupted {doing}")]
+    Interrupted { doing: String, last: Option<Box<Failure>> },
+
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
     Credentials(String),
@@ -97,6 +102,8 @@ pub(crate) struct Violation {
 pub(crate) struct FailedPart {
     /// The attributes that it changes.
     pub(crate) attributes: Vec<&'static str>,
+    /// Google's field, with dots between levels, that stands for them; empty if there are several.
+    pub(crate) field: String,
     /// The attributes that requests before it have changed.
     pub(crate) done: Vec<&'static str>,
     /// The attributes whose requests were not sent.

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio_util::sync::CancellationToken;
 
 use super::entry::{Entry, named};
 use super::exceptions::reason_to_except;
@@ -65,7 +66,11 @@ impl World {
             default_labels: Some(BTreeMap::new()),
             ..Settings::default()
         };
-        let configured = Configured::new(settings, Arc::new(Google::new(client)), None);
+        let configured = Configured::new(
+            settings,
+            Arc::new(Google::new(client, CancellationToken::default())),
+            None,
+        );
         Self { emulator, configured }
     }
 

@@ -67,7 +67,7 @@ fn call(resource: &Resource, known: &Value, address: &Address) -> Call {
         }
         Lifecycle::Policy(policy) => {
             let (method, verb) = policy.get;
-            let call = Call::new(resource.api, method, format!("{path}{verb}"));
+            let call = Call::new(resource.api, method, format!("{path}{verb}")).that_reads();
             match policy.version {
                 PolicyVersion::Query(name) => call.with_query(name, "3"),
                 PolicyVersion::Body => {

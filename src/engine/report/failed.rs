@@ -75,20 +75,30 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             diagnostic
         }
         Failure::Part(part) => part_failed(attempt, tried, part),
+        Failure::Interrupted { doing, last } => interrupted(tried, doing, last.as_deref()),
     }
+}
+
+/// The run was interrupted before Google accepted the request.
+fn interrupted(tried: &str, doing: &str, last: Option<&Failure>) -> Diagnostic {
+    let mut detail = format!("{tried}: the run was interrupted {doing}.");
+    if let Some(Failure::Refused(refusal)) = last {
+        detail = format!("{detail} {}", said(refusal));
+    }
+    then(
+        &mut detail,
+        "Google did not accept the request, so nothing is in progress. Run the command again.",
+    );
+    Diagnostic::error("Interrupted", detail)
 }
 
 /// One request of several failed: which changes it would have made, and what became of the others.
 fn part_failed(attempt: Attempt<'_>, tried: &str, part: &FailedPart) -> Diagnostic {
-    let FailedPart { attributes, done, left, is_begun, cause } = part;
+    let FailedPart { attributes, field, done, left, is_begun, cause } = part;
     let names = named(attributes);
     let mut diagnostic = report(attempt, &format!("{tried} at the change of {names}"), cause);
-    if let (None, [attribute]) = (&diagnostic.attribute, attributes.as_slice()) {
-        let path = Path::attribute(attribute);
-        let field = attempt.subject.fields.iter().find(|field| field.attribute == *attribute);
-        // A list of blocks has no line of its own, but its first block has.
-        let is_list = field.is_some_and(|field| field.is_block() && !field.is_set_of_blocks());
-        diagnostic.attribute = Some(if is_list { path.at(0) } else { path });
+    if diagnostic.attribute.is_none() {
+        diagnostic.attribute = attribute::exact(attempt.subject.fields, field);
     }
     let mut progress = Vec::new();
     if !done.is_empty() {

@@ -145,3 +145,33 @@ async fn the_emulator_needs_no_credentials() {
     let settings = Settings { emulator: Some("127.0.0.1:1".to_owned()), ..Settings::default() };
     assert_eq!(Tokens::default().authorization(&settings).await.unwrap(), "Bearer emulator");
 }
+
+#[tokio::test]
+async fn a_refused_token_is_replaced_once_for_all_requests() {
+    let server = MockServer::start().await;
+    let answer = |token: &str| {
+        granted().set_body_json(
+            json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600}),
+        )
+    };
+    Mock::given(path("/token")).respond_with(answer("old")).up_to_n_times(1).mount(&server).await;
+    Mock::given(path("/token")).respond_with(answer("new")).mount(&server).await;
+    let (tokens, settings) = (Tokens::default(), user(&server));
+    assert_eq!(tokens.authorization(&settings).await.unwrap(), "Bearer old");
+    let sent = Instant::now();
+    let both = tokio::join!(tokens.renew(&settings, sent), tokens.renew(&settings, sent));
+    assert!(both.0.unwrap() && both.1.unwrap());
+    assert_eq!(tokens.authorization(&settings).await.unwrap(), "Bearer new");
+    assert_eq!(server.received_requests().await.unwrap().len(), 2);
+    // The server has no other token.
+    assert!(!tokens.renew(&settings, Instant::now()).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_token_of_the_configuration_cannot_be_replaced() {
+    let credentials = Source::AccessToken("token".to_owned());
+    let settings = Settings { credentials, ..Settings::default() };
+    let tokens = Tokens::default();
+    tokens.authorization(&settings).await.unwrap();
+    assert!(!tokens.renew(&settings, Instant::now()).await.unwrap());
+}

@@ -334,3 +334,96 @@ async fn statuses_that_pass_are_retried() {
         assert_eq!(script.calls().len(), 1, "{status} is final");
     }
 }
+
+/// A wire with one token to spare.
+struct Renewable(Script, std::sync::atomic::AtomicU32);
+
+impl Wire for Renewable {
+    fn access_token(&self) -> crate::remote::Pending<'_, Result<String, NoAnswer>> {
+        self.0.access_token()
+    }
+
+    fn renew(&self, _: Instant) -> crate::remote::Pending<'_, Result<bool, NoAnswer>> {
+        let before = self.1.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Box::pin(async move { Ok(before == 0) })
+    }
+
+    fn exchange<'a>(&'a self, call: &'a Call) -> crate::remote::Pending<'a, Outcome> {
+        self.0.exchange(call)
+    }
+
+    fn host(&self, call: &Call) -> String {
+        self.0.host(call)
+    }
+}
+
+fn unauthorized() -> Outcome {
+    error(401, "authError", "Invalid Credentials")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_replaced_and_the_request_repeated_once() {
+    let stop = CancellationToken::new();
+    for (outcomes, requests, succeeds) in [
+        (vec![unauthorized(), ok(&json!({}))], 2, true),
+        (vec![unauthorized(), unauthorized()], 2, false),
+    ] {
+        let script = Script::of(outcomes);
+        let wire = Renewable(script.clone(), std::sync::atomic::AtomicU32::new(0));
+        let until = Deadline::after(Duration::from_mins(1));
+        let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop };
+        // A request without effect may be repeated, whatever its kind.
+        let sent = send(&wire, &create().repeated(Repeat::Never), limits).await;
+        assert_eq!(sent.is_ok(), succeeds);
+        assert_eq!(script.calls().len(), requests);
+        assert!(script.pauses()[0].is_zero());
+    }
+    // Without another token there is no repetition.
+    let script = Script::of([unauthorized()]);
+    assert!(sent(&script, &create()).await.is_err());
+}
+
+/// Sends a call over a script whose run is interrupted after so many milliseconds.
+async fn interrupted_after(
+    script: &Script,
+    call: &Call,
+    milliseconds: u64,
+) -> Result<Reply, Failure> {
+    let google = script.client();
+    let stop = google.stop.clone();
+    tokio::spawn(async move {
+        sleep(Duration::from_millis(milliseconds)).await;
+        stop.cancel();
+    });
+    google.send(call, Deadline::after(Duration::from_secs(300))).await
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_an_interrupt_nothing_is_sent_again() {
+    let busy = || error(429, "rateLimitExceeded", "slow down");
+    let script = Script::of((0..40).map(|_| busy()));
+    let failure = interrupted_after(&script, &create(), 5_000).await.unwrap_err();
+    let sent = script.calls().len();
+    assert!(sent > 2 && sent < 15, "{sent}");
+    let Failure::Interrupted { doing, last } = failure else { panic!("{failure}") };
+    assert!(doing.starts_with("while retrying POST compute.googleapis.com: "), "{doing}");
+    assert!(last.is_some());
+    // What is only begun afterwards is not sent at all.
+    let script = Script::default();
+    let google = script.client();
+    google.stop.cancel();
+    let until = Deadline::after(Duration::from_secs(300));
+    let failure = google.send(&create(), until).await.unwrap_err();
+    assert!(matches!(failure, Failure::Interrupted { last: None, .. }), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_an_interrupt_reads_and_what_is_in_doubt_go_on() {
+    let busy = || error(503, "backendError", "busy");
+    let script = Script::of([busy(), busy(), busy(), ok(&json!({}))]);
+    interrupted_after(&script, &read(), 1).await.unwrap();
+    // The object may have been made: a look shows that it was.
+    let script = Script::of([lost(), ours()]);
+    interrupted_after(&script, &careful_create(), 1).await.unwrap();
+    assert_eq!(script.lines(), [CREATE, LOOK]);
+}

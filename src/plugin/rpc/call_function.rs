@@ -60,7 +60,7 @@ mod tests {
             data_sources: &[],
             functions: &[&ECHO],
             validate: |_| Diagnostics::default(),
-            configure: Box::new(|_, _| (None, Diagnostics::default())),
+            configure: Box::new(|_, _, _| (None, Diagnostics::default())),
         };
         handle(&provider, &Request { name: "echo".to_owned(), arguments }).expect("a response")
     }

@@ -12,7 +12,7 @@ pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Dia
     let ty = (server.provider.schema)().block.implied_type();
     let config = wire::value(request.config.as_ref(), &ty)?;
     let (configured, diagnostics) =
-        (server.provider.configure)(&config, &request.terraform_version);
+        (server.provider.configure)(&config, &request.terraform_version, server.stop());
     if let Ok(mut place) = server.configured.write() {
         *place = configured.map(Arc::new);
     }

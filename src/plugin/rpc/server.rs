@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::sync::{Arc, RwLock};
 use tfplugin_proto::tfplugin6 as proto;
+use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
 
 use super::super::{Connection, wire};
@@ -35,6 +36,11 @@ impl Server {
     /// A provider that is not configured yet.
     pub(crate) fn new(provider: Arc<Provider>, connection: Connection) -> Self {
         Self { provider, configured: Arc::default(), connection }
+    }
+
+    /// The signal after which nothing new may be begun.
+    pub(super) fn stop(&self) -> CancellationToken {
+        self.connection.stop_signal()
     }
 
     /// The configured instance.

@@ -16,6 +16,8 @@ struct Part<'a> {
     group: &'a Group,
     /// The attributes that it changes.
     attributes: Vec<&'static str>,
+    /// Google's field that stands for them; empty if there are several.
+    field: String,
     body: Json,
 }
 
@@ -66,7 +68,29 @@ fn part<'a>(change: &Change<'_>, group: &'a Group) -> Option<Part<'a>> {
     let body = body(change, &changed);
     let is_sent = body.as_object().is_some_and(|fields| !fields.is_empty());
     let attributes = changed.iter().map(|field| field.attribute).collect();
-    is_sent.then_some(Part { group, attributes, body })
+    let field = match changed.as_slice() {
+        [only] => place(change, only),
+        _ => String::new(),
+    };
+    is_sent.then_some(Part { group, attributes, field, body })
+}
+
+/// Google's field of a change. Of a block, which has no line of its own in a configuration, it is the first
+/// field in it that changes.
+fn place(change: &Change<'_>, field: &Field) -> String {
+    let of = |object: &Value| object.get(field.attribute).elements().first().cloned();
+    let [prior, planned, config] =
+        [change.forms.prior, change.forms.planned, change.forms.config].map(of);
+    let (prior, config) = (prior.unwrap_or_default(), config.unwrap_or_default());
+    let planned = planned.unwrap_or_default();
+    let inner = field.inner().iter().find(|inner| {
+        let name = inner.attribute;
+        !config.get(name).is_null() && is_changed(inner, prior.get(name), planned.get(name))
+    });
+    match inner {
+        Some(inner) => format!("{}[0].{}", field.google, inner.google),
+        None => field.google.to_owned(),
+    }
 }
 
 /// The error with what is known of the other requests.
@@ -75,6 +99,7 @@ fn located(stopped: Stopped, parts: &[Part<'_>], at: usize, is_begun: bool) -> S
     let wrapped = |cause| {
         Failure::Part(Box::new(FailedPart {
             attributes: parts[at].attributes.clone(),
+            field: parts[at].field.clone(),
             done: all(&parts[..at]),
             left: all(&parts[at + 1..]),
             is_begun,

@@ -184,10 +184,11 @@ fn a_step_after_the_creation_names_its_object_and_its_attribute() {
 
 #[test]
 fn a_failed_request_of_several_is_told_with_what_became_of_the_others() {
-    let part = |attributes: &[&'static str], is_begun| {
+    let part = |attributes: &[&'static str], field: &str, is_begun| {
         let cause = Failure::Refused(Box::new(refusal(400, "invalid", "No.")));
         let failure = Failure::Part(Box::new(FailedPart {
             attributes: attributes.to_vec(),
+            field: field.to_owned(),
             done: vec!["ip_cidr_range", "role", "purpose"],
             left: vec!["stack_type"],
             is_begun,
@@ -195,11 +196,11 @@ fn a_failed_request_of_several_is_told_with_what_became_of_the_others() {
         }));
         failed(&COMPUTE_SUBNETWORK, Doing::Updating, "projects/p/x", &failure)
     };
-    let logs = part(&["log_config"], false);
-    assert_eq!(attribute(&logs), "log_config[0]");
+    let logs = part(&["log_config"], "logConfig[0].flowSampling", false);
+    assert_eq!(attribute(&logs), "log_config[0].flow_sampling");
     insta::assert_snapshot!(logs.detail, @r#"Updating projects/p/x failed at the change of `log_config`. Google returned 400 invalid: "No". Change the configuration as Google describes, and run the command again. The change of `ip_cidr_range`, `role` and `purpose` was completed before. The change of `stack_type` was not sent."#);
-    let ranges = part(&["secondary_ip_range"], true);
-    assert_eq!(attribute(&ranges), "secondary_ip_range[0]");
+    let ranges = part(&["secondary_ip_range"], "secondaryIpRanges", true);
+    assert_eq!(attribute(&ranges), "secondary_ip_range");
     assert!(
         ranges
             .detail
@@ -208,8 +209,9 @@ fn a_failed_request_of_several_is_told_with_what_became_of_the_others() {
         ranges.detail
     );
     // Which of the two it is, only Google could say.
-    assert_eq!(attribute(&part(&["stack_type", "ipv6_access_type"], false)), "");
-    assert_eq!(attribute(&part(&["private_ip_google_access"], false)), "private_ip_google_access");
+    assert_eq!(attribute(&part(&["stack_type", "ipv6_access_type"], "", false)), "");
+    let access = part(&["private_ip_google_access"], "privateIpGoogleAccess", false);
+    assert_eq!(attribute(&access), "private_ip_google_access");
 }
 
 #[test]
