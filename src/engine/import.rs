@@ -178,7 +178,7 @@ fn incomplete(resource: &Resource, known: &Value, missing: &str, given: &str) ->
     let place = format!("{{{missing}}}");
     let known = |name: &str| known.get(name).as_str().map(str::to_owned);
     let forms = resource.import.iter().filter(|form| form.contains(&place));
-    let forms: String = forms.map(|form| format!("\n  {}", with_places(form, known))).collect();
+    let forms = forms.fold(String::new(), |forms, form| forms + "\n  " + &with_places(form, known));
     if given == "ID" && !forms.is_empty() {
         let or = if setting.is_some() { "Or use" } else { "Use" };
         _ = write!(detail, " {or} an ID that contains it:{forms}");
