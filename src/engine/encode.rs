@@ -6,7 +6,7 @@ use super::collection::collection;
 use super::equivalence::{Certainty, equivalent, is_empty_block};
 use super::json;
 use super::matching::{partner, partners};
-use crate::spec::same::relative_path;
+use crate::spec::link;
 use crate::spec::{Field, Items, Kind, Secrecy, SentContext};
 use crate::value::Value;
 
@@ -52,7 +52,7 @@ pub(super) fn is_as_good_as_null(field: &Field, one: &Value, two: &Value) -> boo
 /// give. A state may have a name alone, as a response had it, of an object in another project.
 pub(super) fn fuller<'a>(field: &Field, planned: &'a Value, config: &'a Value) -> &'a Value {
     let says_more = |one: &Value, two: &Value| match (one.as_str(), two.as_str()) {
-        (Some(one), Some(two)) => relative_path(one).len() > relative_path(two).len(),
+        (Some(one), Some(two)) => link::path(one).len() > link::path(two).len(),
         _ => false,
     };
     let is_reference = field.form.reference.is_some();

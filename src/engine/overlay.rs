@@ -12,7 +12,7 @@ use super::equivalence::equivalent;
 use super::json;
 use super::matching::{key_of, partner, partners};
 use super::reconcile::{Reader, shown, shown_blocks};
-use crate::spec::same::relative_path;
+use crate::spec::link;
 use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
@@ -154,7 +154,7 @@ impl Layer<'_> {
         }
         let is_same = field.is_same_answer(known, shown) || field.is_same(known, shown);
         let Some(known_text) = known.as_str() else { return };
-        let says_enough = relative_path(known_text).len() >= relative_path(text).len();
+        let says_enough = link::path(known_text).len() >= link::path(text).len();
         if has_spellings && is_same && says_enough && known != shown {
             put(live, field.google, encode_value(field, known, self.context));
         }
