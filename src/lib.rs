@@ -23,7 +23,7 @@ mod value;
 pub use command_line::run;
 
 /// All schemas as JSON, from which the documentation is made: in the form of `terraform providers schema
-/// -json`, with the import forms, time limits, defaults and meanings of changes that the tables add.
+/// -json`, with the import forms, timeouts, defaults and effects of changes that the tables add.
 ///
 /// The program prints the same when it is started with `--schema-json`.
 #[must_use]
@@ -32,11 +32,11 @@ pub fn schema_json() -> String {
     provider::schema_json(&provider).to_string()
 }
 
-/// Decodes bytes as a value of a type in Terraform's JSON notation, and what was decoded again: for
-/// `fuzz/` alone.
+/// Decodes bytes as a value of a type in Terraform's JSON notation, then encodes and decodes the
+/// result again. Only for `fuzz/`.
 ///
 /// # Panics
-/// When the value that was decoded doesn't come back from its own encoding.
+/// When the decoded value differs after its own encoding is decoded.
 #[cfg(fuzzing)]
 pub fn decode_any(ty: &str, bytes: &[u8]) {
     let Ok(ty) = value::Type::from_json(ty.as_bytes()) else { return };

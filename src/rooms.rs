@@ -1,4 +1,4 @@
-//! Which room may use which: the table that the rooms' paths are held against.
+//! Which room may use which: the table that the rooms' paths are checked against.
 //!
 //! A room is a folder of `src/`. A new arrow between two of them is a decision, to be made here, and not
 //! an accident. Tests and what only they use are free.
@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Folders that use everything: the wiring, and tests of everything together.
 const FREE: &[&str] = &["provider", "round_trips"];
 
-/// What the program consists of beside its rooms.
+/// The parts of the program beside its rooms.
 const FILES: &[&str] = &["main.rs", "lib.rs", "command_line.rs", "rooms.rs"];
 
 #[test]
@@ -82,7 +82,7 @@ fn no_modules_of_the_engine_use_each_other_in_a_circle() {
         used.remove(&module(entry));
         above.insert(module(entry), used);
     }
-    // Those that use nothing any more are taken away; a circle remains.
+    // Modules that use nothing any more are removed; a cycle remains.
     while let Some(lowest) = above.iter().find(|(_, used)| used.is_empty()) {
         let lowest = lowest.0.clone();
         above.remove(&lowest);

@@ -1,6 +1,6 @@
-//! `google_client_config`: what the provider is configured with.
+//! `google_client_config`: the provider's configuration.
 //!
-//! Google is asked for nothing but an access token.
+//! The only request to Google is for an access token.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::{Value as Json, json};
@@ -10,7 +10,7 @@ use crate::spec::Kind::{String, StringMap};
 use crate::spec::{Asked, DataSource, Read, Unread, answer};
 use crate::value::Value;
 
-/// The configuration's attributes, each beside a field of the answer made here.
+/// The configuration's attributes, each beside a field of the response made here.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const CLIENT_CONFIG: DataSource = DataSource {
     type_name: "google_client_config",

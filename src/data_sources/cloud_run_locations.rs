@@ -1,4 +1,4 @@
-//! `google_cloud_run_locations`: where Cloud Run is.
+//! `google_cloud_run_locations`: the locations of Cloud Run.
 //!
 //! Google: run v1 `projects.locations.list`, discovery document of 2026-10-31.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0, which reads the first page only, and always

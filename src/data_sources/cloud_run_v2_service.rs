@@ -20,7 +20,7 @@ pub(super) const CLOUD_RUN_V2_SERVICE: DataSource = DataSource {
         //       attribute   type    set by
         argument("name",     String, Required, "")
             .says("Name of the service."),
-        // hashicorp/google has no default for it, and fails.
+        // hashicorp/google has no default for it, and reports an error.
         argument("location", String, Optional, "").unset_from(Setting::Region)
             .says("Location of the service. Defaults to the provider's `region`, or to the region of its `zone`."),
         argument("project",  String, Optional, "").unset_from(Setting::Project),

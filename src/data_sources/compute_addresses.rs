@@ -32,7 +32,8 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
             .says("Filter expression, such as `status = \"RESERVED\"`. Defaults to all addresses."),
         argument("project",         String, OptionalComputed, "").unset_from(Setting::Project)
             .says("Project to list the addresses of. Defaults to the provider's `project`."),
-        // Without a region all are listed, so the provider block's doesn't stand in for it.
+        // Without a region all addresses are listed, so the provider block's region is not the
+        // default.
         argument("region",          String, Optional,         "").refers_to(&REGION_NAME)
             .says("Region to list the addresses of. Defaults to all regions and the global addresses."),
         ID,

@@ -1,6 +1,6 @@
 //! `google_iam_policy`: an IAM policy as JSON, for `policy_data` of `…_iam_policy`.
 //!
-//! Google is asked for nothing.
+//! No request is sent to Google.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::{Map, Value as Json, json};
@@ -75,13 +75,13 @@ fn policy(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {
     })
 }
 
-/// What a binding is sorted by: role, whether it has a condition, expression, title, description.
+/// The sort key of a binding: role, whether it has a condition, expression, title, description.
 ///
 /// Source: the data source of hashicorp/google 7.46.0.
 type Key<'a> = (&'a str, Option<[&'a str; 3]>);
 
 /// The bindings in order, those of the same role and condition combined, the members sorted. A member
-/// that is in two blocks is there twice.
+/// that is in two blocks appears twice.
 fn bindings(blocks: &Value) -> Json {
     let mut all: BTreeMap<Key<'_>, Vec<&str>> = BTreeMap::new();
     for block in blocks.elements() {
@@ -94,7 +94,7 @@ fn bindings(blocks: &Value) -> Json {
     all.into_iter().map(|(key, members)| binding(key, members)).collect()
 }
 
-/// A binding. What is empty is left out, but for an expression and a title.
+/// A binding. Empty members are omitted, except for an expression and a title.
 fn binding((role, condition): Key<'_>, mut members: Vec<&str>) -> Json {
     members.sort_unstable();
     let mut binding = Map::new();
@@ -156,7 +156,7 @@ fn text<'a>(object: &'a Value, name: &str) -> &'a str {
     object.get(name).as_str().unwrap_or_default()
 }
 
-/// The checksum of IEEE 802.3, by which the plugin SDK tells texts apart.
+/// The checksum of IEEE 802.3, by which the plugin SDK distinguishes strings.
 fn crc32(text: &str) -> u32 {
     let step = |rest: u32, _| (rest >> 1) ^ (0xEDB8_8320 & (rest & 1).wrapping_neg());
     !text.bytes().fold(u32::MAX, |rest, byte| (0..8).fold(rest ^ u32::from(byte), step))

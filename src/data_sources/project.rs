@@ -107,7 +107,7 @@ fn inactive(path: &str, project: &Json) -> Diagnostic {
     Diagnostic::error("Project is not active", detail).about(Path::attribute("project_id"))
 }
 
-/// Writes down the organization or the folder that the project is in.
+/// Stores the organization or the folder that contains the project.
 fn place(project: &mut Json) {
     let parent = project["parent"]["id"].clone();
     match project["parent"]["type"].as_str() {
@@ -117,7 +117,7 @@ fn place(project: &mut Json) {
     }
 }
 
-/// The account that pays for the project; empty if there is none, or nobody may know.
+/// The account that pays for the project; empty if there is none, or the caller may not read it.
 async fn billing_account(
     asked: Asked<'_>,
     id: std::string::String,
@@ -131,7 +131,7 @@ async fn billing_account(
     }
 }
 
-/// Whether the API isn't enabled, which is no reason to know nothing of a project.
+/// Whether the API isn't enabled, which should not fail the read of a project.
 fn is_disabled(failure: &Failure) -> bool {
     let reason = failure.refusal().and_then(|refusal| refusal.reason.as_deref());
     matches!(reason, Some("accessNotConfigured" | "SERVICE_DISABLED"))

@@ -105,7 +105,7 @@ fn everything(source: &DataSource, content: &Json) -> Json {
     body
 }
 
-/// The core refuses a value that isn't of the schema's type, whatever Google answered.
+/// The core refuses a value that isn't of the schema's type, whatever Google returned.
 #[tokio::test]
 async fn whatever_google_answers_has_the_schemas_type() {
     let contents = [

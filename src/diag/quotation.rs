@@ -1,6 +1,6 @@
-//! The words of others inside a text of ours: as they are, never escaped.
+//! Quotations of others inside our own text: unchanged, never escaped.
 
-/// A longer message stands in a block of its own.
+/// A longer message is shown in a block of its own.
 const LONGEST_INLINE_CHARS: usize = 200;
 /// Where the lines of a block are wrapped. Terraform wraps text at 78 columns, but no indented lines.
 const WIDTH_CHARS: usize = 74;

@@ -1,4 +1,4 @@
-//! Where an object is: its id in the state, and the path that requests for it go to.
+//! Addresses of objects: the id in the state, and the path of requests.
 
 use crate::diag::Diagnostic;
 use crate::remote::Proof;
@@ -7,17 +7,17 @@ use crate::value::Value;
 use serde_json::Value as Json;
 use std::sync::Arc;
 
-/// Where an object is.
+/// The address of an object: its id and the path of its requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Address {
-    /// Its id, as texts name it.
+    /// Its id, as messages show it.
     pub(super) id: String,
-    /// What a read asks for, escaped and relative to the API's base URL: the object itself, or what it is
-    /// part of.
+    /// The path that a read requests, escaped and relative to the API's base URL: that of the object
+    /// itself, or of the object that contains it.
     pub(super) path: String,
-    /// The project that it is in, if the type has one.
+    /// The project that contains the object, if the type has one.
     pub(super) project: Option<String>,
-    /// The region in the host of its API.
+    /// The region in the host name of the API.
     pub(super) place: Option<String>,
 }
 
@@ -25,7 +25,7 @@ impl Address {
     /// The address of an object.
     ///
     /// # Errors
-    /// The name of an attribute that it is made of and that has no value.
+    /// The name of an attribute that the address needs and that has no value.
     pub(super) fn of(resource: &Resource, object: &Value) -> Result<Self, String> {
         Ok(Self {
             id: resource.fill(resource.id, object)?,
@@ -38,8 +38,8 @@ impl Address {
     /// The address of an object in the state.
     ///
     /// # Errors
-    /// An attribute has no value. Then the state was edited, since every state that the provider writes
-    /// has what an address is made of.
+    /// An attribute has no value. The state must have been edited, since every state that the provider
+    /// writes contains the attributes that an address needs.
     pub(super) fn of_state(resource: &Resource, object: &Value) -> Result<Self, Diagnostic> {
         Self::of(resource, object).map_err(|attribute| {
             Diagnostic::error(

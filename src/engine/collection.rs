@@ -1,4 +1,4 @@
-//! Blocks of one kind, as the value that they are.
+//! Blocks of one kind as a single value.
 
 use crate::spec::Field;
 use crate::value::Value;
@@ -8,12 +8,12 @@ pub(super) fn none(field: &Field) -> Value {
     collection(field, Vec::new())
 }
 
-/// These blocks: a set, or else a list.
+/// These blocks, as a set or a list.
 pub(super) fn collection(field: &Field, elements: Vec<Value>) -> Value {
     if field.is_set_of_blocks() { Value::set(elements) } else { Value::List(elements) }
 }
 
-/// An object that Google doesn't know of, with nothing where it should have filled in.
+/// An object that Google does not know of: what Google should have filled in is null.
 pub(super) fn without_unknowns(fields: &[Field], object: &Value) -> Value {
     Value::object(fields.iter().map(|field| {
         let value = match object.get(field.attribute) {

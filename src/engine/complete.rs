@@ -1,4 +1,4 @@
-//! What Google returned otherwise than an apply planned it.
+//! Differences between the plan of an apply and the values that Google returned.
 
 use super::encode::is_changed;
 use super::equivalence::{Certainty, is_blank_block, is_empty_block, stands_for_unset};
@@ -7,7 +7,7 @@ use super::reconcile::shown;
 use crate::spec::{Field, Reading, SetBy};
 use crate::value::{Path, Value};
 
-/// A planned value that was sent, and to which Google returned something else.
+/// A planned value that was sent, and for which Google returned a different value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Difference {
     pub(super) path: Path,
@@ -18,15 +18,16 @@ pub(super) struct Difference {
 /// Which attributes of an apply are compared with what Google returned.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compared {
-    /// All that were planned.
+    /// All planned attributes.
     All,
-    /// Those that the apply sent, since they are not what they were.
+    /// The attributes that the apply sent, because the plan changes their prior values.
     Sent,
 }
 
-/// Where Google returned something else than was planned, in the order of the table.
+/// Finds the values for which Google returned something other than planned, in the order of the
+/// table.
 ///
-/// `planned` may hold unknowns, which are Google's to say. `prior` is null on create.
+/// `planned` may hold unknowns, which Google decides. `prior` is null on create.
 pub(super) fn differences(
     fields: &[Field],
     compared: Compared,
@@ -57,7 +58,7 @@ impl Comparison {
     }
 
     fn attribute(&mut self, field: &Field, path: &Path, [prior, planned, now]: [&Value; 3]) {
-        // Zero for what was not asked for is no other value than asked for.
+        // Zero for an attribute that was not requested is no difference.
         let is_unasked = planned.is_null() && now.is_zero();
         let is_compared = field.set_by != SetBy::Computed
             && field.is_read()
@@ -71,7 +72,7 @@ impl Comparison {
 
     fn blocks(&mut self, field: &Field, path: &Path, [prior, planned, now]: [&Value; 3]) {
         let is_read = !matches!(field.reading, Reading::Nothing);
-        // One that is as good as absent has nothing that was sent.
+        // Nothing was sent of a block that is treated as absent.
         if !is_read || is_empty_block(field, planned, Certainty::Possible) {
             return;
         }

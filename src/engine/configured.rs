@@ -1,4 +1,4 @@
-//! What one configured provider instance knows.
+//! What one configured provider instance holds.
 
 use serde_json::Value as Json;
 use std::sync::Arc;
@@ -7,18 +7,19 @@ use super::locks::Locks;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
 
-/// What one configured provider instance knows. It belongs to a connection, since a process that
-/// Terraform is reattached to serves several configurations at once.
+/// One configured provider instance. It belongs to a connection, since a process that Terraform is
+/// reattached to serves several configurations at once.
 #[derive(Clone)]
 pub(crate) struct Configured {
-    /// What the provider block gives to every object.
+    /// Values of the provider block that apply to every object.
     pub(crate) settings: Settings,
-    /// What sends calls to Google.
+    /// Sends calls to Google.
     pub(crate) remote: Arc<dyn Remote>,
-    /// The attribute of the provider block without which Google can't be asked, where it isn't known
-    /// before the apply. Going on with other credentials could meet a 404 under the wrong identity.
+    /// The attribute of the provider block that Google cannot be called without, if its value is not
+    /// known before the apply. Calls with other credentials could return 404 under the wrong
+    /// identity.
     pub(crate) unknown: Option<&'static str>,
-    /// Who writes to what several objects are part of.
+    /// Locks of shared parents.
     pub(super) locks: Locks,
 }
 
@@ -33,7 +34,7 @@ impl Configured {
         Self { settings, remote, unknown, locks: Locks::default() }
     }
 
-    /// The same instance, whose calls name a module: what a `provider_meta` block of it says.
+    /// The same instance, whose calls name a module as its `provider_meta` block does.
     pub(crate) fn on_behalf_of(&self, module: &str) -> Self {
         let remote = Attributed { remote: Arc::clone(&self.remote), module: module.to_owned() };
         Self { remote: Arc::new(remote), ..self.clone() }

@@ -1,4 +1,4 @@
-//! `ValidateDataResourceConfig` and `ReadDataSource`: what is only read.
+//! `ValidateDataResourceConfig` and `ReadDataSource`: reading data sources.
 
 use serde_json::{Value as Json, json};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::spec::{
 };
 use crate::value::{Path, Value};
 
-/// How long a read may take, repetitions included. There is no timeout that a user could set.
+/// How long a read may take, retries included. Users cannot configure this timeout.
 const LIMIT: Duration = Duration::from_mins(5);
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
@@ -42,7 +42,7 @@ pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagn
     diagnostics
 }
 
-/// Reads a data source whose configuration is known. Null where an error says why there is nothing.
+/// Reads a data source whose configuration is known. The value is null if errors explain why.
 pub(crate) async fn read_data_source(
     source: &DataSource,
     configured: &Configured,
@@ -168,7 +168,7 @@ async fn object(asked: Asked<'_>, call: Call) -> Result<Json, Failure> {
     Ok(asked.remote.send(&call, asked.until).await?.body)
 }
 
-/// The first list whose places are all filled, and where it is.
+/// The first list whose places are all filled, and its path.
 fn chosen<'a>(
     source: &DataSource,
     lists: &'a [List],
@@ -219,7 +219,7 @@ fn collect(value: &Json, path: &str, items: &mut Vec<Json>) {
     }
 }
 
-/// Google's answer as the table expects it.
+/// Google's response in the form that the table expects.
 fn changed(source: &DataSource, mut body: Json) -> Json {
     let of_resource = source.resource.and_then(|resource| resource.exceptions.decode);
     for exception in [of_resource, source.decode].into_iter().flatten() {
@@ -228,8 +228,8 @@ fn changed(source: &DataSource, mut body: Json) -> Json {
     body
 }
 
-/// The data source's value: what Google answered, the arguments as far as it doesn't repeat them, and
-/// what is the provider's own.
+/// The data source's value: Google's response, the arguments that the response does not repeat, and
+/// the provider's own attributes.
 fn result(
     source: &DataSource,
     settings: &Settings,
@@ -269,8 +269,8 @@ fn of_role(fields: &[Field], decoded: &Value, role: Role) -> Value {
     field.map_or(Value::Null, |field| with_zeros(field, decoded.get(field.attribute).clone()))
 }
 
-/// The value with what Google left out as `""`, `false`, 0 and empty collections, as modules expect it
-/// of hashicorp/google's data sources.
+/// The value with the `""`, `false`, 0 and empty collections that Google omitted, as modules expect
+/// from hashicorp/google's data sources.
 fn with_zeros(field: &Field, value: Value) -> Value {
     let each = |elements: Vec<Value>| elements.into_iter().map(|it| inner(field, &it)).collect();
     match (field.kind, value) {

@@ -6,11 +6,11 @@ use super::json;
 use crate::spec::{Field, Items, Kind, Reading, SetBy};
 use crate::value::{Number, Value};
 
-/// Reads the attributes that Google has a field for; the others are null.
+/// Reads the attributes that have a Google field; all others are null.
 ///
-/// What Google omits is null, but for attributes that Google may set: those are `""`, `false` and 0, as
-/// with hashicorp/google, and modules compare with that. Lists and maps are empty where only Google sets
-/// them; hashicorp/google has null for one that may be configured and never was.
+/// A field that Google omits is null, except for attributes that Google may set: those are `""`, `false`
+/// and 0, as with hashicorp/google, and modules compare with these values. Lists and maps are empty
+/// where only Google sets them; hashicorp/google has null for one that may be configured and never was.
 pub(super) fn decode(fields: &[Field], object: &Json) -> Value {
     Value::object(fields.iter().map(|field| {
         let source = field.google;
@@ -50,7 +50,7 @@ fn decode_value(field: &Field, value: &Json) -> Value {
     }
 }
 
-/// What an attribute is that Google leaves out.
+/// The value of an attribute that Google omits.
 fn absent(field: &Field) -> Value {
     if let (Reading::DefaultIfAbsent, SetBy::Default(default)) = (field.reading, field.set_by) {
         return default.value();
@@ -78,7 +78,7 @@ pub(super) fn zero(field: &Field) -> Value {
     }
 }
 
-/// 64-bit integers come as text.
+/// 64-bit integers are returned as strings.
 fn number(value: &Json) -> Option<Number> {
     match value {
         Json::Number(number) => Number::from_text(number.as_str()),

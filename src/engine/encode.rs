@@ -1,4 +1,4 @@
-//! From an object's attributes to the fields that Google gets.
+//! From an object's attributes to the fields that are sent to Google.
 
 use serde_json::{Map, Value as Json};
 
@@ -10,7 +10,8 @@ use crate::spec::link;
 use crate::spec::{Field, Items, Kind, Secrecy, SentContext};
 use crate::value::Value;
 
-/// Makes the fields of a new object: everything that has a value. Unknown is left to Google.
+/// Makes the fields of a new object from every attribute that has a value. Google decides unknown
+/// values.
 pub(super) fn encode(fields: &[Field], object: &Value, context: SentContext<'_>) -> Json {
     let mut body = Json::Object(Map::new());
     for field in fields.iter().filter(|field| field.is_sent()) {
@@ -21,8 +22,8 @@ pub(super) fn encode(fields: &[Field], object: &Value, context: SentContext<'_>)
     body
 }
 
-/// Whether a plan changes what Google has of an attribute or block. What Google alone sets may change,
-/// but isn't sent.
+/// Whether a plan changes Google's value of an attribute or block. Values that only Google sets may
+/// change, but are not sent.
 pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
     let Kind::Block(_, inner) = field.kind else {
         return prior != planned && !is_as_good_as_null(field, prior, planned);
@@ -43,13 +44,14 @@ pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool 
         })
 }
 
-/// Whether one of two values is null and the other means the same, so that Google need not be told.
+/// Whether one of two values is null and the other is equivalent to it, so that nothing needs to be
+/// sent.
 pub(super) fn is_as_good_as_null(field: &Field, one: &Value, two: &Value) -> bool {
     (one.is_null() || two.is_null()) && equivalent(field, one, two)
 }
 
-/// What is to be sent of a reference: the spelling that says most of what the configuration and the plan
-/// give. A state may have a name alone, as a response had it, of an object in another project.
+/// The spelling of a reference to send: the most complete one among the configuration and the plan. A
+/// state may hold only the name, as a response had it, of an object in another project.
 pub(super) fn fuller<'a>(field: &Field, planned: &'a Value, config: &'a Value) -> &'a Value {
     let says_more = |one: &Value, two: &Value| match (one.as_str(), two.as_str()) {
         (Some(one), Some(two)) => link::path(one).len() > link::path(two).len(),
@@ -63,9 +65,9 @@ pub(super) fn fuller<'a>(field: &Field, planned: &'a Value, config: &'a Value) -
     }
 }
 
-/// An object to be sent as it is configured: with references in full, and with the zeros that the
-/// configuration writes out, where the plan left them at null because both mean the same on the object as
-/// it is. On the object as it will be, an absent one may be filled in with something else.
+/// An object to send as it is configured: with references in full, and with the zeros that the
+/// configuration writes out where the plan left them null because both are equivalent on the prior
+/// object. On the planned object, Google may fill in an absent field with another value.
 pub(super) fn as_configured(fields: &[Field], planned: &Value, config: &Value) -> Value {
     Value::object(fields.iter().map(|field| {
         let (planned, config) = (planned.get(field.attribute), config.get(field.attribute));
@@ -86,8 +88,8 @@ pub(super) fn as_configured(fields: &[Field], planned: &Value, config: &Value) -
     }))
 }
 
-/// A planned object with the write-only values of the configuration, for a request alone: those of a new
-/// object, and those whose version changes. `prior` is null on create.
+/// A planned object with the write-only values of the configuration, only for a request: all of them for
+/// a new object, else those whose version changes. `prior` is null on create.
 pub(super) fn with_write_only(
     fields: &[Field],
     prior: &Value,
@@ -118,10 +120,11 @@ pub(super) fn with_write_only(
     }))
 }
 
-/// One attribute's value in Google's form; `None` where nothing is to be sent.
+/// One attribute's value in Google's form; `None` if nothing is sent.
 ///
-/// `false` and 0 are sent like any other value, unless the table says that 0 means unset. An empty text,
-/// collection or object is not sent, unless the table says so: Google takes it for none, or refuses it.
+/// `false` and 0 are sent like any other value, unless the table says that 0 means unset. An empty
+/// string, collection or object is not sent, unless the table says so: Google treats it as absent, or
+/// refuses it.
 pub(super) fn encode_value(field: &Field, value: &Value, context: SentContext<'_>) -> Option<Json> {
     match value {
         Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
@@ -175,7 +178,7 @@ fn encode_elements(field: &Field, elements: &[Value], context: SentContext<'_>) 
     }
 }
 
-/// A JSON document is sent as the value that it is.
+/// A JSON document is sent as the JSON value it contains.
 fn encode_text(field: &Field, text: &str, context: SentContext<'_>) -> Json {
     match field.kind {
         Kind::JsonText => serde_json::from_str(text).unwrap_or_else(|_| Json::from(text)),

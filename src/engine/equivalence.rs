@@ -1,7 +1,7 @@
-//! When values mean the same to Google: what plan, reading, completion and memory agree on.
+//! When values are equivalent to Google: the rules that plan, read, completion and memory share.
 //!
-//! What a value of one attribute means, beside no value (null), by the words of its table. Within a map,
-//! a null entry is treated as absent throughout.
+//! The table shows how each value of one attribute compares with null, by the words of the resource's
+//! table. Within a map, a null entry is treated as absent throughout.
 //!
 //! | value                              | [`equivalent`] to null | [`is_unset`] | [`stands_for_unset`] |
 //! |------------------------------------|------------------------|--------------|----------------------|
@@ -34,19 +34,19 @@ use std::borrow::Cow;
 use crate::spec::{Field, Kind, Literal, SetBy};
 use crate::value::Value;
 
-/// How sure an answer about a configuration is to be, in which anything may be unknown.
+/// How certain a statement about a configuration must be, since any value may be unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Certainty {
-    /// It holds whatever the unknown values turn out to be.
+    /// The statement holds for all possible values of the unknowns.
     Known,
-    /// It may hold once all is known.
+    /// The statement may hold once all values are known.
     Possible,
 }
 
-/// Whether two values of an attribute, both known, mean the same to Google.
+/// Whether two known values of an attribute are equivalent to Google.
 ///
-/// Null and zero mean the same unless the table says otherwise: states of hashicorp/google hold null
-/// for lists and maps that were never set, and Google omits zero values from its responses.
+/// Null and zero are equivalent unless the table says otherwise: states of hashicorp/google hold
+/// null for lists and maps that were never set, and Google omits zero values from its responses.
 pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
     let (one, two) = (&*without_nulls(one), &*without_nulls(two));
     match (one.is_null(), two.is_null()) {
@@ -60,18 +60,18 @@ pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
     }
 }
 
-/// Whether a value means the same as null.
+/// Whether a value is equivalent to null.
 fn is_nothing(field: &Field, value: &Value) -> bool {
     (!field.is_zero_distinct() && value.is_zero()) || is_default(field, value)
 }
 
-/// Whether a value that is not null is to Google none at all, or what it takes where there is none: `""` or 0,
-/// and its default.
+/// Whether Google treats a value that is not null like an absent one: the value is `""`, 0 or Google's
+/// default.
 fn is_omitted(field: &Field, value: &Value) -> bool {
     is_default(field, value) || !field.is_sent_empty() && value.is_zero()
 }
 
-/// Whether the map `whole` has all that the map `part` has, in a spelling that means the same.
+/// Whether the map `whole` contains every entry of the map `part`, in an equivalent spelling.
 pub(super) fn is_subset(field: &Field, part: &Value, whole: &Value) -> bool {
     let (part, whole) = (without_nulls(part), without_nulls(whole));
     let (Some(part), Some(whole)) = (part.as_map(), whole.as_map()) else { return false };
@@ -80,15 +80,15 @@ pub(super) fn is_subset(field: &Field, part: &Value, whole: &Value) -> bool {
     field.is_same(&Value::Map(part.clone()), &shared)
 }
 
-/// Whether the object at Google is the same with this value as without any: it is zero, or what Google
-/// takes where nothing is set.
+/// Whether Google treats an object with this value like one without: the value is zero, or the default
+/// that Google uses for an unset field.
 pub(super) fn is_unset(field: &Field, value: &Value) -> bool {
     value.is_zero() || is_default(field, value)
 }
 
-/// Whether a configured value, though not null, says that the attribute is not set: an empty string or
-/// collection where Google fills in, and 0 where the table says so. hashicorp/google takes it so, and
-/// modules write `""` and 0 for what they omit.
+/// Whether a configured value that is not null means that the attribute is not set: an empty string or
+/// collection where Google fills in, and 0 where the table says so. hashicorp/google treats these
+/// values the same way, and modules write `""` and 0 for attributes they omit.
 pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
     let is_empty = match value {
         Value::Null | Value::Bool(_) => false,
@@ -98,9 +98,9 @@ pub(super) fn stands_for_unset(field: &Field, value: &Value) -> bool {
     field.is_filled_in() && !field.is_zero_distinct() && is_empty
 }
 
-/// Whether null in a state differs from the zero value that Google returns. It does where it would read
-/// as a default that is another, and where the configuration always has a value; and modules expect what
-/// Google may set to be zero or empty rather than null, after an import too.
+/// Whether null in a state differs from the zero value that Google returns. It does where null would
+/// read as a default other than zero, and where the configuration always has a value. Modules also
+/// expect attributes that Google may set to be zero or empty rather than null, after an import too.
 pub(super) fn is_null_distinct(field: &Field) -> bool {
     match field.set_by {
         SetBy::Default(literal) => !literal.value().is_zero(),
@@ -138,8 +138,8 @@ fn is_empty(field: &Field, config: &Value, are_zeros_absent: bool) -> bool {
         || field.is_absent_when_empty() && config.elements().iter().all(is_empty)
 }
 
-/// Whether a state has nothing set in these blocks, or only zero values, which states of other
-/// providers have where nothing was ever set. What Google alone sets doesn't count.
+/// Whether these blocks in a state hold no values or only zero values, as in states of other
+/// providers where nothing was ever set. Values that only Google sets do not count.
 pub(super) fn is_blank_block(field: &Field, blocks: &Value) -> bool {
     let is_blank = |element: &Value| {
         field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
@@ -152,14 +152,14 @@ pub(super) fn is_blank_block(field: &Field, blocks: &Value) -> bool {
         && (elements.is_empty() || field.is_absent_when_empty() && elements.iter().all(is_blank))
 }
 
-/// Whether the value is the one that Google takes where nothing is set. Only where Google doesn't say so
-/// itself: an attribute that it fills in shows what it filled in.
+/// Whether the value is the default that Google uses for an unset field. Only attributes whose default
+/// Google does not return qualify: an attribute that Google fills in shows its value.
 pub(super) fn is_default(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(Literal::value);
     field.set_by == SetBy::Optional && default.as_ref() == Some(value)
 }
 
-/// A map without its null entries; anything else as it is.
+/// A map without its null entries; any other value unchanged.
 fn without_nulls(value: &Value) -> Cow<'_, Value> {
     match value.as_map() {
         Some(entries) if entries.values().any(Value::is_null) => {

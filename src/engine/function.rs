@@ -1,4 +1,4 @@
-//! `CallFunction`: what a function makes of its arguments.
+//! `CallFunction`: computing a function's result from its arguments.
 
 use crate::spec::{Function, WrongArgument};
 use crate::value::Value;
@@ -7,7 +7,7 @@ use crate::value::Value;
 /// OpenTofu sends nulls.
 ///
 /// # Errors
-/// An argument isn't what it must be.
+/// An argument is not valid.
 pub(crate) fn call(function: &Function, arguments: &[Value]) -> Result<Value, WrongArgument> {
     let wrong = |at: usize, text: &str| Err(WrongArgument { at, text: text.to_owned() });
     if arguments.len() != function.parameters.len() {

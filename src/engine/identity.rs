@@ -1,11 +1,11 @@
-//! What identifies an object at Google, apart from its state.
+//! The resource identity: what identifies an object at Google, apart from its state.
 
 use crate::spec::{IdentityField, Resource};
 use crate::value::Value;
 
-/// The identity of an object, null while any part of it isn't known.
+/// The identity of an object, null while any part of it is unknown.
 ///
-/// A partly unknown one is fine with Terraform, but an error with OpenTofu.
+/// Terraform accepts a partly unknown identity, but OpenTofu reports an error.
 pub(super) fn of(resource: &Resource, object: &Value) -> Value {
     let parts: Vec<_> =
         resource.identity.iter().map(|field| (field, part(object, field.path()))).collect();

@@ -13,14 +13,14 @@ use crate::spec::{
 };
 use crate::value::Value;
 
-/// What an import found: a state with little more than an id, which the read that follows fills.
+/// The result of an import: a state with little more than an id, which the read that follows fills.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Imported {
     /// Null if the import failed.
     pub(crate) state: Value,
     /// Null while any part of it is unknown.
     pub(crate) identity: Value,
-    /// What to keep beside the state: that it is that of an import.
+    /// The private data to store beside the state: a note that the state comes from an import.
     pub(crate) private: Vec<u8>,
     /// Why the import failed.
     pub(crate) diagnostics: Diagnostics,
@@ -122,7 +122,7 @@ fn state_of(
     Ok(state)
 }
 
-/// Gives blocks that were made for one attribute the others too.
+/// Completes blocks that were created for one attribute with all their other attributes.
 fn complete_blocks(fields: &[Field], object: &mut BTreeMap<String, Value>) {
     for field in fields.iter().filter(|field| field.is_block()) {
         let Some(Value::List(elements)) = object.get_mut(field.attribute) else { continue };
@@ -137,8 +137,8 @@ fn complete_blocks(fields: &[Field], object: &mut BTreeMap<String, Value>) {
     }
 }
 
-/// What the provider block gives for a part of the id. A deletion policy is no such part: the read
-/// fills it in.
+/// The provider block's value for a part of the id. A deletion policy is not part of an id: the
+/// read fills it in.
 fn setting<'a>(settings: &'a Settings, field: &Field) -> Option<&'a Value> {
     match field.unset_from? {
         Setting::DeletionPolicy => None,

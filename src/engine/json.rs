@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value as Json};
 
-/// The part at a path, null if there is none.
+/// The part at a path, null if it does not exist.
 pub(super) fn get<'a>(object: &'a Json, path: &str) -> &'a Json {
     path.split('.').fold(object, |value, name| value.get(name).unwrap_or(&Json::Null))
 }
 
-/// Puts a value at a path, making the objects on the way.
+/// Puts a value at a path, creating the objects on the way.
 pub(super) fn set(object: &mut Json, path: &str, value: Json) {
     let mut place = object;
     for name in path.split('.') {
@@ -19,7 +19,7 @@ pub(super) fn set(object: &mut Json, path: &str, value: Json) {
     *place = value;
 }
 
-/// Takes away what is at a path.
+/// Removes the value at a path.
 pub(super) fn remove(object: &mut Json, path: &str) {
     let (around, name) = path.rsplit_once('.').map_or(("", path), |(around, name)| (around, name));
     let around =

@@ -1,24 +1,25 @@
-//! Labels and annotations: which are the configuration's, which the provider's, which others'.
+//! Labels and annotations: which belong to the configuration, to the provider and to others.
 //!
-//! Three attributes share one field of Google's. `labels` is what the configuration says, so that
+//! Three attributes share one field of Google's. `labels` holds the configured labels, so that
 //! labels of others show no difference; `terraform_labels` adds the provider's defaults;
-//! `effective_labels` is all that the object has, and what is sent. Annotations go likewise, without
-//! defaults. Source: the merging of the Google provider since 5.0.
+//! `effective_labels` holds all labels of the object, and is what is sent. Annotations work
+//! likewise, without defaults. Source: the merging of the Google provider since 5.0.
 
 use std::collections::BTreeMap;
 
 use crate::spec::{Attribution, Reading, Resource, Role, Settings};
 use crate::value::Value;
 
-/// The label that says an object was made with Terraform.
+/// The label that marks an object as created with Terraform.
 pub(super) const ATTRIBUTION: (&str, &str) = ("goog-terraform-provisioned", "true");
 
 type Entries = BTreeMap<String, Value>;
 
 /// Plans the computed maps of labels and annotations in `draft`.
 ///
-/// `prior` is null on create. Unknown labels make both maps unknown. An import takes for configured what
-/// may be another tool's: what the configuration lacks then stays on the object.
+/// `prior` is null on create. Unknown labels make both maps unknown. After an import, all labels count
+/// as configured, although another tool may have set them: labels that the configuration lacks then stay
+/// on the object.
 pub(super) fn plan(
     resource: &Resource,
     settings: &Settings,
@@ -63,7 +64,7 @@ fn merge(settings: &Settings, prior: &Value, effective: &Value, labels: &Value) 
     merged.values().all(Value::is_wholly_known).then_some(merged)
 }
 
-/// What the object had, without what was ours, with what is ours now.
+/// The labels of the object without our previous ones, and with our current ones.
 fn overlay(effective: &Value, ours_before: &Value, ours: Option<&Entries>) -> Option<Entries> {
     let ours = ours?;
     if ours.values().any(Value::is_unknown) {
@@ -77,7 +78,7 @@ fn overlay(effective: &Value, ours_before: &Value, ours: Option<&Entries>) -> Op
     Some(planned)
 }
 
-/// The set entries of a map; `None` if it is unknown. One that is null is as good as not set.
+/// The set entries of a map; `None` if it is unknown. A null entry is treated as absent.
 fn entries(map: &Value) -> Option<Entries> {
     match map {
         Value::Unknown(_) => None,
@@ -92,7 +93,7 @@ fn entries(map: &Value) -> Option<Entries> {
     }
 }
 
-/// The map to plan. An empty one stays null where a state has it so.
+/// The map to plan. An empty map stays null if the state has null.
 fn map(prior: &Value, is_new: bool, planned: Option<Entries>) -> Value {
     match planned {
         None => Value::UNKNOWN,
@@ -101,10 +102,10 @@ fn map(prior: &Value, is_new: bool, planned: Option<Entries>) -> Value {
     }
 }
 
-/// Completes the maps of an object just read, by what its state said before.
+/// Completes the maps of an object just read, by its prior state.
 ///
-/// `read` holds in each of the maps all that Google answered. An import's state has no effective
-/// labels yet: then those that are neither the provider's nor Google's are taken for configured ones.
+/// Each map in `read` holds all labels that Google returned. An import's state has no effective
+/// labels yet: labels that are neither the provider's nor Google's then count as configured.
 pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
     let is_import = |effective| {
         resource.with_role(effective).is_some_and(|field| state.get(field.attribute).is_null())
@@ -118,7 +119,7 @@ pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read
     }
 }
 
-/// Completes the maps of an object by what a plan or a state says of them: `labels` has those keys alone.
+/// Completes the maps of an object by a plan or a state: `labels` has only the keys in it.
 pub(super) fn complete(resource: &Resource, known: &Value, read: &mut Value) {
     let name_of = |role| resource.with_role(role).map(|field| field.attribute);
     let Value::Object(attributes) = read else { return };
@@ -174,7 +175,8 @@ fn inferred(settings: &Settings, all: &Entries) -> Entries {
         .collect()
 }
 
-/// The keys that the state has, with the values that the object has. Null stays: it stands for none.
+/// The keys that the state has, with the values that the object has. Null stays, since it stands for
+/// none.
 fn restricted(state: &Value, all: &Entries) -> Value {
     let known = match state {
         Value::Map(known) => known,

@@ -1,7 +1,7 @@
-//! One writer at a time for what several objects are part of.
+//! One writer at a time for each parent that several objects share.
 //!
-//! Ten members of one policy applied at once would otherwise refuse each other by their etags, and two NATs
-//! of one router, which has no etag, would overwrite each other.
+//! Without locks, ten members of one policy applied at once would refuse each other by their etags, and two
+//! NATs of one router, which has no etag, would overwrite each other.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +9,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::remote::Deadline;
 
-/// The locks of one configured provider, by what they guard.
+/// The locks of one configured provider, by the name of the object that each one guards.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Locks(Arc<Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>>);
 

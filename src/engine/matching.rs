@@ -1,15 +1,15 @@
-//! Which block of one list is which of another.
+//! Matches the blocks of one list with those of another.
 
 use std::borrow::Cow;
 
 use crate::spec::Field;
 use crate::value::Value;
 
-/// For each element of `these`, the index of the element of `others` that stands for the same thing.
+/// For each element of `these`, the index of the matching element of `others`.
 ///
-/// Blocks with a key (a container's name) are told apart by it, wherever they stand; blocks without
-/// one, by their position. A key that is a reference is the same in every spelling. No element of
-/// `others` is given twice.
+/// Blocks with a key (a container's name) are matched by it, at any position; blocks without one,
+/// by their position. All spellings of a key that is a reference match. No element of `others` is
+/// matched twice.
 pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
@@ -28,7 +28,7 @@ pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<
         }
     }
     let is_nameless = |element: &Value| key_of(field, element).is_none();
-    // A name that only one of the two has tells nothing where there is but one of each.
+    // A name that only one of the two has carries no information when each list has one element.
     let are_alone = these.len() == 1 && others.len() == 1;
     for (at, partner) in partners.iter_mut().enumerate() {
         let Some(other) = others.get(at).filter(|_| partner.is_none() && !is_taken[at]) else {
@@ -47,17 +47,17 @@ pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<
     partners
 }
 
-/// The element that stands for the same thing, null if there is none.
+/// The matching element, null if there is none.
 pub(super) fn partner(index: Option<usize>, those: &[Value]) -> &Value {
     index.and_then(|at| those.get(at)).unwrap_or(&Value::Null)
 }
 
-/// What an element is called in a memory's path: by its key, else by its position.
+/// The name of an element in a memory's path: its key, else its position.
 pub(super) fn name_of(field: &Field, at: usize, element: &Value) -> String {
     key_of(field, element).map_or_else(|| at.to_string(), Cow::into_owned)
 }
 
-/// The key of an element, if its kind has one, and it is known and not empty.
+/// The key of an element, if its kind has a key, and the key is known and not empty.
 pub(super) fn key_of<'a>(field: &Field, element: &'a Value) -> Option<Cow<'a, str>> {
     match element.get(field.key()?) {
         Value::String(key) => Some(Cow::from(key.as_str())).filter(|key| !key.is_empty()),

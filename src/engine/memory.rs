@@ -1,9 +1,9 @@
-//! What we wrote because the configuration said so.
+//! The configured values that this provider wrote.
 //!
-//! Where Google fills in what isn't set, an unset attribute in the configuration may mean "never set"
-//! or "not any more". The memory tells them apart: it holds the hash of each such value that we wrote,
-//! by its path, in the object's private data. A removed value is reset only if it is still the one we
-//! wrote; else somebody else owns it now.
+//! Where Google fills in unset attributes, an unset attribute in the configuration may mean "never
+//! set" or "not any more". The memory distinguishes the two: it holds the hash of each configured
+//! value that we wrote, by its path, in the object's private data. A removed value is reset only if
+//! the object still has the value we wrote; otherwise another owner has set it since.
 
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
@@ -15,27 +15,28 @@ use super::unfinished::Unfinished;
 use crate::spec::{Field, Kind};
 use crate::value::{Value, to_json_text};
 
-/// The key of ours in the private data. The data must be one JSON object: hashicorp/google, to which
-/// a state may be given back, fails on anything else.
+/// Our key in the private data. The data must be one JSON object: hashicorp/google, to which a state
+/// may be given back, fails on anything else.
 const KEY: &str = "directvpc";
 
-/// In it, that nothing was written since an import.
+/// The key of the note that nothing was written since an import.
 const IMPORTED: &str = "imported";
 
-/// In it, the update that failed.
+/// The key of the update that failed.
 const UNFINISHED: &str = "unfinished";
 
 /// Private data, as stored beside an object's state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Private(Map<String, Json>);
 
-/// What was written, by path: more than one hash after a failed apply, which may have written or not.
+/// The written values, by path. After a failed apply a path has more than one hash, since the apply
+/// may or may not have written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Memory(BTreeMap<String, Vec<String>>);
 
 impl Private {
-    /// Reads private data. What is no JSON object is taken for none, and lost with the next write:
-    /// nothing that the provider needs is only there.
+    /// Reads private data. Data that is not a JSON object is treated as absent, and lost with the
+    /// next write: nothing that the provider needs is stored only there.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         Self(serde_json::from_slice(bytes).unwrap_or_default())
     }
@@ -49,8 +50,8 @@ impl Private {
         }
     }
 
-    /// What we wrote to the object: nothing if another provider wrote it since, after which whatever
-    /// stands there is its user's choice.
+    /// The values we wrote to the object. There are none if another provider wrote it since: its
+    /// current values are then the choice of that provider's user.
     pub(super) fn memory(&self) -> Memory {
         if self.is_of_another() {
             return Memory::default();
@@ -73,14 +74,14 @@ impl Private {
         )
     }
 
-    /// Whether the object was last written by another provider: each of our writes drops what others
-    /// keep here.
+    /// Whether another provider was the last to write the object: each of our writes drops the keys
+    /// that others keep here.
     pub(super) fn is_of_another(&self) -> bool {
         self.0.keys().any(|key| key != KEY)
     }
 
-    /// What goes with an imported object: the next plan writes to the state what the configuration sets and
-    /// the import could not tell from what is unset.
+    /// The private data of an imported object. The next plan writes to the state the configured values that
+    /// the import could not distinguish from unset ones.
     pub(super) fn of_import() -> Self {
         Self::default().with(IMPORTED, Some(true.into()))
     }
@@ -135,15 +136,15 @@ impl Private {
 }
 
 impl Memory {
-    /// What a request made from `config` writes: each value that the configuration gives and the plan
-    /// means too. A path under `ignore_changes` is planned as it was, and so isn't ours.
+    /// The values that a request made from `config` writes: those that the configuration gives and
+    /// the plan keeps. A path under `ignore_changes` keeps its prior value, and so isn't ours.
     pub(super) fn of(fields: &[Field], config: &Value, planned: &Value) -> Self {
         let mut memory = Self::default();
         memory.record(fields, "", config, planned, false);
         memory
     }
 
-    /// Both together: after a failed apply nobody knows which of the two was written.
+    /// Merges both: after a failed apply it is unknown which of the two was written.
     pub(super) fn and(mut self, other: Self) -> Self {
         for (path, hashes) in other.0 {
             let known = self.0.entry(path).or_default();
@@ -239,7 +240,7 @@ fn leaf_values<'a>(
     }
 }
 
-/// Sixteen hexadecimal digits that stand for a value; the value itself may be nobody's business.
+/// Sixteen hexadecimal digits that stand for a value; the value itself may be confidential.
 fn hash(value: &Value) -> String {
     use std::fmt::Write;
     let text = to_json_text(value).unwrap_or_default();

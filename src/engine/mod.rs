@@ -1,8 +1,8 @@
 //! Validate, plan, apply, read, import, upgrade: generic over any resource's table, and over those of
 //! data sources and functions.
 //!
-//! Each file is one step of the protocol or one thing that several steps need; what can be is a pure
-//! function of values. The engine names no resource and no host.
+//! Each file is one step of the protocol or one thing that several steps need. Whatever can be is a
+//! pure function of values. The engine names no resource and no host.
 
 mod address;
 mod apply;

@@ -1,4 +1,4 @@
-//! An object between Google's form and the state's, and what to tell of the difference.
+//! An object between Google's form and the state's, and the warnings about differences.
 
 use serde_json::Value as Json;
 
@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, SetBy, Settings, Timeouts};
 use crate::value::Value;
 
-/// What Google answered, as attributes.
+/// Google's response as attributes.
 pub(crate) fn decoded(resource: &Resource, mut body: Json) -> Value {
     if let Some(exception) = resource.exceptions.decode {
         exception(&mut body);
@@ -18,7 +18,7 @@ pub(crate) fn decoded(resource: &Resource, mut body: Json) -> Value {
     decode(resource.fields, &body)
 }
 
-/// The state of an object that a read found, from the state before.
+/// The state of an object that a read found, based on the prior state.
 pub(super) fn refreshed(
     resource: &Resource,
     reader: Reader<'_>,
@@ -33,14 +33,14 @@ pub(super) fn refreshed(
     with_own(resource, read, state)
 }
 
-/// Whether nothing in a state is Google's yet: it was just imported.
+/// Whether a state holds no values of Google's yet, because the object was just imported.
 pub(super) fn is_unread(resource: &Resource, state: &Value) -> bool {
     let mut fields = resource.fields.iter();
     fields.all(|field| field.set_by != SetBy::Computed || state.get(field.attribute).is_null())
 }
 
-/// An import knows of no blocks, which is something else than to know that there are none: those that are
-/// there may be the configuration's.
+/// Removes empty blocks from the state of an import. An import does not know whether blocks exist, so the
+/// object's blocks may be the configuration's.
 fn without_empty_blocks(state: &Value) -> Value {
     let Value::Object(attributes) = state else { return state.clone() };
     let is_known = |value: &Value| match value {
@@ -51,11 +51,11 @@ fn without_empty_blocks(state: &Value) -> Value {
     Value::Object(known.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
-/// The state of an object that an apply made from a plan, and what Google returned otherwise than it was
-/// sent. `forms` are those of the apply, with the plan as the core has it.
+/// The state of an object that an apply made from a plan, and the differences between what was sent and
+/// what Google returned. `forms` are those of the apply, with the plan as the core has it.
 ///
-/// It is what a read would make of the plan, so that the state has what Google has, and a read right
-/// after the apply finds nothing new.
+/// The state is what a read would make of the plan. It holds Google's values, so that a read right
+/// after the apply finds no drift.
 pub(super) fn completed(
     resource: &Resource,
     settings: &Settings,
@@ -69,7 +69,7 @@ pub(super) fn completed(
     (with_own(resource, state, planned), differences)
 }
 
-/// Whether an object is as it should be, by the table and by what it says of itself.
+/// Whether an object is ready, by the table and by its own conditions.
 pub(super) fn readiness(resource: &Resource, body: &Json) -> Readiness {
     let ready = match resource.lifecycle {
         Lifecycle::Object(of) => (of.ready)(body),
@@ -80,7 +80,7 @@ pub(super) fn readiness(resource: &Resource, body: &Json) -> Readiness {
     if ready == Readiness::Ready && has_failed() { Readiness::Failed } else { ready }
 }
 
-/// The object with its id and its time limits, which Google knows nothing of.
+/// The object with its id and its timeouts, which Google does not store.
 pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) -> Value {
     let id = resource.fill(resource.id, &object).ok();
     if let Value::Object(attributes) = &mut object {
@@ -94,7 +94,7 @@ pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) ->
     object
 }
 
-/// A planned object with what the provider block gives to attributes that aren't set.
+/// A planned object with the provider block's values for attributes that aren't set.
 pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planned: Value) -> Value {
     for field in resource.fields {
         let Some(setting) = field.unset_from else { continue };
@@ -109,7 +109,7 @@ pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planne
     planned
 }
 
-/// Warns where Google returned another value than was sent.
+/// Warns where Google returned a different value than was sent.
 pub(super) fn warnings(
     resource: &Resource,
     path: &str,
@@ -142,7 +142,7 @@ fn shown(value: &Value) -> String {
     crate::value::to_json_text(value).unwrap_or_else(|| "an unknown value".to_owned())
 }
 
-/// Adds to an error what the object itself says of what is wrong.
+/// Adds to an error the object's own explanation of the failure.
 pub(super) fn explain(resource: &Resource, body: &Json, diagnostic: &mut Diagnostic) {
     let explain = resource.exceptions.explain;
     if let Some(explanation) = explain.and_then(|explain| explain(body, &diagnostic.detail)) {
@@ -151,7 +151,7 @@ pub(super) fn explain(resource: &Resource, body: &Json, diagnostic: &mut Diagnos
     }
 }
 
-/// The error of a request that cannot be sent yet.
+/// The error for a request that cannot be sent yet.
 pub(super) fn unknown(attribute: &str) -> Diagnostic {
     Diagnostic::error(
         "Provider is not fully configured",
@@ -162,7 +162,7 @@ pub(super) fn unknown(attribute: &str) -> Diagnostic {
     )
 }
 
-/// The object in the reply to a change, or in the operation as it ended, if the API puts it there.
+/// The object in the reply to a change, or in the finished operation, if the API returns it there.
 pub(super) fn in_reply(result: ResultIn, reply: Json) -> Option<Json> {
     match result {
         ResultIn::Reply => reply.is_object().then_some(reply),

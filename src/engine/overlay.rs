@@ -1,7 +1,7 @@
-//! A planned change laid over the object as Google has it now.
+//! Lays a planned change over the object as Google has it now.
 //!
-//! Only what the plan changes is changed: what others set in the meantime, and fields that no table
-//! knows, stay as they are.
+//! Only the planned changes are made: concurrent changes by others, and fields that no table knows,
+//! stay as they are.
 
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,16 +16,16 @@ use crate::spec::link;
 use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
-/// What laying a change over an object did.
+/// The result of laying a change over an object.
 #[derive(Debug, Default)]
 pub(super) struct Overlay {
     /// Google's top-level fields that the change touches.
     pub(super) touched: BTreeSet<&'static str>,
-    /// Touched attributes that somebody else changed since the prior state was read.
+    /// Touched attributes that were modified outside Terraform since the prior state was read.
     pub(super) conflicts: Vec<Path>,
 }
 
-/// An object, or a part of one, in the three forms that matter.
+/// An object, or a part of one, in the three forms that the overlay needs.
 #[derive(Clone, Copy)]
 pub(super) struct Forms<'a> {
     pub(super) prior: &'a Value,
@@ -79,12 +79,13 @@ struct Layer<'a> {
 }
 
 impl Layer<'_> {
-    /// Lays one field's change over the object around it, and says whether there was one.
+    /// Lays one field's change over the object around it, and returns whether there was one.
     fn field(&mut self, field: &Field, around: &Path, forms: Forms<'_>, live: &mut Json) -> bool {
         let path = around.then(field.attribute);
         let forms = forms.get(field.attribute);
         let Forms { prior, planned, .. } = forms;
-        // What forces replacement is never changed in place: unknown, it is Google's to say.
+        // An attribute that forces replacement never changes in place. If it is unknown, Google
+        // decides it.
         let is_for_google_to_say = planned.is_unknown() && matches!(field.change, Change::Replaces);
         if is_for_google_to_say || !is_changed(field, prior, planned) {
             self.keep_meaning(field, Around::ROOT, forms, live);
@@ -92,7 +93,7 @@ impl Layer<'_> {
         }
         let is_left_alone = prior.is_null() && planned.is_unknown();
         match field.kind {
-            // Of a map that Google does not return, only the plan knows the other keys.
+            // Of a map that Google does not return, only the plan has the other keys.
             Kind::StringMap if !planned.is_unknown() && field.is_read() => {
                 self.map(field, &path, forms, live);
             }
@@ -104,7 +105,7 @@ impl Layer<'_> {
                 };
                 put(live, field.google, laid);
             }
-            // Nothing was known of it before, and Google is to say what it will be.
+            // The attribute had no known value, and Google decides the new one.
             _ if is_left_alone && json::get(live, field.google).is_null() => {}
             _ => {
                 self.note_conflict(field, &path, forms, live);
@@ -128,7 +129,7 @@ impl Layer<'_> {
         self.keep_reference(field, forms, live);
     }
 
-    /// Sends again what Google does not return, which the object as it was read lacks.
+    /// Resends values that Google does not return, and that the object as read therefore lacks.
     fn keep_unread(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
         let value = encode_value(field, forms.planned, self.context);
         if value.is_some() && json::get(live, field.google).is_null() {
@@ -136,9 +137,9 @@ impl Layer<'_> {
         }
     }
 
-    /// Puts back the spelling of the configuration or the state where Google's means the same but may say
-    /// less: a network of another project by its name alone. One that nobody configured, and that Google
-    /// derives, is left to Google again.
+    /// Restores the spelling of the configuration or the state where Google's is equivalent but may be
+    /// less specific: a network of another project by its name alone. A reference that is not configured,
+    /// and that Google derives, is left for Google to derive again.
     fn keep_reference(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
         let now = json::get(live, field.google);
         let Some(text) = now.as_str() else { return };
@@ -183,7 +184,7 @@ impl Layer<'_> {
         forms: Forms<'_>,
         live: &mut Json,
     ) {
-        // A block of zeros that stays although it is not configured stays as it is, too.
+        // A block of zeros that stays although it is not configured stays unchanged, too.
         let is_unasked = !field.is_filled_in() && forms.config.elements().is_empty();
         let is_kept = around.is_kept || is_unasked || field.is_filled_in() && !field.can_be_reset();
         let Some(now) = live.pointer_mut(&json::pointer(field.google)) else { return };
@@ -254,7 +255,7 @@ impl Layer<'_> {
             return None;
         }
         let now = json::get(live, field.google);
-        // What isn't there any more is written whole.
+        // A block that no longer exists at Google is written whole.
         let (prior, mut laid) = if now.is_null() {
             (Value::Null, Json::Object(Map::new()))
         } else {
@@ -303,7 +304,7 @@ impl Layer<'_> {
             laid.push((places[at], object));
         }
         if is_set {
-            // The order Google has them in, so that nothing changes but what has to.
+            // The order that Google has, so that only the necessary changes are made.
             laid.sort_by_key(|(place, _)| place.unwrap_or(usize::MAX));
         }
         let known = partners(field, &decoded, forms.prior.elements());
@@ -359,7 +360,7 @@ impl Layer<'_> {
         let now = decode(one, live);
         let now = now.get(field.attribute);
         let is_done = !planned.is_unknown() && is_as_known(field, planned, now);
-        // Google omits zeros, so that none there is no sign of another's change.
+        // Google omits zeros, so an absent zero is no sign of a concurrent change.
         let is_left_out = prior.is_zero() && now.is_null();
         if !is_done && !is_left_out && !is_as_known(field, prior, now) {
             self.conflicts.push(path.clone());
@@ -367,8 +368,8 @@ impl Layer<'_> {
     }
 }
 
-/// Whether what Google has now is what is known of an attribute or block. What Google alone sets
-/// doesn't count.
+/// Whether Google's current value of an attribute or block equals the known one. Values that only
+/// Google sets do not count.
 fn is_as_known(field: &Field, known: &Value, now: &Value) -> bool {
     if field.is_block() {
         let settings = Settings::default();

@@ -1,12 +1,12 @@
-//! Where an object is, if the attribute that refers to what it is part of says so: `name` of the IAM policy
+//! The location of an object whose reference to its parent includes the location: `name` of the IAM policy
 //! of a service may be `projects/p/locations/l/services/s`.
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Field, Reference, Resource, named};
 use crate::value::{Path, Value};
 
-/// What the references of an object say of a place: unknown while one that could say it is, `None` where
-/// none says it.
+/// The value that the references of an object give for a place in a path: unknown while a reference that
+/// could give it is unknown, `None` if no reference gives it.
 pub(super) fn said(resource: &Resource, object: &Value, place: &str) -> Option<Value> {
     referring(resource).find_map(|(field, reference)| match object.get(field.attribute) {
         Value::Unknown(_) => reference.places().any(|it| it == place).then_some(Value::UNKNOWN),
@@ -17,10 +17,10 @@ pub(super) fn said(resource: &Resource, object: &Value, place: &str) -> Option<V
     })
 }
 
-/// Fills in what the configuration leaves open and a path or link says: the project, the location.
+/// Fills in the project and the location that the configuration omits and a path or link gives.
 ///
-/// While it is unknown what the attribute will say, so are they. An object keeps what it has while it
-/// refers to the same: another provider may have written it.
+/// Project and location are unknown while the reference is. An object keeps its prior values while it
+/// refers to the same parent: another provider may have written them.
 pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object: &mut Value) {
     for (field, reference) in referring(resource) {
         let (before, configured) = (prior.get(field.attribute), config.get(field.attribute));
@@ -28,7 +28,7 @@ pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object
             if !leads_elsewhere(reference, prior, before, configured) {
                 continue;
             }
-            // The name alone, which the state has, means another object than the path.
+            // The state's bare name means a different object than the path does.
             if let Value::Object(attributes) = &mut *object {
                 attributes.insert(field.attribute.to_owned(), configured.clone());
             }
@@ -44,8 +44,8 @@ pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object
     }
 }
 
-/// Whether a path leads to another place than the one where the prior object is, which the prior reference
-/// does not name.
+/// Whether a path leads to a different place than that of the prior object, which the prior reference does
+/// not name.
 fn leads_elsewhere(
     reference: &Reference,
     prior: &Value,
@@ -60,12 +60,12 @@ fn leads_elsewhere(
     })
 }
 
-/// Whether it is unknown yet what an attribute will say of this place.
+/// Whether the value that an attribute will give for this place is still unknown.
 pub(super) fn is_left_open(resource: &Resource, object: &Value, place: &str) -> bool {
     said(resource, object, place).is_some_and(|said| said.is_unknown())
 }
 
-/// Refuses a configuration that says two places.
+/// Refuses a configuration that gives two different places.
 pub(super) fn refuse_contradiction(
     resource: &Resource,
     config: &Value,
@@ -77,7 +77,7 @@ pub(super) fn refuse_contradiction(
             let Some(configured) = config.get(place).as_str().filter(|it| !it.is_empty()) else {
                 continue;
             };
-            // A project has a number too, which nothing here can compare with its id.
+            // A project also has a number, which cannot be compared with its id here.
             let are_comparable = is_number(said) == is_number(&named(configured));
             if named(configured) != said && are_comparable {
                 let detail = format!(
@@ -136,7 +136,7 @@ mod tests {
             (&null, "s".into(), Value::Null, "demo".into()),
             (&null, Value::UNKNOWN, Value::Null, Value::UNKNOWN),
             (&null, path(), "mine".into(), "mine".into()),
-            // What another provider wrote stays.
+            // The value that another provider wrote stays.
             (&old, path(), Value::Null, "demo".into()),
             // The name in the state is that of another object.
             (&object("s".into(), "demo".into()), path(), Value::Null, "other".into()),

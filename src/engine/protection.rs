@@ -4,20 +4,20 @@ use crate::diag::{Diagnostic, Diagnostics, then};
 use crate::spec::{Resource, Role};
 use crate::value::{Path, Value};
 
-/// What a delete does.
+/// The effect of a delete.
 #[derive(Debug, PartialEq)]
 pub(super) enum Deletion {
     /// The object is deleted at Google.
     Delete,
-    /// The object is only forgotten: `deletion_policy = "ABANDON"`.
+    /// The object is only removed from the state: `deletion_policy = "ABANDON"`.
     Abandon,
-    /// Nothing is deleted, and an error says why.
+    /// Nothing is deleted, and an error explains why.
     Refuse(Diagnostic),
 }
 
-/// Says what deleting this object does. It is asked when a destroy or a replacement is planned, so
-/// that nothing is half destroyed, and again when it is carried out: of a tainted object a plan sees
-/// no state.
+/// Decides what deleting this object does. A planned destroy or replacement calls this, so that
+/// nothing is half destroyed, and the apply calls it again: a plan sees no state of a tainted
+/// object.
 pub(super) fn deletion(resource: &Resource, object: &Value) -> Deletion {
     if let Some(field) = resource.deletion_policy() {
         match object.get(field.attribute).as_str() {

@@ -1,4 +1,4 @@
-//! What a provider consists of, for whoever serves it.
+//! The parts of a provider, for the code that serves it.
 
 use tokio_util::sync::CancellationToken;
 
@@ -8,7 +8,7 @@ use crate::schema::Schema;
 use crate::spec::{DataSource, Function, Resource};
 use crate::value::Value;
 
-/// What a provider consists of.
+/// The parts of a provider.
 pub(crate) struct Provider {
     /// The schema of the provider block.
     pub(crate) schema: fn() -> Schema,

@@ -1,4 +1,4 @@
-//! `ReadResource`: what an object is now.
+//! `ReadResource`: refreshing an object's state.
 
 use serde_json::Value as Json;
 use std::time::Duration;
@@ -14,28 +14,29 @@ use crate::remote::{Deadline, Failure};
 use crate::spec::{Readiness, Resource, go_duration};
 use crate::value::Value;
 
-/// How long a read may take, retries included, unless the table or the configuration says otherwise.
+/// How long a read may take by default, retries included.
 const LIMIT: Duration = Duration::from_mins(5);
 
-/// What the core asks for.
+/// The core's request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReadRequest {
     /// Null after an import by identity.
     pub(crate) state: Value,
-    /// What is kept beside the state.
+    /// The private data stored beside the state.
     pub(crate) private: Vec<u8>,
     /// The stored identity; null where there is none.
     pub(crate) identity: Value,
 }
 
-/// The answer.
+/// The response.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReadReply {
-    /// Null if the object is gone.
+    /// Null if the object does not exist.
     pub(crate) state: Value,
-    /// What to keep beside the state: as it was, but for a failed update of an object that is well again.
+    /// The private data to store: unchanged, except that a failed update is dropped once the object is
+    /// ready again.
     pub(crate) private: Vec<u8>,
-    /// Null if the object is gone.
+    /// Null if the object does not exist.
     pub(crate) identity: Value,
     /// Why the object could not be read.
     pub(crate) diagnostics: Diagnostics,
@@ -53,7 +54,7 @@ pub(crate) async fn read(
     let is_import = object::is_unread(resource, &state) && noted.is_of_import();
     if let Some(attribute) = configured.unknown {
         if object::is_unread(resource, &state) {
-            // Nobody knows whether it is there.
+            // Whether the object exists is unknown.
             return unread(state, private, identity, object::unknown(attribute));
         }
         let diagnostics = unrefreshed(resource, &state, attribute).into();
@@ -74,7 +75,7 @@ pub(crate) async fn read(
     match lifecycle::read(resource, configured, &state, &address, until).await {
         Ok(body) => {
             let is_ready = object::readiness(resource, &body) == Readiness::Ready;
-            // An object that is well again has nothing unfinished, whoever mended it.
+            // An object that is ready again has no unfinished update, whoever repaired it.
             let private = if is_ready { noted.with_unfinished(None).to_bytes() } else { private };
             let diagnostics = unwell(resource, &address, &body).into_iter().collect();
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };
@@ -93,7 +94,7 @@ pub(crate) async fn read(
     }
 }
 
-/// What an object says of itself that is not as it should be.
+/// Warns of an object whose own conditions report a problem.
 fn unwell(resource: &Resource, address: &Address, body: &Json) -> Option<Diagnostic> {
     let explanation = resource.exceptions.explain?(body, "")?;
     let noun = capitalised(resource.noun);
@@ -101,7 +102,7 @@ fn unwell(resource: &Resource, address: &Address, body: &Json) -> Option<Diagnos
     Some(Diagnostic::warning(format!("{noun} is not ready"), detail))
 }
 
-/// When to give up: what the object's `timeouts` block says, else the table.
+/// When to give up: by the object's `timeouts` block, else by the table.
 fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
     let configured = object.get("timeouts").get("read").as_str().map(go_duration);
     Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))

@@ -1,4 +1,4 @@
-//! From what Google answers to the state: what means the same keeps the form that the state has.
+//! From Google's response to the state: equivalent values keep the form that the state has.
 
 use super::collection::{collection, none, without_unknowns};
 use super::decode::zero;
@@ -7,24 +7,24 @@ use super::matching::{partner, partners};
 use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
-/// How a state is brought up to date.
+/// How a state is refreshed.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) settings: &'a Settings,
-    /// Whether the state is that of an import, which has no more than where the object is.
+    /// Whether the state is that of an import, which holds only the object's address.
     pub(super) is_import: bool,
-    /// Whether the attributes are in blocks that Google fills in: whoever did not configure them sees what
-    /// Google did, its defaults included.
+    /// Whether the attributes are in blocks that Google fills in: users who did not configure them see
+    /// Google's values, its defaults included.
     pub(super) is_filled_in: bool,
 }
 
 impl<'a> Reader<'a> {
-    /// How the state of an object is brought up to date.
+    /// How the state of an object is refreshed.
     pub(super) fn new(settings: &'a Settings) -> Self {
         Self { settings, is_import: false, is_filled_in: false }
     }
 
-    /// How blocks are read that nobody configured.
+    /// How blocks that are not configured are read.
     fn unconfigured(self) -> Self {
         Self { is_import: true, is_filled_in: true, ..self }
     }
@@ -34,11 +34,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The new state of an object, from the old one and what Google returns now.
+/// The new state of an object, from the prior state and what Google returns now.
 ///
 /// `state` is null, or holds little more than an id, after an import. After an apply it is the plan, whose
-/// unknown values become what Google returns. Null and zero stay as the state has them where both mean the
-/// same, so do links and units however they are spelled, and blocks stay in the order of the state.
+/// unknown values become what Google returns. Null and zero stay as in the state where both are
+/// equivalent, as do all spellings of links and units, and blocks keep the order of the state.
 pub(super) fn reconcile(
     fields: &[Field],
     reader: Reader<'_>,
@@ -63,7 +63,7 @@ fn attribute(field: &Field, reader: Reader<'_>, known: &Value, now: &Value) -> V
         Value::Null | Value::Unknown(_) if is_the_providers_own => unset(field, reader.settings),
         _ if is_the_providers_own => known.clone(),
         Value::Unknown(_) => now.clone(),
-        // Computed objects that are known in part.
+        // Computed objects that are partly known.
         _ if !known.is_wholly_known() => now.clone(),
         Value::Null if is_null_distinct(field) && !(reader.is_import && now.is_null()) => {
             now.clone()
@@ -73,8 +73,8 @@ fn attribute(field: &Field, reader: Reader<'_>, known: &Value, now: &Value) -> V
     }
 }
 
-/// What an import shows of an attribute: what a create would, of a configuration that sets what it must and
-/// no default. Google omits zeros, which such a configuration has.
+/// The value that an import shows for an attribute: the same as a create with a configuration that sets
+/// only required attributes and relies on defaults. Google omits zeros, which such a configuration has.
 fn imported(field: &Field, reader: Reader<'_>, now: &Value) -> Value {
     let value = shown(field, &Value::Null, now);
     match field.set_by {
@@ -87,7 +87,8 @@ fn imported(field: &Field, reader: Reader<'_>, now: &Value) -> Value {
     }
 }
 
-/// What the state shows of an attribute of which it has `known` and Google answers `now`.
+/// The value to store in the state for an attribute with the prior value `known` and Google's value
+/// `now`.
 pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
     if matches!(field.reading, Reading::Nothing) {
         return known.clone();
@@ -115,8 +116,8 @@ pub(super) fn shown(field: &Field, known: &Value, now: &Value) -> Value {
     }
 }
 
-/// What an attribute of the provider's own is where the state doesn't say it: after an import, or in
-/// a state from before the attribute was there.
+/// The value of an attribute of the provider's own that the state lacks: after an import, or in a
+/// state from before the attribute existed.
 pub(super) fn unset(field: &Field, settings: &Settings) -> Value {
     match (field.set_by, field.unset_from) {
         (SetBy::Default(literal), _) => literal.value(),
@@ -128,7 +129,8 @@ pub(super) fn unset(field: &Field, settings: &Settings) -> Value {
     }
 }
 
-/// What the state shows of blocks of which it has `known` and Google answers `now`.
+/// The value to store in the state for blocks with the prior value `known` and Google's value
+/// `now`.
 pub(super) fn shown_blocks(field: &Field, reader: Reader<'_>, known: &Value, now: &Value) -> Value {
     if matches!(field.reading, Reading::Nothing) {
         let is_untold = known.is_null() || known.is_unknown();
@@ -139,14 +141,14 @@ pub(super) fn shown_blocks(field: &Field, reader: Reader<'_>, known: &Value, now
         return shown_blocks(field, reader.unconfigured(), &Value::Null, now);
     }
     let before = known.elements();
-    // Of an object that the state doesn't know yet, all is shown.
+    // All blocks of an object that the state does not know yet are shown.
     let shown = if known.is_null() {
         now.elements().to_vec()
     } else {
         without_foreign(field, before, now.elements())
     };
     let elements = shown.as_slice();
-    // An empty block that Google has is something, unless the table says otherwise.
+    // An empty block that Google has counts as present, unless the table says otherwise.
     let is_gone =
         now.elements().is_empty() || field.are_zeros_absent() && is_blank_block(field, now);
     if field.is_absent_when_empty() && is_gone && !known.is_null() {
@@ -163,13 +165,13 @@ pub(super) fn shown_blocks(field: &Field, reader: Reader<'_>, known: &Value, now
     };
     let mut order: Vec<usize> = (0..elements.len()).collect();
     if !field.is_set_of_blocks() {
-        // Those that the state knows stand as it has them; the others follow.
+        // Blocks that the state knows keep its order; the others follow.
         order.sort_by_key(|at| (found[*at].unwrap_or(usize::MAX), *at));
     }
     collection(field, order.into_iter().map(merged).collect())
 }
 
-/// Blocks with nothing where Google should have filled in.
+/// Blocks in which everything that Google should have filled in is null.
 fn settled(field: &Field, blocks: &Value) -> Value {
     let elements = blocks.elements().iter();
     match blocks {
@@ -181,7 +183,8 @@ fn settled(field: &Field, blocks: &Value) -> Value {
     }
 }
 
-/// A block that is an object of a map at Google, with its key, for which the object has no field.
+/// Adds its key to a block that is an object of a map at Google, since that object has no field for
+/// it.
 fn with_key(field: &Field, mut element: Value, now: &Value) -> Value {
     if let (true, Some(key), Value::Object(attributes)) =
         (field.is_in_map(), field.key(), &mut element)
@@ -191,7 +194,7 @@ fn with_key(field: &Field, mut element: Value, now: &Value) -> Value {
     element
 }
 
-/// The blocks without those that Google added and the state doesn't know.
+/// The blocks without those that Google added and the state does not know.
 fn without_foreign(field: &Field, known: &[Value], now: &[Value]) -> Vec<Value> {
     let Reading::WithoutElements(is_foreign) = field.reading else { return now.to_vec() };
     let found = partners(field, now, known);

@@ -1,7 +1,7 @@
-//! Names that Google accepts for one content only: a revision's.
+//! Names that Google accepts for only one content, such as a revision's.
 //!
-//! A changed object needs another name, or none. A name that this provider knows as configured is refused
-//! in the plan if the object changes and the name does not. Any other is not the user's own (gcloud
+//! A changed object needs another name, or none. If the object changes and its name does not, the plan
+//! refuses a name that this provider knows as configured. Any other name is not the user's own (gcloud
 //! generated it, hashicorp/google recorded it, `ignore_changes` keeps it), so it is never sent with a
 //! changed object: Google generates one.
 
@@ -15,9 +15,9 @@ use crate::value::{Path, Value};
 
 /// A name that stays although the object around it changes.
 struct Spent<'a> {
-    /// What it names.
+    /// What the name identifies, for messages.
     noun: &'static str,
-    /// Where it is.
+    /// The path of the name.
     path: Path,
     /// The block around it.
     block: &'static str,
@@ -26,7 +26,7 @@ struct Spent<'a> {
     is_ours: bool,
 }
 
-/// Refuses names that are used up, and warns of those that will not be sent.
+/// Refuses names that are used up, and warns of names that will not be sent.
 pub(super) fn refusals(
     resource: &Resource,
     prior: &Value,
@@ -37,8 +37,8 @@ pub(super) fn refusals(
     Diagnostics(found.iter().map(Spent::told).collect())
 }
 
-/// The object as it is sent: without names that are used up and not known as configured. Also returns where
-/// these are.
+/// The object as it is sent: without names that are used up and not known as configured. Also returns the
+/// paths of these names.
 pub(super) fn unspent(
     resource: &Resource,
     prior: &Value,
@@ -53,7 +53,7 @@ pub(super) fn unspent(
     (without(resource.fields, &Path::root(), &planned, &omitted), omitted)
 }
 
-/// Names in the blocks at the top level, which is where any are.
+/// Names in the blocks at the top level; deeper blocks have none.
 fn spent<'a>(
     resource: &Resource,
     prior: &Value,
@@ -124,7 +124,7 @@ impl Spent<'_> {
     }
 }
 
-/// Whether a plan changes an attribute or block whatever its unknown values turn out to be.
+/// Whether a plan changes an attribute or block for all possible values of its unknowns.
 fn is_certainly_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
     if prior.is_unknown() || planned.is_unknown() {
         return false;
@@ -202,7 +202,7 @@ mod tests {
         service(ingress, revision.into(), image.into(), "300s".into())
     }
 
-    /// What a provider knows that wrote this object as configured.
+    /// The memory of a provider that wrote this object as configured.
     fn of_configured(object: &Value) -> Memory {
         Memory::of(TABLE.fields, object, object)
     }
@@ -220,7 +220,7 @@ mod tests {
             (service("all", Value::Null, "two".into(), "300s".into()), false),
             (service("all", "".into(), "two".into(), "300s".into()), false),
             (service("all", Value::UNKNOWN, "two".into(), "300s".into()), false),
-            // It may turn out to be the same.
+            // The value may turn out to be the same.
             (unknown_image, false),
             (unknown_timeout, false),
         ] {
@@ -247,11 +247,11 @@ mod tests {
         let (sent, omitted) = unspent(&TABLE, &prior, changed, &nothing);
         assert_eq!(sent, service("all", Value::Null, "two".into(), "300s".into()));
         assert_eq!(omitted, [Path::attribute("template").at(0).then("revision")]);
-        // An unchanged block has the revision of that name.
+        // An unchanged block keeps the revision of that name.
         let other = usual("internal", "v1", "one");
         assert!(refusals(&TABLE, &prior, &other, &nothing).0.is_empty());
         assert_eq!(unspent(&TABLE, &prior, other.clone(), &nothing).0, other);
-        // Nothing has a name before it exists.
+        // A name is not used up before the object exists.
         assert_eq!(unspent(&TABLE, &Value::Null, other.clone(), &nothing).0, other);
     }
 }

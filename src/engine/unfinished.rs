@@ -1,8 +1,9 @@
 //! An update that Google accepted and that then failed.
 //!
 //! Google may keep such a change: a service has the new template, whose revision does not start. Then the
-//! state equals the configuration, and a plan would find nothing to do. The note in the private data says
-//! that there is: as long as a read finds the object unwell, the next plan repeats the change.
+//! state equals the configuration, and a plan would find no change. A note in the private data records
+//! the failed update: as long as a read finds that the object is not ready, the next plan repeats the
+//! change.
 
 use serde_json::Value as Json;
 
@@ -11,20 +12,21 @@ use crate::diag::Diagnostic;
 use crate::spec::{Field, Resource};
 use crate::value::Value;
 
-/// How much of Google's reason is kept.
+/// How much of Google's explanation is kept.
 const LONGEST: usize = 1000;
 
 /// An update that Google accepted and that then failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unfinished {
-    /// What became of it, in Google's words.
+    /// How the update failed, in Google's words.
     pub(super) reason: String,
-    /// The attributes at the top level that it changed.
+    /// The top-level attributes that the update changed.
     pub(super) attributes: Vec<String>,
 }
 
 impl Unfinished {
-    /// The note of an update that failed, with those that it was to repeat.
+    /// The note of an update that failed, including the attributes of an earlier one that it was to
+    /// repeat.
     pub(super) fn of(
         resource: &Resource,
         [prior, planned]: [&Value; 2],
@@ -60,7 +62,7 @@ impl Unfinished {
         Some(Self { reason: json["reason"].as_str()?.to_owned(), attributes })
     }
 
-    /// What a plan says of it.
+    /// The warning that a plan shows for the failed update.
     pub(super) fn warning(&self, resource: &Resource, object: &Value) -> Diagnostic {
         let id = object.get("id").as_str().unwrap_or(resource.noun);
         let attributes: Vec<_> = self.attributes.iter().map(|name| format!("`{name}`")).collect();

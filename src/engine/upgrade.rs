@@ -7,17 +7,17 @@ use crate::schema::{Block, Identity, Nesting};
 use crate::spec::{Resource, named, with_places};
 use crate::value::{Value, from_json};
 
-/// A state in the shape of today's schema.
+/// A state in the shape of the current schema.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Upgraded {
     /// Null if it could not be read.
     pub(crate) state: Value,
-    /// Why it could not be read.
+    /// Why the state could not be read.
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Brings a stored state of this schema version into the shape of today's schema: attributes that it lacks
-/// are null, and those that the schema lacks are dropped. Null and zero stay as they are.
+/// Brings a stored state of this schema version into the shape of the current schema: attributes that it
+/// lacks are null, and those that the schema lacks are dropped. Null and zero stay as they are.
 pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgraded {
     let block = resource.shape();
     if version > i64::from(resource.schema_version) {
@@ -61,7 +61,7 @@ pub(crate) fn too_old() -> Diagnostic {
 }
 
 /// Takes over an object from another address or another provider. Only a state of the same type is
-/// taken: hashicorp/google's have the same shape as ours.
+/// accepted: hashicorp/google's states have the same shape as ours.
 pub(crate) fn move_state(
     resource: &Resource,
     source_type: &str,
@@ -109,7 +109,7 @@ pub(crate) fn upgrade_identity(identity: &Identity, json: &[u8]) -> Value {
     from_json(&parsed, &identity.implied_type()).unwrap_or_default()
 }
 
-/// Collections of blocks are never null, whatever a state says.
+/// Collections of blocks are never null, even if the stored state has null.
 fn with_blocks(block: &Block, value: Value) -> Value {
     let Value::Object(mut attributes) = value else { return value };
     for nested in &block.blocks {

@@ -1,4 +1,4 @@
-//! `ValidateResourceConfig`: what a configuration must be, before Google is asked.
+//! `ValidateResourceConfig`: checking a configuration without calling Google.
 
 use super::place;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -9,8 +9,8 @@ use crate::value::{Path, Value};
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
 ///
-/// Without `allows_write_only` the core would keep values of write-only attributes like any other: an
-/// attribute that has one is an error.
+/// Without `allows_write_only` the core would store values of write-only attributes like any other,
+/// so an attribute with such a value is an error.
 pub(crate) fn validate(
     resource: &Resource,
     config: &Value,
@@ -63,7 +63,7 @@ fn object(fields: &[Field], around: &Path, config: &Value, diagnostics: &mut Dia
     }
 }
 
-/// Checks one attribute or all blocks of one kind, which belong to what is at `around`.
+/// Checks one attribute or all blocks of one kind, which belong to the object at `around`.
 pub(super) fn argument(field: &Field, around: &Path, value: &Value, diagnostics: &mut Diagnostics) {
     let path = around.then(field.attribute);
     let Kind::Block(items, inner) = field.kind else {
@@ -86,7 +86,7 @@ pub(super) fn argument(field: &Field, around: &Path, value: &Value, diagnostics:
 /// Checks one attribute, which is at `path`.
 pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: &mut Diagnostics) {
     let problem = match (field.set_by, value) {
-        // The core lets both pass.
+        // The core accepts both.
         (SetBy::Required, Value::Null) => {
             Some(("Missing attribute", format!("`{path}` is required, but it is null.")))
         }
@@ -151,7 +151,7 @@ fn out_of_bounds(field: &Field, path: &Path, count: usize, what: &str) -> String
     )
 }
 
-/// What is allowed, if the value isn't.
+/// Describes the allowed values, if this one is not allowed.
 fn check(field: &Field, value: &Value) -> Option<String> {
     match (field.form.check, value) {
         (Check::OneOf(members), Value::String(text)) => (!text.is_empty()
@@ -200,7 +200,7 @@ fn text(value: &Value) -> String {
     crate::value::to_json_text(value).unwrap_or_default()
 }
 
-/// Checks what several attributes must obey together.
+/// Checks the rules that cover several attributes.
 pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
     for (path, object) in places(config, rule.within) {
         let given: Vec<_> =
@@ -243,12 +243,12 @@ fn quoted(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| format!("`{name}`")).collect()
 }
 
-/// What a configuration gives for one attribute of a rule.
+/// The values that a configuration gives for one attribute of a rule.
 struct Given {
     name: &'static str,
-    /// The first place where it has a value.
+    /// The first path where the attribute has a value.
     set_at: Option<Path>,
-    /// Whether it may turn out to have one.
+    /// Whether an unknown may turn out to be a value of the attribute.
     is_unknown: bool,
 }
 
@@ -287,7 +287,7 @@ fn inside(path: &Path) -> String {
     if path.0.is_empty() { String::new() } else { format!(" in `{path}`") }
 }
 
-/// Whether the configuration gives a value. An empty text or collection is none.
+/// Whether the configuration gives a value. An empty string or collection does not count.
 fn is_set(value: &Value) -> bool {
     match value {
         Value::Unknown(_) => false,
@@ -313,7 +313,7 @@ fn places<'a>(config: &'a Value, within: &str) -> Vec<(Path, &'a Value)> {
     places
 }
 
-/// Warns of a deletion policy that means nothing.
+/// Warns of a deletion policy that has no effect.
 fn policy(resource: &Resource, config: &Value, diagnostics: &mut Diagnostics) {
     let Some(field) = resource.deletion_policy() else { return };
     let Some(given) = config.get(field.attribute).as_str() else { return };
@@ -326,7 +326,7 @@ fn policy(resource: &Resource, config: &Value, diagnostics: &mut Diagnostics) {
         return;
     }
     let path = Path::attribute(field.attribute);
-    // hashicorp/google takes it for DELETE without a word.
+    // hashicorp/google silently treats it as DELETE.
     let detail = format!(
         "`{path}` is {given:?}, but must be one of {}. Any other value is ignored, and a destroy deletes the \
          object.",

@@ -51,7 +51,7 @@ struct State {
 #[derive(Clone)]
 struct Missing {
     cause: String,
-    /// Whether the cause is a whole explanation, which says what to do.
+    /// Whether the cause is a complete explanation, including what to do.
     is_explained: bool,
     /// Whether the failure is transient.
     passing: bool,

@@ -32,7 +32,7 @@ const CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-platform";
 const DEFAULT_SCOPES: [&str; 2] =
     [CLOUD_PLATFORM, "https://www.googleapis.com/auth/userinfo.email"];
 
-/// How long a token of an impersonated account is valid, unless the credentials say otherwise.
+/// How long a token of an impersonated account is valid by default.
 const LIFETIME: Duration = Duration::from_hours(1);
 
 /// Credentials, and whose they are.

@@ -10,7 +10,7 @@ use super::refusal::text;
 use crate::remote::{Call, Deadline, Failure, Method};
 
 /// Waits until the change that `call` made is done, and returns its last form. A reply that is no change
-/// comes back as it is.
+/// is returned unchanged.
 pub(super) async fn finish(
     google: &Google,
     call: &Call,
@@ -26,7 +26,7 @@ pub(super) async fn finish(
     wait.until_ended(started).await
 }
 
-/// How the change stands. It cannot fail: what it asks for is checked before it is accepted.
+/// The state of the change. A change cannot fail: Google checks its contents before accepting it.
 fn state(change: &Json) -> State {
     if change["status"] == "done" { State::Succeeded } else { State::Running }
 }

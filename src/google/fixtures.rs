@@ -128,7 +128,7 @@ pub(super) fn not_sent() -> Outcome {
 
 /// A service account's key, with these further members.
 pub(super) fn key(members: &Json) -> Json {
-    /// Made anew for each run, so that no key is in the repository.
+    /// Created for each run, so that no key is in the repository.
     static PEM: LazyLock<String> = LazyLock::new(|| {
         let (algorithm, size) = (&rcgen::PKCS_RSA_SHA256, rcgen::RsaKeySize::_2048);
         rcgen::KeyPair::generate_rsa_for(algorithm, size).unwrap().serialize_pem()

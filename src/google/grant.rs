@@ -17,7 +17,7 @@ use super::refusal::refused;
 use super::wire::Answer;
 use crate::remote::Pending;
 
-/// How long before its end a token is replaced: no request that begins with it takes longer.
+/// How long before its expiry a token is replaced: no request that starts with it takes longer.
 const MARGIN: Duration = Duration::from_mins(4);
 
 /// Requests an access token.
@@ -104,7 +104,7 @@ impl<G: Grant> CredentialsProvider for Renewed<G> {
     }
 }
 
-/// A refusal whose text says already what to do.
+/// A refusal whose text already includes what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(super) struct Explained(pub(super) String);
@@ -171,7 +171,7 @@ pub(super) async fn by_form(
     }
 }
 
-/// What a refusal says: OAuth's error, or Google's.
+/// The explanation in a refusal: OAuth's error, or Google's.
 fn said(host: &str, answer: &Answer) -> String {
     let json: Json = serde_json::from_str(&answer.body).unwrap_or_default();
     match (json["error"].as_str(), json["error_description"].as_str()) {
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-    /// Grants `token-1`, `token-2`, … and fails in between as often as it is told to.
+    /// Grants `token-1`, `token-2`, … and fails in between as often as configured.
     #[derive(Debug)]
     struct Counted {
         requests: AtomicU64,

@@ -169,7 +169,7 @@ fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
     }
 }
 
-/// The same for a response. One that is not JSON may quote anything, so none of it is shown.
+/// The same for a response. A response that is not JSON may quote anything, so none of it is shown.
 fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
     if call.hidden.is_empty() {
         return Cow::Borrowed(text);
@@ -180,10 +180,10 @@ fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// The answer without what was to be hidden: refusals quote the value at fault. Source: the texts of
-/// Google's JSON parser, `Base64 decoding failed for "…"`.
+/// The response without the values to be hidden: refusals quote the value at fault. Source: the
+/// texts of Google's JSON parser, `Base64 decoding failed for "…"`.
 fn discreet(call: &Call, answer: Answer) -> Answer {
-    /// Shorter ones are in many a word.
+    /// Shorter values occur in many words.
     const SHORTEST: usize = 4;
     if answer.status < 400 || call.hidden.is_empty() {
         return answer;

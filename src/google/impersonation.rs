@@ -97,7 +97,7 @@ impl ActingAs {
         Ok(Granted { token: token.to_owned(), lifetime: lifetime.unwrap_or(self.lifetime) })
     }
 
-    /// What is said of a refusal: the call, what Google said, and who needs which role.
+    /// The text for a refusal: the call, Google's response, and who needs which role.
     fn told(&self, answer: &Answer) -> String {
         let host = authority(&self.url);
         let refusal = refused("iamcredentials.googleapis.com", host, answer).refusal;

@@ -1,5 +1,5 @@
-//! Google credentials as a JSON document, or as a file that contains one: what is wrong with them, as far
-//! as that can be said without a request.
+//! Google credentials as a JSON document, or as a file that contains one: finds what is wrong with them,
+//! as far as possible without a request.
 
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
@@ -21,7 +21,8 @@ const MEMBERS: &[(&str, &[&str])] = &[
     ("external_account", &["audience", "subject_token_type", "token_url"]),
 ];
 
-/// The longest text that is taken for a path, which messages quote. Keys and tokens are longer.
+/// The maximum length of a text that is treated as a path, which messages quote. Keys and tokens
+/// are longer.
 const LONGEST_PATH: usize = 256;
 
 /// Checks credentials without a request. Only documents and files can be wrong before they are used.

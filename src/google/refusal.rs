@@ -1,4 +1,4 @@
-//! Takes an error answer apart.
+//! Parses an error response.
 //!
 //! Two shapes are in use, often mixed: compute's `errors[]` with a reason each
 //! (recording compute-network-basic), and `google.rpc.Status` with a status name and typed details
@@ -12,7 +12,7 @@ use super::markup;
 use super::wire::Answer;
 use crate::remote::{Failure, Refusal, Violation};
 
-/// A refusal, and what only the repetition needs to know of it.
+/// A refusal, and the information that only the retries need.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Refused {
     pub(super) refusal: Refusal,
@@ -21,7 +21,7 @@ pub(super) struct Refused {
     pub(super) retry_after: Option<Duration>,
 }
 
-/// What was refused with this answer to a request for the API at `api_host`, sent to `host`.
+/// The refusal in this response to a request for the API at `api_host`, sent to `host`.
 pub(super) fn refused(api_host: &str, host: &str, answer: &Answer) -> Refused {
     let mut refused = Refused {
         refusal: Refusal { host: api_host.to_owned(), status: answer.status, ..Refusal::default() },
@@ -65,7 +65,7 @@ pub(super) fn metadata(details: &[Json]) -> BTreeMap<String, String> {
     infos.flat_map(|info| members(&info["metadata"])).collect()
 }
 
-/// The members of an object that are texts.
+/// The string members of an object.
 pub(super) fn members(object: &Json) -> impl Iterator<Item = (String, String)> + '_ {
     let members = object.as_object().into_iter().flatten();
     members.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
@@ -90,18 +90,18 @@ pub(super) fn links(help: &Json) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// The elements of a member that is a list; nothing if it isn't.
+/// The elements of a member that is a list; empty if it isn't.
 pub(super) fn items<'a>(object: &'a Json, member: &str) -> impl Iterator<Item = &'a Json> + 'a {
     object[member].as_array().into_iter().flatten()
 }
 
-/// A member that is a text with something in it.
+/// A member that is a non-empty string.
 pub(super) fn text(object: &Json, member: &str) -> Option<String> {
     object[member].as_str().filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 impl Refused {
-    /// Fills in what an `error` object says.
+    /// Fills in the members of an `error` object.
     fn take_apart(&mut self, error: &Json) {
         self.refusal.is_from_the_api = true;
         self.refusal.status_name = text(error, "status");
@@ -125,7 +125,7 @@ impl Refused {
         self.add_sentences(error, details);
     }
 
-    /// Keeps every sentence that the message doesn't say already.
+    /// Keeps every sentence that the message doesn't include already.
     fn add_sentences(&mut self, error: &Json, details: &[Json]) {
         let further = items(error, "errors").filter_map(|entry| text(entry, "message"));
         for sentence in further.chain(sentences(details)) {
@@ -149,13 +149,13 @@ fn error_object(body: &Json) -> Option<&Json> {
     body.get("error").filter(|error| error.is_object())
 }
 
-/// What a body without an error object says: its text, or else what the status means.
+/// The explanation in a body without an error object: its text, or else the meaning of the status.
 fn text_without_json(answer: &Answer) -> String {
     let text = markup::text_of(&answer.body);
     if text.is_empty() { status_text(answer.status) } else { text }
 }
 
-/// What HTTP calls this status: `Bad Gateway`.
+/// HTTP's name for this status: `Bad Gateway`.
 fn status_text(status: u16) -> String {
     let known = http::StatusCode::from_u16(status).ok();
     known.and_then(|code| code.canonical_reason()).unwrap_or("no explanation").to_owned()
@@ -167,7 +167,7 @@ fn type_name(detail: &Json) -> &str {
     url.rsplit('/').next().unwrap_or_default()
 }
 
-/// One of `google.rpc.BadRequest`'s field violations. Google may leave out either part.
+/// One of `google.rpc.BadRequest`'s field violations. Google may omit either part.
 fn violation(entry: &Json) -> Option<Violation> {
     let of = |member| text(entry, member).unwrap_or_default();
     let violation = Violation { field: of("field"), description: of("description") };

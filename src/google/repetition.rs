@@ -1,4 +1,4 @@
-//! Sends a call until there is a reply or no more reason to hope for one.
+//! Sends a call until there is a reply or no reason for a further retry.
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
@@ -16,15 +16,15 @@ use super::trouble::Trouble;
 use super::wire::{Answer, Wire};
 use crate::remote::{Call, Deadline, Failure, Method, Proof, Repeat, Reply};
 
-/// How long to go on while not even a connection can be made. A lost network comes back sooner or not
-/// at all, and a mistyped endpoint is not to be waited for until the deadline of an apply.
+/// How long to retry while not even a connection can be made. A lost network comes back sooner or not
+/// at all, and a mistyped endpoint should not take until the deadline of an apply.
 const PATIENCE_UNREACHABLE: Duration = Duration::from_mins(1);
 
 /// How much older than the first attempt an object may seem that this attempt made: `Date` has whole
-/// seconds, and Google's servers do not all have the same time.
+/// seconds, and the clocks of Google's servers differ.
 const CLOCKS_APART: Duration = Duration::from_secs(5);
 
-/// The time kept back for one look at what a create in doubt came to; a quarter of the whole at most.
+/// The time kept back for one check on a create in doubt; a quarter of the whole at most.
 const LAST_LOOK: Duration = Duration::from_secs(5);
 
 /// What limits a call.
@@ -61,9 +61,9 @@ pub(super) async fn send(
     attempts.until_settled().await
 }
 
-/// The call with the `requestId` by which Google knows a repetition, if it is to have one.
+/// The call with the `requestId` by which Google recognises a retry, if it needs one.
 ///
-/// It goes with the first attempt too: a repetition of a request without one is not known.
+/// The first attempt has the id too: Google does not recognise the retry of a request without one.
 fn identified(call: &Call) -> Cow<'_, Call> {
     let has_one = call.query.iter().any(|(name, _)| name == "requestId");
     if call.repeat == Repeat::WithRequestId && !has_one {
@@ -73,7 +73,7 @@ fn identified(call: &Call) -> Cow<'_, Call> {
     }
 }
 
-/// The attempts at one call, and what has been learnt from them.
+/// The attempts at one call, and their results so far.
 struct Attempts<'a> {
     wire: &'a dyn Wire,
     call: &'a Call,
@@ -83,25 +83,25 @@ struct Attempts<'a> {
     /// Whether the access token was replaced for this call.
     has_renewed: bool,
     made: u32,
-    /// Whether one of them may have taken effect although it brought no reply.
+    /// Whether one of the attempts may have taken effect although it had no reply.
     in_doubt: bool,
     unreachable_since: Option<Instant>,
-    /// When the first was made.
+    /// When the first attempt was made.
     began: Instant,
 }
 
-/// What a look at the object of a create in doubt found.
+/// The result of checking for the object of a create in doubt.
 enum Found {
     /// An attempt of ours made it.
     Ours(Reply),
-    /// Nothing is there.
+    /// The object does not exist.
     Nothing,
-    /// Something is there, and nothing proves that we made it.
+    /// The object exists, and nothing proves that we made it.
     Unproven,
 }
 
 impl Attempts<'_> {
-    /// Sends until the matter is settled.
+    /// Retries until the result is final.
     async fn until_settled(mut self) -> Result<Reply, Failure> {
         let mut before = None;
         loop {
@@ -181,7 +181,7 @@ impl Attempts<'_> {
         match self.look_up(&trouble).await? {
             Found::Ours(reply) => Ok(reply),
             Found::Nothing => Err(self.answer_lost(&trouble)),
-            // Whoever made it, another attempt changes nothing.
+            // Whoever made the object, another attempt changes nothing.
             Found::Unproven => Err(trouble.into_failure(self.host())),
         }
     }
@@ -206,7 +206,7 @@ impl Attempts<'_> {
         }
     }
 
-    /// The time left for attempts: a create keeps some back for a last look.
+    /// The time left for attempts: a create keeps some back for a last check.
     fn left(&self) -> Duration {
         let kept = match self.call.proof {
             Some(_) => LAST_LOOK.min(self.until.limit / 4),
@@ -224,7 +224,7 @@ impl Attempts<'_> {
         }
     }
 
-    /// The reply that an answer is, if it is one.
+    /// The reply in a response, if the response holds one.
     fn understood(&self, answer: &Answer) -> Result<Reply, Trouble> {
         if let Some(body) = answer.content() {
             return Ok(Reply { status: answer.status, date: answer.date, body });
@@ -233,7 +233,7 @@ impl Attempts<'_> {
         Err(Trouble::Refused(Box::new(refused)))
     }
 
-    /// Keeps what an attempt taught.
+    /// Records the result of an attempt.
     fn learn_from(&mut self, trouble: &Trouble) {
         self.made += 1;
         self.in_doubt |= trouble.may_have_taken_effect();
@@ -270,11 +270,11 @@ impl Attempts<'_> {
         true
     }
 
-    /// Looks for what an earlier attempt may have made. Only proof makes it ours: it was created after
-    /// the first attempt began, and it has the content that was sent.
+    /// Looks for the object that an earlier attempt may have made. Only proof makes it ours: it was
+    /// created after the first attempt began, and it has the content that was sent.
     ///
     /// # Errors
-    /// [`Failure::AnswerLost`], unless Google says whether the object exists.
+    /// [`Failure::AnswerLost`], unless Google returns whether the object exists.
     async fn look_up(&self, trouble: &Trouble) -> Result<Found, Failure> {
         let Some(proof) = &self.call.proof else { return Ok(Found::Nothing) };
         let look = Call::new(self.call.api, Method::Get, &*proof.path)
@@ -298,16 +298,16 @@ impl Attempts<'_> {
     /// Whether an object was provably made by an attempt of this call, by the server's own clock.
     fn is_ours(&self, proof: &Proof, object: &Reply) -> bool {
         let created = proof.created_at.and_then(|field| object.body[field].as_str());
-        // Compute tells times with an offset.
+        // Compute returns times with an offset.
         let created = created.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok());
         let created = created.map(SystemTime::from);
         let Some((created, now)) = created.zip(object.date) else { return false };
-        // One that seems to come from the future was made a moment ago.
+        // A creation time in the future means that the object was made a moment ago.
         let age = now.duration_since(created).unwrap_or_default();
         age <= self.began.elapsed() + CLOCKS_APART && (proof.has_content)(&object.body)
     }
 
-    /// What the caller learns when this trouble is the end of it.
+    /// The failure to return to the caller if there is no further retry.
     fn failure(&self, trouble: Trouble) -> Failure {
         let is_verdict = matches!(trouble, Trouble::Refused(_)) && !trouble.may_have_taken_effect();
         if is_verdict || !self.is_effect_unknown() {
@@ -316,14 +316,15 @@ impl Attempts<'_> {
         self.answer_lost(&trouble)
     }
 
-    /// The reply, or what the caller learns, when there is no time for another attempt.
+    /// The reply, or the failure to return to the caller, when there is no time for another
+    /// attempt.
     async fn out_of_time(&self, trouble: Trouble) -> Result<Reply, Failure> {
         if !self.is_effect_unknown() {
             return Err(Failure::TimedOut {
                 waited: self.until.started.elapsed(),
                 doing: format!("sending {}", self.call),
                 attempts: self.made,
-                // That there was no response either says nothing new.
+                // The lack of a response adds no information.
                 last: matches!(trouble, Trouble::Refused(_))
                     .then(|| Box::new(trouble.into_failure(self.host()))),
             });
@@ -350,12 +351,12 @@ impl Attempts<'_> {
         }
     }
 
-    /// Whether the request may have taken effect and it matters.
+    /// Whether the request may have taken effect, and sending it twice would do harm.
     fn is_effect_unknown(&self) -> bool {
         self.in_doubt && self.call.repeat != Repeat::Freely
     }
 
-    /// Where the call goes, as texts name it.
+    /// The host that the call goes to, as messages name it.
     fn host(&self) -> String {
         self.wire.host(self.call)
     }

@@ -17,7 +17,7 @@ use super::key_file::universe;
 use super::no_answer::with_sources;
 use crate::remote::Pending;
 
-/// Where tokens are exchanged, unless the key says otherwise.
+/// The default URL for exchanging tokens, if the key has none.
 const TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
 
 /// How long a signed token is valid: the longest that Google accepts.

@@ -17,7 +17,7 @@ use super::grant::{Grant, Granted, by_form, client, granted};
 use super::key_file::universe;
 use crate::remote::Pending;
 
-/// Where tokens are exchanged, unless the credentials say otherwise.
+/// The default URL for exchanging tokens, if the credentials have none.
 const TOKEN_URL: &str = "https://sts.googleapis.com/v1/oauthtoken";
 
 /// Credentials of type `external_account_authorized_user`.

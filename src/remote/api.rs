@@ -1,9 +1,9 @@
-//! One of Google's APIs: where it is and how a user moves it elsewhere.
+//! One of Google's APIs: its base URL, and the attribute that replaces it.
 
 /// One of Google's APIs, as the provider block and the environment name it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Api {
-    /// Google's name of the service, for texts: `compute`.
+    /// Google's name of the service, for messages: `compute`.
     pub(crate) name: &'static str,
     /// The base URL with the version, ending in a slash: `https://compute.googleapis.com/compute/v1/`.
     /// `{location}` in it stands for the region of the object: [`super::Call::place`].

@@ -21,7 +21,7 @@ pub(crate) enum Method {
 /// One request to Google, as a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Call {
-    /// Which API it is for.
+    /// The API it is for.
     pub(crate) api: &'static Api,
     /// What to do.
     pub(crate) method: Method,
@@ -31,7 +31,7 @@ pub(crate) struct Call {
     pub(crate) query: Vec<(String, String)>,
     /// The object to send, if any.
     pub(crate) body: Option<Json>,
-    /// The project of the object, charged for the request where the user wants it so
+    /// The project of the object, charged for the request if the user configures this
     /// (`user_project_override`).
     pub(crate) project: Option<String>,
     /// The module on whose behalf it is sent, for Google's statistics.
@@ -49,38 +49,38 @@ pub(crate) struct Call {
     pub(crate) proof: Option<Proof>,
 }
 
-/// What may be done when it isn't known whether Google received a request.
+/// How to retry if it isn't known whether Google received a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeat {
-    /// Send it again: a second one does no harm.
+    /// Send the request again: a second one does no harm.
     Freely,
-    /// Send it again with the same `requestId`, by which Google recognises the same request.
-    /// Source: discovery compute/v1, parameter `requestId` of every method that writes.
+    /// Send the request again with the same `requestId`, by which Google recognises the same
+    /// request. Source: discovery compute/v1, parameter `requestId` of every method that writes.
     WithRequestId,
-    /// Look for the object first, as the call's [`Proof`] says: if it exists and is ours, the first
+    /// Look for the object first, by the call's [`Proof`]: if it exists and is ours, the first
     /// attempt succeeded, and the reply is the object with status 200 instead of an operation.
     AfterLookUp,
-    /// Never send it again: a second one would do the work twice.
+    /// Never send the request again: a second one would do the work twice.
     Never,
 }
 
 /// How to prove that an object is the one that a create of ours made.
 #[derive(Clone)]
 pub(crate) struct Proof {
-    /// Where the object would be, relative to the API's base URL.
+    /// The path that the object would have, relative to the API's base URL.
     pub(crate) path: String,
-    /// The field that says when an object was created. A type without one has no proof.
+    /// The field with an object's creation time. A type without one has no proof.
     pub(crate) created_at: Option<&'static str>,
     /// Whether an object has the content that the create sent.
     pub(crate) has_content: Arc<dyn Fn(&Json) -> bool + Send + Sync>,
 }
 
-/// Google's answer to a [`Call`].
+/// Google's response to a [`Call`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reply {
     /// A success: 200 to 299.
     pub(crate) status: u16,
-    /// When it was answered, by the server's clock, if it says so.
+    /// The time of the response by the server's clock, if the response has one.
     pub(crate) date: Option<SystemTime>,
     /// `null` for an empty body.
     pub(crate) body: Json,
@@ -184,14 +184,14 @@ impl Call {
         self
     }
 
-    /// The same request, repeated in this way when its response is lost.
+    /// The same request, retried in this way if its response is lost.
     pub(crate) fn repeated(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
         self
     }
 }
 
-/// Two proofs are equal when they look in the same place.
+/// Two proofs are equal if they look for the same path.
 impl PartialEq for Proof {
     fn eq(&self, other: &Self) -> bool {
         (&self.path, self.created_at) == (&other.path, other.created_at)
@@ -219,7 +219,7 @@ impl fmt::Display for Method {
     }
 }
 
-/// `PATCH compute.googleapis.com: projects/demo/global/networks/main`, as texts and logs name it.
+/// `PATCH compute.googleapis.com: projects/demo/global/networks/main`, as messages and logs name it.
 impl fmt::Display for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: {}", self.method, self.api.host(), self.path)

@@ -1,14 +1,14 @@
-//! Why a call brought no result, told apart by what a caller can do about it.
+//! Why a call had no result, distinguished by what a caller can do about it.
 
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// A call that brought no result.
+/// A call that had no result.
 #[allow(clippy::missing_docs_in_private_items, reason = "the variants' docs name their fields")]
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// Google answered, and the answer was no.
+    /// Google responded with a refusal.
     #[error("{0}")]
     Refused(Box<Refusal>),
 
@@ -16,9 +16,9 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Operation(Box<OperationFailure>),
 
-    /// The deadline passed. `doing` says with what: `waiting for operation operation-1`, `sending …`.
-    /// `attempts` counts how often a request was sent, 0 while waiting for an operation. `last` is what the
-    /// last attempt came to.
+    /// The deadline passed. `doing` names the activity: `waiting for operation operation-1`, `sending …`.
+    /// `attempts` counts how often a request was sent, 0 while waiting for an operation. `last` is the
+    /// result of the last attempt.
     #[error("gave up after {} s {doing}", waited.as_secs())]
     TimedOut { waited: Duration, doing: String, attempts: u32, last: Option<Box<Failure>> },
 
@@ -26,8 +26,9 @@ pub(crate) enum Failure {
     #[error("no response from {host}: {cause}")]
     Unreachable { host: String, cause: String },
 
-    /// A request was sent that must not simply be repeated, no response came, and whether it took effect
-    /// could not be proven. `cause` says what the last attempt and the look at the object came to.
+    /// A request was sent that must not simply be retried, no response came, and whether it took effect
+    /// could not be proven. `cause` describes the results of the last attempt and of the check for the
+    /// object.
     #[error(
         "no usable response from {host} after {attempts} attempts in {} s, and whether the request took \
          effect could not be proven: {cause}",
@@ -35,12 +36,12 @@ pub(crate) enum Failure {
     )]
     AnswerLost { host: String, attempts: u32, waited: Duration, cause: String },
 
-    /// What was looked for inside another object, or behind a switch, does not exist.
+    /// The object looked for inside another object, or behind a switch, does not exist.
     #[error("{0} does not exist")]
     Absent(String),
 
     /// One step of several failed. `doing` names the step and its object: `deleting the default route
-    /// projects/…`. `attribute` is the path with dots of the attribute that asked for it.
+    /// projects/…`. `attribute` is the path with dots of the attribute that requires the step.
     #[error("{doing} failed: {cause}")]
     Step { doing: String, attribute: &'static str, cause: Box<Failure> },
 
@@ -58,12 +59,12 @@ pub(crate) enum Failure {
     Credentials(String),
 }
 
-/// An error status of Google's, taken apart.
+/// An error status of Google's, parsed.
 #[derive(Clone, Debug, Default, PartialEq, thiserror::Error)]
 #[error("{host} returned {status}{}: {}", reason.as_ref().map(|it| format!(" {it}")).unwrap_or_default(), in_one_line(message))]
 pub(crate) struct Refusal {
-    /// The API's own host (`compute.googleapis.com`), wherever the user moved its endpoint; of a body
-    /// that isn't Google's JSON, the host that the request was sent to.
+    /// The API's own host (`compute.googleapis.com`), whatever its endpoint; of a body that isn't
+    /// Google's JSON, the host that the request was sent to.
     pub(crate) host: String,
     /// The HTTP status.
     pub(crate) status: u16,
@@ -78,12 +79,12 @@ pub(crate) struct Refusal {
     pub(crate) violations: Vec<Violation>,
     /// `google.rpc.ErrorInfo`'s metadata: `service`, `consumer`, `permission`, `resource`.
     pub(crate) metadata: BTreeMap<String, String>,
-    /// What Google says beyond the message, a sentence each: further errors, quotas
+    /// Google's explanations beyond the message, a sentence each: further errors, quotas
     /// (`google.rpc.QuotaFailure`) and `google.rpc.LocalizedMessage`.
     pub(crate) details: Vec<String>,
     /// The links of `google.rpc.Help`, each `description: url`.
     pub(crate) help: Vec<String>,
-    /// Whether the body was Google's JSON: a gateway answers HTML.
+    /// Whether the body was Google's JSON: a gateway returns HTML.
     pub(crate) is_from_the_api: bool,
 }
 
@@ -91,16 +92,16 @@ pub(crate) struct Refusal {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Violation {
     /// Google's path, in camelCase or `snake_case`: `template.vpcAccess.networkInterfaces[0]`. Empty
-    /// where Google names none.
+    /// if Google names none.
     pub(crate) field: String,
     /// What is wrong with it, in Google's words. May be empty.
     pub(crate) description: String,
 }
 
-/// The request that failed of an update that takes several, and how far the update had come.
+/// The failed request of an update that takes several, and how far the update got.
 #[derive(Debug)]
 pub(crate) struct FailedPart {
-    /// The attributes that it changes.
+    /// The attributes that the request changes.
     pub(crate) attributes: Vec<&'static str>,
     /// Google's field, with dots between levels, that stands for them; empty if there are several.
     pub(crate) field: String,
@@ -108,9 +109,9 @@ pub(crate) struct FailedPart {
     pub(crate) done: Vec<&'static str>,
     /// The attributes whose requests were not sent.
     pub(crate) left: Vec<&'static str>,
-    /// Whether the change takes several requests itself, of which the first succeeded.
+    /// Whether the change itself takes several requests, of which the first succeeded.
     pub(crate) is_begun: bool,
-    /// Why it failed.
+    /// Why the request failed.
     pub(crate) cause: Failure,
 }
 
@@ -134,7 +135,8 @@ pub(crate) struct OperationFailure {
 }
 
 impl Failure {
-    /// Whether Google said that the object isn't there: only this removes an object from the state.
+    /// Whether Google returned that the object does not exist: only this removes an object from the
+    /// state.
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self, Failure::Absent(_))
             || self.refusal().is_some_and(|it| it.status == 404 && it.is_from_the_api)
@@ -146,7 +148,7 @@ impl Failure {
         self.refusal().is_some_and(Refusal::is_stale)
     }
 
-    /// Google's refusal, if that is what it was.
+    /// Google's refusal, if the failure is one.
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match self {
             Failure::Refused(refusal) => Some(refusal),
@@ -156,17 +158,17 @@ impl Failure {
 }
 
 impl Refusal {
-    /// Whether Google said that the name is taken.
+    /// Whether Google returned that the name is taken.
     pub(crate) fn is_already_there(&self) -> bool {
         self.status == 409 && (self.says("alreadyExists") || self.says("ALREADY_EXISTS"))
     }
 
     /// Whether the request carried an etag or a fingerprint that another write has overtaken.
     ///
-    /// The status alone does not tell: 412 may be an organization policy
+    /// The status alone is not enough: 412 may be an organization policy
     /// (hashicorp/terraform-provider-google#11265), and 409 `ABORTED` the name of a revision
-    /// (googleapis/google-cloud-python#14259). Sending either again never helps. Compute gives no other
-    /// reason than `conflict` for a policy, and Secret Manager answers 400 `FAILED_PRECONDITION`.
+    /// (googleapis/google-cloud-python#14259). Retrying either never helps. Compute gives no other
+    /// reason than `conflict` for a policy, and Secret Manager returns 400 `FAILED_PRECONDITION`.
     fn is_stale(&self) -> bool {
         if is_about_policy(&self.message) || speaks_of(&self.message, &["already exists"]) {
             return false;
@@ -189,7 +191,7 @@ impl Refusal {
     }
 }
 
-/// Whether a message of Google's speaks of an organization policy.
+/// Whether a message of Google's mentions an organization policy.
 ///
 /// Source: "Constraint constraints/compute.requireVpcFlowLogs violated for …", and of custom policies
 /// `Operation denied by custom org policy: ["customConstraints/custom.…"]`.
@@ -203,7 +205,7 @@ fn speaks_of(text: &str, parts: &[&str]) -> bool {
     parts.iter().any(|part| text.contains(part))
 }
 
-/// A text in one line, as a log or the middle of a sentence can hold it.
+/// A text in one line, for a log or the middle of a sentence.
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

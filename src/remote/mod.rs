@@ -1,6 +1,7 @@
 //! A call to Google and its reply, as values, and the trait that sends one.
 //!
-//! What we would send is tested without a server, and [`Remote`] is the only thing to fake.
+//! The calls that we would send are tested without a server, and [`Remote`] is the only thing to
+//! fake.
 
 mod api;
 mod call;

@@ -11,28 +11,28 @@ use super::{Call, Failure, OperationStyle, Reply};
 /// A boxed future, so that a [`Remote`] can be chosen at run time.
 pub(crate) type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// When to give up, and since when it counts.
+/// When to give up, and when the time began.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
-    /// Since when it counts.
+    /// When the time began.
     pub(crate) started: Instant,
-    /// How much time there is in all.
+    /// The total time.
     pub(crate) limit: Duration,
 }
 
 /// Sends calls to Google and waits for the operations they start.
 pub(crate) trait Remote: Send + Sync {
-    /// Sends a call and answers with Google's reply, whose status is a success.
+    /// Sends a call and returns Google's reply, whose status is a success.
     ///
-    /// What Google says is passing (429, 5xx, a quota per minute, a lost connection) is tried again
-    /// with growing pauses until the deadline, in the way [`Call::repeat`] allows.
+    /// Temporary failures (429, 5xx, a quota per minute, a lost connection) are retried with
+    /// growing pauses until the deadline, in the way [`Call::repeat`] allows.
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>>;
 
-    /// Waits until the operation that `call` started has ended, and answers with its last form.
+    /// Waits until the operation that `call` started has ended, and returns its last form.
     ///
-    /// `started` is the reply to `call`. A reply that is no operation counts as finished and comes back
-    /// as it is, at once: so does an object found by its [`Proof`](super::Proof), which
-    /// Google may still be working on.
+    /// `started` is the reply to `call`. A reply that is no operation counts as finished and is
+    /// returned unchanged, at once: so is an object found by its [`Proof`](super::Proof), which Google
+    /// may still be working on.
     fn finish<'a>(
         &'a self,
         style: OperationStyle,
@@ -41,7 +41,7 @@ pub(crate) trait Remote: Send + Sync {
         until: Deadline,
     ) -> Pending<'a, Result<Json, Failure>>;
 
-    /// The access token that calls are authorised with now.
+    /// The current access token of calls.
     ///
     /// # Errors
     /// [`Failure::Credentials`]: there are none, or they give no token.
@@ -56,7 +56,7 @@ impl Deadline {
         Self { started: Instant::now(), limit }
     }
 
-    /// How much time is left; nothing once the moment has passed.
+    /// How much time is left; zero once the moment has passed.
     pub(crate) fn left(&self) -> Duration {
         self.limit.saturating_sub(self.started.elapsed())
     }

@@ -24,10 +24,10 @@ use crate::spec::{
 };
 use crate::value::{Path, Value};
 
-/// What starts an execution. Other changes of a job start none.
+/// The attributes whose change starts an execution. Other changes of a job start none.
 const TOKENS: &[&str] = &["run_execution_token", "start_execution_token"];
 
-/// What tasks are made from.
+/// The template of tasks.
 #[rustfmt::skip] // a table: one attribute a line
 const TASK: &[Field] = &[
     cloud_run::ENCRYPTION_KEY,
@@ -45,7 +45,7 @@ const TASK: &[Field] = &[
     cloud_run::VPC_ACCESS,
 ];
 
-/// What executions are made from.
+/// The template of executions.
 #[rustfmt::skip] // a table: one attribute a line
 const TEMPLATE: &[Field] = &[
     cloud_run::ANNOTATIONS.says("Annotations of executions. Annotations of Google's own are shown only if they are set."),
@@ -150,7 +150,8 @@ pub(crate) const CLOUD_RUN_V2_JOB: Resource = Resource {
     }))
 };
 
-/// A token that was sent and that Google has no longer. Source: users' reports on hashicorp/google.
+/// A token that was sent and that Google no longer returns. Source: users' reports on
+/// hashicorp/google.
 fn is_forgotten(sent: &Value, now: &Value) -> bool {
     !sent.is_null() && now.is_zero()
 }
@@ -164,8 +165,8 @@ fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Takes out of a body what Google would refuse or ignore: keys of its own, and what only Google sets,
-/// which the whole object as it was read has.
+/// Removes from a body what Google would refuse or ignore: keys of its own, and fields that only
+/// Google sets, which the whole object as it was read has.
 ///
 /// Source: discovery run/v2, the fields of `GoogleCloudRunV2Job` marked `readOnly`.
 fn send_what_can_be_set(body: &mut Json, context: &EncodeContext<'_>) {

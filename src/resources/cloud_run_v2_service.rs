@@ -32,12 +32,12 @@ const INGRESS: &[&str] = &[
 const TRAFFIC_TYPES: &[&str] =
     &["TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
 
-/// What a new revision is made from. Other changes of a service make none.
+/// The attributes whose change creates a revision. Other changes of a service create none.
 ///
 /// Source: discovery run/v2, `Service.template`; Google's page on revisions.
 const REVISIONS: &[&str] = &["template", "build_config"];
 
-/// What revisions are made from.
+/// The template of revisions.
 #[rustfmt::skip] // a table: one attribute a line
 const TEMPLATE: &[Field] = &[
     cloud_run::ANNOTATIONS.says("Annotations of the revision. Annotations of Google's own are shown only if they are set."),
@@ -75,7 +75,7 @@ const TEMPLATE: &[Field] = &[
     cloud_run::VPC_ACCESS,
 ];
 
-/// What sandboxes are made from.
+/// The template of sandboxes.
 #[rustfmt::skip] // a table: one attribute a line
 const SANDBOX: &[Field] = &[
     field("name",                             String,  Required,        Patches, "name")
@@ -276,7 +276,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
 };
 
 /// A service's name. Source: the Cloud Run documentation; Google refuses others with a text that names
-/// `service_id`, which nobody knows from Terraform.
+/// `service_id`, which Terraform's users do not know.
 fn service_name(text: &str) -> Result<(), std::string::String> {
     let is_short = text.len() <= 49;
     match checks::rfc1035_name(text) {
@@ -304,8 +304,8 @@ fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
     validate_egress_at(config.get("template"), &Path::attribute("template"), diagnostics);
 }
 
-/// Google returns a number of instances in mode `MANUAL` alone, where 0 stops the service. In automatic mode
-/// hashicorp/google has 0 for it, which means nothing.
+/// Google returns a number of instances only in mode `MANUAL`, where 0 stops the service. In automatic mode
+/// hashicorp/google has 0 for it, which has no meaning.
 fn count_no_instances_in_automatic_mode(service: &mut Json) {
     if let Some(Json::Object(scaling)) = service.get_mut("scaling")
         && scaling.get("scalingMode").and_then(Json::as_str) != Some("MANUAL")
@@ -321,8 +321,8 @@ fn plan_what_google_derives(context: &PlanContext<'_>, planned: &mut Value) {
     forget_a_revision_that_nobody_named(context, planned);
 }
 
-/// Forgets the name of a revision that another tool gave, once the template changes: it is that of the
-/// revision that is there. While nothing else changes, the state keeps it.
+/// Drops the name of a revision that another tool gave, once the template changes: it is that of the
+/// existing revision. While nothing else changes, the state keeps it.
 fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut Value) {
     let is_changed = planned.get("template") != context.prior.get("template");
     let configured = context.config.get("template").elements().first();
@@ -338,11 +338,11 @@ fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut 
     }
 }
 
-/// Takes out of a body what Google would refuse: keys of its own that its tools left behind, and the
+/// Removes from a body what Google would refuse: keys of its own that its tools left behind, and the
 /// name of a revision that isn't planned.
 ///
-/// A revision's name that gcloud left there would meet its own revision: "Revision named 'X' with
-/// different configuration already exists."
+/// A revision's name that gcloud left in the object would conflict with its own revision: "Revision
+/// named 'X' with different configuration already exists."
 fn send_nothing_of_googles_own(body: &mut Json, context: &EncodeContext<'_>) {
     let planned = context.planned;
     send_none_of_googles_own(body, planned);

@@ -34,7 +34,8 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         path:     "projects/{project}/global/networks/{name}",
         create:   Object::COMPUTE.create.to("projects/{project}/global/networks"),
         update:   Update::Groups(&[
-            // One request each, as hashicorp/google sends them: Google hasn't promised to take them together.
+            // One request each, as hashicorp/google sends them: Google doesn't document that it accepts them
+            // together.
             Group::new(Request::patch(), &["routing_mode", "bgp_best_path_selection_mode", "bgp_always_compare_med",
                     "bgp_inter_region_cost", "delete_bgp_always_compare_med",
                     "network_firewall_policy_enforcement_order"]),
@@ -111,7 +112,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     description: "A VPC network, the global routing domain of its subnetworks.",
 };
 
-/// LEGACY mode doesn't know the comparison, and it can't be set and taken away at once.
+/// LEGACY mode does not support the comparison, and it can't be set and removed at once.
 fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {
     let is_true = |attribute: &str| config.get(attribute).as_bool() == Some(true);
     if is_true("bgp_always_compare_med") && is_true("delete_bgp_always_compare_med") {
@@ -124,7 +125,7 @@ fn no_comparison_at_once(config: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What is to be taken away is false afterwards, as it is where it was never set.
+/// A removed comparison is false afterwards, as it is if it was never set.
 fn unset_comparison(context: &PlanContext<'_>, planned: &mut Value) {
     let is_deleted = planned.get("delete_bgp_always_compare_med").as_bool() == Some(true);
     let is_true = context.prior.get("bgp_always_compare_med").as_bool() == Some(true);
@@ -137,9 +138,9 @@ fn unset_comparison(context: &PlanContext<'_>, planned: &mut Value) {
     }
 }
 
-/// Takes the comparison of MEDs away: null is the only word for it, and absent means keep.
+/// Removes the comparison of MEDs: only null does so, since an absent field keeps its value.
 ///
-/// In LEGACY mode Google refuses even that it is false, so that is taken for unset too. Source:
+/// In LEGACY mode Google refuses even false, so false is treated as unset too. Source:
 /// terraform-provider-google#21262.
 fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
     const FIELD: &str = "bgpAlwaysCompareMed";
@@ -161,7 +162,7 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
     }
 }
 
-/// Deletes the routes to the internet that every network is created with, if that is asked for.
+/// Deletes the routes to the internet that every network is created with, if configured.
 ///
 /// Source: hashicorp/google, which deletes the IPv4 default routes only.
 fn delete_default_routes(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
@@ -219,7 +220,7 @@ async fn default_routes(
     Ok(names)
 }
 
-/// Deletes a route. One that does not exist any more counts as deleted.
+/// Deletes a route. A route that no longer exists counts as deleted.
 async fn delete_route(
     remote: &dyn Remote,
     network: &Value,
@@ -256,7 +257,7 @@ mod tests {
         let (standard, null) = (object(false, "STANDARD"), Value::Null);
         let comparison = |value: Json| json!({"routingConfig": {"bgpAlwaysCompareMed": value}});
         let cases = [
-            // Even that there is none must not be said in LEGACY mode.
+            // In LEGACY mode Google refuses even false.
             (comparison(json!(false)), &null, &off, json!({"routingConfig": {}})),
             (comparison(json!(false)), &null, &standard, comparison(json!(false))),
             (comparison(json!(false)), &standard, &off, comparison(Json::Null)),

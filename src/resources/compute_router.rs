@@ -85,7 +85,7 @@ pub(crate) const COMPUTE_ROUTER: Resource = Resource {
 };
 
 /// A router. Its NATs, interfaces and peers are types of their own, whose arrays a PATCH without them
-/// leaves as they are.
+/// does not change.
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/regions/{region}/routers/{name}",
     create: Object::COMPUTE.create.to("projects/{project}/regions/{region}/routers"),

@@ -179,7 +179,7 @@ fn refuse_private_rules_without_ranges(config: &Value, diagnostics: &mut Diagnos
     }
 }
 
-/// Addresses are drained when they leave `nat_ips`, and in no other way.
+/// Addresses are drained when they are removed from `nat_ips`, and in no other way.
 ///
 /// Source: discovery compute/v1, `RouterNat.drainNatIps`; hashicorp/google 7.46.0 compares the names.
 fn refuse_addresses_that_cannot_drain(

@@ -176,7 +176,7 @@ const fn patch(attributes: &'static [&'static str]) -> Group {
 }
 
 /// Warns of metadata fields that no log entry will have. Google doesn't keep them reliably, so each
-/// plan would want to add them again.
+/// plan would add them again.
 fn warn_of_idle_fields(config: &Value, diagnostics: &mut Diagnostics) {
     for (at, logs) in config.get("log_config").elements().iter().enumerate() {
         let metadata = logs.get("metadata");
@@ -192,7 +192,7 @@ fn warn_of_idle_fields(config: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A range can only grow: any other change makes a new subnetwork.
+/// A range can only grow: any other change forces replacement of the subnetwork.
 ///
 /// Source: discovery compute/v1, `subnetworks.expandIpCidrRange`.
 fn is_no_growth(prior: &Value, planned: &Value) -> bool {
@@ -203,9 +203,9 @@ fn is_no_growth(prior: &Value, planned: &Value) -> bool {
     }
 }
 
-/// Removes the ranges at Google when the configuration has none and says that this means none.
+/// Removes the ranges at Google if the configuration has none and the switch for this is set.
 ///
-/// Others add ranges too (GKE does), so without that switch the ranges that are there stay.
+/// Others add ranges too (GKE does), so without that switch existing ranges stay.
 fn empty_ranges(context: &PlanContext<'_>, planned: &mut Value) {
     let is_switched = planned.get("send_secondary_ip_range_if_empty").as_bool() == Some(true);
     let is_empty = matches!(context.config.get("secondary_ip_range"), Value::List(ranges) if ranges.is_empty());
@@ -223,7 +223,7 @@ fn speak_of_what_the_purpose_has(body: &mut Json, context: &EncodeContext<'_>) {
     leave_out_private_access(body, context);
 }
 
-/// Private access must not be spoken of for a proxy-only subnetwork. Modules write `false` for every
+/// Private access must be omitted for a proxy-only subnetwork. Modules write `false` for every
 /// subnetwork, and hashicorp/google doesn't send it.
 ///
 /// Source: terraform-google-modules/terraform-google-network#547.
@@ -237,8 +237,8 @@ fn leave_out_private_access(body: &mut Json, context: &EncodeContext<'_>) {
     }
 }
 
-/// Flow logs are on where the block is, and must not be spoken of for a proxy-only subnetwork, where
-/// Google refuses even that they are off.
+/// Flow logs are on if the block exists, and must be omitted for a proxy-only subnetwork, where
+/// Google refuses them even if they are off.
 fn switch_flow_logs(body: &mut Json, context: &EncodeContext<'_>) {
     let is_configured = !context.planned.get("log_config").elements().is_empty();
     let is_new = context.prior.is_null();
@@ -257,7 +257,8 @@ fn is_proxy_only(subnetwork: &Value) -> bool {
     )
 }
 
-/// Flow logs that are off are no block, and Google goes on returning fields that once were custom.
+/// Flow logs that are off have no block, and Google continues to return fields that once were
+/// custom.
 fn hide_disabled_flow_logs(subnetwork: &mut Json) {
     let Some(fields) = subnetwork.as_object_mut() else { return };
     let Some(logs) = fields.get_mut("logConfig") else { return };
@@ -270,8 +271,8 @@ fn hide_disabled_flow_logs(subnetwork: &mut Json) {
     }
 }
 
-/// One request may not both add and remove ranges: those that go or change go first, from the list
-/// that Google has now, and then the list is written whole.
+/// One request may not both add and remove ranges: a first request removes the ranges to be deleted
+/// or changed from Google's current list, and then the list is written whole.
 fn replace_ranges_in_steps(change: &GroupChange<'_>) -> Vec<Json> {
     let wanted = change.body["secondaryIpRanges"].as_array().cloned().unwrap_or_default();
     let live = change.live["secondaryIpRanges"].as_array().cloned().unwrap_or_default();
@@ -301,8 +302,8 @@ fn replace_ranges_in_steps(change: &GroupChange<'_>) -> Vec<Json> {
     steps
 }
 
-/// Whether Google has a range as it is wanted, in whatever spelling. `known` is the range in the state before:
-/// an internal range that is not spoken of is to be unbound only if it stood there, since GKE binds ranges too.
+/// Whether Google has a range as planned, in any spelling. `known` is the range in the prior state: an
+/// omitted internal range is to be unbound only if the prior state had it, since GKE binds ranges too.
 fn is_as_wanted(range: &Json, wanted: &Json, known: &Value) -> bool {
     let values = |field: &str| {
         let value = |object: &Json| object[field].as_str().map(Value::from);
@@ -320,7 +321,7 @@ fn is_as_wanted(range: &Json, wanted: &Json, known: &Value) -> bool {
     has_addresses && is_bound
 }
 
-/// Ranges that a state does not know are somebody else's, whatever they are.
+/// Ranges that a state does not know belong to others, whatever they are.
 fn is_of_anybody(_: &Value) -> bool {
     true
 }

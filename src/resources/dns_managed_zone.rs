@@ -24,7 +24,8 @@ const ALGORITHMS: &[&str] =
     &["ecdsap256sha256", "ecdsap384sha384", "rsasha1", "rsasha256", "rsasha512"];
 const KEY_TYPES: &[&str] = &["keySigning", "zoneSigning"];
 
-/// The most records that one change deletes. Source: Google's page on quotas: 1000 in a change.
+/// The maximum number of records that one change deletes. Source: Google's page on quotas: 1000 in
+/// a change.
 const DELETED_AT_ONCE: usize = 500;
 
 /// How the zone is signed.
@@ -161,7 +162,7 @@ fn refuse_empty_description(config: &Value, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Takes a private zone away from its last network. Google keeps the networks unless an empty list is
+/// Removes the last network of a private zone. Google keeps the networks unless an empty list is
 /// sent.
 ///
 /// Source: hashicorp/google 7.46.0, "The API won't remove the field unless an empty network array is
@@ -173,7 +174,8 @@ fn show_to_nobody(zone: &mut Json, context: &EncodeContext<'_>) {
     }
 }
 
-/// Visibility to no network at all is the absence of the setting, and logging that is off has no field.
+/// Visibility without any network means that the setting is absent, and logging that is off has no
+/// field.
 ///
 /// Source: recording dns-record-set-real, `cloudLoggingConfig` with nothing but its `kind`.
 fn without_absent_settings(zone: &mut Json) {
@@ -190,8 +192,8 @@ fn without_absent_settings(zone: &mut Json) {
     }
 }
 
-/// Deletes the records of a zone that is to be destroyed with them. Those at its apex stay, and go with
-/// the zone.
+/// Deletes the records of a zone that is to be destroyed with them. Records at its apex stay, and are
+/// deleted with the zone.
 ///
 /// Source: Google's page on zones: a zone with other records cannot be deleted.
 fn empty(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
@@ -212,7 +214,7 @@ fn empty(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
         };
         let of = Zone { path, project: named(text("project")), dns_name: text("dns_name") };
         let records = match of.records(remote, until).await {
-            // The request that follows finds out that the zone does not exist any more.
+            // The request that follows finds that the zone no longer exists.
             Err(failure) if failure.is_not_found() => return Ok(()),
             records => records.map_err(|failure| failed("listing the records", failure))?,
         };
@@ -226,7 +228,7 @@ fn empty(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
 
 /// A zone whose records are to be deleted.
 struct Zone<'a> {
-    /// Where it is, relative to the API's base URL.
+    /// The zone's path, relative to the API's base URL.
     path: std::string::String,
     project: std::string::String,
     dns_name: &'a str,
@@ -238,8 +240,8 @@ impl Zone<'_> {
         Call::new(&DNS, method, path).for_project(Some(self.project.clone()))
     }
 
-    /// All records but those that Google keeps as long as the zone. All pages are read before the first
-    /// record is deleted: a page token may count records.
+    /// All records except those that Google keeps as long as the zone. All pages are read before the
+    /// first record is deleted: a page token may count records.
     async fn records(&self, remote: &dyn Remote, until: Deadline) -> Result<Vec<Json>, Failure> {
         let (mut records, mut page) = (Vec::new(), Some(self.call(Method::Get, "rrsets")));
         while let Some(list) = page {

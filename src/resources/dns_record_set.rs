@@ -44,7 +44,7 @@ const TARGETS: &[Field] = &[
         .says("Internal load balancers."),
 ];
 
-/// What is returned to clients near a location.
+/// The data that is returned to clients near a location.
 #[rustfmt::skip] // a table: one attribute a line
 const GEO: &[Field] = &[
     field("location",                     String, Required,          Patches,  "location")
@@ -148,7 +148,7 @@ fn is_absolute(name: &str) -> Result<(), std::string::String> {
     }
 }
 
-/// Source: Google's page on zones: `NS` and `SOA` are there as long as the zone.
+/// Source: Google's page on zones: `NS` and `SOA` exist as long as the zone.
 fn is_of_apex_type(record: &Value) -> bool {
     matches!(record.get("type").as_str(), Some("NS" | "SOA"))
 }
@@ -164,8 +164,8 @@ fn is_no_type(known: &Value, now: &Value) -> bool {
     known.as_str().is_none_or(str::is_empty) && now.as_str() == Some("none")
 }
 
-/// Omits what only Google writes of a record that is sent back with a change, and what is left of a kind of
-/// policy whose items are gone: a policy has one kind.
+/// Omits the fields that only Google writes of a record that is sent back with a change, and the rest of a
+/// kind of policy whose items are removed: a policy has one kind.
 fn without_output(record: &mut Json, context: &EncodeContext<'_>) {
     if context.prior.is_null() {
         return;

@@ -1,17 +1,17 @@
-//! The data of DNS records, and when two spellings of it mean the same.
+//! The data of DNS records, and when two spellings of it are equivalent.
 
 use std::net::Ipv6Addr;
 
 use crate::value::Value;
 
-/// Whether two pieces of data mean the same, whatever the type of their records.
+/// Whether two pieces of data are equivalent, whatever the type of their records.
 ///
-/// The form says enough of the type: addresses of `AAAA` records are compared as addresses, text of `TXT`
-/// records by its strings, with or without quotes, and data of `MX` and `DS` records without regard to
-/// case. Other data, and the case of text, is compared as it is.
+/// The form of the data shows enough of the type: addresses of `AAAA` records are compared as addresses,
+/// text of `TXT` records by its strings, with or without quotes, and data of `MX` and `DS` records
+/// without regard to case. Other data, and the case of text, is compared literally.
 ///
 /// Source: `rrdatasDnsDiffSuppress` of hashicorp/google 7.46.0, which ignores the case of text too: a
-/// change of case would never reach Google, and it matters there.
+/// change of case would never reach Google, although case matters in text.
 pub(super) fn is_same_data(one: &Value, two: &Value) -> bool {
     let (Some(one), Some(two)) = (one.as_str(), two.as_str()) else { return false };
     one == two || are_one_address(one, two) || are_one_text(one, two) || {

@@ -54,7 +54,7 @@ fn is_enabled(service: &Json) -> bool {
     service["state"] == "ENABLED"
 }
 
-/// What disables a service that is to be disabled at all.
+/// The request that disables a service, if it is to be disabled.
 fn disable(service: &Value) -> Option<Request> {
     let is_disabled = service.get("disable_on_destroy").as_bool() == Some(true);
     is_disabled.then(|| Request::post(":disable").body(Body::Function(with_dependents)))

@@ -1,4 +1,4 @@
-//! What attributes refer to.
+//! The collections that attributes refer to.
 
 use crate::spec::{Reference, Spelling};
 
@@ -20,7 +20,7 @@ pub(crate) const SUBNETWORK: Reference =
 pub(crate) const ADDRESS: Reference =
     Reference::compute("projects/{project}/regions/{region}/addresses/{name}");
 
-/// A router, as what is part of it names it.
+/// A router, as its parts name it.
 pub(crate) const ROUTER: Reference =
     Reference::new("projects/{project}/regions/{region}/routers/{name}")
         .sent_as(Spelling::Name)
@@ -32,11 +32,11 @@ pub(crate) const SPOKE: Reference =
         .sent_as(Spelling::Behind("https://networkconnectivity.googleapis.com/v1/"));
 /// A secret.
 pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/{name}");
-/// A VPC network of a DNS zone, which Cloud DNS takes and gives as a link.
+/// A VPC network of a DNS zone, which Cloud DNS accepts and returns as a link.
 pub(crate) const NETWORK_LINK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}").sent_as(Spelling::ComputeLink);
 
-/// A VPC network of a connector, which Serverless VPC Access knows by its name.
+/// A VPC network of a connector, which Serverless VPC Access identifies by its name.
 pub(crate) const NETWORK_NAME: Reference =
     Reference::new("projects/{project}/global/networks/{name}")
         .sent_as(Spelling::Name)
@@ -46,6 +46,6 @@ pub(crate) const NETWORK_NAME: Reference =
 pub(crate) const PROJECT_ID: Reference =
     Reference::new("projects/{project}").sent_as(Spelling::Name).read_as(Spelling::Name);
 
-/// A DNS zone, which stands in paths by its name.
+/// A DNS zone, which paths contain by its name.
 pub(crate) const MANAGED_ZONE: Reference =
     Reference::new("projects/{project}/managedZones/{name}").sent_as(Spelling::Name);

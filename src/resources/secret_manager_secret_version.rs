@@ -22,7 +22,7 @@ use crate::spec::{
 };
 use crate::value::{Path, Value};
 
-/// Google's field of the payload, in what is sent and in what `:access` returns.
+/// Google's field of the payload, in requests and in the response to `:access`.
 const PAYLOAD: &str = "payload.data";
 
 /// Enables and disables a version, which a create cannot.
@@ -82,9 +82,9 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
     },
     description: "A version of a Secret Manager secret: one payload, which does not change.",
     ..Resource::of("google_secret_manager_secret_version", &SECRET_MANAGER, Lifecycle::Object(Object {
-        // Google names the version: where it is, only the response tells.
+        // Google names the version: only the response contains its path.
         path:   "{*name}",
-        // Each request adds another version, and nothing tells afterwards which request it was.
+        // Each request adds another version, and nothing shows afterwards which request it was.
         create: Request::post("{*secret}:addVersion").body(Body::Function(payload)).repeated(Repeat::Never),
         update: Update::Groups(SWITCH),
         delete: Delete::Choose(&["DISABLE"], destruction),
@@ -105,17 +105,17 @@ fn payload(mut body: Json, planned: &Value) -> Json {
     body
 }
 
-/// The body of a request that says all by its path.
+/// The body of a request whose path contains all its parameters.
 fn nothing(_: Json, _: &Value) -> Json {
     json!({})
 }
 
-/// What brings a version into the planned state.
+/// The path suffix of the request that brings a version into the planned state.
 fn switch(planned: &Value) -> &'static str {
     if planned.get("enabled").as_bool() == Some(false) { ":disable" } else { ":enable" }
 }
 
-/// What a destroy does. The engine itself knows ABANDON and PREVENT.
+/// The effect of a destroy. The engine itself handles ABANDON and PREVENT.
 #[allow(clippy::unnecessary_wraps, reason = "a table's function may choose no request")]
 fn destruction(version: &Value) -> Option<Request> {
     let verb = match version.get("deletion_policy").as_str() {
@@ -160,9 +160,9 @@ fn read_state(version: &mut Json) {
 }
 
 /// Adds the payload, which only `:access` returns, and only of a version that is enabled. A version that
-/// is destroyed does not exist any more.
+/// is destroyed no longer exists.
 ///
-/// The payload of a write-only value is not read: the state must not have it.
+/// The payload of a write-only value is not read: the state must not contain it.
 fn with_payload(partly: PartlyRead<'_>) -> Pending<'_, Result<Json, Failure>> {
     Box::pin(async move {
         let PartlyRead { remote, known, mut body, until, .. } = partly;
@@ -180,7 +180,7 @@ fn with_payload(partly: PartlyRead<'_>) -> Pending<'_, Result<Json, Failure>> {
                 let data = shown(data.unwrap_or_default(), known);
                 body["payload"] = json!({"data": data});
             }
-            // Nobody can know whether it is another one by now.
+            // Whether the payload has changed since cannot be known.
             _ => {
                 if let Some(data) = known_data.as_str() {
                     body["payload"] = json!({"data": data});
@@ -191,7 +191,7 @@ fn with_payload(partly: PartlyRead<'_>) -> Pending<'_, Result<Json, Failure>> {
     })
 }
 
-/// A payload in the form that the configuration has.
+/// A payload in the form of the configuration.
 fn shown(base64: &str, known: &Value) -> std::string::String {
     let is_base64 = known.get("is_secret_data_base64").as_bool() == Some(true);
     let text = || std::string::String::from_utf8(STANDARD.decode(base64).ok()?).ok();

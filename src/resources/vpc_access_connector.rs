@@ -83,7 +83,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{region}/connectors").query(&[("connectorId", "{name}")]),
         update:     Update::Masked(Guard::None),
         ready,
-        // A connector does not say when it was created, so nothing proves whose it is.
+        // Google returns no creation time of a connector, so nothing proves whose it is.
         created_at: None,
         ..Object::LONG_RUNNING
     }))
@@ -102,7 +102,7 @@ fn ready(connector: &Json) -> Readiness {
     }
 }
 
-/// Sends both numbers of instances where one of them changes: Google takes them together.
+/// Sends both numbers of instances if one of them changes: Google accepts them only together.
 ///
 /// Source: `pre_update` of hashicorp/google 7.46.0, which overwrites the mask with both.
 fn send_both_sizes(body: &mut Json, context: &EncodeContext<'_>) {

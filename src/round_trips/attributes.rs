@@ -50,7 +50,8 @@ impl Trial<'_> {
         self.world.delete(self.resource, &held).await
     }
 
-    /// Applies, finds that what Google computes is as the apply said, and an empty plan.
+    /// Applies, checks that Google's computed values match the apply's result, and that the next
+    /// plan is empty.
     async fn step(&self, held: &Held, config: &Json) -> Result<Held, TestCaseError> {
         let held = self.world.apply(self.resource, held, config).await?;
         let read = self.world.settles(self.resource, &held, config).await?;
@@ -68,7 +69,7 @@ impl Trial<'_> {
         Ok(look_up(&object, self.row.0).clone())
     }
 
-    /// What Google has in an object that never had the attribute set.
+    /// Google's value in an object that never had the attribute set.
     async fn fresh(&self, unset: &Json) -> Result<Value, TestCaseError> {
         let known = self.untouched.borrow().get(&unset.to_string()).cloned();
         let object = if let Some(object) = known {
@@ -92,7 +93,7 @@ impl Trial<'_> {
         Ok(now)
     }
 
-    /// Whether Google has what is configured.
+    /// Whether Google has the configured value.
     async fn has(&self, step: &str, held: &Held, config: &Json) -> TestCaseResult {
         if !self.is_returned() {
             return Ok(());
@@ -107,8 +108,8 @@ impl Trial<'_> {
         Ok(())
     }
 
-    /// Once unset, the attribute is as if it had never been set. A table that says that Google keeps the
-    /// value is taken at its word.
+    /// Once unset, the attribute is as if it had never been set. If the table declares that Google keeps
+    /// the value, the last one may stay.
     async fn is_unset(&self, held: &Held, fresh: &Value, second: &Json) -> TestCaseResult {
         if !self.is_returned() {
             return Ok(());
@@ -136,7 +137,8 @@ impl Trial<'_> {
             .all(|field| !matches!(field.reading, Reading::Nothing))
     }
 
-    /// Puts back at Google what the object had before: a read shows it, and an apply corrects it.
+    /// Restores the object's prior value at Google: a read shows the drift, and an apply corrects
+    /// it.
     async fn drift(&self, held: Held, config: &Json, before: &Json) -> Result<Held, TestCaseError> {
         let top = self.row.0.split('.').next().unwrap_or_default();
         let top = self.resource.field(top).expect("an attribute");
@@ -182,7 +184,7 @@ async fn try_all(entry: &Entry) -> TestCaseResult {
         let trial = Trial { world: &world, resource, field, row, untouched: &untouched };
         if let Err(error) = trial.run(entry).await {
             failed.push(format!("{}: {error}", row.0));
-            // What failed may have left its object.
+            // A failed trial may have left its object.
             world = World::of(entry).await;
         }
     }

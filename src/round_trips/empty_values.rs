@@ -1,5 +1,5 @@
-//! Values that say, as null does, that an attribute is not set: 0, `""`, `[]` and `{}` where the table says
-//! so. An object settles with each of them, and Google gets none.
+//! Values that mean, as null does, that an attribute is not set: 0, `""`, `[]` and `{}` where the table
+//! declares it. An object settles with each of them, and none is sent to Google.
 
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestCaseResult};
@@ -10,7 +10,7 @@ use super::types;
 use super::world::{Held, World, each_type};
 use crate::spec::{Field, Kind, SetBy, field_at};
 
-/// The value that says that the attribute is not set, beside null.
+/// The value, other than null, that means that the attribute is not set.
 fn empty(field: &Field) -> Option<Json> {
     let may_be_unset = matches!(field.set_by, SetBy::Optional | SetBy::OptionalComputed);
     if !may_be_unset || field.is_sent_empty() || field.is_zero_distinct() {
@@ -18,7 +18,7 @@ fn empty(field: &Field) -> Option<Json> {
     }
     match field.kind {
         Kind::Int | Kind::Float if field.is_zero_unset() => Some(json!(0)),
-        // Sent, as Google takes it for an absent one too.
+        // Sent, since Google treats it as absent too.
         Kind::Int if field.set_by == SetBy::Optional => Some(json!(0)),
         Kind::String => Some(json!("")),
         Kind::StringMap => Some(json!({})),
@@ -27,8 +27,8 @@ fn empty(field: &Field) -> Option<Json> {
     }
 }
 
-/// Tries the empty value on a new object, and in place of another value. An object that cannot do without
-/// the attribute has nothing to try.
+/// Tries the empty value on a new object, and in place of another value. If an object requires the
+/// attribute, there is nothing to try.
 async fn try_empty(world: &World, entry: &Entry, row: &Row, empty: &Json) -> TestCaseResult {
     let resource = entry.resource();
     let unset = entry.with(row, &Json::Null);
@@ -64,7 +64,7 @@ async fn settles_when_empty(entry: &Entry) -> TestCaseResult {
         let Some(empty) = empty(field) else { continue };
         if let Err(error) = try_empty(&world, entry, row, &empty).await {
             failed.push(format!("{} = {empty}: {error}", row.0));
-            // What failed may have left its object.
+            // A failed trial may have left its object.
             world = World::of(entry).await;
         }
     }

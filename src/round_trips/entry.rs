@@ -1,5 +1,5 @@
-//! What the harness cannot derive from a table: a configuration that Google accepts, what it needs, and
-//! values of attributes whose meaning needs them.
+//! The facts that the harness cannot derive from a table: a configuration that Google accepts, the
+//! objects it needs, and values of attributes whose meaning needs them.
 
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -8,20 +8,20 @@ use crate::resources::RESOURCES;
 use crate::spec::{Change, Check, Field, Kind, Resource, Role, SetBy, places};
 use crate::value::Value;
 
-/// What the harness has to be told of one type.
+/// The facts about one type that the harness needs.
 pub(super) struct Entry {
     /// Terraform's name.
     pub(super) type_name: &'static str,
     /// Google's schema of the object: the discovery document (`run.v2`) and the name in it.
     pub(super) schema: (&'static str, &'static str),
-    /// What must exist before: types and configurations, in this order.
+    /// The objects that must exist before: types and configurations, in this order.
     pub(super) needs: Vec<(&'static str, Json)>,
     /// A configuration with little more than what is required.
     pub(super) minimal: Json,
     /// Attributes whose two values cannot be derived, or that need others beside them.
     pub(super) rows: Vec<Row>,
-    /// Attributes (paths with dots) that the emulator cannot try, and why. What Google makes impossible
-    /// stands in the resource's table.
+    /// Attributes (paths with dots) that the emulator cannot try, and why. Limits of Google's own are
+    /// in the resource's table.
     pub(super) untried: &'static [(&'static str, &'static str)],
     /// Attributes (paths with dots) whose field Google's document does not describe, and why the table has
     /// them.
@@ -81,17 +81,17 @@ impl Entry {
         self.omitted.iter().any(|(other, omitted, _)| *other == path && *omitted == step)
     }
 
-    /// The rows given, and those that the table tells.
+    /// The given rows, and those derived from the table.
     ///
     /// # Errors
-    /// The attributes that neither has.
+    /// The attributes that are in neither.
     pub(super) fn all_rows(&self) -> Result<Vec<Row>, Vec<String>> {
         let resource = self.resource();
         let mut rows = self.rows.clone();
         let given: BTreeSet<_> = rows.iter().map(|row| row.0).collect();
         let excused: BTreeSet<_> =
             self.untried.iter().chain(resource.limits).map(|(path, _)| *path).collect();
-        // A block that is excused is so with what stands in it.
+        // An excused block is excused with all its attributes.
         let is_excused = |path: &str| {
             let around = path.match_indices('.').map(|(at, _)| &path[..at]);
             around.chain([path]).any(|path| excused.contains(path))
@@ -126,8 +126,8 @@ pub(super) fn named(type_name: &str) -> &'static Resource {
         .unwrap_or_else(|| panic!("{type_name} is not among the resources"))
 }
 
-/// The attributes to try one by one, with their paths: what can be set and what Google has a field for, but
-/// not what says where the object is.
+/// The attributes to try one by one, with their paths: all that can be set and have a Google field, except
+/// those that give the object's location.
 fn tried(resource: &'static Resource) -> Vec<(String, &'static Field)> {
     let mut templates = resource.lifecycle.templates();
     templates.push(resource.id);
@@ -154,7 +154,7 @@ fn collect(fields: &'static [Field], prefix: &str, paths: &mut Vec<(String, &'st
     }
 }
 
-/// Strings that checks accept: what most are about.
+/// Strings that pass most checks.
 const CANDIDATES: &[&str] = &[
     "one",
     "two",
@@ -170,7 +170,7 @@ const CANDIDATES: &[&str] = &[
     "2028-01-01T00:00:00Z",
 ];
 
-/// Two values of an attribute, if its table tells.
+/// Two values of an attribute, if its table determines them.
 fn values(field: &Field) -> Option<(Json, Json)> {
     match field.kind {
         Kind::Bool => Some((json!(false), json!(true))),

@@ -9,7 +9,7 @@ use crate::spec::{Change, Field, Items, Kind, SetBy, field};
 /// Where the discovery facts are, if they are beside the checkout.
 ///
 /// # Panics
-/// They are not, although `REQUIRE_FACTS` is set.
+/// The folder does not exist, although `REQUIRE_FACTS` is set.
 fn folder() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/discovery");
     if folder.is_dir() {
@@ -31,7 +31,7 @@ impl Schemas {
         if rest.is_empty() { Some(field) } else { self.at(inner(field)?, rest) }
     }
 
-    /// What is wrong with the fields of a block, given the schema of its objects.
+    /// The problems with the fields of a block, given the schema of its objects.
     fn check(
         &self,
         schema: &str,
@@ -73,7 +73,7 @@ fn inner(field: &Json) -> Option<&str> {
     field["ref"].as_str().or_else(|| field["map"]["ref"].as_str())
 }
 
-/// How a field differs from what the table says of it: arrays, maps and whether it is of objects.
+/// How a field differs from the table: arrays, maps and whether it is of objects.
 fn mismatch(field: &Field, found: &Json) -> Option<String> {
     let is_array = found["repeated"] == true;
     let is_map = !found["map"].is_null();

@@ -1,4 +1,4 @@
-//! Any configuration of a type goes round: from one to another, imported after each.
+//! Round trips of any configuration of a type: from one to another, imported after each.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -14,7 +14,7 @@ pub(super) fn any_of(values: impl IntoIterator<Item = Json>) -> BoxedStrategy<Js
     prop::sample::select(values.into_iter().collect::<Vec<_>>()).boxed()
 }
 
-/// An object of these members. One that is null is left out.
+/// An object of these members. A null member is omitted.
 pub(super) fn object(members: Vec<(&'static str, BoxedStrategy<Json>)>) -> BoxedStrategy<Json> {
     let (names, values): (Vec<_>, Vec<_>) = members.into_iter().unzip();
     values
@@ -30,7 +30,7 @@ pub(super) fn maybe_one(block: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
     prop_oneof![1 => Just(Json::Null), 1 => block.prop_map(|block| json!([block]))].boxed()
 }
 
-/// How many configurations of each type go round.
+/// The number of configurations of each type.
 const CASES: u32 = 64;
 
 /// Creates an object from one generated configuration, changes it to another, imports it, and finds nothing

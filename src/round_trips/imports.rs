@@ -11,8 +11,8 @@ use crate::engine::import_by_identity;
 use crate::spec::{Field, IdentityField, Literal, Reading, Role, SetBy};
 use crate::value::{Value, to_json_text};
 
-/// Where the state of an import differs from that of a create, leaf by leaf. What Google cannot tell is
-/// excepted: the provider's own attributes, and what the table says is not read.
+/// Where the state of an import differs from that of a create, leaf by leaf. Values that Google cannot
+/// return are excepted: the provider's own attributes, and those that the table marks as not read.
 pub(super) fn differences(fields: &[Field], created: &Value, imported: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for field in fields.iter().filter(|field| is_told(field)) {
@@ -24,7 +24,7 @@ pub(super) fn differences(fields: &[Field], created: &Value, imported: &Value) -
     found
 }
 
-/// Whether Google tells the attribute's value to somebody who knows nothing but the id.
+/// Whether Google returns the attribute's value to a caller who knows only the id.
 fn is_told(field: &Field) -> bool {
     let is_own = field.google.is_empty() && field.inner().is_empty() && field.is_settable();
     let is_configured = matches!(
@@ -54,7 +54,7 @@ fn difference(field: &Field, one: &Value, two: &Value) -> Vec<String> {
         blocks.iter().all(|block| differences(field.inner(), block, &Value::Null).is_empty())
     };
     if one.len() != two.len() {
-        // A block that is empty to Google is not there when it is imported.
+        // A block that is empty to Google is absent after an import.
         let is_same = is_absent(&one) && is_absent(&two);
         return if is_same {
             Vec::new()
@@ -69,8 +69,8 @@ fn difference(field: &Field, one: &Value, two: &Value) -> Vec<String> {
     .collect()
 }
 
-/// Null, or what the table says is equivalent to it: zero, and Google's default of an attribute that is
-/// read only if it differs.
+/// Null, or a value that the table declares equivalent to it: zero, and Google's default of an
+/// attribute that is read only if it differs.
 fn is_nothing(field: &Field, value: &Value) -> bool {
     let default = field.googles_default.map(Literal::value);
     let is_default = field.set_by == SetBy::Optional && default.as_ref() == Some(value);
@@ -138,7 +138,7 @@ fn identities(fields: &[IdentityField], whole: &Value) -> Vec<Value> {
     vec![whole.clone(), Value::Object(without)]
 }
 
-/// Where two states differ, null and zero told apart: all but spellings of one value.
+/// Where two states differ, with null and zero distinguished: all but spellings of one value.
 fn exact_differences(fields: &[Field], one: &Value, two: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for field in fields {

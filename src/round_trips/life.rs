@@ -1,4 +1,4 @@
-//! An object from its create to its end: settled, gone behind the provider's back, kept or deleted.
+//! An object from its create to its end: settled, deleted outside Terraform, kept or deleted.
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -19,7 +19,7 @@ async fn lives(entry: &Entry) -> TestCaseResult {
     prop_assert!(created.state.is_wholly_known());
     let held = world.settles(resource, &created, &entry.minimal).await?;
     world.delete(resource, &held).await?;
-    // A switch that is off is still there: the read that follows tells.
+    // A switch that is off still exists: the read that follows shows that it is off.
     let is_switch = matches!(resource.lifecycle, Lifecycle::Switch(_));
     prop_assert!(is_switch || world.object(resource, &held.state).is_none(), "it is still there");
     let gone = world.read(resource, &held).await?;
@@ -29,7 +29,7 @@ async fn lives(entry: &Entry) -> TestCaseResult {
     let left: Vec<_> =
         after.iter().filter(|path| !before.contains(path) && !may_stay(path)).collect();
     prop_assert!(left.is_empty(), "a delete leaves {left:?}");
-    // What is gone already is deleted.
+    // Deleting an object that no longer exists succeeds.
     world.delete(resource, &held).await
 }
 
@@ -145,7 +145,7 @@ fn labels_and_annotations_of_others_survive_an_import() {
     each_type(types::all(), keeps_foreign_labels_after_an_import);
 }
 
-/// An import cannot tell which labels are configured: those that are not stay on the object.
+/// An import cannot determine which labels are configured: those that are not stay on the object.
 async fn keeps_foreign_labels_after_an_import(entry: &Entry) -> TestCaseResult {
     let resource = entry.resource();
     let of = |role: Role| resource.fields.iter().find(|field| field.role == role);
@@ -167,7 +167,7 @@ async fn keeps_foreign_labels_after_an_import(entry: &Entry) -> TestCaseResult {
         let now = held.state.get(effective.attribute);
         let theirs = now.as_map().and_then(|it| it.get("theirs")).and_then(Value::as_str);
         prop_assert_eq!(theirs, altered.then_some("x"));
-        // What is ours by now goes with the configuration.
+        // The label counts as ours by now, and is removed with the configuration.
         let none = with(entry, own.attribute, &json!({}));
         let held = world.apply(resource, &held, &none).await?;
         let held = world.settles(resource, &held, &none).await?;

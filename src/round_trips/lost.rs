@@ -1,4 +1,4 @@
-//! Writes whose response is lost: done once, and never somebody else's object.
+//! Writes whose response is lost: done once, and never to an object of others.
 
 use google_emulator::Fault;
 use proptest::prelude::*;
@@ -44,7 +44,8 @@ async fn creates_once(entry: &Entry) -> TestCaseResult {
         let world = World::of(entry).await;
         lose(&world, create(resource), loss)?;
         if is_never_repeated(resource) {
-            // Whether there is an object, nobody can tell: the error says so, and the state has none.
+            // Whether the object exists cannot be determined: the error says so, and the state does
+            // not have it.
             let (held, diagnostics) =
                 world.send(resource, &Held::default(), &entry.minimal).await?;
             let is_said = diagnostics.0.iter().any(|it| it.summary.contains("unknown"));
@@ -67,7 +68,8 @@ fn is_never_repeated(resource: &Resource) -> bool {
     matches!(resource.lifecycle, Lifecycle::Object(object) if object.create.repeat == Repeat::Never)
 }
 
-/// Whether a table says that only one object of a name can be, which a create must not take over.
+/// Whether a table means that only one object of a name can exist, which a create must not take
+/// over.
 fn has_owner(resource: &Resource) -> bool {
     matches!(
         resource.lifecycle,

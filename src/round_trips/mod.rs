@@ -1,9 +1,9 @@
-//! One harness for every type: the engine, the transport and the emulator in one process, held against each
-//! table.
+//! One harness for every type: it checks the engine, the transport and the emulator in one process against
+//! each table.
 //!
-//! A table in the list of resources is held as soon as it has an entry in `types`, which says only what
-//! cannot be derived from it. Types that have more states than their attributes one by one also generate
-//! configurations: see `generated`.
+//! A table in the list of resources is checked as soon as it has an entry in `types`, which holds only
+//! what cannot be derived from the table. Types that have more states than their attributes one by one
+//! also generate configurations: see `generated`.
 
 mod attributes;
 mod empty_values;

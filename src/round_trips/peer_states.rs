@@ -1,4 +1,4 @@
-//! States that hashicorp/google left, beside what the provider reads of the same objects.
+//! States that hashicorp/google left, compared with the provider's reads of the same objects.
 //!
 //! The fixtures are those of `acceptance-tests/taking_over.rs`: of each configuration the state, and that of
 //! the emulator under which hashicorp/google ran.
@@ -79,7 +79,7 @@ fn leaves<'a>(
         let path = format!("{around}{}", field.attribute);
         let (theirs, ours) = (theirs.get(field.attribute), ours.get(field.attribute));
         if !field.inner().is_empty() {
-            // Which elements of a set belong together is not said.
+            // The order of a set's elements does not show which of them belong together.
             let blocks = if field.is_set_of_blocks() { &[] } else { theirs.elements() };
             for (theirs, ours) in blocks.iter().zip(ours.elements()) {
                 leaves(field.inner(), &format!("{path}."), [theirs, ours], found);
@@ -132,7 +132,7 @@ async fn a_read_of_an_object_that_another_provider_left_shows_no_drift() {
             let read = world.read(left.resource, &left.held).await.expect(&left.which);
             let mut all = Vec::new();
             leaves(left.resource.fields, "", [&left.held.state, &read.state], &mut all);
-            // What version 5 and 6 did not know yet is null in their states.
+            // Attributes that versions 5 and 6 did not have yet are null in their states.
             let is_new = |before: &Value| before.is_null() && !left.which.contains("/7.");
             let changed = all
                 .into_iter()

@@ -56,7 +56,7 @@ fn at_fault(fields: &'static [Field], path: &str) -> Option<(String, Path)> {
             match items {
                 Items::Many | Items::OneInArray | Items::Set => google += "[0]",
                 Items::One => {}
-                // Which of the map's keys is the first, nobody knows.
+                // Which of the map's keys is the first is unknown.
                 Items::SetInMap => is_known = false,
             }
             is_in_set |= items.is_set();
@@ -127,7 +127,8 @@ async fn is_told(entry: &Entry) -> TestCaseResult {
     Ok(())
 }
 
-/// A create that is refused because of this attribute leaves nothing and says which it was.
+/// A create that is refused because of this attribute leaves nothing, and its error names the
+/// attribute.
 async fn points_at(entry: &Entry, world: &World, row: &Row) -> TestCaseResult {
     let resource = entry.resource();
     let Some((google, attribute)) = at_fault(resource.fields, row.0) else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! An emulator with a provider, in one process, and what Terraform's core does with them.
+//! An emulator with a provider, in one process, and the calls that Terraform's core makes.
 
 use google_emulator::{Emulator, Options, Variants};
 use proptest::prelude::*;
@@ -22,13 +22,13 @@ use crate::schema::check_completion;
 use crate::spec::{Lifecycle, Part, Reading, Resource, Settings};
 use crate::value::{Value, to_json_text};
 
-/// An emulator and a provider configured to speak to it, in one runtime.
+/// An emulator and a provider configured to use it, in one runtime.
 pub(super) struct World {
     pub(super) emulator: Emulator,
     pub(super) configured: Configured,
 }
 
-/// What the core holds of an object.
+/// The core's data about an object.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Held {
     pub(super) state: Value,
@@ -74,7 +74,7 @@ impl World {
         Self { emulator, configured }
     }
 
-    /// An emulator with what objects of a type need.
+    /// An emulator with the objects that a type needs.
     pub(super) async fn of(entry: &Entry) -> Self {
         let world = Self::new(Variants::default()).await;
         for (type_name, config) in &entry.needs {
@@ -161,7 +161,7 @@ impl World {
         Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
     }
 
-    /// Refreshes, plans, and finds nothing to do.
+    /// Refreshes, plans, and finds no changes.
     pub(super) async fn settles(
         &self,
         resource: &'static Resource,
@@ -174,7 +174,7 @@ impl World {
         Ok(refreshed)
     }
 
-    /// Sends one request to create, change or delete, and has what came of it, errors included.
+    /// Sends one request to create, change or delete, and returns the result, errors included.
     pub(super) async fn send(
         &self,
         resource: &'static Resource,
@@ -194,12 +194,12 @@ impl World {
         Ok((held, reply.diagnostics))
     }
 
-    /// Where the emulator has the object, or the object that it is part of.
+    /// The emulator's path of the object, or of the object that contains it.
     fn place(resource: &'static Resource, state: &Value) -> String {
         resource.fill(resource.lifecycle.read_path(), state).expect("a state has an address")
     }
 
-    /// Google's object, for lives of which the emulator has one.
+    /// Google's object, for lifecycles of which the emulator has one.
     pub(super) fn object(&self, resource: &'static Resource, state: &Value) -> Option<Json> {
         let mut whole = self.emulator.object(&Self::place(resource, state))?;
         match resource.lifecycle {
@@ -213,7 +213,7 @@ impl World {
         }
     }
 
-    /// Changes Google's object behind the provider's back; null removes it. False for a life of which the
+    /// Changes Google's object outside Terraform; null removes it. False for a lifecycle of which the
     /// emulator has no object.
     pub(super) fn alter(
         &self,
@@ -264,7 +264,7 @@ impl World {
         self.read(resource, &imported).await
     }
 
-    /// Imports the object, finds the state that a create made, and nothing to do but for attributes that
+    /// Imports the object, finds the state that a create made, and no changes except for attributes that
     /// Google doesn't return.
     pub(super) async fn imports(
         &self,
@@ -317,7 +317,7 @@ pub(super) fn import_id(
     resource.fill(&form, state).map_err(TestCaseError::fail)
 }
 
-/// Whether a read finds nothing. A policy always exists: without bindings it is as good as deleted.
+/// Whether a read finds nothing. A policy always exists: without bindings it is treated as deleted.
 pub(super) fn is_gone(resource: &Resource, held: &Held) -> bool {
     let is_whole = matches!(resource.lifecycle, Lifecycle::Policy(of) if of.part == Part::Whole);
     let data = held.state.get("policy_data").as_str().unwrap_or_default();
@@ -336,14 +336,14 @@ fn plan_of(
     plan(resource, &configured.settings, request)
 }
 
-/// Whether a plan finds nothing to do, but for these attributes.
+/// Whether a plan finds no changes, except to these attributes.
 fn is_empty(held: &Held, plan: &PlanReply, except: &[&str]) -> TestCaseResult {
     let (Value::Object(before), Value::Object(planned)) = (&held.state, &plan.planned) else {
         prop_assert!(false, "no object");
         return Ok(());
     };
     let is_excepted = |name: &str| except.contains(&name);
-    // What changes with every update changes with an attribute that isn't read, too.
+    // Attributes that change with every update change with an attribute that isn't read, too.
     let changed: Vec<_> = before
         .iter()
         .filter(|(name, before)| {
@@ -386,15 +386,15 @@ pub(super) fn fine(diagnostics: &Diagnostics) -> TestCaseResult {
     }
 }
 
-/// A configuration written as JSON, as a value: what it leaves out is null, or no blocks.
+/// A configuration written as JSON, as a value: omitted attributes are null, or no blocks.
 pub(super) fn value(resource: &Resource, config: &Json) -> Value {
     let upgraded = upgrade(resource, 0, config.to_string().as_bytes());
     assert!(upgraded.diagnostics.0.is_empty(), "{:?}", upgraded.diagnostics);
     upgraded.state
 }
 
-/// Holds a law against every type, each in a thread of its own, and reports all that break it. A type that
-/// is excepted must break it: an exception that is not needed any more fails.
+/// Checks a law against every type, each in a thread of its own, and reports all that break it. A type
+/// that is excepted must break it: an exception that is no longer needed fails.
 pub(super) fn each_type<L>(entries: Vec<Entry>, law: L)
 where
     L: AsyncFn(&Entry) -> TestCaseResult + Copy + Send + Sync,

@@ -35,7 +35,7 @@ pub(crate) struct Attribute {
     pub(crate) given_by: GivenBy,
     /// Where its value shows.
     pub(crate) exposure: Exposure,
-    /// What to use instead, if the attribute is deprecated.
+    /// The replacement, if the attribute is deprecated.
     pub(crate) deprecated: Option<String>,
 }
 
@@ -59,7 +59,7 @@ pub(crate) enum Exposure {
     Plain,
     /// Not in output.
     Sensitive,
-    /// In the configuration alone: it is null in plans and states.
+    /// Only in the configuration: it is null in plans and states.
     WriteOnly,
 }
 

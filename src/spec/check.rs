@@ -1,28 +1,29 @@
-//! What a configured value must be.
+//! Checks of configured values.
 
-/// What a configured value must be, beside being of its type.
+/// The values that an attribute accepts, beyond those of its type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Check {
-    /// Google knows best.
+    /// Any value: Google checks it.
     Anything,
     /// One of these strings, or empty, which means unset.
     OneOf(&'static [&'static str]),
-    /// A string of so many characters, both included.
+    /// A string whose number of characters lies between these, both included.
     Length(u32, u32),
     /// A whole number between these, both included.
     Between(i64, i64),
     /// A number between these, both included.
     FloatBetween(f64, f64),
-    /// A string that the function accepts; else it says what is allowed, to follow "it": `must be …`.
+    /// A string that the function accepts; else the function returns what is allowed, to follow "it":
+    /// `must be …`.
     Text(fn(&str) -> Result<(), String>),
 }
 
-/// Checks of texts. Each answers with what is allowed where the text isn't.
+/// Checks of strings. Each returns a description of the allowed values if the string isn't valid.
 pub(crate) mod checks {
     use ipnet::IpNet;
     use std::net::IpAddr;
 
-    /// A name as compute takes it: RFC 1035. Source: discovery compute/v1, `Network.name`.
+    /// A name that compute accepts: RFC 1035. Source: discovery compute/v1, `Network.name`.
     pub(crate) fn rfc1035_name(text: &str) -> Result<(), String> {
         let is_inner =
             |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -71,7 +72,7 @@ pub(crate) mod checks {
     }
 
     /// A region: `us-central1`, `u-france-east1` of another universe, or a link to one. A zone, which
-    /// ends in a letter, is none.
+    /// ends in a letter, is not accepted.
     pub(crate) fn region(text: &str) -> Result<(), String> {
         let name = text.rsplit('/').next().unwrap_or(text);
         let is_region = rfc1035_name(name).is_ok()

@@ -17,51 +17,53 @@ use crate::remote::{Api, Deadline, Failure, Pending, Remote};
 use crate::schema::{Attribute, Block, GivenBy, Schema};
 use crate::value::Value;
 
-/// What can be read at Google, or of the provider's own configuration, and never changed.
+/// An object or a list that is read from Google or from the provider's own configuration, and never
+/// changed.
 #[derive(Debug)]
 pub(crate) struct DataSource {
     /// Terraform's name: `google_compute_network`.
     pub(crate) type_name: &'static str,
-    /// What it reads, in texts: `network`, `list of subnetworks`.
+    /// The noun for messages: `network`, `list of subnetworks`.
     pub(crate) noun: &'static str,
-    /// Its `id`, with places for attributes: `{region|ALL}` is `ALL` where there is no region. Of one
-    /// object it is also the path.
+    /// Its `id`, with places for attributes: `{region|ALL}` is `ALL` if there is no region. The id of
+    /// a single object is also its path.
     pub(crate) id: &'static str,
-    /// The attribute with a link to the object, which says where it is, whatever others say.
+    /// The attribute with a link to the object, which takes precedence over all other arguments.
     pub(crate) link: Option<&'static str>,
-    /// Where it takes its answer from.
+    /// The source of its values.
     pub(crate) read: Read,
-    /// Its attributes: the arguments, and what is read.
+    /// Its attributes: the arguments, and those that are read.
     pub(crate) fields: &'static [Field],
-    /// The resource that manages such objects. It describes what isn't described here.
+    /// The resource that manages such objects. It provides the descriptions that are missing here.
     pub(crate) resource: Option<&'static Resource>,
     /// Whether all attributes of that resource are attributes here too, each of them computed.
     pub(crate) is_whole_resource: bool,
-    /// What the arguments must obey together.
+    /// Rules that cover several arguments.
     pub(crate) rules: &'static [Rule],
-    /// Changes Google's answer before it is read.
+    /// Changes Google's response before it is read.
     pub(crate) decode: Option<fn(&mut Json)>,
-    /// What it is for, in Markdown.
+    /// The description, in Markdown.
     pub(crate) description: &'static str,
 }
 
 /// How a data source is read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Read {
-    /// One object, which is where the id says.
+    /// One object, whose path is the id.
     Object(&'static Api),
     /// All pages of a list. Their items are put together as `items`.
     List {
-        /// Where the list is.
+        /// The API of the list.
         api: &'static Api,
         /// The lists to choose from: the first whose places are all filled is read.
         lists: &'static [List],
-        /// Query parameters with places for attributes; one whose place isn't filled is left out.
+        /// Query parameters with places for attributes; a parameter whose place isn't filled is
+        /// omitted.
         query: &'static [(&'static str, &'static str)],
     },
-    /// What a function answers, as if Google had.
+    /// The return value of a function, in the form of a response of Google's.
     Function {
-        /// What it calls.
+        /// The APIs that the function calls.
         apis: &'static [&'static Api],
         /// The function.
         ask: Ask,
@@ -71,39 +73,39 @@ pub(crate) enum Read {
 /// One of the lists that a data source may read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct List {
-    /// Where it is, relative to the API's base URL, with places for attributes.
+    /// The list's path, relative to the API's base URL, with places for attributes.
     pub(crate) path: &'static str,
-    /// Where a page has its items: `items`, or by scope `items.*.addresses`.
+    /// The path of the items in a page: `items`, or by scope `items.*.addresses`.
     pub(crate) items: &'static str,
 }
 
-/// Answers a data source that takes more than one request, or none.
+/// Reads a data source that takes more than one request, or none.
 pub(crate) type Ask = for<'a> fn(Asked<'a>) -> Pending<'a, Result<Json, Unread>>;
 
-/// What is at hand to answer a data source with.
+/// The inputs for reading a data source.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
-    /// What sends calls to Google.
+    /// Sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
-    /// What the provider block says.
+    /// The values of the provider block.
     pub(crate) settings: &'a Settings,
-    /// The arguments, those that aren't configured filled in.
+    /// The arguments, including default values for those that aren't configured.
     pub(crate) arguments: &'a Value,
     /// When to give up.
     pub(crate) until: Deadline,
 }
 
-/// Why there is nothing to answer a data source with.
+/// Why a data source could not be read.
 #[derive(Debug)]
 pub(crate) enum Unread {
-    /// Reading what is at this path failed.
+    /// Reading the object at this path failed.
     Failed(String, Failure),
-    /// Google answered, and the answer won't do.
+    /// Google responded, but the response cannot be used.
     Refused(Diagnostic),
 }
 
-/// An argument. The columns: Terraform's name, what it holds, who sets it, and Google's field, if it
-/// is read back.
+/// An argument. The columns: Terraform's name, the kind, who sets it, and Google's field, if it is
+/// read back.
 pub(crate) const fn argument(
     attribute: &'static str,
     kind: Kind,
@@ -113,7 +115,7 @@ pub(crate) const fn argument(
     field(attribute, kind, set_by, Change::NoCall, google)
 }
 
-/// What is read. The columns: Terraform's name, what it holds, and Google's field.
+/// An attribute that is read. The columns: Terraform's name, the kind, and Google's field.
 pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static str) -> Field {
     field(attribute, kind, SetBy::Computed, Change::Never, google)
 }
@@ -126,7 +128,7 @@ impl DataSource {
         Schema { version: 0, block }
     }
 
-    /// The shape of the schema without any text.
+    /// The shape of the schema without descriptions.
     pub(crate) fn shape(&self) -> Block {
         self.block(|_| String::new())
     }
@@ -156,19 +158,19 @@ impl DataSource {
         }
     }
 
-    /// The attributes that it shares with its resource. Whatever they are there, here they are
-    /// computed, and blocks are lists or sets of objects.
+    /// The attributes that it shares with its resource. In a data source all of them are computed,
+    /// and blocks are lists or sets of objects.
     pub(crate) fn shared(&self) -> impl Iterator<Item = &'static Field> {
         let all = self.resource.filter(|_| self.is_whole_resource).map_or(&[][..], |it| it.fields);
         all.iter().filter(|field| self.field(field.attribute).is_none())
     }
 
-    /// Its own field of this name.
+    /// The data source's own field of this name.
     pub(crate) fn field(&self, attribute: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.attribute == attribute)
     }
 
-    /// What an attribute is, by its path with dots: what its field says, else what the resource's says.
+    /// The description of an attribute, by its path with dots: its own field's, else the resource's.
     pub(crate) fn description_of(&self, path: &str) -> String {
         let own = field_at(self.fields, path).map_or("", |field| field.description);
         let shared = || self.shared().find(|field| field.attribute == path).and_then(shared_text);
@@ -183,7 +185,8 @@ impl DataSource {
         Texts { noun: self.noun, id: self.id }.fill(text)
     }
 
-    /// A template with the arguments in the form that Google gets them in: the id, or a parameter.
+    /// A template filled with the arguments in the form that is sent to Google: the id, or a
+    /// parameter.
     ///
     /// # Errors
     /// The name of an argument that is missing.
@@ -191,7 +194,7 @@ impl DataSource {
         expand(template, |place| self.sent(place.name, arguments))
     }
 
-    /// The same with each argument escaped, as in a path.
+    /// The same template with each argument escaped, as in a path.
     ///
     /// # Errors
     /// The name of an argument that is missing.
@@ -214,7 +217,7 @@ impl DataSource {
     }
 }
 
-/// What is to be said of an attribute that is another thing in a data source than in its resource.
+/// The description of an attribute that means something else in a data source than in its resource.
 fn shared_text(field: &'static Field) -> Option<&'static str> {
     Some(match (field.role, field.reading) {
         (Role::Labels | Role::TerraformLabels, _) => {

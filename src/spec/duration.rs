@@ -5,7 +5,7 @@ use std::time::Duration;
 /// Reads a duration that isn't negative.
 ///
 /// # Errors
-/// What a duration looks like, to follow "it".
+/// Describes the form of a duration, to follow "it".
 pub(crate) fn go_duration(text: &str) -> Result<Duration, String> {
     parse(text).ok_or_else(|| "must be a duration, such as 30s, 20m or 1h30m".to_owned())
 }

@@ -9,60 +9,60 @@ use super::words::{Bounds, Elements, Empty, Filling, Form, Reading, Removal, Sec
 
 /// One attribute or nested block type, beside the Google field it stands for.
 ///
-/// Made by [`field`], [`block`] or [`objects`], whose columns say what every attribute has. What only
-/// some have is added by a word: see [`super::words`]. Words that contradict the columns or each other
-/// do not compile.
+/// Made by [`field`], [`block`] or [`objects`], whose columns hold what every attribute has. Anything
+/// that only some attributes have is added by a word: see [`super::words`]. Words that contradict the
+/// columns or each other do not compile.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Field {
     /// Terraform's name.
     pub(crate) attribute: &'static str,
-    /// What it holds.
+    /// The kind of its values.
     pub(crate) kind: Kind,
-    /// Who gives it its value.
+    /// Who sets its value.
     pub(crate) set_by: SetBy,
-    /// What a change of it means.
+    /// The effect of a change.
     pub(crate) change: Change,
     /// Google's field relative to the object around it, with dots between levels:
     /// `routingConfig.routingMode`. Empty where Google has none.
     pub(crate) google: &'static str,
-    /// What it is, in Markdown. `{noun}` stands for what the object is called.
+    /// The description, in Markdown. `{noun}` stands for the noun of the object.
     pub(crate) description: &'static str,
-    /// What a value must look like, and how its spellings differ.
+    /// The valid form of a value, and which spellings are equivalent.
     pub(crate) form: Form,
-    /// What an empty value means to Google.
+    /// The meaning of an empty value to Google.
     pub(crate) empty: Empty,
     /// How much of Google's value the state shows.
     pub(crate) reading: Reading,
-    /// What happens at Google when a configured value is removed.
+    /// The effect at Google of removing a configured value.
     pub(crate) removal: Removal,
     /// When Google fills in what is not configured.
     pub(crate) filling: Filling,
-    /// How the elements of a list of blocks are told apart.
+    /// How the elements of a list of blocks are matched.
     pub(crate) elements: Elements,
     /// The number of elements that a list or set may have.
     pub(crate) bounds: Bounds,
     /// Who may see the value.
     pub(crate) secrecy: Secrecy,
-    /// What it does for the object as a whole.
+    /// The attribute's role for the object as a whole.
     pub(crate) role: Role,
-    /// Where an unset attribute's value comes from before Google is asked.
+    /// The setting that provides the value of an unset attribute without calling Google.
     pub(crate) unset_from: Option<Setting>,
-    /// The attributes (whole paths with dots, or as [`source_path`] takes them) that Google derives this
-    /// one from when it isn't set. Of blocks whose path ends with `[]`, only their number matters.
+    /// The attributes (whole paths with dots, or as [`source_path`] takes them) that Google derives an
+    /// unset value from. Of blocks whose path ends with `[]`, only their number matters.
     pub(crate) follows: &'static [&'static str],
-    /// The value that Google gives an unset attribute, if the documents say so.
+    /// The value that Google gives an unset attribute, if it is documented.
     pub(crate) googles_default: Option<Literal>,
-    /// Whether it refers to what the object is part of: a path or link there says the project and the
-    /// place too.
+    /// Whether it refers to the object's parent: a path or link in it also gives the project and the
+    /// location.
     pub(crate) says_where: bool,
-    /// What it names, if Google accepts a name for one content only: a changed object around it needs
-    /// another name, or none.
+    /// What the value names, if Google accepts a name for only one content: a changed object around
+    /// it needs another name, or none.
     pub(crate) single_use: Option<&'static str>,
-    /// What to use instead.
+    /// The deprecation message, which names the replacement.
     pub(crate) deprecated: Option<&'static str>,
 }
 
-/// What an attribute holds.
+/// The kind of values that an attribute holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     /// A Boolean.
@@ -73,8 +73,8 @@ pub(crate) enum Kind {
     Float,
     /// A string.
     String,
-    /// A JSON document, written as a string. Google has the value itself, and neither the order of
-    /// its members nor white space matters.
+    /// A JSON document, written as a string. Google stores the value itself, and neither the order
+    /// of its members nor white space matters.
     #[cfg_attr(not(test), allow(dead_code, reason = "for tables to come; the laws use it"))]
     JsonText,
     /// A list of strings.
@@ -95,14 +95,14 @@ pub(crate) enum Kind {
     Block(Items, &'static [Field]),
 }
 
-/// How many nested blocks there may be, and what they are at Google.
+/// How many nested blocks there may be, and how Google represents them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Items {
-    /// One at most; an object at Google.
+    /// At most one; an object at Google.
     One,
     /// Any number, in order; an array at Google.
     Many,
-    /// One at most, but an array at Google.
+    /// At most one, but an array at Google.
     OneInArray,
     /// Any number, without order; an array at Google.
     Set,
@@ -112,10 +112,10 @@ pub(crate) enum Items {
     SetInMap,
 }
 
-/// Who gives an attribute its value.
+/// Who sets an attribute's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum SetBy {
-    /// The configuration, always.
+    /// Always the configuration.
     Required,
     /// The configuration, or nobody.
     Optional,
@@ -127,7 +127,7 @@ pub(crate) enum SetBy {
     Computed,
 }
 
-/// A value that can stand in a table.
+/// A value that can be written in a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Literal {
     /// A Boolean.
@@ -140,16 +140,16 @@ pub(crate) enum Literal {
     Text(&'static str),
 }
 
-/// What a change means.
+/// The effect of a change.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Change {
     /// Of an attribute that can be set: the object is changed in place.
     Patches,
     /// The object is destroyed and recreated.
     Replaces,
-    /// Replaces where the function, given the prior and the planned value, says so; else patches.
+    /// Replaces if the function returns true for the prior and the planned value; else patches.
     ReplacesIf(fn(&Value, &Value) -> bool),
-    /// Google needs not be told: the attribute is the provider's own.
+    /// Nothing is sent to Google: the attribute is the provider's own.
     NoCall,
     /// Of a computed attribute: no change in place alters it.
     Never,
@@ -157,14 +157,14 @@ pub(crate) enum Change {
     Follows,
     /// Of a computed attribute: it may change with every update.
     WithAny,
-    /// Of a computed attribute: it says how far the object has come. A value of which the function says
-    /// that all is done is the same after an update, of computed objects but for the attributes that may
-    /// change with every update; any other may change with every update.
+    /// Of a computed attribute: it shows the progress of the object. An update keeps a value for which
+    /// the function returns that all is done, except for the attributes of computed objects that may
+    /// change with every update. Any other value may change with every update.
     Settles(fn(&Value) -> bool),
 }
 
-/// What an attribute does for the object as a whole. Source of the labels' and annotations' roles: the
-/// merging of the Google provider since 5.0.
+/// The role of an attribute for the object as a whole. Source of the labels' and annotations' roles:
+/// the merging of the Google provider since 5.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Nothing.
@@ -181,11 +181,12 @@ pub(crate) enum Role {
     EffectiveAnnotations,
     /// `deletion_protection`: while it is true, the object is not deleted.
     DeletionProtection,
-    /// `deletion_policy`: whether a destroy deletes the object, is refused, or only forgets it.
+    /// `deletion_policy`: whether a destroy deletes the object, is refused, or only removes the
+    /// object from the state.
     DeletionPolicy,
 }
 
-/// An attribute. The columns: Terraform's name, what it holds, who sets it, what a change means, and
+/// An attribute. The columns: Terraform's name, the kind, who sets it, the effect of a change, and
 /// Google's field.
 ///
 /// # Panics
@@ -241,8 +242,8 @@ pub(crate) const fn field(
     }
 }
 
-/// Nested blocks. The columns: Terraform's name, how many, who sets them, what a change means,
-/// Google's field, and what stands in them.
+/// Nested blocks. The columns: Terraform's name, how many, who sets them, the effect of a change,
+/// Google's field, and the fields of each block.
 pub(crate) const fn block(
     attribute: &'static str,
     items: Items,
@@ -254,8 +255,8 @@ pub(crate) const fn block(
     field(attribute, Kind::Block(items, fields), set_by, change, google)
 }
 
-/// A computed list of objects. The columns: Terraform's name, what a change means, Google's field,
-/// and what stands in each object.
+/// A computed list of objects. The columns: Terraform's name, the effect of a change, Google's
+/// field, and the fields of each object.
 pub(crate) const fn objects(
     attribute: &'static str,
     change: Change,
@@ -268,8 +269,8 @@ pub(crate) const fn objects(
 /// The whole path of an attribute that another follows, which is in the object at `around`: a path with
 /// dots that ends with one, or empty for the root.
 ///
-/// `*.containers.ports` is the `ports` of the `containers` block around, wherever that stands: tables of
-/// several types share such blocks.
+/// `*.containers.ports` is the `ports` of the `containers` block around, wherever that block is: tables
+/// of several types share such blocks.
 pub(crate) fn source_path<'a>(source: &'a str, around: &str) -> Cow<'a, str> {
     let source = source.trim_end_matches("[]");
     let Some(tail) = source.strip_prefix("*.") else { return source.into() };
@@ -318,19 +319,19 @@ impl Items {
         matches!(self, Items::Set | Items::SetInMap)
     }
 
-    /// Whether there is one block at most.
+    /// Whether at most one block is allowed.
     pub(crate) const fn is_one(self) -> bool {
         matches!(self, Items::One | Items::OneInArray)
     }
 }
 
 impl Field {
-    /// The same attribute where Google alone sets it: in a data source.
+    /// The same attribute with Google as the only source of its value: in a data source.
     pub(crate) fn as_computed(&self) -> Self {
         Self { set_by: SetBy::Computed, change: Change::Never, ..*self }
     }
 
-    /// The fields of a block or of a computed list of objects; none of anything else.
+    /// The fields of a block or of a computed list of objects; empty for any other kind.
     pub(crate) fn inner(&self) -> &'static [Field] {
         match self.kind {
             Kind::Block(_, fields) | Kind::Objects(fields) => fields,
@@ -343,7 +344,7 @@ impl Field {
         matches!(self.kind, Kind::Block(..))
     }
 
-    /// Whether it is written as nested blocks by whoever configures a data source.
+    /// Whether users of a data source configure it as nested blocks.
     pub(crate) fn is_block_argument(&self) -> bool {
         self.is_block() && self.is_settable()
     }
@@ -378,8 +379,8 @@ impl Field {
         self.google.is_empty()
     }
 
-    /// Whether the state has a zero value (`""`, `false` or 0) where Google omits the field: a value that
-    /// Google may set and has not set is zero to hashicorp/google.
+    /// Whether the state has a zero value (`""`, `false` or 0) where Google omits the field:
+    /// hashicorp/google stores zero for an attribute that Google may set and has not set.
     pub(crate) fn is_zero_when_absent(&self) -> bool {
         matches!(self.set_by, SetBy::Computed | SetBy::OptionalComputed)
             && matches!(
@@ -390,7 +391,7 @@ impl Field {
             && !self.is_zero_distinct()
     }
 
-    /// Whether a request may have to carry it.
+    /// Whether a request may have to carry the attribute.
     pub(crate) fn is_sent(&self) -> bool {
         let is_ours = match self.role {
             Role::EffectiveLabels | Role::EffectiveAnnotations => true,
@@ -402,7 +403,8 @@ impl Field {
         is_ours && !self.is_providers_own()
     }
 
-    /// Whether a change of it has to reach Google, in a field of its own or in another way.
+    /// Whether a change of the attribute has to reach Google, in a field of its own or in another
+    /// way.
     pub(crate) fn causes_request(&self) -> bool {
         match self.role {
             Role::Labels | Role::TerraformLabels | Role::Annotations | Role::DeletionPolicy => {
@@ -421,25 +423,25 @@ impl Field {
         is_returned && !self.is_providers_own()
     }
 
-    /// Whether Google fills the attribute in and a removal from the configuration takes back what was
-    /// configured. Replacing an object to reset an attribute would be too much.
+    /// Whether Google fills the attribute in, and removing it from the configuration resets the
+    /// configured value. Replacing an object to reset an attribute would be too much.
     pub(crate) fn is_reset_when_removed(&self) -> bool {
         self.is_filled_in() && !self.is_providers_own() && self.can_be_reset()
     }
 
-    /// Whether the memory has to tell a configured value from one that somebody else set.
+    /// Whether the memory has to distinguish a configured value from one that others set.
     pub(crate) fn is_remembered(&self) -> bool {
         self.is_reset_when_removed()
             || matches!(self.reading, Reading::IfSet)
             || self.single_use.is_some()
     }
 
-    /// Whether a value that was configured can be taken back.
+    /// Whether a configured value can be reset.
     pub(crate) fn can_be_reset(&self) -> bool {
         matches!(self.change, Change::Patches) && self.removal == Removal::Resets
     }
 
-    /// Whether zero (`""`, `false`, 0, empty) and absent are different things to Google.
+    /// Whether zero (`""`, `false`, 0, empty) and absent are different to Google.
     pub(crate) fn is_zero_distinct(&self) -> bool {
         self.empty == Empty::Distinct
     }
@@ -454,19 +456,19 @@ impl Field {
         self.empty == Empty::ZerosLikeAbsent
     }
 
-    /// Whether an empty value is sent all the same: `""` of a string, `{}` of a single block.
+    /// Whether an empty value is sent nevertheless: `""` of a string, `{}` of a single block.
     pub(crate) fn is_sent_empty(&self) -> bool {
         matches!(self.empty, Empty::Sent | Empty::Distinct)
     }
 
-    /// Whether an empty block of this kind isn't sent, so that there is none at Google.
+    /// Whether an empty block of this kind isn't sent, so that it does not exist at Google.
     pub(crate) fn is_absent_when_empty(&self) -> bool {
         matches!(self.kind, Kind::Block(Items::One, _))
             && !self.is_sent_empty()
             && self.set_by != SetBy::Required
     }
 
-    /// The attribute by whose value elements of this block type are told apart.
+    /// The attribute whose value is the key of the elements of this block type.
     pub(crate) fn key(&self) -> Option<&'static str> {
         match self.elements {
             Elements::ByPosition => None,
@@ -479,12 +481,12 @@ impl Field {
         matches!(self.elements, Elements::ByKeyInAnyOrder(_))
     }
 
-    /// Whether users may put secrets there, so that no message quotes its value.
+    /// Whether the value may hold a user's secrets, so that no message quotes it.
     pub(crate) fn is_hidden(&self) -> bool {
         self.secrecy != Secrecy::Plain
     }
 
-    /// Whether it is in the configuration alone: in no plan and no state.
+    /// Whether the value is only in the configuration: in no plan and no state.
     pub(crate) fn is_write_only(&self) -> bool {
         matches!(self.secrecy, Secrecy::WriteOnly { .. })
     }
@@ -501,7 +503,7 @@ mod tests {
             ("*.c.p.n", "t.c.q.", "t.c.p.n"),
             ("*.c.p.n", "t.t.c.q.h.", "t.t.c.p.n"),
             ("*.c.p", "c.", "c.p"),
-            // The innermost one, and whole names alone.
+            // Only the innermost object, and only whole names.
             ("*.c.p", "c.x.c.y.", "c.x.c.p"),
             ("*.c.p", "cc.c.", "cc.c.p"),
             ("*.c.p", "x.", "c.p"),

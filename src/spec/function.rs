@@ -4,41 +4,42 @@ use super::field::Kind;
 use crate::schema;
 use crate::value::Value;
 
-/// A function that configurations can call. It turns values into values, and the same ones into the
-/// same: Terraform calls it several times, before anything is configured.
+/// A function that configurations can call. It turns values into values, and always returns the
+/// same result for the same arguments: Terraform calls it several times, before anything is
+/// configured.
 #[derive(Debug)]
 pub(crate) struct Function {
     /// Terraform's name: `name_from_id`.
     pub(crate) name: &'static str,
-    /// What it takes, in this order.
+    /// The parameters, in this order.
     pub(crate) parameters: &'static [Parameter],
-    /// What it gives.
+    /// The type of the result.
     pub(crate) returns: Kind,
-    /// What comes of arguments of the parameters' types, none of them null or unknown.
+    /// Computes the result from arguments of the parameters' types, none of them null or unknown.
     pub(crate) call: fn(&[Value]) -> Result<Value, WrongArgument>,
-    /// What it does, in one sentence.
+    /// A summary of the function, in one sentence.
     pub(crate) summary: &'static str,
-    /// What it takes and gives, in Markdown.
+    /// The description of its parameters and its result, in Markdown.
     pub(crate) description: &'static str,
 }
 
 /// One parameter of a function.
 #[derive(Debug)]
 pub(crate) struct Parameter {
-    /// What errors call it.
+    /// The parameter's name in errors.
     pub(crate) name: &'static str,
-    /// What it holds.
+    /// The type of the argument.
     pub(crate) kind: Kind,
-    /// In Markdown.
+    /// The description, in Markdown.
     pub(crate) description: &'static str,
 }
 
-/// An argument that isn't what it must be.
+/// An argument that is not valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrongArgument {
-    /// Which one, counted from zero.
+    /// The index of the argument, counted from zero.
     pub(crate) at: usize,
-    /// What is wrong and what is allowed, without a full stop at its end, which Terraform adds.
+    /// The problem and the allowed values, without a full stop at the end, which Terraform adds.
     pub(crate) text: String,
 }
 

@@ -1,4 +1,4 @@
-//! Words of IAM policies: members and bindings, and when two of them mean the same.
+//! Words of IAM policies: members and bindings, and when two of them are equivalent.
 //!
 //! Source: <https://cloud.google.com/iam/docs/reference/rest/v1/Policy>; the comparisons of
 //! hashicorp/google 7.46.0.
@@ -6,8 +6,8 @@
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A member as it is compared. E-mail addresses and domains have no case; the names of federated
-/// principals have one.
+/// A member in the form used for comparison. E-mail addresses and domains are not case-sensitive;
+/// the names of federated principals are.
 pub(crate) fn canonical_member(member: &str) -> String {
     let (deleted, rest) = match member.strip_prefix("deleted:") {
         Some(rest) => ("deleted:", rest),
@@ -20,7 +20,7 @@ pub(crate) fn canonical_member(member: &str) -> String {
     format!("{deleted}{kind}:{}", name.to_lowercase())
 }
 
-/// A policy's bindings and audit configurations as the JSON text of `policy_data`.
+/// A policy's bindings and audit configurations as the JSON string of `policy_data`.
 pub(crate) fn policy_data(policy: &Json) -> String {
     let mut data = Map::new();
     for field in ["auditConfigs", "bindings"] {
@@ -33,10 +33,10 @@ pub(crate) fn policy_data(policy: &Json) -> String {
     json_text(&Json::Object(data))
 }
 
-/// JSON as Go writes it, in which hashicorp/google stores policies: what could end a script in HTML is
-/// escaped. Source: the documentation of Go's `json.Marshal`.
+/// JSON as Go writes it, in which hashicorp/google stores policies: characters that could end a script
+/// in HTML are escaped. Source: the documentation of Go's `json.Marshal`.
 pub(crate) fn json_text(json: &Json) -> String {
-    // These characters stand in strings alone.
+    // These characters occur only in strings.
     let escapes = [
         ('<', "\\u003c"),
         ('>', "\\u003e"),
@@ -47,12 +47,12 @@ pub(crate) fn json_text(json: &Json) -> String {
     escapes.iter().fold(json.to_string(), |text, (letter, escape)| text.replace(*letter, escape))
 }
 
-/// Whether two policies grant and audit the same, whatever the order of their bindings and members.
+/// Whether two policies grant and audit the same, in any order of their bindings and members.
 pub(crate) fn is_same_policy(one: &Json, two: &Json) -> bool {
     grants(one) == grants(two) && audits(one) == audits(two)
 }
 
-/// Whether two texts of `policy_data` mean the same.
+/// Whether two strings of `policy_data` are equivalent.
 pub(crate) fn is_same_policy_data(one: &str, two: &str) -> bool {
     let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
     one == two

@@ -1,7 +1,7 @@
-//! How an object comes to be, changes and goes, apart from its attributes.
+//! How an object is created, changed and deleted, apart from its attributes.
 //!
-//! A table says which life its objects lead; the engine has one file for each. Idempotency, readiness,
-//! guards and operation styles are words of their own: none is derived from another.
+//! A table names the lifecycle of its objects; the engine has one file for each. Idempotency,
+//! readiness, guards and operation styles are words of their own: none is derived from another.
 
 use serde_json::Value as Json;
 
@@ -10,11 +10,11 @@ use crate::value::Value;
 
 use super::resource::GroupChange;
 
-/// Names and values of query parameters. A value is a template; one whose places are not all filled is
-/// omitted with its parameter.
+/// Names and values of query parameters. A value is a template; a parameter whose places are not all
+/// filled is omitted.
 pub(crate) type Query = &'static [(&'static str, &'static str)];
 
-/// The life of an object.
+/// The lifecycle of an object.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Lifecycle {
     /// An object in a collection: created, read, changed and deleted by requests of its own.
@@ -33,28 +33,29 @@ pub(crate) enum Lifecycle {
 /// common: `Object { path: "…", create: Request::post("…"), ..Object::COMPUTE }`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Object {
-    /// Where an object is, relative to the API's base URL, with places for attributes.
+    /// The object's path, relative to the API's base URL, with places for attributes.
     pub(crate) path: &'static str,
-    /// What creates one. Its path is relative to the API's base URL.
+    /// The request that creates one. Its path is relative to the API's base URL.
     pub(crate) create: Request,
     /// How a change reaches Google.
     pub(crate) update: Update,
-    /// What deletes one.
+    /// The request that deletes one.
     pub(crate) delete: Delete,
-    /// What may be done when the response to an update or a delete is lost.
+    /// How to retry if the response to an update or a delete is lost.
     pub(crate) repeat: Repeat,
-    /// How the API tells that a change is done.
+    /// How the API reports that a change is done.
     pub(crate) operations: OperationStyle,
-    /// Where the object is found once a create or an update is done.
+    /// Where to find the object once a create or an update is done.
     pub(crate) result: ResultIn,
-    /// Whether a new object is as it should be.
+    /// Whether a new object is ready.
     pub(crate) ready: fn(&Json) -> Readiness,
-    /// Google's field that says when an object was created, the proof that a create in doubt made it.
+    /// Google's field with the time of an object's creation, the proof that a create in doubt made
+    /// it.
     pub(crate) created_at: Option<&'static str>,
-    /// Google's field that says who changed an object last.
+    /// Google's field with the account that last changed an object.
     pub(crate) changed_by: Option<&'static str>,
-    /// The attribute that makes something new of itself only when it changes, and the query parameter that
-    /// makes a repetition do so: a template, of which Cloud Run makes revisions.
+    /// The attribute that creates something new only when it changes, and the query parameter that makes a
+    /// repeated request do so: a template, from which Cloud Run creates revisions.
     pub(crate) renewed: Option<(&'static str, &'static str)>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
@@ -65,40 +66,40 @@ pub(crate) struct Object {
 pub(crate) struct Request {
     /// The HTTP method.
     pub(crate) method: Method,
-    /// Of a create: where, as a template. Else what follows the object's own path: nothing, `/setLabels`,
-    /// `:disable`.
+    /// Of a create: the path, as a template. Else the suffix of the object's own path: nothing,
+    /// `/setLabels`, `:disable`.
     pub(crate) at: &'static str,
     /// Query parameters, with places for attributes.
     pub(crate) query: Query,
-    /// What becomes of the body that the table makes.
+    /// How the body made from the table is sent.
     pub(crate) body: Body,
-    /// What may be done when the response is lost.
+    /// How to retry if the response is lost.
     pub(crate) repeat: Repeat,
 }
 
-/// What becomes of the body that a table makes.
+/// How the body made from a table is sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Body {
-    /// It is sent as it is.
+    /// The body is sent unchanged.
     Bare,
-    /// It is sent as this field of another object.
+    /// The body is sent as this field of another object.
     #[cfg_attr(not(test), allow(dead_code, reason = "for Spanner's types; the laws use it"))]
     Within(&'static str),
-    /// It is sent as the function turns it, given the planned object; of a delete, the prior one.
+    /// The function converts the body, given the planned object; of a delete, the prior one.
     Function(fn(Json, &Value) -> Json),
-    /// Nothing is sent.
+    /// No body is sent.
     Nothing,
 }
 
 /// How a change reaches Google.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Update {
-    /// Not at all: every change replaces the object, or is the provider's own affair.
+    /// Not at all: every change replaces the object, or changes only the provider's own attributes.
     None,
     /// The whole object, laid over the one that Google has, in one request.
     Whole(Method, Guard),
-    /// Requests for some attributes each, sent in this order when one of theirs changes, each with
-    /// only what changed. Google keeps what a request omits.
+    /// Requests for some attributes each, sent in this order when one of their attributes changes,
+    /// each with only the changes. Google keeps the fields that a request omits.
     Groups(&'static [Group]),
     /// One PATCH with the touched top-level fields whole and an update mask that names them, laid over the
     /// object that Google has.
@@ -108,24 +109,25 @@ pub(crate) enum Update {
 /// One request that changes some attributes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
-    /// The request. It is repeated as the object's other changes are, unless it must not be at all.
+    /// The request. It is retried like the object's other changes, unless it must never be retried.
     pub(crate) request: Request,
-    /// The attributes whose change sends it.
+    /// The attributes whose change sends the request.
     pub(crate) attributes: &'static [&'static str],
-    /// What it carries so that Google refuses it if something else has written since.
+    /// The field that makes Google refuse the request after a concurrent write.
     pub(crate) guard: Guard,
-    /// Where the request goes, if that depends on what the object will be: `:enable` or `:disable`.
+    /// The suffix of the request's path, if that depends on the planned object: `:enable` or
+    /// `:disable`.
     pub(crate) choose: Option<fn(&Value) -> &'static str>,
     /// Requests that take the place of the one with all changes, if one is not enough.
     pub(crate) steps: Option<fn(&GroupChange<'_>) -> Vec<Json>>,
-    /// Whether a create cannot carry these attributes: if the new object has others than planned, the
-    /// request follows it.
+    /// Whether a create cannot carry these attributes: if the new object's values differ from the
+    /// planned ones, the request follows the create.
     pub(crate) is_late: bool,
     /// Whether the request takes no request id, though the object's other changes do.
     pub(crate) is_without_request_id: bool,
 }
 
-/// What a write carries so that Google refuses it if something else has written since the object was read.
+/// The field of a write that makes Google refuse it after a concurrent write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Guard {
     /// Nothing: the API has no such field.
@@ -134,21 +136,21 @@ pub(crate) enum Guard {
     Etag,
     /// The object's `fingerprint`.
     Fingerprint,
-    /// The object's `labelFingerprint`, which is about its labels alone.
+    /// The object's `labelFingerprint`, which covers only its labels.
     LabelFingerprint,
 }
 
-/// What deletes an object.
+/// How an object is deleted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Delete {
     /// A request, most often DELETE of the object's own path.
     Request(Request),
-    /// The request that the function chooses for the object, or none: the object stays at Google. In front
-    /// of it, the deletion policies that it knows beside those that every type has.
+    /// The request that the function chooses for the object, or none: the object stays at Google. The list
+    /// before the function holds the deletion policies it supports beside those that every type has.
     Choose(&'static [&'static str], fn(&Value) -> Option<Request>),
 }
 
-/// Where the object is found once a create or an update is done.
+/// Where to find the object once a create or an update is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ResultIn {
     /// In the `response` of the operation, if that has a `name`; else it is read.
@@ -159,54 +161,54 @@ pub(crate) enum ResultIn {
     Read,
 }
 
-/// Whether a new object is as it should be.
+/// Whether a new object is ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readiness {
-    /// It is.
+    /// The object is ready.
     Ready,
-    /// Google is still working on it: it is read again until that ends.
+    /// Google is still working on the object: it is read again until that ends.
     Pending,
-    /// It came out wrong, and stays so.
+    /// The object failed, and stays so.
     Failed,
 }
 
-/// An element of an array inside another object, told apart by one field. Creating, changing and deleting
+/// An element of an array inside another object, identified by one field. Creating, changing and deleting
 /// it are all changes of the array.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Element {
-    /// Where the object around it is, with places for attributes. No two changes of one are sent at the
-    /// same time.
+    /// The path of the containing object, with places for attributes. No two changes of one are sent at
+    /// the same time.
     pub(crate) parent: &'static str,
-    /// What the object around it is called in texts: `router`.
+    /// The noun of the containing object: `router`.
     pub(crate) parent_noun: &'static str,
     /// Google's field that holds the array: `nats`.
     pub(crate) array: &'static str,
-    /// The field by which elements are told apart, which is also that of the attribute `name`.
+    /// The field that identifies an element, which is also that of the attribute `name`.
     pub(crate) key: &'static str,
-    /// What the change carries.
+    /// The guard of the change.
     pub(crate) guard: Guard,
-    /// How the API tells that a change is done.
+    /// How the API reports that a change is done.
     pub(crate) operations: OperationStyle,
-    /// What may be done when the response to a change is lost.
+    /// How to retry if the response to a change is lost.
     pub(crate) repeat: Repeat,
 }
 
-/// A part of the IAM policy of an object. Only the own part is changed, in the policy as Google has it.
+/// A part of the IAM policy of an object. Only this part is changed, in the policy as Google has it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Policy {
-    /// Where the object is whose policy it is, with places for attributes. No two changes of its policy are
-    /// sent at the same time.
+    /// The path of the object that the policy belongs to, with places for attributes. No two changes of its
+    /// policy are sent at the same time.
     pub(crate) parent: &'static str,
     /// Which part.
     pub(crate) part: Part,
-    /// How a policy is read: the method, and what follows the parent's path.
+    /// How a policy is read: the method, and the suffix of the parent's path.
     pub(crate) get: (Method, &'static str),
-    /// Where the wanted version of the policy goes in a read.
+    /// Where a read puts the requested version of the policy.
     pub(crate) version: PolicyVersion,
-    /// What follows the parent's path in a POST that writes the policy.
+    /// The suffix of the parent's path in a POST that writes the policy.
     pub(crate) set: &'static str,
     /// The update mask of that POST, for parents with audit configurations, which Google otherwise
-    /// leaves as they are.
+    /// leaves unchanged.
     pub(crate) mask: Option<&'static str>,
 }
 
@@ -223,7 +225,7 @@ pub(crate) enum Part {
     AuditConfig,
 }
 
-/// Where the wanted version of a policy goes in a read. Conditions show from version 3 on.
+/// Where a read puts the requested version of a policy. Conditions are returned from version 3 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PolicyVersion {
     /// In this query parameter.
@@ -235,15 +237,15 @@ pub(crate) enum PolicyVersion {
 /// Something that is on or off.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Switch {
-    /// Where it is read.
+    /// The path for reading it.
     pub(crate) path: &'static str,
-    /// Whether it is on; if it is not, it does not exist to Terraform.
+    /// Whether it is on; if it is off, it does not exist to Terraform.
     pub(crate) is_on: fn(&Json) -> bool,
     /// Switches it on. Its path follows the switch's own.
     pub(crate) on: Request,
     /// Switches it off.
     pub(crate) off: Delete,
-    /// How the API tells that a switch is done.
+    /// How the API reports that a switch is done.
     pub(crate) operations: OperationStyle,
 }
 
@@ -258,20 +260,22 @@ pub(crate) struct ChangeSet {
     pub(crate) items: &'static str,
     /// The query that finds one record set: parameters and templates.
     pub(crate) query: Query,
-    /// Records that Google keeps whatever happens: they are replaced, never removed.
+    /// Records that Google always keeps: they are replaced, never removed.
     pub(crate) permanent: Permanent,
-    /// How the API tells that a change is done.
+    /// How the API reports that a change is done.
     pub(crate) operations: OperationStyle,
 }
 
-/// Which records exist as long as what they are in: `NS` and `SOA` at the apex of a zone.
+/// Which records exist as long as the object that contains them: `NS` and `SOA` at the apex of a
+/// zone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Permanent {
-    /// Whether a record may be one of them, by itself: only then is what it is in read.
+    /// Whether a record may be permanent, judged by the record alone: only then is the containing
+    /// object read.
     pub(crate) may_be: fn(&Value) -> bool,
-    /// Where the object around the records is, as a template.
+    /// The path of the object that contains the records, as a template.
     pub(crate) around: &'static str,
-    /// Whether a record that may be one of them is, given the object around it.
+    /// Whether a record that may be permanent is, given the object that contains it.
     pub(crate) is: fn(&Value, &Json) -> bool,
 }
 
@@ -296,7 +300,7 @@ impl Request {
         Self { body: Body::Nothing, ..Self::new(Method::Delete, "") }
     }
 
-    /// The same request, there.
+    /// The same request with this path.
     pub(crate) const fn to(mut self, at: &'static str) -> Self {
         self.at = at;
         self
@@ -314,7 +318,7 @@ impl Request {
         self
     }
 
-    /// Repeated in this way when the response is lost.
+    /// Retried in this way if the response is lost.
     pub(crate) const fn repeated(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
         self
@@ -341,13 +345,13 @@ impl Group {
         self
     }
 
-    /// With what Google compares the object by.
+    /// With this guard.
     pub(crate) const fn guarded(mut self, guard: Guard) -> Self {
         self.guard = guard;
         self
     }
 
-    /// To where the function says, given the planned object.
+    /// With the path suffix that the function returns for the planned object.
     pub(crate) const fn choosing(mut self, choose: fn(&Value) -> &'static str) -> Self {
         self.choose = Some(choose);
         self
@@ -376,7 +380,7 @@ fn always_ready(_: &Json) -> Readiness {
     Readiness::Ready
 }
 
-/// Whether Google has come to an end with an object, by the field `reconciling`. Source: AIP-128.
+/// Whether Google has finished an object, by the field `reconciling`. Source: AIP-128.
 pub(crate) fn reconciled(object: &Json) -> Readiness {
     if object["reconciling"] == true { Readiness::Pending } else { Readiness::Ready }
 }
@@ -426,7 +430,7 @@ impl Object {
 }
 
 impl Lifecycle {
-    /// What a read asks for, relative to the API's base URL: the object itself, or what it is part of.
+    /// The path of a read, relative to the API's base URL: the object itself, or its parent.
     pub(crate) fn read_path(&self) -> &'static str {
         match self {
             Lifecycle::Object(object) => object.path,
@@ -458,7 +462,7 @@ impl Lifecycle {
 }
 
 impl Guard {
-    /// Google's field that carries it.
+    /// Google's field for the guard.
     pub(crate) fn field(self) -> Option<&'static str> {
         match self {
             Guard::None => None,

@@ -1,8 +1,8 @@
-//! When two spellings mean the same to Google.
+//! When two spellings are equivalent to Google.
 
 use crate::value::Value;
 
-/// Whether two values, both known and neither null, mean the same to Google.
+/// Whether two values, both known and neither null, are equivalent to Google.
 pub(crate) type Same = fn(&Value, &Value) -> bool;
 
 /// Comparisons by meaning.
@@ -15,8 +15,8 @@ pub(crate) mod same {
     use super::super::link;
     use super::Value;
 
-    /// They name the same object: by name, partial path or full link. What isn't said (a bare name
-    /// says neither project nor place) is the same.
+    /// They name the same object: by name, partial path or full link. Omitted parts (a bare name
+    /// has neither project nor location) count as equal.
     pub(crate) fn reference(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {
             let (one, two) = (link::path(one), link::path(two));
@@ -37,8 +37,8 @@ pub(crate) mod same {
         texts(one, two, str::eq_ignore_ascii_case)
     }
 
-    /// They are the same range, whatever the spelling of its address: `fd20::/48` and
-    /// `fd20:0:0:0:0:0:0:0/48`. An address that is followed by no length stands for itself.
+    /// They are the same range, however its address is spelled: `fd20::/48` and
+    /// `fd20:0:0:0:0:0:0:0/48`. An address without a prefix length is a range of one address.
     pub(crate) fn range(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {
             one == two
@@ -66,8 +66,8 @@ pub(crate) mod same {
         }
     }
 
-    /// The launch stage is the one asked for, or a later one: Google answers with that of the features
-    /// in use. Source: the field's description.
+    /// The launch stage is the requested one, or a later one: Google returns that of the features in
+    /// use. Source: the field's description.
     pub(crate) fn stage_reached(asked: &Value, answered: &Value) -> bool {
         const STAGES: [&str; 5] = ["PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA"];
         let stage = |text: &str| STAGES.iter().position(|stage| *stage == text);
@@ -85,7 +85,7 @@ pub(crate) mod same {
         })
     }
 
-    /// They are the same JSON value, whatever the order of its members and the white space.
+    /// They are the same JSON value, regardless of the order of its members and white space.
     pub(crate) fn json(one: &Value, two: &Value) -> bool {
         let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
         texts(one, two, |one, two| {

@@ -1,8 +1,8 @@
 //! The vocabulary a resource, a data source or a function is described in.
 //!
 //! Terraform's words (attribute, block, plan) and Google's (field, operation) meet here: a [`Field`]
-//! says what an attribute is called on both sides, who may set it, and what a change of it means.
-//! What two resources need is a word of this room, never a second copy.
+//! holds an attribute's names on both sides, who may set it, and the effect of a change. Anything
+//! that two resources need is a word of this room, never a second copy.
 
 mod check;
 mod data_source;

@@ -1,4 +1,4 @@
-//! References to other objects, in the forms that users write and Google takes and gives.
+//! References to other objects, in the forms that users write, and that Google accepts and returns.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use crate::value::Value;
 
 use super::link;
 
-/// A collection whose objects others refer to, and the spellings in which Google takes and gives such
-/// references.
+/// A collection whose objects others refer to, and the spellings in which Google accepts and returns
+/// such references.
 ///
 /// A reference may be written as a name (`main`), a partial path (`global/networks/main`), a path from
-/// `projects/` on, a link, or a full resource name (`//compute.googleapis.com/projects/…`). What it
-/// doesn't say is taken from the object that refers: its project, its region, its zone.
+/// `projects/` on, a link, or a full resource name (`//compute.googleapis.com/projects/…`). The
+/// referring object provides the project, region or zone that the reference omits.
 #[derive(Debug)]
 pub(crate) struct Reference {
     /// The path of an object of the collection, with places: `projects/{project}/global/networks/{name}`.
@@ -30,26 +30,26 @@ pub(crate) enum Spelling {
     Name,
     /// As a path from `projects/` on.
     Path,
-    /// As a path behind this: `https://host/v1/`, `//service.googleapis.com/`.
+    /// As a path behind this prefix: `https://host/v1/`, `//service.googleapis.com/`.
     Behind(&'static str),
     /// As a link to compute's version v1. Google's own link keeps its host.
     ComputeLink,
 }
 
-/// What a string is turned into Google's form with.
+/// The context for converting a string to Google's form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SentContext<'a> {
     object: &'a Value,
 }
 
 impl<'a> SentContext<'a> {
-    /// The context of an attribute of this object, which says where it is itself.
+    /// The context for the attributes of this object, which provides its own project and location.
     pub(crate) fn of(object: &'a Value) -> Self {
         Self { object }
     }
 
-    /// What the object says of a place in a path, by its name: empty if it says nothing. A location is
-    /// a region or a zone, whatever the object calls it.
+    /// The object's value for a place in a path, by the place's name: empty if the object has none. A
+    /// location is a region or a zone, whatever the object calls it.
     pub(crate) fn place(self, place: &str) -> &'a str {
         let text = |attribute: &str| {
             self.object.get(attribute).as_str().map(name).filter(|text| !text.is_empty())
@@ -64,7 +64,8 @@ impl<'a> SentContext<'a> {
 }
 
 impl Reference {
-    /// References to objects at this path, which are sent as paths, and read as Google gives them.
+    /// References to objects at this path, which are sent as paths, and read as Google returns
+    /// them.
     pub(crate) const fn new(path: &'static str) -> Self {
         Self { path, sent: Spelling::Path, read: Spelling::AsGiven }
     }
@@ -74,20 +75,20 @@ impl Reference {
         Self { path, sent: Spelling::Path, read: Spelling::ComputeLink }
     }
 
-    /// They are sent in this spelling.
+    /// Sends references in this spelling.
     pub(crate) const fn sent_as(mut self, spelling: Spelling) -> Self {
         self.sent = spelling;
         self
     }
 
-    /// They are read in this spelling.
+    /// Reads references in this spelling.
     pub(crate) const fn read_as(mut self, spelling: Spelling) -> Self {
         self.read = spelling;
         self
     }
 
-    /// The path of the object that is referred to. `None` if the reference is of another form, or if
-    /// it and the object that refers leave a place open.
+    /// The path of the referenced object. `None` if the reference has another form, or if neither
+    /// the reference nor the referring object fills a place.
     pub(crate) fn parse(&self, given: &str, context: SentContext<'_>) -> Option<String> {
         let given = link::path(given).trim_start_matches('/');
         let mut said = given.rsplit('/');
@@ -108,8 +109,8 @@ impl Reference {
         is_whole.then(|| segments.join("/"))
     }
 
-    /// What the reference itself says of the places of the path, but for the object's name: nothing
-    /// if it is of another form.
+    /// The places of the path that the reference itself fills, except the object's name: none if
+    /// the reference has another form.
     pub(crate) fn said<'a>(&self, given: &'a str) -> Vec<(&'static str, &'a str)> {
         let given = link::path(given).trim_start_matches('/');
         let mut found = Vec::new();
@@ -125,13 +126,14 @@ impl Reference {
         if is_longer { Vec::new() } else { found }
     }
 
-    /// The places of the path, but for the object's name.
+    /// The places of the path, except the object's name.
     pub(crate) fn places(&self) -> impl Iterator<Item = &'static str> {
         let places = self.path.rsplit('/').skip(1);
         places.filter_map(|it| it.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')))
     }
 
-    /// The reference as Google gets it. One of another form is left for Google to refuse.
+    /// The reference as it is sent to Google. A reference of another form is sent unchanged, so
+    /// that Google refuses it.
     pub(super) fn sent<'a>(&self, given: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         let path = || match self.parse(given, context) {
             Some(path) => Cow::from(path),

@@ -17,52 +17,52 @@ use super::words::Secrecy;
 pub(crate) struct Resource {
     /// Terraform's name: `google_compute_network`.
     pub(crate) type_name: &'static str,
-    /// What one object is called in texts: `network`.
+    /// The noun of one object: `network`.
     pub(crate) noun: &'static str,
-    /// The API that it is part of.
+    /// The API that it belongs to.
     pub(crate) api: &'static Api,
-    /// How an object comes to be, changes and goes.
+    /// How an object is created, changed and deleted.
     pub(crate) lifecycle: Lifecycle,
-    /// Its `id` in the state, as a template. Its places are filled unescaped; it need not be where the
-    /// object is.
+    /// Its `id` in the state, as a template. Its places are filled unescaped; it may differ from the
+    /// object's path.
     pub(crate) id: &'static str,
     /// The forms of an import's id, tried in this order.
     pub(crate) import: &'static [&'static str],
     /// The attributes that identify an object.
     pub(crate) identity: &'static [IdentityField],
-    /// How long its actions may take.
+    /// The default timeouts of its actions.
     pub(crate) timeouts: Timeouts,
     /// The version of its schema.
     pub(crate) schema_version: u32,
-    /// What brings a state of schema version 0, 1, … to the next.
+    /// The functions that upgrade a state of schema version 0, 1, … to the next.
     pub(crate) upgrades: &'static [fn(&mut Json)],
     /// The attributes and blocks.
     pub(crate) fields: &'static [Field],
-    /// What can't be set, changed or unset although it looks so, by the attribute's path with dots,
-    /// and why, as a sentence in Markdown.
+    /// Limits that are not obvious: what can't be set, changed or unset, by the attribute's path
+    /// with dots, and why, as a sentence in Markdown.
     pub(crate) limits: &'static [(&'static str, &'static str)],
-    /// What the attributes must obey together.
+    /// Rules that cover several attributes.
     pub(crate) rules: &'static [Rule],
     /// Where the resource departs from the table.
     pub(crate) exceptions: Exceptions,
-    /// What the object is, in Markdown.
+    /// The description of the object, in Markdown.
     pub(crate) description: &'static str,
 }
 
 /// An attribute of the identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IdentityField {
-    /// An attribute of the same name that an import has to give.
+    /// An attribute of the same name that an import must give.
     Required(&'static str),
     /// An attribute of the same name that an import may leave to the provider block.
     Optional(&'static str),
-    /// An attribute that an import may omit, and the one in a single block that it stands for:
-    /// `condition.title`.
+    /// An attribute that an import may omit, and the attribute in a single block that it stands
+    /// for: `condition.title`.
     OptionalAt(&'static str, &'static str),
 }
 
-/// How long an action may take unless the configuration says otherwise. The `timeouts` block has the
-/// actions that have a time here; a resource with none has no such block.
+/// How long an action may take by default. The `timeouts` block has the actions that have a time
+/// here; a resource with none has no such block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Timeouts {
     /// A create.
@@ -75,24 +75,24 @@ pub(crate) struct Timeouts {
     pub(crate) delete: Option<Duration>,
 }
 
-/// What a group's own steps are made from.
+/// The inputs for a group's own steps.
 #[derive(Debug)]
 pub(crate) struct GroupChange<'a> {
     /// The body with all changes.
     pub(crate) body: &'a Json,
     /// The object as Google has it now.
     pub(crate) live: &'a Json,
-    /// The object before.
+    /// The prior object.
     pub(crate) prior: &'a Value,
 }
 
-/// Which of several attributes may be set, within each object at one place.
+/// Which of several attributes may be set, within each object at one path.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
-    /// The place, as a path with dots; empty for the root.
+    /// The path with dots; empty for the root.
     pub(crate) within: &'static str,
-    /// The attributes, as paths with dots from the place on: a rule of the root is about attributes at
-    /// any depth.
+    /// The attributes, as paths with dots relative to `within`: a rule of the root is about attributes
+    /// at any depth.
     pub(crate) attributes: &'static [&'static str],
     /// Which of them may be set.
     pub(crate) limit: Limit,
@@ -101,13 +101,13 @@ pub(crate) struct Rule {
 /// Which of several attributes may be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
-    /// One, or none.
+    /// At most one.
     AtMostOne,
-    /// One, or more.
+    /// At least one.
     AtLeastOne,
-    /// One.
+    /// Exactly one.
     ExactlyOne,
-    /// Any but the first without the others.
+    /// The first only together with all others.
     Requires,
 }
 
@@ -120,7 +120,7 @@ impl Rule {
         Self { within, attributes, limit: Limit::AtMostOne }
     }
 
-    /// One at least of these attributes is set in each object at `within`.
+    /// At least one of these attributes is set in each object at `within`.
     pub(crate) const fn at_least_one(
         within: &'static str,
         attributes: &'static [&'static str],
@@ -150,60 +150,59 @@ impl Rule {
 pub(crate) struct Exceptions {
     /// More checks of a configuration, in which anything may be unknown.
     pub(crate) validate: Option<fn(&Value, &mut Diagnostics)>,
-    /// Changes a drafted plan before it is decided which computed values become unknown: prior (null on
-    /// create), configuration, planned.
+    /// Changes a drafted plan before the engine decides which computed values become unknown: prior
+    /// (null on create), configuration, planned.
     pub(crate) plan: Option<fn(&PlanContext<'_>, &mut Value)>,
-    /// Refuses a plan for what neither the configuration nor Google can tell: the planned object against
-    /// the one before. Anything may be unknown.
+    /// Refuses a plan for reasons that neither the configuration alone nor Google can show: the planned
+    /// object compared with the prior one. Any value may be unknown.
     pub(crate) refuse_plan: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
-    /// Completes the attributes that an import's id says.
+    /// Completes the attributes that an import's id gives.
     pub(crate) import: Option<fn(&mut BTreeMap<String, Value>)>,
     /// Changes the body of a create or update made from the table.
     pub(crate) encode: Option<fn(&mut Json, &EncodeContext<'_>)>,
     /// Changes Google's object before it is read.
     pub(crate) decode: Option<fn(&mut Json)>,
-    /// Adds to what a read returned what only further requests tell.
+    /// Adds to the object that was read the values that take further requests.
     pub(crate) read_more: Option<ReadMore>,
-    /// What must be done before an object can be created.
+    /// The step to run before an object can be created.
     pub(crate) before_create: Option<Hook>,
-    /// What must be done with a new object before it is as configured.
+    /// The step to run after a create, until the new object is as configured.
     pub(crate) after_create: Option<Hook>,
-    /// What must be done before an object can be changed.
+    /// The step to run before an object can be changed.
     pub(crate) before_update: Option<Hook>,
-    /// What must be done with a changed object before it is as configured.
+    /// The step to run after an update, until the changed object is as configured.
     pub(crate) after_update: Option<Hook>,
-    /// What must be done before an object can be deleted.
+    /// The step to run before an object can be deleted.
     pub(crate) before_delete: Option<Hook>,
-    /// What the object itself says of why it isn't as it should be, beyond this text that is told
-    /// already.
+    /// Explains from the object's conditions why it is not ready, unless the text already says so.
     pub(crate) explain: Option<fn(&Json, &str) -> Option<String>>,
 }
 
-/// A step before or after a request, for which Google has to be asked. Its failure is best a
-/// [`Failure::Step`], which says what was tried and which attribute asked for it.
+/// A step before or after a request, which calls Google. Its failure is best a [`Failure::Step`],
+/// which names the attempted call and the attribute that requires it.
 pub(crate) type Hook = for<'a> fn(Hooked<'a>) -> Pending<'a, Result<(), Failure>>;
 
-/// What a step before or after a request may look at.
+/// The inputs of a step before or after a request.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooked<'a> {
-    /// What sends calls to Google.
+    /// Sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
-    /// The object before; null on create.
+    /// The prior object; null on create.
     pub(crate) prior: &'a Value,
-    /// The object as it will be, after a request as it is; null on delete.
+    /// The planned object, or after a request the actual one; null on delete.
     pub(crate) planned: &'a Value,
     /// When to give up.
     pub(crate) until: Deadline,
 }
 
-/// Adds to an object what only further requests tell.
+/// Adds to an object the values that take further requests.
 pub(crate) type ReadMore = for<'a> fn(PartlyRead<'a>) -> Pending<'a, Result<Json, Failure>>;
 
-/// An object that further reads tell more of.
+/// An object with values that take further reads.
 pub(crate) struct PartlyRead<'a> {
-    /// What sends calls to Google.
+    /// Sends calls to Google.
     pub(crate) remote: &'a dyn Remote,
-    /// The object as it is known: the state before, or the plan.
+    /// The known form of the object: the prior state, or the plan.
     pub(crate) known: &'a Value,
     /// What Google returned.
     pub(crate) body: Json,
@@ -211,21 +210,21 @@ pub(crate) struct PartlyRead<'a> {
     pub(crate) until: Deadline,
 }
 
-/// What a plan's exception may look at.
+/// The inputs of a plan's exception.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlanContext<'a> {
-    /// The object before; null on create.
+    /// The prior object; null on create.
     pub(crate) prior: &'a Value,
-    /// What is configured.
+    /// The configuration.
     pub(crate) config: &'a Value,
 }
 
-/// What an encoding's exception may look at.
+/// The inputs of an encoding's exception.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EncodeContext<'a> {
     /// Null on create.
     pub(crate) prior: &'a Value,
-    /// The object as it will be.
+    /// The planned object.
     pub(crate) planned: &'a Value,
 }
 
@@ -318,7 +317,8 @@ impl Resource {
         found
     }
 
-    /// Google's fields whose values no log may show, with dots between levels and `*` for any member of a map.
+    /// Google's fields whose values no log may show, with dots between levels and `*` for any member of a
+    /// map.
     pub(crate) fn hidden(&self) -> Vec<String> {
         fn collect(fields: &[Field], around: &str, found: &mut Vec<String>) {
             for field in fields {
@@ -335,7 +335,7 @@ impl Resource {
         found
     }
 
-    /// The attribute that says what a destroy does, if there is one.
+    /// The attribute that sets the effect of a destroy, if there is one.
     pub(crate) fn deletion_policy(&self) -> Option<&'static Field> {
         self.with_role(super::Role::DeletionPolicy)
     }

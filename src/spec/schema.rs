@@ -1,4 +1,4 @@
-//! From tables to the schema that Terraform gets.
+//! From tables to the schema that is sent to Terraform.
 
 use crate::schema::{
     Attribute, Block, Exposure, GivenBy, Identity, IdentityAttribute, Nested, Nesting, Schema,
@@ -18,7 +18,7 @@ impl Resource {
         Schema { version: i64::from(self.schema_version), block }
     }
 
-    /// The shape of the schema without any text, which takes a fraction of the time.
+    /// The shape of the schema without descriptions, which takes a fraction of the time.
     pub(crate) fn shape(&self) -> Block {
         let mut block = block_of(self.fields, false, None);
         block.blocks.extend(timeouts(self.timeouts));
@@ -35,7 +35,7 @@ impl Resource {
         Identity { version: 1, attributes: attributes.collect() }
     }
 
-    /// What an attribute is, by its path with dots.
+    /// The description of an attribute, by its path with dots.
     pub(crate) fn description_of(&self, path: &str) -> String {
         field_at(self.fields, path).map_or_else(String::new, |field| self.texts().of(field))
     }
@@ -45,10 +45,10 @@ impl Resource {
     }
 }
 
-/// What the descriptions of fields leave open.
+/// The values for the placeholders in descriptions of fields.
 #[derive(Clone, Copy)]
 pub(super) struct Texts {
-    /// What one object is called.
+    /// The noun of one object.
     pub(super) noun: &'static str,
     /// The form of its id.
     pub(super) id: &'static str,
@@ -60,7 +60,7 @@ impl Texts {
         self.fill(field.description)
     }
 
-    /// A description, with what it leaves open.
+    /// A description with its placeholders filled.
     pub(super) fn fill(self, description: &str) -> String {
         let text = description.replace("{noun}", self.noun);
         text.replace("{id_form}", &self.id.replace('|', " or "))
@@ -68,7 +68,8 @@ impl Texts {
 }
 
 impl Field {
-    /// The type of the attribute's values. A block's is the type of all blocks of its kind together.
+    /// The type of the attribute's values. For a block, it is the type of all blocks of its kind
+    /// together.
     pub(crate) fn ty(&self) -> Type {
         self.kind.ty()
     }
@@ -92,8 +93,8 @@ impl Kind {
     }
 }
 
-/// The block made of these fields. Within a set nothing is computed for having a default: there the
-/// core lets a provider fill in what it likes.
+/// The block made of these fields. A default in a set does not make an attribute computed: there
+/// the core lets a provider fill in any value.
 fn block_of(fields: &[Field], is_in_set: bool, texts: Option<Texts>) -> Block {
     let mut block = Block::default();
     for field in fields {
@@ -109,7 +110,8 @@ fn block_of(fields: &[Field], is_in_set: bool, texts: Option<Texts>) -> Block {
     block
 }
 
-/// The blocks that a field of a data source stands for; an empty description leaves out all texts.
+/// The blocks that a field of a data source stands for; an empty description omits all
+/// descriptions.
 pub(super) fn nested_blocks(field: &Field, description: String) -> Option<Nested> {
     let Kind::Block(items, inner) = field.kind else { return None };
     let texts = (!description.is_empty()).then_some(Texts { noun: "", id: "" });
@@ -140,7 +142,8 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
             SetBy::Computed => GivenBy::Computed,
             SetBy::Optional => GivenBy::Optional,
             SetBy::Default(_) if is_in_set => GivenBy::Optional,
-            // The core lets no provider plan a value for an unset attribute that isn't computed too.
+            // The core does not allow a planned value for an unset attribute that isn't computed
+            // too.
             SetBy::OptionalComputed | SetBy::Default(_) => GivenBy::OptionalComputed,
         },
         exposure: match field.secrecy {
@@ -152,7 +155,7 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
     }
 }
 
-/// The block for time limits, unless no action has one.
+/// The block for timeouts, if any action has one.
 fn timeouts(timeouts: Timeouts) -> Option<Nested> {
     let attribute = |action: &str| Attribute {
         name: action.to_owned(),

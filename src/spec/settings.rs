@@ -1,4 +1,4 @@
-//! What the provider block gives to every resource.
+//! Values of the provider block that apply to every resource.
 
 use crate::value::Value;
 use std::collections::BTreeMap;
@@ -10,18 +10,18 @@ pub(crate) enum Setting {
     Project,
     /// The region, or the zone's.
     Region,
-    /// A region of a type that calls it location: the region, or the zone's.
+    /// The region of a type that calls it location: the region, or the zone's.
     Location,
     /// The zone.
     #[allow(dead_code, reason = "for the zonal types of compute")]
     Zone,
-    /// What a destroy does.
+    /// The effect of a destroy.
     DeletionPolicy,
 }
 
-/// What the provider block and its environment give to every resource.
+/// The values that the provider block and its environment give to every resource.
 ///
-/// A value may be unknown while planning, when it comes from a resource that isn't there yet.
+/// A value may be unknown while planning, if it comes from a resource that does not exist yet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// The project.
@@ -30,11 +30,11 @@ pub(crate) struct Settings {
     pub(crate) region: Value,
     /// The zone.
     pub(crate) zone: Value,
-    /// What a destroy does; `DELETE` where nobody says.
+    /// The effect of a destroy; `DELETE` by default.
     pub(crate) deletion_policy: Value,
-    /// The region that is given as such, null where it is the zone's.
+    /// The region if it is configured as such, null if it is the zone's.
     pub(crate) given_region: Value,
-    /// The deletion policy of the provider block, null where it is nobody's.
+    /// The deletion policy of the provider block, null if it is not configured.
     pub(crate) given_deletion_policy: Value,
     /// `None` while unknown.
     pub(crate) default_labels: Option<BTreeMap<String, Value>>,
@@ -45,12 +45,12 @@ pub(crate) struct Settings {
 /// Whether the label `goog-terraform-provisioned` is added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Attribution {
-    /// Never; one that is there stays only if configured.
+    /// Never; an existing label stays only if configured.
     Off,
-    /// When an object is created; it stays on those that have it.
+    /// When an object is created; it stays on objects that have it.
     #[default]
     OnCreation,
-    /// Also on objects that are already there.
+    /// Also on objects that already exist.
     Always,
 }
 
@@ -70,7 +70,7 @@ impl Setting {
         }
     }
 
-    /// The environment variables that stand in for the attribute, the first one first.
+    /// The environment variables that replace the attribute, in order of precedence.
     ///
     /// Source: hashicorp/google 7.46.0, `provider.json`.
     pub(crate) fn variables(self) -> &'static [&'static str] {
@@ -100,15 +100,15 @@ impl Setting {
 
     /// Whether a plan shows the value, rather than that it will be known after the apply.
     ///
-    /// hashicorp/google doesn't plan a region that isn't configured. A data source that refers to it
-    /// is therefore read after the apply, and has to be here too.
+    /// hashicorp/google doesn't plan a region that isn't configured. It therefore reads a data
+    /// source that refers to the region after the apply, and this provider has to do the same.
     pub(crate) fn is_planned(self) -> bool {
         !matches!(self, Setting::Region | Setting::Location | Setting::Zone)
     }
 }
 
 impl Settings {
-    /// The value of a setting: null where nobody gave one, unknown where it isn't known yet.
+    /// The value of a setting: null if it is not configured, unknown if it is not known yet.
     pub(crate) fn get(&self, setting: Setting) -> &Value {
         match setting {
             Setting::Project => &self.project,

@@ -1,5 +1,5 @@
-//! Attributes that many types have, each with its description. A type that departs from one adds a word
-//! to it: `ANNOTATIONS.foreign_key(…)`.
+//! Attributes that many types have, each with its description. A type whose attribute differs adds a
+//! word to it: `ANNOTATIONS.foreign_key(…)`.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ use super::reference::{Reference, Spelling, compute_v1_link};
 use super::resource::GroupChange;
 use super::settings::Setting;
 
-/// A region, which is known by its name.
+/// A region, which is identified by its name.
 pub(crate) const REGION_NAME: Reference = Reference::new("projects/{project}/regions/{name}")
     .sent_as(Spelling::Name)
     .read_as(Spelling::Name);
 
-/// Where the object is, in the form of its table's id.
+/// The object's id, in the form of its table's id.
 pub(crate) const ID: Field = field("id", Kind::String, SetBy::OptionalComputed, Change::NoCall, "")
     .says("Identifier of the {noun}: `{id_form}`.");
 
@@ -40,7 +40,7 @@ pub(crate) const REGION: Field = field(
 .unset_from(Setting::Region)
 .says("Region of the {noun}. Defaults to the provider's `region`, or to the region of its `zone`.");
 
-/// The location, which is part of the path and must be set.
+/// The location, which is part of the path and required.
 pub(crate) const LOCATION: Field =
     field("location", Kind::String, SetBy::Required, Change::Replaces, "")
         .says("Location of the {noun}.");
@@ -81,7 +81,7 @@ pub(crate) const EFFECTIVE_ANNOTATIONS: Field =
         .role(Role::EffectiveAnnotations)
         .says("All annotations of the {noun}, including those set outside of Terraform.");
 
-/// What a destroy does.
+/// The effect of a destroy.
 pub(crate) const DELETION_POLICY: Field = field(
     "deletion_policy",
     Kind::String,
@@ -116,19 +116,20 @@ pub(crate) const SET_LABELS: Group = Group::new(Request::post("/setLabels"), &["
     .in_steps(labels_over_those_there)
     .after_create();
 
-/// The labels of a global compute object, whose method takes no request id: the fingerprint alone tells
+/// The labels of a global compute object, whose method takes no request id: only the fingerprint shows
 /// whether they are set already.
 ///
 /// Source: discovery compute/v1, `globalAddresses.setLabels`.
 pub(crate) const SET_GLOBAL_LABELS: Group = SET_LABELS.without_request_id();
 
-/// What Google compares labels by.
+/// The field by which Google compares labels.
 pub(crate) const LABEL_FINGERPRINT: Field =
     field("label_fingerprint", Kind::String, SetBy::Computed, Change::Follows, "labelFingerprint")
         .follows(&["effective_labels"])
         .says("Fingerprint of the labels. The provider sends it itself.");
 
-/// The request replaces all labels: those that the plan does not change stay as Google has them now.
+/// The request replaces all labels: those that the plan does not change keep Google's current
+/// values.
 fn labels_over_those_there(change: &GroupChange<'_>) -> Vec<Json> {
     let labels = |object: &Json| object["labels"].as_object().cloned().unwrap_or_default();
     let (live, mut wanted) = (labels(change.live), labels(change.body));

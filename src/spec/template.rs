@@ -1,4 +1,4 @@
-//! Texts with places for attributes: `projects/{project}/global/networks/{name}`.
+//! Strings with places for attributes: `projects/{project}/global/networks/{name}`.
 //!
 //! | in a template | stands for |
 //! |---|---|
@@ -16,16 +16,16 @@ use super::reference::SentContext;
 use super::resource::Resource;
 use crate::value::Value;
 
-/// What a path segment may hold as it is. Source: RFC 3986, section 2.3.
+/// The characters that a path segment may hold unescaped. Source: RFC 3986, section 2.3.
 pub(super) const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 
-/// The same for a place that may hold several segments.
+/// The same set for a place that may hold several segments.
 const ESCAPED_SEGMENTS: &AsciiSet = &ESCAPED.remove(b'/');
 
 impl Resource {
-    /// Fills the places of a path with an object's attributes in the form that Google gets, escaped: a
-    /// region may be configured as a link, but stands in a path by its name.
+    /// Fills the places of a path with an object's attributes in the form that is sent to Google,
+    /// escaped: a region may be configured as a link, but a path contains its name.
     ///
     /// # Errors
     /// The name of an attribute that is null, empty or unknown.
@@ -37,7 +37,7 @@ impl Resource {
         })
     }
 
-    /// The same unescaped: an id, or the value of a query parameter.
+    /// The same template unescaped: an id, or the value of a query parameter.
     ///
     /// # Errors
     /// The name of an attribute that is null, empty or unknown.
@@ -59,7 +59,7 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
     /// Whether it may hold slashes and spaces.
     pub(super) is_greedy: bool,
-    /// What stands there where the attribute has no value.
+    /// The replacement if the attribute has no value.
     word: Option<&'a str>,
 }
 
@@ -78,7 +78,7 @@ fn at<'a>(object: &'a Value, path: &str) -> &'a Value {
     })
 }
 
-/// Puts a text at a place of an object, making the block around it: `condition.title`.
+/// Puts a string at a place of an object, creating the block around it: `condition.title`.
 pub(crate) fn set_place(object: &mut BTreeMap<String, Value>, place: &str, text: &str) {
     match place.split_once('.') {
         None => {
@@ -125,17 +125,17 @@ fn parts(template: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// A template's text before its optional part, that part, and the text behind it.
+/// A template's part before its optional part, that part, and the part behind it.
 fn around_optional(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_once('[')?;
     let (optional, behind) = rest.split_once(']')?;
     Some((before, optional, behind))
 }
 
-/// Fills the places of a template with what the function says of them.
+/// Fills the places of a template with the values that the function returns for them.
 ///
 /// # Errors
-/// The name of a place for which there is nothing.
+/// The name of a place that has no value.
 pub(super) fn expand<'a>(
     template: &str,
     attribute: impl Fn(Place<'_>) -> Option<Cow<'a, str>> + Copy,
@@ -180,7 +180,7 @@ pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>)
 
 /// Takes the attributes out of a text that has a template's form. `None` if it has another form.
 ///
-/// A text with an optional part is tried first with that part and then without it.
+/// A template with an optional part is tried first with that part and then without it.
 pub(crate) fn parse<'a>(template: &'a str, text: &str) -> Option<BTreeMap<&'a str, String>> {
     let Some((before, optional, behind)) = around_optional(template) else {
         return matched(&parts(template), text);

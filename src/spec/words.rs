@@ -1,8 +1,8 @@
-//! The words of a table: what only some attributes have.
+//! The words of a table: properties that only some attributes have.
 //!
-//! Each word belongs to one axis (what an empty value means, how it is read, …), and an attribute has
-//! one word of an axis. A word that its attribute cannot have is a panic of a `const fn`, which in a
-//! table is a compile error.
+//! Each word belongs to one axis (the meaning of an empty value, how a value is read, …), and an
+//! attribute has one word of an axis. A word that its attribute cannot have is a panic of a `const
+//! fn`, which in a table is a compile error.
 
 use std::borrow::Cow;
 
@@ -14,41 +14,42 @@ use super::meaning::{Same, same};
 use super::reference::{Reference, SentContext};
 use super::settings::Setting;
 
-/// What a value must look like, and how its spellings differ between Terraform and Google. Of a list
+/// The valid form of a value, and how its spellings differ between Terraform and Google. Of a list
 /// or set of strings, each word is about the elements.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    /// What a configured value must be.
+    /// The check of a configured value.
     pub(crate) check: Check,
-    /// When two values mean the same to Google.
+    /// When two values are equivalent to Google.
     same: Option<Same>,
-    /// When Google's value means the same as what is known, if that is more than `same` says: it
-    /// returns another spelling than was sent.
+    /// When Google's value is equivalent to the known one, if that covers more than `same` does:
+    /// Google returns another spelling than was sent.
     same_answer: Option<Same>,
-    /// What the value is turned into for Google.
+    /// Converts the value to the form that is sent to Google.
     sent_as: Option<fn(&str, SentContext<'_>) -> String>,
-    /// Whether two lists of the same strings mean the same, whatever their order.
+    /// Whether two lists of the same strings are equivalent in any order.
     in_any_order: bool,
-    /// What becomes of a string that Google returns.
+    /// Converts a string that Google returns.
     read_as: Option<fn(&str) -> String>,
-    /// What it refers to.
+    /// The collection that it refers to.
     pub(crate) reference: Option<&'static Reference>,
 }
 
-/// What an empty value means to Google: `""`, `false`, 0, an empty collection, a block with nothing in
-/// it.
+/// The meaning of an empty value to Google: `""`, `false`, 0, an empty collection, a block with
+/// nothing in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Empty {
-    /// The same as an absent one. Empty strings, collections and blocks are not sent.
+    /// It is equivalent to an absent one. Empty strings, collections and blocks are not sent.
     LikeAbsent,
-    /// The same as an absent one, but it is sent: `""` of a string, `{}` of a single block. So a single
-    /// block is there although it is empty.
+    /// It is equivalent to an absent one, but it is sent: `""` of a string, `{}` of a single block. A
+    /// single block therefore exists although it is empty.
     Sent,
-    /// Something else than an absent one.
+    /// It differs from an absent one.
     Distinct,
     /// Of a number: 0 means that the attribute is not set, as `""` does of a string, and is not sent.
     ZeroUnset,
-    /// Of a single block: one of nothing but zero values, even written out, means the same as none.
+    /// Of a single block: one that holds only zero values, even written out, is equivalent to an
+    /// absent one.
     ZerosLikeAbsent,
 }
 
@@ -57,13 +58,13 @@ pub(crate) enum Empty {
 pub(crate) enum Reading {
     /// All of it.
     Whole,
-    /// Nothing: Google doesn't return it, and the value in state is the only one there is.
+    /// Nothing: Google doesn't return it, and only the state has the value.
     Nothing,
-    /// All of it; where Google has no value, its default is the table's.
+    /// All of it; if Google omits the value, it is the table's default.
     DefaultIfAbsent,
     /// Nothing while the state has no value: others may set it too.
     IfSet,
-    /// Of a map: not the keys that Google adds to those that are set.
+    /// Of a map: not the keys that Google adds to the configured ones.
     WithoutAddedKeys,
     /// Of a map: not the keys of Google's own, unless the state has them.
     WithoutKeys(fn(&str) -> bool),
@@ -71,12 +72,12 @@ pub(crate) enum Reading {
     WithoutElements(fn(&Value) -> bool),
 }
 
-/// What happens at Google when a configured value is removed from the configuration.
+/// The effect at Google of removing a configured value from the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Removal {
-    /// It is taken back, if a change is made in place.
+    /// The value is reset, if a change is made in place.
     Resets,
-    /// It stays.
+    /// The value stays.
     Keeps,
 }
 
@@ -89,7 +90,7 @@ pub(crate) enum Filling {
     Later,
 }
 
-/// How the elements of a list of blocks are told apart.
+/// How the elements of a list of blocks are matched.
 #[allow(clippy::enum_variant_names, reason = "`by` belongs to each")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elements {
@@ -115,13 +116,13 @@ pub(crate) struct Bounds {
 pub(crate) enum Secrecy {
     /// Everybody.
     Plain,
-    /// Users may put secrets there: no message quotes it.
+    /// The value may hold a user's secrets: no message quotes it.
     MayBeSecret,
     /// Terraform hides it in output.
     Sensitive,
-    /// It is in the configuration alone: null in every plan and state.
+    /// The value is only in the configuration: null in every plan and state.
     WriteOnly {
-        /// The attribute beside it whose change says that the value is to be sent again.
+        /// The attribute beside it whose change means that the value is to be sent again.
         version: &'static str,
     },
 }
@@ -143,7 +144,7 @@ impl Bounds {
     /// Any number.
     pub(super) const NONE: Self = Self { min: 0, max: 0 };
 
-    /// Whether there may be so many.
+    /// Whether this number of elements is allowed.
     pub(crate) fn contain(self, count: usize) -> bool {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         count >= self.min && (self.max == 0 || count <= self.max)
@@ -151,7 +152,7 @@ impl Bounds {
 }
 
 impl Field {
-    /// What the attribute is, in Markdown. `{noun}` stands for what the object is called.
+    /// Sets the description, in Markdown. `{noun}` stands for the noun of the object.
     pub(crate) const fn says(mut self, description: &'static str) -> Self {
         self.description = description;
         self
@@ -173,7 +174,7 @@ impl Field {
         self
     }
 
-    /// A configured string has so many characters, both included.
+    /// The number of characters of a configured string lies between these, both included.
     #[cfg_attr(not(test), allow(dead_code, reason = "for tables to come; the laws use it"))]
     pub(crate) const fn length(mut self, min: u32, max: u32) -> Self {
         self.need_text();
@@ -208,7 +209,8 @@ impl Field {
         self
     }
 
-    /// A list or set has so many elements or blocks, both included; a maximum of 0 is no bound.
+    /// A list or set has a number of elements or blocks between these, both included; a maximum of
+    /// 0 is no bound.
     pub(crate) const fn items(mut self, min: u32, max: u32) -> Self {
         assert!(
             matches!(
@@ -226,7 +228,7 @@ impl Field {
         self
     }
 
-    /// Values mean the same to Google when this function says so.
+    /// Values are equivalent to Google if this function returns true.
     pub(crate) const fn same_when(mut self, same: Same) -> Self {
         assert!(self.form.same.is_none() && self.form.reference.is_none(), "two comparisons");
         assert!(!self.is_block(), "blocks are compared by what stands in them");
@@ -234,7 +236,7 @@ impl Field {
         self
     }
 
-    /// The order of the strings in a list means nothing to Google.
+    /// Google ignores the order of the strings in a list.
     pub(crate) const fn in_any_order(mut self) -> Self {
         assert!(
             matches!(self.kind, Kind::Strings),
@@ -244,7 +246,7 @@ impl Field {
         self
     }
 
-    /// Google's value means the same as what is known when this function says so.
+    /// Google's value is equivalent to the known one if this function returns true.
     pub(crate) const fn answered_when(mut self, same: Same) -> Self {
         assert!(self.form.same_answer.is_none(), "two comparisons of what Google returns");
         assert!(!self.is_block(), "blocks are compared by what stands in them");
@@ -252,7 +254,7 @@ impl Field {
         self
     }
 
-    /// The string is turned into this for Google.
+    /// The function converts the string to the form that is sent to Google.
     pub(crate) const fn sent_as(mut self, form: fn(&str, SentContext<'_>) -> String) -> Self {
         self.need_text();
         assert!(
@@ -263,7 +265,7 @@ impl Field {
         self
     }
 
-    /// A string that Google returns is turned into this.
+    /// The function converts a string that Google returns.
     pub(crate) const fn read_as(mut self, form: fn(&str) -> String) -> Self {
         self.need_text();
         assert!(
@@ -274,8 +276,8 @@ impl Field {
         self
     }
 
-    /// It refers to an object: names, partial paths and links of it mean the same, and it is sent and
-    /// read in the spelling of the reference.
+    /// The attribute refers to an object: names, partial paths and links of the object are
+    /// equivalent, and the value is sent and read in the spelling of the reference.
     pub(crate) const fn refers_to(mut self, reference: &'static Reference) -> Self {
         self.need_text();
         assert!(
@@ -289,8 +291,8 @@ impl Field {
         self
     }
 
-    /// It names what cannot be changed, such as a revision: Google accepts a name for one content only. A
-    /// changed object around it needs another name, or none.
+    /// The attribute names something that cannot be changed, such as a revision: Google accepts a name
+    /// for only one content. A changed object around it needs another name, or none.
     pub(crate) const fn single_use(mut self, noun: &'static str) -> Self {
         assert!(
             self.is_settable() && matches!(self.kind, Kind::String),
@@ -300,8 +302,8 @@ impl Field {
         self
     }
 
-    /// It refers to what the object is part of, so that a path or link says the places of the same names
-    /// too: `project`, `location`.
+    /// The attribute refers to the object's parent, so that a path or link also gives the places of the
+    /// same names: `project`, `location`.
     pub(crate) const fn says_where(mut self) -> Self {
         assert!(self.form.reference.is_some(), "only a reference says where something is");
         assert!(matches!(self.kind, Kind::String), "one object is part of one other");
@@ -338,7 +340,7 @@ impl Field {
         self
     }
 
-    /// Elements are told apart by this attribute, not by their position.
+    /// This attribute, not the position, is the key by which elements are matched.
     pub(crate) const fn keyed_by(mut self, attribute: &'static str) -> Self {
         assert!(
             matches!(self.kind, Kind::Block(Items::Many | Items::Set | Items::SetInMap, _)),
@@ -349,7 +351,7 @@ impl Field {
         self
     }
 
-    /// Google ignores the order of the elements, which a key tells apart.
+    /// Google ignores the order of the elements, which are matched by their key.
     pub(crate) const fn unordered(mut self) -> Self {
         assert!(
             matches!(self.kind, Kind::Block(Items::Many, _)),
@@ -362,13 +364,13 @@ impl Field {
         self
     }
 
-    /// Zero and absent are different things to Google.
+    /// Zero and absent are different to Google.
     pub(crate) const fn zero_matters(self) -> Self {
         self.with_empty(Empty::Distinct)
     }
 
-    /// 0 means that the attribute is not set, and is not sent: modules write it for what they omit, and
-    /// hashicorp/google sends no zeros of such attributes either.
+    /// 0 means that the attribute is not set, and is not sent: modules write 0 for attributes they
+    /// omit, and hashicorp/google sends no zeros of such attributes either.
     pub(crate) const fn zero_is_unset(self) -> Self {
         assert!(matches!(self.kind, Kind::Int | Kind::Float), "only numbers have a 0");
         assert!(
@@ -378,7 +380,7 @@ impl Field {
         self.with_empty(Empty::ZeroUnset)
     }
 
-    /// A block of nothing but zero values means the same as none.
+    /// A block that holds only zero values is equivalent to an absent one.
     pub(crate) const fn empty_is_absent(self) -> Self {
         assert!(
             matches!(self.kind, Kind::Block(Items::One, _)),
@@ -387,7 +389,7 @@ impl Field {
         self.with_empty(Empty::ZerosLikeAbsent)
     }
 
-    /// An empty value is sent all the same.
+    /// An empty value is sent nevertheless.
     pub(crate) const fn sends_empty(self) -> Self {
         assert!(
             !matches!(self.kind, Kind::Bool | Kind::Int | Kind::Float | Kind::Objects(_)),
@@ -413,31 +415,31 @@ impl Field {
         self.with_reading(Reading::Nothing)
     }
 
-    /// Google omits the value where nothing was ever set: then it is the default of the table.
+    /// Google omits the value if nothing was ever set: it is then the default of the table.
     pub(crate) const fn default_if_absent(self) -> Self {
         assert!(matches!(self.set_by, SetBy::Default(_)), "the table has no default");
         self.with_reading(Reading::DefaultIfAbsent)
     }
 
-    /// Others may set it too: it is read only where the state has a value.
+    /// Others may set the attribute too: it is read only where the state has a value.
     pub(crate) const fn read_only_if_set(self) -> Self {
         assert!(!self.is_block() && self.is_settable(), "only an attribute that can be set");
         self.with_reading(Reading::IfSet)
     }
 
-    /// Google adds keys to the map, which show only where the state has them.
+    /// Google adds keys to the map, which are shown only if the state has them.
     pub(crate) const fn keys_filled_in(self) -> Self {
         self.need_map();
         self.with_reading(Reading::WithoutAddedKeys)
     }
 
-    /// Keys of the map that are Google's own, which show only where the state has them.
+    /// Some keys of the map are Google's own, and are shown only if the state has them.
     pub(crate) const fn foreign_key(self, is_foreign: fn(&str) -> bool) -> Self {
         self.need_map();
         self.with_reading(Reading::WithoutKeys(is_foreign))
     }
 
-    /// Blocks that Google adds, which show only where the state has them.
+    /// Google adds blocks, which are shown only if the state has them.
     pub(crate) const fn foreign_element(self, is_foreign: fn(&Value) -> bool) -> Self {
         assert!(
             !matches!(self.elements, Elements::ByPosition),
@@ -488,20 +490,20 @@ impl Field {
         self
     }
 
-    /// It does something for the object as a whole.
+    /// The attribute has this role for the object as a whole.
     pub(crate) const fn role(mut self, role: Role) -> Self {
         assert!(matches!(self.role, Role::Plain), "two roles");
         self.role = role;
         self
     }
 
-    /// It is deprecated; the text says what to use instead.
+    /// The attribute is deprecated; the message names the replacement.
     pub(crate) const fn deprecated(mut self, instead: &'static str) -> Self {
         self.deprecated = Some(instead);
         self
     }
 
-    /// Users may put secrets there: no message quotes the value.
+    /// The value may hold a user's secrets: no message quotes it.
     pub(crate) const fn may_be_secret(self) -> Self {
         self.with_secrecy(Secrecy::MayBeSecret)
     }
@@ -512,7 +514,7 @@ impl Field {
         self.with_secrecy(Secrecy::Sensitive)
     }
 
-    /// The value is in the configuration alone: null in every plan and state, and sent with a create
+    /// The value is only in the configuration: null in every plan and state, and sent with a create
     /// and whenever the attribute `version` beside it changes.
     pub(crate) const fn write_only(self, version: &'static str) -> Self {
         assert!(
@@ -552,7 +554,7 @@ impl Field {
 }
 
 impl Field {
-    /// Whether two values, both known and neither null, mean the same to Google.
+    /// Whether two values, both known and neither null, are equivalent to Google.
     pub(crate) fn is_same(&self, one: &Value, two: &Value) -> bool {
         let comparison = self.comparison();
         if comparison.is_none() && !self.form.in_any_order {
@@ -569,7 +571,7 @@ impl Field {
             }
             (Kind::StringSet, Value::Set(one), Value::Set(two)) => {
                 let has = |set: &[Value], this: &Value| set.iter().any(|other| same(this, other));
-                // Two spellings of one element are one element to Google.
+                // Google treats two spellings of one element as one element.
                 one.iter().all(|this| has(two, this)) && two.iter().all(|this| has(one, this))
             }
             _ => same(one, two),
@@ -584,12 +586,12 @@ impl Field {
         }
     }
 
-    /// Whether Google's value `now` is another spelling of what is `known`.
+    /// Whether Google's value `now` is another spelling of the `known` one.
     pub(crate) fn is_same_answer(&self, known: &Value, now: &Value) -> bool {
         self.form.same_answer.is_some_and(|same| same(known, now))
     }
 
-    /// A string in the form that Google gets.
+    /// A string in the form that is sent to Google.
     pub(crate) fn sent<'a>(&self, text: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         match (self.form.sent_as, self.form.reference) {
             (Some(form), _) => form(text, context).into(),
@@ -608,7 +610,7 @@ impl Field {
     }
 }
 
-/// Whether each element of one list has an element of the other for itself that means the same.
+/// Whether each element of one list has an equivalent element of its own in the other list.
 fn are_alike_in_any_order(one: &[Value], two: &[Value], same: Same) -> bool {
     let mut others: Vec<&Value> = two.iter().collect();
     one.len() == two.len()

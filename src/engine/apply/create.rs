@@ -22,37 +22,37 @@ use crate::remote::{Call, Deadline, Failure, OperationFailure};
 use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch};
 use crate::value::Value;
 
-/// How long a look at what became of a failed create may take.
+/// How long a check for the result of a failed create may take.
 const LOOK: Duration = Duration::from_secs(30);
 
-/// How long a new object may answer 404 although its operation is done. Source: users' reports on
-/// hashicorp/google (#14789).
+/// How long Google may return 404 for a new object although its operation is done. Source: users'
+/// reports on hashicorp/google (#14789).
 const APPEARS_WITHIN: Duration = Duration::from_secs(30);
 
 /// A create under way.
 struct Creation<'a> {
     exchange: Exchange<'a>,
     forms: Forms<'a>,
-    /// Where the object will be; `None` while only Google can say.
+    /// The address of the object; `None` while only Google knows it.
     address: Option<Address>,
-    /// The object as the reply to the create has it.
+    /// The object in the reply to the create.
     replied: Option<Json>,
 }
 
-/// What the request for a new object came to.
+/// The result of the request for a new object.
 enum Begun {
-    /// Google has made the object, or says so.
+    /// Google has created the object, or reports so.
     Accepted(Json),
-    /// The object exists, but its making failed or was not seen to the end.
+    /// The object exists, but creating it failed or did not finish in time.
     HalfDone(Failure),
-    /// Nothing was made that is provably ours.
+    /// No object was created that is provably ours.
     Refused(Diagnostic),
 }
 
 /// Creates the planned object.
 ///
 /// Once Google has accepted the create, the object is in the outcome, whatever happens afterwards. Before
-/// that, and without proof that this create made it, it never is.
+/// that, and without proof that this create made the object, it never is.
 pub(super) async fn create(
     resource: &'static Resource,
     configured: &Configured,
@@ -69,7 +69,7 @@ pub(super) async fn create(
 impl Creation<'_> {
     async fn carried_out(&self) -> Outcome {
         let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
-        // Held until the object is read: it may be part of what others write too.
+        // Held until the object is read, since others may write to the same parent.
         let lock = match &self.address {
             Some(address) => self.exchange.lock(address).await,
             None => Ok(None),
@@ -162,7 +162,7 @@ impl Creation<'_> {
         }
     }
 
-    /// Puts the object into what it is part of.
+    /// Puts the object into its parent.
     async fn put(&self) -> Begun {
         let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
         match parts::put(&self.exchange, self.forms, address).await {
@@ -172,7 +172,8 @@ impl Creation<'_> {
         }
     }
 
-    /// The same with what the reply says of the object: of some only Google can say where it is.
+    /// The same creation with what the reply holds of the object: of some objects, only Google
+    /// knows the address.
     fn knowing(&self, reply: Json) -> Creation<'_> {
         let resource = self.exchange.resource;
         let replied = self.in_reply(reply);
@@ -191,7 +192,8 @@ impl Creation<'_> {
         };
         let body = match body {
             Ok(body) => body,
-            // What its create could not carry was not sent either, which must not pass for done.
+            // The attributes that the create could not carry were not sent either, so the create
+            // must not count as done.
             Err(failure) if self.is_late_due() => return self.half_created(&failure).await,
             Err(failure) => {
                 let mut outcome = self.unread(&failure);
@@ -234,7 +236,7 @@ impl Creation<'_> {
         object::completed(self.exchange.resource, settings, forms, body).0
     }
 
-    /// Whether the plan has more than a create can carry.
+    /// Whether the plan has attributes that a create cannot carry.
     fn is_late_due(&self) -> bool {
         let Lifecycle::Object(of) = self.exchange.resource.lifecycle else { return false };
         let mut late = of.late().flat_map(|group| group.attributes);
@@ -251,7 +253,7 @@ impl Creation<'_> {
         })
     }
 
-    /// The new object with what its create could not carry.
+    /// The new object with the attributes that its create could not carry.
     async fn with_late(&self, body: Json) -> Result<Json, Stopped> {
         let (Lifecycle::Object(of), Some(address)) =
             (self.exchange.resource.lifecycle, &self.address)
@@ -273,7 +275,7 @@ impl Creation<'_> {
         Ok(self.read().await?)
     }
 
-    /// The object in the reply, for lives whose reply has it.
+    /// The object in the reply, for lifecycles whose reply holds it.
     fn in_reply(&self, reply: Json) -> Option<Json> {
         match self.exchange.resource.lifecycle {
             Lifecycle::Object(of) => object::in_reply(of.result, reply),
@@ -287,7 +289,7 @@ impl Creation<'_> {
         lifecycle::more(resource, configured, self.forms.planned, body, until).await
     }
 
-    /// Does what has to follow a create.
+    /// Runs the step that has to follow a create.
     async fn follow_up(&self, state: &Value) -> Option<Diagnostic> {
         let hook = self.exchange.resource.exceptions.after_create;
         let forms = Forms { planned: state, ..self.forms };
@@ -303,11 +305,11 @@ impl Creation<'_> {
         Some(diagnostic)
     }
 
-    /// Waits until Google has come to an end with the new object. An operation says so itself; where its
-    /// name was lost with the response, or the API has none, only the object does.
+    /// Waits until Google has finished the new object. An operation reports this itself; if its name was
+    /// lost with the response, or the API has no operations, only the object shows it.
     ///
     /// # Errors
-    /// Time runs out first, or the object cannot be read any more.
+    /// Time runs out first, or the object can no longer be read.
     async fn settled(&self, mut body: Json) -> Result<Json, Failure> {
         let until = self.exchange.until;
         let mut pause = Pause::new();
@@ -330,7 +332,7 @@ impl Creation<'_> {
         }
     }
 
-    /// Reads the new object, which may be a moment late.
+    /// Reads the new object, which may become visible with a short delay.
     async fn appeared(&self) -> Result<Json, Failure> {
         let patience = Deadline::after(APPEARS_WITHIN.min(self.exchange.until.left()));
         let mut pause = Pause::new();
@@ -344,7 +346,8 @@ impl Creation<'_> {
         }
     }
 
-    /// The object exists, but what Google filled in is not known: the next read will tell.
+    /// The outcome for an object that exists, but whose values from Google are not known: the next
+    /// read returns them.
     fn unread(&self, failure: &Failure) -> Outcome {
         let reading = failed(self.exchange.resource, Doing::Reading, self.id(), failure);
         let warning = Diagnostic::warning(
@@ -379,7 +382,7 @@ impl Creation<'_> {
         }
     }
 
-    /// The same for an object that was read: what it says of itself belongs to the error.
+    /// The same outcome for an object that was read: its own explanation is added to the error.
     fn found_unready(&self, body: Json, mut diagnostic: Diagnostic) -> Outcome {
         let resource = self.exchange.resource;
         object::explain(resource, &body, &mut diagnostic);
@@ -406,7 +409,7 @@ impl Creation<'_> {
         object::with_own(resource, without_unknowns(resource.fields, planned), planned)
     }
 
-    /// The object as texts name it.
+    /// The object as messages name it.
     fn id(&self) -> &str {
         self.address.as_ref().map_or(self.exchange.resource.noun, |address| &address.id)
     }
@@ -427,7 +430,7 @@ impl Creation<'_> {
         diagnostic
     }
 
-    /// The id of an import of the object, or the form of it while the id is not known.
+    /// The id for importing the object, or the form of the id while it is unknown.
     fn importable(&self) -> &str {
         let form = self.exchange.resource.import.first().copied();
         self.address.as_ref().map_or(form.unwrap_or("ID"), |address| &address.id)
@@ -446,12 +449,12 @@ impl Creation<'_> {
     }
 }
 
-/// Whether the operation failed because the object existed before: then it is not ours.
+/// Whether the operation failed because the object already existed: the object is then not ours.
 fn is_of_another(failure: &OperationFailure) -> bool {
     ["ALREADY_EXISTS", "RESOURCE_ALREADY_EXISTS"].contains(&&*failure.code)
 }
 
-/// The state of a failed create lets the object be deleted: the core will do that next.
+/// The state of a failed create, without deletion protection: the core will delete the object next.
 fn unprotected(resource: &Resource, mut state: Value) -> Value {
     if let (Some(field), Value::Object(attributes)) =
         (resource.with_role(Role::DeletionProtection), &mut state)

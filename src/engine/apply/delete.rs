@@ -15,7 +15,7 @@ use crate::remote::{Failure, Repeat};
 use crate::spec::{Delete, Lifecycle, Request, Resource};
 use crate::value::Value;
 
-/// Deletes the object. One that does not exist any more counts as deleted.
+/// Deletes the object. An object that no longer exists counts as deleted.
 pub(super) async fn delete(
     resource: &'static Resource,
     configured: &Configured,
@@ -78,9 +78,9 @@ async fn request(
     Ok(())
 }
 
-/// Whether a failed deletion has nothing left to delete. A request or an operation that was not found says
-/// nothing: the object itself does. Of a switch that is off already, and of an object with a request of its
-/// own in place of DELETE, such as the version of a secret, APIs refuse the request for other reasons too.
+/// Whether a failed deletion has nothing left to delete. A 404 for a request or an operation does not prove
+/// it: only a read of the object does. APIs refuse a request for other reasons too if a switch is already
+/// off, or if an object has a request of its own in place of DELETE, such as the version of a secret.
 async fn is_gone(
     exchange: &Exchange<'_>,
     prior: &Value,

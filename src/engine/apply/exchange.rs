@@ -1,4 +1,4 @@
-//! What an apply exchanges with Google about one object.
+//! The exchanges of an apply with Google about one object.
 
 use serde_json::Value as Json;
 
@@ -22,17 +22,17 @@ pub(super) struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    /// Reads the object as it is now.
+    /// Reads the object's current form.
     pub(super) async fn read(&self, known: &Value, address: &Address) -> Result<Json, Failure> {
         lifecycle::read(self.resource, self.configured, known, address, self.until).await
     }
 
-    /// Reads what the object is part of.
+    /// Reads the object's parent.
     pub(super) async fn fetch(&self, known: &Value, address: &Address) -> Result<Json, Failure> {
         lifecycle::fetch(self.resource, self.configured, known, address, self.until).await
     }
 
-    /// Waits for the turn to write, where objects share what they are part of.
+    /// Waits for the turn to write, if several objects share a parent.
     ///
     /// # Errors
     /// Time runs out first.
@@ -55,7 +55,8 @@ impl Exchange<'_> {
         })
     }
 
-    /// A call that writes, to `base` and what the request adds to it. `object` fills its parameters.
+    /// A call that writes, to `base` and the path that the request adds. `object` fills its
+    /// parameters.
     pub(super) fn call(&self, request: &Request, base: &str, object: &Value) -> Call {
         let path = format!("{base}{}", request.at);
         self.call_at(request, path, object)
@@ -72,7 +73,7 @@ impl Exchange<'_> {
         lifecycle::with_query(call, resource, request.query, object)
     }
 
-    /// Sends a call and waits until its work is done. Returns the operation as it ended, or the reply.
+    /// Sends a call and waits until its work is done. Returns the finished operation, or the reply.
     pub(super) async fn send(&self, call: &Call) -> Result<Json, Failure> {
         let started = self.begin(call).await?;
         self.finish(call, started).await
@@ -88,7 +89,7 @@ impl Exchange<'_> {
         self.configured.remote.finish(self.operations(), call, started, self.until).await
     }
 
-    /// How the API tells that a change is done.
+    /// How the API reports that a change is done.
     pub(super) fn operations(&self) -> OperationStyle {
         match self.resource.lifecycle {
             Lifecycle::Object(it) => it.operations,
@@ -107,7 +108,7 @@ impl Exchange<'_> {
         self.excepted(encode(fields, &object, SentContext::of(forms.planned)), forms)
     }
 
-    /// A body after the resource's own exception to the table.
+    /// A body after the resource's own exception to the table is applied.
     pub(super) fn excepted(&self, mut body: Json, forms: Forms<'_>) -> Json {
         if let Some(exception) = self.resource.exceptions.encode {
             let context = EncodeContext { prior: forms.prior, planned: forms.planned };
@@ -117,7 +118,7 @@ impl Exchange<'_> {
     }
 }
 
-/// The call with the body that its request wants.
+/// The call with the body in the form that its request needs.
 pub(super) fn with_body(call: Call, request: &Request, body: Json, object: &Value) -> Call {
     match request.body {
         Body::Bare => call.with_body(body),

@@ -1,4 +1,4 @@
-//! `ApplyResourceChange`: making it so.
+//! `ApplyResourceChange`: creating, updating and deleting objects.
 
 mod conflict;
 mod create;

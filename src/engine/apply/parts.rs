@@ -1,4 +1,5 @@
-//! Changes of what is part of something else: an element of an array, a part of a policy, records.
+//! Changes of objects that are parts of something else: an element of an array, a part of a policy,
+//! records.
 
 use serde_json::{Value as Json, json};
 
@@ -15,16 +16,16 @@ use crate::remote::{Failure, Method};
 use crate::spec::{ChangeSet, Element, Guard, Lifecycle, Policy, Request, SentContext};
 use crate::value::{Path, Value};
 
-/// Where putting an object into the whole came to an end.
+/// How far putting an object into its parent got before it failed.
 pub(super) enum Stuck {
-    /// Before Google accepted the change.
+    /// The change failed before Google accepted it.
     Before(Stopped),
-    /// Google accepted it, and waiting for its end or reading the object failed.
+    /// Google accepted the change, and waiting for it to finish or reading the object failed.
     After(Failure),
 }
 
 impl Stuck {
-    /// The same where it makes no difference.
+    /// The same failure without this distinction.
     pub(super) fn stopped(self) -> Stopped {
         match self {
             Stuck::Before(stopped) => stopped,
@@ -33,8 +34,8 @@ impl Stuck {
     }
 }
 
-/// Puts the planned object into the whole that it is part of, and returns it as it is then. `forms.prior`
-/// is null on create.
+/// Puts the planned object into its parent, and returns it as it is then. `forms.prior` is null on
+/// create.
 pub(super) async fn put(
     exchange: &Exchange<'_>,
     forms: Forms<'_>,
@@ -47,13 +48,14 @@ pub(super) async fn put(
         Lifecycle::Object(_) | Lifecycle::Switch(_) => Ok(Written::Unchanged(Json::Null)),
     };
     let written = written.map_err(|stopped| match stopped {
-        // The change was accepted, and its operation says what became of it.
+        // The change was accepted, and its operation reports the result.
         Stopped::Unfinished(failure) => Stuck::After(failure),
         other => Stuck::Before(other),
     })?;
     let is_policy = matches!(exchange.resource.lifecycle, Lifecycle::Policy(_));
     let (Written::Reply(whole) | Written::Unchanged(whole)) = written;
-    // A policy comes back with its etag; of other changes the reply is an operation.
+    // The reply to a write of a policy is the policy with its new etag; of other changes it is an
+    // operation.
     let part =
         is_policy.then(|| lifecycle::part(exchange.resource, forms.planned, whole)).flatten();
     match part {
@@ -62,7 +64,7 @@ pub(super) async fn put(
     }
 }
 
-/// Takes the object out of the whole that it is part of. One that is not there counts as removed.
+/// Removes the object from its parent. An object that does not exist counts as removed.
 pub(super) async fn remove(
     exchange: &Exchange<'_>,
     prior: &Value,
@@ -127,7 +129,7 @@ async fn put_element(
     rewrite(exchange, forms.planned, address, of.guard, decide).await
 }
 
-/// The element as Google has it with the planned change laid over it.
+/// Google's current element with the planned change laid over it.
 fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Json, Stopped> {
     let before = live.clone();
     let context = SentContext::of(forms.planned);
@@ -168,7 +170,7 @@ async fn put_policy(
     rewrite(exchange, forms.planned, address, Guard::Etag, decide).await
 }
 
-/// Writes a policy. Sending it twice does no harm: the second one has a stale etag.
+/// Writes a policy. Sending this twice does no harm: the second request has a stale etag.
 fn policy_call(
     exchange: &Exchange<'_>,
     of: &Policy,
@@ -185,10 +187,10 @@ fn policy_call(
     Next::Send(call.with_body(body))
 }
 
-/// Adds new records, or puts changed ones in place of those that Google has.
+/// Adds new records, or replaces those that Google has with changed ones.
 ///
-/// A change removes only what it describes as Google has it, so that a concurrent one is refused. One
-/// that came before is found by comparing what Google has with the prior state.
+/// A change removes only records exactly as Google has them, so that Google refuses it after a
+/// concurrent change. An earlier change is found by comparing Google's records with the prior state.
 async fn put_records(
     exchange: &Exchange<'_>,
     of: &ChangeSet,
@@ -204,7 +206,7 @@ async fn put_records(
             None => return Err(Failure::Absent(address.id.clone()).into()),
             Some(live) => exchange.excepted(laid(exchange, forms, live)?, forms),
         };
-        // New records are only added: Google refuses those that exist already.
+        // New records are only added: Google refuses those that already exist.
         let change = if replaces {
             lifecycle::change(of, list, Some(wanted))
         } else {
@@ -215,7 +217,7 @@ async fn put_records(
     rewrite(exchange, forms.planned, address, Guard::None, decide).await
 }
 
-/// Whether Google keeps the record as long as what it is in.
+/// Whether Google keeps the record as long as the object that contains it.
 async fn is_permanent(
     exchange: &Exchange<'_>,
     of: &ChangeSet,
@@ -228,7 +230,8 @@ async fn is_permanent(
     let call = exchange.call_at(&Request::new(Method::Get, ""), path, record);
     match exchange.begin(&call).await {
         Ok(around) => Ok((of.permanent.is)(record, &around.body)),
-        // With the object around it, the record is gone too: the request that follows says so.
+        // If the containing object does not exist, neither does the record: the request that
+        // follows reports it.
         Err(failure) if failure.is_not_found() => Ok(false),
         Err(failure) => Err(failure.into()),
     }

@@ -1,4 +1,4 @@
-//! How long to wait before something is tried or looked at again.
+//! Pauses between retries or polls.
 
 use std::time::Duration;
 use tokio::time::sleep;

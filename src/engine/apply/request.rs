@@ -1,4 +1,4 @@
-//! One apply: which of the three it is, and what goes back.
+//! One apply: whether it creates, updates or deletes, and its reply.
 
 use std::time::Duration;
 
@@ -14,37 +14,37 @@ use crate::schema::check_completion;
 use crate::spec::{Resource, go_duration};
 use crate::value::Value;
 
-/// What the core asks for.
+/// The core's request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ApplyRequest {
     /// Null on create.
     pub(crate) prior: Value,
-    /// The answer to the last plan; null on delete.
+    /// The planned state of the last plan; null on delete.
     pub(crate) planned: Value,
     /// The raw configuration; null on delete.
     pub(crate) config: Value,
-    /// The private data that the plan answered.
+    /// The private data that the plan returned.
     pub(crate) private: Vec<u8>,
     /// The planned identity; null where there is none.
     pub(crate) identity: Value,
 }
 
-/// The answer. All of it is stored, errors or not.
+/// The reply. All of it is stored, errors or not.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ApplyReply {
-    /// What is there now; null if nothing is.
+    /// The object's new state; null if it does not exist.
     pub(crate) state: Value,
-    /// What to keep beside the state.
+    /// The private data to store beside the state.
     pub(crate) private: Vec<u8>,
-    /// Null if nothing is there.
+    /// Null if the object does not exist.
     pub(crate) identity: Value,
-    /// Whether the state departs from the plan, because Google has something else.
+    /// Whether the state departs from the plan, because Google has a different value.
     pub(crate) needs_legacy_type_system: bool,
-    /// What went wrong, and what Google answered otherwise than asked.
+    /// What went wrong, and which values Google returned that differ from those sent.
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// What became of the object: its state, and what there is to tell.
+/// The outcome of an apply: the object's state, and the diagnostics.
 pub(super) struct Outcome {
     pub(super) state: Value,
     /// An update that failed after Google accepted it.
@@ -54,7 +54,7 @@ pub(super) struct Outcome {
 
 /// Creates, updates or deletes an object.
 ///
-/// Once Google accepted a create, the reply holds the object, whatever happens after.
+/// Once Google has accepted a create, the reply holds the object, whatever happens afterwards.
 pub(crate) async fn apply(
     resource: &'static Resource,
     configured: &Configured,
@@ -88,7 +88,7 @@ pub(crate) async fn apply(
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
         update::update(resource, configured, forms, &before, private.unfinished().as_ref()).await
     };
-    // An update that Google accepted was written, even if it failed then.
+    // An update that Google accepted was written, even if it failed afterwards.
     let was_accepted = outcome.unfinished.is_some() && outcome.unfinished != private.unfinished();
     let is_in_doubt = outcome.diagnostics.has_errors() && !was_accepted;
     let memory = if is_in_doubt { before.and(written) } else { written };
@@ -103,8 +103,8 @@ pub(crate) async fn apply(
     ApplyReply { needs_legacy_type_system, ..reply(outcome, private, identity) }
 }
 
-/// Whether the result breaks a promise of its plan, which the core holds it to where no error is reported.
-/// It does where Google has something else than was planned: the state tells the truth, for which the reply
+/// Whether the result departs from its plan, which the core rejects unless an error is reported. It does if
+/// Google's value differs from the planned one: the state must hold the actual value, for which the reply
 /// needs the legacy type system's flag. An error would taint an object that works.
 fn departs_from_plan(resource: &Resource, planned: &Value, outcome: &Outcome) -> bool {
     if outcome.diagnostics.has_errors() {
@@ -131,28 +131,28 @@ fn reply(outcome: Outcome, private: Vec<u8>, identity: Value) -> ApplyReply {
     }
 }
 
-/// How long an action may take of which neither the configuration nor the table says it. Source:
-/// hashicorp/google 7.46.0.
+/// How long an action may take by default, if neither the configuration nor the table gives a
+/// limit. Source: hashicorp/google 7.46.0.
 const LIMIT: Duration = Duration::from_mins(20);
 
-/// When to give up: what the object's `timeouts` block says, else the table.
+/// When to give up: by the object's `timeouts` block, else by the table.
 pub(super) fn deadline(object: &Value, action: &str, default: Option<Duration>) -> Deadline {
     let configured = object.get("timeouts").get(action).as_str().map(go_duration);
     Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))
 }
 
 impl Outcome {
-    /// An object that is as planned.
+    /// An object that matches the plan.
     pub(super) fn reached(state: Value) -> Self {
         Self { state, unfinished: None, diagnostics: Diagnostics::default() }
     }
 
-    /// An object that isn't, and why.
+    /// An object that does not match the plan, and why.
     pub(super) fn failed(state: Value, diagnostic: Diagnostic) -> Self {
         Self { state, unfinished: None, diagnostics: diagnostic.into() }
     }
 
-    /// An object that is there, and what there is to tell of it.
+    /// An object that exists, and the diagnostics about it.
     pub(super) fn with(state: Value, diagnostics: Diagnostics) -> Self {
         Self { state, unfinished: None, diagnostics }
     }

@@ -1,6 +1,6 @@
-//! The one loop that reads, decides and writes, and starts over when something else wrote in between.
+//! The one loop that reads, decides and writes, and starts over after a concurrent write.
 //!
-//! Masks, fingerprints, elements of arrays and policies are all changed by it.
+//! It makes all changes of masks, fingerprints, elements of arrays and policies.
 
 use serde_json::Value as Json;
 use tracing::info;
@@ -14,38 +14,38 @@ use crate::remote::{Call, Failure};
 use crate::spec::Guard;
 use crate::value::Value;
 
-/// Why a change did not come to its end.
+/// Why a change did not finish.
 pub(super) enum Stopped {
     /// Google refused, or could not be reached.
     Failed(Failure),
-    /// Google accepted the change, whose operation then failed or was not seen to the end.
+    /// Google accepted the change, whose operation then failed or did not finish in time.
     Unfinished(Failure),
-    /// Something else stands in the way.
+    /// A conflict with a change outside Terraform.
     Conflict(Box<Diagnostic>),
 }
 
-/// What to do about the object as it is now.
+/// What to do with the object's current form.
 pub(super) enum Next {
-    /// Nothing: it is as it should be.
+    /// Send nothing: the object is as planned.
     Nothing,
-    /// One request, the last.
+    /// Send one request, the last.
     Send(Call),
-    /// One request, after which the object is read again for the next.
+    /// Send one request, after which the object is read again for the next.
     SendAndGoOn(Call),
 }
 
-/// What a rewriting came to.
+/// The result of a rewrite.
 pub(super) enum Written {
-    /// The response to the last request, or the operation as it ended.
+    /// The response to the last request, or the finished operation.
     Reply(Json),
     /// The object as it was read, which needed no request.
     Unchanged(Json),
 }
 
-/// Reads what the object is part of, and sends what `decide` makes of it.
+/// Reads the object or its parent, and sends what `decide` makes of it.
 ///
-/// The [`stamp`] goes with each request, so that Google refuses it if something else has written since:
-/// then everything starts over. It does not if the same guard is refused twice: Google answers 409 and 412 for
+/// The [`stamp`] goes with each request, so that Google refuses it after a concurrent write: then everything
+/// starts over. It does not start over if the same guard is refused twice: Google returns 409 and 412 for
 /// other reasons too.
 pub(super) async fn rewrite(
     exchange: &Exchange<'_>,
@@ -85,7 +85,7 @@ pub(super) async fn rewrite(
     }
 }
 
-/// Lays the guard of the object as it was read into the body of a write.
+/// Puts the guard of the object as it was read into the body of a write.
 pub(super) fn stamp(body: &mut Json, guard: Guard, live: &Json) {
     if let Some(field) = guard.field() {
         let value = json::get(live, field);

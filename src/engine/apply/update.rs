@@ -25,13 +25,14 @@ use crate::remote::Deadline;
 use crate::spec::{Group, Lifecycle, Object, Readiness, Resource, SentContext, Update};
 use crate::value::Value;
 
-/// How long a look at what became of a failed update may take.
+/// How long a check for the result of a failed update may take.
 const LOOK: Duration = Duration::from_secs(30);
 
 /// An update under way.
 struct Change<'a> {
     exchange: Exchange<'a>,
-    /// Its planned form has the write-only values that are to be sent, which no state may have.
+    /// The forms of the object. The planned one has the write-only values to send, which no state
+    /// may have.
     forms: Forms<'a>,
     /// The plan as the core has it.
     planned: &'a Value,
@@ -41,7 +42,7 @@ struct Change<'a> {
 }
 
 /// Changes the object from its prior to its planned form, and repeats the update that failed before. `memory`
-/// is what is known as configured.
+/// holds the values known as configured.
 pub(super) async fn update(
     resource: &'static Resource,
     configured: &Configured,
@@ -81,7 +82,7 @@ pub(super) async fn update(
     }
 }
 
-/// Sends what a create could not carry. `forms.prior` is null.
+/// Sends the attributes that a create could not carry. `forms.prior` is null.
 pub(super) async fn finish_create(
     exchange: &Exchange<'_>,
     of: &Object,
@@ -147,12 +148,12 @@ impl Change<'_> {
         SentContext::of(self.forms.planned)
     }
 
-    /// Whether a part of the failed update is to be sent again: this attribute.
+    /// Whether the failed update changed this attribute, so that it is sent again.
     fn repeats(&self, attribute: &str) -> bool {
         self.repeated.is_some_and(|it| it.has(attribute))
     }
 
-    /// What goes back of an update that failed half-way: the object as Google has it now, and a note if
+    /// The outcome of an update that failed half-way: the object as Google has it now, and a note if
     /// Google keeps a change that did not work.
     async fn stopped(&self, stopped: Stopped) -> Outcome {
         let Exchange { resource, configured, .. } = self.exchange;
@@ -186,8 +187,8 @@ impl Change<'_> {
         Outcome { unfinished: unfinished.filter(|_| is_unwell), ..outcome }
     }
 
-    /// The object as it is known where Google took nothing: what is sent and never read back is as before, so
-    /// that it is planned again.
+    /// The known form of the object if Google accepted nothing: values that are sent and never read back keep
+    /// their prior values, so that the next plan contains them again.
     fn unwritten(&self, planned: &Value) -> Value {
         let fields = self.exchange.resource.fields.iter();
         let known = fields.map(|field| {

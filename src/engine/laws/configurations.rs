@@ -12,8 +12,8 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
         .prop_map(|object| {
             let Value::Object(mut attributes) = object else { return object };
             attributes.insert("name".to_owned(), "thing".into());
-            // A binding without members is none, and Google refuses it, as it does an audit
-            // configuration of nothing.
+            // Google refuses a binding without members, as it does an audit configuration without
+            // content.
             let log = || Value::object([("log_type", Value::from("a"))]);
             for (name, one) in [
                 ("members", Value::set(vec!["a".into()])),
@@ -55,7 +55,8 @@ fn values(field: &'static Field, may_be_unknown: bool) -> BoxedStrategy<Value> {
         return Just(Value::Null).boxed();
     }
     if field.attribute == "key" {
-        // Keys are made unique afterwards, and known: of a set an unknown key tells nothing.
+        // Keys are made unique afterwards, and known: an unknown key of a set identifies no
+        // element.
         return "[a-d]".prop_map(Value::from).boxed();
     }
     let text = || prop_oneof![Just(""), Just("a"), Just("b"), Just("filled")].prop_map(Value::from);
@@ -127,7 +128,8 @@ fn with_unique_keys(field: &Field, elements: Vec<Value>) -> Vec<Value> {
     elements.into_iter().filter(|element| seen.insert(element.get(key).clone())).collect()
 }
 
-/// The configuration once all is known: each unknown gets the same value as every other of its kind.
+/// The configuration with all unknowns known: each unknown gets the same value as every other of its
+/// kind.
 pub(super) fn filled_in(fields: &[Field], config: &Value) -> Value {
     let Value::Object(attributes) = config else { return config.clone() };
     let mut attributes = attributes.clone();

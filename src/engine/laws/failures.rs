@@ -1,4 +1,4 @@
-//! An update that fails after Google accepted it is not forgotten.
+//! After Google accepts an update that then fails, the next plan still contains it.
 
 use proptest::prelude::*;
 

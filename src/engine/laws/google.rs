@@ -1,5 +1,5 @@
-//! A pretended Google: it keeps objects, fills in what isn't set, and leaves zero values out of its
-//! answers, as the real one does.
+//! A fake Google: it keeps objects, fills in what isn't set, and omits zero values from its
+//! responses, as the real one does.
 
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::value::Value;
 
 pub(super) struct Pretended {
     pub(super) resource: &'static Resource,
-    /// What decides what is filled in.
+    /// Determines the values that are filled in.
     seed: u64,
     /// Whether references are returned as names alone.
     pub(super) has_short_names: bool,
@@ -50,17 +50,17 @@ impl Pretended {
         self.objects.lock().expect("no panic").breaks = true;
     }
 
-    /// Looks at everything, or changes it.
+    /// Reads or changes the whole store.
     pub(super) fn with_objects<T>(&self, look: impl FnOnce(&mut Objects) -> T) -> T {
         look(&mut self.objects.lock().expect("no panic"))
     }
 
-    /// How often something was written.
+    /// The number of writes.
     pub(super) fn writes(&self) -> u64 {
         self.objects.lock().expect("no panic").writes
     }
 
-    /// Somebody else changes the one object.
+    /// Changes the one object outside Terraform.
     pub(super) fn alter(&self, change: impl FnOnce(&mut Json)) {
         let mut objects = self.objects.lock().expect("no panic");
         change(objects.by_path.values_mut().next().expect("an object"));
@@ -157,11 +157,11 @@ impl Pretended {
     fn fill_in(&self, fields: &[Field], object: &mut Json, writes: u64) {
         for field in fields.iter().filter(|field| !field.google.is_empty()) {
             let mut value = take(object, field.google);
-            // Where the table says that zeros and no block mean the same, they do.
+            // Where the table declares zeros and no block equivalent, they are.
             if field.are_zeros_absent() && is_all_zero(&value) {
                 value = Json::Null;
             }
-            // What means nothing is nothing.
+            // An empty value is treated as unset, unless the table declares that it is sent.
             let is_unset = value.is_null() || !field.is_sent_empty() && is_zero(&value);
             if let Some(default) = field.googles_default.filter(|_| is_unset) {
                 value = literal(default);
@@ -186,7 +186,7 @@ impl Pretended {
         }
     }
 
-    /// Adds what the table says that Google adds to values of others.
+    /// Adds the values that Google, by the table, adds to values of others.
     fn add_own(&self, field: &Field, value: &mut Json) {
         match field.reading {
             Reading::WithoutAddedKeys if value.as_object().is_some_and(|it| !it.is_empty()) => {
@@ -323,7 +323,7 @@ fn masked(known: &mut Json, body: &Json, mask: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The update of the resource's life, if it is changed at all.
+/// The update of the resource's lifecycle, if it has one.
 fn update(resource: &Resource) -> Option<Update> {
     match resource.lifecycle {
         Lifecycle::Object(object) => Some(object.update),
@@ -388,7 +388,8 @@ fn each_element(items: Items, value: &mut Json, mut visit: impl FnMut(&mut Json)
     }
 }
 
-/// What Google returns of an object: not what it keeps to itself, and in its own spelling.
+/// The object that Google returns: without the values that it does not return, and in its own
+/// spelling.
 pub(super) fn shown(fields: &[Field], object: &Json, has_short_names: bool) -> Json {
     let (mut whole, mut shown) = (object.clone(), without_zeros(object));
     for field in fields.iter().filter(|field| !field.google.is_empty()) {
@@ -446,7 +447,7 @@ fn is_all_zero(value: &Json) -> bool {
     }
 }
 
-/// What an answer holds: no zero values, but empty objects of blocks that are there.
+/// The contents of a response: no zero values, but empty objects of blocks that exist.
 fn without_zeros(value: &Json) -> Json {
     match value {
         Json::Object(fields) => fields

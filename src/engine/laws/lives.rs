@@ -1,4 +1,4 @@
-//! The lives of generated objects other than those in a collection.
+//! The lifecycles of generated objects other than those in a collection.
 
 use serde_json::Value as Json;
 
@@ -8,11 +8,11 @@ use crate::spec::{
     Policy, PolicyVersion, Request, SetBy, Switch, block, field,
 };
 
-/// How many there are.
+/// The number of lifecycles.
 pub(super) const LIVES: usize = 8;
 
-/// The life of this number, how an object's id ends, and what it has in place of generated attributes, if
-/// those of its life are given.
+/// The lifecycle of this number, the suffix of an object's id, and the attributes that replace the
+/// generated ones, if its lifecycle determines them.
 pub(super) fn life(number: usize) -> Option<(Lifecycle, &'static str, Option<Vec<Field>>)> {
     Some(match number {
         1 | 2 => (Lifecycle::Element(ELEMENT), "groups/main/{name}", None),

@@ -1,5 +1,5 @@
-//! Laws that hold whatever a resource's table, its configuration and its state: generated tables, a
-//! pretended Google, and the core's own rules.
+//! Laws that hold for any table of a resource, any configuration and any state: generated tables, a
+//! fake Google, and the core's own rules.
 
 mod configurations;
 mod failures;
@@ -107,7 +107,7 @@ fn cases_of(resources: impl Strategy<Value = &'static Resource>) -> impl Strateg
     })
 }
 
-/// A pretended Google with a provider configured to speak to it.
+/// A fake Google with a provider configured to use it.
 struct World {
     resource: &'static Resource,
     configured: Configured,
@@ -138,7 +138,7 @@ impl World {
         Self { resource, configured: Configured::new(settings, remote, None), google, runtime }
     }
 
-    /// Plans, and holds the plan against the core's rules.
+    /// Plans, and checks the plan against the core's rules.
     fn plan(&self, prior: &Held, config: &Value) -> Result<PlanReply, TestCaseError> {
         let request = PlanRequest {
             prior: prior.state.clone(),
@@ -158,7 +158,7 @@ impl World {
         Ok(reply)
     }
 
-    /// Plans with unknowns and without, applies, and holds each answer against the one before.
+    /// Plans with unknowns and without, applies, and compares each response with the one before.
     fn apply(&self, prior: &Held, config: &Value) -> Result<Held, TestCaseError> {
         let early = self.plan(prior, config)?;
         let config = filled_in(self.resource.fields, config);
@@ -178,8 +178,8 @@ impl World {
         };
         let reply = self.carry_out(&prior, planned.clone(), &config);
         prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
-        // A zero in a state of another provider may be one that was set or one that was not: what Google
-        // makes of the one is not what it makes of the other.
+        // A zero in a state of another provider may or may not have been set, and Google treats the two
+        // cases differently.
         if !prior.is_of_another {
             self.completes("the state", &planned.planned, &reply.state)?;
             prop_assert!(!reply.needs_legacy_type_system);
@@ -191,7 +191,7 @@ impl World {
         Ok(held)
     }
 
-    /// Applies a plan, whatever comes of it.
+    /// Applies a plan, whatever the result.
     fn carry_out(&self, prior: &Held, planned: PlanReply, config: &Value) -> ApplyReply {
         let request = ApplyRequest {
             prior: prior.state.clone(),
@@ -235,7 +235,7 @@ impl World {
         Ok(held)
     }
 
-    /// Reads, whatever there is to tell.
+    /// Reads, whatever the diagnostics are.
     fn look(&self, held: &Held) -> (Held, Diagnostics) {
         let request = ReadRequest {
             state: held.state.clone(),
@@ -262,7 +262,7 @@ impl World {
         self.read(&Held { state, private, identity, ..Held::default() })
     }
 
-    /// Refreshes, plans, and finds nothing to do.
+    /// Refreshes, plans, and finds no changes.
     fn settles(&self, held: &Held, config: &Value) -> Result<Held, TestCaseError> {
         let refreshed = self.read(held)?;
         let again = self.plan(&refreshed, &filled_in(self.resource.fields, config))?;
@@ -272,7 +272,8 @@ impl World {
     }
 }
 
-/// Whether Google tells all that can be configured: what it does not, an import cannot know.
+/// Whether Google returns everything that can be configured: an import cannot know the values it
+/// does not return.
 fn is_all_read(fields: &[Field]) -> bool {
     fields.iter().all(|field| {
         let is_read = !matches!(field.reading, Reading::Nothing | Reading::IfSet);
@@ -281,14 +282,14 @@ fn is_all_read(fields: &[Field]) -> bool {
     })
 }
 
-/// Whether a plan finds nothing to do.
+/// Whether a plan finds no changes.
 fn is_empty(plan: &PlanReply, held: &Held) -> TestCaseResult {
     let is_empty = plan.planned == held.state;
     prop_assert!(is_empty, "there is a plan:\n{}\n{}", brief(&held.state), brief(&plan.planned));
     Ok(())
 }
 
-/// What the core holds of an object.
+/// The core's data about an object.
 #[derive(Clone, Debug, Default)]
 struct Held {
     state: Value,
@@ -337,7 +338,7 @@ proptest! {
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
         let imported = world.import(&created.state)?;
-        // Without the note of the import, which has the state completed: see `imports`.
+        // Without the note of the import, which completes the state: see `imports`.
         let imported = Held { private: Vec::new(), ..imported };
         let plan = world.plan(&imported, &filled_in(case.resource.fields, &case.first))?;
         is_empty(&plan, &imported)?;

@@ -1,5 +1,5 @@
-//! Nothing that is not ours goes into a state, and nothing that is ours is lost, whatever Google answers
-//! to a create.
+//! Nothing that is not ours goes into a state, and nothing that is ours is lost, whatever Google
+//! responds to a create.
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -11,7 +11,7 @@ use super::*;
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Lifecycle;
 
-/// What goes wrong with one exchange.
+/// The fault in one exchange.
 #[derive(Clone, Copy, Debug)]
 enum Fault {
     /// Google refuses with this status, and does nothing.
@@ -22,9 +22,9 @@ enum Fault {
     LostAfter,
     /// The request is accepted and done, and its operation fails.
     Fails,
-    /// The same, but the operation ends in time for nobody.
+    /// The same, but the operation does not end before the deadline.
     TimesOut,
-    /// Somebody else makes the object just before.
+    /// Another client creates the object just before.
     Overtaken,
 }
 
@@ -39,13 +39,14 @@ fn fault() -> impl Strategy<Value = Fault> {
     ]
 }
 
-/// A Google of which one exchange goes wrong.
+/// A Google with a fault in one exchange.
 struct Unreliable {
     google: Pretended,
-    /// How many exchanges go well before the one that does not.
+    /// The number of exchanges before the one with the fault.
     well: Mutex<i32>,
     fault: Fault,
-    /// Whether Google has told us that it accepted a write, and whether its operation is to go wrong.
+    /// Whether Google has reported to us that it accepted a write, and whether its operation is to
+    /// fail.
     accepted: Mutex<bool>,
     goes_wrong: Mutex<bool>,
 }
@@ -118,7 +119,7 @@ impl Remote for Unreliable {
     }
 }
 
-/// Somebody else makes an object of the same name, unless there is one.
+/// Another client creates an object of the same name, unless it already exists.
 fn place_stranger(google: &Pretended, objects: &mut Objects) {
     let stranger = json!({"name": "thing", "maker": "stranger"});
     let of_thing = "projects/demo/things/thing".to_owned();
@@ -134,7 +135,8 @@ fn place_stranger(google: &Pretended, objects: &mut Objects) {
         Lifecycle::ChangeSet(of) => {
             add(objects.by_path.entry(of.items.to_owned()).or_insert_with(|| json!([])), stranger);
         }
-        // A member of a policy and a switch have no maker: one that is there is as it was wanted.
+        // A member of a policy and a switch have no creator: an existing one counts as the
+        // requested one.
         Lifecycle::Policy(_) | Lifecycle::Switch(_) => {}
     }
 }
@@ -146,7 +148,7 @@ fn add(array: &mut Json, stranger: Json) {
     }
 }
 
-/// Who made the object of that name, if it is there.
+/// Who created the object of that name, if it exists.
 fn maker(google: &Pretended) -> Option<bool> {
     google.with_objects(|objects| {
         let mut found = None;

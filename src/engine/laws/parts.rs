@@ -1,4 +1,4 @@
-//! What the pretended Google has of objects that are part of something else, or are on or off.
+//! The fake Google's store of objects that are parts of something else, or are on or off.
 //!
 //! Independent of the engine: an array of elements in a parent, a list of records that one change replaces,
 //! a policy of bindings, a switch.
@@ -10,7 +10,7 @@ use crate::remote::{Call, Failure, Method};
 use crate::spec::{ChangeSet, Element, Policy};
 
 impl Pretended {
-    /// Answers about an array in a parent, which is always there.
+    /// Responds to requests for an array in a parent, which always exists.
     pub(super) fn element(
         &self,
         of: &Element,
@@ -30,7 +30,8 @@ impl Pretended {
             let written = elements.into_iter().map(|element| {
                 let is_same = |it: &&Json| it[of.key] == element[of.key];
                 match before.iter().find(is_same) {
-                    // What was read comes back as it was: Google keeps what it did not tell.
+                    // Values that were read are written back unchanged: Google keeps the values
+                    // that it did not return.
                     Some(known) if self.told(known) == element => known.clone(),
                     _ => self.written(element, writes),
                 }
@@ -42,7 +43,7 @@ impl Pretended {
         Ok(json!({"fingerprint": parent["fingerprint"], of.array: told}))
     }
 
-    /// Answers about records.
+    /// Responds to requests for records.
     pub(super) fn records(
         &self,
         of: &ChangeSet,
@@ -73,7 +74,7 @@ impl Pretended {
         Ok(json!({"status": "done"}))
     }
 
-    /// Answers about a policy, which every object has.
+    /// Responds to requests for a policy, which every object has.
     #[allow(clippy::unused_self, reason = "it is one of the answers of this Google")]
     pub(super) fn policy(
         &self,
@@ -95,7 +96,7 @@ impl Pretended {
         Ok(policy.clone())
     }
 
-    /// Answers about a switch.
+    /// Responds to requests for a switch.
     #[allow(clippy::unused_self, reason = "it is one of the answers of this Google")]
     pub(super) fn switch(&self, objects: &mut Objects, call: &Call) -> Json {
         let (path, verb) = call.path.split_once(':').unwrap_or((&call.path, ""));

@@ -1,4 +1,4 @@
-//! What the configuration refers to is what Google gets, however Google spells it.
+//! Google gets the object that the configuration refers to, however Google spells it.
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -36,7 +36,7 @@ const LINKS: &[Field] = &[
     ),
 ];
 
-/// Where Google keeps another object than the configuration refers to.
+/// The path at which Google's object differs from the one that the configuration refers to.
 fn lost(fields: &[Field], config: &Value, kept: &Json) -> Vec<String> {
     let each = fields.iter().flat_map(|field| {
         let (wanted, kept) = (config.get(field.attribute), get(kept, field.google));

@@ -20,14 +20,14 @@ const API: Api = Api {
     endpoint_attribute: "pretended_custom_endpoint",
 };
 
-/// What a field is made from.
+/// The inputs that a field is made from.
 #[derive(Clone, Debug)]
 struct Shape {
     kind: ShapeKind,
     set_by: usize,
     replaces: bool,
     flags: [bool; 4],
-    /// What its word is chosen by: see `words`.
+    /// The number that selects its word: see `words`.
     choice: usize,
 }
 
@@ -103,7 +103,7 @@ struct Life {
     body: usize,
     delete: usize,
     has_labels: bool,
-    /// Which of the lives, 0 for that of an object.
+    /// The number of the lifecycle, 0 for that of an object.
     number: usize,
 }
 
@@ -232,10 +232,11 @@ fn never_changed(field: &mut Field) {
     }
 }
 
-/// What every generated table has: what Google says of the object, which any update may change.
+/// The field of every generated table that holds Google's status of the object, which any update
+/// may change.
 const STATUS: Field = field("status", Kind::String, SetBy::Computed, Change::WithAny, "status");
 
-/// What an object that does not work says of itself.
+/// The explanation of an object that does not work.
 fn unwell(object: &Json, _: &str) -> Option<String> {
     (object[BROKEN] == true).then(|| REASON.to_owned())
 }
@@ -243,10 +244,10 @@ fn unwell(object: &Json, _: &str) -> Option<String> {
 /// The field of an object that does not work.
 pub(super) const BROKEN: &str = "broken";
 
-/// Why it does not.
+/// The reason why it does not work.
 pub(super) const REASON: &str = "The thing crashed.";
 
-/// What every generated table has: a write-only attribute with its version.
+/// The write-only attribute of every generated table, with its version.
 const SECRET: [Field; 2] = [
     field("secret", Kind::String, SetBy::Optional, Change::Patches, "secret")
         .write_only("secret_version"),
@@ -274,7 +275,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
     let [has_key, is_unordered, has_default, empty_is_absent] = shape.flags;
     let change = change(shape.replaces, shape.choice, place);
     let plain = |kind: Kind, literal: Option<Literal>| {
-        // Within sets the core allows nothing to be computed.
+        // Within sets the core allows no computed values.
         let set_by = match (shape.set_by, literal) {
             (0, _) => SetBy::Required,
             (2, _) if place != Place::InSet => SetBy::OptionalComputed,
@@ -301,7 +302,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
         ShapeKind::Int => plain(Kind::Int, Some(Literal::Int(i64::from(has_default)))),
         ShapeKind::Float => plain(Kind::Float, Some(Literal::Float(0.5))),
         ShapeKind::Floats => plain(Kind::Floats, None),
-        // Within sets the core allows nothing to be computed.
+        // Within sets the core allows no computed values.
         ShapeKind::Objects if place == Place::InSet => plain(Kind::Bool, None),
         ShapeKind::Objects => objects(attribute, Change::Never, google, &COMPUTED),
         ShapeKind::ProvidersOwn if place == Place::Root => {
@@ -327,7 +328,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
                 // As in every table: see the tests of the resources.
                 fields.retain(|field| !field.is_block());
             }
-            // Elements without a key are told apart by their place, which a set has none of.
+            // Elements without a key are identified by their position, which a set does not have.
             let is_keyed = many && (has_key || items.is_set());
             if is_keyed {
                 let google = if items == Items::SetInMap { "" } else { "key" };
@@ -358,7 +359,7 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
     }
 }
 
-/// What stands in each of a list of computed objects.
+/// The fields of each element in a list of computed objects.
 const COMPUTED: [Field; 2] = [
     field("state", Kind::String, SetBy::Computed, Change::Never, "state"),
     field("count", Kind::Int, SetBy::Computed, Change::Never, "count"),

@@ -1,4 +1,4 @@
-//! After every apply the state has what Google has.
+//! After every apply the state matches Google's object.
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -7,7 +7,7 @@ use super::google::get;
 use super::*;
 use crate::spec::Update;
 
-/// An attribute at the top level that somebody else changes while a plan waits, and the new value.
+/// A top-level attribute that is modified outside Terraform while a plan waits, and the new value.
 fn meddled(resource: &Resource, prior: &Value, planned: &Value) -> Option<(&'static Field, Json)> {
     let is_left_alone = |field: &&Field| {
         let (before, after) = (prior.get(field.attribute), planned.get(field.attribute));
@@ -32,7 +32,7 @@ fn meddled(resource: &Resource, prior: &Value, planned: &Value) -> Option<(&'sta
     })
 }
 
-/// Whether the value in a state is what Google keeps of it.
+/// Whether the value in a state equals the one that Google keeps.
 fn is_as_kept(value: &Value, kept: &Json) -> bool {
     match value {
         Value::Bool(truth) => *kept == json!(truth),
@@ -76,7 +76,7 @@ proptest! {
         let held = Held::of(reply);
         let read = world.read(&held)?;
         prop_assert_eq!(brief(&read.state), brief(&held.state));
-        // Without a refresh too, the next plan knows.
+        // Without a refresh too, the next plan has the new value.
         let next = world.plan(&held, &second)?;
         let is_configured = !second.get(field.attribute).is_zero();
         prop_assert!(!is_configured || next.planned != held.state);

@@ -11,7 +11,7 @@ use crate::value::Value;
 
 use super::shapes::Place;
 
-/// How many words are tried.
+/// The number of words to try.
 const WORDS: usize = 22;
 
 /// What a reference leads to.
@@ -112,7 +112,7 @@ fn one_block_word(field: Field, items: Items, word: usize, place: Place) -> Opti
     })
 }
 
-/// What a change of the attribute means.
+/// The effect of a change of the attribute.
 pub(super) fn change(replaces: bool, choice: usize, place: Place) -> Change {
     match place {
         Place::Root if replaces => Change::Replaces,
@@ -161,7 +161,7 @@ mod listed {
     /// Where the vocabulary is.
     const FILES: [&str; 4] = ["field.rs", "words.rs", "lifecycle.rs", "check.rs"];
 
-    /// Variants that no generated table has, and what holds them.
+    /// Variants that no generated table has, and the tests that cover them.
     const ELSEWHERE: &[(&str, &str)] = &[
         ("Ready", "what a function returns, which no table shows"),
         ("Pending", "what a function returns, which no table shows"),

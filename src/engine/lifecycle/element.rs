@@ -6,7 +6,7 @@ use super::super::json;
 use crate::spec::Element;
 use crate::value::Value;
 
-/// The element that stands for this object, in the object around it.
+/// The element that stands for this object, in the object that contains it.
 pub(super) fn find<'a>(of: &Element, known: &Value, parent: &'a Json) -> Option<&'a Json> {
     let name = known.get("name").as_str()?;
     elements(of, parent).iter().find(|element| element[of.key] == name)
@@ -22,7 +22,7 @@ pub(in crate::engine) fn with_element(of: &Element, parent: &Json, element: Json
     Json::from(all)
 }
 
-/// The array without the element that stands for this object; `None` if it is not there.
+/// The array without the element that stands for this object; `None` if it does not exist.
 pub(in crate::engine) fn without_element(
     of: &Element,
     known: &Value,

@@ -1,7 +1,7 @@
-//! What the lives of objects have in common: reading one, whatever it is part of.
+//! The common part of all lifecycles: reading an object, on its own or as part of another.
 //!
-//! What a request returns of an object that is part of another (a router, a policy, a list) is called the
-//! *whole*. Changes are decided and sent by the apply.
+//! For an object that is part of another (a router, a policy, a list), the response to a request is
+//! called the *whole*. Changes are decided and sent by the apply.
 
 mod element;
 mod policy;
@@ -22,10 +22,10 @@ pub(super) use records::change;
 
 /// Reads an object as Google has it.
 ///
-/// `known` is the object as the state or the plan has it: it says which part of the whole is meant.
+/// `known` is the object as the state or the plan has it: it identifies the part of the whole.
 ///
 /// # Errors
-/// [`Failure::is_not_found`] if the object, or what it is part of, does not exist.
+/// [`Failure::is_not_found`] if the object, or the object that contains it, does not exist.
 pub(super) async fn read(
     resource: &Resource,
     configured: &Configured,
@@ -38,7 +38,7 @@ pub(super) async fn read(
     more(resource, configured, known, body, until).await
 }
 
-/// Reads the whole that an object is part of, as Google has it.
+/// Reads the whole that contains an object, as Google has it.
 pub(super) async fn fetch(
     resource: &Resource,
     configured: &Configured,
@@ -54,7 +54,8 @@ pub(super) async fn fetch(
     if whole.is_object() {
         return Ok(whole);
     }
-    // Taken for an empty policy, it would be written back without what it has.
+    // If the response were treated as an empty policy, it would be written back without its
+    // contents.
     let cause = "the response to a read is empty".to_owned();
     Err(Failure::Unreachable { host: resource.api.host().to_owned(), cause })
 }
@@ -94,7 +95,7 @@ pub(super) fn with_query(
     })
 }
 
-/// The object in the whole; `None` if it is not there.
+/// The object in the whole; `None` if it does not exist.
 pub(super) fn part(resource: &Resource, known: &Value, whole: Json) -> Option<Json> {
     match resource.lifecycle {
         Lifecycle::Object(_) => Some(whole),
@@ -105,7 +106,7 @@ pub(super) fn part(resource: &Resource, known: &Value, whole: Json) -> Option<Js
     }
 }
 
-/// The object with what only further requests tell.
+/// The object with the values that take further requests.
 pub(super) async fn more(
     resource: &Resource,
     configured: &Configured,

@@ -20,7 +20,7 @@ pub(super) fn wanted(resource: &Resource, object: &Value) -> Json {
     encode(resource.fields, object, SentContext::of(object))
 }
 
-/// The part as the policy has it, with the policy's etag; `None` if the policy has nothing of it.
+/// The part as the policy has it, with the policy's etag; `None` if the policy has no such part.
 pub(super) fn part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut found = match part {
         Part::Whole => json!({"policyData": iam::policy_data(policy)}),
@@ -44,7 +44,7 @@ pub(super) fn part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     Some(found)
 }
 
-/// The policy with this part, and nothing else changed; `None` if it has it already.
+/// The policy with this part, and otherwise unchanged; `None` if it already has the part.
 pub(in crate::engine) fn with_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut changed = policy.clone();
     match part {
@@ -79,7 +79,7 @@ pub(in crate::engine) fn with_part(part: Part, wanted: &Json, policy: &Json) -> 
     finished(changed, policy)
 }
 
-/// The policy without this part, and nothing else changed; `None` if it has nothing of it.
+/// The policy without this part, and otherwise unchanged; `None` if it has no such part.
 pub(in crate::engine) fn without_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut changed = policy.clone();
     match part {
@@ -140,7 +140,7 @@ fn own<'a>(policy: &'a Json, wanted: &'a Json) -> impl Iterator<Item = &'a Json>
     bindings(policy).filter(move |it| is_same_binding(it, wanted))
 }
 
-/// The bindings but those with the role and the condition of this one.
+/// All bindings except those with the role and the condition of this one.
 fn others(policy: &Json, wanted: &Json) -> Vec<Json> {
     bindings(policy).filter(|it| !is_same_binding(it, wanted)).cloned().collect()
 }
@@ -157,7 +157,7 @@ fn members(binding: &Json) -> impl Iterator<Item = &Json> {
     binding["members"].as_array().into_iter().flatten()
 }
 
-/// Whether both have the same role and condition. An import knows no more of a condition than its title.
+/// Whether both have the same role and condition. An import knows only the title of a condition.
 fn is_same_binding(one: &Json, wanted: &Json) -> bool {
     let text = |binding: &Json, field: &str| {
         binding["condition"][field].as_str().unwrap_or_default().to_owned()

@@ -5,9 +5,10 @@ use serde_json::{Value as Json, json};
 use super::super::json as place;
 use crate::spec::ChangeSet;
 
-/// The change that replaces what the list has of a record set by this one; `None` if both are the same.
+/// The change that replaces the list's record set with this one; `None` if both are the same.
 ///
-/// Google removes only what it is shown as it has it, so that a concurrent change is refused.
+/// Google removes only records that are sent exactly as Google has them, so that it refuses a
+/// concurrent change.
 pub(in crate::engine) fn change(of: &ChangeSet, list: &Json, wanted: Option<Json>) -> Option<Json> {
     let live = place::get(list, of.items).get(0);
     if live == wanted.as_ref() {

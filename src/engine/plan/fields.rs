@@ -1,4 +1,4 @@
-//! What each attribute will be, from the configuration and what was before.
+//! Plans each attribute from the configuration and the prior state.
 //!
 //! Computed attributes are carried over here as if nothing changed; [`super::settle`] decides
 //! afterwards which of them a change makes unknown.
@@ -12,24 +12,24 @@ use super::super::memory::Memory;
 use crate::spec::{Field, Reading, SetBy, Settings};
 use crate::value::Value;
 
-/// What a plan is drafted with.
+/// The inputs of a draft.
 pub(super) struct Drafter<'a> {
     pub(super) settings: &'a Settings,
-    /// Empty where there is no prior object: then private data must not influence a plan.
+    /// Empty if there is no prior object: private data must not influence the plan of a create.
     pub(super) memory: &'a Memory,
-    /// Whether the prior object was imported and not written since: then null there only says that the
-    /// import could not tell a configured zero or default from an unset attribute. The plan writes it to
-    /// the state, for which no request is sent.
+    /// Whether the prior object was imported and not written since. Null then only means that the import
+    /// could not distinguish a configured zero or default from an unset attribute. The plan writes the
+    /// value to the state, without sending a request.
     pub(super) is_imported: bool,
 }
 
 /// The object (or block element) that a draft is made for.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    /// The same object before; null if there was none.
+    /// The prior form of the same object; null if there is none.
     pub(super) prior: &'a Value,
     pub(super) config: &'a Value,
-    /// Whether `prior` is at the same place as `config`, so that the core lets its spelling be kept.
+    /// Whether `prior` is at the same position as `config`, so that the core accepts its spelling.
     pub(super) is_aligned: bool,
 }
 
@@ -75,8 +75,9 @@ impl Drafter<'_> {
             }
             SetBy::Required => Value::Null,
             SetBy::Optional => {
-                // A zero value that another provider wrote for what was never set, Google's default, which
-                // an import found, or a value that others set too and we never did.
+                // A prior value stays if it is a zero that another provider wrote for an attribute that
+                // was never set, Google's default, which an import found, or a value that others set too
+                // and we never did.
                 let is_zero = prior.is_zero() && !field.is_zero_distinct();
                 let is_of_others = matches!(field.reading, Reading::IfSet)
                     && !self.memory.is_ours(field, path, prior);
@@ -113,12 +114,12 @@ impl Drafter<'_> {
         }
     }
 
-    /// Whether the value was written by us, is still the one we wrote, and can be taken back.
+    /// Whether we wrote the value, the object still has it, and it can be reset.
     fn is_reset(&self, field: &Field, path: &str, prior: &Value) -> bool {
         field.can_be_reset() && self.memory.is_ours(field, path, prior)
     }
 
-    /// Whether an import could not tell what is configured.
+    /// Whether an import could not distinguish a configured value from an unset one.
     fn is_untold(&self, prior: &Value) -> bool {
         self.is_imported && prior.is_null()
     }
@@ -139,7 +140,7 @@ impl Drafter<'_> {
             return self.absent_blocks(field, path, prior, is_new);
         }
         if (!is_new || field.is_filled_in()) && is_empty_block(field, config, Certainty::Possible) {
-            // While it isn't known whether the block is as good as absent, nothing may be promised.
+            // The value is unknown until it is certain whether the block is treated as absent.
             let is_known = is_empty_block(field, config, Certainty::Known);
             let is_untold = self.is_imported && prior.elements().is_empty();
             return if is_known && is_untold && !field.is_filled_in() {
@@ -152,28 +153,28 @@ impl Drafter<'_> {
             };
         }
         if field.is_unordered() {
-            // As if each stood where its like stood before.
+            // The draft as if each element were at the position of its prior counterpart.
             let drafted = self.elements(field, path, place, true);
             if is_permutation(&drafted, prior.elements()) {
                 return prior.clone();
             }
         }
         if field.is_unordered() && !config.is_wholly_known() && is_reordered(field, config, prior) {
-            // Whether it is the order alone that changes isn't known yet, and the one would leave the
-            // blocks in the prior order, the other in the configured one.
+            // It is not known yet whether only the order changes. If so, the blocks keep the prior
+            // order; otherwise they get the configured one.
             return Value::UNKNOWN;
         }
         let drafted = collection(field, self.elements(field, path, place, false));
         let was_absent = field.is_absent_when_empty() && is_blank_block(field, prior);
         if was_absent && drafted != *prior {
-            // The block was none to Google, which fills it in anew.
+            // Google treated the block as absent and fills it in again.
             let place = Place { prior: &Value::Null, ..place };
             return collection(field, self.elements(field, path, place, false));
         }
         drafted
     }
 
-    /// An empty block as the state would have it after a create.
+    /// The state of an empty block after a create.
     fn as_created(&self, fields: &[Field], config: &Value) -> Value {
         let place = Place { prior: &Value::Null, config, is_aligned: false };
         without_unknowns(fields, &self.object(fields, "", place))
@@ -201,7 +202,7 @@ impl Drafter<'_> {
         let configured = place.config.elements();
         let before = place.prior.elements();
         let found = partners(field, configured, before);
-        // Elements of sets have no place, and the core doesn't compare them.
+        // Elements of sets have no position, and the core doesn't compare them.
         let in_any_order = in_any_order || field.is_set_of_blocks();
         let each = configured.iter().zip(found).enumerate();
         each.map(|(at, (config, found))| {
@@ -220,7 +221,7 @@ impl Drafter<'_> {
     }
 }
 
-/// A value that nobody changes: as before, or known after the apply.
+/// A value that is not changed: the prior one, or known after apply.
 fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
     let has_no_source = field.google.is_empty() && field.attribute != "id";
     match (is_new, has_no_source) {
@@ -234,7 +235,7 @@ fn null_as_none(field: &Field, blocks: &Value) -> Value {
     if blocks.is_null() { none(field) } else { blocks.clone() }
 }
 
-/// Whether both have the same elements, in whatever order.
+/// Whether both have the same elements, in any order.
 fn is_permutation(drafted: &[Value], before: &[Value]) -> bool {
     let sorted = |elements: &[Value]| {
         let mut elements = elements.to_vec();

@@ -1,7 +1,7 @@
-//! `PlanResourceChange`: what an object will be.
+//! `PlanResourceChange`: planning an object.
 //!
-//! A plan is a pure function of its request: the core asks for it again during the apply, when all is
-//! known, and the second answer must complete the first.
+//! A plan is a pure function of its request: the core requests it again during the apply, when all
+//! values are known, and the second response must complete the first.
 
 mod fields;
 mod obeyed;

@@ -1,18 +1,18 @@
-//! Whether a plan obeys the core's rules, and if not, whether it may.
+//! Whether a plan obeys the core's rules, and if not, whether the departure is allowed.
 //!
-//! Seven kinds of departures are allowed, each because the core's rules leave no other way to what
+//! The following departures are allowed, each because the core's rules leave no other way to what
 //! users expect; they need the legacy type system's flag, for that reply alone:
 //!
-//! 1. a computed block that the configuration lacks, or leaves empty where that means the same, is
-//!    carried over or announced;
+//! 1. a computed block that the configuration omits, or leaves empty where that is equivalent, is
+//!    carried over or known after apply;
 //! 2. a zero value, or Google's default, stays where a state has one for what is not set;
-//! 3. a block of nothing but zero values stays, or stays away, where it means the same as none;
-//! 4. null stays where a state has it and the configuration has a zero value that means the same;
-//! 5. the prior order of blocks stays where Google ignores their order, and is left open while it isn't
-//!    known whether the order alone changes;
-//! 6. the time limits of a state that another provider wrote stay while nothing else changes;
+//! 3. a block of nothing but zero values stays, or stays absent, where both are equivalent;
+//! 4. null stays where a state has it and the configuration has a zero value that is equivalent;
+//! 5. the prior order of blocks stays where Google ignores their order, and is unknown while it is not
+//!    known whether only the order changes;
+//! 6. the timeouts of a state that another provider wrote stay while nothing else changes;
 //! 7. a value that other tools set too, and that was never configured, stays where a state has it;
-//! 8. a configured empty value that means unset, where Google fills in, is planned as if it were not there.
+//! 8. a configured empty value that means unset, where Google fills in, is planned as if it were absent.
 
 use super::super::encode::is_changed;
 use super::super::equivalence::{
@@ -22,18 +22,18 @@ use crate::schema::{Breach, BreachKind, check_plan};
 use crate::spec::{Field, Reading, Resource, SetBy};
 use crate::value::{Path, Step, Value};
 
-/// What a comparison with the core's rules says.
+/// The result of checking a plan against the core's rules.
 #[derive(Debug, PartialEq)]
 pub(in crate::engine) enum Verdict {
     /// Every rule is obeyed.
     Strict,
-    /// Some are broken where they may be.
+    /// Some rules are broken, all of them in allowed ways.
     Exempt,
-    /// This one is broken where it must not be: a bug.
+    /// This rule is broken in a way that is not allowed: a bug.
     Broken(Breach),
 }
 
-/// Holds a plan against the rules that the core holds it against.
+/// Checks a plan against the rules by which the core checks it.
 pub(in crate::engine) fn verdict(
     resource: &Resource,
     prior: &Value,

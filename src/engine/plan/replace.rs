@@ -5,11 +5,11 @@ use super::super::matching::partners;
 use crate::spec::{Change, Field, Kind, Resource, SetBy};
 use crate::value::{Path, Value};
 
-/// Lists the attributes whose planned change means destroying and recreating the object.
+/// Lists the attributes whose planned change destroys and recreates the object.
 ///
 /// `prior` and `planned` are whole objects, neither of them null: a create and a destroy replace
-/// nothing. An attribute still unknown in `planned` counts as changed, since no promise can be made
-/// about it, unless Google will fill it in. The paths come in the order of the resource's table.
+/// nothing. An attribute still unknown in `planned` counts as changed, since its final value may
+/// differ, unless Google will fill it in. The paths come in the order of the resource's table.
 ///
 /// Source: `PlanResourceChange.Response.requires_replace` in `tfplugin6.proto`.
 pub(super) fn paths_that_replace(resource: &Resource, prior: &Value, planned: &Value) -> Vec<Path> {
@@ -24,14 +24,14 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
         let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
         let is_for_google_to_say = planned.is_unknown() && field.set_by == SetBy::OptionalComputed;
         let replaces = match field.change {
-            // Setting or removing a value that means the same as none makes no other object.
+            // Setting or removing a value that is equivalent to null does not recreate the object.
             Change::Replaces | Change::ReplacesIf(_)
                 if is_as_good_as_null(field, prior, planned) =>
             {
                 false
             }
             Change::Replaces => prior != planned && !is_for_google_to_say,
-            // Of an unknown value nothing is known, least of all that it replaces.
+            // An unknown value cannot be compared, so it does not force replacement.
             Change::ReplacesIf(replaces) => {
                 prior != planned && !planned.is_unknown() && replaces(prior, planned)
             }
@@ -57,9 +57,9 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
     }
 }
 
-/// Whether an attribute in a set's elements changes that replaces. Its elements have no path, so that it
-/// is the set as a whole that replaces the object. Elements with a key are compared with those of the
-/// same key; of others, any that comes or goes counts.
+/// Whether the elements of a set change in an attribute that forces replacement. The elements have no
+/// path, so the set as a whole replaces the object. Elements with a key are compared with those of the
+/// same key; of others, any added or removed element counts.
 fn replaces_in_set(field: &Field, prior: &[Value], planned: &[Value]) -> bool {
     let replaces = |before: &Value, after: &Value| {
         let mut paths = Vec::new();
@@ -108,7 +108,7 @@ mod tests {
         };
         let (a, b) = (element("a", 1, "x"), element("b", 2, "x"));
         let cases = [
-            // before, after: whether a set without a key replaces, and one with a key
+            // before, after: whether a set without a key forces replacement, and one with a key
             (vec![a.clone(), b.clone()], vec![a.clone(), b.clone()], [false, false]),
             (vec![a.clone()], vec![element("a", 1, "y")], [false, false]),
             (vec![a.clone()], vec![element("a", 3, "x")], [true, true]),

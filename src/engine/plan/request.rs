@@ -12,33 +12,33 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{PlanContext, Resource, Setting, Settings, Timeouts};
 use crate::value::{Path, Value};
 
-/// What the core asks for.
+/// The core's request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlanRequest {
     /// The refreshed state; null on create.
     pub(crate) prior: Value,
     /// The configuration after `ignore_changes`; null on destroy.
     pub(crate) config: Value,
-    /// What is kept beside the state.
+    /// The private data stored beside the state.
     pub(crate) private: Vec<u8>,
     /// The stored identity; null where there is none.
     pub(crate) identity: Value,
 }
 
-/// The answer.
+/// The reply.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlanReply {
-    /// What the object will be; null on destroy.
+    /// The planned object; null on destroy.
     pub(crate) planned: Value,
-    /// The attributes whose change makes a new object.
+    /// The attributes whose change forces replacement.
     pub(crate) requires_replace: Vec<Path>,
-    /// What to keep beside the state: as it was.
+    /// The private data to store beside the state: unchanged.
     pub(crate) private: Vec<u8>,
     /// Null while any part of it is unknown.
     pub(crate) identity: Value,
-    /// Whether the plan departs from the core's rules where it may.
+    /// Whether the plan departs from the core's rules in an allowed way.
     pub(crate) needs_legacy_type_system: bool,
-    /// Why the plan can't be carried out.
+    /// Why the plan cannot be applied.
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
         Verdict::Strict => {}
         Verdict::Exempt => reply.needs_legacy_type_system = true,
         Verdict::Broken(breach) => {
-            // An error here would stop somebody whose apply works.
+            // An error here would block a user whose apply works.
             tracing::error!(
                 resource = resource.type_name,
                 ?breach,
@@ -90,8 +90,8 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
 
 /// Drafts the object, and decides what a change makes unknown.
 ///
-/// hashicorp/google never plans a change of `timeouts` alone, so its states lack what was configured
-/// since: that is no change until the first that we make.
+/// hashicorp/google never plans a change of `timeouts` alone, so its states lack timeouts configured
+/// since. That does not count as a change until our first change of the object.
 fn planned(
     resource: &Resource,
     settings: &Settings,
@@ -109,7 +109,7 @@ fn planned(
         exception(&PlanContext { prior, config }, &mut draft);
     }
     labels::plan(resource, settings, prior, is_imported, &mut draft);
-    // What failed is done again, which shows in all that any update may change.
+    // The failed update is repeated, so that everything that an update may change is unknown.
     let is_repeated = !is_new && private.unfinished().is_some();
     let has_request = is_repeated || has_request(resource, prior, &draft);
     let planned = settle(resource.fields, prior, config, &draft, has_request);
@@ -130,7 +130,7 @@ fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
     planned
 }
 
-/// Whether Google has to be told of the difference.
+/// Whether the difference has to be sent to Google.
 pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned: &Value) -> bool {
     resource.fields.iter().any(|field| {
         field.causes_request()
@@ -138,7 +138,7 @@ pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned
     })
 }
 
-/// Attributes without which an object can't be created, where nobody gave them.
+/// Reports required attributes that neither the configuration nor the provider gives.
 fn missing(resource: &Resource, settings: &Settings, planned: &Value) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for field in resource.fields {

@@ -6,7 +6,7 @@ use super::super::matching::{partner, partners};
 use crate::spec::{Change, Field, Kind, SetBy, source_path};
 use crate::value::Value;
 
-/// An object around the one at hand, as it was and as it is drafted.
+/// An object around the current one, in its prior and its drafted form.
 struct Scope<'a> {
     /// The path of its attributes with dots: empty for the root, else with a dot at its end.
     prefix: String,
@@ -14,8 +14,8 @@ struct Scope<'a> {
     draft: &'a Value,
 }
 
-/// Makes unknown what the drafted change may change at Google: attributes that follow a changed one,
-/// and, where a request will be sent, those that change with every update.
+/// Makes unknown the values that the drafted change may change at Google: attributes that follow a
+/// changed one, and, where a request will be sent, those that change with every update.
 ///
 /// `draft` is a whole object drafted from `prior` and `config`; so is the result.
 pub(super) fn settle(
@@ -41,7 +41,7 @@ fn object<'a>(
         let value = if field.is_block() {
             blocks(field, scopes, [prior, config, draft], has_request)
         } else if is_unsettled(field, scopes, [config.get(name), draft.get(name)], has_request) {
-            // The core allows nothing else where the configuration has a value, even one that says that
+            // The core allows no unknown where the configuration has a value, even one that means that
             // the attribute is not set.
             if config.get(name).is_null() { Value::UNKNOWN } else { config.get(name).clone() }
         } else if has_request && matches!(field.change, Change::Settles(_)) {
@@ -73,7 +73,7 @@ fn is_unsettled(
     }
 }
 
-/// What an update leaves as it was, but for what stands in computed objects and changes with every update.
+/// A value that an update keeps, except for the parts of computed objects that change with every update.
 fn settled_objects(field: &Field, objects: &Value) -> Value {
     let Kind::Objects(inner) = field.kind else { return objects.clone() };
     let Value::List(elements) = objects else { return objects.clone() };
@@ -87,8 +87,8 @@ fn settled_objects(field: &Field, objects: &Value) -> Value {
     Value::List(settled.collect())
 }
 
-/// Whether the attribute at this path is drafted other than it was, in the innermost object around
-/// that has it: a probe's port follows the port of its own container.
+/// Whether the draft changes the attribute at this path, in the innermost object around that has
+/// it: a probe's port follows the port of its own container.
 fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
     let here = scopes.last().map_or("", |scope| &scope.prefix);
     let is_counted = source.ends_with("[]");
@@ -100,7 +100,7 @@ fn has_changed(source: &str, scopes: &[Scope<'_>]) -> bool {
     around.is_some_and(|(scope, rest)| {
         let (before, after) = (look_up(scope.prior, rest), look_up(scope.draft, rest));
         let is_changed = match after {
-            // Of some that Google is to fill in again, there will be some.
+            // If Google is to fill in existing blocks again, there will be some.
             Value::Unknown(_) if is_counted => before.elements().is_empty(),
             _ if is_counted => before.elements().len() != after.elements().len(),
             _ => before != after,

@@ -1,13 +1,13 @@
-//! What to do about what Google refuses: a table.
+//! Advice for Google's refusals: a table.
 //!
-//! The first row that fits decides. Rows that look at a reason or at the text stand before those that
-//! look at the status alone, because one status has many reasons.
+//! The first row that matches decides. Rows that match a reason or the text come before those that
+//! match only the status, because one status has many reasons.
 
 use super::permission;
 use super::problem::{Doing, Problem};
 use crate::remote::is_about_policy;
 
-/// One row: when it fits, and what the reader is told.
+/// One row: when it applies, and its advice for the reader.
 ///
 /// In both texts `{noun}`, `{Noun}`, `{verb}`, `{done}`, `{type}` and `{id}` are those of what was
 /// tried, `{place}` is the region or location of the object, `{service}` the API, and `{consumer}` the
@@ -15,13 +15,13 @@ use crate::remote::is_about_policy;
 pub(super) struct Advice {
     /// What has the problem.
     of: Of,
-    /// Any of these is Google's reason. Empty: whatever the reason.
+    /// Google's reason is one of these. Empty: any reason.
     reasons: &'static [&'static str],
-    /// Any of these, in lower case, stands in the message. Empty: whatever the message.
+    /// The message contains one of these, in lower case. Empty: any message.
     says: &'static [&'static str],
-    /// What else must hold.
+    /// The further condition.
     holds: fn(&Problem<'_>) -> bool,
-    /// What was being done is among these. Empty: whatever was being done.
+    /// The action is one of these. Empty: any action.
     doing: &'static [Doing],
     /// The title.
     pub(super) summary: &'static str,
@@ -31,7 +31,7 @@ pub(super) struct Advice {
     pub(super) at: &'static [&'static str],
 }
 
-/// What has a problem.
+/// The kind of failure that a row is for.
 enum Of {
     /// Refusals and operations.
     Anything,
@@ -41,19 +41,19 @@ enum Of {
     Refusal,
     /// An operation.
     Operation,
-    /// Any response with a status of 500 and more, whoever it is from.
+    /// Any response with a status of 500 or more, from any server.
     ServerError,
-    /// A response that is no API's, of a gateway for example.
+    /// A response that is not from an API, but from a gateway for example.
     Stranger,
 }
 
-/// The text of an advice.
+/// The text of the advice.
 pub(super) enum Text {
     Fixed(&'static str),
     By(fn(&Problem<'_>) -> String),
 }
 
-/// A row that fits everything, for the others to depart from.
+/// A row that matches everything, as a base for the others.
 const ANY: Advice = Advice {
     of: Of::Anything,
     reasons: &[],
@@ -227,7 +227,7 @@ const ADVICE: &[Advice] = &[
         text: Text::By(permission::advice),
         ..ANY
     },
-    // Its conditions say what to do.
+    // Its conditions explain what to do.
     Advice {
         of: Of::Operation,
         says: &["is not ready and cannot serve traffic"],
@@ -375,7 +375,7 @@ const SERVER_ERROR: Text = Text::Fixed(
      https://status.cloud.google.com shows outages.",
 );
 
-/// The row that fits.
+/// The row that matches.
 pub(super) fn advice(problem: &Problem<'_>) -> &'static Advice {
     ADVICE.iter().find(|row| row.fits(problem)).unwrap_or(&ANY)
 }
@@ -435,7 +435,7 @@ pub(super) fn filled(text: &str, problem: &Problem<'_>) -> String {
         ("{place}", problem.place().unwrap_or_default().to_owned()),
         ("{service}", service.to_owned()),
         ("{consumer}", consumer.to_owned()),
-        // Last: what the user wrote is not searched for places.
+        // Last, so that the user's own text is not searched for places.
         ("{id}", attempt.id.to_owned()),
     ];
     places.iter().fold(text.to_owned(), |text, (place, value)| text.replace(place, value))

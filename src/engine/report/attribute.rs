@@ -1,4 +1,4 @@
-//! From the names of Google's fields to the attribute that stands for them.
+//! From the names of Google's fields to the attribute that each stands for.
 
 use crate::spec::{Field, Items, Kind, Role};
 use crate::value::Path;
@@ -6,15 +6,15 @@ use crate::value::Path;
 /// The words that come before a field's name in a message.
 const ANNOUNCING: [&str; 4] = ["field", "fields", "parameter", "argument"];
 
-/// What an API may write before the path of a field: the name of the body.
+/// The names of the request body that an API may put before the path of a field.
 const BODIES: [&str; 4] = ["resource", "body", "entity", "service"];
 
 /// The attribute at fault, by a field that Google names as such:
 /// `CreateServiceRequest.service.template.containers[1].image`, `Violation in …`, `resource.mtu`.
 ///
-/// Any spelling will do: camelCase or `snake_case`, indexes and map keys in brackets or after a dot,
-/// after the names of a request and of its body. The deepest part of it that the table knows is the
-/// answer, with the index of the element.
+/// Any spelling is accepted: camelCase or `snake_case`, indexes and map keys in brackets or after a
+/// dot, after the names of a request and of its body. The result is the deepest part of it that the
+/// table knows, with the index of the element.
 pub(super) fn named(fields: &[Field], field: &str) -> Option<Path> {
     if field.trim().contains(char::is_whitespace) {
         return in_message(fields, field);
@@ -22,14 +22,14 @@ pub(super) fn named(fields: &[Field], field: &str) -> Option<Path> {
     resolve(fields, &segments(field), true)
 }
 
-/// The attribute that a table of ours names, by Google's field or by its own name.
+/// The attribute that one of our tables names, by Google's field or by its own name.
 pub(super) fn exact(fields: &[Field], field: &str) -> Option<Path> {
     at(fields, &segments(field))
 }
 
 /// The attribute at fault, by the first field that a message names and the table knows.
 ///
-/// A lone word counts only where the message says that it is a field: `name` is a word of its own.
+/// A lone word counts only if the message calls it a field: `name` is also an ordinary word.
 pub(super) fn in_message(fields: &[Field], message: &str) -> Option<Path> {
     let mut announced = false;
     for word in words(message) {
@@ -118,8 +118,8 @@ fn is_request(path: &[Segment<'_>]) -> bool {
 
 /// The deepest attribute that the path leads to.
 ///
-/// What stands before the object's own fields is skipped. Which segments those are shows by what
-/// follows: a body may be called like a field of the object in it.
+/// The segments before the object's own fields are skipped. The segments that follow show which
+/// those are: a body may have the same name as a field of the object in it.
 fn resolve(fields: &[Field], path: &[Segment<'_>], is_field: bool) -> Option<Path> {
     let is_body = path.first().is_some_and(|it| BODIES.contains(&it.text()));
     let is_entity = path.first().is_some_and(|it| it.text() == "entity");
@@ -132,7 +132,7 @@ fn resolve(fields: &[Field], path: &[Segment<'_>], is_field: bool) -> Option<Pat
     };
     let depth = |path: &Option<Path>| path.as_ref().map_or(0, |path| path.0.len());
     let mut best = at(fields, path);
-    // Half of a field's path is no body: `routingConfig.name` is not the `name`.
+    // A part of a field's path is no body: `routingConfig.name` is not the `name`.
     let enough = if is_body || !begins_a_field(fields, path) { 0 } else { depth(&best).max(1) };
     for skipped in 1..=longest.min(path.len().saturating_sub(1)) {
         let found = at(fields, &path[skipped..]);
@@ -191,7 +191,7 @@ fn settable<'a>(fields: &'a [Field], field: &'a Field) -> Option<&'a Field> {
     fields.iter().find(|field| field.role == role)
 }
 
-/// What of the path lies inside the field, if the path leads to it at all.
+/// The rest of the path inside the field, if the path leads to the field at all.
 fn rest_after<'a, 's>(field: &Field, path: &'a [Segment<'s>]) -> Option<&'a [Segment<'s>]> {
     let own: Vec<_> = field.google.split('.').filter(|part| !part.is_empty()).collect();
     let is_it = !own.is_empty()
@@ -200,7 +200,7 @@ fn rest_after<'a, 's>(field: &Field, path: &'a [Segment<'s>]) -> Option<&'a [Seg
     is_it.then(|| &path[own.len()..])
 }
 
-/// The path of a field and of what `rest` leads to inside it.
+/// The path of a field and of the part inside it that `rest` leads to.
 fn inside(field: &Field, rest: &[Segment<'_>]) -> Path {
     let path = Path::attribute(field.attribute);
     let index = rest.first().and_then(Segment::index);
@@ -224,7 +224,7 @@ fn inside(field: &Field, rest: &[Segment<'_>]) -> Path {
         Kind::StringMap => match rest {
             [] => path,
             [Segment::Bracketed(key), ..] => path.key(key),
-            // A key may have dots of its own.
+            // A key may contain dots.
             keys => path.key(&keys.iter().map(Segment::text).collect::<Vec<_>>().join(".")),
         },
         // The elements of a set have no address, and nothing is inside a scalar.

@@ -9,10 +9,10 @@ use crate::diag::{Diagnostic, quotation, quotes, then};
 use crate::remote::{FailedPart, Failure, OperationFailure, Refusal, Violation};
 use crate::value::Path;
 
-/// Reports a failure: what we tried on which object, what Google said, what to do now.
+/// Reports a failure: what we tried on which object, what Google returned, what to do now.
 ///
-/// `id` is where the object is or would be. The attribute is found from Google's field, where Google
-/// names one.
+/// `id` is the object's id, whether or not it exists. The attribute is found from Google's field, if
+/// Google names one.
 pub(in crate::engine) fn failed(
     subject: impl Into<Subject>,
     doing: Doing,
@@ -24,7 +24,7 @@ pub(in crate::engine) fn failed(
     report(attempt, &tried, failure)
 }
 
-/// Reports that the object was created, and that what has to follow the creation failed.
+/// Reports that the object was created, and that the step after the create failed.
 pub(in crate::engine) fn follow_up_failed(
     subject: impl Into<Subject>,
     id: &str,
@@ -36,7 +36,7 @@ pub(in crate::engine) fn follow_up_failed(
     Diagnostic { summary: "Post-create step failed".to_owned(), ..diagnostic }
 }
 
-/// `tried` is the sentence that says what was tried, without its full stop.
+/// `tried` is the sentence that describes the attempt, without its full stop.
 fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
     match failure {
         Failure::Refused(refusal) => refused(attempt, tried, failure, refusal),
@@ -114,7 +114,7 @@ fn part_failed(attempt: Attempt<'_>, tried: &str, part: &FailedPart) -> Diagnost
     diagnostic
 }
 
-/// Names of attributes as they stand inside a sentence.
+/// Names of attributes as they appear inside a sentence.
 fn named(attributes: &[&str]) -> String {
     let quoted: Vec<_> = attributes.iter().map(|name| format!("`{name}`")).collect();
     match quoted.as_slice() {
@@ -154,7 +154,7 @@ fn operation_failed(attempt: Attempt<'_>, tried: &str, operation: &OperationFail
     }
 }
 
-/// What Google says in a refusal: its message, every violation and every further sentence.
+/// The explanation in Google's refusal: its message, every violation and every further sentence.
 fn said(refusal: &Refusal) -> String {
     let Refusal { host, status, message, .. } = refusal;
     if !refusal.is_from_the_api {
@@ -168,7 +168,7 @@ fn said(refusal: &Refusal) -> String {
     }
     let reason = refusal.reason.as_ref().map(|reason| format!(" {reason}")).unwrap_or_default();
     let mut messages = Vec::new();
-    // Where Google gives no message, the reason stands for it.
+    // If Google gives no message, the reason replaces it.
     if refusal.reason.as_ref() != Some(message) {
         messages.push(&**message);
     }
@@ -180,7 +180,7 @@ fn said(refusal: &Refusal) -> String {
     quotation(&format!("Google returned {status}{reason}"), &messages)
 }
 
-/// What a violation says, and the line that shows it.
+/// The description of a violation, and the line that shows it.
 fn violation(violation: &Violation) -> (&str, String) {
     let Violation { field, description } = violation;
     let line = match &**field {
@@ -191,7 +191,7 @@ fn violation(violation: &Violation) -> (&str, String) {
     (description, line)
 }
 
-/// Adds the lines whose texts were not said yet.
+/// Adds the lines whose texts are not included yet.
 fn add_new<'a>(messages: &mut Vec<&'a str>, lines: &'a [(&str, String)]) {
     for (text, line) in lines {
         if !text.is_empty() && !messages.iter().any(|message| quotes(message, text)) {
@@ -210,8 +210,8 @@ fn at_fault(problem: &Problem<'_>, at: &[&str]) -> Option<Path> {
         .or_else(|| at.iter().find_map(|field| attribute::exact(fields, field)))
 }
 
-/// The attribute that a violation leads to. Its text may be more exact than its field, but a text that
-/// leads elsewhere only compares.
+/// The attribute that a violation leads to. Its text may be more exact than its field, but a different
+/// attribute in the text is only mentioned for comparison.
 fn of_violation(subject: &Subject, violation: &Violation) -> Option<Path> {
     let fields = subject.fields;
     let by_field = attribute::named(fields, &subject.own(&violation.field));
@@ -222,10 +222,10 @@ fn of_violation(subject: &Subject, violation: &Violation) -> Option<Path> {
     }
 }
 
-/// That time ran out, and how to allow more.
+/// Reports that time ran out, and how to allow more.
 ///
-/// It does not say to run the command again: whether the object is in the state by then, and what the
-/// next apply does with it, is the caller's to say.
+/// The text does not tell the user to run the command again: whether the object is in the state by
+/// then, and what the next apply does with it, is for the caller to explain.
 fn timed_out(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
     let Failure::TimedOut { waited, doing, attempts, last } = failure else {
         return Diagnostic::error("Timed out", format!("{tried}: {failure}."));
@@ -239,7 +239,7 @@ fn timed_out(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic
             quotation(&format!("{introduction}. The last attempt failed"), &[&last.to_string()])
         }
     };
-    // Nothing else that takes long goes on at Google when we stop.
+    // No other long work continues at Google when we stop.
     if doing.starts_with("waiting") {
         then(&mut detail, "Google may still complete the operation.");
     } else {
@@ -275,7 +275,7 @@ fn minutes(time: Duration) -> u64 {
     (2 * seconds(time)).div_ceil(60).max(1)
 }
 
-/// A cause as it stands inside a sentence.
+/// A cause as it appears inside a sentence.
 fn bare(cause: &str) -> &str {
     cause.trim().trim_end_matches('.')
 }

@@ -1,7 +1,7 @@
-//! From a failure to what the reader is told: what was tried, what Google said, what to do now, and at
-//! which attribute.
+//! From a failure to the message for the reader: what was tried, what Google returned, what to do now,
+//! and at which attribute.
 //!
-//! What to do stands in one table, [`advice`]; which attribute, in [`attribute`].
+//! The advice on what to do is in one table, [`advice`]; the attribute is found in [`attribute`].
 
 mod advice;
 mod attribute;

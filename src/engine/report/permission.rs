@@ -24,20 +24,20 @@ const ROLES: &[(&str, &str)] = &[
     ("serviceusage.services.use", "roles/serviceusage.serviceUsageConsumer"),
 ];
 
-/// How a message goes on after the account that lacks a permission.
+/// The words that follow the account that lacks a permission in a message.
 const LACKS: [&str; 7] =
     ["does not have", "doesn't have", "lacks", "is missing", "needs", "requires", "must have"];
 
-/// What a message says about a missing permission.
+/// The parts of a message about a missing permission.
 #[derive(Debug, PartialEq, Eq)]
 struct Denial<'a> {
-    /// The account that lacks it, if that is named. Else it is the one in use.
+    /// The account that lacks it, if the message names it. Otherwise it is the one in use.
     principal: Option<&'a str>,
     permission: Option<&'a str>,
     resource: Option<&'a str>,
 }
 
-/// Whom to grant what, as whole sentences.
+/// The advice on whom to grant which role, as whole sentences.
 pub(super) fn advice(problem: &Problem<'_>) -> String {
     let denial = Denial::of(problem);
     match denial.principal {
@@ -46,7 +46,7 @@ pub(super) fn advice(problem: &Problem<'_>) -> String {
     }
 }
 
-/// Whether the message says who lacks something.
+/// Whether the message names the account that lacks something.
 pub(super) fn names_principal(problem: &Problem<'_>) -> bool {
     principal(problem.message).is_some()
 }
@@ -60,7 +60,7 @@ impl<'a> Denial<'a> {
         Self { principal: principal(message), permission, resource }
     }
 
-    /// What grants the permission to an account that the message names.
+    /// The advice for granting the permission to an account that the message names.
     fn grant_to(&self, principal: &str, own_project: &str) -> String {
         let what = self.missing();
         let Some(role) = self.role() else {
@@ -97,7 +97,7 @@ impl<'a> Denial<'a> {
         )
     }
 
-    /// What is missing, and on what.
+    /// The missing permission, and the resource it is missing on.
     fn missing(&self) -> String {
         let on = self.resource.map(|resource| format!(" on `{resource}`")).unwrap_or_default();
         match self.permission {
@@ -112,8 +112,8 @@ impl<'a> Denial<'a> {
     }
 }
 
-/// The account that a message says lacks something. An account that is only spoken of, such as the one
-/// in "permission denied on service account …", is none.
+/// The account that lacks something by the message. An account that is only mentioned, such as the one
+/// in "permission denied on service account …", does not count.
 fn principal(message: &str) -> Option<&str> {
     let at = LACKS.iter().filter_map(|phrase| message.find(phrase)).min()?;
     let words: Vec<_> = words(&message[..at]).collect();
@@ -129,7 +129,7 @@ fn permission(message: &str) -> Option<&str> {
             part.starts_with(|letter: char| letter.is_ascii_lowercase())
                 && part.chars().all(|letter| letter.is_ascii_alphanumeric())
         };
-        // Hosts look alike: run.googleapis.com.
+        // Hosts look similar: run.googleapis.com.
         parts.len() == 3 && parts.iter().all(is_name) && parts[2] != "com"
     })
 }

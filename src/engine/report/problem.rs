@@ -1,4 +1,4 @@
-//! What went wrong, in the one form that advice is chosen by.
+//! What went wrong, in the one form by which advice is chosen.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::remote::{Failure, OperationFailure, Refusal, Violation};
 use crate::spec::{DataSource, Field, Lifecycle, Resource};
 
-/// What was being done to an object.
+/// The action on an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::engine) enum Doing {
     Creating,
@@ -45,7 +45,7 @@ impl Doing {
     }
 }
 
-/// What a text is about: a resource's object, or what a data source reads.
+/// The subject of a text: a resource's object, or what a data source reads.
 #[derive(Clone, Copy)]
 pub(in crate::engine) struct Subject {
     pub(super) type_name: &'static str,
@@ -74,8 +74,8 @@ impl From<&DataSource> for Subject {
 }
 
 impl Subject {
-    /// A text of Google's in which the fields of an element stand as those of an object of its own:
-    /// `resource.nats[0].natIps` is `resource.natIps`.
+    /// A text of Google's in which the fields of an element appear as those of an object of its
+    /// own: `resource.nats[0].natIps` is `resource.natIps`.
     pub(super) fn own<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let array = format!("{}[", self.array);
         let Some((before, rest)) = text.split_once(&array).filter(|_| !self.array.is_empty())
@@ -91,16 +91,16 @@ impl Subject {
     }
 }
 
-/// What was tried, on which object.
+/// What was tried, and on which object.
 #[derive(Clone, Copy)]
 pub(super) struct Attempt<'a> {
     pub(super) subject: Subject,
     pub(super) doing: Doing,
-    /// Where the object is or would be.
+    /// The object's id, whether or not it exists.
     pub(super) id: &'a str,
 }
 
-/// What Google refused, or what an operation failed with.
+/// What Google refused, or how an operation failed.
 pub(super) struct Problem<'a> {
     pub(super) attempt: Attempt<'a>,
     /// The HTTP status; none of an operation.
@@ -112,7 +112,7 @@ pub(super) struct Problem<'a> {
     pub(super) metadata: &'a BTreeMap<String, String>,
     /// The API's host.
     pub(super) host: &'a str,
-    /// Whether Google's API responded, and not something on the way to it.
+    /// Whether Google's API responded, rather than a proxy or gateway on the way.
     pub(super) is_from_the_api: bool,
     /// Whether the object was modified since it was read.
     pub(super) is_stale: bool,
@@ -159,17 +159,17 @@ impl<'a> Problem<'a> {
         parts.iter().any(|part| message.contains(part))
     }
 
-    /// What `ErrorInfo` says about this, if it says anything.
+    /// The value that `ErrorInfo` has for this key, if any.
     pub(super) fn info(&self, key: &str) -> Option<&'a str> {
         self.metadata.get(key).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// The project of the object; empty where its path names none.
+    /// The project of the object; empty if its path names none.
     pub(super) fn project(&self) -> &'a str {
         segment_after(self.attempt.id, &["projects"]).unwrap_or_default()
     }
 
-    /// The project that the API is used by.
+    /// The project that uses the API.
     pub(super) fn consumer(&self) -> &'a str {
         let consumer = self.info("consumer").unwrap_or_default();
         let consumer = consumer.strip_prefix("projects/").unwrap_or(consumer);

@@ -1,4 +1,4 @@
-//! Bodies as Google and those in between answer them.
+//! Bodies of error responses, as Google and proxies in between return them.
 
 use super::*;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! Conditions: how far Cloud Run has come, and what stands in its way.
+//! Conditions: the progress of Cloud Run's objects, and the problems that stop it.
 
 use serde_json::Value as Json;
 
@@ -29,13 +29,14 @@ pub(in crate::resources) const CONDITION: &[Field] = &[
         .says("Type of the condition, such as `Ready`, `RoutesReady` or `ConfigurationsReady`."),
 ];
 
-/// Whether all conditions are met: an update that succeeds leaves them so, but for their times.
+/// Whether all conditions are met: an update that succeeds leaves them unchanged, except for their
+/// times.
 pub(super) fn are_met(conditions: &Value) -> bool {
     let is_met = |it: &Value| it.get("state").as_str() == Some("CONDITION_SUCCEEDED");
     !conditions.elements().is_empty() && conditions.elements().iter().all(is_met)
 }
 
-/// What to do about a reason. Source: discovery run/v2, `Condition.reason` and `revisionReason`.
+/// Advice for a reason. Source: discovery run/v2, `Condition.reason` and `revisionReason`.
 const HINTS: &[(&str, &str)] = &[
     (
         "CONTAINER_MISSING",
@@ -85,8 +86,8 @@ const HINTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What Google says about an object that is not ready, and what to do about it. A message that `told`
-/// quotes already is not repeated.
+/// Google's explanation of an object that is not ready, and what to do about it. A message that
+/// `told` already quotes is not repeated.
 pub(in crate::resources) fn explain(object: &Json, told: &str) -> Option<std::string::String> {
     let all = object["conditions"].as_array().into_iter().flatten();
     let failed = [&object["terminalCondition"]]
@@ -103,7 +104,7 @@ pub(in crate::resources) fn explain(object: &Json, told: &str) -> Option<std::st
     (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
-/// What a failed condition says.
+/// The explanation of a failed condition.
 #[derive(PartialEq)]
 struct Saying<'a> {
     reason: Option<&'a str>,
@@ -144,7 +145,7 @@ impl<'a> Saying<'a> {
     }
 }
 
-/// What to do about a message whose reason says little. The texts are Cloud Run's own.
+/// Advice for a message whose reason explains little. The texts are Cloud Run's own.
 fn hint_in(message: &str) -> Option<&'static str> {
     let hints = [
         (

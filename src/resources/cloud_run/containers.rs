@@ -55,8 +55,8 @@ pub(in crate::resources) const CONTAINERS: &[Field] = &[
     MOUNTS,
 ];
 
-/// Plans the ports of containers that configure none. Google gives a port to the only container, and takes
-/// it for the one that receives requests; of several, one has to have it configured.
+/// Plans the ports of containers that configure none. Google gives a port to the only container, which
+/// then receives requests; of several containers, one must have it configured.
 ///
 /// Source: terraform-provider-google#25580; Google's page on multiple containers.
 pub(in crate::resources) fn derive_ports(config: &Value, planned: &mut Value) {
@@ -162,7 +162,7 @@ const PORT: Field = field("container_port", Int, Optional, Patches, "containerPo
     .googles_default(Number(8080))
     .says("Port number. Google defaults to 8080.");
 
-/// What a container gets of the machine.
+/// The container's share of the machine.
 const fn resources(fields: &'static [Field]) -> Field {
     block("resources", Items::One, OptionalComputed, Patches, "resources", fields)
         .says("CPU, memory and GPUs of the container.")
@@ -196,8 +196,8 @@ const MOUNTS: Field = block(
 .foreign_element(is_cloud_sql_mount)
 .says("Volumes to mount. Their order is ignored.");
 
-/// Google mounts Cloud SQL's sockets at `/cloudsql` whether or not that is asked for. Source: users'
-/// reports on hashicorp/google (#23322).
+/// Google mounts Cloud SQL's sockets at `/cloudsql` whether or not that is configured. Source:
+/// users' reports on hashicorp/google (#23322).
 fn is_cloud_sql_mount(mount: &Value) -> bool {
     mount.get("mount_path").as_str() == Some("/cloudsql")
 }

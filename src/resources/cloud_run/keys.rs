@@ -4,8 +4,8 @@ use serde_json::Value as Json;
 
 use crate::value::Value;
 
-/// Prefixes that Google refuses in what is written, although its own tools leave such keys behind and
-/// reads show them. Source: discovery run/v2, `Service.annotations`.
+/// Prefixes that Google refuses in writes, although its own tools leave such keys behind and reads
+/// return them. Source: discovery run/v2, `Service.annotations`.
 const REFUSED: &[&str] = &[
     "run.googleapis.com/",
     "cloud.googleapis.com/",
@@ -13,12 +13,12 @@ const REFUSED: &[&str] = &[
     "autoscaling.knative.dev/",
 ];
 
-/// Whether Google, or a tool of its own, writes the key of its own accord.
+/// Whether Google, or one of its tools, writes the key without being requested to.
 pub(in crate::resources) fn is_googles_own(key: &str) -> bool {
     REFUSED.iter().chain(&["client.knative.dev/"]).any(|prefix| key.starts_with(prefix))
 }
 
-/// Takes keys out of a map to be written that Google would refuse and nobody configured.
+/// Removes from a map to be written the keys that Google would refuse and that are not configured.
 fn without_googles_own(map: &mut Json, configured: &Value) {
     let Some(entries) = map.as_object_mut() else { return };
     let is_configured =
@@ -28,7 +28,7 @@ fn without_googles_own(map: &mut Json, configured: &Value) {
     });
 }
 
-/// Takes out of a body the keys of Google's own that its tools left behind, which Google would refuse.
+/// Removes from a body the keys of Google's own that its tools left behind, which Google would refuse.
 pub(in crate::resources) fn send_none_of_googles_own(body: &mut Json, planned: &Value) {
     if let Some(annotations) = body.get_mut("annotations") {
         without_googles_own(annotations, planned.get("annotations"));

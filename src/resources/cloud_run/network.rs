@@ -11,9 +11,9 @@ const EGRESS: &[&str] = &["ALL_TRAFFIC", "PRIVATE_RANGES_ONLY"];
 
 /// Access to a VPC network.
 ///
-/// Google answers the network and the subnetwork of an interface as a name, a path or a link,
+/// Google returns the network and the subnetwork of an interface as a name, a path or a link,
 /// depending on what was sent and when. In a configuration a bare name means one in the project of
-/// the service, and a path may mean another project's, so those two don't mean the same.
+/// the service, and a path may mean another project's, so those two are not equivalent.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const VPC_ACCESS: &[Field] = &[
     field("connector",              String,  Optional,           Patches, "connector").same_when(same::path)

@@ -1,4 +1,4 @@
-//! Probes: how Cloud Run finds out whether a container lives.
+//! Probes: how Cloud Run checks whether a container works.
 
 use crate::spec::Change::Patches;
 use crate::spec::Kind::{Int, String};
@@ -6,7 +6,7 @@ use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{Field, Items, block, field};
 
-/// An absent port is the container's.
+/// An absent port defaults to the container's.
 const CONTAINER_PORT: &[&str] = &["*.containers.ports.container_port"];
 
 const HTTP_HEADERS: &[Field] = &[

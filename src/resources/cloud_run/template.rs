@@ -49,12 +49,12 @@ pub(in crate::resources) const fn execution_environment(set_by: SetBy) -> Field 
         .says("Sandbox environment: `EXECUTION_ENVIRONMENT_GEN1` or `EXECUTION_ENVIRONMENT_GEN2`. Google chooses one if it is not set.")
 }
 
-/// Containers, told apart by their names.
+/// Containers, identified by their names.
 pub(in crate::resources) const fn containers(set_by: SetBy, fields: &'static [Field]) -> Field {
     block("containers", Items::Many, set_by, Patches, "containers", fields).keyed_by("name")
 }
 
-/// Volumes, told apart by their names.
+/// Volumes, identified by their names.
 pub(in crate::resources) const fn volumes(fields: &'static [Field]) -> Field {
     block("volumes", Items::Many, Optional, Patches, "volumes", fields)
         .keyed_by("name")

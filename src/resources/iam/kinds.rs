@@ -9,23 +9,23 @@ use crate::spec::Kind::{String, StringSet};
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{Field, ID, IdentityField, Items, Part, block, field};
 
-/// What a resource for a part of a policy is, whatever the parent.
+/// One kind of resource for a part of a policy, for any parent.
 pub(super) struct PolicyKind {
-    /// The end of its name.
+    /// The suffix of its type name.
     pub(super) suffix: &'static str,
-    /// What it is called in texts.
+    /// Its noun for messages.
     pub(super) noun: &'static str,
     /// Which part.
     pub(super) part: Part,
-    /// What follows the parent's id in its own.
+    /// The suffix of its id, after the parent's id.
     pub(super) id: &'static str,
-    /// What follows the parent in the id of an import.
+    /// The suffix of an import's id, after the parent.
     pub(super) import: &'static str,
-    /// The attributes beside those that say what the parent is.
+    /// The attributes beside those that identify the parent.
     pub(super) fields: &'static [Field],
-    /// What identifies it beside the parent.
+    /// The attributes that identify it beside the parent.
     pub(super) identity: &'static [IdentityField],
-    /// What it is, before and after the parent.
+    /// The description, before and after the parent.
     pub(super) description: [&'static str; 2],
 }
 

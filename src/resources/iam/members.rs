@@ -1,4 +1,4 @@
-//! Members of policies: what they may be, and when two are the same.
+//! Members of policies: their valid forms, and when two are the same.
 
 use serde_json::Value as Json;
 

@@ -1,8 +1,8 @@
 //! IAM policies of objects: `google_…_iam_policy`, `google_…_iam_binding`, `google_…_iam_member`, and
 //! `google_project_iam_audit_config`.
 //!
-//! [`parents`] has a row for each type of objects that have policies, [`kinds`] what the types of
-//! resources are, whatever the parent, and [`tables`] puts both together.
+//! [`parents`] has a row for each type of objects that have policies, [`kinds`] describes the types
+//! of resources for any parent, and [`tables`] combines both.
 
 mod kinds;
 mod members;

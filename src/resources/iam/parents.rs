@@ -97,7 +97,7 @@ impl HasPolicy for Subnetwork {
     };
 }
 
-/// A project, whose id has nothing in front.
+/// A project, whose id has no prefix.
 pub(crate) struct Project;
 impl HasPolicy for Project {
     const PARENT: Parent = Parent {
@@ -143,7 +143,7 @@ const REGION: Field = field("region", String, OptionalComputed, Replaces, "")
         "Region of the object. Defaults to the one in its path, else to the provider's `region`.",
     );
 
-/// What the policy belongs to.
+/// The object that the policy belongs to.
 const fn name(attribute: &'static str, reference: &'static Reference) -> Field {
     field(attribute, String, Required, Replaces, "")
         .refers_to(reference)

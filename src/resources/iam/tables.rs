@@ -19,32 +19,32 @@ const MOST_FORMS: usize = 4;
 pub(crate) struct Parent {
     /// The beginning of the resources' names.
     pub(super) prefix: &'static str,
-    /// What such an object is called in texts.
+    /// The noun of such an object in messages.
     pub(super) noun: &'static str,
-    /// The API that it is part of.
+    /// The API that it belongs to.
     pub(super) api: &'static Api,
-    /// Where it is, with places for attributes.
+    /// The object's path, with places for attributes.
     pub(super) path: &'static str,
     /// How ids of the resources begin.
     pub(super) id: &'static str,
     /// How ids of imports begin.
     pub(super) import: &'static [&'static str],
-    /// The attributes that say which object it is.
+    /// The attributes that identify the object.
     pub(super) fields: &'static [Field],
-    /// Whether policies and bindings have identities too, and not members alone.
+    /// Whether policies and bindings have identities too, and not only members.
     pub(super) has_identities: bool,
-    /// How its policy is read: the method, and what follows the path.
+    /// How its policy is read: the method, and the suffix of the path.
     pub(super) get: (Method, &'static str),
-    /// Where the wanted version goes in a read.
+    /// Where a read puts the requested version.
     pub(super) version: PolicyVersion,
-    /// What follows the path in a write.
+    /// The suffix of the path in a write.
     pub(super) set: &'static str,
-    /// The update mask of a write, where objects have audit configurations.
+    /// The update mask of a write, if objects have audit configurations.
     pub(super) mask: Option<&'static str>,
 }
 
 impl Parent {
-    /// What most rows have in common: the methods of google.iam.v1.
+    /// The values that most rows share: the methods of google.iam.v1.
     pub(super) const COLON: Parent = Parent {
         prefix: "",
         noun: "",
@@ -89,7 +89,7 @@ impl<P: HasPolicy> Iam<P> {
     const AUDIT_CONFIG_FORMS: &'static [&'static str; MOST_FORMS] = &Self::OF_AUDIT_CONFIG.forms();
 }
 
-/// What is put together of a parent's row and a kind.
+/// The combination of a parent's row and a kind.
 struct Joined {
     type_name: Text,
     id: Text,

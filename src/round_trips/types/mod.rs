@@ -1,4 +1,4 @@
-//! What the harness has to be told of each type, one file each.
+//! The facts about each type that the harness needs, one file each.
 
 mod compute_address;
 mod compute_global_address;

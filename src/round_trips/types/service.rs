@@ -186,7 +186,7 @@ fn containers() -> BoxedStrategy<Json> {
                 }
                 return json!([first]);
             }
-            // Which of two takes the requests is told by its ports.
+            // The container that takes the requests is identified by its ports.
             first["ports"] = json!([{"container_port": 8080}]);
             second["depends_on"] = json!(["app"]);
             if is_turned { json!([second, first]) } else { json!([first, second]) }

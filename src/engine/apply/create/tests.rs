@@ -1,4 +1,4 @@
-//! Objects of which only the response tells where they are.
+//! Creates of objects whose address only the response contains.
 
 use serde_json::{Value as Json, json};
 use std::sync::{Arc, Mutex};

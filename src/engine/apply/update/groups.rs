@@ -1,4 +1,4 @@
-//! Requests for some attributes each.
+//! Updates that send one request for each group of attributes.
 
 use serde_json::{Map, Value as Json};
 
@@ -14,7 +14,7 @@ use crate::value::Value;
 /// One request, or the steps that take its place.
 struct Part<'a> {
     group: &'a Group,
-    /// The attributes that it changes.
+    /// The attributes that the request changes.
     attributes: Vec<&'static str>,
     /// Google's field that stands for them; empty if there are several.
     field: String,
@@ -57,7 +57,8 @@ fn part<'a>(change: &Change<'_>, group: &'a Group) -> Option<Part<'a>> {
         .filter(|field| {
             let name = field.attribute;
             let (prior, planned) = (change.forms.prior.get(name), change.forms.planned.get(name));
-            // Of a new object nothing is known that a value could be as good as.
+            // For a new object there are no known values that a planned value could be equivalent
+            // to.
             let is_new = change.forms.prior.is_null() && !planned.is_null();
             is_new || change.repeats(name) || is_changed(field, prior, planned)
         })
@@ -113,8 +114,8 @@ fn located(stopped: Stopped, parts: &[Part<'_>], at: usize, is_begun: bool) -> S
     }
 }
 
-/// Only what changes: Google keeps what a request leaves out. That is why what is unset is sent as
-/// Google's default, or else as null.
+/// Only the changes: Google keeps the fields that a request omits. An unset attribute is therefore
+/// sent as Google's default, or else as null.
 fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     let mut body = Json::Object(Map::new());
     let (forms, fields) = (change.forms, change.exchange.resource.fields);
@@ -131,8 +132,8 @@ fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
     change.exchange.excepted(body, forms)
 }
 
-/// What is to be, with null for what was and is to be no more: an object in a PATCH is laid over the one
-/// that is there. Source: RFC 7396, which Google's PATCH follows.
+/// The planned body, with null for every field that is to be removed: an object in a PATCH is laid over
+/// the existing one. Source: RFC 7396, which Google's PATCH follows.
 fn with_nulls(before: &Json, mut after: Json) -> Json {
     if let (Json::Object(before), Json::Object(after)) = (before, &mut after) {
         for (name, before) in before {
@@ -155,11 +156,11 @@ fn default(field: &Field) -> Option<Json> {
     }
 }
 
-/// Sends one group's request, or the steps that it takes.
+/// Sends one group's request, or the steps that take its place.
 ///
-/// The guard is that of the object that the steps were made from, so that Google refuses them if
-/// something else has written since: then they are made again. `is_begun` becomes true when one of several
-/// steps has succeeded.
+/// The guard is that of the object that the steps were made from, so that Google refuses them after a
+/// concurrent write: the steps are then made again. `is_begun` becomes true when one of several steps has
+/// succeeded.
 async fn send_group(
     change: &Change<'_>,
     group: &Group,
@@ -170,7 +171,8 @@ async fn send_group(
         change.exchange.send(&call(change, group, body.clone())).await?;
         return Ok(());
     }
-    // Steps are made from the object as it is, so a step that has succeeded is not made again.
+    // Steps are made from the object's current form, so a step that has succeeded is not made
+    // again.
     let mut most = 0;
     let decide = |live: &Json| {
         let steps = match group.steps {
@@ -183,7 +185,7 @@ async fn send_group(
         let Some(mut step) = steps.next() else { return Ok(Next::Nothing) };
         stamp(&mut step, group.guard, live);
         let call = call(change, group, step);
-        // Further steps are made from the object as it is after this one.
+        // Further steps are made from the object's form after this one.
         Ok(if steps.next().is_some() { Next::SendAndGoOn(call) } else { Next::Send(call) })
     };
     rewrite(&change.exchange, change.forms.prior, &change.address, group.guard, decide).await?;

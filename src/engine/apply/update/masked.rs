@@ -1,4 +1,5 @@
-//! The object laid over the one that Google has: one PATCH with an update mask, or the whole of it.
+//! Updates that lay the change over Google's object: one PATCH with an update mask, or the whole
+//! object.
 
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub(super) async fn send(
             }
         }
         let mut body = change.exchange.excepted(body, change.forms);
-        // What an exception adds is to be changed too.
+        // Fields that an exception adds belong in the mask too.
         let added = body.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
         let mask: BTreeSet<&str> = touched.iter().copied().chain(added).collect();
         let mask = mask.into_iter().collect::<Vec<_>>().join(",");
@@ -39,7 +40,7 @@ pub(super) async fn send(
 }
 
 /// The touched fields with those of the update that is repeated, and the parameters without which Google
-/// would not notice a repetition.
+/// would not notice that it is repeated.
 fn with_repeated(
     change: &Change<'_>,
     object: &Object,
