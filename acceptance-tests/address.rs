@@ -1,4 +1,4 @@
-//! `google_compute_address`: what a configuration makes of an address.
+//! `google_compute_address`: how the provider plans and applies an address.
 
 use crate::configuration::{resource, subnetwork_with};
 use crate::world::{PROVIDER, World};

@@ -1,4 +1,4 @@
-//! `google_cloud_run_v2_job`: what a configuration makes of a job.
+//! `google_cloud_run_v2_job`: how the provider plans and applies a job.
 
 use crate::configuration::{block, resource, subnetwork_with};
 use crate::world::World;
@@ -7,7 +7,7 @@ use serde_json::json;
 const JOB: &str = "google_cloud_run_v2_job.report";
 const PATH: &str = "projects/demo/locations/us-central1/jobs/report";
 
-/// The job `report` with these further lines of it, of its executions, of its tasks and of its container.
+/// The job `report` with additional lines for the job, its executions, its tasks and its container.
 fn job_of(lines: &str, execution: &str, task: &str, container: &str) -> String {
     let image = "image = \"us-docker.pkg.dev/cloudrun/container/job\"\n";
     let containers = block("containers", &format!("{image}{container}"));
@@ -19,7 +19,7 @@ fn job_of(lines: &str, execution: &str, task: &str, container: &str) -> String {
     resource("google_cloud_run_v2_job", "report", &format!("{head}{protection}{lines}\n{template}"))
 }
 
-/// The job without anything special.
+/// The job with required arguments only.
 fn job_with(lines: &str) -> String {
     job_of(lines, "", "", "")
 }

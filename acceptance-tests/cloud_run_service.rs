@@ -1,4 +1,4 @@
-//! `google_cloud_run_v2_service`: what a configuration makes of a service.
+//! `google_cloud_run_v2_service`: how the provider plans and applies a service.
 
 use crate::configuration::{plain, service_with, subnetwork_with};
 use crate::world::{World, equal};

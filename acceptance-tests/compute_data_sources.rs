@@ -29,7 +29,7 @@ fn a_network_is_found_by_its_name_or_its_link() {
             if network[attribute].is_null() { json!("") } else { network[attribute].clone() };
         assert_eq!(by_name[attribute], resource, "{attribute}");
     }
-    // A number here, a text there.
+    // The first is a number, the second a string.
     assert_eq!(
         by_name["network_id"].to_string(),
         network["network_id"].as_str().unwrap_or_default()
@@ -227,7 +227,7 @@ fn every_page_of_a_list_is_read() {
     let list = world.state("data.google_compute_subnetworks.all");
     assert_eq!(list["subnetworks"].as_array().map(Vec::len), Some(501));
     assert_eq!(list["id"], "projects/demo/regions/us-central1/subnetworks");
-    // As configured, which is not at all.
+    // The same as in the configuration, which does not set the attribute.
     assert_eq!((&list["project"], &list["region"]), (&Json::Null, &Json::Null));
     let subnetwork = &list["subnetworks"][500];
     assert_eq!(

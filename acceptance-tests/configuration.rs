@@ -1,6 +1,6 @@
-//! Configurations, made by small functions.
+//! Functions that build configurations.
 
-/// The network `main` in custom mode, with these further lines.
+/// The network `main` in custom mode, with these additional lines.
 pub(crate) fn network_with(lines: &str) -> String {
     resource(
         "google_compute_network",
@@ -9,17 +9,17 @@ pub(crate) fn network_with(lines: &str) -> String {
     )
 }
 
-/// The network `main`, and the subnetwork `egress` of it with these further lines.
+/// The network `main` and its subnetwork `egress` with these additional lines.
 pub(crate) fn subnetwork_with(lines: &str) -> String {
     subnetwork_of("10.0.0.0/26", lines)
 }
 
-/// The network `main`, and the subnetwork `egress` of it with this range and these further lines.
+/// The network `main` and its subnetwork `egress` with this range and these additional lines.
 pub(crate) fn subnetwork_of(range: &str, lines: &str) -> String {
     network_with("") + &subnetwork("egress", range, lines)
 }
 
-/// A subnetwork of the network `main` with this range and these further lines.
+/// A subnetwork of the network `main` with this range and these additional lines.
 pub(crate) fn subnetwork(name: &str, range: &str, lines: &str) -> String {
     resource(
         "google_compute_subnetwork",
@@ -31,8 +31,8 @@ pub(crate) fn subnetwork(name: &str, range: &str, lines: &str) -> String {
     )
 }
 
-/// The network and the subnetwork, and the service `hello` with direct egress into them: further lines
-/// of the service, of its template and of its container.
+/// The network, the subnetwork, and the service `hello` with direct egress into them, with
+/// additional lines for the service, its template and its container.
 pub(crate) fn service_with(lines: &str, template: &str, container: &str) -> String {
     subnetwork_with("private_ip_google_access = true")
         + &service("hello", lines, &(DIRECT_EGRESS.to_owned() + &dedented(template)), container)
@@ -49,13 +49,14 @@ vpc_access {
 }
 "#;
 
-/// The service `hello` without anything around it: further lines of it, of its template and of its
+/// The service `hello` by itself, with additional lines for the service, its template and its
 /// container.
 pub(crate) fn plain(lines: &str, template: &str, container: &str) -> String {
     service("hello", lines, template, container)
 }
 
-/// A service of one container: further lines of it, of its template and of its container.
+/// A service with one container, with additional lines for the service, its template and its
+/// container.
 pub(crate) fn service(name: &str, lines: &str, template: &str, container: &str) -> String {
     let image = "image = \"us-docker.pkg.dev/cloudrun/container/hello\"\n";
     let containers = block("containers", &(image.to_owned() + &dedented(container)));
@@ -67,7 +68,7 @@ pub(crate) fn service(name: &str, lines: &str, template: &str, container: &str) 
     resource("google_cloud_run_v2_service", name, &lines)
 }
 
-/// The lines, which let the service be deleted unless they say otherwise.
+/// The lines, with deletion protection disabled unless the lines set it.
 fn unprotected(lines: &str) -> String {
     if lines.contains("deletion_protection") {
         lines.to_owned()
@@ -87,7 +88,7 @@ pub(crate) fn block(head: &str, lines: &str) -> String {
     format!("{head} {{\n{}}}\n", lines.concat())
 }
 
-/// The lines that aren't empty, without the indentation that all of them share.
+/// The lines that are not empty, without their common indentation.
 fn dedented(lines: &str) -> String {
     let written = || lines.lines().filter(|line| !line.trim().is_empty());
     let depth = |line: &str| line.len() - line.trim_start().len();

@@ -1,5 +1,5 @@
-//! Data sources: what a configuration reads and never changes. Here are those of the project and the
-//! provider, and what holds for all.
+//! Data sources, which read objects and never change them. This file covers the data sources of the
+//! project and the provider, and the behaviour that all data sources share.
 
 use crate::configuration::{network_with, resource};
 use crate::world::{World, reads};
@@ -12,7 +12,7 @@ pub(crate) fn data(type_name: &str, name: &str, lines: &str) -> String {
     resource(type_name, name, lines).replacen("resource", "data", 1)
 }
 
-/// An answer of Google's that takes the place of the emulator's, once.
+/// A response that replaces the emulator's, once.
 pub(crate) fn answer(path: &str, status: u16, body: Json) -> Fault {
     Fault {
         method: Some("GET".to_owned()),
@@ -24,7 +24,7 @@ pub(crate) fn answer(path: &str, status: u16, body: Json) -> Fault {
     }
 }
 
-/// A service of this name, which takes its addresses in this subnetwork of the configuration.
+/// A service with this name, which takes its addresses in this subnetwork of the configuration.
 pub(crate) fn service(name: &str, subnetwork: &str) -> String {
     let lines = format!(
         r#"

@@ -1,4 +1,4 @@
-//! Deleting, and what keeps an object from being deleted.
+//! Deleting objects, and the conditions that prevent a deletion.
 
 use crate::configuration::{network_with, subnetwork_with};
 use crate::world::World;

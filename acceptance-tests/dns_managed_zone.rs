@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 const ZONE: &str = "google_dns_managed_zone.main";
 const PATH: &str = "projects/demo/managedZones/main";
 
-/// The public zone `example.org.` with these further lines.
+/// The public zone `example.org.` with these additional lines.
 fn zone_with(lines: &str) -> String {
     zone("example.org.", lines)
 }
@@ -18,14 +18,14 @@ fn zone(dns_name: &str, lines: &str) -> String {
     resource("google_dns_managed_zone", "main", &(fixed + lines))
 }
 
-/// A private zone with these further lines, and two networks.
+/// A private zone with these additional lines, and two networks.
 fn private_zone_with(lines: &str) -> String {
     let other = network_with("").replace("\"main\"", "\"other\"");
     let lines = format!("visibility = \"private\"\n{lines}");
     network_with("") + &other + &zone("internal.example.org.", &lines)
 }
 
-/// Visibility to the network of this name, by this attribute.
+/// Visibility to the network with this name, through this attribute.
 fn visible_to(network: &str, attribute: &str) -> String {
     format!("networks {{\nnetwork_url = google_compute_network.{network}.{attribute}\n}}\n")
 }
@@ -238,7 +238,7 @@ fn a_zone_that_was_deleted_is_created_again() {
     insta::assert_snapshot!(world.plan(&zone_with("")).changes(), @"create google_dns_managed_zone.main");
 }
 
-/// Adds records to the zone, as another tool does.
+/// Adds records to the zone, as another tool would.
 fn add_records(world: &World, count: usize) {
     for at in 0..count {
         let name = format!("www{at}.example.org.");

@@ -16,7 +16,7 @@ fn zone() -> String {
     resource("google_dns_managed_zone", "main", "name = \"main\"\ndns_name = \"example.org.\"\n")
 }
 
-/// The zone, and records of this name and type with these further lines.
+/// The zone, and records with this name and type and these additional lines.
 fn records(name: &str, kind: &str, lines: &str) -> String {
     let fixed = format!(
         "managed_zone = google_dns_managed_zone.main.name\nname = \"{name}\"\ntype = \"{kind}\"\n"
@@ -238,7 +238,8 @@ fn a_change_that_comes_between_the_read_and_the_write_is_found() {
     let world = World::new();
     world.apply(&www("\"192.0.2.1\"", 300));
     world.plan(&www("\"192.0.2.2\"", 300));
-    // Google refuses a deletion of what is not as described: the records are read again.
+    // Google rejects a deletion whose description does not match the records, so the provider reads
+    // them again.
     world.fault(Fault {
         method: Some("POST".to_owned()),
         host: Some("dns.googleapis.com".to_owned()),

@@ -1,4 +1,4 @@
-//! Writes whose outcome is in doubt: whose object is there, and what became of it.
+//! Writes whose outcome is in doubt: who owns the object that exists, and what the state contains.
 
 use crate::configuration::{block, network_with, plain, service_with, subnetwork_with};
 use crate::world::World;
@@ -12,7 +12,7 @@ const NETWORK_PATH: &str = "projects/demo/global/networks/main";
 const SUBNETWORK_PATH: &str = "projects/demo/regions/us-central1/subnetworks/egress";
 const SERVICE_PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
-/// The next write of this kind at Cloud Run, as far as `fault` says.
+/// The next write of this kind to Cloud Run meets this fault.
 fn next(method: &str, fault: Fault) -> Fault {
     Fault {
         method: Some(method.to_owned()),
@@ -26,7 +26,7 @@ fn unavailable() -> Fault {
     next("POST", Fault { status: Some(503), ..Fault::default() })
 }
 
-/// A world in which somebody else has made the service long ago.
+/// A world in which another client created the service long ago.
 fn with_a_strangers_service() -> World {
     let world = World::new();
     world.apply(&plain("deletion_protection = false", "", ""));
@@ -80,7 +80,7 @@ fn a_network_that_another_made_meanwhile_is_not_taken_over() {
         "description": "theirs",
     });
     world.google.put(&format!("compute.googleapis.com/{NETWORK_PATH}"), theirs);
-    // Accepted, and then refused because the other create was faster.
+    // Google accepts the request, and the operation then fails because the other create was faster.
     world.fault(Fault {
         method: Some("POST".to_owned()),
         status: Some(200),
@@ -211,7 +211,7 @@ fn secondary_ranges_that_others_add_during_the_apply_stay() {
     world.apply(&subnetwork_with(&(range("a", 1) + &range("b", 2))));
     world.plan(&subnetwork_with(&range("a", 1)));
     world.google.take_journal();
-    // The answer to the provider's look is late, and by then out of date.
+    // The response to the provider's read is delayed, and out of date when it arrives.
     world.fault(Fault {
         method: Some("GET".to_owned()),
         path: Some(format!("/compute/v1/{SUBNETWORK_PATH}")),

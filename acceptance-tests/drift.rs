@@ -1,4 +1,4 @@
-//! What somebody changed at Google behind the provider's back.
+//! Changes outside Terraform.
 
 use crate::configuration::{network_with, subnetwork_with};
 use crate::world::World;

@@ -1,4 +1,4 @@
-//! The life of `examples/direct-vpc-egress`, as a user of it sees it.
+//! The life cycle of `examples/direct-vpc-egress`, from a user's point of view.
 
 use crate::world::World;
 
@@ -17,7 +17,7 @@ fn world() -> World {
     world
 }
 
-/// The example with this in place of that.
+/// The example with `this` in place of `that`.
 fn changed(that: &str, this: &str) -> String {
     assert!(EXAMPLE.contains(that), "the example has no {that}");
     EXAMPLE.replace(that, this)
@@ -102,7 +102,7 @@ fn it_is_imported_by_every_form_of_id_with_nothing_to_change_but_what_is_the_pro
         for (address, id) in [NETWORK, SUBNETWORK, SERVICE].into_iter().zip(forms) {
             world.import(address, id);
         }
-        // Nothing at Google says that the service isn't protected.
+        // No response of Google's shows that the service is not protected.
         insta::allow_duplicates! {
             insta::assert_snapshot!(world.plan_with(&[]).changes(), @"
             update google_cloud_run_v2_service.hello

@@ -1,10 +1,10 @@
-//! The examples that the documentation shows, and the schemas that it is made from.
+//! The examples that the documentation shows, and the schemas from which it is generated.
 
 use crate::world::World;
 use serde_json::{Map, Value as Json};
 use std::path::{Path, PathBuf};
 
-/// The key under which a provider's schemas stand.
+/// The key of the provider's schemas in the output of `terraform providers schema -json`.
 const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 
 fn examples() -> PathBuf {
@@ -63,7 +63,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         let example = example.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert!(example.contains(&format!("resource \"{type_name}\"")), "{}", path.display());
         let world = World::new();
-        // What an example refers to and does not make is there already.
+        // The objects that an example refers to and does not create already exist.
         if type_name.contains("_job_iam_") {
             crate::iam::make_job(&world);
         } else if type_name.contains("_secret_iam_") {
@@ -103,8 +103,8 @@ fn every_example_is_written_as_terraform_formats_it() {
     }
 }
 
-/// The first place where what terraform shows isn't printed alike. What the tables add is more, but no
-/// attribute or block is.
+/// The first path at which terraform's output and the provider's differ. The provider's output may
+/// contain additional information from the tables, but no additional attribute or block.
 fn first_difference(path: &str, printed: &Json, seen: &Json) -> Option<String> {
     let (Some(all), Some(shown)) = (printed.as_object(), seen.as_object()) else {
         return (printed != seen).then(|| format!("{path}: {printed} printed, {seen} seen"));
@@ -124,7 +124,7 @@ fn the_documentation_is_made_from_the_schemas_that_terraform_sees() {
     world.write("main.tf", "");
     let shown = world.run(&["providers", "schema", "-json"]).expect_success();
     let shown: Json = serde_json::from_str(&shown).expect("terraform prints JSON");
-    // The one provider, whatever the registry's host.
+    // The output contains one provider, whose address depends on the registry.
     let seen = shown["provider_schemas"].as_object().and_then(|all| all.values().next());
     let seen = seen.expect("a provider is configured");
     assert_eq!(first_difference("", &schemas(), seen), None);

@@ -1,4 +1,4 @@
-//! Services that Cloud Run accepts and then can't run.
+//! Services that Cloud Run accepts and then cannot run.
 
 use crate::configuration::plain;
 use crate::world::World;
@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
 const PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
-/// The next create or update of a service is accepted, and its revision then fails with this code
-/// and reason.
+/// Google accepts the next create or update of a service, and its revision then fails with this
+/// code and reason.
 fn failing(world: &World, method: &str, code: &str, reason: &str, message: &str) {
     world.fault(Fault {
         method: Some(method.to_owned()),
@@ -24,7 +24,7 @@ fn failing(world: &World, method: &str, code: &str, reason: &str, message: &str)
     });
 }
 
-/// The next create or update of a service is one of an image that isn't there.
+/// The next create or update of a service names an image that does not exist.
 fn failing_revision(world: &World, method: &str) {
     let message = "Revision 'hello-00001-abc' is not ready and cannot serve traffic. Image \
         'us-docker.pkg.dev/cloudrun/container/hello' not found.";
@@ -87,7 +87,7 @@ fn an_update_whose_revision_fails_leaves_what_is_there_in_the_state() {
     assert_ne!(state["latest_created_revision"], before["latest_created_revision"]);
 }
 
-/// The service is as it should be, since somebody mended it.
+/// The service is ready again, because somebody repaired it.
 fn mend(world: &World) {
     world.google.alter(PATH, |service| {
         let succeeded = |condition: &mut Json| {
@@ -113,7 +113,7 @@ fn an_update_whose_revision_fails_is_planned_again_with_its_reason() {
     assert!(plan.text.contains("Warning: Last update did not finish"), "{}", plan.text);
     assert!(plan.text.contains("Warning: Service is not ready"), "{}", plan.text);
     assert!(plan.text.contains("CONTAINER_MISSING"), "{}", plan.text);
-    // The same template makes no revision, unless the request asks for one.
+    // An unchanged template does not create a revision unless the request forces one.
     let repeated = world.apply(&changed).settles();
     let patches: Vec<_> = repeated.exchanges.iter().filter(|it| it.method == "PATCH").collect();
     assert_eq!(patches.len(), 1);

@@ -4,7 +4,7 @@ use crate::world::World;
 use serde_json::Value as Json;
 use std::path::Path;
 
-/// The outputs of this configuration, which needs nothing of Google.
+/// The outputs of this configuration, which sends no request to Google.
 fn outputs(world: &World, configuration: &str) -> Json {
     world.apply(configuration);
     let shown = world.run(&["output", "-json"]).expect_success();

@@ -1,10 +1,11 @@
-//! The ways in which Google was seen to answer the same request: none of them may show.
+//! Google responds to the same request in several observed ways. Users must not notice the
+//! difference.
 
 use crate::configuration::{plain, service_with};
 use crate::world::World;
 use google_emulator::{EnvOrder, InterfaceNames, Options, UnsetScaling, Variants};
 
-/// A world in which Google answers in one of the ways that it was seen to answer in.
+/// A world in which Google's responses take one of the observed forms.
 fn answering(variants: Variants) -> World {
     World::with(Options { variants, ..Options::default() })
 }

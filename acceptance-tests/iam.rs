@@ -12,7 +12,7 @@ const MEMBER: &str = "google_cloud_run_v2_service_iam_member.a";
 const BINDING: &str = "google_cloud_run_v2_service_iam_binding.a";
 const POLICY: &str = "google_cloud_run_v2_service_iam_policy.a";
 
-/// Who may call the service `hello`.
+/// The members that may call the service `hello`.
 fn invokers(world: &World) -> Vec<String> {
     members(world, "roles/run.invoker")
 }
@@ -42,7 +42,7 @@ fn another_adds(world: &World, role: &str, member: &str) {
     world.another_tool("POST", &url, &json!({"policy": policy}));
 }
 
-/// What belongs to the policy of the service `hello`.
+/// The resources for the policy of the service `hello`.
 fn of_service(kind: &str, name: &str, lines: &str) -> String {
     let head = "name = google_cloud_run_v2_service.hello.name\nlocation = \"us-central1\"\n";
     let lines: Vec<&str> = lines.lines().map(str::trim).collect();
@@ -97,7 +97,7 @@ fn a_member_is_added_to_the_policy_as_it_is_then() {
     let world = World::new();
     world.apply(&service());
     world.write("main.tf", &(service() + &member("a", "user:a@example.com")));
-    // The answer to the provider's look is late, and by then out of date.
+    // The response to the provider's read is delayed, and out of date when it arrives.
     world.google.take_journal();
     world.fault(Fault {
         method: Some("GET".to_owned()),
@@ -356,7 +356,8 @@ fn a_policy_is_all_that_is_granted() {
     assert_eq!(invokers(&world), [] as [&str; 0]);
 }
 
-/// An object with a policy, its attributes in a resource for its policy, and the forms of its id.
+/// An object with a policy, the attributes that name it in an IAM resource, and the forms of the
+/// resource's ID.
 struct Parent {
     prefix: &'static str,
     role: &'static str,
@@ -402,7 +403,7 @@ const PARENTS: &[Parent] = &[
     },
 ];
 
-/// Makes the job `nightly`.
+/// Creates the job `nightly`.
 pub(crate) fn make_job(world: &World) {
     let container = json!({"image": "us-docker.pkg.dev/cloudrun/container/job"});
     let job = json!({"template": {"template": {"containers": [container]}}});
@@ -410,14 +411,14 @@ pub(crate) fn make_job(world: &World) {
     world.another_tool("POST", jobs, &job);
 }
 
-/// Makes the secret `password`.
+/// Creates the secret `password`.
 pub(crate) fn make_secret(world: &World) {
     let secret = json!({"replication": {"automatic": {}}});
     let secrets = "secretmanager.googleapis.com/v1/projects/demo/secrets?secretId=password";
     world.another_tool("POST", secrets, &secret);
 }
 
-/// Makes the subnetwork `egress`.
+/// Creates the subnetwork `egress`.
 fn make_subnetwork(world: &World) {
     let compute = "compute.googleapis.com/compute/v1/projects/demo";
     let network = json!({"name": "main", "autoCreateSubnetworks": false});
@@ -459,7 +460,7 @@ fn every_parent_has_members_bindings_and_a_policy() {
         world.apply(&binding).settles();
         let address = format!("{prefix}_iam_binding.a");
         assert_eq!(world.state(&address)["id"], format!("{id}/{role}"));
-        // Otherwise the binding would be removed while the policy is written.
+        // Without this destroy, terraform would remove the binding while it writes the policy.
         world.destroy();
         let data = format!(
             "policy_data = jsonencode({{ bindings = [{{ role = \"{role}\", members = [\"user:c@example.com\"] }}] }})"

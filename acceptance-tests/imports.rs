@@ -1,4 +1,4 @@
-//! Importing objects that exist, by every form of id.
+//! Importing existing objects, by every form of ID.
 
 use crate::configuration::{plain, service_with, subnetwork_with};
 use crate::world::{World, equal, is_since};
@@ -8,7 +8,7 @@ const NETWORK: &str = "google_compute_network.main";
 const SUBNETWORK: &str = "google_compute_subnetwork.egress";
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
 
-/// A world in which the objects exist and the state knows nothing of them.
+/// A world in which the objects exist and the state is empty.
 fn forgotten() -> World {
     let world = World::new();
     world.apply(&subnetwork_with(""));
@@ -93,7 +93,7 @@ fn an_imported_object_is_changed_to_what_is_configured() {
     world.apply(&configuration).settles();
 }
 
-/// An import of what this identity says.
+/// An import by this identity.
 fn by_identity(address: &str, identity: &str) -> String {
     format!("import {{\n  to = {address}\n  identity = {{ {identity} }}\n}}\n")
 }
@@ -175,7 +175,7 @@ fn an_imported_object_keeps_its_identity_in_the_state() {
     );
 }
 
-/// Plans the import of an object whose configuration is generated, and applies it.
+/// Plans the import of an object with a generated configuration, and applies it.
 fn generated(type_name: &str, id: &str) -> String {
     let world = forgotten();
     world.write("main.tf", &format!("import {{\n  to = {type_name}.made\n  id = \"{id}\"\n}}\n"));

@@ -1,7 +1,7 @@
-//! The whole: the real terraform or tofu runs the built provider against an emulator.
+//! End-to-end tests: the real terraform or tofu runs the built provider against an emulator.
 //!
-//! Each test has a [`World`](world::World) of its own and says one thing about what a user sees. The
-//! command is `terraform` or `tofu` on the PATH, or the one that `TF_ACC_TERRAFORM_PATH` names.
+//! Each test has its own [`World`](world::World) and shows one fact that a user can observe. The
+//! command is `terraform` or `tofu` on the PATH, or the command in `TF_ACC_TERRAFORM_PATH`.
 
 #![cfg(test)]
 

@@ -1,4 +1,4 @@
-//! Configurations that are modules: written as published ones are, they run as they are.
+//! Configurations that call modules written like published ones, which run unmodified.
 //!
 //! The modules are in `fixtures/modules/`. They name hashicorp/google, as every published module does.
 
@@ -22,7 +22,7 @@ fn with_module(name: &str, configuration: &str) -> World {
     world
 }
 
-/// Outputs of the root module that hand on those of the module.
+/// Outputs of the root module that return those of the module.
 fn handed_on(module: &str, names: &[&str]) -> String {
     let output = |name: &&str| {
         block(&format!("output \"{name}\""), &format!("value = module.{module}.{name}"))
@@ -30,7 +30,7 @@ fn handed_on(module: &str, names: &[&str]) -> String {
     names.iter().map(output).collect()
 }
 
-/// The network `main` and these subnetworks of it, entries of two maps.
+/// The network `main` and these subnetworks, given as entries of two maps.
 fn subnets(subnets: &str, ranges: &str) -> String {
     let arguments = format!(
         "source = \"./subnets\"\nproject_id = \"demo\"\nnetwork = google_compute_network.main.id\n\
@@ -47,7 +47,7 @@ const FOR_PROXIES: &str = r#"proxies = { ip = "10.0.2.0/24", region = "us-centra
 const PODS: &str = r#"{ range_name = "pods", ip_cidr_range = "10.1.0.0/20" }"#;
 const MORE: &str = r#"{ range_name = "more", ip_cidr_range = "10.2.0.0/20" }"#;
 
-/// All three, the first of them with these ranges.
+/// All three subnetworks, the first with these ranges.
 fn three(ranges: &str) -> String {
     subnets(&[FIRST, LOGGED, FOR_PROXIES].join("\n"), &format!("first = [{ranges}]"))
 }
@@ -114,13 +114,13 @@ fn an_entry_removed_from_a_map_of_subnetworks_is_one_subnetwork_less() {
     let without = subnets(&[FIRST, FOR_PROXIES].join("\n"), "");
     insta::assert_snapshot!(world.plan(&without).changes(), @r#"delete module.subnets.google_compute_subnetwork.subnetwork["logged"]"#);
     world.apply(&without).settles();
-    // As with hashicorp/google, ranges are taken away by `send_secondary_ip_range_if_empty` alone.
+    // As with hashicorp/google, only `send_secondary_ip_range_if_empty` removes ranges.
     assert!(world.outputs().contains("range_names = [\"pods\"]\n"), "{}", world.outputs());
     world.destroy();
     assert_eq!(world.objects(), [""; 0]);
 }
 
-/// The network, the subnetwork, and the service `hello` of the module with these arguments.
+/// The network, the subnetwork, and the module's service `hello` with these arguments.
 fn service(arguments: &str) -> String {
     let arguments = format!(
         "source = \"./cloud-run\"\nproject_id = \"demo\"\nlocation = \"us-central1\"\nservice_name = \"hello\"\n{arguments}"
@@ -145,14 +145,14 @@ fn service(arguments: &str) -> String {
     subnetwork_with("") + &block("module \"hello\"", &arguments) + &handed_on("hello", &outputs)
 }
 
-/// As little as the module takes.
+/// The module's required arguments.
 const LITTLE: &str = r#"
 containers = {
   app = { image = "us-docker.pkg.dev/cloudrun/container/hello" }
 }
 "#;
 
-/// All that the module takes.
+/// All arguments of the module.
 const MUCH: &str = r#"
 description      = "says hello"
 labels           = { team = "network" }
@@ -198,7 +198,7 @@ volumes = [
 ]
 "#;
 
-/// What Google was sent of the service.
+/// The requests about the service that Google received.
 fn body_of_the_service(change: &Applied<'_>) -> String {
     let mut lines = change.writes().lines().map(str::to_owned).collect::<Vec<_>>().into_iter();
     lines.find(|line| line.contains("/services")).expect("a service is sent");
@@ -306,7 +306,7 @@ fn entries_removed_from_a_modules_maps_are_removed_from_the_service() {
       known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.scaling, terminal_condition.0.last_transition_time, update_time
     "#);
     world.apply(&fewer).settles();
-    // And everything but the image.
+    // The next apply removes everything but the image.
     world.apply(&service(LITTLE)).settles();
     insta::assert_snapshot!(world.outputs(), @r#"
     conditions = ["ConfigurationsReady","RoutesReady"]

@@ -1,4 +1,4 @@
-//! `google_compute_network`: what a configuration makes of a network.
+//! `google_compute_network`: how the provider plans and applies a network.
 
 use crate::configuration::network_with;
 use crate::world::{World, reads};
@@ -341,7 +341,7 @@ fn ignored_changes_are_neither_sent_nor_taken_for_ours() {
 fn a_network_has_the_time_that_its_timeouts_block_gives() {
     let world = World::with_operation_time(std::time::Duration::from_mins(10));
     let said = world.fails(&network_with("timeouts {\n  create = \"5s\"\n}"));
-    // How late the deadline is noticed is the machine's.
+    // How late the provider notices the deadline depends on the machine.
     let (before, after) = said.split_once("after ").expect("it says how long it waited");
     let after = after.trim_start_matches(|it: char| it.is_ascii_digit());
     insta::assert_snapshot!(format!("{before}after N{after}"), @r#"

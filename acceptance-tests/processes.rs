@@ -1,4 +1,4 @@
-//! The provider's processes: they end with terraform, and a create under way comes to its end.
+//! The provider's processes: they exit with terraform, and a create in progress completes.
 
 use crate::configuration::{network_with, subnetwork_with};
 use crate::world::World;
@@ -13,7 +13,8 @@ use std::time::Duration;
 const NETWORK: &str = "google_compute_network.main";
 const APPLY: [&str; 4] = ["apply", "-auto-approve", "-input=false", "-no-color"];
 
-/// Starts an apply in a process group of its own, and waits until it has asked for the network.
+/// Starts an apply in its own process group, and waits until the provider has requested the
+/// network.
 fn creating(world: &World, configuration: &str) -> Child {
     world.write("main.tf", configuration);
     world.google.take_journal();
@@ -30,13 +31,13 @@ fn id(child: &Child) -> Pid {
     Pid::from_raw(i32::try_from(child.id()).expect("a process id is small"))
 }
 
-/// Interrupts terraform as a terminal does it, the provider with it, and waits until it says so.
+/// Interrupts terraform and the provider as a terminal does, and waits until terraform reports it.
 fn interrupt(terraform: &mut Child) {
     killpg(id(terraform), Signal::SIGINT).expect("terraform runs");
     let mut said = BufReader::new(terraform.stdout.take().expect("it is piped"));
     let is_told = |line: String| line.contains("Interrupt received");
     assert!(said.by_ref().lines().any(|line| line.is_ok_and(is_told)), "it ended instead");
-    // What comes after is for whoever waits for its end.
+    // Whoever waits for terraform's exit reads the rest of the output.
     terraform.stdout = Some(said.into_inner());
 }
 
@@ -60,7 +61,7 @@ fn no_process_is_left_when_terraform_is_killed() {
 #[test]
 fn one_interrupt_lets_a_create_finish_and_land_in_the_state() {
     let world = World::new();
-    // Nobody is told that the operation has ended before terraform has taken the interrupt.
+    // The operation stays pending until terraform has handled the interrupt.
     world.fault(Fault {
         path: Some("/compute/v1/projects/demo/global/operations/**".to_owned()),
         status: Some(503),

@@ -8,13 +8,13 @@ use serde_json::{Value as Json, json};
 const SERVICE: &str = "google_project_service.api";
 const PATH: &str = "projects/demo/services/secretmanager.googleapis.com";
 
-/// The service with these further lines.
+/// The service with these additional lines.
 fn service_with(lines: &str) -> String {
     let service = "service = \"secretmanager.googleapis.com\"\n";
     resource("google_project_service", "api", &(service.to_owned() + lines))
 }
 
-/// Enables a service, as another tool does.
+/// Enables a service, as another tool would.
 fn enable(world: &World, service: &str) {
     let path = format!("serviceusage.googleapis.com/projects/demo/services/{service}");
     world.google.put(&path, json!({"state": "ENABLED"}));

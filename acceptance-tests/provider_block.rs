@@ -1,4 +1,4 @@
-//! The provider block and the environment behind it.
+//! The provider block, and the environment variables that it falls back to.
 
 use crate::configuration::{block, network_with, resource, subnetwork_with};
 use crate::world::World;
@@ -18,7 +18,7 @@ fn provider(lines: &str) -> String {
     block("provider \"google\"", lines)
 }
 
-/// A world in which nothing but a custom endpoint and a token leads to the emulator.
+/// A world in which only a custom endpoint and a token lead to the emulator.
 fn with_endpoint(lines: &str) -> World {
     let mut world = World::new();
     world.unset("GOOGLE_EMULATOR_HOST");
@@ -130,12 +130,12 @@ fn a_request_that_takes_too_long_is_given_up_and_tried_again() {
         let posts = exchanges.iter().filter(|it| it.method == "POST" && it.path == path);
         posts.cloned().collect::<Vec<_>>()
     };
-    // The first may not have been answered yet.
+    // The first request may not have a response yet.
     world.wait_until("a second request", |world| {
         posts(&exchanges).len() + posts(&world.google.journal()).len() > 1
     });
     exchanges.extend(world.google.take_journal());
-    // Google takes requests with the same id for one and the same.
+    // Google treats requests with the same ID as one request.
     let id = |post: &Exchange| {
         post.query.split('&').find(|it| it.starts_with("requestId=")).map(str::to_owned)
     };
@@ -474,7 +474,7 @@ fn two_configurations_of_the_provider_keep_apart() {
     );
 }
 
-/// Something whose output is known only after an apply.
+/// A resource whose output is known only after an apply.
 const LATE: &str = "resource \"terraform_data\" \"late\" {\n  input = \"demo\"\n}\n";
 
 #[test]

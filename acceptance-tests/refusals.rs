@@ -1,4 +1,4 @@
-//! What goes wrong at Google, and what the user is told.
+//! Errors that Google returns, and the messages that users see.
 
 use crate::configuration::{network_with, plain, subnetwork, subnetwork_of, subnetwork_with};
 use crate::world::World;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 const NETWORK: &str = "google_compute_network.main";
 
-/// The network of the tests is answered with this status and body.
+/// Requests for the tests' network get a response with this status and body.
 fn refusing(status: u16, body: serde_json::Value) -> World {
     let world = World::new();
     world.fault(Fault {
@@ -186,7 +186,7 @@ fn what_passes_is_tried_again() {
 fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
     let html = "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 502 (Server Error)!!1</title>\n  <style>* {margin:0}</style>\n  <p><b>502.</b> <ins>That’s an error.</ins>\n  <p>The server encountered a temporary error and could not complete your request.";
     let world = World::new();
-    // So much time is not left.
+    // The remaining time is shorter than this delay.
     let retry_after = ("retry-after".to_owned(), "7200".to_owned());
     world.fault(Fault {
         method: Some("POST".to_owned()),
@@ -363,7 +363,7 @@ fn a_minimum_of_instances_above_the_maximum_is_shown_at_its_attribute() {
     "#);
 }
 
-/// A world with a subnetwork, whose changes are refused as stale this many times.
+/// A world with a subnetwork whose changes Google rejects as stale this many times.
 fn stale(count: Option<u64>) -> World {
     let world = World::new();
     world.apply(&subnetwork_with(""));

@@ -1,4 +1,4 @@
-//! `google_cloud_run_v2_service`: the name that a configuration gives a revision.
+//! `google_cloud_run_v2_service`: revision names that a configuration sets.
 
 use crate::configuration::plain;
 use crate::world::World;
@@ -7,7 +7,7 @@ use serde_json::json;
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
 const PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
-/// The service with these further lines, whose template has these.
+/// The service with these additional lines, and with these in its template.
 fn service(lines: &str, template: &str, timeout: &str) -> String {
     plain(lines, &format!("{template}\ntimeout = \"{timeout}\""), "")
 }
@@ -31,17 +31,17 @@ fn a_changed_template_under_an_unchanged_name_is_refused_in_the_plan() {
     attribute (also from `ignore_changes`) so that Google generates a name for
     each revision.
     "#);
-    // Other changes make no revision.
+    // Other changes do not create a revision.
     world.apply(&service("description = \"hello\"", NAMED, "60s")).settles();
     world.apply(&service("", "revision = \"hello-two\"", "90s")).settles();
     world.apply(&service("", "", "120s")).settles();
 }
 
-/// A world whose service got its name elsewhere, and which `ignore_changes` keeps.
+/// A world in which another tool set the revision name, which `ignore_changes` keeps.
 fn named_elsewhere() -> World {
     let world = World::new();
     world.apply(&service(IGNORED, NAMED, "60s"));
-    // As in a state of hashicorp/google: nothing is known of what was configured.
+    // As in a state of hashicorp/google, nothing shows which values were configured.
     world.run(&["state", "rm", SERVICE]).expect_success();
     world.import(SERVICE, PATH);
     let state = world.read("terraform.tfstate");

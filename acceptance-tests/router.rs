@@ -1,4 +1,4 @@
-//! `google_compute_router`: what a configuration makes of a router.
+//! `google_compute_router`: how the provider plans and applies a router.
 
 use crate::configuration::{network_with, resource};
 use crate::world::World;
@@ -7,7 +7,7 @@ use serde_json::json;
 const ROUTER: &str = "google_compute_router.main";
 const PATH: &str = "projects/demo/regions/us-central1/routers/main";
 
-/// The network `main`, and the router `main` of it with these further lines.
+/// The network `main` and its router `main` with these additional lines.
 pub(crate) fn router_with(lines: &str) -> String {
     let router = format!("name = \"main\"\nnetwork = google_compute_network.main.id\n{lines}");
     network_with("") + &resource("google_compute_router", "main", &router)

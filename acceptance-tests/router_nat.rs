@@ -9,13 +9,13 @@ use serde_json::json;
 const NAT: &str = "google_compute_router_nat.a";
 const ROUTER: &str = "projects/demo/regions/us-central1/routers/main";
 
-/// A NAT for listed subnetworks with these further lines.
+/// A NAT for listed subnetworks with these additional lines.
 fn nat(name: &str, lines: &str) -> String {
     let lines = format!("name = \"{name}\"\nrouter = google_compute_router.main.name\n{lines}");
     resource("google_compute_router_nat", name, &lines)
 }
 
-/// What a NAT for the primary range of this subnetwork has.
+/// The lines of a NAT for the primary range of this subnetwork.
 fn of_subnetwork(subnetwork: &str) -> String {
     format!(
         "nat_ip_allocate_option = \"AUTO_ONLY\"\n\
@@ -30,12 +30,12 @@ fn of_subnetwork(subnetwork: &str) -> String {
     )
 }
 
-/// The router with these further lines, and its two subnetworks `s` and `t`.
+/// The router with these additional lines, and its two subnetworks `s` and `t`.
 fn around(router: &str) -> String {
     router_with(router) + &subnetwork("s", "10.0.1.0/24", "") + &subnetwork("t", "10.0.2.0/24", "")
 }
 
-/// The router, and the NAT `a` of its subnetwork `s` with these further lines.
+/// The router, and the NAT `a` of its subnetwork `s` with these additional lines.
 fn one_nat(lines: &str) -> String {
     around("") + &nat("a", &(of_subnetwork("s") + lines))
 }
@@ -219,7 +219,7 @@ fn address(name: &str) -> String {
     resource("google_compute_address", name, &format!("name = \"{name}\""))
 }
 
-/// A NAT with addresses of its own, and the addresses `x` and `y`.
+/// A NAT with reserved addresses, and the addresses `x` and `y`.
 #[test]
 fn a_link_says_which_regions_router_is_meant() {
     let router =

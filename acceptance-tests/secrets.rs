@@ -1,4 +1,4 @@
-//! `google_secret_manager_secret` and its versions: what a configuration makes of them.
+//! `google_secret_manager_secret` and its versions: how the provider plans and applies them.
 
 use crate::configuration::{block, resource};
 use crate::world::{World, is_since, reads};
@@ -11,7 +11,7 @@ const SECRET: &str = "google_secret_manager_secret.key";
 const VERSION: &str = "google_secret_manager_secret_version.key";
 const PATH: &str = "projects/demo/secrets/key";
 
-/// The secret `key`, replicated automatically, with these further lines.
+/// The secret `key`, replicated automatically, with these additional lines.
 fn secret_with(lines: &str) -> String {
     let replication = block("replication", "auto {}");
     resource(
@@ -27,18 +27,18 @@ fn version_with(lines: &str) -> String {
     secret_with("") + &resource("google_secret_manager_secret_version", "key", &lines)
 }
 
-/// The next POST to a path that ends like this goes wrong.
+/// The next POST to a path with this ending meets a fault.
 fn next(end: &str, fault: Fault) -> Fault {
     let path = Some(format!("/**/*{end}"));
     Fault { method: Some("POST".to_owned()), path, count: Some(1), ..fault }
 }
 
-/// An answer with this status instead of the real one.
+/// A response with this status instead of the real one.
 fn refused(status: u16) -> Fault {
     Fault { status: Some(status), ..Fault::default() }
 }
 
-/// Forgets the state.
+/// Deletes the state.
 fn forget(world: &World) {
     std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
 }
@@ -269,7 +269,7 @@ fn a_payload_that_is_not_base64_is_refused_without_being_quoted() {
 }
 
 const PLANTED: &str = "planted-8d3e7a51c0";
-/// The same in base64.
+/// The marker in base64.
 const ENCODED: &str = "cGxhbnRlZC04ZDNlN2E1MWMw";
 
 #[track_caller]
@@ -279,14 +279,14 @@ fn assert_clean(what: &str, text: &str) {
     assert!(lines.is_empty(), "{what} has the secret:\n{}", lines.join("\n"));
 }
 
-/// A world that logs all it can, in which the variable `planted` has the marker.
+/// A world that logs as much as possible, in which the variable `planted` contains the marker.
 fn planted() -> World {
     let mut world = World::new().traced();
     world.set("TF_VAR_planted", PLANTED);
     world
 }
 
-/// Every file that terraform left, and the private data in the states.
+/// Every file that terraform wrote, and the private data in the states.
 #[track_caller]
 fn assert_nothing_is_left(world: &World) {
     let mut folders = vec![world.path(".")];
@@ -323,7 +323,7 @@ fn a_write_only_secret_is_found_nowhere() {
         let lines = format!("secret_data_wo = var.planted\nsecret_data_wo_version = {number}");
         variable.to_owned() + &version_with(&lines)
     };
-    // A plan file is compressed.
+    // Plan files are compressed.
     assert_clean("the plan", &world.plan(&version(1)).text);
     assert_clean("the plan", &world.run(&["show", "-json", "planned"]).expect_success());
     let created = world.apply(&version(1)).settles();

@@ -1,4 +1,4 @@
-//! `google_cloud_run_v2_service`: what others change of a service, and what becomes of it.
+//! `google_cloud_run_v2_service`: changes outside Terraform, and how the provider handles them.
 
 use crate::configuration::plain;
 use crate::world::{Applied, World};
@@ -8,7 +8,7 @@ use serde_json::json;
 const SERVICE: &str = "google_cloud_run_v2_service.hello";
 const PATH: &str = "projects/demo/locations/us-central1/services/hello";
 
-/// Applies the plan that was made last, as it is.
+/// Applies the most recent plan unmodified.
 fn carry_out(world: &World) -> Applied<'_> {
     world.writing(&["apply", "-input=false", "-no-color", "planned"])
 }
@@ -125,7 +125,7 @@ fn an_ignored_attribute_beside_others_is_left_alone() {
     assert_eq!(service["template"]["containers"][0]["env"], json!([{"name": "B", "value": "2"}]));
 }
 
-/// What gcloud and the console leave on a service that they deploy.
+/// The annotations and labels that gcloud and the console leave on a service that they deploy.
 fn deploy_with_gcloud(world: &World) {
     world.google.alter(PATH, |service| {
         service["client"] = json!("gcloud");
@@ -167,7 +167,7 @@ fn what_tools_leave_on_a_service_survives_an_update() {
     world.apply(&configuration("two")).settles();
     let service = world.google.object(PATH).expect("it is there");
     assert_eq!(service["client"], "gcloud");
-    // What Google sets itself (run.googleapis.com/…) it refuses in a request.
+    // Google rejects requests that contain annotations of its own (run.googleapis.com/…).
     insta::assert_snapshot!(service["annotations"], @r#"{"client.knative.dev/user-image":"hello:latest","note":"two"}"#);
     insta::assert_snapshot!(service["template"]["annotations"], @r#"{"client.knative.dev/user-image":"hello:latest","note":"two"}"#);
 }

@@ -1,4 +1,4 @@
-//! The addresses the provider is found under, and the ways between it and hashicorp/google.
+//! The source addresses of the provider, and the migration between it and hashicorp/google.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -79,7 +79,7 @@ fn a_moved_block_takes_an_object_over_from_the_other_provider() {
     assert!(world.state("google_compute_network.taken").is_object());
 }
 
-/// A state with a service of the older type, as hashicorp/google writes it, as far as it matters here.
+/// A state with a service in the older type's form, reduced to what the test needs.
 const OLDER_TYPE: &str = r#"{
   "version": 4,
   "terraform_version": "1.11.4",
@@ -116,7 +116,7 @@ fn a_moved_block_from_the_older_type_of_service_is_refused_with_the_way_to_go() 
     let moved = "moved {\n  from = google_cloud_run_service.hello\n  to   = google_cloud_run_v2_service.hello\n}\n";
     let said = world.plan_fails(&(service("hello", "", "", "") + moved));
     assert!(said.starts_with("Error: Object cannot be moved to another type\n"), "{said}");
-    // Some cores name the resource before it.
+    // Some cores name the resource first.
     let detail = said.find("A google_cloud_run_service").map_or("", |at| &said[at..]);
     insta::assert_snapshot!(detail, @r#"
     A google_cloud_run_service cannot become a google_cloud_run_v2_service
@@ -146,9 +146,9 @@ fn a_service_of_the_older_type_goes_over_by_the_way_that_the_refusal_names() {
     assert!(world.state("google_cloud_run_v2_service.hello").is_object());
 }
 
-/// The world's state as hashicorp/google 7.46.0 would have written it: `""`, `false`, 0 and `[]` for
-/// what was never set, the network as a full link, and private data of its own. Source: what it was
-/// seen to write.
+/// The world's state as hashicorp/google 7.46.0 would have written it: `""`, `false`, 0 and `[]`
+/// for attributes that were never set, the network as a full link, and its own private data.
+/// Source: states that it wrote.
 fn peers_state(world: &World) -> Json {
     let schemas: Json =
         serde_json::from_str(&terraform_provider_google::schema_json()).expect("it is JSON");
@@ -178,7 +178,7 @@ fn peers_state(world: &World) -> Json {
 /// `{"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0":{"create":1200000000000,…}}`: its three time limits.
 const PEERS_PRIVATE: &str = "eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxMjAwMDAwMDAwMDAwLCJkZWxldGUiOjEyMDAwMDAwMDAwMDAsInVwZGF0ZSI6MTIwMDAwMDAwMDAwMH19";
 
-/// Fills what is null with the zero value of its type; lists and maps of texts stay null.
+/// Replaces null with the zero value of its type; lists and maps of strings stay null.
 fn fill_with_zeros(object: &mut Json, block: &Json) {
     for (name, attribute) in block["attributes"].as_object().into_iter().flatten() {
         if object[name].is_null() {
@@ -197,7 +197,8 @@ fn fill_with_zeros(object: &mut Json, block: &Json) {
     }
 }
 
-/// A world with this configuration applied and the state that hashicorp/google would have left.
+/// A world with this configuration applied, and with the state that hashicorp/google would have
+/// left.
 fn left_by_the_peer(configuration: &str) -> World {
     let world = World::new();
     world.require("hashicorp/google");
@@ -271,7 +272,8 @@ fn private_data_say_who_wrote_last() {
     assert!(private().starts_with("{\"directvpc\":"), "{}", private());
 }
 
-/// A mirror that holds the built provider under this address, at both registries, and in this version.
+/// A mirror that contains the built provider under this address in both registries, with this
+/// version.
 fn mirror(world: &World, source: &str, version: &str) {
     let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
     let architecture = if cfg!(target_arch = "aarch64") { "arm64" } else { "amd64" };
@@ -303,7 +305,7 @@ fn a_mirror_offers_the_provider_to_init_under_both_addresses() {
     }
 }
 
-/// A provider that was started with `--debug`, and the variable that leads to it.
+/// A provider that was started with `--debug`, and the environment variable that points to it.
 struct Debugged {
     process: Child,
     reattach: String,

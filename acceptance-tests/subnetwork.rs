@@ -1,4 +1,4 @@
-//! `google_compute_subnetwork`: what a configuration makes of a subnetwork.
+//! `google_compute_subnetwork`: how the provider plans and applies a subnetwork.
 
 use crate::configuration::{network_with, resource, subnetwork_of, subnetwork_with};
 use crate::world::{World, equal, reads};

@@ -1,9 +1,10 @@
-//! States that hashicorp/google wrote are taken over as they are.
+//! The provider adopts states that hashicorp/google wrote, without changes.
 //!
-//! The fixtures were left by hashicorp/google 5.45.2, 6.50.0 and 7.46.0 when they ran, unmodified, under
-//! `google-emulator exec --state`: of each configuration in `fixtures/states/` the state of Terraform and
-//! that of the emulator. Those named `imported` come from objects that were imported and then applied,
-//! `removed` from an apply of `before.tf.txt` and another of `main.tf`.
+//! hashicorp/google 5.45.2, 6.50.0 and 7.46.0 wrote the fixtures when they ran, unmodified, under
+//! `google-emulator exec --state`: for each configuration in `fixtures/states/`, the state of
+//! Terraform and that of the emulator. Fixtures named `imported` come from objects that were
+//! imported and then applied, `removed` from an apply of `before.tf.txt` followed by one of
+//! `main.tf`.
 
 use crate::world::World;
 use google_emulator::Options;
@@ -207,8 +208,8 @@ fn states_of_what_is_since_version_7_are_taken_over() {
     ");
 }
 
-/// Takes each state of a case over: the first plan is empty under either address and an apply does
-/// nothing; then comes a change, whose plan is returned, and the end of all objects.
+/// Adopts each state of a case: the first plan is empty under either address, and an apply changes
+/// nothing. Then comes a change, whose plan is returned, and finally all objects are destroyed.
 fn taken_over(case: &str) -> String {
     let mut changes: Vec<String> = Vec::new();
     for state in states(case) {
@@ -229,7 +230,7 @@ fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The names of a case's states, in their order.
+/// The names of a case's states, in order.
 fn states(case: &str) -> Vec<String> {
     let files = std::fs::read_dir(folder(case)).expect("the case has a folder");
     let names = files.map(|file| file.expect("it can be listed").file_name());
@@ -240,12 +241,12 @@ fn states(case: &str) -> Vec<String> {
     states
 }
 
-/// A world as hashicorp/google left it.
+/// A world in the state that hashicorp/google left.
 struct Left {
     world: World,
     _cloud: TempDir,
     configuration: String,
-    /// The same as hashicorp/google of this version accepts it.
+    /// The configuration in the form that this version of hashicorp/google accepts.
     of_the_peer: String,
     state: String,
 }
@@ -259,7 +260,7 @@ impl Left {
         let world = World::with(Options { state: Some(file), ..Options::default() });
         world.set_provider(&text(&folder.join("provider.tf")));
         let configuration = text(&folder.join("main.tf"));
-        // Version 5 doesn't have it.
+        // Version 5 does not support the attribute.
         let is_known =
             |line: &&str| !state.starts_with('5') || !line.contains("deletion_protection");
         let of_the_peer: Vec<_> = configuration.lines().filter(is_known).collect();

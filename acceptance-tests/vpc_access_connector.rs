@@ -9,7 +9,7 @@ const CONNECTOR: &str = "google_vpc_access_connector.main";
 const PATH: &str = "projects/demo/locations/us-central1/connectors/main";
 const SIZES: &str = "min_instances = 2\nmax_instances = 3\n";
 
-/// The network `main`, and a connector in it with these further lines.
+/// The network `main`, and a connector in it with these additional lines.
 fn connector_with(lines: &str) -> String {
     let fixed = "name = \"main\"\nnetwork = google_compute_network.main.name\nip_cidr_range = \"10.8.0.0/28\"\n";
     network_with("") + &resource("google_vpc_access_connector", "main", &(fixed.to_owned() + lines))
@@ -144,7 +144,7 @@ fn what_cannot_be_set_together_is_refused_before_any_request() {
 #[test]
 fn a_connector_is_imported_by_every_form_of_its_id() {
     let world = World::new();
-    // An import shows the network by its name, as the configuration has it here.
+    // An import shows the network by its name, as in this configuration.
     let lines = format!("{SIZES}depends_on = [google_compute_network.main]\n");
     let configuration =
         connector_with(&lines).replace("google_compute_network.main.name", "\"main\"");
@@ -192,7 +192,7 @@ fn a_destroy_deletes_the_connector() {
 #[test]
 fn a_connector_whose_create_fails_in_its_operation_is_tainted_and_explained() {
     let world = World::new();
-    // Without sizes Google accepts a connector, and fails to create it.
+    // Google accepts a connector without sizes, and then fails to create it.
     let error = world.fails(&connector_with(""));
     let error = error.replace('\n', " ");
     let said = "A Connector must specify either max_throughput or max_instances";
@@ -205,7 +205,7 @@ fn a_connector_whose_create_fails_in_its_operation_is_tainted_and_explained() {
     assert!(!world.is_tainted(CONNECTOR));
 }
 
-/// The next write of this kind at Serverless VPC Access, as far as `fault` says.
+/// The next write of this kind to Serverless VPC Access meets this fault.
 fn next(method: &str, fault: Fault) -> Fault {
     let host = Some("vpcaccess.googleapis.com".to_owned());
     Fault { method: Some(method.to_owned()), host, count: Some(1), ..fault }

@@ -1,4 +1,4 @@
-//! A world of its own for each test: an emulator, an empty folder, the built provider.
+//! The world of a test: its own emulator, an empty folder, and the built provider.
 
 pub(crate) mod equal;
 mod plan;
@@ -21,39 +21,39 @@ pub(crate) use plan::Plan;
 pub(crate) use requests::{reads, writes};
 pub(crate) use terraform::is_since;
 
-/// What every emulator runs on; each has its own port and its own cloud.
+/// The runtime of every emulator; each emulator has its own port and its own cloud.
 static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| Runtime::new().expect("the system has threads to give"));
 
-/// How long a test waits for something that will happen.
+/// The maximum time that a test waits for an event.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// An emulator of its own, an empty folder, and the built provider.
+/// An emulator, an empty folder, and the built provider.
 pub(crate) struct World {
-    /// What happens behind the provider's back: altered objects, faults, the journal.
+    /// The emulator, through which a test modifies objects, injects faults and reads the journal.
     pub(crate) google: Emulator,
     folder: TempDir,
     variables: BTreeMap<String, String>,
 }
 
-/// What an apply, or another command that writes, came to.
+/// The outcome of an apply, or of another command that writes.
 pub(crate) struct Applied<'a> {
     world: &'a World,
-    /// The requests it sent.
+    /// The requests that it sent.
     pub(crate) exchanges: Vec<Exchange>,
 }
 
-/// The provider block of every test that isn't about provider blocks.
+/// The provider block of every test that is not about provider blocks.
 pub(crate) const PROVIDER: &str =
     "provider \"google\" {\n  project = \"demo\"\n  region = \"us-central1\"\n}\n";
 
 impl World {
-    /// The usual world: an empty, quick cloud.
+    /// The usual world: an empty cloud whose operations end quickly.
     pub(crate) fn new() -> World {
         World::with(Options::default())
     }
 
-    /// A world whose emulator is like this.
+    /// A world whose emulator has these options.
     pub(crate) fn with(options: Options) -> World {
         let google = RUNTIME.block_on(Emulator::start(options)).expect("the emulator starts");
         let folder = tempfile::Builder::new().prefix("acceptance-").tempdir();
@@ -74,7 +74,7 @@ impl World {
         World::with(Options { operation_time: time, ..Options::default() })
     }
 
-    /// From now on the local name `google` stands for this source address.
+    /// From now on, the local name `google` refers to this source address.
     pub(crate) fn require(&self, source: &str) {
         self.write(
             "versions.tf",
@@ -84,17 +84,17 @@ impl World {
         );
     }
 
-    /// From now on the provider block is this one.
+    /// From now on, this is the provider block.
     pub(crate) fn set_provider(&self, block: &str) {
         self.write("provider.tf", block);
     }
 
-    /// From now on every command has this variable.
+    /// From now on, every command has this environment variable.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.variables.insert(name.to_owned(), value.to_owned());
     }
 
-    /// From now on no command has this variable.
+    /// From now on, no command has this environment variable.
     pub(crate) fn unset(&mut self, name: &str) {
         self.variables.remove(name);
     }
@@ -110,12 +110,12 @@ impl World {
         self.writing(&["destroy", "-auto-approve", "-input=false", "-no-color"])
     }
 
-    /// Imports the object of this id, which the last configuration has at this address.
+    /// Imports the object with this ID to this address in the last configuration.
     pub(crate) fn import(&self, address: &str, id: &str) -> Applied<'_> {
         self.writing(&["import", "-input=false", "-no-color", address, id])
     }
 
-    /// Runs a command that is to succeed and may write.
+    /// Runs a command that must succeed and may write.
     pub(crate) fn writing(&self, arguments: &[&str]) -> Applied<'_> {
         self.google.take_journal();
         self.run(arguments).expect_success();
@@ -128,7 +128,7 @@ impl World {
         self.plan_with(&[])
     }
 
-    /// Plans the last configuration with these further options.
+    /// Plans the last configuration with these additional options.
     pub(crate) fn plan_with(&self, options: &[&str]) -> Plan {
         let plan = ["plan", "-out=planned", "-input=false", "-no-color"];
         let text = self.run(&[&plan[..], options].concat()).expect_success();
@@ -136,29 +136,29 @@ impl World {
         Plan::new(text, &shown)
     }
 
-    /// Applies this configuration, which is to fail, and answers with what the user is told.
+    /// Applies this configuration, which must fail, and returns the errors that the user sees.
     pub(crate) fn fails(&self, configuration: &str) -> String {
         self.write("main.tf", configuration);
         self.google.take_journal();
         self.run(&["apply", "-auto-approve", "-input=false", "-no-color"]).expect_failure()
     }
 
-    /// Plans this configuration, which is to fail, and answers with what the user is told.
+    /// Plans this configuration, which must fail, and returns the errors that the user sees.
     pub(crate) fn plan_fails(&self, configuration: &str) -> String {
         self.write("main.tf", configuration);
         self.google.take_journal();
         self.run(&["plan", "-input=false", "-no-color"]).expect_failure()
     }
 
-    /// What the state says of the object at this address; null if it isn't there.
+    /// The object at this address in the state; null if the state does not contain it.
     pub(crate) fn state(&self, address: &str) -> Json {
         self.resource_in_state(address)["values"].clone()
     }
 
-    /// Whether the state says that the object at this address is to be replaced.
+    /// Whether the object at this address is tainted in the state.
     ///
     /// # Panics
-    /// Where the state has no such object.
+    /// If the state does not contain the object.
     #[track_caller]
     pub(crate) fn is_tainted(&self, address: &str) -> bool {
         let resource = self.resource_in_state(address);
@@ -174,7 +174,7 @@ impl World {
         found.cloned().unwrap_or_default()
     }
 
-    /// The values of the outputs, one a line.
+    /// The values of the outputs, one per line.
     pub(crate) fn outputs(&self) -> String {
         let shown = self.run(&["output", "-json", "-no-color"]).expect_success();
         let outputs: BTreeMap<String, Json> =
@@ -183,10 +183,10 @@ impl World {
         outputs.into_iter().map(line).collect()
     }
 
-    /// Waits until this has happened.
+    /// Waits until the condition holds.
     ///
     /// # Panics
-    /// When it hasn't after a minute.
+    /// If the condition does not hold within a minute.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, has_happened: impl Fn(&World) -> bool) {
         let begun = Instant::now();
@@ -197,7 +197,7 @@ impl World {
         }
     }
 
-    /// Another tool sends a request to this host and path, which is to succeed.
+    /// Another tool sends a request to this host and path, which must succeed.
     pub(crate) fn another_tool(&self, method: &str, url: &str, body: &Json) -> Json {
         let method = method.parse().expect("a method");
         let url = format!("{}/{url}", self.google.url());
@@ -210,12 +210,12 @@ impl World {
         serde_json::from_str(&text).expect("the emulator answers with JSON")
     }
 
-    /// Something is to go wrong at Google.
+    /// Injects a fault.
     pub(crate) fn fault(&self, fault: Fault) {
         self.google.add_fault(fault).expect("the fault has a meaning");
     }
 
-    /// The paths of all objects of the types that tests make.
+    /// The paths of all objects of the types that tests create.
     pub(crate) fn objects(&self) -> Vec<String> {
         let made = [
             "/networks/",
@@ -228,7 +228,7 @@ impl World {
             "/managedZones/",
             "/connectors/",
         ];
-        // An enabled API is no object: it is there when nothing else is.
+        // An enabled API is not counted as an object: it exists even if nothing else does.
         let is_made = |path: &String| {
             !path.starts_with("serviceusage.googleapis.com/")
                 && made.iter().any(|kind| path.contains(kind))
@@ -245,17 +245,17 @@ impl World {
         paths.filter_map(|path| Some(path.split_once("/routes/")?.1.to_owned())).collect()
     }
 
-    /// Writes a file into the folder.
+    /// Writes a file in the folder.
     pub(crate) fn write(&self, name: &str, text: &str) {
         std::fs::write(self.path(name), text).expect("the folder can be written to");
     }
 
-    /// Reads a file of the folder.
+    /// Reads a file in the folder.
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
-    /// A file of the folder.
+    /// The path of a file in the folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -273,7 +273,7 @@ impl Applied<'_> {
         self
     }
 
-    /// The requests that could change something, as text; polls of operations are left out.
+    /// The requests that could change something, as text, without polls of operations.
     pub(crate) fn writes(&self) -> String {
         writes(&self.exchanges)
     }

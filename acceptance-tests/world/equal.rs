@@ -1,12 +1,12 @@
-//! What differs from run to run, or from core to core, made equal: here and nowhere else.
+//! Normalises the differences between runs and between cores. No other file does.
 
 use serde_json::Value as Json;
 use std::net::SocketAddr;
 
-/// Fields whose value is another in every run.
+/// Fields whose value differs in every run.
 const VOLATILE: &[&str] = &["etag", "fingerprint", "labelFingerprint"];
 
-/// A body with what differs from run to run made equal.
+/// A body without the differences between runs.
 pub(super) fn body(value: Json) -> Json {
     match value {
         Json::Object(fields) => fields
@@ -22,7 +22,7 @@ pub(super) fn body(value: Json) -> Json {
     }
 }
 
-/// A text for the user, likewise. `emulator` is where Google seems to be.
+/// The same for a message to the user. `emulator` is the address of the emulator.
 pub(super) fn text(text: &str, emulator: SocketAddr) -> String {
     let text = text
         .replace(&emulator.to_string(), "127.0.0.1:PORT")
@@ -35,8 +35,8 @@ pub(super) fn text(text: &str, emulator: SocketAddr) -> String {
     })
 }
 
-/// A refusal without the place in the configuration that the core quotes. For one of a whole block, old
-/// cores quote the block around it.
+/// An error without the excerpt of the configuration that the core quotes. For an error about a
+/// whole block, old cores quote the enclosing block.
 pub(crate) fn without_place(refusal: &str) -> String {
     let quotes = |line: &str| {
         let line = line.trim_start();
@@ -47,8 +47,8 @@ pub(crate) fn without_place(refusal: &str) -> String {
     kept.join("\n")
 }
 
-/// A configuration that a core generated: its name is Terraform, and what is null isn't there, as with
-/// new cores where Google fills the attribute in.
+/// A configuration that a core generated: its name is Terraform, and attributes that are null are
+/// absent, as with new cores where Google fills the attribute in.
 pub(crate) fn generated(configuration: &str) -> String {
     let lines = configuration.lines().filter(|line| !line.ends_with(" = null"));
     let lines: Vec<_> = lines.map(|line| line.replace("by OpenTofu", "by Terraform")).collect();

@@ -1,12 +1,12 @@
-//! What a plan says, as text that a test can hold against what it should say.
+//! The contents of a plan, as text that a test can compare.
 
 use super::terraform;
 use serde_json::Value as Json;
 use std::fmt::Write;
 
-/// A plan that terraform made.
+/// A plan that terraform created.
 pub(crate) struct Plan {
-    /// What the command printed.
+    /// The output of the command.
     pub(crate) text: String,
     json: Json,
 }
@@ -16,9 +16,9 @@ impl Plan {
         Plan { text, json: serde_json::from_str(shown).expect("terraform shows JSON") }
     }
 
-    /// What will happen, an object a line, each followed by the attributes that change, those that
-    /// Google will fill in on a line of their own; `nothing` of an empty plan. Attributes of a new
-    /// object aren't listed, nor of one made anew those that Google will fill in.
+    /// The planned actions, one object per line, each followed by the attributes that change, with
+    /// those known after apply on a separate line; `nothing` for an empty plan. A new object is
+    /// listed without attributes, and a replaced object without those that are known after apply.
     pub(crate) fn changes(&self) -> String {
         let mut text = String::new();
         for resource in self.resources("resource_changes") {
@@ -43,7 +43,8 @@ impl Plan {
         if text.is_empty() { "nothing\n".to_owned() } else { text }
     }
 
-    /// What was changed outside of terraform, an object a line, each followed by its attributes.
+    /// The objects that were modified outside Terraform, one per line, each followed by its
+    /// attributes.
     pub(crate) fn drift(&self) -> String {
         let mut text = String::new();
         for resource in self.resources("resource_drift") {
@@ -57,14 +58,14 @@ impl Plan {
         text
     }
 
-    /// What the plan says that an attribute of the object at this address will be.
+    /// The planned value of an attribute of the object at this address.
     pub(crate) fn planned(&self, address: &str) -> Json {
         let mut resources = self.resources("resource_changes");
         let found = resources.find(|resource| resource["address"] == address);
         found.map(|resource| resource["change"]["after"].clone()).unwrap_or_default()
     }
 
-    /// The warnings that came with it.
+    /// The warnings of the plan.
     pub(crate) fn warnings(&self) -> String {
         terraform::warnings(&self.text)
     }
@@ -100,12 +101,12 @@ fn replace_paths(change: &Json) -> String {
     if paths.is_empty() { String::new() } else { format!(" because of {}", paths.join(", ")) }
 }
 
-/// The attributes that a change changes.
+/// The attributes that a change affects.
 #[derive(Default)]
 struct Differences {
-    /// From what to what, an attribute a line.
+    /// The old and the new values, one attribute per line.
     known: String,
-    /// The paths of those of which nothing is known yet.
+    /// The paths that are known after apply.
     unknown: Vec<String>,
 }
 

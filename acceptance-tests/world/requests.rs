@@ -1,20 +1,20 @@
-//! What was asked of Google, as text.
+//! The requests that Google received, as text.
 
 use super::equal;
 use google_emulator::Exchange;
 use serde_json::Value as Json;
 
-/// Query parameters that say nothing about the change: the form of the answer, and the number of the
+/// Query parameters that do not affect the change: the form of the response, and the number of the
 /// attempt.
 const UNINTERESTING: &[&str] = &["alt=", "requestId="];
 
-/// The requests that could change something, in their order: method, path and query on a line, the
-/// body on the next. A status other than 200 follows the path.
+/// The requests that could change something, in order: method, path and query on one line, the body
+/// on the next. A status other than 200 follows the path.
 pub(crate) fn writes(exchanges: &[Exchange]) -> String {
     exchanges.iter().filter(|exchange| exchange.is_write()).map(text).collect()
 }
 
-/// The requests that only ask, in their order. Polls of operations are left out.
+/// The requests that only read, in order, without polls of operations.
 pub(crate) fn reads(exchanges: &[Exchange]) -> String {
     let is_read =
         |exchange: &&Exchange| exchange.method == "GET" && !exchange.path.contains("/operations/");

@@ -1,4 +1,4 @@
-//! Running terraform or tofu, and nothing of the user's with it.
+//! Runs terraform or tofu, isolated from the user's configuration.
 
 use super::{World, equal};
 use serde_json::Value as Json;
@@ -10,28 +10,28 @@ use std::sync::LazyLock;
 /// The command that every test runs.
 static TERRAFORM: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
     let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
-    // Commands run in other folders.
+    // Absolute, because commands run in other folders.
     let absolute = |path| std::path::absolute(path).expect("it isn't empty");
     named.map(absolute).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
 });
 
-/// What to do where there is none.
+/// The instructions for a machine that has no such command.
 const INSTALL: &str = "neither terraform nor tofu is on the PATH: install Terraform \
     (https://developer.hashicorp.com/terraform/install) or OpenTofu \
     (https://opentofu.org/docs/intro/install), or name the file in TF_ACC_TERRAFORM_PATH";
 
-/// The first words of the paragraph that says that a local build is used.
+/// The first words of the warning about a local build.
 const OVERRIDES: &str = "Warning: Provider development overrides are in effect";
 
-/// A command that has ended.
+/// The result of a command.
 pub(crate) struct Finished {
-    /// The exit status; none after a signal.
+    /// The exit status; none if a signal ended the command.
     pub(crate) code: Option<i32>,
     stdout: String,
     stderr: String,
 }
 
-/// Its version without a patch: `(1, 11)`.
+/// The core's version without the patch number: `(1, 11)`.
 static VERSION: LazyLock<(u32, u32)> = LazyLock::new(|| {
     let said = World::new().run(&["version", "-json"]).expect_success();
     let said: Json = serde_json::from_str(&said).expect("it prints JSON");
@@ -40,7 +40,7 @@ static VERSION: LazyLock<(u32, u32)> = LazyLock::new(|| {
     (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
 });
 
-/// Whether the core is at least this version; else says that the test is skipped, and why.
+/// Whether the core has at least this version; otherwise prints that the test is skipped, and why.
 pub(crate) fn is_since(version: (u32, u32), feature: &str) -> bool {
     let (major, minor) = version;
     let is_since = *VERSION >= version;
@@ -59,7 +59,7 @@ impl World {
         self.finished(output)
     }
 
-    /// What a command came to.
+    /// Returns the result of a command.
     pub(crate) fn finished(&self, output: Output) -> Finished {
         let text = |bytes: Vec<u8>| {
             let text = without_overrides(&String::from_utf8_lossy(&bytes));
@@ -72,8 +72,8 @@ impl World {
         }
     }
 
-    /// Terraform with these arguments. It sees nothing of the environment that this process was
-    /// started in, nor of the user's home.
+    /// Terraform with these arguments, isolated from the environment of this process and from the
+    /// user's home.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let terraform = TERRAFORM.as_deref().unwrap_or_else(|| panic!("{INSTALL}"));
         let mut command = Command::new(terraform);
@@ -92,34 +92,34 @@ impl World {
 }
 
 impl Finished {
-    /// What a command printed that is to have succeeded.
+    /// The output of a command that must have succeeded.
     #[track_caller]
     pub(crate) fn expect_success(self) -> String {
         assert_eq!(self.code, Some(0), "terraform failed:\n{}", self.everything());
         self.stdout
     }
 
-    /// What a command told its user that is to have failed: errors alone.
+    /// The errors of a command that must have failed, without the rest of its output.
     #[track_caller]
     pub(crate) fn expect_failure(self) -> String {
         assert_eq!(self.code, Some(1), "terraform didn't fail:\n{}", self.everything());
         self.stderr.trim().to_owned()
     }
 
-    /// All that was printed.
+    /// The complete output.
     pub(crate) fn everything(&self) -> String {
         format!("{}\n{}", self.stdout, self.stderr)
     }
 }
 
-/// The warnings in what terraform printed, a local build aside.
+/// The warnings in terraform's output, except the one about a local build.
 pub(super) fn warnings(text: &str) -> String {
     let text = without_overrides(text);
     let start = text.find("Warning: ").unwrap_or(text.len());
     text[start..].trim().to_owned()
 }
 
-/// CLI configuration by which the local build stands for both source addresses.
+/// CLI configuration that installs the local build for both source addresses.
 pub(super) fn cli_configuration() -> String {
     let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
     let folder = provider.parent().expect("a program is in a folder").display();

@@ -1,8 +1,8 @@
-//! What terraform's own log says of the provider.
+//! The messages about the provider in terraform's own log.
 
 use super::World;
 
-/// Words by which the core says that a provider broke a rule.
+/// Phrases with which the core reports that a provider broke a rule.
 const COMPLAINTS: &[&str] =
     &["invalid plan", "tolerating", "invalid new value", "unexpected", "breaks a rule"];
 
@@ -10,7 +10,7 @@ const COMPLAINTS: &[&str] =
 pub(crate) struct Trace(String);
 
 impl World {
-    /// From now on every command logs all that it can.
+    /// From now on, every command logs as much as possible.
     pub(crate) fn traced(mut self) -> World {
         let path = self.path("trace.log").display().to_string();
         self.set("TF_LOG", "TRACE");
@@ -18,14 +18,14 @@ impl World {
         self
     }
 
-    /// What was logged so far.
+    /// The log so far.
     pub(crate) fn trace(&self) -> Trace {
         Trace(self.read("trace.log"))
     }
 }
 
 impl Trace {
-    /// Asserts that the core complains about nothing in what it says of objects at these addresses.
+    /// Asserts that the core reports no violation for objects at these addresses.
     #[track_caller]
     pub(crate) fn has_no_complaint_about(&self, addresses: &[&str]) {
         assert!(self.0.contains("[TRACE]"), "nothing was traced");

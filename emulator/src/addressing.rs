@@ -1,4 +1,4 @@
-//! Which of Google's hosts a request is for.
+//! Determines which of Google's hosts a request is for.
 
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
@@ -6,15 +6,15 @@ use axum::http::header::HOST;
 /// The address of a request as Google would have received it.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Address {
-    /// Such as `run.googleapis.com`; empty for a request that is for none of Google's.
+    /// Such as `run.googleapis.com`; empty if the request is not for one of Google's hosts.
     pub(crate) host: String,
     /// With its leading slash, still percent-encoded.
     pub(crate) path: String,
 }
 
-/// Reads the address from the first segment of the path, or, as on Google, from the `Host` header.
+/// Reads the address from the first segment of the path or, as Google does, from the `Host` header.
 ///
-/// The path comes first: no path of Google's begins with a host, but a client may set both.
+/// The path takes precedence: none of Google's paths begins with a host, but a client may set both.
 pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
     let rest = path.trim_start_matches('/');
     let (first, rest) = rest.split_once('/').unwrap_or((rest, ""));
@@ -26,7 +26,7 @@ pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
     Address { host: google_host(header, path).unwrap_or_default(), path: path.to_owned() }
 }
 
-/// The one host by which the emulator knows an API, whichever of its hosts was used.
+/// The canonical host of an API, whichever of its hosts was used.
 ///
 /// Source: `root_url`, `mtls_root_url` and `regional_endpoints` of the discovery documents, and
 /// the regional hosts of Cloud Run version 1. Compute's links are on `www.googleapis.com`.

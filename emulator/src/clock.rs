@@ -1,61 +1,62 @@
-//! The two clocks: a logical one for what is answered, the machine's for how long things take.
+//! Two clocks: a logical one for timestamps in responses, and the machine's for durations.
 
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-/// Where the logical clock starts: 2026-07-01T07:00:00Z, midnight where Compute keeps its time.
+/// The start of the logical clock: 2026-07-01T07:00:00Z, midnight in Compute's time zone.
 const START_SECONDS: i64 = 1_782_889_200;
 
-/// How far it moves each time somebody looks.
+/// The step by which the logical clock advances with each read.
 const STEP_MICROSECONDS: i64 = 137_011;
 
-/// The seconds from there to the last date that the APIs can write, 9999-12-31T23:59:59Z.
+/// The seconds from the start to the last date that the APIs can write, 9999-12-31T23:59:59Z.
 ///
 /// Source: google.protobuf.Timestamp.
 pub(crate) const LAST_SECONDS: i64 = 253_402_300_799 - START_SECONDS;
 
-/// A moment of the logical clock, in microseconds since it started.
+/// A moment of the logical clock, in microseconds since the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Moment(i64);
 
 impl Moment {
-    /// The moment after this one: time stands still between two looks, so two runs answer alike.
+    /// The moment after this one. The clock does not advance between reads, so two runs return the
+    /// same times.
     pub(crate) fn next(self) -> Moment {
         Moment(self.0 + STEP_MICROSECONDS)
     }
 
-    /// The moment so many days later; the last one for a number that goes beyond it.
+    /// The moment this many days later; the last moment if the result would be out of range.
     pub(crate) fn plus_days(self, days: i64) -> Moment {
         self.plus_seconds(days.saturating_mul(86_400))
     }
 
-    /// The moment so many seconds later; the last one for a number that goes beyond it.
+    /// The moment this many seconds later; the last moment if the result would be out of range.
     pub(crate) fn plus_seconds(self, seconds: i64) -> Moment {
         let later = self.0.saturating_add(seconds.saturating_mul(1_000_000));
         Moment(later.min(LAST_SECONDS * 1_000_000))
     }
 
-    /// As Compute writes it: milliseconds, with the offset of the Pacific coast in summer.
+    /// In Compute's form: milliseconds, with the offset of the Pacific coast in summer.
     pub(crate) fn in_compute(self) -> String {
         let time = self.date_time(-7);
         format!("{}T{}.{:03}-07:00", date(time), seconds(time), time.millisecond())
     }
 
-    /// As the APIs built on protocol buffers write it: microseconds, in UTC.
+    /// In the form of APIs built on protocol buffers: microseconds, in UTC.
     pub(crate) fn in_utc(self) -> String {
         let time = self.date_time(0);
         format!("{}T{}.{:06}Z", date(time), seconds(time), time.microsecond())
     }
 
-    /// As Cloud DNS writes it: milliseconds, in UTC.
+    /// In Cloud DNS's form: milliseconds, in UTC.
     pub(crate) fn in_dns(self) -> String {
         let time = self.date_time(0);
         format!("{}T{}.{:03}Z", date(time), seconds(time), time.millisecond())
     }
 
-    /// As the header `Date` has it.
+    /// In the form of the header `Date`.
     pub(crate) fn in_http(self) -> String {
         let milliseconds = u64::try_from(self.unix_milliseconds()).unwrap_or_default();
         httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(milliseconds))
@@ -82,13 +83,13 @@ fn seconds(time: OffsetDateTime) -> String {
     format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
 }
 
-/// Milliseconds of the machine's clock since 1970, by which an operation is due.
+/// The machine's clock in milliseconds since 1970, which decides when an operation ends.
 pub(crate) fn machine_milliseconds() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// The same clock so long from now; at the end of all time for a duration that goes beyond it.
+/// The same clock after this duration; the end of all time if the result would be out of range.
 pub(crate) fn milliseconds_from_now(duration: Duration) -> u64 {
     let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
     machine_milliseconds().saturating_add(milliseconds)

@@ -1,4 +1,4 @@
-//! The emulated cloud: what exists, what is pending, and how it is to behave.
+//! The emulated cloud: the existing objects, the pending operations, and the settings.
 
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
@@ -15,48 +15,48 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// How the cloud is to behave.
+/// The settings of the cloud.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Settings {
     /// How long each operation stays pending.
     pub(crate) operation_time: Duration,
-    /// How long Cloud Run holds addresses that it no longer uses; none where it holds none.
+    /// How long Cloud Run holds addresses that it no longer uses; none if it holds none.
     pub(crate) hold: Option<Duration>,
     /// Whether a project has a default network from its first request on.
     pub(crate) has_default_network: bool,
-    /// Which of the answers that vary at Google to give.
+    /// The variants of the responses that vary at Google.
     pub(crate) variants: Variants,
 }
 
-/// What the products do in the cloud, which names none of them itself.
+/// The collections and hooks of the products. The cloud itself names no product.
 pub(crate) struct Served {
     /// Every collection.
     pub(crate) collections: &'static [&'static Collection],
-    /// What happens as time goes by; each returns whether it changed anything.
+    /// The hooks that run as time passes; each returns whether it changed anything.
     pub(crate) ticks: &'static [fn(&mut Cloud) -> bool],
-    /// What happens before the first request of a project, which is the argument.
+    /// The hooks that run before the first request for a project, which is the argument.
     pub(crate) on_first_request: &'static [fn(&mut Cloud, &str)],
 }
 
-/// The emulated cloud. One lock holds it, so every request sees it between two others.
+/// The emulated cloud. One lock guards it, so requests are processed one at a time.
 pub(crate) struct Cloud {
-    /// What exists.
+    /// The existing objects.
     pub(crate) store: Store,
-    /// The projects in which it may exist.
+    /// The projects that can contain objects.
     pub(crate) projects: Projects,
-    /// How it behaves.
+    /// The settings.
     pub(crate) settings: Settings,
     served: &'static Served,
     state: Option<StateFile>,
-    /// The failure that a fault has ordered for the operation of the request at hand.
+    /// The failure that a fault injects into the operation of the current request.
     ordered: Option<Failure>,
     is_changed: bool,
-    /// How often something was shown that changes with each read.
+    /// The number of reads of responses that change with each read.
     reads: AtomicUsize,
 }
 
 impl Cloud {
-    /// A cloud that holds what the store holds and, with a path, writes it there.
+    /// A cloud with the contents of the store. If a path is given, changes are written there.
     pub(crate) fn new(
         served: &'static Served,
         store: Store,
@@ -76,7 +76,7 @@ impl Cloud {
         }
     }
 
-    /// Starts an operation, which ends by itself after the settled time.
+    /// Starts an operation, which ends by itself after the configured time.
     pub(crate) fn start(&mut self, start: Start) -> Operation {
         let operation = Operation {
             name: start.name,
@@ -97,8 +97,8 @@ impl Cloud {
         operation
     }
 
-    /// Ends every operation whose time has come, in the order they began, and then gives back held
-    /// addresses whose time has.
+    /// Ends every operation that is due, in the order in which they began, and then releases held
+    /// addresses that are due.
     pub(crate) fn settle(&mut self) {
         let now = machine_milliseconds();
         while let Some(mut operation) = self.store.next_due(now) {
@@ -126,8 +126,8 @@ impl Cloud {
         }
     }
 
-    /// How an operation ends. One whose end panics, which is a bug of the emulator, fails for it: it
-    /// would otherwise be due again at every request.
+    /// Returns how an operation ends. If its end panics, which is a bug of the emulator, the
+    /// operation fails; otherwise it would be due again at every request.
     fn finished(&mut self, finish: Finish, operation: &Operation) -> Result<Json, Failure> {
         catch_unwind(AssertUnwindSafe(|| finish(self, operation))).unwrap_or_else(|panic| {
             let bug = text_of_panic(&*panic);
@@ -135,20 +135,20 @@ impl Cloud {
         })
     }
 
-    /// Orders that the operation of the request at hand fails; none takes an order back.
+    /// Makes the operation of the current request fail; `None` cancels a previous call.
     pub(crate) fn order_failure(&mut self, failure: Option<Failure>) {
         self.ordered = failure;
     }
 
-    /// Notes that something was written, so that the state file is too.
+    /// Records that something was written, so that the state file is written as well.
     pub(crate) fn note_change(&mut self) {
         self.is_changed = true;
     }
 
-    /// Writes the state file, if there is one and anything has changed since it was written.
+    /// Writes the state file, if there is one and anything has changed since the last write.
     ///
     /// # Errors
-    /// What the file system said.
+    /// The error of the file system.
     pub(crate) fn save(&mut self) -> Result<(), state::Error> {
         if let Some(file) = &mut self.state
             && self.is_changed
@@ -159,10 +159,10 @@ impl Cloud {
         Ok(())
     }
 
-    /// Rewrites the state file, if there is one, without what has been overwritten since.
+    /// Rewrites the state file, if there is one, without overwritten entries.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// If the file cannot be written.
     pub(crate) fn compact(&mut self) -> Result<(), state::Error> {
         match &mut self.state {
             Some(file) => file.rewrite(&mut self.store),
@@ -170,17 +170,17 @@ impl Cloud {
         }
     }
 
-    /// Lets go of the state file, so that another emulator can use it.
+    /// Releases the state file, so that another emulator can use it.
     pub(crate) fn leave_state_file(&mut self) {
         self.state = None;
     }
 
-    /// Counts a read, for answers that change with each.
+    /// Counts a read, for responses that change with each read.
     pub(crate) fn count_read(&self) -> usize {
         self.reads.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// An object as Google shows it, with what it works out when asked.
+    /// An object as Google returns it, with the values that are computed on read.
     pub(crate) fn shown(&self, name: &Name) -> Option<Object> {
         let mut body = self.store.body(name)?.clone();
         if let Some(collection) = self.collection_of(name) {
@@ -191,12 +191,12 @@ impl Cloud {
         Some(body)
     }
 
-    /// The collection that an object of this name belongs to.
+    /// The collection that an object with this name belongs to.
     pub(crate) fn collection_of(&self, name: &Name) -> Option<&'static Collection> {
         self.served.collections.iter().copied().find(|collection| collection.has(name))
     }
 
-    /// Prepares a project for its first request; does nothing for any later one.
+    /// Prepares a project for its first request; does nothing for later requests.
     pub(crate) fn welcome(&mut self, project: &str) {
         if self.settings.has_default_network && self.store.is_first_request_of(project) {
             for prepare in self.served.on_first_request {
@@ -205,8 +205,8 @@ impl Cloud {
         }
     }
 
-    /// The function that ends an operation. Of two versions of an API that share the id of a
-    /// method, one starts operations.
+    /// The function that ends an operation. If two versions of an API share the id of a method,
+    /// only one of them starts operations.
     fn finisher(&self, operation: &Operation) -> Option<Finish> {
         self.served
             .collections

@@ -1,7 +1,7 @@
-//! The words that a collection is described in.
+//! The vocabulary in which a collection is described.
 //!
-//! One collection is one table: which of Google's methods it serves, which fields it models, and
-//! what Google checks and fills in, each as a named function.
+//! A collection is a table: the methods of Google's that it serves, the fields that it models, and
+//! the rules by which Google validates and completes objects, each as a named function.
 
 use crate::cloud::Cloud;
 use crate::discovery::{Api, Modelled};
@@ -14,38 +14,39 @@ use std::time::Duration;
 
 /// An API that the emulator serves.
 pub(crate) struct Product {
-    /// What Google's documents say about it.
+    /// The facts from Google's documents.
     pub(crate) api: &'static Api,
-    /// What stands before the name of an object in a path: `/compute/v1/`.
+    /// The prefix of an object's name in a path: `/compute/v1/`.
     pub(crate) prefix: &'static str,
-    /// How it writes its errors.
+    /// The form of its errors.
     pub(crate) errors: ErrorShape,
-    /// Query parameters of every method that the discovery document leaves out.
+    /// Query parameters of every method that the discovery document omits.
     pub(crate) extra_query: &'static [&'static str],
-    /// Refuses a request for its path alone, whichever collection it is for.
+    /// Rejects a request because of its path, whichever collection it is for.
     pub(crate) refuses: fn(&Request) -> Result<(), ApiError>,
-    /// Writes an operation as this API does.
+    /// Writes an operation in this API's form.
     pub(crate) show_operation: fn(&Cloud, &Operation) -> Json,
 }
 
 /// A collection of one API.
 pub(crate) struct Collection {
-    /// The API that has it.
+    /// The API that contains it.
     pub(crate) product: &'static Product,
-    /// The name of an object as a template, each variable one segment:
+    /// The name of an object as a template, in which each variable is one segment:
     /// `projects/{project}/global/networks/{network}`.
     pub(crate) item: &'static str,
     /// The schema of an object.
     pub(crate) schema: &'static str,
-    /// How Google's texts call the object where it is the body of a request; empty where none is.
+    /// The name of the object in Google's messages if it is the body of a request; empty if it
+    /// never is.
     pub(crate) body: &'static str,
-    /// The methods that are served.
+    /// The methods that it serves.
     pub(crate) methods: &'static [Method],
-    /// The fields that are modelled; the others are refused by name.
+    /// The fields that it models; requests with other fields are rejected with the field's name.
     pub(crate) modelled: Modelled,
-    /// The fields that an insert must have.
+    /// The fields that an insert requires.
     pub(crate) required: &'static [&'static str],
-    /// What Google does beside storing.
+    /// Google's rules beyond storing the object.
     pub(crate) rules: Rules,
 }
 
@@ -55,19 +56,19 @@ pub(crate) struct Method {
     pub(crate) id: &'static str,
     /// The query parameters that are modelled, separated by spaces.
     pub(crate) query: &'static str,
-    /// What answers it.
+    /// The function that responds to it.
     pub(crate) begin: Begin,
-    /// What ends the operation that `begin` started.
+    /// The function that ends an operation started by `begin`.
     pub(crate) finish: Option<Finish>,
 }
 
-/// Answers a request, or refuses it.
+/// Responds to a request, or rejects it.
 pub(crate) type Begin = fn(&mut Cloud, &Request) -> Result<Answer, ApiError>;
-/// Ends an operation with what it has to show, or with why it failed.
+/// Ends an operation with its result, or with the reason why it failed.
 pub(crate) type Finish = fn(&mut Cloud, &Operation) -> Result<Json, Failure>;
 
 impl Method {
-    /// A method that answers at once.
+    /// A method that responds with its result.
     pub(crate) const fn answers(id: &'static str, query: &'static str, begin: Begin) -> Method {
         Method { id, query, begin, finish: None }
     }
@@ -83,62 +84,62 @@ impl Method {
     }
 }
 
-/// What a method answers.
+/// The response of a method.
 #[derive(Debug)]
 pub(crate) enum Answer {
     /// A body.
     Json(Json),
-    /// This operation, once it is done or so much time has passed.
+    /// This operation, once it is done or the given time has passed.
     OperationOnceDone(Name, Duration),
     /// A status without a body.
     Nothing,
 }
 
-/// Refuses an object that isn't there yet.
+/// Rejects a new object.
 pub(crate) type RefusesNew = fn(&Cloud, &Draft<'_>) -> Result<(), ApiError>;
-/// Fills an object in.
+/// Completes an object.
 pub(crate) type Fills = fn(&mut Cloud, &Name, &mut Object);
-/// Makes other objects follow one that has come, changed or gone.
+/// Updates other objects after one has been created, changed or removed.
 pub(crate) type Follows = fn(&mut Cloud, &Name);
-/// Refuses a change.
+/// Rejects a change.
 pub(crate) type RefusesChange = fn(&Cloud, &Change<'_>) -> Result<(), ApiError>;
-/// Works on a changed object; the last argument is the patch.
+/// Modifies a changed object; the last argument is the patch.
 pub(crate) type Changes = fn(&mut Cloud, &Name, &mut Object, &Object);
-/// Refuses to delete an object.
+/// Rejects the deletion of an object.
 pub(crate) type RefusesDelete = fn(&Cloud, &Name) -> Result<(), ApiError>;
-/// Makes inserting an object fail.
+/// Makes the creation of an object fail.
 pub(crate) type FailsInsert = fn(&Cloud, &Name) -> Result<(), Failure>;
-/// Makes deleting an object fail.
+/// Makes the deletion of an object fail.
 pub(crate) type FailsDelete = fn(&Cloud, &Name) -> Result<(), Failure>;
-/// Adds to what an object shows.
+/// Adds values to the returned object.
 pub(crate) type Shows = fn(&Cloud, &Name, &mut Object);
 
-/// What Google does in a collection besides storing what it is sent. All lists are gone through in
-/// their order, and the first refusal counts.
+/// Google's rules for a collection beyond storing the objects. The functions of each list run in
+/// order, and the first rejection counts.
 pub(crate) struct Rules {
-    /// Refuses an insert at once.
+    /// Rejects an insert immediately.
     pub(crate) refuses_new: &'static [RefusesNew],
-    /// Fills a new object in.
+    /// Completes a new object.
     pub(crate) fills: &'static [Fills],
     /// Makes an insert fail inside its operation.
     pub(crate) fails_insert: &'static [FailsInsert],
-    /// Makes what appears together with a new object.
+    /// Creates the objects that appear together with a new object.
     pub(crate) creates_with: &'static [Follows],
-    /// Refuses a patch at once.
+    /// Rejects a patch immediately.
     pub(crate) refuses_change: &'static [RefusesChange],
-    /// How Compute calls the operation of a patch.
+    /// Compute's type of the operation that a patch starts.
     pub(crate) change_kind: fn(&Object) -> &'static str,
-    /// Works on an object after a patch was laid over it.
+    /// Modifies an object after a patch has been applied to it.
     pub(crate) changes: &'static [Changes],
-    /// Makes follow what depends on an object, once a change of it is stored.
+    /// Updates whatever depends on an object after a change to the object has been stored.
     pub(crate) changes_with: &'static [Follows],
-    /// Refuses a delete at once.
+    /// Rejects a delete immediately.
     pub(crate) refuses_delete: &'static [RefusesDelete],
     /// Makes a delete fail inside its operation.
     pub(crate) fails_delete: &'static [FailsDelete],
-    /// Removes what disappears together with an object, once that is gone.
+    /// Removes the objects that disappear together with an object, after its removal.
     pub(crate) deletes_with: &'static [Follows],
-    /// Adds what Google works out when asked.
+    /// Adds the values that Google computes on read.
     pub(crate) shows: &'static [Shows],
 }
 
@@ -158,31 +159,31 @@ pub(crate) const NO_RULES: Rules = Rules {
     shows: &[],
 };
 
-/// A new object that a client asks for.
+/// A new object that a client requests.
 pub(crate) struct Draft<'a> {
-    /// What it is to be called.
+    /// Its name.
     pub(crate) name: &'a Name,
-    /// What the client sent, without nulls.
+    /// The client's body, without nulls.
     pub(crate) body: &'a Object,
 }
 
-/// A change that a client asks for.
+/// A change that a client requests.
 pub(crate) struct Change<'a> {
-    /// What is to be changed.
+    /// The name of the object to change.
     pub(crate) name: &'a Name,
-    /// The object as it is.
+    /// The current object.
     pub(crate) before: &'a Object,
-    /// What the client sent, less its name and fingerprint.
+    /// The client's body, without the name and the fingerprint.
     pub(crate) patch: &'a Object,
 }
 
 impl Collection {
-    /// The segments of the name of an object.
+    /// The segments of an object's name.
     pub(crate) fn depth(&self) -> usize {
         self.item.split('/').count()
     }
 
-    /// Whether this is the name of an object of this collection.
+    /// Whether this is the name of an object in this collection.
     pub(crate) fn has(&self, name: &Name) -> bool {
         name.host() == self.product.api.host && name.fits(self.item)
     }

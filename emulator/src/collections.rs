@@ -1,4 +1,4 @@
-//! What the emulator serves: one line a collection.
+//! The collections that the emulator serves, one per line.
 
 use crate::cloud::Served;
 use crate::collection::Collection;
@@ -55,7 +55,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &vpc_access::LOCATIONS,
 ];
 
-/// What the products do in the cloud.
+/// The collections and hooks of the products.
 pub(crate) static SERVED: Served = Served {
     collections: COLLECTIONS,
     ticks: &[run::release_held_addresses],
@@ -72,8 +72,8 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
     ])
 }
 
-/// Collections that Google has and whose facts are not at hand, by host: a path with one of them is
-/// refused as not modelled, any other as unknown.
+/// Google's collections whose facts are not available, by host. A path with one of them is rejected
+/// as not modelled; any other path is rejected as unknown.
 ///
 /// Source: the discovery documents' lists of resources.
 pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[

@@ -1,4 +1,4 @@
-//! From a request to the method that it is for, refusing what Google would not let through.
+//! Finds the method that a request is for, and rejects requests that Google would reject first.
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, Product};
@@ -9,36 +9,36 @@ use crate::json::{Json, Object};
 use crate::request::{Query, Request};
 use percent_encoding::percent_decode_str;
 
-/// A request as it came in.
+/// A request as it was received.
 pub(crate) struct Incoming {
     /// Such as `POST`.
     pub(crate) verb: String,
-    /// Which of Google's hosts it is for; empty for none.
+    /// The host of Google's that the request is for; empty if there is none.
     pub(crate) host: String,
     /// The path on that host, percent-encoded.
     pub(crate) path: String,
     /// Decoded.
     pub(crate) query: Query,
-    /// As it was sent.
+    /// The body as it was sent.
     pub(crate) body: Vec<u8>,
 }
 
-/// Where a request ended up.
+/// The result of dispatching a request.
 pub(crate) enum Dispatched {
-    /// A method answered or refused; the product knows in which shape to write it.
+    /// A method returned a result or an error, whose form depends on the product.
     Api {
-        /// The API; none for one that is not served.
+        /// The API; none if it is not served.
         product: Option<&'static Product>,
-        /// The schema of the answer.
+        /// The schema of the response.
         schema: &'static str,
-        /// The answer, or the refusal.
+        /// The response, or the error.
         result: Result<Answer, ApiError>,
     },
-    /// No such URL, which Google answers with a page of HTML.
+    /// The URL does not exist; Google returns an HTML page.
     NoSuchUrl,
 }
 
-/// Query parameters that every method takes and that change nothing here.
+/// Query parameters that every method accepts and that have no effect here.
 ///
 /// Source: `parameters` of the discovery documents; `$apiVersion` is sent by Google's Rust client.
 const GLOBAL_QUERY: [&str; 16] = [
@@ -60,16 +60,16 @@ const GLOBAL_QUERY: [&str; 16] = [
     "$key",
 ];
 
-/// The segments of paths after which a name may hold a slash, encoded: names of DNS records, as in
-/// `0/25.2.0.192.in-addr.arpa.`
+/// The path segments after which a name may contain an encoded slash, because it is the name of a
+/// DNS record, such as `0/25.2.0.192.in-addr.arpa.`
 ///
 /// Source: RFC 2317.
 const SLASH_AFTER: [&str; 1] = ["rrsets"];
 
-/// Query parameters that every method takes and that aren't modelled.
+/// Query parameters that every method accepts and that are not modelled.
 const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "$fields"];
 
-/// Finds the method of a request and lets it answer.
+/// Finds the method of a request and calls it.
 pub(crate) fn dispatch(cloud: &mut Cloud, incoming: &Incoming) -> Dispatched {
     let Some((api, facts)) = find_method(incoming) else {
         return unknown_url(incoming);
@@ -104,7 +104,7 @@ fn answer(
     (method.begin)(cloud, &request)
 }
 
-/// The method whose verb and path these are, in whichever version of the API.
+/// The method with this verb and path, in any version of the API.
 fn find_method(incoming: &Incoming) -> Option<(&'static Api, &'static discovery::Method)> {
     collections::apis().filter(|api| api.host == incoming.host).find_map(|api| {
         let method = api
@@ -121,7 +121,7 @@ fn find_served(
 ) -> Option<(&'static Collection, &'static Method)> {
     collections::COLLECTIONS
         .iter()
-        // Without its schemas a method's body could not be checked.
+        // Without its schemas, a method's body cannot be checked.
         .filter(|collection| facts.is_described && std::ptr::eq(collection.product.api, api))
         .find_map(|collection| {
             let method = collection.methods.iter().find(|method| method.id == facts.id)?;
@@ -136,7 +136,7 @@ fn product_of(api: &Api) -> Option<&'static Product> {
         .find(|product| std::ptr::eq(product.api, api))
 }
 
-/// Whether a path fits a template such as `/v2/projects/{p}/locations/{l}/services/{s}:wait`.
+/// Whether a path matches a template such as `/v2/projects/{p}/locations/{l}/services/{s}:wait`.
 fn fits(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) =
         (template.split('/').collect(), path.split('/').collect());
@@ -147,8 +147,8 @@ fn fits(template: &str, path: &str) -> bool {
         })
 }
 
-/// A variable takes no method along: `services/s:wait` is no service called `s:wait`. Only ids of
-/// projects hold a colon, and then a dot before it: `example.com:p`.
+/// A variable does not match a custom verb: `services/s:wait` is not a service named `s:wait`. Only
+/// project ids contain a colon, with a dot before it: `example.com:p`.
 fn segment_fits(template: &str, segment: &str, is_project: bool) -> bool {
     if !template.starts_with('{') {
         return template == segment;
@@ -161,13 +161,14 @@ fn segment_fits(template: &str, segment: &str, is_project: bool) -> bool {
     !id.is_empty() && !id.contains(':')
 }
 
-/// The custom verb that a segment of a template ends in, with its colon: `:wait` in
-/// `{service}:wait`. Only a last segment has one.
+/// The custom verb at the end of a template's segment, with its colon: `:wait` in `{service}:wait`.
+/// Only the last segment can have one.
 fn custom_verb(template: &str) -> &str {
     template.rsplit_once('}').map_or("", |(_, verb)| verb)
 }
 
-/// A URL that no method at hand has: one of Google's that the tables lack, or one that isn't.
+/// A URL for which no method is known: either Google has it and the tables do not, or it does not
+/// exist.
 fn unknown_url(incoming: &Incoming) -> Dispatched {
     let path = &incoming.path;
     if incoming.host.is_empty() {
@@ -193,20 +194,21 @@ fn refused(product: Option<&'static Product>, error: ApiError) -> Dispatched {
     Dispatched::Api { product, schema: "", result: Err(error) }
 }
 
-/// How a product writes its errors; an API that isn't served writes them like most.
+/// The form of a product's errors; an API that is not served uses the most common form.
 pub(crate) fn error_shape(product: Option<&Product>) -> ErrorShape {
     product.map_or(ErrorShape::Rpc, |product| product.errors)
 }
 
-/// The same for a request that never reached a method.
+/// The form of errors for a request that did not reach a method.
 pub(crate) fn error_shape_of_host(host: &str) -> ErrorShape {
     error_shape(collections::apis().find(|api| api.host == host).and_then(product_of))
 }
 
-/// The segments of a path after the product's prefix, decoded, without the method's custom verb.
+/// The segments of a path after the product's prefix, decoded, without the custom verb.
 ///
-/// One that would have a slash in it, or that is no text, is refused: it names nothing that can be, unless
-/// it follows one of [`SLASH_AFTER`]. That it is 400 is a guess.
+/// A segment that would contain a slash, or is not valid UTF-8, is rejected because no object can
+/// have such a name, unless it follows a segment of [`SLASH_AFTER`]. That the status is 400 is a
+/// guess.
 fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, ApiError> {
     let last = template.rsplit('/').next().unwrap_or_default();
     let path = path.strip_suffix(custom_verb(last)).unwrap_or(path);
@@ -227,10 +229,10 @@ fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, Api
         .collect()
 }
 
-/// Refuses a project that doesn't exist, and names one that was given by its number by its id. A
-/// project that is new gets its default network, if it is to have one.
+/// Rejects a project that does not exist, and converts a project number to the id. If the project
+/// is new and is configured to have a default network, the network is created.
 ///
-/// Source: answers 404 quoted by users: "The resource 'projects/p' was not found".
+/// Source: 404 responses that users quote: "The resource 'projects/p' was not found".
 fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError> {
     let id = numbered(cloud, request.project());
     if id.is_empty() {
@@ -254,8 +256,8 @@ fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError
     Ok(())
 }
 
-/// The id of a project that has objects and is named by its number, as in the names that Secret Manager
-/// returns. Any other name is an id, or is looked up later.
+/// The id of a project that has objects and is named by its number, as in the names that Secret
+/// Manager returns. Any other name is an id, or is looked up later.
 fn numbered(cloud: &Cloud, text: &str) -> String {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let mut ids = cloud.store.objects().map(|(name, _)| name.project()).filter(|_| is_number);
@@ -307,7 +309,7 @@ fn unknown_parameter(name: &str) -> ApiError {
     }])
 }
 
-/// The body in the form that the emulator stores, or empty where the method takes none.
+/// The body in the form that the emulator stores; empty if the method has none.
 fn checked_body(
     incoming: &Incoming,
     facts: &discovery::Method,
@@ -335,7 +337,8 @@ fn checked_body(
     }
 }
 
-/// How Google's texts call a body: the one of a custom method is the whole request and has no name.
+/// The name of a body in Google's messages. The body of a custom method is the whole request and
+/// has no name.
 ///
 /// Source: google.api.HttpRule, `body: "*"`.
 fn body_word(facts: &discovery::Method, collection: &Collection) -> &'static str {
@@ -343,10 +346,10 @@ fn body_word(facts: &discovery::Method, collection: &Collection) -> &'static str
     if custom_verb(last).is_empty() { collection.body } else { "" }
 }
 
-/// Takes out of the body of a custom method what its path has said already.
+/// Removes fields of a custom method's body that the path already contains.
 ///
-/// Such a body is the whole request, so Google takes these fields there too, although the discovery
-/// documents lack them. Which wins isn't told; the path does here.
+/// Such a body is the whole request, so Google accepts these fields in it too, although the
+/// discovery documents omit them. Google does not document which value wins; here the path does.
 ///
 /// Source: recording secret-version.
 fn leave_out_path_fields(object: &mut Object, facts: &discovery::Method, api: &Api) {

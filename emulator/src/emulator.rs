@@ -1,4 +1,4 @@
-//! The emulator as a value: started, looked at, and ended when it is dropped.
+//! The emulator as a value: started, inspected, and stopped when it is dropped.
 
 use crate::cloud::{Cloud, Settings};
 use crate::collections::SERVED;
@@ -26,32 +26,33 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-/// How an emulator is to be. The default is empty, quick, and on a free loopback port.
+/// The options of an emulator. The default is an empty emulator without delays on a free loopback
+/// port.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where it listens; port 0 is a free one.
+    /// The address to listen on; port 0 selects a free port.
     pub listen: SocketAddr,
-    /// The file that holds what exists; without one, it is forgotten.
+    /// The file that stores what exists; without a file, everything is lost at the end.
     pub state: Option<PathBuf>,
-    /// The projects that exist; every one where none is named.
+    /// The projects that exist; every project exists if none is named.
     pub projects: Vec<Project>,
-    /// How long each answer waits, after the request was carried out.
+    /// The delay of each response after the request was carried out.
     pub latency: Duration,
     /// How long each operation stays pending.
     pub operation_time: Duration,
-    /// How long Cloud Run holds the addresses of a service that has left their subnetwork; none
-    /// where it holds no addresses at all.
+    /// How long Cloud Run holds the addresses of a service that has left their subnetwork; none if
+    /// it does not hold addresses.
     pub hold: Option<Duration>,
-    /// Whether each project has a network `default` in auto mode, as new ones do at Google.
+    /// Whether each project has an auto mode network `default`, as new projects have at Google.
     pub has_default_network: bool,
-    /// Which of the answers that vary at Google to give.
+    /// The variants of the responses that vary at Google.
     pub variants: Variants,
-    /// What is to go wrong.
+    /// The faults to inject.
     pub faults: Vec<Fault>,
-    /// A file that gets one line of JSON for each request.
+    /// A file to which one line of JSON is written for each request.
     pub journal: Option<PathBuf>,
-    /// Whether requests are remembered for [`Emulator::journal`]: a program that runs for days
-    /// would remember too many.
+    /// Whether requests are kept for [`Emulator::journal`]; a program that runs for days would keep
+    /// too many.
     pub remembers_requests: bool,
 }
 
@@ -73,10 +74,10 @@ impl Default for Options {
     }
 }
 
-/// Why an emulator cannot start.
+/// The reasons why an emulator cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// The address is taken or not of this machine.
+    /// The address is in use, or does not belong to this machine.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
     /// The journal cannot be written.
@@ -85,12 +86,12 @@ pub enum StartError {
     /// The state file cannot be used.
     #[error(transparent)]
     State(#[from] state::Error),
-    /// A fault has no meaning.
+    /// A fault is invalid.
     #[error(transparent)]
     Fault(#[from] FaultError),
 }
 
-/// A running emulator. Dropping it ends it, connections included.
+/// A running emulator. Dropping it stops it and closes its connections.
 pub struct Emulator {
     address: SocketAddr,
     shared: Arc<Shared>,
@@ -98,12 +99,13 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts an emulator in the current tokio runtime; it accepts connections on return.
+    /// Starts an emulator in the current tokio runtime; it accepts connections when this returns.
     ///
     /// # Errors
-    /// An address, a state file, a journal or a fault that cannot be used.
+    /// If an address, a state file, a journal or a fault cannot be used.
     pub async fn start(options: Options) -> Result<Emulator, StartError> {
-        // What can be refused comes first: a start that fails must not empty an earlier journal.
+        // Everything that can fail comes first: a start that fails must not empty an earlier
+        // journal.
         let refused = |error| StartError::Listen(options.listen, error);
         let listener = TcpListener::bind(options.listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
@@ -124,7 +126,7 @@ impl Emulator {
         };
         let mut cloud = Cloud::new(&SERVED, store, projects, settings, state_file);
         cloud.settle();
-        // A state file that cannot be written is better known now than at the first write.
+        // A state file that cannot be written is reported now, not at the first write.
         cloud.compact()?;
         let journal_file = options.journal.as_ref().map(|path| {
             File::create(path).map(Mutex::new).map_err(|it| StartError::Journal(path.clone(), it))
@@ -142,12 +144,13 @@ impl Emulator {
         Ok(Emulator { address, shared, listening })
     }
 
-    /// Where it listens, such as `127.0.0.1:40123`: what `GOOGLE_EMULATOR_HOST` wants.
+    /// The address that it listens on, such as `127.0.0.1:40123`: the value for
+    /// `GOOGLE_EMULATOR_HOST`.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The same as a URL, without a slash at its end.
+    /// The address as a URL, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -157,12 +160,13 @@ impl Emulator {
         lock(&self.shared.journal).clone()
     }
 
-    /// The same requests, and forgets them: what comes next is what a test does next.
+    /// Returns the requests received so far and removes them, so that a later call returns only
+    /// those that follow.
     pub fn take_journal(&self) -> Vec<Exchange> {
         std::mem::take(&mut *lock(&self.shared.journal))
     }
 
-    /// The paths of everything that exists, host first, in their order:
+    /// The paths of everything that exists, host first, in order:
     /// `compute.googleapis.com/projects/p/global/networks/n`.
     pub fn paths(&self) -> Vec<String> {
         let mut cloud = lock(&self.shared.cloud);
@@ -170,20 +174,20 @@ impl Emulator {
         cloud.store.objects().map(|(name, _)| name.to_string()).collect()
     }
 
-    /// An object as Google would answer it; `path` is one of `paths`, with or without its host.
+    /// An object as Google would return it; `path` is one of `paths`, with or without its host.
     pub fn object(&self, path: &str) -> Option<Json> {
         let name = self.named(path)?;
         server::shown(&self.shared, &name).map(Json::Object)
     }
 
-    /// Changes an object behind its clients' backs. Its etag or fingerprint changes too, as with
-    /// any write; nothing is checked or filled in. False where there is no such object.
+    /// Modifies an object without a request. The object gets a new etag or fingerprint, as with any
+    /// write, but nothing is validated or filled in. Returns false if the object does not exist.
     pub fn alter(&self, path: &str, change: impl FnOnce(&mut Json)) -> bool {
         let Some(name) = self.named(path) else { return false };
         let mut cloud = lock(&self.shared.cloud);
         let fingerprint = cloud.store.fingerprint();
         let Some(stored) = cloud.store.object_mut(&name) else { return false };
-        // A copy: a change that panics leaves the object as it was.
+        // A copy, so that a change that panics leaves the object unmodified.
         let mut body = Json::Object(stored.body.clone());
         change(&mut body);
         stored.body = match body {
@@ -201,9 +205,9 @@ impl Emulator {
         true
     }
 
-    /// Puts an object where a client cannot, such as an address that Cloud Run holds.
+    /// Creates an object that a client cannot create, such as an address that Cloud Run holds.
     ///
-    /// `path` has its host: `compute.googleapis.com/projects/p/regions/r/addresses/a`.
+    /// `path` includes the host: `compute.googleapis.com/projects/p/regions/r/addresses/a`.
     pub fn put(&self, path: &str, object: Json) {
         let (host, path) = path.split_once('/').unwrap_or(("", path));
         let body = match object {
@@ -215,7 +219,7 @@ impl Emulator {
         cloud.note_change();
     }
 
-    /// Removes an object behind its clients' backs. False where there is no such object.
+    /// Removes an object without a request. Returns false if the object does not exist.
     pub fn remove(&self, path: &str) -> bool {
         let Some(name) = self.named(path) else { return false };
         let mut cloud = lock(&self.shared.cloud);
@@ -223,25 +227,25 @@ impl Emulator {
         cloud.store.remove(&name).is_some()
     }
 
-    /// Adds a fault after those already there.
+    /// Adds a fault after the existing ones.
     ///
     /// # Errors
-    /// A fault without a meaning.
+    /// If the fault is invalid.
     pub fn add_fault(&self, fault: Fault) -> Result<(), FaultError> {
         let added = lock(&self.shared.faults).add(fault);
         added.map_err(|what| FaultError::Meaning { number: 1, what })
     }
 
-    /// Takes every fault back.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         lock(&self.shared.faults).clear();
     }
 
-    /// Ends pending operations whose time has come and rewrites the state file, if there is one, in
-    /// its shortest form. Every write is already in the file: this is for a clean exit.
+    /// Ends pending operations that are due and rewrites the state file, if there is one, in its
+    /// shortest form. The file already contains every write; this is for a clean exit.
     ///
     /// # Errors
-    /// A state file that cannot be written.
+    /// If the state file cannot be written.
     pub fn save(&self) -> Result<(), state::Error> {
         let mut cloud = lock(&self.shared.cloud);
         cloud.settle();
@@ -260,24 +264,26 @@ impl Emulator {
 impl Drop for Emulator {
     fn drop(&mut self) {
         self.listening.abort();
-        // The task holds the cloud until the runtime gets to it, and with it the lock of the file.
+        // Until the runtime drops the task, it keeps the cloud, and with it the lock on the file.
         lock(&self.shared.cloud).leave_state_file();
     }
 }
 
-/// Accepts connections until it is aborted, and then ends them with itself.
+/// Accepts connections until it is aborted, which also ends the connections.
 async fn accept(listener: TcpListener, app: Router) {
     let mut connections = tokio::task::JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    // Else an answer in two writes waits for the client's delayed acknowledgement,
-                    // 40 ms. A socket that can't be told so is only slower.
+                    // Without this option, a response in two writes waits 40 ms for the client's
+                    // delayed acknowledgement. If the option cannot be set, the connection is only
+                    // slower.
                     let _ = stream.set_nodelay(true);
                     connections.spawn(serve_connection(stream, app.clone()));
                 }
-                // The machine is out of something, such as files: a moment later it may not be.
+                // The machine lacks a resource, such as file descriptors, which may be available a
+                // moment later.
                 Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
             },
             Some(_) = connections.join_next(), if !connections.is_empty() => {}
@@ -285,8 +291,8 @@ async fn accept(listener: TcpListener, app: Router) {
     }
 }
 
-/// Serves one connection. An answer marked as cut ends it without a byte, which the router alone
-/// could not: its services cannot fail.
+/// Serves one connection. A response that is marked as cut closes the connection without sending a
+/// byte. The router cannot do this, because its services cannot fail.
 async fn serve_connection(stream: TcpStream, app: Router) {
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let app = app.clone();
@@ -301,6 +307,6 @@ async fn serve_connection(stream: TcpStream, app: Router) {
             }
         }
     });
-    // A client that hangs up, and a cut, are no errors of the emulator.
+    // Neither a client that disconnects nor a cut connection is an error of the emulator.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }

@@ -1,11 +1,11 @@
-//! Refusals and failures in Google's two shapes.
+//! Errors and failures in Google's two forms.
 
 use crate::discovery::Violation;
 use crate::json::Json;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// How an API writes its errors.
+/// The form of an API's errors.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum ErrorShape {
     /// `{"error": {"code", "message", "errors": [{"message", "domain", "reason"}]}}`
@@ -14,18 +14,18 @@ pub(crate) enum ErrorShape {
     Rpc,
 }
 
-/// A request refused at once.
+/// A request that is rejected immediately.
 #[derive(Debug)]
 pub(crate) struct ApiError {
     /// The HTTP status.
     pub(crate) code: u16,
-    /// Compute's word, such as `notFound`.
+    /// The reason in Compute's form, such as `notFound`.
     reason: &'static str,
-    /// The other APIs' word, such as `NOT_FOUND`.
+    /// The status of the other APIs, such as `NOT_FOUND`.
     status: &'static str,
     message: String,
     violations: Vec<Violation>,
-    /// What Google adds under `details`, besides violations.
+    /// Google's additional information under `details`, besides violations.
     details: Vec<Json>,
 }
 
@@ -34,17 +34,17 @@ impl ApiError {
         ApiError { code, reason, status, message, violations: Vec::new(), details: Vec::new() }
     }
 
-    /// An object that is not there.
+    /// An object that does not exist.
     pub(crate) fn not_found(message: String) -> ApiError {
         ApiError::new(404, "notFound", "NOT_FOUND", message)
     }
 
-    /// A name that is taken.
+    /// A name that is already in use.
     pub(crate) fn already_exists(message: String) -> ApiError {
         ApiError::new(409, "alreadyExists", "ALREADY_EXISTS", message)
     }
 
-    /// A field that must be there and isn't.
+    /// A required field that is missing.
     pub(crate) fn required(message: String) -> ApiError {
         ApiError::new(400, "required", "INVALID_ARGUMENT", message)
     }
@@ -54,81 +54,82 @@ impl ApiError {
         ApiError::new(400, "invalid", "INVALID_ARGUMENT", message)
     }
 
-    /// A fingerprint that another write has overtaken.
+    /// A fingerprint that is out of date because of another write.
     pub(crate) fn condition_not_met(message: String) -> ApiError {
         ApiError::new(412, "conditionNotMet", "FAILED_PRECONDITION", message)
     }
 
-    /// An etag that another write has overtaken, or two writes at once.
+    /// An etag that is out of date because of another write, or two concurrent writes.
     pub(crate) fn aborted(message: String) -> ApiError {
         ApiError::new(409, "conflict", "ABORTED", message)
     }
 
-    /// Something that the state of the object forbids.
+    /// A request that the state of the object does not allow.
     pub(crate) fn failed_precondition(message: String) -> ApiError {
         ApiError::new(400, "failedPrecondition", "FAILED_PRECONDITION", message)
     }
 
-    /// A state that forbids the request, under a reason that one API alone has, such as
+    /// A request that a state does not allow, with a reason that only one API uses, such as
     /// `containerNotEmpty`.
     pub(crate) fn forbidden_by_state(reason: &'static str, message: String) -> ApiError {
         ApiError::new(400, reason, "FAILED_PRECONDITION", message)
     }
 
-    /// The same refusal with `details`, which APIs with errors in the newer shape send.
+    /// The same error with `details`, which APIs with the newer form of errors send.
     pub(crate) fn with_details(self, details: Vec<Json>) -> ApiError {
         ApiError { details, ..self }
     }
 
-    /// An object that another one uses.
+    /// An object that is in use by another object.
     pub(crate) fn in_use(message: String) -> ApiError {
         ApiError::new(400, "resourceInUseByAnotherResource", "FAILED_PRECONDITION", message)
     }
 
-    /// An object on which an operation still works.
+    /// An object on which an operation is in progress.
     pub(crate) fn not_ready(message: String) -> ApiError {
         ApiError::new(400, "resourceNotReady", "FAILED_PRECONDITION", message)
     }
 
-    /// Something that the client may not do.
+    /// A request that the client is not permitted to make.
     pub(crate) fn forbidden(reason: &'static str, message: String) -> ApiError {
         ApiError::new(403, reason, "PERMISSION_DENIED", message)
     }
 
-    /// A body of more bytes than are read.
+    /// A body that is larger than the maximum size.
     pub(crate) fn too_large(message: String) -> ApiError {
         ApiError::new(413, "uploadTooLarge", "INVALID_ARGUMENT", message)
     }
 
-    /// A bug, told with what it said.
+    /// A bug of the emulator, with the message of the panic.
     ///
-    /// Source: Google's text for its own.
+    /// Source: Google's message for its internal errors.
     pub(crate) fn internal(bug: &str) -> ApiError {
         let message = format!("Internal error encountered. The emulator has a bug: {bug}");
         ApiError::new(500, "backendError", "INTERNAL", message)
     }
 
-    /// Something that Google has and the emulator doesn't model: `what` names it.
+    /// A feature of Google's that the emulator does not model: `what` names it.
     pub(crate) fn unmodelled(what: &str) -> ApiError {
         let message = format!("The emulator does not model {what}.");
         ApiError::new(501, "notImplemented", "UNIMPLEMENTED", message)
     }
 
-    /// A body or query with fields that Google cannot read. All are told, one a line.
+    /// A body or query with fields that Google cannot parse. The message lists all of them, one per
+    /// line.
     pub(crate) fn unreadable(violations: Vec<Violation>) -> ApiError {
         let texts: Vec<&str> = violations.iter().map(|it| it.description.as_str()).collect();
         let message = texts.join("\n");
         ApiError { violations, ..ApiError::invalid(message) }
     }
 
-    /// A field with a value that the API doesn't accept.
+    /// A field with a value that the API does not accept.
     pub(crate) fn violation(field: String, description: String) -> ApiError {
         let message = format!("{field}: {description}");
         let violations = vec![Violation { field, description }];
         ApiError { violations, ..ApiError::invalid(message) }
     }
 
-    /// The body of the answer.
+    /// The body of the response.
     ///
     /// Sources: recording compute-network-basic; GoogleCloudPlatform/magic-modules#10173.
     pub(crate) fn body(&self, shape: ErrorShape) -> Json {
@@ -162,20 +163,21 @@ impl ApiError {
     }
 }
 
-/// Why an operation failed, after its request had been accepted.
+/// The reason why an operation failed after its request had been accepted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Failure {
-    /// Compute's code (`QUOTA_EXCEEDED`), or one of gRPC's (`NOT_FOUND`) for the other APIs.
+    /// Compute's code (`QUOTA_EXCEEDED`), or a code of gRPC (`NOT_FOUND`) for the other APIs.
     pub code: String,
-    /// The text that the client is told.
+    /// The message that the client receives.
     pub message: String,
-    /// Why the revision of a Cloud Run service isn't ready (`CONTAINER_MISSING`); none elsewhere.
+    /// The reason why the revision of a Cloud Run service is not ready (`CONTAINER_MISSING`); none
+    /// for other failures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// gRPC's codes in the order of their numbers.
+/// gRPC's codes in numerical order.
 const RPC_CODES: [&str; 17] = [
     "OK",
     "CANCELLED",
@@ -207,7 +209,7 @@ impl Failure {
         Failure { reason: Some(reason.to_owned()), ..self }
     }
 
-    /// The number of a gRPC code; 2 (`UNKNOWN`) for a code that gRPC lacks.
+    /// The number of a gRPC code; 2 (`UNKNOWN`) for any other code.
     pub(crate) fn rpc_number(&self) -> usize {
         RPC_CODES.iter().position(|code| *code == self.code).unwrap_or(2)
     }

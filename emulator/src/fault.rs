@@ -1,4 +1,4 @@
-//! Faults: what is to go wrong, and when.
+//! Injected faults: which requests they affect, and how.
 
 use crate::discovery::{Kind, run_v2};
 use crate::failure::Failure;
@@ -10,53 +10,53 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A rule by which requests go wrong. `docs/emulator.md` describes the file of such rules.
+/// A rule that injects a fault into requests. `docs/emulator.md` describes the file of such rules.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Fault {
-    /// The verb that it is about, such as `POST`; every verb where there is none.
+    /// The verb of the affected requests, such as `POST`; every verb if absent.
     pub method: Option<String>,
-    /// The host that it is about, such as `run.googleapis.com`; every host where there is none.
+    /// The host of the affected requests, such as `run.googleapis.com`; every host if absent.
     pub host: Option<String>,
-    /// The path on that host as a glob: `*` stands for a part of one segment, `**` for any number
-    /// of segments. Every path where there is none.
+    /// The path on that host as a glob: `*` matches a part of one segment, `**` any number of
+    /// segments. Every path if absent.
     pub path: Option<String>,
-    /// How many matching requests pass before it begins.
+    /// The number of matching requests that the fault does not affect at first.
     pub after: u64,
-    /// How many requests it is for; every one that matches where there is none.
+    /// The number of requests that the fault affects; every matching request if absent.
     pub count: Option<u64>,
-    /// How long the answer waits, after the request was carried out.
+    /// The delay of the response after the request was carried out.
     pub delay_ms: u64,
-    /// The status to answer instead of the real answer.
+    /// The status to return instead of the real response.
     pub status: Option<u16>,
-    /// The headers of that answer.
+    /// The headers of that response.
     pub headers: BTreeMap<String, String>,
-    /// The body of that answer: a text is sent as it is, anything else as JSON. Without one, an
-    /// error as Google would write it.
+    /// The body of that response: a string is sent as it is, any other value as JSON. If absent, an
+    /// error in Google's form.
     pub body: Option<Json>,
-    /// Whether the connection is cut without an answer.
+    /// Whether the connection is closed without a response.
     pub cut: bool,
-    /// Whether a cut comes after the request was carried out: its answer is lost.
+    /// Whether a cut comes after the request was carried out, so that only the response is lost.
     pub cut_after: bool,
-    /// How the operation that the request starts is to fail.
+    /// The failure of the operation that the request starts.
     pub operation_error: Option<Failure>,
 }
 
-/// Why a file of faults cannot be used.
+/// The reasons why a file of faults cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum FaultError {
     /// The file system refused.
     #[error("cannot read the faults in {}", .0.display())]
     Read(PathBuf, #[source] std::io::Error),
-    /// The file is no list of faults.
+    /// The file is not a list of faults.
     #[error("{} is no list of faults", .0.display())]
     Content(PathBuf, #[source] serde_json::Error),
-    /// A fault says something that cannot be.
+    /// A fault is invalid.
     #[error("fault {number}: {what}")]
     Meaning {
-        /// Which one, counted from 1.
+        /// The position of the fault, counted from 1.
         number: usize,
-        /// What is wrong with it.
+        /// The problem.
         what: String,
     },
 }
@@ -64,7 +64,7 @@ pub enum FaultError {
 /// Reads a file of faults.
 ///
 /// # Errors
-/// A file that cannot be read, is no JSON list of faults, or has one without a meaning.
+/// If the file cannot be read, is not a JSON list of faults, or contains an invalid fault.
 pub fn load_faults(path: &Path) -> Result<Vec<Fault>, FaultError> {
     let text = std::fs::read_to_string(path).map_err(|it| FaultError::Read(path.to_owned(), it))?;
     let faults: Vec<Fault> =
@@ -73,7 +73,7 @@ pub fn load_faults(path: &Path) -> Result<Vec<Fault>, FaultError> {
     Ok(faults)
 }
 
-/// The faults in force, with what has been counted of each.
+/// The active faults, each with its count of requests.
 #[derive(Default)]
 pub(crate) struct Faults(Vec<Counted>);
 
@@ -83,37 +83,37 @@ struct Counted {
     seen: u64,
 }
 
-/// What becomes of one request.
+/// How faults affect one request.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Verdict {
-    /// How long the answer is to wait.
+    /// The delay of the response.
     pub(crate) delay: Duration,
-    /// What happens instead of the real answer.
+    /// The outcome that replaces the real response.
     pub(crate) instead: Option<Instead>,
-    /// Whether the request is carried out and its answer lost.
+    /// Whether the request is carried out and its response lost.
     pub(crate) is_answer_lost: bool,
-    /// How the operation that it starts is to fail.
+    /// The failure of the operation that the request starts.
     pub(crate) operation_error: Option<Failure>,
 }
 
-/// What happens instead of the real answer.
+/// The outcome that replaces the real response.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Instead {
-    /// The connection ends.
+    /// The connection is closed.
     Cut,
-    /// This answer is sent.
+    /// This response is sent.
     Answer {
         /// Its status.
         status: u16,
-        /// Its headers beyond the usual ones.
+        /// Its headers, in addition to the usual ones.
         headers: BTreeMap<String, String>,
-        /// Its body; an error as Google would write it where there is none.
+        /// Its body; if absent, an error in Google's form.
         body: Option<Json>,
     },
 }
 
 impl Faults {
-    /// Faults of which nothing has been counted yet.
+    /// Faults that have not counted any request yet.
     pub(crate) fn new(faults: Vec<Fault>) -> Result<Faults, FaultError> {
         let mut all = Faults::default();
         for (at, fault) in faults.into_iter().enumerate() {
@@ -122,7 +122,7 @@ impl Faults {
         Ok(all)
     }
 
-    /// Adds a fault after the others.
+    /// Adds a fault after the existing ones.
     pub(crate) fn add(&mut self, fault: Fault) -> Result<(), String> {
         refuse_meaningless(&fault)?;
         let path = fault.path.as_deref().map(glob).transpose()?;
@@ -130,12 +130,12 @@ impl Faults {
         Ok(())
     }
 
-    /// Takes every fault back.
+    /// Removes all faults.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// What becomes of a request: the first fault that it matches and that is not used up decides.
+    /// How faults affect a request: the first fault that matches and is not used up applies.
     pub(crate) fn verdict(&mut self, verb: &str, host: &str, path: &str) -> Verdict {
         for counted in &mut self.0 {
             let fault = &counted.fault;
@@ -203,7 +203,7 @@ fn refuse_meaningless(fault: &Fault) -> Result<(), String> {
     fault.operation_error.as_ref().map_or(Ok(()), refuse_failure)
 }
 
-/// Refuses what no request can match.
+/// Rejects faults that no request can match.
 fn refuse_unmatchable(fault: &Fault) -> Result<(), String> {
     const VERBS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
     if let Some(verb) = &fault.method
@@ -235,7 +235,8 @@ fn refuse_headers(headers: &BTreeMap<String, String>) -> Result<(), String> {
     Ok(())
 }
 
-/// Refuses a reason that no service or revision of Cloud Run has; a code is any word, as Compute's are.
+/// Rejects a reason that no service or revision of Cloud Run has. Codes are not checked, because
+/// Compute's can be any word.
 ///
 /// Source: discovery run/v2, `Condition`.
 fn refuse_failure(failure: &Failure) -> Result<(), String> {

@@ -1,7 +1,8 @@
 //! The filters of list methods, as far as clients of these collections send them.
 //!
-//! Source: parameter `filter` of the list methods in Google's Compute documentation. Modelled are
-//! `=`, `!=`, `eq` and `ne` with literal values, joined by `AND` or by parentheses side by side.
+//! Source: parameter `filter` of the list methods in Google's Compute documentation. The emulator
+//! models `=`, `!=`, `eq` and `ne` with literal values, joined by `AND` or as adjacent expressions
+//! in parentheses.
 
 use crate::json::{Json, Object, Read};
 
@@ -16,13 +17,13 @@ struct Comparison {
     value: String,
 }
 
-/// Reads a filter; none where it says more than is modelled.
+/// Parses a filter; none if it contains anything that is not modelled.
 pub(crate) fn parse(text: &str) -> Option<Filter> {
     let tokens = tokens(text)?;
     let mut comparisons = Vec::new();
     let mut rest = tokens.as_slice();
     let mut depth = 0_usize;
-    // Whether an AND waits for what it joins.
+    // Whether an AND still requires a comparison to its right.
     let mut is_joining = false;
     while !rest.is_empty() {
         rest = match rest {
@@ -75,7 +76,7 @@ impl Filter {
     }
 }
 
-/// A value that stands for itself: no wildcard of `=` and no regular expression of `eq`.
+/// A literal value: it contains neither a wildcard for `=` nor a regular expression for `eq`.
 fn literal(value: &str) -> Option<String> {
     (!value.contains(['*', '^', '$', '[', '|', '+', '?', '\\'])).then(|| value.to_owned())
 }

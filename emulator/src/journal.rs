@@ -1,30 +1,30 @@
-//! What was asked and what was answered.
+//! The requests that the emulator received, and their statuses.
 
 use crate::json::Json;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A request that the emulator received, with the status that it answered.
+/// A request that the emulator received, with the status that it returned.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Exchange {
     /// The verb, such as `PATCH`.
     pub method: String,
-    /// The host of Google's that the request was for; empty for none of them.
+    /// The host of Google's that the request was for; empty if there was none.
     pub host: String,
     /// The path on that host, such as `/compute/v1/projects/p/global/networks/n`.
     pub path: String,
     /// The query as it was sent, without its question mark.
     pub query: String,
-    /// The headers, their names in lower case, but for `authorization`.
+    /// The headers, with names in lower case, without `authorization`.
     pub headers: BTreeMap<String, String>,
-    /// The body: null without one, a text where it was no JSON.
+    /// The body: null if there was none, a string if it was not JSON.
     pub body: Json,
-    /// The status of the answer; none where the connection was cut.
+    /// The status of the response; none if the connection was closed without one.
     pub status: Option<u16>,
 }
 
 impl Exchange {
-    /// Whether the request could change something: it reads neither an object nor a policy nor an
+    /// Whether the request could change something: it reads neither an object, nor a policy, nor an
     /// operation.
     pub fn is_write(&self) -> bool {
         let is_question = self.method == "POST"

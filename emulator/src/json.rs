@@ -1,16 +1,16 @@
-//! JSON values, and how a path into one is read.
+//! JSON values, and access to them by path.
 
-/// Any JSON value. Numbers keep their text, so that nothing is lost beyond 2^53.
+/// Any JSON value. Numbers keep their digits, so that values beyond 2^53 stay exact.
 pub type Json = serde_json::Value;
 
 /// A JSON object.
 pub type Object = serde_json::Map<String, Json>;
 
-/// What an object says, with absence read as emptiness.
+/// Reads the values of an object, in which absent values are empty.
 pub(crate) trait Read {
-    /// The text at a dotted path, empty where there is none.
+    /// The string at a dotted path; empty if absent.
     fn text(&self, path: &str) -> &str;
-    /// Whether the path holds `true`.
+    /// Whether the value at the path is `true`.
     fn is_true(&self, path: &str) -> bool;
     /// The elements at a dotted path.
     fn items(&self, path: &str) -> &[Json];
@@ -51,7 +51,8 @@ pub(crate) fn set<V: Into<Json>>(
     object.extend(facts.into_iter().map(|(field, value)| (field.to_owned(), value.into())));
 }
 
-/// Lays a patch over an object: `null` removes, objects are merged, everything else replaces.
+/// Applies a patch to an object: `null` removes a field, objects are merged, any other value
+/// replaces the old one.
 pub(crate) fn merge(target: &mut Object, patch: &Object) {
     for (name, value) in patch {
         match (target.get_mut(name), value) {
@@ -66,8 +67,7 @@ pub(crate) fn merge(target: &mut Object, patch: &Object) {
     }
 }
 
-/// Removes the lists that are empty, of the object and of the objects in it: no answer of Google's has
-/// one.
+/// Removes empty lists from the object and from the objects in it: Google's responses contain none.
 ///
 /// Source: the JSON mapping of protocol buffers.
 pub(crate) fn drop_empty_lists(object: &mut Object) {
@@ -75,7 +75,7 @@ pub(crate) fn drop_empty_lists(object: &mut Object) {
     object.values_mut().filter_map(Json::as_object_mut).for_each(drop_empty_lists);
 }
 
-/// Removes what is `null`, at any depth.
+/// Removes every `null`, at any depth.
 pub(crate) fn without_nulls(object: Object) -> Object {
     object
         .into_iter()

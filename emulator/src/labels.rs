@@ -1,28 +1,29 @@
-//! Which labels Google takes, whatever they are on.
+//! The labels that Google accepts, for any kind of object.
 //!
-//! Source: Google's page on labels, requirements. That Cloud DNS and Cloud Run have all of them is a guess.
+//! Source: Google's page on labels, requirements. That all of them apply to Cloud DNS and Cloud Run
+//! is a guess.
 
 use crate::json::{Json, Object};
 
-/// How many characters a key or a value has at most.
+/// The maximum number of characters in a key or a value.
 const LONGEST: usize = 63;
 
-/// How many labels an object has at most.
+/// The maximum number of labels on an object.
 const MOST: usize = 64;
 
-/// What Google refuses about labels.
+/// A problem that Google rejects in labels.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fault<'a> {
-    /// The key of this label, which is the n-th.
+    /// The key of this label is invalid; the number is its position.
     Key(usize, &'a str),
-    /// The value of this label, which is the n-th.
+    /// The value of this label is invalid; the number is its position.
     Value(usize, &'a str, &'a str),
-    /// That there are more than an object may have; this is the first of them.
+    /// There are too many labels; this is the first one above the maximum.
     TooMany(usize, &'a str),
 }
 
 impl Fault<'_> {
-    /// Which label it is about, counted from 0, and its key.
+    /// The position of the label, counted from 0, and its key.
     pub(crate) fn label(&self) -> (usize, &str) {
         match self {
             Fault::Key(at, key) | Fault::Value(at, key, _) | Fault::TooMany(at, key) => (*at, key),
@@ -30,7 +31,7 @@ impl Fault<'_> {
     }
 }
 
-/// The first label of an object, in the order of the keys, that Google does not take.
+/// The first label of an object, ordered by key, that Google rejects.
 pub(crate) fn fault_of<'a>(
     labels: impl IntoIterator<Item = (&'a str, &'a Json)>,
 ) -> Option<Fault<'a>> {

@@ -1,8 +1,8 @@
-//! An emulator of Google's APIs that knows Google's rules and not only its URLs.
+//! An emulator of Google's APIs that implements their rules, not only their URLs.
 //!
-//! [`Emulator::start`] starts one inside a test, on a free loopback port; the binary
-//! `google-emulator` runs one by itself. Everything comes from Google's discovery documents and
-//! recorded exchanges; `docs/emulator.md` says what is served, and what is a guess.
+//! [`Emulator::start`] starts an emulator inside a test, on a free loopback port; the binary
+//! `google-emulator` runs one by itself. The rules come from Google's discovery documents and
+//! recorded exchanges; `docs/emulator.md` describes what is served, and which rules are guesses.
 
 mod addressing;
 mod clock;

@@ -1,9 +1,9 @@
-//! The operations of google.longrunning, for any API that has them.
+//! The operations of google.longrunning, for any API that uses them.
 //!
-//! An API has three lines: its [`Longrunning`], a `show_operation` that passes it to [`show`], and a
-//! collection of operations whose methods are [`get`], [`list`], [`wait`] and [`delete`]. The name of
-//! an operation is `projects/../locations/../operations/..` or a bare `operations/..`; the methods
-//! take it from the path and fit both.
+//! An API declares three things: its [`Longrunning`], a `show_operation` that passes it to
+//! [`show`], and a collection of operations whose methods are [`get`], [`list`], [`wait`] and
+//! [`delete`]. The name of an operation is `projects/../locations/../operations/..` or
+//! `operations/..`; the methods take it from the path and support both.
 //!
 //! Sources: discovery run/v2 (`GoogleLongrunningOperation`); google/longrunning/operations.proto.
 
@@ -19,38 +19,40 @@ use crate::request::Request;
 use serde_json::json;
 use std::time::Duration;
 
-/// How an API writes its operations.
+/// The form of an API's operations.
 pub(crate) struct Longrunning {
     /// The protocol buffers package of its messages: `google.cloud.run.v2`.
     pub(crate) package: &'static str,
-    /// What its schemas put before the names of the messages: `GoogleCloudRunV2`, or nothing.
+    /// The prefix of the messages' names in the API's schemas: `GoogleCloudRunV2`, or nothing.
     pub(crate) schema_prefix: &'static str,
-    /// Where its operations are.
+    /// The location of its operations.
     pub(crate) place: Place,
-    /// What they carry as metadata.
+    /// The metadata of its operations.
     pub(crate) metadata: Metadata,
 }
 
-/// Where the operations of an API are.
+/// The location of an API's operations.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
     /// In the location of the target: `projects/../locations/../operations/..`.
     Location,
-    /// In no project: `operations/..`, with an id that begins with this and the project's number.
+    /// Outside projects: `operations/..`, with an id that begins with this prefix and the project's
+    /// number.
     Alone {
         /// Such as `acat.p2-`.
         prefix: &'static str,
     },
 }
 
-/// What an operation carries as metadata.
+/// The metadata of an operation.
 #[derive(Clone, Copy)]
 pub(crate) enum Metadata {
-    /// The target: as it was while the operation is pending, and then as it is.
+    /// The target: while the operation is pending, as it was when the operation began; afterwards,
+    /// as the operation left it.
     Target,
-    /// Nothing while the operation is pending, and then an empty message.
+    /// Nothing while the operation is pending, and an empty message afterwards.
     EmptyOnceDone,
-    /// A message of its own, to which its `@type` is added.
+    /// A separate message, to which its `@type` is added.
     Message {
         /// The name of the message in the package.
         name: &'static str,
@@ -59,15 +61,16 @@ pub(crate) enum Metadata {
     },
 }
 
-/// How long `wait` waits for a client that names no time.
+/// How long `wait` waits if the client does not set a timeout.
 ///
-/// Source: none; discovery leaves it to the server.
+/// Source: none; the discovery document leaves it to the server.
 const WAIT: Duration = Duration::from_mins(1);
 
-/// Where an operation with a message of its own keeps the version in which it was started.
+/// The key under which an operation with a separate metadata message stores the version that
+/// started it.
 const VERSION: &str = "version";
 
-/// A collection of operations. It lacks its methods, whose ids differ: give them by
+/// A collection of operations without methods, whose ids differ between APIs. Add them with
 /// `Collection { methods: &[..], ..longrunning::operations(..) }`.
 pub(crate) const fn operations(
     product: &'static Product,
@@ -91,7 +94,7 @@ pub(crate) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(shown(cloud, request, found(cloud, request)?)))
 }
 
-/// Returns the operations in one place.
+/// Returns the operations in one location.
 pub(crate) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parent = request.parent();
     let operations = cloud.store.operations(&parent);
@@ -107,7 +110,7 @@ pub(crate) fn wait(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     Ok(Answer::OperationOnceDone(name, longest.unwrap_or(WAIT)))
 }
 
-/// Forgets an operation.
+/// Deletes an operation.
 pub(crate) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = found(cloud, request)?.name.clone();
     cloud.store.remove_operation(&name);
@@ -126,7 +129,7 @@ fn shown(cloud: &Cloud, request: &Request, operation: &Operation) -> Json {
     (request.collection.product.show_operation)(cloud, operation)
 }
 
-/// Starts an operation on a target and returns it as it is now: not done.
+/// Starts an operation on a target and returns it in its current state: not done.
 pub(crate) fn started(
     style: &Longrunning,
     cloud: &mut Cloud,
@@ -138,7 +141,7 @@ pub(crate) fn started(
     Answer::Json(shown(cloud, request, &operation))
 }
 
-/// Starts an operation on a target that does nothing else until the operation is done.
+/// Starts an operation on a target that accepts no other write until the operation is done.
 pub(crate) fn started_alone(
     style: &Longrunning,
     cloud: &mut Cloud,
@@ -182,7 +185,7 @@ pub(crate) fn version_of(operation: &Operation) -> &str {
     operation.metadata[VERSION].as_str().unwrap_or_default()
 }
 
-/// An operation that is done at once and cannot be found again, with the target as the response.
+/// An operation that is done immediately and cannot be polled, with the target as its response.
 pub(crate) fn done(
     style: &Longrunning,
     cloud: &mut Cloud,
@@ -214,7 +217,7 @@ fn next_name(style: &Longrunning, cloud: &mut Cloud, target: &Name) -> Name {
     }
 }
 
-/// An operation as the API returns it. One that failed shows its target as it was left.
+/// An operation as the API returns it. A failed operation contains its target in its final state.
 pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) -> Json {
     let mut shown = json!({"name": operation.name.path()});
     let metadata = match style.metadata {
@@ -240,7 +243,8 @@ pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) ->
     shown
 }
 
-/// The target of an operation: as it was while the operation is pending, and then as it is.
+/// The target of an operation: while the operation is pending, as it was when the operation began;
+/// afterwards, as the operation left it.
 fn target_of(cloud: &Cloud, operation: &Operation) -> Json {
     let before = || operation.metadata.as_object().cloned().unwrap_or_default();
     match &operation.outcome {
@@ -252,7 +256,7 @@ fn target_of(cloud: &Cloud, operation: &Operation) -> Json {
     }
 }
 
-/// A value with its `@type`: its own, that of the target's schema, or that of an empty message.
+/// A value with an `@type`: its own, that of the target's schema, or that of an empty message.
 fn packed(style: &Longrunning, cloud: &Cloud, target: &Name, value: Json) -> Json {
     match value {
         Json::Object(object) if object.contains_key("@type") => Json::Object(object),

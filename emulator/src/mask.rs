@@ -4,14 +4,13 @@ use crate::discovery::{Api, Kind, Shape};
 use crate::failure::ApiError;
 use crate::json::{Json, Object};
 
-/// Which fields an update is about; none means all of them.
+/// The fields that an update affects; none means all of them.
 pub(crate) struct Mask(Vec<Vec<String>>);
 
 impl Mask {
-    /// Reads `a,b.c`, in camelCase or `snake_case`. An empty mask and `*` mean everything.
+    /// Parses `a,b.c`, in camelCase or `snake_case`. An empty mask and `*` mean all fields.
     ///
-    /// Source: discovery, `updateMask`; google.protobuf.FieldMask. The text of the refusal is a
-    /// guess.
+    /// Source: discovery, `updateMask`; google.protobuf.FieldMask. The message is a guess.
     pub(crate) fn parse(api: &Api, schema: &str, text: &str) -> Result<Mask, ApiError> {
         let paths = text.split(',').map(str::trim).filter(|path| !path.is_empty());
         if paths.clone().any(|path| path == "*") {
@@ -28,7 +27,8 @@ impl Mask {
         read.collect::<Result<_, _>>().map(Mask)
     }
 
-    /// What is to be: the old values, but those of the mask from the body, absent ones removed.
+    /// The new values: those of the body for the fields in the mask, and the old values for all
+    /// others. Fields in the mask that the body lacks are removed.
     pub(crate) fn applied(&self, old: &Object, body: &Object) -> Object {
         if self.0.is_empty() {
             return body.clone();
@@ -41,13 +41,13 @@ impl Mask {
     }
 }
 
-/// The path in the names of the schema; none where the schema has no such field.
+/// The path in the names of the schema; none if the schema has no such field.
 fn resolved(api: &Api, schema: &str, path: &str) -> Option<Vec<String>> {
     let mut names = Vec::new();
     let mut schema = Some(schema);
     for segment in path.split('.') {
         let Some(fields) = schema.map(|schema| api.fields_of(schema)) else {
-            // Below a map every name is a key.
+            // Below a map, every name is a key.
             names.push(segment.to_owned());
             continue;
         };
@@ -83,7 +83,7 @@ fn lay_over(new: &mut Object, body: &Object, path: &[String]) {
     }
 }
 
-/// A name such as `min_instances` as JSON has it, `minInstances`, whatever characters a client puts into it.
+/// A name such as `min_instances` in its JSON form, `minInstances`. Any characters are accepted.
 pub(crate) fn camel_case(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     let mut is_upper = false;

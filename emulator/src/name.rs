@@ -5,12 +5,12 @@ use std::fmt;
 
 /// The full name of an object, host first: `compute.googleapis.com/projects/p/global/networks/n`.
 ///
-/// It is the key of the store, since two APIs may use the same path for different things.
+/// The store uses it as the key, because two APIs may use the same path for different objects.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Name(String);
 
 impl Name {
-    /// The name of what a path means on a host.
+    /// The name of the object at a path on a host.
     pub(crate) fn new(host: &str, path: &str) -> Name {
         Name(format!("{host}/{path}"))
     }
@@ -25,12 +25,12 @@ impl Name {
         self.0.split_once('/').map_or(self.0.as_str(), |(host, _)| host)
     }
 
-    /// The name of a path on the same host.
+    /// The name for a path on the same host.
     pub(crate) fn beside(&self, path: &str) -> Name {
         Name::new(self.host(), path)
     }
 
-    /// The project; empty where there is none.
+    /// The project; empty if there is none.
     pub(crate) fn project(&self) -> &str {
         self.after("projects")
     }
@@ -46,35 +46,35 @@ impl Name {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
-    /// The segment that follows the given one, empty where there is none.
+    /// The segment after the given one; empty if there is none.
     pub(crate) fn after(&self, segment: &str) -> &str {
         let mut segments = self.path().split('/');
         segments.by_ref().find(|it| *it == segment);
         segments.next().unwrap_or_default()
     }
 
-    /// The name of something below this one.
+    /// The name of an object below this one.
     pub(crate) fn child(&self, path: &str) -> Name {
         Name(format!("{}/{path}", self.0))
     }
 
-    /// The first name after those of everything below this one: `0` follows `/`.
+    /// The first name after those of all objects below this one: `0` follows `/`.
     pub(crate) fn after_children(&self) -> Name {
         Name(format!("{}0", self.0))
     }
 
-    /// Whether this object lies directly in the collection of that path, such as
+    /// Whether this object is directly in the collection with that path, such as
     /// `compute.googleapis.com/projects/p/global/networks`.
     pub(crate) fn is_in(&self, collection: &Name) -> bool {
         self.0.rsplit_once('/').is_some_and(|(parent, _)| parent == collection.0)
     }
 
-    /// Whether this object lies anywhere below that one.
+    /// Whether this object is anywhere below that one.
     pub(crate) fn is_below(&self, other: &Name) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('/'))
     }
 
-    /// Whether the path fits a template such as `projects/{project}/global/networks/{network}`.
+    /// Whether the path matches a template such as `projects/{project}/global/networks/{network}`.
     pub(crate) fn fits(&self, template: &str) -> bool {
         template.split('/').count() == self.path().split('/').count()
             && template
@@ -83,7 +83,7 @@ impl Name {
                 .all(|(template, segment)| template.starts_with('{') || template == segment)
     }
 
-    /// Host and path as one text.
+    /// Host and path as one string.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,15 +1,16 @@
-//! Numbers and marks that Google makes up, derived so that two runs make up the same ones.
+//! Numbers and identifiers that Google generates, derived so that every run generates the same
+//! ones.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The number of an object: beyond 2^53, as Google's are, so that a client that reads one as a
-/// floating-point number shows itself.
+/// The number of an object. Like Google's, it is larger than 2^53, which exposes clients that parse
+/// it as a floating-point number.
 pub(crate) fn object_number(count: u64) -> String {
     (4_400_000_000_000_000_000 + count * 1_000_003).to_string()
 }
 
-/// A hash that stays the same over releases and machines (FNV-1a).
+/// A hash that is the same in every release and on every machine (FNV-1a).
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -21,12 +22,12 @@ pub(crate) fn fingerprint(count: u64) -> String {
     STANDARD.encode(hash(&format!("write {count}")).to_be_bytes())
 }
 
-/// The number of a project that nobody gave one, twelve digits.
+/// The number of a project that was configured without one, twelve digits.
 pub(crate) fn project_number(id: &str) -> String {
     (100_000_000_000 + hash(id) % 900_000_000_000).to_string()
 }
 
-/// So many lower-case letters and digits, or only letters, that stand for a text.
+/// This many lower-case letters and digits, or only letters, derived from a string.
 pub(crate) fn letters(text: &str, count: usize, alphabet: &[u8]) -> String {
     let mut rest = hash(text);
     let size = alphabet.len() as u64;
@@ -39,7 +40,7 @@ pub(crate) fn letters(text: &str, count: usize, alphabet: &[u8]) -> String {
         .collect()
 }
 
-/// Sixteen hexadecimal digits, as in the names of the routes that Google makes.
+/// Sixteen hexadecimal digits, as in the names of the routes that Google generates.
 pub(crate) fn hexadecimal(text: &str) -> String {
     format!("{:016x}", hash(text))
 }

@@ -1,4 +1,4 @@
-//! What a write starts and a client polls.
+//! Operations, which writes start and clients poll.
 
 use crate::clock::Moment;
 use crate::failure::Failure;
@@ -8,31 +8,32 @@ use serde::{Deserialize, Serialize};
 
 /// An operation, pending or finished.
 ///
-/// It holds data and no code, so that a pending one survives in the state file: who finishes it is
-/// found by its method.
+/// It contains data and no code, so that a pending operation survives in the state file. Its method
+/// determines the function that ends it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Operation {
-    /// Where it can be polled.
+    /// The name under which it can be polled.
     pub(crate) name: Name,
     /// Such as `compute.networks.insert`.
     pub(crate) method: String,
-    /// What it works on.
+    /// The name of its target.
     pub(crate) target: Name,
-    /// The number of the target, which Compute's operations tell.
+    /// The number of the target, which Compute's operations contain.
     pub(crate) target_number: String,
     /// Compute's `operationType`.
     pub(crate) kind: String,
-    /// What the method needs to finish its work, such as the patch to lay over the object.
+    /// The data that the method needs to end the operation, such as the patch to apply to the
+    /// object.
     pub(crate) payload: Json,
-    /// How many things had been numbered when it began.
+    /// The value of the store's counter when it began.
     pub(crate) count: u64,
     /// When it began.
     pub(crate) begun: Moment,
-    /// When it is finished, by the machine's clock in milliseconds.
+    /// When it ends, in milliseconds of the machine's clock.
     pub(crate) due: u64,
-    /// The target as it was when the operation began, which the other APIs answer as metadata.
+    /// The target as it was when the operation began, which the other APIs return as metadata.
     pub(crate) metadata: Json,
-    /// A failure that somebody ordered.
+    /// An injected failure.
     pub(crate) ordered: Option<Failure>,
     /// How it ended; none while it is pending.
     pub(crate) outcome: Option<Outcome>,
@@ -43,37 +44,37 @@ pub(crate) struct Operation {
 pub(crate) struct Outcome {
     /// When it ended.
     pub(crate) at: Moment,
-    /// Why it failed, if it did.
+    /// The failure, if it failed.
     pub(crate) failure: Option<Failure>,
-    /// The target as it then was; null where the method has nothing to show.
+    /// The target at that moment; null if the method returns nothing.
     pub(crate) response: Json,
 }
 
-/// What a method asks for when it starts one.
+/// The parameters with which a method starts an operation.
 pub(crate) struct Start {
-    /// Where it can be polled.
+    /// The name under which it can be polled.
     pub(crate) name: Name,
     /// Such as `compute.networks.insert`.
     pub(crate) method: &'static str,
-    /// What it works on.
+    /// The name of its target.
     pub(crate) target: Name,
     /// The number of the target.
     pub(crate) target_number: String,
     /// Compute's `operationType`.
     pub(crate) kind: &'static str,
-    /// What the method needs to finish its work.
+    /// The data that the method needs to end the operation.
     pub(crate) payload: Json,
-    /// The target as it now is.
+    /// The current target.
     pub(crate) metadata: Json,
 }
 
 impl Operation {
-    /// Whether it has ended, well or not.
+    /// Whether it has ended, successfully or not.
     pub(crate) fn is_done(&self) -> bool {
         self.outcome.is_some()
     }
 
-    /// Why it failed, if it did.
+    /// The failure, if it failed.
     pub(crate) fn failure(&self) -> Option<&Failure> {
         self.outcome.as_ref().and_then(|outcome| outcome.failure.as_ref())
     }

@@ -8,15 +8,15 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE;
 use serde_json::json;
 
-/// A page of a list, and the token that asks for the next one.
+/// A page of a list, and the token for the next page.
 pub(crate) struct Page<T> {
-    /// What is on the page.
+    /// The items on the page.
     pub(crate) items: Vec<T>,
-    /// What asks for the next page; none on the last.
+    /// The token for the next page; none on the last page.
     pub(crate) next: Option<String>,
 }
 
-/// Cuts the page of this size that follows the token. None for a token that no page gave.
+/// Returns the page of this size that follows the token; none if no page returned the token.
 pub(crate) fn page<T>(items: Vec<T>, token: &str, size: usize) -> Option<Page<T>> {
     let start = if token.is_empty() { 0 } else { start_of(token)? };
     let total = items.len();
@@ -34,7 +34,8 @@ fn start_of(token: &str) -> Option<usize> {
     text.strip_prefix("from ")?.parse().ok()
 }
 
-/// A page of a list as APIs with `pageSize` and `pageToken` return it: `field` is absent if empty.
+/// A page of a list in the form of APIs with `pageSize` and `pageToken`: `field` is absent if
+/// empty.
 ///
 /// Source: discovery, `pageSize` and `pageToken`. The default page size is a guess.
 pub(crate) fn listed(request: &Request, field: &str, items: Vec<Json>) -> Result<Answer, ApiError> {

@@ -1,4 +1,4 @@
-//! Panics, which are bugs of the emulator, as text.
+//! The messages of panics, which are bugs of the emulator.
 
 use std::any::Any;
 

@@ -8,7 +8,7 @@ use std::str::FromStr;
 pub struct Project {
     /// Such as `demo`.
     pub id: String,
-    /// Twelve digits; derived from the id where nobody gave one.
+    /// Twelve digits; derived from the id if none was configured.
     pub number: String,
 }
 
@@ -19,7 +19,7 @@ impl Project {
     }
 }
 
-/// Why a text names no project.
+/// The reasons why a string does not describe a project.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum ProjectError {
     /// The part before `=`.
@@ -33,7 +33,7 @@ pub enum ProjectError {
 impl FromStr for Project {
     type Err = ProjectError;
 
-    /// Reads `ID` or `ID=NUMBER`.
+    /// Parses `ID` or `ID=NUMBER`.
     fn from_str(text: &str) -> Result<Project, ProjectError> {
         let (id, number) = text.split_once('=').map_or((text, None), |(id, it)| (id, Some(it)));
         let is_id =
@@ -51,12 +51,12 @@ impl FromStr for Project {
     }
 }
 
-/// The projects that exist: those named, or every one where none is named.
+/// The projects that exist: the configured ones, or every project if none is configured.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Projects(pub(crate) Vec<Project>);
 
 impl Projects {
-    /// The project of an id, or of a number where the projects are named.
+    /// The project with this id, or with this number if projects are configured.
     pub(crate) fn find(&self, id: &str) -> Option<Project> {
         if self.0.is_empty() {
             return (!id.is_empty()).then(|| Project::new(id));
@@ -64,8 +64,8 @@ impl Projects {
         self.0.iter().find(|project| project.id == id || project.number == id).cloned()
     }
 
-    /// The id of a project that is named by its id or its number. Where every project exists a number
-    /// tells no id, but for that of the project `near`.
+    /// The id of a project, given its id or its number. If every project exists, a number cannot be
+    /// converted to an id, unless it is the number of the project `near`.
     pub(crate) fn id_of(&self, text: &str, near: &str) -> String {
         if self.number(near) == text {
             return near.to_owned();
@@ -73,7 +73,7 @@ impl Projects {
         self.find(text).map_or_else(|| text.to_owned(), |project| project.id)
     }
 
-    /// The number of a project, empty for one that doesn't exist.
+    /// The number of a project; empty if the project does not exist.
     pub(crate) fn number(&self, id: &str) -> String {
         self.find(id).map_or_else(String::new, |project| project.number)
     }

@@ -1,4 +1,4 @@
-//! From the result of a request to the bytes of a response.
+//! Converts the result of a request to the bytes of a response.
 
 use crate::collection::{Answer, Product};
 use crate::discovery::with_numbered_enums;
@@ -17,7 +17,7 @@ use std::error::Error;
 const JSON: &str = "application/json; charset=UTF-8";
 const HTML: &str = "text/html; charset=UTF-8";
 
-/// Marks a response that must not be sent: the connection ends instead.
+/// Marks a response that must not be sent: the connection is closed instead.
 #[derive(Clone)]
 pub(crate) struct Cut;
 
@@ -34,16 +34,16 @@ enum Content {
     Text(&'static str, String),
 }
 
-/// How a client wants the JSON of a response.
+/// The JSON format that a client requests.
 pub(crate) struct Format {
     is_compact: bool,
     has_numbered_enums: bool,
 }
 
 impl Format {
-    /// The format that a query asks for. Google writes line breaks unless told otherwise.
+    /// The format that a query requests. Google's responses contain line breaks by default.
     ///
-    /// Source: recording run-job-port, whose client asks for numbers in place of enum names.
+    /// Source: recording run-job-port, whose client requests numbers instead of enum names.
     pub(crate) fn of(query: &Query) -> Format {
         let is_any = |names: [&str; 2], is_meant: fn(&str) -> bool| {
             names.iter().any(|name| is_meant(query.text(name)))
@@ -56,7 +56,7 @@ impl Format {
 }
 
 impl Reply {
-    /// The reply to a request that reached a method, or that was refused before.
+    /// The reply to a request that reached a method, or that was rejected before.
     pub(crate) fn of_result(
         product: Option<&'static Product>,
         schema: &str,
@@ -80,7 +80,7 @@ impl Reply {
         }
     }
 
-    /// An error in the shape of an API.
+    /// An error in the form of an API.
     pub(crate) fn of_error(shape: ErrorShape, error: &ApiError) -> Reply {
         Reply::with(error.code, Content::Json(error.body(shape)))
     }
@@ -146,7 +146,7 @@ fn pretty(body: &Json) -> String {
     serde_json::to_string_pretty(body).unwrap_or_else(|_| body.to_string()) + "\n"
 }
 
-/// No response: the connection is to be cut.
+/// No response: the connection is to be closed.
 pub(crate) fn cut() -> Response {
     let mut response = Response::new(Body::empty());
     response.extensions_mut().insert(Cut);

@@ -1,4 +1,4 @@
-//! A request after it has been understood: which method of which collection, and what it says.
+//! A parsed request: its method, its collection, its query and its body.
 
 use crate::collection::{Collection, Method};
 use crate::json::Object;
@@ -12,24 +12,24 @@ pub(crate) struct Request {
     pub(crate) method: &'static Method,
     /// The segments of the path after the product's prefix, decoded, without a custom verb.
     pub(crate) segments: Vec<String>,
-    /// The query, all of it known to the method.
+    /// The query, in which the method supports every parameter.
     pub(crate) query: Query,
-    /// The body in its stored form; empty where there is none.
+    /// The body in its stored form; empty if there is none.
     pub(crate) body: Object,
 }
 
 impl Request {
-    /// The name of the object that the path names.
+    /// The name of the object at the path.
     pub(crate) fn item(&self) -> Name {
         self.name_of(self.collection.depth())
     }
 
-    /// The collection that the path names, such as `…/projects/p/global/networks`.
+    /// The collection at the path, such as `…/projects/p/global/networks`.
     pub(crate) fn parent(&self) -> Name {
         self.name_of(self.collection.depth() - 1)
     }
 
-    /// The project that the path names.
+    /// The project in the path.
     pub(crate) fn project(&self) -> &str {
         self.segments
             .iter()
@@ -49,22 +49,22 @@ impl Request {
 pub(crate) struct Query(pub(crate) Vec<(String, String)>);
 
 impl Query {
-    /// Reads what stands after the question mark.
+    /// Parses the part after the question mark.
     pub(crate) fn parse(text: &str) -> Query {
         Query(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
     }
 
-    /// The value of a parameter, empty where there is none.
+    /// The value of a parameter; empty if absent.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
     }
 
-    /// Whether a parameter says `true`.
+    /// Whether the value of a parameter is `true`.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.text(name) == "true"
     }
 
-    /// The value of a parameter that is a number.
+    /// The value of a numeric parameter.
     pub(crate) fn number(&self, name: &str) -> Option<usize> {
         self.text(name).parse().ok()
     }

@@ -1,8 +1,8 @@
-//! Projects in Resource Manager, with their policies, and Billing as far as a data source of a project
-//! needs it.
+//! Projects in Resource Manager, with their policies, and the part of Billing that the data source
+//! of a project needs.
 //!
-//! No facts of Billing's discovery document are at hand, so the one method that hashicorp/google's
-//! `google_project` calls is described here.
+//! The facts of Billing's discovery document are not available, so this file describes the one
+//! method that hashicorp/google's `google_project` calls.
 
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES, Product};
@@ -52,14 +52,14 @@ static RESOURCE_MANAGER_V3: Product = Product {
 static BILLING: Product = Product {
     api: &BILLING_API,
     prefix: "/v1/",
-    // Clients of this API read the reason in the older shape.
+    // Clients of this API read the reason in the older form.
     errors: ErrorShape::Compute,
     extra_query: &[],
     refuses: |_| Ok(()),
     show_operation: no_operation,
 };
 
-/// The projects.
+/// The collection of projects.
 pub(crate) static PROJECTS: Collection = Collection {
     product: &RESOURCE_MANAGER,
     item: "projects/{project}",
@@ -93,7 +93,7 @@ pub(crate) static PROJECT_POLICIES_V3: Collection = iam::policies(
     ],
 );
 
-/// Who pays for a project.
+/// The billing account of a project.
 pub(crate) static BILLING_INFOS: Collection = Collection {
     product: &BILLING,
     item: "projects/{project}/billingInfo",
@@ -117,7 +117,8 @@ fn get_project(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError>
     })))
 }
 
-/// Nobody pays here: the API is disabled, which the data source takes as no billing account.
+/// No project has a billing account: the API is disabled, which the data source treats as no
+/// billing account.
 ///
 /// Source: hashicorp/google, which ignores the reason `accessNotConfigured`.
 fn get_billing_info(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {

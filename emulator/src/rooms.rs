@@ -1,19 +1,19 @@
-//! Which file uses which: no file may use another that uses it in turn, however many are between.
+//! Checks which files use each other: no two files may use each other, directly or through others.
 //!
-//! A re-export counts as the file that has the item, so that a door of a folder is not an arrow.
-//! Tests and what only they use are free.
+//! A re-export counts as a use of the file that defines the item, so a folder's re-exports add no
+//! edges. Tests and the code that only tests use are exempt.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Files that use one another, with the reason beside them.
+/// Files that use one another, each group with its reason.
 const TOGETHER: &[&[&str]] = &[
     // Types that contain one another: a method is a function of the cloud and a request, the
     // request knows its collection and method, and the cloud holds the collections.
     &["cloud", "collection", "request"],
 ];
 
-/// Files that nothing but tests uses, and the root.
+/// Files that only tests use, and the root.
 const FREE: &[&str] = &["lib.rs", "rooms.rs", "trial.rs"];
 
 /// A path as its segments.
@@ -47,7 +47,7 @@ fn cycles_are_found_through_doors_groups_and_globs() {
     assert_eq!(cycles(&files.arrows()), [expected].into());
 }
 
-/// The text of each file by the path of its module.
+/// The text of each file, by module path.
 struct Files(BTreeMap<Segments, String>);
 
 impl Files {
@@ -72,7 +72,7 @@ impl Files {
         Files(files)
     }
 
-    /// Each file, and those that it uses.
+    /// Each file, and the files that it uses.
     fn arrows(&self) -> BTreeMap<String, BTreeSet<String>> {
         let used_by = |(module, text): (&Segments, &String)| {
             let paths = paths_in(text).into_iter().filter(|(is_door, _)| !is_door);
@@ -86,7 +86,7 @@ impl Files {
         self.0.iter().map(used_by).collect()
     }
 
-    /// The file that has the item of an absolute path.
+    /// The file that defines the item at an absolute path.
     fn file_of(&self, path: &[String], depth: usize) -> Option<Segments> {
         let length = (1..=path.len()).rev().find(|length| self.0.contains_key(&path[..*length]))?;
         let (module, rest) = path.split_at(length);
@@ -113,8 +113,8 @@ impl Files {
     }
 }
 
-/// A path from the root; none for one of another crate. A path in a door may begin with a module
-/// beside it.
+/// An absolute path; none for a path of another crate. A path in a `mod.rs` may begin with a
+/// sibling module.
 fn absolute(module: &[String], path: &[String]) -> Option<Segments> {
     let supers = path.iter().take_while(|part| *part == "super").count();
     match path.first().map(String::as_str)? {
@@ -128,7 +128,7 @@ fn absolute(module: &[String], path: &[String]) -> Option<Segments> {
     }
 }
 
-/// The paths of all `use` lines, and those in code that begin with `crate` or `super`; with each,
+/// The paths of all `use` lines, and those in code that begin with `crate` or `super`, each with
 /// whether it is a re-export.
 fn paths_in(text: &str) -> Vec<(bool, Segments)> {
     let mut found = Vec::new();
@@ -188,14 +188,14 @@ fn segments(path: &str) -> Segments {
 fn without_tests_and_comments(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
     let lines = text[..end].lines().filter(|line| !line.trim_start().starts_with("//"));
-    // An attribute or a `mod` line before a `use` would hide it.
+    // An attribute or a `mod` line before a `use` would hide the `use`.
     lines
         .map(|line| line.replace('}', "};\n").replace("};\n;", "};"))
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-/// The groups of files of which each reaches every other.
+/// The groups of files in which each file reaches every other.
 fn cycles(arrows: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<BTreeSet<String>> {
     let reached: BTreeMap<&String, BTreeSet<String>> =
         arrows.keys().map(|file| (file, reached_from(arrows, file))).collect();

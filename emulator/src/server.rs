@@ -1,11 +1,12 @@
-//! The HTTP side. A request passes through five steps, each a function here:
+//! The HTTP server. A request passes through five steps, each a function in this file:
 //!
-//! 1. [`handle`] receives it: its body is read and its host found out.
-//! 2. [`carry_out`] decides what it does: a fault takes its place, or a method of a product runs, and
-//!    what that changed goes to the state file. The result becomes a [`Reply`].
+//! 1. [`handle`] receives it: reads its body and determines its host.
+//! 2. [`carry_out`] processes it: a fault replaces it or a method of a product runs, and changes
+//!    are written to the state file. The result becomes a [`Reply`].
 //! 3. [`record`] writes it to the journal.
-//! 4. [`respond`], which calls these two, waits: a response that comes late is to something done.
-//! 5. `reply.rs` writes the response, or the connection is cut.
+//! 4. [`respond`], which calls these two, waits: a delayed response comes after the request was
+//!    carried out.
+//! 5. `reply.rs` writes the response, or the connection is closed.
 
 use crate::addressing::address;
 use crate::cloud::Cloud;
@@ -31,22 +32,22 @@ use std::io::Write;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The longest body that is read.
+/// The maximum size of a body.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// What every request shares.
+/// The state that all requests share.
 pub(crate) struct Shared {
-    /// The cloud, one request at a time.
+    /// The cloud, locked for one request at a time.
     pub(crate) cloud: Mutex<Cloud>,
     /// The requests so far.
     pub(crate) journal: Mutex<Vec<Exchange>>,
-    /// Whether they are remembered at all.
+    /// Whether the requests are kept in memory.
     pub(crate) remembers_requests: bool,
-    /// Where each of them is written, too.
+    /// The file to which each request is also written.
     pub(crate) journal_file: Option<Mutex<File>>,
-    /// What is to go wrong.
+    /// The faults to inject.
     pub(crate) faults: Mutex<Faults>,
-    /// How long each answer waits, after the request was carried out.
+    /// The delay of each response after the request was carried out.
     pub(crate) latency: Duration,
 }
 
@@ -69,8 +70,8 @@ pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) 
     caught(&host, respond(shared, parts, incoming, unread)).await
 }
 
-/// The response of a task, which goes on when the client hangs up, as it does at Google. A panic,
-/// which is a bug of the emulator, becomes a 500 in the shape of the API.
+/// The response of a task, which continues when the client disconnects, as at Google. A panic,
+/// which is a bug of the emulator, becomes a 500 in the form of the API.
 async fn caught(host: &str, task: impl Future<Output = Response> + Send + 'static) -> Response {
     match tokio::spawn(task).await {
         Ok(response) => response,
@@ -102,12 +103,12 @@ async fn respond(
     };
     record(&shared, &parts, &incoming, reply.as_ref().map(|reply| reply.status));
     if !wait.is_zero() {
-        // The timer's shortest wait is a millisecond, also for nothing.
+        // The timer waits at least a millisecond, even for a duration of zero.
         tokio::time::sleep(wait).await;
     }
     let Some(reply) = reply else { return cut() };
     let mut response = reply.into_response(&format);
-    // By the clock that objects are dated by, so that their age can be told.
+    // The clock that also dates objects, so that clients can compute the age of an object.
     let date = lock(&shared.cloud).store.last_look().in_http();
     if let Ok(date) = date.parse() {
         response.headers_mut().entry(DATE).or_insert(date);
@@ -115,10 +116,10 @@ async fn respond(
     response
 }
 
-/// The refusal of a body that could not be read to its end.
+/// The error for a body that could not be read completely.
 ///
-/// Source: the table of errors in Google's documentation of its older APIs has `uploadTooLarge`. That
-/// 16 MiB are too much is the emulator's own.
+/// Source: the table of errors in Google's documentation of its older APIs contains
+/// `uploadTooLarge`. The limit of 16 MiB is the emulator's own.
 fn unread(error: &axum::Error) -> ApiError {
     let is_too_large =
         error.source().is_some_and(<dyn Error>::is::<http_body_util::LengthLimitError>);
@@ -130,13 +131,13 @@ fn unread(error: &axum::Error) -> ApiError {
     ApiError::invalid(format!("The body of the request could not be read: {error}."))
 }
 
-/// A lock that a panic elsewhere has not made useless: whatever is behind one is changed by whole
-/// objects, entries and operations, so that a panic leaves a write undone in part but nothing torn.
+/// A lock that stays usable after a panic elsewhere: guarded data is changed by whole objects,
+/// entries and operations, so a panic may leave a write incomplete but no value torn.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Carries a request out; none where the connection is to be cut.
+/// Carries a request out; returns none if the connection is to be closed.
 async fn carry_out(
     shared: &Shared,
     incoming: &Incoming,
@@ -182,8 +183,8 @@ fn save(shared: &Shared) -> Result<(), crate::state::Error> {
     cloud.save()
 }
 
-/// The same result, or, where it is an operation to wait for, that operation once it is done or its
-/// time is up.
+/// The same result or, if it is an operation to wait for, that operation once it is done or the
+/// time has passed.
 async fn awaited(
     shared: &Shared,
     product: Option<&'static Product>,
@@ -203,7 +204,7 @@ async fn once_done(
     name: &Name,
     longest: Duration,
 ) -> Result<Answer, ApiError> {
-    // No deadline for a wait beyond all time.
+    // A wait that exceeds the clock's range has no deadline.
     let deadline = Instant::now().checked_add(longest);
     let is_over = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     loop {
@@ -217,7 +218,7 @@ async fn once_done(
                 return Ok(Answer::Json((product.show_operation)(&cloud, operation)));
             }
         }
-        // Operations last milliseconds in tests and seconds in demonstrations.
+        // Operations take milliseconds in tests and seconds in demonstrations.
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }
@@ -255,7 +256,7 @@ fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u1
     }
 }
 
-/// The objects that a test may look at, as Google shows them.
+/// The objects that a test can inspect, as Google returns them.
 pub(crate) fn shown(shared: &Shared, name: &Name) -> Option<Object> {
     let mut cloud = lock(&shared.cloud);
     cloud.settle();

@@ -1,11 +1,11 @@
-//! The state file: everything that exists as one JSON document, and after it a line for each
-//! change since.
+//! The state file: everything that exists as one JSON document, followed by one line for each later
+//! change.
 //!
-//! A change is appended, so that a write costs as much as what it changes. The file is rewritten as
-//! one document on start, on a clean exit, and when the lines have outgrown the document. A line
-//! holds the new value of each thing that changed, or `null` for one that is gone. A process that is
-//! killed leaves at most a torn last line, which is ignored: it belongs to a request that nobody
-//! has had a response to.
+//! A change is appended, so the cost of a write depends on the size of the change. The file is
+//! rewritten as one document on start, on a clean exit, and when the lines are larger than the
+//! document. A line contains the new value of each entry that changed, or `null` for a removed
+//! entry. A process that is killed leaves at most one torn last line, which is ignored: no client
+//! has received a response to its request.
 
 use crate::store::{Change, Store};
 use serde::{Deserialize, Serialize};
@@ -13,13 +13,14 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The version of the format, so that a later emulator can tell what it reads.
+/// The version of the format, so that later emulators can recognise it.
 const VERSION: u64 = 1;
 
-/// How many bytes may be appended, beyond the size of the document, before the file is rewritten.
+/// The number of bytes that may be appended, beyond the size of the document, before the file is
+/// rewritten.
 const SLACK_BYTES: u64 = 1024 * 1024;
 
-/// Why the state file cannot be used.
+/// The reasons why the state file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
@@ -31,13 +32,13 @@ pub enum Error {
     /// The file system cannot lock files.
     #[error("cannot lock the state file {}", .0.display())]
     Lock(PathBuf, #[source] std::io::Error),
-    /// Another emulator writes to the file.
+    /// Another emulator uses the file.
     #[error("{} is in use by another emulator", .0.display())]
     InUse(PathBuf),
-    /// The file is something else.
+    /// The file is not a state file.
     #[error("{} is not a state file of this emulator", .0.display())]
     Content(PathBuf, #[source] serde_json::Error),
-    /// The file is of another emulator.
+    /// The file was written by another version of the emulator.
     #[error("{} has version {found}; this emulator reads version {VERSION}", path.display())]
     Version {
         /// The file.
@@ -47,20 +48,20 @@ pub enum Error {
     },
 }
 
-/// What a file of any version begins with.
+/// The beginning of a file of any version.
 #[derive(Deserialize)]
 struct Head {
     version: u64,
 }
 
-/// The store stands by itself and isn't flattened: a flattened number would lose its digits.
+/// The store is a separate field and not flattened: flattened numbers would lose digits.
 #[derive(Serialize, Deserialize)]
 struct Document<S> {
     version: u64,
     cloud: S,
 }
 
-/// A state file that is written to.
+/// A state file that is open for writing.
 #[derive(Debug)]
 pub(crate) struct StateFile {
     path: PathBuf,
@@ -68,22 +69,22 @@ pub(crate) struct StateFile {
     document_bytes: u64,
     /// The size of the lines after it.
     appended_bytes: u64,
-    /// Whether the last write failed, so that what the file ends in is unknown.
+    /// Whether the last write failed, so that the end of the file is unknown.
     is_broken: bool,
-    /// Held until this is dropped.
+    /// The lock on the file, held until this is dropped.
     _lock: File,
 }
 
 impl StateFile {
-    /// Reads a state file, which nobody else can load until this one is dropped. One that doesn't
-    /// exist yet is an empty cloud.
+    /// Reads a state file, and locks it until this is dropped. If the file does not exist, the
+    /// cloud is empty.
     pub(crate) fn load(path: &Path) -> Result<(StateFile, Store), Error> {
         let lock = locked(path)?;
         let file = StateFile {
             path: path.to_owned(),
             document_bytes: 0,
             appended_bytes: 0,
-            // What follows a torn line would be lost with it.
+            // Lines after a torn line would be lost.
             is_broken: true,
             _lock: lock,
         };
@@ -96,7 +97,7 @@ impl StateFile {
         }
     }
 
-    /// Appends what has changed since the last write, or rewrites the file where that is due.
+    /// Appends the changes since the last write, or rewrites the file if that is due.
     pub(crate) fn append(&mut self, store: &mut Store) -> Result<(), Error> {
         if self.is_broken || self.appended_bytes > self.document_bytes + SLACK_BYTES {
             return self.rewrite(store);
@@ -108,7 +109,7 @@ impl StateFile {
         line.push(b'\n');
         let mut file = match OpenOptions::new().append(true).open(&self.path) {
             Ok(file) => file,
-            // Somebody has removed the file.
+            // Another process has deleted the file.
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return self.rewrite(store);
             }
@@ -120,8 +121,8 @@ impl StateFile {
         Ok(())
     }
 
-    /// Writes the whole store beside the file and moves it there, so that a reader finds it whole.
-    /// A symbolic link stays one, and a file that was there keeps its permissions.
+    /// Writes the whole store to a new file and renames it, so that readers always see a complete
+    /// file. A symbolic link is kept, and so are the permissions of an existing file.
     pub(crate) fn rewrite(&mut self, store: &mut Store) -> Result<(), Error> {
         let failed = |error| Error::Write(self.path.clone(), error);
         let place = place_of(&self.path);
@@ -144,8 +145,8 @@ impl StateFile {
     }
 }
 
-/// A locked file beside the state file, which itself is replaced with each rewrite. It stays there:
-/// somebody else may already have opened it.
+/// A locked file next to the state file, because each rewrite replaces the state file itself. The
+/// lock file is never deleted: another process may already have opened it.
 fn locked(path: &Path) -> Result<File, Error> {
     let mut place = place_of(path).into_os_string();
     place.push(".lock");
@@ -162,10 +163,10 @@ fn locked(path: &Path) -> Result<File, Error> {
     }
 }
 
-/// The store of a document and of the changes after it, without a last one that is torn.
+/// The store in a document and in the changes after it, without a torn last line.
 fn read(path: &Path, bytes: &[u8]) -> Result<Store, Error> {
     let content = |error| Error::Content(path.to_owned(), error);
-    // Another version may hold things of which this one knows nothing, not even how to refuse them.
+    // Another version may contain data that this version does not know, or would not reject.
     let head = Head::deserialize(&mut serde_json::Deserializer::from_slice(bytes));
     let version = head.map_err(content)?.version;
     if version != VERSION {
@@ -184,7 +185,7 @@ fn read(path: &Path, bytes: &[u8]) -> Result<Store, Error> {
     Ok(store)
 }
 
-/// A new file with the permissions of any new file: all, less the mask of the process.
+/// A new file with the default permissions: all, minus the process's umask.
 fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -195,7 +196,7 @@ fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Where a path leads, also one to a file that does not exist yet.
+/// The target of a path, even if the file does not exist yet.
 fn place_of(path: &Path) -> PathBuf {
     if let Ok(place) = std::fs::canonicalize(path) {
         return place;

@@ -1,4 +1,4 @@
-//! Everything that exists, and the counters that number it.
+//! Everything that exists, and the counters for numbers.
 
 use crate::clock::Moment;
 use crate::json::Object;
@@ -14,19 +14,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Store {
     clock: Moment,
     count: u64,
-    /// The projects that have been asked for.
+    /// The projects that have been requested.
     #[serde(default)]
     projects: BTreeSet<String>,
     objects: BTreeMap<Name, Stored>,
     operations: BTreeMap<Name, Operation>,
     /// The operation that each request id started.
     requests: BTreeMap<String, Name>,
-    /// What has changed since the last `take_change`.
+    /// The changes since the last `take_change`.
     #[serde(skip)]
     touched: Touched,
 }
 
-/// The keys of the entries that have changed, been added or been removed.
+/// The keys of the entries that have been changed, added or removed.
 #[derive(Clone, Debug, Default)]
 struct Touched {
     clock: Moment,
@@ -37,7 +37,7 @@ struct Touched {
     requests: BTreeSet<String>,
 }
 
-/// A change of the store, with the new value of each entry, or none for one that is gone.
+/// A change of the store, with the new value of each entry, or none for a removed entry.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Change {
@@ -53,21 +53,21 @@ pub(crate) struct Change {
     requests: BTreeMap<String, Option<Name>>,
 }
 
-/// An object and what is known about it beyond what Google shows.
+/// An object, and information about it that Google does not return.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Stored {
-    /// As Google answers it, less what it works out when asked.
+    /// The object as Google returns it, without the values that are computed on read.
     pub(crate) body: Object,
-    /// What the emulator has to remember, such as the number of the last revision.
+    /// Information that the emulator has to keep, such as the number of the last revision.
     #[serde(default, skip_serializing_if = "Object::is_empty")]
     pub(crate) hidden: Object,
-    /// The pending operation that works on it.
+    /// The pending operation on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) busy: Option<Name>,
 }
 
 impl Store {
-    /// An object and what is known about it.
+    /// An object, and information about it that Google does not return.
     pub(crate) fn object(&self, name: &Name) -> Option<&Stored> {
         self.objects.get(name)
     }
@@ -77,27 +77,27 @@ impl Store {
         self.objects.get(name).map(|stored| &stored.body)
     }
 
-    /// An object, to change it in place.
+    /// An object, for modification in place.
     pub(crate) fn object_mut(&mut self, name: &Name) -> Option<&mut Stored> {
         let stored = self.objects.get_mut(name)?;
         self.touched.objects.insert(name.clone());
         Some(stored)
     }
 
-    /// Stores an object, in place of one of the same name.
+    /// Stores an object, replacing one with the same name.
     pub(crate) fn put(&mut self, name: Name, stored: Stored) {
         self.touched.objects.insert(name.clone());
         self.objects.insert(name, stored);
     }
 
-    /// Takes an object out.
+    /// Removes an object.
     pub(crate) fn remove(&mut self, name: &Name) -> Option<Stored> {
         let stored = self.objects.remove(name)?;
         self.touched.objects.insert(name.clone());
         Some(stored)
     }
 
-    /// Every object, in the order of their names.
+    /// Every object, ordered by name.
     pub(crate) fn objects(&self) -> impl Iterator<Item = (&Name, &Stored)> {
         self.objects.iter()
     }
@@ -116,18 +116,18 @@ impl Store {
         self.objects.range(above.child("")..above.after_children())
     }
 
-    /// An operation by its name.
+    /// The operation with this name.
     pub(crate) fn operation(&self, name: &Name) -> Option<&Operation> {
         self.operations.get(name)
     }
 
-    /// Stores an operation, in place of one of the same name.
+    /// Stores an operation, replacing one with the same name.
     pub(crate) fn put_operation(&mut self, operation: Operation) {
         self.touched.operations.insert(operation.name.clone());
         self.operations.insert(operation.name.clone(), operation);
     }
 
-    /// Takes an operation out.
+    /// Removes an operation.
     pub(crate) fn remove_operation(&mut self, name: &Name) -> Option<Operation> {
         let operation = self.operations.remove(name)?;
         self.touched.operations.insert(name.clone());
@@ -146,13 +146,13 @@ impl Store {
             .filter(move |operation| operation.name.is_in(&collection))
     }
 
-    /// Every operation, in the order of their names.
+    /// Every operation, ordered by name.
     #[cfg(test)]
     pub(crate) fn every_operation(&self) -> impl Iterator<Item = &Operation> {
         self.operations.values()
     }
 
-    /// Forgets the oldest finished operations, as Google does after some days.
+    /// Removes the oldest finished operations, as Google does after some days.
     pub(crate) fn forget_old_operations(&mut self) {
         const KEPT: usize = 1000;
         if self.operations.len() <= KEPT {
@@ -178,7 +178,7 @@ impl Store {
         });
     }
 
-    /// The next operation whose time has come, oldest first.
+    /// The next operation that is due, oldest first.
     pub(crate) fn next_due(&self, now: u64) -> Option<Operation> {
         self.operations
             .values()
@@ -192,13 +192,13 @@ impl Store {
         self.requests.get(request).and_then(|name| self.operations.get(name))
     }
 
-    /// Remembers which operation a request with this id started.
+    /// Records which operation a request with this id started.
     pub(crate) fn remember_request(&mut self, request: String, operation: Name) {
         self.touched.requests.insert(request.clone());
         self.requests.insert(request, operation);
     }
 
-    /// Notes that a project is asked for, and says whether it is for the first time.
+    /// Records that a project was requested, and returns whether this is the first time.
     pub(crate) fn is_first_request_of(&mut self, project: &str) -> bool {
         let is_first = self.projects.insert(project.to_owned());
         if is_first {
@@ -207,29 +207,29 @@ impl Store {
         is_first
     }
 
-    /// A number that nothing has had before.
+    /// A number that has not been used before.
     pub(crate) fn count(&mut self) -> u64 {
         self.count += 1;
         self.count
     }
 
-    /// A fingerprint that nothing has had before.
+    /// A fingerprint that has not been used before.
     pub(crate) fn fingerprint(&mut self) -> String {
         numbering::fingerprint(self.count())
     }
 
-    /// The time when somebody last looked.
+    /// The time of the last read of the clock.
     pub(crate) fn last_look(&self) -> Moment {
         self.clock
     }
 
-    /// The time, which moves on.
+    /// The current time, which advances the clock.
     pub(crate) fn now(&mut self) -> Moment {
         self.clock = self.clock.next();
         self.clock
     }
 
-    /// What has changed since this was last called; none where nothing has.
+    /// The changes since the last call; none if there are none.
     pub(crate) fn take_change(&mut self) -> Option<Change> {
         let next = Touched { clock: self.clock, count: self.count, ..Touched::default() };
         let touched = std::mem::replace(&mut self.touched, next);
@@ -249,7 +249,7 @@ impl Store {
         })
     }
 
-    /// Makes a change that another store has made.
+    /// Applies a change that another store recorded.
     pub(crate) fn apply(&mut self, change: Change) {
         self.clock = change.clock;
         self.count = change.count;

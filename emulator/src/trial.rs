@@ -1,4 +1,4 @@
-//! An emulator without HTTP, for the tests of single rules.
+//! An emulator without HTTP, for unit tests of rules.
 
 use crate::cloud::{Cloud, Settings};
 use crate::collection::Answer;
@@ -27,7 +27,7 @@ pub(crate) struct Trial {
     pub(crate) cloud: Cloud,
 }
 
-/// What a request was answered.
+/// The response to a request.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) status: u16,
@@ -35,17 +35,17 @@ pub(crate) struct Outcome {
 }
 
 impl Trial {
-    /// One whose operations are done at the next request.
+    /// A trial whose operations are done at the next request.
     pub(crate) fn new() -> Trial {
         Trial::with_operations_of(Duration::ZERO)
     }
 
-    /// One whose operations last so long.
+    /// A trial whose operations take this long.
     pub(crate) fn with_operations_of(time: Duration) -> Trial {
         Trial::with(Settings { operation_time: time, ..Settings::default() })
     }
 
-    /// One that behaves so.
+    /// A trial with these settings.
     pub(crate) fn with(settings: Settings) -> Trial {
         Trial { cloud: Cloud::new(&SERVED, Store::default(), Projects::default(), settings, None) }
     }
@@ -70,12 +70,12 @@ impl Trial {
         self.send("DELETE", url, &Json::Null)
     }
 
-    /// Sends a request whose operation is to fail.
+    /// Sends a request whose operation fails.
     pub(crate) fn post_failing(&mut self, url: &str, body: &Json, failure: Failure) -> Outcome {
         self.send_failing("POST", url, body, failure)
     }
 
-    /// The same to delete something.
+    /// Sends a DELETE whose operation fails.
     pub(crate) fn delete_failing(&mut self, url: &str, failure: Failure) -> Outcome {
         self.send_failing("DELETE", url, &Json::Null, failure)
     }
@@ -88,14 +88,14 @@ impl Trial {
         outcome
     }
 
-    /// The operation that a write has started, as it is after its time.
+    /// The operation that a write started, after it has ended.
     pub(crate) fn ended(&mut self, started: &Outcome) -> Json {
         self.cloud.settle();
         let name = self.operation_of(started).name;
         self.operation(&name)
     }
 
-    /// The same for an operation whose time has not come: it ends now, before or after others.
+    /// Ends the operation of a write now, before or after others, and returns it.
     pub(crate) fn ended_by_itself(&mut self, started: &Outcome) -> Json {
         let operation = Operation { due: 0, ..self.operation_of(started) };
         self.cloud.store.put_operation(operation);
@@ -142,52 +142,53 @@ impl Trial {
         }
     }
 
-    /// Makes a network in custom mode.
+    /// Creates a custom mode network.
     pub(crate) fn has_network(&mut self, name: &str) {
         let body = json!({"name": name, "autoCreateSubnetworks": false});
         self.post(NETWORKS, &body).accepted();
     }
 
-    /// Makes a subnetwork of a network, in us-central1.
+    /// Creates a subnetwork of a network, in us-central1.
     pub(crate) fn has_subnetwork(&mut self, name: &str, network: &str, range: &str) {
         let network = format!("projects/p/global/networks/{network}");
         let body = json!({"name": name, "network": network, "ipCidrRange": range});
         self.post(SUBNETWORKS, &body).accepted();
     }
 
-    /// The subnetwork of a name in us-central1.
+    /// The subnetwork with this name in us-central1.
     pub(crate) fn subnetwork(&mut self, name: &str) -> Json {
         self.get(&format!("{SUBNETWORKS}/{name}")).accepted()
     }
 
-    /// Patches a subnetwork with its latest fingerprint.
+    /// Patches a subnetwork, with its latest fingerprint.
     pub(crate) fn patch_subnetwork(&mut self, name: &str, patch: &Json) -> Outcome {
         let mut patch = patch.clone();
         patch["fingerprint"] = self.subnetwork(name)["fingerprint"].clone();
         self.patch(&format!("{SUBNETWORKS}/{name}"), &patch)
     }
 
-    /// Makes a service, and answers it as it is after its operation.
+    /// Creates a service, and returns it as it is after its operation.
     pub(crate) fn has_service(&mut self, name: &str, body: &Json) -> Json {
         self.post(&format!("{SERVICES}?serviceId={name}"), body).accepted();
         self.service(name)
     }
 
-    /// The service of a name in us-central1.
+    /// The service with this name in us-central1.
     pub(crate) fn service(&mut self, name: &str) -> Json {
         self.get(&format!("{SERVICES}/{name}")).accepted()
     }
 }
 
 impl Outcome {
-    /// The body of an answer that must not be a refusal.
+    /// The body of a response that must not be an error.
     #[track_caller]
     pub(crate) fn accepted(self) -> Json {
         assert_eq!(self.status, 200, "{:#}", self.body);
         self.body
     }
 
-    /// Checks that a request was refused with this status, and with a text that has this part.
+    /// Checks that a request was rejected with this status, and with a message that contains this
+    /// text.
     #[track_caller]
     pub(crate) fn refused(&self, status: u16, part: &str) {
         assert_eq!(self.status, status, "{:#}", self.body);
@@ -195,7 +196,7 @@ impl Outcome {
         assert!(message.contains(part), "{message:?} lacks {part:?}");
     }
 
-    /// Compute's reason of a refusal.
+    /// Compute's reason in an error.
     pub(crate) fn reason(&self) -> &str {
         self.body["error"]["errors"][0]["reason"].as_str().unwrap_or_default()
     }

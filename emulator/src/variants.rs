@@ -1,37 +1,37 @@
-//! Answers that vary at Google for reasons nobody outside knows, and which of them to give.
+//! Responses that vary at Google for reasons that are not documented, and the choice between them.
 
 use std::str::FromStr;
 
-/// Which of the answers that vary at Google to give.
+/// The variants of the responses that vary at Google.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Variants {
-    /// How a service answers its scaling where nobody set it.
+    /// The form of a service's scaling that was never set.
     pub unset_scaling: UnsetScaling,
-    /// How a service answers the network and subnetwork of its interface.
+    /// The form of the network and subnetwork of a service's interface.
     pub interface_names: InterfaceNames,
-    /// In which order a container answers its variables.
+    /// The order of a container's variables.
     pub env_order: EnvOrder,
-    /// How a container answers its limits of CPU and memory.
+    /// The form of a container's limits of CPU and memory.
     pub limits: Limits,
 }
 
-/// How a service answers its scaling where nobody set it.
+/// The form of a service's scaling that was never set.
 ///
 /// Source: hashicorp/terraform-provider-google#20399.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum UnsetScaling {
-    /// Not at all.
+    /// Omitted.
     #[default]
     Absent,
     /// As `{}`.
     Empty,
-    /// With all its counts 0.
+    /// With all counts 0.
     Zeros,
-    /// With all its counts 0 and the mode `AUTOMATIC`.
+    /// With all counts 0 and the mode `AUTOMATIC`.
     Automatic,
 }
 
-/// How a service answers the network and subnetwork of its interface.
+/// The form of the network and subnetwork of a service's interface.
 ///
 /// Source: Google's documentation and samples, which differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -47,43 +47,44 @@ pub enum InterfaceNames {
     Link,
 }
 
-/// In which order a container answers its variables.
+/// The order of a container's variables.
 ///
 /// Source: hashicorp/terraform-provider-google#25128 and #17607.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum EnvOrder {
-    /// Always the same, which is seldom the one they were sent in.
+    /// Always the same order, which is rarely the one in which they were sent.
     #[default]
     Fixed,
-    /// Another with each read.
+    /// A different order with each read.
     Changing,
 }
 
-/// How a container answers its limits of CPU and memory.
+/// The form of a container's limits of CPU and memory.
 ///
-/// Sources: hashicorp/terraform-provider-google#19226 and #10244 for the first; its acceptance test of a
-/// service with limits for the other: the plan after the apply has to be empty, and it compares texts.
+/// Sources: hashicorp/terraform-provider-google#19226 and #10244 for the first; for the other, its
+/// acceptance test of a service with limits: the plan after the apply must be empty, and it
+/// compares strings.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Limits {
     /// In Google's own units.
     #[default]
     Normalised,
-    /// In those that the client sent.
+    /// In the units that the client sent.
     AsSent,
 }
 
-/// One of the variants, as a command line names it: `unset-scaling=empty`.
+/// One of the variants, in the form of the command line: `unset-scaling=empty`.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant(fn(&mut Variants));
 
 impl Variant {
-    /// Chooses this variant.
+    /// Selects this variant.
     pub fn choose(self, variants: &mut Variants) {
         (self.0)(variants);
     }
 }
 
-/// Every variant by its name.
+/// Every variant, by name.
 const NAMES: &[(&str, Variant)] = &[
     ("unset-scaling=absent", Variant(|it| it.unset_scaling = UnsetScaling::Absent)),
     ("unset-scaling=empty", Variant(|it| it.unset_scaling = UnsetScaling::Empty)),
@@ -99,7 +100,7 @@ const NAMES: &[(&str, Variant)] = &[
     ("limits=as-sent", Variant(|it| it.limits = Limits::AsSent)),
 ];
 
-/// A text that names no variant.
+/// A string that is not the name of a variant.
 #[derive(Debug, thiserror::Error)]
 #[error("expected one of {}", NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownVariant;

@@ -1,5 +1,5 @@
-//! Google's own Rust clients against the emulator: it understands what they send, and answers what
-//! they expect.
+//! Google's own Rust clients against the emulator: it accepts their requests, and returns the
+//! responses that they expect.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
@@ -15,7 +15,7 @@ use google_cloud_wkt::FieldMask;
 use google_emulator::{Emulator, Failure, Fault, Options};
 use std::time::Duration;
 
-/// Makes a client of the emulator, which polls often.
+/// Creates a client of the emulator that polls frequently.
 macro_rules! client {
     ($client:ident, $emulator:expr, $host:literal) => {
         $client::builder()
@@ -35,10 +35,10 @@ fn quick_polls() -> ExponentialBackoff {
         .clamp()
 }
 
-/// An emulator whose operations are pending for a moment, so that clients really poll.
+/// An emulator whose operations are pending for a moment, so that clients have to poll.
 async fn emulator() -> Emulator {
-    // Google's clients want a TLS library even where they talk plainly. Another test may have
-    // chosen it already.
+    // Google's clients require a TLS library even for unencrypted connections. Another test may
+    // already have selected it.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let operation_time = Duration::from_millis(10);
     Emulator::start(Options { operation_time, ..Options::default() }).await.expect("an emulator")

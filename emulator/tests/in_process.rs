@@ -1,5 +1,5 @@
-//! What tests of other crates use: the journal, objects seen and changed behind a client's back,
-//! faults, and the state file.
+//! The features that tests of other crates use: the journal, reading and modifying objects without
+//! a request, faults, and the state file.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
@@ -20,7 +20,7 @@ struct World {
 
 impl World {
     async fn new(options: Options) -> World {
-        // The client wants a TLS library although nothing here is encrypted.
+        // The client requires a TLS library although nothing here is encrypted.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         World { emulator: Emulator::start(options).await.unwrap(), client: Client::new() }
     }

@@ -1,10 +1,10 @@
-//! Requests that hashicorp/google 7.46.0 was seen to make, played at the emulator: each must be
-//! answered with the status that it was answered with then.
+//! Requests that hashicorp/google 7.46.0 sent, replayed against the emulator, which must
+//! return the recorded status for each.
 //!
-//! The logs were kept by `--journal` while Terraform 1.15.9 ran hashicorp/google, unmodified and one
-//! operation at a time, under `google-emulator exec --vary limits=as-sent`: objects made, changed in
-//! each way that it knows, imported, replaced and deleted. What the emulator makes up (names of
-//! operations, fingerprints) is written `…` in them.
+//! The logs were written by `--journal` while Terraform 1.15.9 ran hashicorp/google, unmodified and
+//! one operation at a time, under `google-emulator exec --vary limits=as-sent`: objects were
+//! created, changed in each way that it supports, imported, replaced and deleted. In the logs, `…`
+//! stands for values that the emulator generates (names of operations, fingerprints).
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
@@ -13,7 +13,7 @@ use reqwest::{Client, Method};
 use serde_json::{Map, Value as Json};
 use std::path::PathBuf;
 
-/// What stands in the logs for a word that the emulator makes up.
+/// The placeholder in the logs for a value that the emulator generates.
 const MADE_UP: &str = "…";
 
 #[tokio::test]
@@ -41,9 +41,9 @@ async fn what_google_refuses_is_refused() {
     replay("refusals").await;
 }
 
-/// Sends the requests of a log in their order, to an emulator of their own.
+/// Sends the requests of a log in order, to a new emulator.
 async fn replay(log: &str) {
-    // The client wants a TLS library although nothing here is encrypted.
+    // The client requires a TLS library although nothing here is encrypted.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let mut options = Options::default();
     "limits=as-sent".parse::<Variant>().unwrap().choose(&mut options.variants);
@@ -64,9 +64,9 @@ async fn replay(log: &str) {
 struct Player {
     base: String,
     client: Client,
-    /// The last segment of the name of the operation that was started last.
+    /// The last segment of the name of the most recently started operation.
     operation: String,
-    /// What was last answered for each path, for its fingerprint.
+    /// The last response for each path, for its fingerprint.
     answers: Map<String, Json>,
 }
 

@@ -1,4 +1,4 @@
-//! The program: what it prints, how it runs a command, and how it ends.
+//! The program: its output, how it runs a command, and how it exits.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
@@ -11,7 +11,7 @@ fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_google-emulator"))
 }
 
-/// What a shell script prints under `exec`.
+/// The output of a shell script under `exec`.
 fn run_script(options: &[&str], script: &str) -> Output {
     let mut command = program();
     command.arg("exec").args(options).args(["--", "sh", "-c", script]);
@@ -69,7 +69,7 @@ fn exec_ends_as_its_command_does() {
     assert!(text(&missing.stderr).contains("cannot run no-such-command"));
 }
 
-/// The program where it has no terminal, and so passes on every signal.
+/// The program without a terminal, in which case it forwards every signal.
 fn program_without_terminal() -> Command {
     if File::open("/dev/tty").is_err() {
         return program();
@@ -198,7 +198,7 @@ fn what_a_client_was_told_survives_a_kill() {
         let body = format!(r#"{{"name": "n{round}", "autoCreateSubnetworks": false}}"#);
         let created = request(&address, "POST", networks, &body);
         assert!(created.contains("200"), "{created}");
-        // SIGKILL: nothing can be written after it.
+        // After SIGKILL, nothing can be written.
         server.kill().unwrap();
         server.wait().unwrap();
     }

@@ -1,8 +1,8 @@
-//! Recorded exchanges with Google, played at the emulator: every status and every recorded value
-//! must be alike.
+//! Recorded exchanges with Google, replayed against the emulator: every status and every recorded
+//! value must match.
 //!
-//! Recordings and player lie beside the checkout and not in it; without them the test says so and
-//! passes.
+//! The recordings and the player are next to the checkout, not part of it. Without them, the test
+//! prints a note and passes.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic, its helpers too")]
 
@@ -11,15 +11,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is said where the recordings are not at hand.
+/// The note that is printed if the recordings are not available.
 const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 
-/// The recordings, and how many of a thousand recorded values must come out alike.
+/// The recordings, and how many of a thousand recorded values must match.
 ///
-/// Those below 1000 hold requests for APIs that aren't modelled: compute-router-nat-private for a hub,
-/// project-iam-member for service accounts, secret-cmek-topics for keys and topics, run-job-gcs for
-/// buckets. The names in run-job-port are not the ones in its URLs. Not here are compute-router and the
-/// two of addresses: they start from a network that is there already, and echo links as sent.
+/// Those below 1000 contain requests to APIs that are not modelled: compute-router-nat-private for
+/// a hub, project-iam-member for service accounts, secret-cmek-topics for keys and topics,
+/// run-job-gcs for buckets. The names in run-job-port differ from those in its URLs. compute-router
+/// and the two recordings of addresses are omitted: they start with an existing network, and
+/// contain links as they were sent.
 const RECORDINGS: [(&str, u32); 15] = [
     ("service-usage-enable-disable", 1000),
     ("compute-network-basic", 1000),
@@ -38,8 +39,8 @@ const RECORDINGS: [(&str, u32); 15] = [
     ("secret-version", 1000),
 ];
 
-/// Recordings of which only the requests to one API are replayed, and how many of a thousand recorded
-/// values must come out alike.
+/// Recordings of which only the requests to one API are replayed, and how many of a thousand
+/// recorded values must match.
 ///
 /// - vpcaccess-connector-cidr reads an auto mode network from before a region was added.
 /// - dns-record-set-real, which is Google's, creates the addresses in its records with a beta version
@@ -54,7 +55,7 @@ const PARTS: [(&str, &str, u32); 4] = [
     ("dns-record-set", "https://dns.googleapis.com/", 770),
 ];
 
-/// What a recording starts with or takes from another API: a network and two addresses.
+/// Objects that a recording starts with, or takes from another API: a network and two addresses.
 const GIVEN: [(&str, &str); 3] =
     [("${networkID}", "default"), ("${address1}", "203.0.113.1"), ("${address2}", "203.0.113.2")];
 
@@ -88,11 +89,11 @@ async fn what_a_recording_has_of_an_api_is_matched_as_far_as_it_was() {
     }
 }
 
-/// The folder of the recordings and their player; none where they are not at hand.
+/// The folder of the recordings and their player; none if they are not available.
 fn shared() -> Option<PathBuf> {
     let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let player = shared.join("tools/replay-recording");
-    // The checks set it where the recordings have to be.
+    // The checks set the variable where the recordings are required.
     let must_exist = std::env::var_os("REQUIRE_FACTS").is_some();
     assert!(player.exists() || !must_exist, "{} is missing", player.display());
     player.exists().then_some(shared)
@@ -109,7 +110,7 @@ fn recording(shared: &Path, name: &str) -> String {
     without_etags_in_requests(&std::fs::read_to_string(path).unwrap())
 }
 
-/// A recording with what it does not say itself filled in.
+/// A recording, completed with the objects that it does not contain.
 fn given(log: &str) -> String {
     GIVEN.iter().fold(log.to_owned(), |log, (placeholder, value)| log.replace(placeholder, value))
 }
@@ -123,7 +124,7 @@ fn of_host(log: &str, host: &str) -> String {
     exchanges.collect::<Vec<_>>().join("\n---\n")
 }
 
-/// Plays a recording, and returns what the player says.
+/// Plays a recording, and returns the player's report.
 async fn played(emulator: &Emulator, shared: &Path, log: &str, by_path: Option<&str>) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(log.as_bytes()).unwrap();
@@ -134,7 +135,7 @@ async fn played(emulator: &Emulator, shared: &Path, log: &str, by_path: Option<&
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The recordings hold one etag for all: sent as it is, it would be stale.
+/// The recordings contain the same etag for all requests, which would be stale if sent unmodified.
 fn without_etags_in_requests(recording: &str) -> String {
     let mut is_request = true;
     let mut kept: Vec<&str> = Vec::new();
@@ -151,7 +152,7 @@ fn without_etags_in_requests(recording: &str) -> String {
     kept.join("\n") + "\n"
 }
 
-/// How many of a thousand values are alike: the report begins with `name: 12 of 13 alike`.
+/// How many of a thousand values match: the report begins with `name: 12 of 13 alike`.
 fn score(report: &str) -> u32 {
     let mut numbers = report.split_once(": ").unwrap().1.split(" of ");
     let mut next =

@@ -1,12 +1,12 @@
 //! `cargo xtask discovery`: the emulator's tables of Google's methods and fields.
 //!
 //! Reads facts taken from Google's discovery documents (names, types, enums, paths; no prose) and
-//! writes one Rust table for each API. The tables are committed, so that nobody needs the
-//! documents to build, and the emulator checks requests against Google's facts and not its own.
+//! writes one Rust table for each API. The tables are committed, so that building does not require
+//! the documents, and the emulator checks requests against Google's facts instead of its own.
 //!
-//! A table lists every method of its API, because the emulator refuses the unserved ones by name.
-//! Query parameters and schemas are written only for methods that the emulator's source names:
-//! name a method in a collection, run the task, and its fields are there.
+//! A table lists every method of its API, because the emulator rejects the unserved ones by name.
+//! Query parameters and schemas are written only for methods that the emulator's source names: name
+//! a method in a collection, run the task, and the table contains its fields.
 
 mod absent;
 mod reach;
@@ -18,14 +18,14 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What made the files, as their first line states.
+/// The generator of the files, as their first line states.
 const HEAD: &str =
     "// Made by `cargo xtask discovery` from Google's discovery documents. Don't edit.\n";
 
 /// The emulator's source, below the workspace root.
 const SOURCE: &str = "emulator/src";
 
-/// Where the tables go, below the emulator's source.
+/// The folder of the tables, below the emulator's source.
 const TABLES: &str = "discovery/tables";
 
 /// The arguments of the task.
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     reference: PathBuf,
 }
 
-/// Why there are no tables.
+/// The reasons why no tables were written.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// The file system refused.
@@ -45,7 +45,7 @@ pub(crate) enum Error {
     /// The file system refused.
     #[error("cannot write {0}")]
     Write(PathBuf, #[source] std::io::Error),
-    /// A document is something else.
+    /// The file is not a discovery document.
     #[error("{0} is not JSON")]
     Json(PathBuf, #[source] serde_json::Error),
     /// A document contains something that the tables cannot express.
@@ -56,7 +56,7 @@ pub(crate) enum Error {
 /// Writes the tables of every document in the folder, and the module that lists them.
 ///
 /// # Errors
-/// A document that cannot be read, or that contains something the tables cannot express.
+/// If a document cannot be read, or contains something that the tables cannot express.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let source = crate::workspace::workspace_root().join(SOURCE);
     let folder = source.join(TABLES);
@@ -90,7 +90,8 @@ fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     std::fs::write(path, text).map_err(|e| Error::Write(path.to_owned(), e))
 }
 
-/// The module that lists the tables. rustfmt leaves the tables alone: one field a line is the point.
+/// The module that lists the tables. rustfmt must not reformat them, because they have one field
+/// per line.
 fn list(modules: &[String]) -> String {
     let mut text = format!("{HEAD}//! One table an API.\n\n");
     text.push_str(

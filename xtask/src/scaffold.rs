@@ -1,7 +1,7 @@
 //! `cargo xtask scaffold TYPE`: the first drafts of a resource, from facts about it.
 //!
-//! The facts are those of hashicorp/google's schema and of Google's discovery documents. A draft says
-//! what the facts say, and leaves empty what they do not: descriptions, and the emulator's behaviour.
+//! The facts come from hashicorp/google's schema and Google's discovery documents. A draft contains
+//! what follows from the facts, and omits the rest: descriptions, and the emulator's behaviour.
 //! The task never overwrites a file: once written, a draft is maintained by hand.
 
 mod acceptance;

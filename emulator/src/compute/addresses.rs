@@ -1,7 +1,8 @@
 //! `compute.addresses` and `compute.globalAddresses`: reserved addresses and ranges.
 //!
 //! Sources: discovery compute/v1; recordings compute-address-regional and compute-address-global
-//! (both of unknown origin). They echo links as sent; here links are whole, as everywhere else.
+//! (both of unknown origin). The recordings contain links as they were sent; the emulator returns
+//! whole links, as for all other collections.
 
 use super::COMPUTE;
 use super::links::{ADDRESS, SUBNETWORK, link_to, link_to_path, referenced, required_reference};
@@ -27,7 +28,7 @@ const MODELLED: Modelled = &[
     ("RegionSetLabelsRequest", "labelFingerprint labels"),
 ];
 
-/// The addresses of a region.
+/// The addresses in a region.
 pub(crate) static ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: ADDRESS,
@@ -74,7 +75,7 @@ pub(crate) static ADDRESSES: Collection = Collection {
     },
 };
 
-/// The addresses that are of no region, and ranges for peering.
+/// Global addresses, and ranges for peering.
 pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/addresses/{address}",
@@ -114,21 +115,22 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     },
 };
 
-/// Where external addresses are taken from, here.
+/// The ranges from which the emulator takes external addresses.
 const EXTERNAL: &str = "34.64.0.0/10";
 
-/// Where ranges for peering are taken from: Google's choice is any free private range.
+/// The range from which the emulator takes ranges for peering; Google chooses any free private
+/// range.
 const PEERING: &str = "10.0.0.0/8";
 
-/// IPv6 addresses are not modelled, whether asked for by their version or by themselves.
+/// IPv6 addresses are not modelled, whether requested by version or by address.
 fn refuse_ipv6(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let is_ipv6 = draft.body.text("ipVersion") == "IPV6"
         || draft.body.text("address").parse::<Ipv6Addr>().is_ok();
     if is_ipv6 { Err(ApiError::unmodelled("addresses of ipVersion IPV6")) } else { Ok(()) }
 }
 
-/// Source: discovery, `Address.address`. The text is a guess, and so is that any external address may be
-/// asked for: Google lets one in use be kept.
+/// Source: discovery, `Address.address`. The message is a guess, and so is that any external
+/// address may be requested: Google allows reserving an address that is already in use.
 fn refuse_no_address(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let address = draft.body.text("address");
     if address.is_empty() || address.parse::<Ipv4Addr>().is_ok() {
@@ -139,7 +141,7 @@ fn refuse_no_address(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     )))
 }
 
-/// Source: `gcloud compute addresses create --prefix-length`; the text is a guess.
+/// Source: `gcloud compute addresses create --prefix-length`; the message is a guess.
 fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     match draft.body.get("prefixLength").and_then(Json::as_i64) {
         Some(length) if !(8..=30).contains(&length) => Err(ApiError::invalid(format!(
@@ -150,8 +152,8 @@ fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// An internal address lies in a subnetwork of its region. The text of the refusal of another region is a
-/// guess.
+/// An internal address must be in a subnetwork of its region. The message for a subnetwork in another
+/// region is a guess.
 fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let reference = draft.body.text("subnetwork");
     if draft.body.text("addressType") != "INTERNAL" {
@@ -176,9 +178,9 @@ fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(),
     if stored.busy.is_some() { Err(writes::not_ready(&name)) } else { Ok(()) }
 }
 
-/// An address is the subnetwork's own: neither one that Google keeps nor one that somebody has.
+/// An address must be a usable address of the subnetwork: neither reserved by Google nor in use.
 ///
-/// Source: Google's page on subnets, unusable addresses; the text for those is a guess.
+/// Source: Google's page on subnets, unusable addresses; the message for those is a guess.
 fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let address = draft.body.text("address");
     if address.is_empty() || draft.body.text("addressType") != "INTERNAL" {
@@ -207,7 +209,7 @@ fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     Ok(())
 }
 
-/// A range for peering needs its network and its size.
+/// A range for peering requires a network and a size.
 fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     if draft.body.text("purpose") == "VPC_PEERING" {
         for field in ["network", "prefixLength"] {
@@ -219,7 +221,7 @@ fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), 
     refuse_wrong_network(cloud, draft)
 }
 
-/// A network that an address names is one.
+/// The network that an address refers to must exist.
 fn refuse_wrong_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     match draft.body.text("network") {
         "" => Ok(()),
@@ -230,9 +232,10 @@ fn refuse_wrong_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     }
 }
 
-/// An insert for which no address is left fails.
+/// An insert fails if no address is free.
 ///
-/// Source: users quote the code for instances; that it is inside the operation is a guess.
+/// Source: users quote the code for instances; that the failure occurs inside the operation is a
+/// guess.
 fn fail_without_address(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let address = cloud.store.body(name);
     let Some(address) = address.filter(|it| it.text("address").is_empty()) else { return Ok(()) };
@@ -243,7 +246,7 @@ fn fail_without_address(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     Err(Failure::new("IP_SPACE_EXHAUSTED", format!("IP space of '{path}' is exhausted.")))
 }
 
-/// A range for peering overlaps nothing that the network has already. The text is a guess.
+/// A range for peering must not overlap any range in the network. The message is a guess.
 fn refuse_taken_range(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     if draft.body.text("purpose") != "VPC_PEERING" || draft.body.text("address").is_empty() {
         return Ok(());
@@ -263,9 +266,9 @@ fn refuse_taken_range(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> 
     Ok(())
 }
 
-/// Nobody but Cloud Run gives back an address that it holds.
+/// Only Cloud Run can release an address that it holds.
 ///
-/// Source: DefangLabs/pulumi-defang#476. The text is a guess.
+/// Source: DefangLabs/pulumi-defang#476. The message is a guess.
 fn refuse_held_by_serverless(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let is_held = cloud.store.body(name).is_some_and(|it| it.text("purpose") == "SERVERLESS");
     if is_held {
@@ -330,7 +333,7 @@ fn primary_range(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Net> {
     cloud.store.body(subnetwork)?.text("ipCidrRange").parse().ok()
 }
 
-/// The first usable address that nobody has; none where the subnetwork is full.
+/// The first usable address that is free; none if the subnetwork is full.
 fn next_address(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Addr> {
     let taken: Vec<Ipv4Net> =
         subnetworks::addresses_in(cloud, subnetwork).filter_map(block).collect();
@@ -341,7 +344,8 @@ fn next_address(cloud: &Cloud, subnetwork: &Name) -> Option<Ipv4Addr> {
     })
 }
 
-/// The name and the body of an address that Cloud Run takes in a subnetwork; none where it is full.
+/// The name and the body of an address that Cloud Run takes in a subnetwork; none if the subnetwork
+/// is full.
 ///
 /// Source: DefangLabs/pulumi-defang#476.
 pub(crate) fn serverless_address(cloud: &mut Cloud, subnetwork: &Name) -> Option<(Name, Object)> {
@@ -352,7 +356,7 @@ pub(crate) fn serverless_address(cloud: &mut Cloud, subnetwork: &Name) -> Option
     let is_free = |block: &Ipv4Net| {
         taken.iter().all(|it| !it.contains(&block.network()) && !block.contains(&it.network()))
     };
-    // The first block has the gateway in it.
+    // The first block contains the gateway.
     let free = range.subnets(BLOCK).ok()?.skip(1).find(is_free)?;
     let (project, region) = (subnetwork.project(), subnetwork.location());
     let count = cloud.store.count();
@@ -379,13 +383,13 @@ pub(crate) fn serverless_address(cloud: &mut Cloud, subnetwork: &Name) -> Option
     Some((name, body))
 }
 
-/// The block that an address stands for: itself, or a range from it on.
+/// The block that an address object covers: the address itself, or the range that starts at it.
 fn block(address: &Object) -> Option<Ipv4Net> {
     let length = address.get("prefixLength").and_then(Json::as_u64).unwrap_or(32);
     format!("{}/{length}", address.text("address")).parse().ok()
 }
 
-/// The first range of this size that nothing in the network overlaps.
+/// The first range of this size that does not overlap anything in the network.
 fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
     let network = referenced(&cloud.projects, network, own.project())?;
     let taken = taken_ranges(cloud, &network);
@@ -394,7 +398,7 @@ fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ip
     all.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
 }
 
-/// The ranges of the subnetworks of a network, and those reserved in it.
+/// The ranges of a network's subnetworks, and the ranges reserved in it.
 fn taken_ranges(cloud: &Cloud, network: &Name) -> Vec<Ipv4Net> {
     let link = link_to(network);
     let mut taken = Vec::new();

@@ -1,7 +1,7 @@
-//! The routes that Google makes: one to the internet for each network, and one to each range of a
-//! subnetwork.
+//! The routes that Google generates: one to the internet for each network, and one to each range of
+//! a subnetwork.
 //!
-//! Source: lists of routes in public, in which they are called `default-route-` and sixteen digits.
+//! Source: public lists of routes, in which their names are `default-route-` and sixteen digits.
 
 use super::links::{link_to, link_to_path, referenced};
 use super::subnetworks;
@@ -16,7 +16,8 @@ use serde_json::json;
 
 /// The route to the internet that appears with a network.
 ///
-/// Source: hashicorp/terraform-provider-google#12748. IPv6 ones, which come later, aren't modelled.
+/// Source: hashicorp/terraform-provider-google#12748. IPv6 routes, which were added later, are not
+/// modelled.
 pub(super) fn create_default(cloud: &mut Cloud, network: &Name) {
     let gateway =
         format!("projects/{}/global/gateways/default-internet-gateway", network.project());
@@ -29,7 +30,7 @@ pub(super) fn create_default(cloud: &mut Cloud, network: &Name) {
     create(cloud, network, facts.as_object().cloned().unwrap_or_default(), None);
 }
 
-/// Makes the routes to a subnetwork's ranges what its ranges are now.
+/// Replaces the routes to a subnetwork's ranges with those for its current ranges.
 pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
     delete_where(cloud, subnetwork, |stored| {
         stored.hidden.text("subnetwork") == subnetwork.as_str()
@@ -51,7 +52,7 @@ pub(super) fn follow_subnetwork(cloud: &mut Cloud, subnetwork: &Name) {
     }
 }
 
-/// Removes the routes that Google made for a network.
+/// Removes the routes that Google generated for a network.
 pub(super) fn delete_all(cloud: &mut Cloud, network: &Name) {
     let link = link_to(network);
     delete_where(cloud, network, |stored| {
@@ -84,7 +85,7 @@ fn create(cloud: &mut Cloud, network: &Name, facts: Object, subnetwork: Option<&
     cloud.store.put(name, Stored { body, hidden, busy: None });
 }
 
-/// Removes routes of the project that `owner` is in.
+/// Removes routes of the project that contains `owner`.
 fn delete_where(cloud: &mut Cloud, owner: &Name, is_meant: impl Fn(&Stored) -> bool) {
     let routes = owner.beside(&format!("projects/{}/global/routes", owner.project()));
     let names: Vec<Name> = cloud

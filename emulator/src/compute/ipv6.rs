@@ -1,11 +1,11 @@
-//! The IPv6 ranges that Google hands out.
+//! The IPv6 ranges that Google assigns.
 
 use crate::name::Name;
 use crate::numbering;
 use ipnet::Ipv6Net;
 use std::net::Ipv6Addr;
 
-/// Where the internal ranges of networks come from.
+/// The block from which networks get their internal ranges.
 ///
 /// Source: Google's documentation of `Network.internalIpv6Range`.
 const INTERNAL: &str = "fd20::/20";
@@ -18,13 +18,13 @@ pub(super) fn network_range(network: &Name) -> String {
     spelled(address, 48)
 }
 
-/// Whether a client may ask for this range for a network.
+/// Whether a client may request this range for a network.
 pub(super) fn is_network_range(text: &str) -> bool {
     let block: Ipv6Net = INTERNAL.parse().unwrap_or_default();
     text.parse::<Ipv6Net>().is_ok_and(|range| range.prefix_len() == 48 && block.contains(&range))
 }
 
-/// The next /64 of a network's /48 that is free.
+/// The next free /64 in a network's /48.
 pub(super) fn internal_subnetwork_range(network_range: &str, taken: &[String]) -> Option<String> {
     let network: Ipv6Net = network_range.parse().ok()?;
     network
@@ -34,16 +34,17 @@ pub(super) fn internal_subnetwork_range(network_range: &str, taken: &[String]) -
         .find(|range| !taken.contains(range))
 }
 
-/// A /64 of Google's for a subnetwork that is reached from outside.
+/// A /64 from Google's addresses, for a subnetwork with external access.
 pub(super) fn external_subnetwork_range(subnetwork: &Name) -> String {
     let hash = numbering::hash(subnetwork.as_str());
     let segment = |shift: u32| u16::try_from(hash >> shift & 0xffff).unwrap_or_default();
     spelled(Ipv6Addr::new(0x2600, 0x1900, 0x4000 | segment(0) & 0xff, segment(16), 0, 0, 0, 0), 64)
 }
 
-/// A range with every segment written out, as Google answers it: `fd20:eb5:88a:0:0:0:0:0/48`.
+/// A range with every segment written out, in the form that Google returns:
+/// `fd20:eb5:88a:0:0:0:0:0/48`.
 ///
-/// Source: recording compute-network-basic. A text that is no range stays as it is.
+/// Source: recording compute-network-basic. A string that is not a range stays as it is.
 pub(super) fn spelled_out(text: &str) -> String {
     match text.parse::<Ipv6Net>() {
         Ok(range) => spelled(range.addr(), range.prefix_len()),

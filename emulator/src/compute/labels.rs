@@ -1,4 +1,4 @@
-//! `setLabels` of Compute's collections, by which alone labels change.
+//! `setLabels` of Compute's collections, the only method that changes labels.
 //!
 //! Sources: discovery compute/v1, `RegionSetLabelsRequest`; recording dns-record-set-real, of global
 //! addresses.
@@ -13,8 +13,8 @@ use crate::operation::Operation;
 use crate::request::Request;
 use serde_json::json;
 
-/// `setLabels`: starts the operation that replaces all labels. The request names the fingerprint of the
-/// labels as they are.
+/// `setLabels`: starts the operation that replaces all labels. The request contains the fingerprint
+/// of the current labels.
 pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if let Some(answer) = writes::repeated(cloud, request)? {
         return Ok(answer);
@@ -25,12 +25,13 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(writes::started(cloud, request, &name, "setLabels", request.body.clone().into()))
 }
 
-/// Refuses labels of a new object.
+/// Rejects labels on a new object.
 pub(super) fn refuse_new(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     refuse("resource.labels", draft.body)
 }
 
-/// Source: users quote the text for keys and values; the one for the number is a guess.
+/// Source: users quote the messages for keys and values; the message for the number of labels is a
+/// guess.
 fn refuse(field: &str, object: &Object) -> Result<(), ApiError> {
     const CHARACTERS: &str = "can only contain lowercase letters, numeric characters, underscores and \
                               dashes";
@@ -50,7 +51,7 @@ fn refuse(field: &str, object: &Object) -> Result<(), ApiError> {
     Err(ApiError::invalid(format!("Invalid value for field '{field}': ''. {why}")))
 }
 
-/// Source: discovery, `RegionSetLabelsRequest.labelFingerprint`; the text is as users quote it.
+/// Source: discovery, `RegionSetLabelsRequest.labelFingerprint`; the message is as users quote it.
 fn refuse_stale_fingerprint(object: &Object, request: &Object) -> Result<(), ApiError> {
     if object.text("labelFingerprint") == request.text("labelFingerprint") {
         return Ok(());
@@ -60,7 +61,7 @@ fn refuse_stale_fingerprint(object: &Object, request: &Object) -> Result<(), Api
     ))
 }
 
-/// Ends a `setLabels`: the labels are those of the request, and have a new fingerprint.
+/// Ends a `setLabels`: the object has the labels of the request, and a new fingerprint.
 pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());

@@ -1,23 +1,23 @@
-//! Links between objects: what clients write for them, and what Google answers.
+//! Links between objects: the forms that clients send, and the form that Google returns.
 
 use crate::discovery::compute_v1;
 use crate::failure::ApiError;
 use crate::name::Name;
 use crate::project::Projects;
 
-/// Where Compute says its objects are, whatever host the client used.
+/// The root of Compute's links, whichever host the client used.
 ///
 /// Source: recording compute-network-basic, `selfLink`.
 const BASE: &str = "https://www.googleapis.com/compute/v1/";
 
 /// The names of the objects that others refer to, as templates.
 pub(crate) const NETWORK: &str = "projects/{project}/global/networks/{network}";
-/// The same of subnetworks.
+/// The template for subnetworks.
 pub(crate) const SUBNETWORK: &str = "projects/{project}/regions/{region}/subnetworks/{subnetwork}";
-/// The same of regional addresses.
+/// The template for regional addresses.
 pub(super) const ADDRESS: &str = "projects/{project}/regions/{region}/addresses/{address}";
 
-/// The link that Google answers for an object.
+/// The link that Google returns for an object.
 pub(crate) fn link_to(name: &Name) -> String {
     link_to_path(name.path())
 }
@@ -27,10 +27,10 @@ pub(crate) fn link_to_path(path: &str) -> String {
     format!("{BASE}{path}")
 }
 
-/// The object that a client's reference names: a whole URL, a path from `projects/`, or one that
-/// leaves the project out (`global/networks/n`). None for anything else, such as a bare name.
+/// The object that a client's reference names: a whole URL, a path from `projects/`, or a path
+/// without the project (`global/networks/n`). None for any other string, such as a bare name.
 ///
-/// A project may be named by its number, which becomes its id; `project` is that of the request.
+/// A project number is converted to the project's id; `project` is the project of the request.
 pub(crate) fn referenced(projects: &Projects, reference: &str, project: &str) -> Option<Name> {
     let path = match reference.find("projects/") {
         Some(at) => reference[at..].to_owned(),
@@ -48,11 +48,11 @@ pub(crate) fn referenced(projects: &Projects, reference: &str, project: &str) ->
     Some(Name::new(compute_v1::API.host, &segments.join("/")))
 }
 
-/// The same, refused as Google refuses a text that is no link; the template is that of the objects
-/// which the field may name.
+/// The same, but rejects a string that is not a link, as Google does. The template describes the
+/// objects to which the field may refer.
 ///
-/// Source: mitchellh/vagrant-google#221. That a link to an object of another kind is refused like one
-/// is a guess.
+/// Source: mitchellh/vagrant-google#221. That a link to an object of another kind is rejected in
+/// the same way is a guess.
 pub(crate) fn required_reference(
     projects: &Projects,
     (field, template): (&str, &str),

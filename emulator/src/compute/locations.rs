@@ -1,14 +1,13 @@
-//! Where Compute is: its regions and zones, and the range that each region gives an auto mode
-//! network.
+//! Compute's regions and zones, and the range in each region for auto mode networks.
 
 use crate::discovery::compute_v1;
 use crate::failure::ApiError;
 use crate::request::Request;
 
-/// The regions in which an auto mode network has a subnetwork, and its range there.
+/// The regions in which an auto mode network has a subnetwork, and its range in each.
 ///
-/// Sources: the regions from recording compute-network-auto-subnets; the ranges from Google's page
-/// on auto mode networks, but for asia-southeast3, which is a guess.
+/// Sources: recording compute-network-auto-subnets for the regions; Google's page on auto mode
+/// networks for the ranges, except for that of asia-southeast3, which is a guess.
 pub(super) const AUTO_RANGES: &[(&str, &str)] = &[
     ("africa-south1", "10.218.0.0/20"),
     ("asia-east1", "10.140.0.0/20"),
@@ -54,10 +53,10 @@ pub(super) const AUTO_RANGES: &[(&str, &str)] = &[
     ("us-west4", "10.182.0.0/20"),
 ];
 
-/// Refuses a path that names a region or a zone that Compute does not have.
+/// Rejects a path with a region or zone that Compute does not have.
 ///
-/// A zone is a region with a hyphen and a letter. Which letters a region has is not known, so any
-/// is accepted.
+/// A zone is a region, a hyphen and a letter. Which letters a region has is not known, so any
+/// letter is accepted.
 pub(super) fn refuse_unknown_location_of_path(request: &Request) -> Result<(), ApiError> {
     let parent = request.parent();
     refuse_unknown_region(parent.after("regions"))?;

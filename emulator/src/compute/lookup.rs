@@ -1,4 +1,4 @@
-//! What other APIs look up in Compute.
+//! Lookups in Compute for other APIs.
 
 use super::links::referenced;
 use super::{COMPUTE, subnetworks};
@@ -7,19 +7,19 @@ use crate::json::Read;
 use crate::name::Name;
 use ipnet::Ipv4Net;
 
-/// The network of an id.
+/// The network with this id.
 pub(crate) fn network_name(project: &str, id: &str) -> Name {
     Name::new(COMPUTE.api.host, &format!("projects/{project}/global/networks/{id}"))
 }
 
-/// The ranges of a network's subnetworks, secondary ones included.
+/// The ranges of a network's subnetworks, including secondary ranges.
 pub(crate) fn ranges_of_network(cloud: &Cloud, network: &Name) -> Vec<String> {
     let subnetworks = subnetworks::of_network(cloud, network);
     let bodies = subnetworks.iter().filter_map(|name| cloud.store.body(name));
     bodies.flat_map(subnetworks::ranges).collect()
 }
 
-/// The network and the primary range of a subnetwork, if there is one of that id.
+/// The network and the primary range of the subnetwork with this id, if the subnetwork exists.
 pub(crate) fn network_and_range(
     cloud: &Cloud,
     project: &str,

@@ -1,4 +1,5 @@
-//! `compute.networks`: VPC networks, with the subnetworks and routes that come and go with them.
+//! `compute.networks`: VPC networks, and the subnetworks and routes that are created and removed
+//! with them.
 //!
 //! Sources: discovery compute/v1; recordings compute-network-basic, compute-network-auto-subnets.
 
@@ -17,7 +18,7 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-/// The networks of a project.
+/// The networks in a project.
 pub(crate) static NETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: NETWORK,
@@ -82,8 +83,8 @@ pub(crate) static NETWORKS: Collection = Collection {
 
 /// The fields that a patch may change.
 ///
-/// Source: hashicorp/google patches these in place and replaces a network for any other. That
-/// Google refuses the others, and how, is a guess.
+/// Source: hashicorp/google patches these in place and replaces a network for any other field. That
+/// Google rejects the others, and how, is a guess.
 const CHANGEABLE: [&str; 5] = [
     "routingConfig",
     "mtu",
@@ -92,7 +93,8 @@ const CHANGEABLE: [&str; 5] = [
     "networkFirewallPolicyEnforcementOrder",
 ];
 
-/// Without `autoCreateSubnetworks` Google would make a legacy network, which it no longer does.
+/// Without `autoCreateSubnetworks`, Google would create a legacy network, which is no longer
+/// supported.
 fn refuse_legacy_network(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     if draft.body.contains_key("autoCreateSubnetworks") {
         return Ok(());
@@ -135,8 +137,8 @@ fn refuse_changed_routing(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError
 
 /// `bgpAlwaysCompareMed`, `false` included, and `bgpInterRegionCost` belong to mode STANDARD.
 ///
-/// Sources: hashicorp/terraform-provider-google#21262, and the words that its acceptance test of
-/// `delete_bgp_always_compare_med` waits for; for the cost a guess.
+/// Sources: hashicorp/terraform-provider-google#21262, and the message that its acceptance test of
+/// `delete_bgp_always_compare_med` expects; for the cost, a guess.
 fn refuse_standard_fields_in_legacy_mode(network: &Object) -> Result<(), ApiError> {
     if network.text("routingConfig.bgpBestPathSelectionMode") == "STANDARD" {
         return Ok(());
@@ -160,10 +162,10 @@ fn refuse_new_ula(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     refuse_ula(draft.body)
 }
 
-/// A range can be asked for together with the mode that needs one, and then stays.
+/// A range can be requested together with the mode that requires one, and then cannot be changed.
 ///
-/// Source: `gcloud compute networks update --enable-ula-internal-ipv6 --internal-ipv6-range`; that a
-/// range which is there cannot be changed is a guess.
+/// Source: `gcloud compute networks update --enable-ula-internal-ipv6 --internal-ipv6-range`; that
+/// an existing range cannot be changed is a guess.
 fn refuse_changed_ula(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     let (old, new) =
         (change.before.text("internalIpv6Range"), change.patch.text("internalIpv6Range"));
@@ -200,11 +202,11 @@ fn fill_modes(_: &mut Cloud, name: &Name, network: &mut Object) {
     network.insert("selfLinkWithId".to_owned(), json!(link));
 }
 
-/// `deleteBgpAlwaysCompareMed` is a wish and no state: hashicorp/google sends it with every routing
-/// configuration, and no answer has it.
+/// `deleteBgpAlwaysCompareMed` is an instruction, not a part of the network: hashicorp/google sends
+/// it with every routing configuration, and no response contains it.
 ///
-/// Source: recording compute-network-basic; that a network sent without `routingConfig` has one
-/// too is a guess.
+/// Source: recording compute-network-basic; that a network sent without `routingConfig` has one too
+/// is a guess.
 fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
     let routing = network.entry("routingConfig").or_insert_with(|| json!({}));
     let Some(routing) = routing.as_object_mut() else { return };
@@ -223,7 +225,7 @@ fn fill_routing(_: &mut Cloud, _: &Name, network: &mut Object) {
     }
 }
 
-/// Carries out `deleteBgpAlwaysCompareMed`, which takes the field away.
+/// Carries out `deleteBgpAlwaysCompareMed`, which removes the field.
 ///
 /// Source: hashicorp/google's documentation of `delete_bgp_always_compare_med`.
 fn delete_med_if_wished(routing: &mut Object) {
@@ -236,7 +238,7 @@ fn fill_changed_routing(cloud: &mut Cloud, name: &Name, network: &mut Object, _:
     fill_routing(cloud, name, network);
 }
 
-/// `true` brings a range; `false` is not answered.
+/// `true` assigns a range; responses omit `false`.
 ///
 /// Source: recording compute-network-basic.
 fn fill_ula(_: &mut Cloud, name: &Name, network: &mut Object) {
@@ -253,7 +255,7 @@ fn fill_changed_ula(cloud: &mut Cloud, name: &Name, network: &mut Object, _: &Ob
     fill_ula(cloud, name, network);
 }
 
-/// A profile is answered as a whole link.
+/// A profile is returned as a whole link.
 ///
 /// Source: recording compute-network-basic.
 fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
@@ -263,7 +265,7 @@ fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
     }
 }
 
-/// Creates the network that a new project has.
+/// Creates the default network of a new project.
 ///
 /// Sources: Google's page on VPC networks; recording compute-address-regional, for its description.
 pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
@@ -291,8 +293,8 @@ pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
     cloud.note_change();
 }
 
-/// A subnetwork of another network that has the name of one in auto mode is in its way. No region is
-/// left out for it, which is a guess.
+/// A subnetwork of another network with the name of an auto mode subnetwork causes a conflict. That
+/// Google does not skip the region in this case is a guess.
 fn fail_taken_subnetworks(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let mut regions = AUTO_RANGES.iter().map(|(region, _)| *region);
     match regions.find(|region| is_auto(cloud, name) && has_auto_subnetwork(cloud, name, region)) {
@@ -339,7 +341,7 @@ fn refuse_fixed_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
 }
 
 /// Source: recordings compute-network-basic and compute-network-auto-subnets; for patches of other
-/// fields a guess.
+/// fields, a guess.
 fn change_kind(patch: &Object) -> &'static str {
     if patch.contains_key("enableUlaInternalIpv6") {
         "updateNetwork"
@@ -348,8 +350,8 @@ fn change_kind(patch: &Object) -> &'static str {
     }
 }
 
-/// Something that uses the network, or a subnetwork that would go with it, keeps it; the text names one
-/// user.
+/// A network cannot be deleted while something uses it or one of the subnetworks that would be
+/// deleted with it. The message names one user.
 ///
 /// Sources: hashicorp/terraform-provider-google#3831 and #9812.
 fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
@@ -389,7 +391,8 @@ fn show_subnetworks(cloud: &Cloud, name: &Name, network: &mut Object) {
     }
 }
 
-/// `networks.switchToCustomMode`: an auto mode network stops making subnetworks; those it has stay.
+/// `networks.switchToCustomMode`: an auto mode network stops creating subnetworks, and keeps those
+/// that it has.
 ///
 /// Sources: discovery; hashicorp/terraform-provider-google#1752.
 fn switch_to_custom_mode(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {

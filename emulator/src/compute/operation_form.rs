@@ -8,10 +8,10 @@ use crate::numbering;
 use crate::operation::Operation;
 use serde_json::json;
 
-/// Who Compute says began an operation.
+/// The user of an operation in Compute's responses.
 const USER: &str = "emulator@example.com";
 
-/// An operation as Compute answers it.
+/// An operation as Compute returns it.
 ///
 /// Source: recordings compute-network-basic and compute-subnetwork; schema `Operation`.
 pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
@@ -50,7 +50,7 @@ pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
     shown
 }
 
-/// The HTTP status that an operation's failure stands for.
+/// The HTTP status that corresponds to an operation's failure.
 fn http_status(failure: &Failure) -> (u16, &'static str) {
     match failure.code.as_str() {
         "QUOTA_EXCEEDED" | "PERMISSION_DENIED" => (403, "FORBIDDEN"),

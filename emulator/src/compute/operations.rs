@@ -1,4 +1,4 @@
-//! Compute's operations: global, of a region and of a zone.
+//! Compute's operations: global, regional and zonal.
 
 use super::COMPUTE;
 use super::operation_form::show;
@@ -23,7 +23,7 @@ pub(crate) static GLOBAL_OPERATIONS: Collection = Collection {
     ..OPERATIONS
 };
 
-/// The operations on resources of a region.
+/// The operations on resources in a region.
 pub(crate) static REGION_OPERATIONS: Collection = Collection {
     item: "projects/{project}/regions/{region}/operations/{operation}",
     methods: &[
@@ -35,7 +35,7 @@ pub(crate) static REGION_OPERATIONS: Collection = Collection {
     ..OPERATIONS
 };
 
-/// The operations on resources of a zone.
+/// The operations on resources in a zone.
 pub(crate) static ZONE_OPERATIONS: Collection = Collection {
     item: "projects/{project}/zones/{zone}/operations/{operation}",
     methods: &[
@@ -47,7 +47,7 @@ pub(crate) static ZONE_OPERATIONS: Collection = Collection {
     ..OPERATIONS
 };
 
-/// What the three collections have in common.
+/// The parts that the three collections share.
 const OPERATIONS: Collection = Collection {
     product: &COMPUTE,
     item: "",
@@ -59,7 +59,7 @@ const OPERATIONS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// The longest that `wait` waits before it answers an operation that is still pending.
+/// The maximum time that `wait` waits before it returns an operation that is still pending.
 ///
 /// Source: Google's documentation of `globalOperations.wait`, two minutes.
 const LONGEST_WAIT: Duration = Duration::from_mins(2);

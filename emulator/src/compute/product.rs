@@ -1,4 +1,4 @@
-//! Compute as a product: what its collections have in common.
+//! Compute as a product: the parts that its collections share.
 
 use super::{locations, operation_form};
 use crate::collection::Product;

@@ -1,4 +1,4 @@
-//! `compute.projects`: a project as Compute sees it.
+//! `compute.projects`: projects as Compute returns them.
 
 use super::COMPUTE;
 use super::links::link_to;
@@ -20,7 +20,7 @@ pub(crate) static PROJECTS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// Source: discovery, `Project`. Quotas and metadata aren't modelled.
+/// Source: discovery, `Project`. Quotas and metadata are not modelled.
 #[expect(clippy::unnecessary_wraps, reason = "a table holds methods of one type")]
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();

@@ -14,29 +14,29 @@ use crate::store::Stored;
 use serde_json::json;
 use std::cmp::Reverse;
 
-/// What a list method takes.
+/// The query parameters of a list method.
 pub(super) const LIST_QUERY: &str = "filter maxResults orderBy pageToken returnPartialSuccess";
 
-/// How many items a page has at most, and unless the client says otherwise.
+/// The maximum number of items on a page, and the default.
 ///
 /// Source: discovery, default of `maxResults`.
 const PAGE: usize = 500;
 
-/// `get`: the object of the path.
+/// `get`: the object at the path.
 pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let object = cloud.shown(&name).ok_or_else(|| not_found(&name))?;
     Ok(Answer::Json(object.into()))
 }
 
-/// `list`: the objects of the collection, a page at a time.
+/// `list`: the objects in the collection, one page at a time.
 pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let page = stored_page(cloud, request, cloud.store.collection(&request.parent()))?;
     Ok(listed(request, page))
 }
 
-/// The page of stored objects that the request asks for, as Google shows them. What it works out
-/// when asked can't be filtered by, and is worked out for the page alone.
+/// The page of stored objects that the request selects, as Google returns them. Values that Google
+/// computes on read cannot be filtered by, and are computed only for the page.
 pub(super) fn stored_page<'a>(
     cloud: &Cloud,
     request: &Request,
@@ -47,10 +47,10 @@ pub(super) fn stored_page<'a>(
     Ok(Page { items, next: page.next })
 }
 
-/// `aggregatedList`: the objects of a project in every region, by region, and the global ones.
+/// `aggregatedList`: the objects of a project, grouped by region, with a group of global objects.
 ///
-/// Source: discovery, `SubnetworkAggregatedList` and `AddressAggregatedList`. A scope without any
-/// says so in a warning.
+/// Source: discovery, `SubnetworkAggregatedList` and `AddressAggregatedList`. A scope without
+/// objects contains a warning instead.
 pub(super) fn aggregated_list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parent = request.parent();
     let (collection, project) = (parent.id(), request.project());
@@ -112,7 +112,7 @@ pub(super) fn listed(request: &Request, page: Page<Object>) -> Answer {
     Answer::Json(list)
 }
 
-/// Filters, orders and cuts what the request is about.
+/// Filters, sorts and truncates the objects as the request specifies.
 pub(super) fn page_of<T>(
     request: &Request,
     mut items: Vec<T>,
@@ -147,7 +147,7 @@ pub(super) fn page_of<T>(
     })
 }
 
-/// The refusal of an object that isn't there.
+/// The error for an object that does not exist.
 ///
 /// Source: recording compute-network-basic.
 pub(super) fn not_found(name: &Name) -> ApiError {

@@ -1,4 +1,4 @@
-//! References from one object to another that a request makes.
+//! References from one object to another in a request.
 
 use super::links::{NETWORK, required_reference};
 use super::{reads, writes};
@@ -6,9 +6,10 @@ use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::name::Name;
 
-/// The network of a reference in a field, if it can be referred to now.
+/// The network that a field refers to, if the reference is allowed now.
 ///
-/// Returns 400 if the reference names something else, 404 if it does not exist, and 400 `resourceNotReady` while it is created or deleted.
+/// Returns 400 if the reference names another kind of object, 404 if the network does not exist,
+/// and 400 `resourceNotReady` while it is being created or deleted.
 pub(super) fn referenced_network(
     cloud: &Cloud,
     field: &str,

@@ -38,7 +38,7 @@ fn list(_: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(reads::listed(request, reads::page_of(request, regions, |region| region)?))
 }
 
-/// A region, without the quotas and zones that nothing here asks for.
+/// A region, without quotas and zones, which no supported client reads.
 fn region(project: &str, id: &str) -> Object {
     let facts = [
         ("kind", "compute#region".to_owned()),

@@ -13,7 +13,7 @@ use crate::name::Name;
 use ipnet::IpNet;
 use serde_json::json;
 
-/// The routes of a project.
+/// The routes in a project.
 pub(crate) static ROUTES: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/global/routes/{route}",
@@ -56,7 +56,7 @@ fn refuse_range(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// A route has one next hop.
+/// A route has exactly one next hop.
 fn refuse_next_hops(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let hops = draft.body.keys().filter(|field| field.starts_with("nextHop")).count();
     if hops == 1 {
@@ -79,7 +79,7 @@ fn fill_links(cloud: &mut Cloud, name: &Name, route: &mut Object) {
     route.entry("priority").or_insert_with(|| json!(1000));
 }
 
-/// The route to a subnetwork lives as long as the subnetwork does.
+/// The route to a subnetwork exists as long as the subnetwork does, so it cannot be deleted.
 fn refuse_subnetwork_route(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let is_of_subnetwork =
         cloud.store.object(name).is_some_and(|stored| stored.hidden.contains_key("subnetwork"));

@@ -13,13 +13,13 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-/// What Compute says of a name.
+/// Compute's rule for names, in its messages.
 const NAME_PATTERN: &str = "(?:[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?)";
 
 /// `insert`: stores the new object and starts the operation that makes it ready.
 ///
-/// The object can be read at once; until the operation is done, whatever refers to it or writes to
-/// it is refused as not ready.
+/// The object can be read immediately. Until the operation is done, requests that refer to the
+/// object or modify it are rejected as not ready.
 pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if let Some(answer) = repeated(cloud, request)? {
         return Ok(answer);
@@ -48,7 +48,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     Ok(started(cloud, request, &name, "insert", Json::Null))
 }
 
-/// Ends an insert; one that fails leaves nothing behind.
+/// Ends an insert. An insert that fails leaves no object.
 pub(super) fn finish_insert(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let target = &operation.target;
     let rules = rules_of(cloud, target);
@@ -65,7 +65,7 @@ pub(super) fn finish_insert(cloud: &mut Cloud, operation: &Operation) -> Result<
     Ok(Json::Null)
 }
 
-/// `patch`: starts the operation that lays the body over the object.
+/// `patch`: starts the operation that applies the body to the object.
 pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if let Some(answer) = repeated(cloud, request)? {
         return Ok(answer);
@@ -83,7 +83,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     Ok(started(cloud, request, &name, kind, Json::Object(patch)))
 }
 
-/// Ends a patch. What the patch leaves out stays, `false` included.
+/// Ends a patch. Fields that the patch omits are kept, including `false`.
 ///
 /// Source: hashicorp/terraform-provider-google#24825.
 pub(super) fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -91,8 +91,8 @@ pub(super) fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<J
     change(cloud, operation, |body| json::merge(body, &patch))
 }
 
-/// Changes the target of an operation, unless a failure was ordered: lets the collection's rules
-/// work on it and gives it a new fingerprint.
+/// Changes the target of an operation, unless a fault makes the operation fail: applies the
+/// collection's rules, and sets a new fingerprint.
 pub(super) fn change(
     cloud: &mut Cloud,
     operation: &Operation,
@@ -133,7 +133,7 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     Ok(started(cloud, request, &name, "delete", Json::Null))
 }
 
-/// Ends a delete; one that fails leaves the object as it was.
+/// Ends a delete. A delete that fails leaves the object unchanged.
 pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
@@ -154,14 +154,14 @@ fn rules_of(cloud: &Cloud, name: &Name) -> &'static Rules {
     cloud.collection_of(name).map_or(&NO_RULES, |collection| &collection.rules)
 }
 
-/// `params` are for the request alone: no answer has them.
+/// `params` belong only to the request: no response contains them.
 ///
 /// Source: discovery, `Network.params`.
 pub(super) fn drop_params(_: &mut Cloud, _: &Name, body: &mut Object) {
     body.remove("params");
 }
 
-/// Starts the operation of a request and answers it as it is now: running.
+/// Starts the operation of a request and returns it in its current state: running.
 pub(super) fn started(
     cloud: &mut Cloud,
     request: &Request,
@@ -192,7 +192,8 @@ pub(super) fn started(
     Answer::Json((request.collection.product.show_operation)(cloud, &operation))
 }
 
-/// The answer to a request whose id has been seen: the operation that it started then.
+/// The response to a request with a known request id: the operation that the first such request
+/// started.
 ///
 /// Source: discovery, parameter `requestId`.
 pub(super) fn repeated(cloud: &Cloud, request: &Request) -> Result<Option<Answer>, ApiError> {
@@ -223,13 +224,14 @@ fn is_uuid(text: &str) -> bool {
         && text.bytes().any(|byte| !matches!(byte, b'0' | b'-'))
 }
 
-/// The object of a name, if it may be written to now.
+/// The object with this name, if it can be modified now.
 pub(super) fn writable<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, ApiError> {
     let stored = cloud.store.object(name).ok_or_else(|| not_found(name))?;
     if stored.busy.is_some() { Err(not_ready(name)) } else { Ok(stored) }
 }
 
-/// The refusal of a write to, or a reference to, an object on which an operation still works.
+/// The error for a write to an object, or a reference to an object, on which an operation is in
+/// progress.
 ///
 /// Source: hashicorp/google retries on 400 `resourceNotReady` for networks and subnetworks.
 pub(super) fn not_ready(name: &Name) -> ApiError {
@@ -244,7 +246,8 @@ pub(super) fn required(field: &str) -> ApiError {
     ApiError::required(format!("Required field 'resource.{field}' not specified"))
 }
 
-/// Refuses a patch of an object with a fingerprint, unless the patch carries the latest.
+/// Rejects a patch of an object with a fingerprint, unless the patch contains the latest
+/// fingerprint.
 ///
 /// Source: discovery, `Subnetwork.fingerprint`: without an up-to-date one the request fails with
 /// 412 `conditionNotMet`.
@@ -255,8 +258,8 @@ fn refuse_stale_fingerprint(before: &Object, patch: &Object) -> Result<(), ApiEr
     Ok(())
 }
 
-/// Refuses a patch that changes a field which isn't among the changeable ones; `is_same` tells whether
-/// a field says what already is.
+/// Rejects a patch that changes a field other than the changeable ones; `is_same` returns whether a
+/// field equals its current value.
 pub(super) fn refuse_changes(
     change: &Change<'_>,
     changeable: &[&str],
@@ -268,7 +271,7 @@ pub(super) fn refuse_changes(
     fields.next().map_or(Ok(()), |(field, value)| Err(cannot_be_changed(field, value)))
 }
 
-/// The refusal of another value for a field that stays. The text is a guess.
+/// The error for a new value of a field that cannot be changed. The message is a guess.
 pub(super) fn cannot_be_changed(field: &str, value: &Json) -> ApiError {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     ApiError::invalid(format!(
@@ -282,7 +285,7 @@ fn renew_fingerprint(cloud: &mut Cloud, body: &mut Object) {
     }
 }
 
-/// Gives a new object what every object of Compute has.
+/// Adds the fields that every object of Compute has.
 pub(super) fn identify(cloud: &mut Cloud, collection: &Collection, name: &Name, body: &mut Object) {
     let number = numbering::object_number(cloud.store.count());
     let created = cloud.store.now().in_compute();
@@ -299,8 +302,8 @@ pub(super) fn identify(cloud: &mut Cloud, collection: &Collection, name: &Name, 
     }
 }
 
-/// Operations lie beside the collection of their target. Names are as Google makes them: the time
-/// and three hexadecimal numbers.
+/// Operations are in the same location as the collection of their target. Names have Google's form:
+/// the time and three hexadecimal numbers.
 fn operation_name(cloud: &mut Cloud, target: &Name, count: u64) -> Name {
     let milliseconds = cloud.store.now().unix_milliseconds();
     let mark = numbering::hexadecimal(&format!("operation {count}"));
@@ -319,7 +322,7 @@ fn operation_name(cloud: &mut Cloud, target: &Name, count: u64) -> Name {
     target.beside(&format!("{scope}/operations/{id}"))
 }
 
-/// Refuses a text that is no name.
+/// Rejects an invalid name.
 pub(super) fn refuse_name(field: &str, name: &str) -> Result<(), ApiError> {
     if is_name(name) {
         return Ok(());
@@ -329,7 +332,7 @@ pub(super) fn refuse_name(field: &str, name: &str) -> Result<(), ApiError> {
     )))
 }
 
-/// Whether this is a name as RFC 1035 wants it: what most of Compute's objects are called.
+/// Whether this is a valid name according to RFC 1035, as for most of Compute's objects.
 fn is_name(name: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     name.len() <= 63

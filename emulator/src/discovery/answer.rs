@@ -1,13 +1,13 @@
-//! The form of Google's answers: what protocol buffers leave out, and enums as numbers.
+//! The form of Google's responses: values that protocol buffers omit, and enums as numbers.
 
 use super::facts::{Api, Field, Kind, Shape};
 use super::numbers;
 use crate::json::{Json, Object, Read};
 
-/// Fields of one value that are kept when zero, because presence itself means something there.
+/// Fields with one value that are kept when zero, because their presence has a meaning.
 ///
-/// Source: the fields of type `Option` in the crate google-cloud-run-v2, which has the protocol
-/// buffer's `optional` and `oneof`.
+/// Source: the fields of type `Option` in the crate google-cloud-run-v2, which correspond to
+/// `optional` and `oneof` in the protocol buffers.
 const KEPT_WHEN_ZERO: &[(&str, &str)] = &[
     ("GoogleCloudRunV2EnvVar", "value"),
     ("GoogleCloudRunV2BinaryAuthorization", "useDefault"),
@@ -19,8 +19,8 @@ const KEPT_WHEN_ZERO: &[(&str, &str)] = &[
     ("GoogleCloudRunV2Revision", "gpuZonalRedundancyDisabled"),
 ];
 
-/// An object as an API built on protocol buffers answers it: without nulls, zero values, empty
-/// lists and empty maps. An empty message stays, as `{}`.
+/// An object as an API built on protocol buffers returns it: without nulls, zero values, empty
+/// lists and empty maps. An empty message is kept, as `{}`.
 ///
 /// Source: the JSON mapping of protocol buffers; GoogleCloudPlatform/cloud-foundation-fabric#4089.
 pub(crate) fn answer_form(api: &Api, schema: &str, object: &Object) -> Object {
@@ -74,7 +74,7 @@ fn is_zero(kind: Kind, value: &Json) -> bool {
     }
 }
 
-/// The same object with its enums as numbers, which a client asks for with `enum-encoding=int`.
+/// The same object with its enums as numbers, which a client requests with `enum-encoding=int`.
 ///
 /// Source: recording run-job-port.
 pub(crate) fn with_numbered_enums(api: &Api, schema: &str, object: &Object) -> Object {
@@ -86,7 +86,7 @@ fn numbered(api: &Api, fields: &'static [Field], object: &Object) -> Object {
     for field in fields {
         let Some(value) = answer.get_mut(field.name) else { continue };
         match (field.kind, value.as_object()) {
-            // An operation's `metadata` and `response` say themselves what they are.
+            // An operation's `metadata` and `response` contain their own types.
             (Kind::Any, Some(packed)) => {
                 let fields = api.fields_of(&schema_of(packed.text("@type")));
                 *value = Json::Object(numbered(api, fields, packed));

@@ -1,16 +1,17 @@
-//! The words that the tables are written in.
+//! The vocabulary of the tables.
 
-/// One API as its discovery document describes it, as far as the document was at hand.
+/// An API as its discovery document describes it, as far as the document was available.
 pub(crate) struct Api {
     /// Such as `run.googleapis.com`.
     pub(crate) host: &'static str,
     /// Such as `v2`.
     pub(crate) version: &'static str,
-    /// The regions that the document gives an endpoint of their own: all that the API serves.
+    /// The regions with their own endpoints in the document, which are all regions that the API
+    /// serves.
     pub(crate) locations: &'static [&'static str],
-    /// What it can do.
+    /// Its methods.
     pub(crate) methods: &'static [Method],
-    /// What it says and is told.
+    /// The schemas of its requests and responses.
     pub(crate) schemas: &'static [Schema],
 }
 
@@ -22,9 +23,9 @@ pub(crate) struct Method {
     pub(crate) verb: &'static str,
     /// The whole path, each variable one segment in braces.
     pub(crate) path: &'static str,
-    /// The schema of the body, empty where there is none.
+    /// The schema of the body; empty if the method has none.
     pub(crate) request: &'static str,
-    /// The schema of the answer, empty where there is none.
+    /// The schema of the response; empty if the method has none.
     pub(crate) response: &'static str,
     /// The query parameters beyond those that every method has.
     pub(crate) query: &'static [Field],
@@ -61,30 +62,30 @@ pub(crate) struct Schema {
 pub(crate) struct Field {
     /// In camelCase.
     pub(crate) name: &'static str,
-    /// Whether there is one value, or many.
+    /// Whether there is one value or many.
     pub(crate) shape: Shape,
-    /// What one value is; of a list or a map, what an element is.
+    /// The kind of the value; for a list or a map, the kind of an element.
     pub(crate) kind: Kind,
-    /// Whether Google alone sets it; what a client sends is ignored.
+    /// Whether only Google sets it; a value that a client sends is ignored.
     pub(crate) is_output: bool,
 }
 
-/// How many values a field has.
+/// The number of values of a field.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Shape {
     /// One value.
     One,
-    /// A list of values.
+    /// A list.
     Many,
-    /// Values by their keys.
+    /// A map.
     Map,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy)]
 #[allow(dead_code, reason = "which kinds the tables need depends on the methods that are served")]
 pub(crate) enum Kind {
-    /// Any text.
+    /// A string.
     Text,
     /// Base64.
     Bytes,
@@ -94,7 +95,7 @@ pub(crate) enum Kind {
     Int32,
     /// An unsigned number of 32 bits.
     Uint32,
-    /// In JSON a text of digits, as are the other 64-bit numbers.
+    /// A string of digits in JSON, like all 64-bit numbers.
     Int64,
     /// An unsigned number of 64 bits.
     Uint64,
@@ -134,14 +135,14 @@ pub(crate) const fn map(name: &'static str, kind: Kind) -> Field {
 }
 
 impl Field {
-    /// The same field, set by Google alone.
+    /// The same field, set only by Google.
     pub(crate) const fn output(self) -> Field {
         Field { is_output: true, ..self }
     }
 }
 
 impl Api {
-    /// The fields of a schema; none for a name that the API lacks.
+    /// The fields of a schema; none if the API does not have the schema.
     pub(crate) fn fields_of(&self, schema: &str) -> &'static [Field] {
         self.schemas.iter().find(|it| it.name == schema).map_or(&[], |it| it.fields)
     }

@@ -1,7 +1,7 @@
-//! What Google's discovery documents say: which methods and fields there are, and of what type.
+//! Facts from Google's discovery documents: the methods and fields, and their types.
 //!
-//! Requests are checked against these facts, so that a mistake of a client meets the refusal that
-//! Google would answer. The tables in `tables/` are made by `cargo xtask discovery`.
+//! Requests are checked against these facts, so that a client's mistake gets the error that Google
+//! would return. `cargo xtask discovery` generates the tables in `tables/`.
 
 mod answer;
 mod facts;

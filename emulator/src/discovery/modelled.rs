@@ -1,16 +1,17 @@
-//! Which of Google's fields the emulator models: the rest is refused by name, not taken silently.
+//! Google's fields that the emulator models. Requests with other fields are rejected with the
+//! field's name, not silently accepted.
 
 use super::facts::{Api, Kind, Shape};
 use crate::json::{Json, Object};
 
 /// The fields of each schema that a collection models, separated by spaces.
 ///
-/// A list of what is modelled and not of what isn't: a field that Google adds is refused until
-/// somebody has looked at it.
+/// The list contains the fields that are modelled, not those that are not, so a field that Google
+/// adds is rejected until somebody has reviewed it.
 pub(crate) type Modelled = &'static [(&'static str, &'static str)];
 
-/// The first field of a checked body that the emulator doesn't model, as a path such as
-/// `template.serviceMesh`. A schema that the list lacks is one whose fields are all unmodelled.
+/// The first field of a checked body that the emulator does not model, as a path such as
+/// `template.serviceMesh`. If the list does not contain a schema, none of its fields are modelled.
 pub(crate) fn unmodelled_field(
     api: &Api,
     schema: &str,

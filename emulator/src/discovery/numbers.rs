@@ -1,9 +1,9 @@
-//! The numbers of Google's enums, which its gRPC-like clients send and ask for in place of names.
+//! The numbers of Google's enums, which its gRPC-like clients send and request instead of names.
 //!
-//! Discovery documents list the names in the order of their numbers, from 0, but for the enums
-//! below. Source: the enums of the crates google-cloud-run-v2 1.15 and google-cloud-api 1.8.
+//! Discovery documents list the names in the order of their numbers, starting at 0, except for the
+//! enums below. Source: the enums of the crates google-cloud-run-v2 1.15 and google-cloud-api 1.8.
 
-/// Enums whose numbers have gaps or another order, found by their name for 0.
+/// Enums whose numbers have gaps or another order, identified by their name for 0.
 const OUT_OF_ORDER: &[&[(&str, i64)]] = &[
     &[
         ("LAUNCH_STAGE_UNSPECIFIED", 0),

@@ -1,28 +1,29 @@
-//! Checks what a client sends, as the front of Google's APIs does before an API sees it.
+//! Validates requests, as the front end of Google's APIs does before an API receives them.
 
 use super::facts::{Api, Field, Kind, Shape};
 use super::numbers;
 use crate::json::{Json, Object};
 use serde_json::Number;
 
-/// A field that Google would refuse, and why.
+/// A field that Google would reject, and the reason.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Violation {
-    /// Where, in the spelling of protocol buffers: `service.template.containers[0]`.
+    /// The path of the field, in the spelling of protocol buffers:
+    /// `service.template.containers[0]`.
     pub(crate) field: String,
-    /// In Google's words.
+    /// The description in Google's words.
     pub(crate) description: String,
 }
 
-/// Reads a body into the one form that the emulator stores.
+/// Converts a body to the form that the emulator stores.
 ///
-/// In that form names are in camelCase, enums are names, 64-bit numbers are text, and what only
-/// Google sets is gone. `null` stays, since to some methods it means something. `root` is how
-/// Google calls the body in its texts: `resource` in Compute, `service` in Cloud Run; empty where the
-/// body is the whole request.
+/// In this form, names are in camelCase, enums are names, 64-bit numbers are strings, and fields
+/// that only Google sets are removed. `null` is kept, because some methods give it a meaning.
+/// `root` is the name of the body in Google's messages: `resource` in Compute, `service` in Cloud
+/// Run; empty if the body is the whole request.
 ///
 /// # Errors
-/// Every field that Google doesn't know or that has a value of another type.
+/// Every field that Google does not know, or whose value has the wrong type.
 pub(crate) fn check_body(
     api: &Api,
     schema: &str,
@@ -34,7 +35,7 @@ pub(crate) fn check_body(
     if reader.violations.is_empty() { Ok(read) } else { Err(reader.violations) }
 }
 
-/// Whether Google can read this text as the value of a query parameter.
+/// Whether Google can parse this string as the value of a query parameter.
 pub(crate) fn check_query_value(api: &Api, parameter: &Field, text: &str) -> Result<(), Violation> {
     let value = match parameter.kind {
         Kind::Bool => Json::Bool(text == "true"),
@@ -59,7 +60,7 @@ impl Reader<'_> {
         let mut read = Object::new();
         for (name, value) in object {
             let Some(field) = field_named(fields, name) else {
-                // A client that clears a field by `null` names some that the message lacks:
+                // A client that clears fields with `null` may name fields that the message lacks:
                 // hashicorp/google sends `fingerprint: null` with a network's mtu.
                 if !value.is_null() {
                     self.violations.push(unknown_name(name, path));
@@ -125,7 +126,7 @@ impl Reader<'_> {
     }
 }
 
-/// A scalar in its stored form, or nothing where Google couldn't read it as this kind.
+/// A scalar in its stored form; none if Google could not parse it as this kind.
 fn scalar(kind: Kind, value: &Json) -> Option<Json> {
     match kind {
         Kind::Any => Some(value.clone()),
@@ -148,7 +149,7 @@ fn scalar(kind: Kind, value: &Json) -> Option<Json> {
     }
 }
 
-/// A whole number; `5.0` is one, and so is the text `"5"`.
+/// A whole number; both `5.0` and the string `"5"` are accepted.
 fn integer(value: &Json) -> Option<i128> {
     match value {
         Json::String(text) => text.parse().ok(),
@@ -167,7 +168,7 @@ fn float(value: &Json) -> Option<f64> {
     }
 }
 
-/// Whether this is a day such as `2026-11-27`. Whether the month is that long isn't checked.
+/// Whether this is a date such as `2026-11-27`. The length of the month is not checked.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let is_in = |part: &str, digits, range: std::ops::RangeInclusive<u16>| {
@@ -179,7 +180,7 @@ fn is_date(text: &str) -> bool {
         if is_in(year, 4, 1..=9999) && is_in(month, 2, 1..=12) && is_in(day, 2, 1..=31))
 }
 
-/// A number as Google keeps it in single precision: 0.7 comes back as 0.699999988079071.
+/// A number as Google stores it in single precision: 0.7 is returned as 0.699999988079071.
 ///
 /// Source: hashicorp/terraform-provider-google#4513.
 fn single_precision(value: f64) -> Option<Number> {
@@ -188,7 +189,7 @@ fn single_precision(value: f64) -> Option<Number> {
     Number::from_f64(f64::from(single))
 }
 
-/// A duration as protocol buffers print it: no fraction, or three, six or nine digits of it.
+/// A duration as protocol buffers print it: no fraction, or one of three, six or nine digits.
 ///
 /// Source: google.protobuf.Duration, its JSON form and its range of about 10,000 years.
 fn duration(text: &str) -> Option<String> {
@@ -200,7 +201,7 @@ fn duration(text: &str) -> Option<String> {
     if !are_digits(seconds) || !are_digits(fraction) || fraction.len() > 9 {
         return None;
     }
-    // Nothing but a sign, or nothing at all, is no number either.
+    // A sign alone and an empty string are not numbers either.
     seconds.parse::<u64>().ok().filter(|it| *it <= LONGEST_SECONDS)?;
     let fraction = fraction.trim_end_matches('0');
     Some(match fraction.len().div_ceil(3) * 3 {
@@ -209,7 +210,7 @@ fn duration(text: &str) -> Option<String> {
     })
 }
 
-/// Google takes a name in camelCase and in the `snake_case` of protocol buffers.
+/// Google accepts names in camelCase and in the `snake_case` of protocol buffers.
 fn field_named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
     fields
         .iter()
@@ -246,7 +247,7 @@ fn unusable_name(name: &str, path: &str, why: &str) -> Violation {
     }
 }
 
-/// The path of a field of an object, which is the whole request where it has no path.
+/// The path of a field of an object. The object is the whole request if it has no path.
 fn below(path: &str, field: &str) -> String {
     if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
 }
@@ -258,7 +259,7 @@ fn invalid_value(path: &str, kind: &str, value: &Json) -> Violation {
     }
 }
 
-/// How Google's texts name a type.
+/// The name of a type in Google's messages.
 fn type_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "TYPE_STRING",

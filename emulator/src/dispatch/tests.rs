@@ -1,4 +1,4 @@
-//! What never reaches a method: unknown URLs, methods, parameters and fields.
+//! Requests that do not reach a method: unknown URLs, methods, parameters and fields.
 
 use super::*;
 use crate::trial::{NETWORKS, SERVICES, SUBNETWORKS, Trial};
@@ -223,7 +223,8 @@ fn every_table_names_methods_and_fields_that_google_has() {
             }
         }
         for (schema, fields) in collection.modelled {
-            // What policies consist of has other names in other APIs, and one list names them all.
+            // The types that policies consist of have different names in different APIs, and one
+            // list contains all of them.
             if collection.schema == "Policy" && api.fields_of(schema).is_empty() {
                 continue;
             }

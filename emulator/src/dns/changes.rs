@@ -1,7 +1,8 @@
-//! `dns.changes`: record sets added and deleted together.
+//! `dns.changes`: adds and deletes record sets together.
 //!
-//! Sources: discovery dns/v1; recording dns-record-set-real. Records are there as soon as a change is
-//! accepted; it is `pending` until the name servers have them, which takes as long as an operation.
+//! Sources: discovery dns/v1; recording dns-record-set-real. Records exist as soon as a change is
+//! accepted. The change is `pending` until the name servers have the records, which takes as long
+//! as an operation.
 
 use super::records::{self, Edit};
 use super::{DNS, invalid, listed, not_found, required, shown, zone};
@@ -32,7 +33,7 @@ pub(crate) static CHANGES: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// What a change and the record sets in it may say.
+/// The fields of a change and of the record sets in it.
 pub(super) const MODELLED: Modelled = &[
     ("Change", "additions deletions id isServing startTime status"),
     ("ResourceRecordSet", "name routingPolicy rrdatas signatureRrdatas ttl type"),
@@ -63,7 +64,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(change.clone().into()))
 }
 
-/// Source: discovery, `sortBy` and `sortOrder`. That the oldest come first is Google's local
+/// Source: discovery, `sortBy` and `sortOrder`; for the default, the oldest first, Google's local
 /// implementation of the service, `LocalDnsHelper`.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let zone = zone::found(cloud, request)?;
@@ -108,7 +109,8 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(change.into()))
 }
 
-/// Ends a change. None fails at Google, so one that is ordered to stays pending.
+/// Ends a change. At Google a change never fails, so a change with an injected failure stays
+/// pending.
 fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
@@ -119,7 +121,7 @@ fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     Ok(Json::Null)
 }
 
-/// Notes the change that made a zone, and stores what it added.
+/// Records the change that created a zone, and stores the record sets that it added.
 pub(super) fn record_first(cloud: &mut Cloud, zone: &Name, additions: &[Object]) {
     let additions: Vec<Object> = additions.iter().map(records::stored).collect();
     for record in &additions {
@@ -130,7 +132,7 @@ pub(super) fn record_first(cloud: &mut Cloud, zone: &Name, additions: &[Object])
     recorded(cloud, zone, &edit, "done");
 }
 
-/// Notes a change under the next number of its zone.
+/// Records a change under the next number of its zone.
 fn recorded(cloud: &mut Cloud, zone: &Name, edit: &Edit, status: &str) -> (Name, Object) {
     let id = next_number(cloud, zone);
     let change = json!({
@@ -146,7 +148,7 @@ fn recorded(cloud: &mut Cloud, zone: &Name, edit: &Edit, status: &str) -> (Name,
     (name, change)
 }
 
-/// Source: recording dns-record-set-real: the first change by a client has the number 1.
+/// Source: recording dns-record-set-real: a client's first change has the number 1.
 fn next_number(cloud: &mut Cloud, zone: &Name) -> u64 {
     const NEXT: &str = "nextChange";
     let Some(stored) = cloud.store.object_mut(zone) else { return 0 };

@@ -1,4 +1,4 @@
-//! `dns.managedZones`: zones, and the two record sets that each has at its apex.
+//! `dns.managedZones`: zones, and the two record sets at the apex of each.
 //!
 //! Sources: discovery dns/v1; recordings dns-record-set-real and dns-managed-zone.
 
@@ -16,7 +16,7 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-/// The zones of a project.
+/// The zones in a project.
 pub(crate) static MANAGED_ZONES: Collection = Collection {
     product: &DNS,
     item: "projects/{project}/managedZones/{zone}",
@@ -99,7 +99,7 @@ const RULES: Rules = Rules {
 /// Source: Google's reference of the resource, "Output only".
 const OUTPUT: [&str; 3] = ["creationTime", "id", "nameServers"];
 
-/// How long a client may keep what stands at the apex.
+/// The time to live of the record sets at the apex.
 ///
 /// Source: recording dns-record-set-real.
 const APEX_TTL: u32 = 21600;
@@ -145,7 +145,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(zone.into()))
 }
 
-/// `update`: the body is the whole zone; what it omits gets its default again.
+/// `update`: the body is the whole zone; fields that it omits get their defaults.
 fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = found(cloud, request)?;
     let body = settable(&request.body);
@@ -153,7 +153,7 @@ fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     change(cloud, request, &name, body)
 }
 
-/// `patch`: the body is laid over the zone.
+/// `patch`: applies the body to the zone.
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = found(cloud, request)?;
     let mut body = shown(cloud, &name);
@@ -168,7 +168,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     change(cloud, request, &name, body)
 }
 
-/// Puts a zone in place of the one that there is, and returns the operation that did it.
+/// Replaces a zone, and returns the operation that replaced it.
 ///
 /// Source: recording dns-managed-zone, in which the operation is done at once.
 fn change(
@@ -216,7 +216,7 @@ fn shown(cloud: &Cloud, name: &Name) -> Object {
     cloud.store.body(name).cloned().unwrap_or_default()
 }
 
-/// What a client may set, without nulls.
+/// The fields that a client may set, without nulls.
 fn settable(body: &Object) -> Object {
     let mut body = json::without_nulls(body.clone());
     for output in OUTPUT {
@@ -226,15 +226,16 @@ fn settable(body: &Object) -> Object {
 }
 
 /// Source: Google's local implementation of the service, googleapis/google-cloud-java
-/// `LocalDnsHelper`. It wants a description, which may be empty.
+/// `LocalDnsHelper`. It requires a description, which may be empty.
 fn refuse_missing(request: &Request, body: &Object) -> Result<(), ApiError> {
     let missing = request.collection.required.iter().find(|field| !body.contains_key(**field));
     missing.map_or(Ok(()), |field| Err(super::required(&format!("entity.managedZone.{field}"))))
 }
 
-/// Name, DNS name and visibility stay.
+/// Name, DNS name and visibility cannot be changed.
 ///
-/// Source: Google's page on zones, which lists what can be changed. The text is a guess.
+/// Source: Google's page on zones, which lists the fields that can be changed. The message is a
+/// guess.
 fn refuse_other_identity(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     for field in ["name", "dnsName", "visibility"] {
         let wanted = match (field, change.patch.text(field)) {
@@ -268,7 +269,7 @@ fn refuse_while_records_exist(cloud: &Cloud, name: &Name) -> Result<(), ApiError
     Ok(())
 }
 
-/// The record sets of the apex, and the change that made them.
+/// The record sets at the apex, and the change that created them.
 ///
 /// Sources: recording dns-record-set-real; Google's pages on zones for the change with the number 0.
 fn create_apex(cloud: &mut Cloud, name: &Name) {

@@ -25,10 +25,10 @@ pub(crate) use record_sets::RECORD_SETS;
 /// Version 1.
 pub(crate) static DNS: Product = Product { api: &dns_v1::API, prefix: "/dns/v1/", ..ANY_VERSION };
 
-/// Version 1beta2, as far as recordings use it: the life of a managed zone.
+/// Version 1beta2, as far as recordings use it: create, read and delete of managed zones.
 ///
-/// Its discovery document is not at hand. Source: recordings dns-record-set-real and dns-record-set,
-/// in which the fields are those of version 1.
+/// Its discovery document is not available. Source: recordings dns-record-set-real and
+/// dns-record-set, in which the fields are those of version 1.
 pub(crate) static DNS_BETA_API: Api = Api {
     host: dns_v1::API.host,
     version: "v1beta2",
@@ -66,7 +66,7 @@ pub(crate) static DNS_BETA_API: Api = Api {
 pub(crate) static DNS_BETA: Product =
     Product { api: &DNS_BETA_API, prefix: "/dns/v1beta2/", ..ANY_VERSION };
 
-/// What both versions share.
+/// The parts that both versions share.
 const ANY_VERSION: Product = Product {
     api: &dns_v1::API,
     prefix: "",
@@ -74,11 +74,11 @@ const ANY_VERSION: Product = Product {
     errors: ErrorShape::Compute,
     extra_query: &[],
     refuses: |_| Ok(()),
-    // Its operations are objects that are done from the start.
+    // Cloud DNS's operations are objects that are done from the start.
     show_operation: |_, _| Json::Null,
 };
 
-/// The refusal of a value.
+/// The error for an invalid value.
 ///
 /// Source: hashicorp/terraform-provider-google#6972 and many others, such as "Invalid value for
 /// 'entity.managedZone.name': '50-domain123-com'".
@@ -86,30 +86,30 @@ fn invalid(field: &str, value: &str) -> ApiError {
     ApiError::invalid(format!("Invalid value for '{field}': '{value}'"))
 }
 
-/// The refusal of a request without a value that it needs.
+/// The error for a request that lacks a required value.
 ///
 /// Source: GoogleCloudPlatform/cloud-foundation-toolkit#466.
 fn required(field: &str) -> ApiError {
     ApiError::required(format!("The '{field}' parameter is required but was missing."))
 }
 
-/// The refusal of something that does not exist.
+/// The error for an object that does not exist.
 ///
 /// Source: "The 'parameters.managedZone' resource named 'bar' does not exist.", quoted by users.
 fn not_found(field: &str, name: &str) -> ApiError {
     ApiError::not_found(format!("The '{field}' resource named '{name}' does not exist."))
 }
 
-/// The refusal of a name that is taken.
+/// The error for a name that is already in use.
 ///
 /// Source: hashicorp/terraform-provider-google#9112.
 fn already_exists(field: &str, name: &str) -> ApiError {
     ApiError::already_exists(format!("The resource '{field}' named '{name}' already exists"))
 }
 
-/// A page of a list, as Cloud DNS writes it: the list is there even when it is empty.
+/// A page of a list, as Cloud DNS returns it: the list is present even if it is empty.
 ///
-/// Source: recording dns-record-set-real. The size of a page without `maxResults` is a guess.
+/// Source: recording dns-record-set-real. The default page size without `maxResults` is a guess.
 fn listed(
     request: &Request,
     field: &str,

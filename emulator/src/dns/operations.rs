@@ -1,4 +1,4 @@
-//! `dns.managedZoneOperations`: what has been changed of a zone itself.
+//! `dns.managedZoneOperations`: the changes to the zone itself.
 
 use super::{DNS, listed, not_found, zone};
 use crate::cloud::Cloud;
@@ -27,7 +27,7 @@ pub(crate) static OPERATIONS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// Who began an operation.
+/// The user of an operation.
 const USER: &str = "emulator@example.com";
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -38,7 +38,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(operation.clone().into()))
 }
 
-/// Source: discovery, `sortBy`: by time or by id, the newest first. The order is a guess.
+/// Source: discovery, `sortBy`: by time or by id. That the newest come first is a guess.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let zone = zone::found(cloud, request)?;
     let mut operations: Vec<&Object> =
@@ -50,7 +50,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     listed(request, "operations", "dns#managedZoneOperationsListResponse", operations)
 }
 
-/// Notes an operation that is done, and returns it.
+/// Stores an operation that is done, and returns it.
 ///
 /// Source: recording dns-managed-zone. The form of the id is a guess.
 pub(super) fn done(cloud: &mut Cloud, zone: &Name, before: &Object, after: &Object) -> Json {

@@ -1,4 +1,4 @@
-//! `dns.resourceRecordSets`: what a zone holds, and one record set at a time.
+//! `dns.resourceRecordSets`: lists the record sets of a zone, and writes single record sets.
 //!
 //! Sources: discovery dns/v1; recording dns-record-set-real;
 //! hashicorp/terraform-provider-google#9112.
@@ -32,7 +32,7 @@ pub(crate) static RECORD_SETS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// What Google's texts call a record set that is written by itself.
+/// The name of a single record set in Google's messages.
 const ENTITY: &str = "entity.rrset";
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -40,7 +40,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(record.into()))
 }
 
-/// Source: discovery, `name` and `type`: a type needs a name. The text of the refusal is a guess.
+/// Source: discovery, `name` and `type`: a type requires a name. The message is a guess.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let zone = zone::found(cloud, request)?;
     let (name, kind) = (request.query.text("name"), request.query.text("type"));
@@ -63,7 +63,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(record.into()))
 }
 
-/// Name and type stay: a record set under others is another one.
+/// Name and type cannot be changed: they identify the record set.
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let (zone, before) = found(cloud, request)?;
     let mut after = before.clone();
@@ -84,7 +84,7 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(json!({})))
 }
 
-/// That such a write leaves no entry in the list of changes is a guess.
+/// That such a write does not appear in the list of changes is a guess.
 fn edit(
     cloud: &mut Cloud,
     zone: &Name,
@@ -94,7 +94,7 @@ fn edit(
     Edit { entity: ENTITY, additions, deletions }.apply(cloud, zone)
 }
 
-/// The zone and the record set of a path. The text of the refusal is a guess.
+/// The zone and the record set at a path. The message is a guess.
 fn found(cloud: &Cloud, request: &Request) -> Result<(Name, Object), ApiError> {
     let zone = zone::found(cloud, request)?;
     let name = request.segments.get(5).map_or("", String::as_str);

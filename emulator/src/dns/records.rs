@@ -1,7 +1,8 @@
-//! Record sets: which are allowed in a zone, and how a change of several is applied as one.
+//! Record sets: which ones a zone allows, and how a change to several of them is applied
+//! atomically.
 //!
-//! Source, unless a function says otherwise: Google's local implementation of the service,
-//! googleapis/google-cloud-java `LocalDnsHelper`, whose refusals users quote of the real one.
+//! Source, unless a function names another: Google's local implementation of the service,
+//! googleapis/google-cloud-java `LocalDnsHelper`, whose errors users quote from the real service.
 
 use super::{already_exists, invalid, not_found};
 use crate::cloud::Cloud;
@@ -13,7 +14,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The types of records that a zone may have.
+/// The record types that a zone supports.
 ///
 /// Source: Google's page on records, supported types.
 const TYPES: [&str; 20] = [
@@ -21,20 +22,20 @@ const TYPES: [&str; 20] = [
     "PTR", "SOA", "SPF", "SRV", "SSHFP", "SVCB", "TLSA", "TXT",
 ];
 
-/// Types whose data ends in a domain name.
+/// Record types whose data ends with a domain name.
 const NAMING: [&str; 6] = ["ALIAS", "CNAME", "MX", "NS", "PTR", "SRV"];
 
-/// Several additions and deletions that are applied together, or not at all.
+/// Additions and deletions that are applied together or not at all.
 pub(super) struct Edit {
-    /// How Google's texts call the change: `entity.change`.
+    /// The name of the change in Google's messages: `entity.change`.
     pub(super) entity: &'static str,
-    /// What is added, in the stored form.
+    /// The record sets to add, in the stored form.
     pub(super) additions: Vec<Object>,
-    /// What is deleted, in the stored form.
+    /// The record sets to delete, in the stored form.
     pub(super) deletions: Vec<Object>,
 }
 
-/// Name and type, which tell a record set from the others of its zone.
+/// Name and type, which identify a record set within its zone.
 type Key = (String, String);
 
 impl Edit {
@@ -69,7 +70,7 @@ impl Edit {
         Ok(())
     }
 
-    /// What Google's texts call an element.
+    /// The name of an element in Google's messages.
     fn field(&self, list: &str, at: usize) -> String {
         if self.entity == "entity.change" {
             format!("{}.{list}[{at}]", self.entity)
@@ -78,7 +79,7 @@ impl Edit {
         }
     }
 
-    /// The apex keeps its NS and its SOA.
+    /// The NS and SOA record sets of the apex cannot be deleted.
     fn refuse_bare_apex(
         &self,
         records: &BTreeMap<Key, Object>,
@@ -101,7 +102,7 @@ impl Edit {
         Ok(())
     }
 
-    /// A name has either a CNAME or others.
+    /// A name has either a CNAME record set or others.
     ///
     /// Source: RFC 1034; Google's list of errors, `cnameResourceRecordSetConflict`.
     fn refuse_alias_beside_others(&self, records: &BTreeMap<Key, Object>) -> Result<(), ApiError> {
@@ -134,7 +135,8 @@ impl Edit {
     }
 }
 
-/// Where a record set is stored. A domain name may hold a slash, a name of the store may not.
+/// The name under which a record set is stored. A domain name may contain a slash; a name in the
+/// store may not.
 pub(super) fn stored_name(zone: &Name, name: &str, kind: &str) -> Name {
     zone.child("rrsets").child(&name.replace('/', "%2F")).child(kind)
 }
@@ -153,8 +155,8 @@ pub(super) fn called(record: &Object) -> String {
     format!("{} ({})", record.text("name"), record.text("type"))
 }
 
-/// Whether a deletion describes the record set that is there. The order of the data does not count;
-/// that it does not is a guess.
+/// Whether a deletion describes the existing record set. The order of the data does not matter,
+/// which is a guess.
 fn is_same(there: &Object, described: &Object) -> bool {
     let data = |record: &Object| {
         let mut data: Vec<String> = record.items("rrdatas").iter().map(Json::to_string).collect();
@@ -166,9 +168,10 @@ fn is_same(there: &Object, described: &Object) -> bool {
         && there.get("routingPolicy") == described.get("routingPolicy")
 }
 
-/// The stored form of a record set: data as Google writes it, and a time to live.
+/// The stored form of a record set: data in Google's form, and a time to live.
 ///
-/// Source: recording dns-record-set-real for the form. That the time is 0 without one is a guess.
+/// Source: recording dns-record-set-real for the form. That the time to live defaults to 0 is a
+/// guess.
 pub(super) fn stored(record: &Object) -> Object {
     let mut record = crate::json::without_nulls(record.clone());
     let kind = record.text("type").to_owned();
@@ -181,10 +184,10 @@ pub(super) fn stored(record: &Object) -> Object {
     super::shown::completed("ResourceRecordSet", &record)
 }
 
-/// Data as Google writes it: texts in quotes, one for each word without any, and IPv6 addresses in
-/// their short form.
+/// Data in Google's form: strings in quotes (a string without quotes is split into words), and IPv6
+/// addresses in their short form.
 ///
-/// Source: Google's page on records for texts without quotes; the form of addresses is a guess.
+/// Source: Google's page on records for strings without quotes; the form of addresses is a guess.
 fn canonical(kind: &str, data: &str) -> String {
     match kind {
         "TXT" | "SPF" if !data.contains('"') => {
@@ -199,7 +202,7 @@ fn canonical(kind: &str, data: &str) -> String {
     }
 }
 
-/// Refuses a record set that no zone of this DNS name can have.
+/// Rejects a record set that no zone with this DNS name can contain.
 fn refuse_record(field: &str, record: &Object, apex: &str) -> Result<(), ApiError> {
     let (name, kind) = (record.text("name"), record.text("type"));
     let is_inside = name == apex || name.ends_with(&format!(".{apex}"));
@@ -215,7 +218,8 @@ fn refuse_record(field: &str, record: &Object, apex: &str) -> Result<(), ApiErro
     }
     let data = record.items("rrdatas");
     if record.contains_key("routingPolicy") {
-        // Source: discovery, `RRSetRoutingPolicy`: the data is in its items. The text is a guess.
+        // Source: discovery, `RRSetRoutingPolicy`: the items of the policy contain the data. The
+        // message is a guess.
         return if data.is_empty() {
             refuse_policy(field, record)
         } else {
@@ -241,9 +245,9 @@ fn shown_data(data: &[Json]) -> String {
     }
 }
 
-/// A policy chooses by weight, by place, or by health, and by one of them only.
+/// A policy chooses by weight, by location or by health, and only by one of them.
 ///
-/// Source: discovery, `RRSetRoutingPolicy`. The text is a guess.
+/// Source: discovery, `RRSetRoutingPolicy`. The message is a guess.
 fn refuse_policy(field: &str, record: &Object) -> Result<(), ApiError> {
     let policy = record.get("routingPolicy").and_then(Json::as_object);
     let kinds = ["geo", "primaryBackup", "wrr"];
@@ -254,8 +258,8 @@ fn refuse_policy(field: &str, record: &Object) -> Result<(), ApiError> {
     Err(invalid(&format!("{field}.routingPolicy"), "exactly one of geo, primaryBackup and wrr"))
 }
 
-/// Whether data has the form of its type, as far as that is simple: addresses are addresses, and
-/// domain names are absolute.
+/// Whether data has the form that its type requires, for types that are simple to check: addresses
+/// must be valid, and domain names must be absolute.
 fn is_data(kind: &str, data: &str) -> bool {
     match kind {
         "A" => data.parse::<Ipv4Addr>().is_ok(),
@@ -265,7 +269,7 @@ fn is_data(kind: &str, data: &str) -> bool {
     }
 }
 
-/// Whether this is an absolute domain name. A `*` stands for a whole first label.
+/// Whether this is an absolute domain name. The first label may be `*`.
 ///
 /// Source: RFC 1035, and Google's page on records for wildcards.
 pub(super) fn is_domain_name(name: &str) -> bool {

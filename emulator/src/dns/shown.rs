@@ -1,7 +1,8 @@
 //! The form in which Cloud DNS returns its messages.
 //!
-//! Sources: recording dns-record-set-real; Google's page on private zones for Private Service Connect
-//! to Cloud SQL, which shows a private zone; discovery dns/v1, the default of each `kind`.
+//! Sources: recording dns-record-set-real; Google's page on private zones for Private Service
+//! Connect to Cloud SQL, which contains the response for a private zone; discovery dns/v1, the
+//! default of each `kind`.
 
 use crate::discovery::{Kind, Shape, dns_v1};
 use crate::json::{Json, Object};
@@ -14,8 +15,8 @@ const ALWAYS_LISTED: &[(&str, &[&str])] = &[
     ("ResourceRecordSet", &["rrdatas", "signatureRrdatas"]),
 ];
 
-/// Completes a message: a `kind` for it and for each message in it, and the lists that are always
-/// returned.
+/// Completes a message: adds a `kind` to it and to each message in it, and the lists that are
+/// always returned.
 pub(super) fn completed(schema: &str, object: &Object) -> Object {
     let fields = dns_v1::API.fields_of(schema);
     let mut whole = Object::new();

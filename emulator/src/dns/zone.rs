@@ -7,7 +7,7 @@ use crate::json::Read;
 use crate::name::Name;
 use crate::request::Request;
 
-/// The zone of a path, named by its name or by its number.
+/// The zone at a path, which contains the zone's name or number.
 ///
 /// Source: Google's reference, `managedZone`: "can be the managed zone name or ID".
 pub(super) fn found(cloud: &Cloud, request: &Request) -> Result<Name, ApiError> {

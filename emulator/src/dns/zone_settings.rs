@@ -1,4 +1,4 @@
-//! What a managed zone may say, and what Google fills in.
+//! The fields that a managed zone may have, and the values that Google fills in.
 
 use super::invalid;
 use crate::cloud::Cloud;
@@ -11,7 +11,7 @@ use crate::name::Name;
 use crate::numbering;
 use serde_json::json;
 
-/// Settings that a private zone alone may have.
+/// Settings that only a private zone may have.
 const PRIVATE: [&str; 5] = [
     "forwardingConfig",
     "peeringConfig",
@@ -20,7 +20,7 @@ const PRIVATE: [&str; 5] = [
     "serviceDirectoryConfig",
 ];
 
-/// Settings of which each makes a zone one of another kind.
+/// Settings that determine the kind of a zone, of which at most one may be set.
 const KINDS: [&str; 4] =
     ["forwardingConfig", "peeringConfig", "reverseLookupConfig", "serviceDirectoryConfig"];
 
@@ -29,7 +29,7 @@ const KINDS: [&str; 4] =
 /// Source: Google's page on exporting record sets.
 const PRIVATE_SERVER: &str = "ns-gcp-private.googledomains.com.";
 
-/// A letter first, a letter or digit last, and lower-case letters, digits and dashes.
+/// A letter first, a letter or digit last, and otherwise lower-case letters, digits and dashes.
 ///
 /// Source: DNSControl/dnscontrol#332, which quotes Google's troubleshooting page.
 pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
@@ -43,7 +43,7 @@ pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> 
 }
 
 /// Source: Google's local implementation of the service, googleapis/google-cloud-java
-/// `LocalDnsHelper`: a name that is not absolute is invalid, and some belong to others.
+/// `LocalDnsHelper`: a name that is not absolute is invalid, and some names belong to others.
 pub(super) fn refuse_dns_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     const OF_OTHERS: [&str; 5] = ["google.com.", "com.", "example.com.", "net.", "org."];
     let dns_name = draft.body.text("dnsName");
@@ -59,7 +59,8 @@ pub(super) fn refuse_dns_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErr
     Ok(())
 }
 
-/// Source: GoogleCloudPlatform/magic-modules#15091: sets are for accounts that Google has enabled.
+/// Source: GoogleCloudPlatform/magic-modules#15091: only accounts that Google has enabled can use
+/// sets.
 pub(super) fn refuse_name_server_set(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     match draft.body.text("nameServerSet") {
         "" => Ok(()),
@@ -74,7 +75,7 @@ pub(super) fn refuse_labels(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     })
 }
 
-/// Source: Google's page on zones: these are settings of private zones. The text is a guess.
+/// Source: Google's page on zones: these are settings of private zones. The message is a guess.
 pub(super) fn refuse_private_settings(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     if is_private(draft.body) {
         return Ok(());
@@ -91,8 +92,8 @@ pub(super) fn refuse_private_settings(_: &Cloud, draft: &Draft<'_>) -> Result<()
     })
 }
 
-/// A zone forwards, peers, looks up in reverse or asks Service Directory, one at most. That the
-/// refusal is 400 is a guess.
+/// A zone can be a forwarding, a peering, a reverse lookup or a Service Directory zone, but only
+/// one of them. That the status is 400 is a guess.
 pub(super) fn refuse_several_kinds(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let mut set = KINDS.iter().filter(|field| draft.body.contains_key(**field));
     match (set.next(), set.next()) {
@@ -104,10 +105,10 @@ pub(super) fn refuse_several_kinds(_: &Cloud, draft: &Draft<'_>) -> Result<(), A
     }
 }
 
-/// Networks are whole URLs of networks that exist.
+/// Networks must be whole URLs of networks that exist.
 ///
-/// Source: hashicorp/terraform-provider-google#6972, whose path was refused with this text. That a
-/// network which does not exist is refused with the same is a guess.
+/// Source: hashicorp/terraform-provider-google#6972, in which a path was rejected with this
+/// message. That a network that does not exist is rejected with the same message is a guess.
 pub(super) fn refuse_networks(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let visible = objects(draft.body.items("privateVisibilityConfig.networks"))
         .enumerate()
@@ -130,7 +131,7 @@ pub(super) fn refuse_networks(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), Ap
     Ok(())
 }
 
-/// Source: Google's page on DNSSEC: private zones are not signed. The text is a guess.
+/// Source: Google's page on DNSSEC: private zones are not signed. The message is a guess.
 pub(super) fn refuse_dnssec(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let state = draft.body.text("dnssecConfig.state");
     if is_private(draft.body) && is_signed(state) {
@@ -139,10 +140,10 @@ pub(super) fn refuse_dnssec(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     Ok(())
 }
 
-/// Keys and the proof of absence change only while a zone is not signed.
+/// Key specifications and denial of existence can only change while a zone is not signed.
 ///
 /// Source: Google's reference, `nonExistence` and `defaultKeySpecs`: "can only be updated while the
-/// state is OFF". The text is a guess.
+/// state is OFF". The message is a guess.
 pub(super) fn refuse_signing_change(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     if !is_signed(change.before.text("dnssecConfig.state"))
         || !is_signed(change.patch.text("dnssecConfig.state"))
@@ -172,10 +173,10 @@ fn without_kinds(value: &Json) -> Json {
     }
 }
 
-/// Visibility, name servers, the setting of logs, and how a signed zone is signed.
+/// Fills in visibility, name servers, logging, and the settings of a signed zone.
 ///
-/// Sources: recording dns-record-set-real: logs that are off are said by an empty message, and an
-/// empty list of networks by none; Google's page on advanced DNSSEC for its keys.
+/// Sources: recording dns-record-set-real: disabled logging is an empty message, and an empty list
+/// of networks is omitted; Google's page on advanced DNSSEC for its keys.
 pub(super) fn fill(_: &mut Cloud, name: &Name, zone: &mut Object) {
     if zone.text("visibility").is_empty() {
         zone.insert("visibility".to_owned(), json!("public"));
@@ -223,7 +224,7 @@ fn is_private(zone: &Object) -> bool {
     zone.text("visibility") == "private"
 }
 
-/// Source: recording dns-record-set-real: a set of four, of which Google has several.
+/// Source: recording dns-record-set-real: the zone gets one of several sets of four name servers.
 fn servers(zone: &Name, is_private: bool) -> Vec<String> {
     if is_private {
         return vec![PRIVATE_SERVER.to_owned()];

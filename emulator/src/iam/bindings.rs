@@ -1,4 +1,4 @@
-//! Bindings: what is refused of them, and how Google keeps them.
+//! Bindings: which ones are rejected, and the form in which Google stores them.
 
 use super::members;
 use crate::failure::ApiError;
@@ -6,8 +6,8 @@ use crate::json::{Json, Object, Read, objects};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The bindings of a policy as Google keeps them: none without members, no member twice, one for each
-/// role and condition, in the order of their roles.
+/// The bindings of a policy as Google stores them: no binding without members, no duplicate
+/// members, one binding per role and condition, ordered by role.
 ///
 /// Sources: the comment of `Policy.bindings` (at least one member); Google's page on allow policies.
 /// That equal bindings are merged, and both orders, are guesses.
@@ -51,7 +51,7 @@ fn text_of(condition: Object) -> String {
     Json::Object(condition).to_string()
 }
 
-/// The condition of a binding; an empty one says nothing.
+/// The condition of a binding; an empty condition is treated as absent.
 pub(super) fn condition(binding: &Object) -> Option<&Object> {
     binding.get("condition").and_then(Json::as_object).filter(|condition| !condition.is_empty())
 }
@@ -61,9 +61,10 @@ pub(super) fn have_condition(bindings: &[Json]) -> bool {
     objects(bindings).any(|binding| condition(binding).is_some())
 }
 
-/// A condition has a title and an expression, and isn't for basic roles or for everybody.
+/// A condition has a title and an expression, and is not allowed for basic roles or for public
+/// members.
 ///
-/// Source: Google's overview of IAM conditions; the texts are guesses.
+/// Source: Google's overview of IAM conditions; the messages are guesses.
 fn refuse_condition(role: &str, members: &[String], condition: &Object) -> Result<(), ApiError> {
     const BASIC: [&str; 3] = ["roles/owner", "roles/editor", "roles/viewer"];
     let why = if condition.text("title").is_empty() {

@@ -1,15 +1,15 @@
-//! Members and roles, as far as their form tells whether they can be.
+//! Members and roles, validated as far as their form allows.
 
 use crate::failure::ApiError;
 
-/// What names everybody and needs no value.
+/// The members that stand for everybody and have no value.
 const SPECIAL: [&str; 2] = ["allUsers", "allAuthenticatedUsers"];
 
-/// A member as Google keeps it, addresses in lower case.
+/// A member as Google stores it, with addresses in lower case.
 ///
 /// Sources: the comment of `Binding.members`; googleapis/google-api-python-client#819 and
-/// kestra-io/plugin-gcp#318 for the first two texts. That addresses come back in lower case, and the
-/// third text, are guesses.
+/// kestra-io/plugin-gcp#318 for the first two messages. That Google returns addresses in lower case,
+/// and the third message, are guesses.
 pub(super) fn kept(member: &str) -> Result<String, ApiError> {
     if SPECIAL.contains(&member) {
         return Ok(member.to_owned());
@@ -42,7 +42,7 @@ pub(super) fn kept(member: &str) -> Result<String, ApiError> {
     })
 }
 
-/// Whether a member means everybody.
+/// Whether a member stands for everybody.
 pub(super) fn is_public(member: &str) -> bool {
     SPECIAL.contains(&member)
 }
@@ -74,7 +74,7 @@ fn is_principal(text: &str) -> bool {
         .is_some_and(|(host, path)| !host.is_empty() && !path.is_empty())
 }
 
-/// An account that is gone and its number, or a principal of a workforce that is.
+/// A deleted account with its number, or a deleted principal of a workforce.
 ///
 /// Source: the comment of `Binding.members`; recording project-iam-member.
 fn is_deleted(text: &str) -> bool {
@@ -89,10 +89,11 @@ fn is_deleted(text: &str) -> bool {
     }
 }
 
-/// Refuses a role that can't be. One that has the form of a role is taken to exist.
+/// Rejects an invalid role. Any role with a valid form is assumed to exist.
 ///
-/// Sources: the comment of `Binding.role`; for the text terraform-google-iam#91 and
-/// hashicorp/terraform-provider-google#5107, where the role had a form that none has or was unknown.
+/// Sources: the comment of `Binding.role`; for the message, terraform-google-iam#91 and
+/// hashicorp/terraform-provider-google#5107, in which the role had an invalid form or did not
+/// exist.
 pub(super) fn refuse_role(role: &str) -> Result<(), ApiError> {
     let is_id = |id: &str| {
         !id.is_empty()
@@ -110,8 +111,8 @@ pub(super) fn refuse_role(role: &str) -> Result<(), ApiError> {
     Err(ApiError::invalid(format!("Role {role} is not supported for this resource.")))
 }
 
-/// Google's own roles are the basic ones, `browser`, and those of a service: `run.invoker`. A name that
-/// hides a condition is only for reading.
+/// Google's own roles are the basic ones, `browser`, and those of a service: `run.invoker`. A name
+/// that stands for a hidden condition appears only in responses.
 ///
 /// Source: Google's list of roles.
 fn is_predefined(id: &str) -> bool {

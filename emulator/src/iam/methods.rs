@@ -17,7 +17,7 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(policy::shown(&policy, version).into()))
 }
 
-/// `setIamPolicy`: what the mask names is replaced as a whole.
+/// `setIamPolicy`: replaces each field that the mask names as a whole.
 ///
 /// Source: the comment of `SetIamPolicyRequest.updateMask`, whose default is `bindings, etag`.
 pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -45,10 +45,11 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(policy.into()))
 }
 
-/// `testIamPermissions`: every caller has every permission on an object that exists, and none on others.
+/// `testIamPermissions`: every caller has all permissions on an object that exists, and none on
+/// others.
 ///
 /// Source: the comment of the method (an empty set and not 404) and of
-/// `TestIamPermissionsRequest.permissions` (no wildcards). The texts are guesses.
+/// `TestIamPermissionsRequest.permissions` (no wildcards). The messages are guesses.
 pub(super) fn test(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let permissions = request.body.items("permissions");
     for permission in permissions.iter().filter_map(Json::as_str) {
@@ -70,7 +71,7 @@ pub(super) fn test(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     }
 }
 
-/// The object of the path, or the refusal that its own `get` answers.
+/// The object at the path, or the error that its own `get` returns.
 fn existing(cloud: &mut Cloud, request: &Request) -> Result<Name, ApiError> {
     let name = request.item();
     let get = cloud.collection_of(&name).and_then(|own| {
@@ -83,7 +84,7 @@ fn existing(cloud: &mut Cloud, request: &Request) -> Result<Name, ApiError> {
     Ok(name)
 }
 
-/// Source: the comment of `GetPolicyOptions.requestedPolicyVersion`; the text is a guess.
+/// Source: the comment of `GetPolicyOptions.requestedPolicyVersion`; the message is a guess.
 fn requested_version(request: &Request) -> Result<i64, ApiError> {
     let asked = request.query.text(request.method.query).parse().ok();
     let version = asked
@@ -102,9 +103,9 @@ fn refuse_unknown_version(version: i64) -> Result<(), ApiError> {
     )))
 }
 
-/// Without an etag whatever is there is overwritten.
+/// Without an etag, a write replaces the current policy, whatever it contains.
 ///
-/// Source: the comment of `Policy.etag`; the text is one that Google's clients know.
+/// Source: the comment of `Policy.etag`; the message is one that Google's clients recognise.
 fn refuse_stale_etag(before: &Object, etag: &str) -> Result<(), ApiError> {
     if etag.is_empty() || etag == before.text("etag") {
         return Ok(());
@@ -119,7 +120,7 @@ fn refuse_stale_etag(before: &Object, etag: &str) -> Result<(), ApiError> {
 /// Conditions are read and written in version 3. An older client that sends no etag removes them.
 ///
 /// Sources: the comments of `Policy.version` and `Policy.etag`; hashicorp/vault-plugin-secrets-gcp#88
-/// for the first text; the second is a guess.
+/// for the first message; the second is a guess.
 fn refuse_version(before: &Object, sent: &Object) -> Result<(), ApiError> {
     let (old, new) = (policy::version(before), policy::version(sent));
     refuse_unknown_version(new)?;
@@ -141,14 +142,14 @@ fn refuse_version(before: &Object, sent: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Which parts of a policy are set.
+/// The fields of a policy that a request sets.
 struct Mask {
     has_bindings: bool,
     has_audit_configs: bool,
 }
 
 impl Mask {
-    /// The text of the refusal is a guess.
+    /// The message is a guess.
     fn parse(text: &str) -> Result<Mask, ApiError> {
         let paths: Vec<&str> = text.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
         let known = ["bindings", "etag", "version", "auditConfigs", "audit_configs"];
@@ -165,7 +166,7 @@ impl Mask {
     }
 }
 
-/// Replaces a list; an empty one is left out.
+/// Replaces a list; an empty list is omitted.
 fn replace(policy: &mut Object, field: &str, items: Vec<Json>) {
     if items.is_empty() {
         policy.remove(field);

@@ -1,11 +1,11 @@
 //! IAM policies, on the objects of any collection.
 //!
-//! A policy is kept with its object and goes with it. To put policies on a collection takes one
-//! `policies` beside its table and one line in `collections.rs`, after the collection's own.
+//! A policy is stored with its object and deleted with it. To add policies to a collection, write
+//! one `policies` beside its table and one line in `collections.rs`, after the collection's own.
 //!
 //! Sources: the comments of google.iam.v1 `Policy`, `GetPolicyOptions` and `SetIamPolicyRequest` in
 //! the discovery documents; Google's pages on allow policies and conditions; recordings
-//! project-iam-member and secret-cmek-topics. Each rule names what else it rests on.
+//! project-iam-member and secret-cmek-topics. Each rule names its additional sources.
 
 mod bindings;
 mod members;
@@ -15,9 +15,9 @@ mod policy;
 use crate::collection::{Collection, Method, NO_RULES, Product};
 use crate::discovery::Modelled;
 
-/// The policies of the objects that `item` names.
+/// The policies of the objects that `item` describes.
 ///
-/// What a missing object answers, the collection's own `get` decides.
+/// If the object does not exist, the collection's own `get` determines the error.
 pub(crate) const fn policies(
     product: &'static Product,
     item: &'static str,
@@ -27,7 +27,7 @@ pub(crate) const fn policies(
         product,
         item,
         schema: "Policy",
-        // Other APIs have custom methods, whose bodies have no name.
+        // In other APIs, these are custom methods, whose bodies have no name.
         body: "resource",
         methods,
         modelled: MODELLED,
@@ -36,28 +36,28 @@ pub(crate) const fn policies(
     }
 }
 
-/// The parameter in which a GET names the version it wants; Compute has another, and a POST none.
+/// The parameter in which a GET requests a version. Compute uses another one, and a POST none.
 pub(crate) const VERSION: &str = "options.requestedPolicyVersion";
-/// The same in Compute.
+/// The parameter that Compute uses.
 pub(crate) const COMPUTE_VERSION: &str = "optionsRequestedPolicyVersion";
 
-/// A `getIamPolicy`, whether a GET or a POST.
+/// A `getIamPolicy` method, either a GET or a POST.
 pub(crate) const fn gets(id: &'static str, version_parameter: &'static str) -> Method {
     Method::answers(id, version_parameter, methods::get)
 }
 
-/// A `setIamPolicy`.
+/// A `setIamPolicy` method.
 pub(crate) const fn sets(id: &'static str) -> Method {
     Method::answers(id, "", methods::set)
 }
 
-/// A `testIamPermissions`.
+/// A `testIamPermissions` method.
 pub(crate) const fn tests_permissions(id: &'static str) -> Method {
     Method::answers(id, "", methods::test)
 }
 
-/// The messages under the names that the APIs give them. `bindings` and `etag` beside `policy` are a
-/// deprecated form of Compute's requests and are not modelled.
+/// The messages under the names that the APIs give them. `bindings` and `etag` next to `policy` are
+/// a deprecated form of Compute's requests and are not modelled.
 #[rustfmt::skip] // a table: one schema a row
 const MODELLED: Modelled = &[
     ("AuditConfig", AUDIT_CONFIG),

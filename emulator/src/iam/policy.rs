@@ -1,4 +1,4 @@
-//! A policy: where it is kept, and what is shown of it.
+//! A policy: where it is stored, and which form of it is returned.
 
 use super::bindings;
 use crate::cloud::Cloud;
@@ -8,20 +8,20 @@ use crate::numbering;
 use crate::store::Stored;
 use serde_json::json;
 
-/// What an object remembers its policy by.
+/// The key under which an object's policy is stored.
 const POLICY: &str = "policy";
 
-/// The version that has conditions.
+/// The version that supports conditions.
 ///
 /// Source: the comment of `Policy.version`.
 pub(super) const WITH_CONDITIONS: i64 = 3;
 
-/// The policy of an object as it is kept. One that nobody has set has an etag and nothing else; that of
-/// a project, which Google sets when it makes the project, also has its version.
+/// The policy of an object in its stored form. A policy that nobody has set has only an etag; that
+/// of a project, which Google sets when it creates the project, also has a version.
 ///
-/// Sources: recordings secret-cmek-topics and project-iam-member; for the etag answers of Google's
-/// quoted in public. That a new project's policy has no bindings is a simplification: at Google it has
-/// the owner's.
+/// Sources: recordings secret-cmek-topics and project-iam-member; for the etag, publicly quoted
+/// responses of Google's. That a new project's policy has no bindings is a simplification: at
+/// Google it has the owner's.
 pub(super) fn of(cloud: &Cloud, name: &Name) -> Object {
     let stored = cloud.store.object(name).and_then(|stored| stored.hidden.get(POLICY));
     if let Some(Json::Object(policy)) = stored {
@@ -35,16 +35,16 @@ pub(super) fn of(cloud: &Cloud, name: &Name) -> Object {
     policy
 }
 
-/// Whether a name is that of a project, which isn't stored.
+/// Whether a name is that of a project, which is not stored.
 pub(super) fn is_project(name: &Name) -> bool {
     name.path().split('/').count() == 2 && !name.project().is_empty()
 }
 
-/// Keeps a policy with its object, under a new etag.
+/// Stores a policy with its object, under a new etag.
 ///
-/// The version is the lowest that can say what the policy says.
+/// The version is the lowest that can represent the policy.
 ///
-/// Source: recordings secret-cmek-topics and project-iam-member, where 3 is sent and 1 answered.
+/// Source: recordings secret-cmek-topics and project-iam-member, where 3 is sent and 1 returned.
 pub(super) fn keep(cloud: &mut Cloud, name: &Name, policy: &mut Object) {
     let has_condition = bindings::have_condition(policy.items("bindings"));
     policy.insert("version".to_owned(), json!(if has_condition { WITH_CONDITIONS } else { 1 }));
@@ -63,12 +63,12 @@ pub(super) fn version(policy: &Object) -> i64 {
     policy.get("version").and_then(Json::as_i64).unwrap_or_default()
 }
 
-/// A policy in the version that the client asked for.
+/// A policy in the version that the client requested.
 ///
-/// Before version 3 there are no conditions: the name of the role says that one is hidden.
+/// Versions before 3 have no conditions: the name of the role indicates a hidden condition.
 ///
-/// Source: Google's page on `withcond` in policies and role bindings. Which hash stands there isn't
-/// told.
+/// Source: Google's page on `withcond` in policies and role bindings, which does not document the
+/// hash in the name.
 pub(super) fn shown(policy: &Object, requested: i64) -> Object {
     let mut shown = policy.clone();
     if requested >= WITH_CONDITIONS || version(policy) < WITH_CONDITIONS {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 const MEMBER: &str = "serviceAccount:sa@p.iam.gserviceaccount.com";
 
-/// A trial with the service `s`, and where its policy is.
+/// A trial with the service `s`, and the path of its policy.
 fn with_service() -> (Trial, String) {
     let mut trial = Trial::new();
     trial.has_service("s", &json!({"template": {"containers": [{"image": "a"}]}}));

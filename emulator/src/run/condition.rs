@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::json::Json;
 use serde_json::json;
 
-/// A condition that holds, or that doesn't for a reason.
+/// A condition that is true, or false for a reason.
 pub(super) fn condition(kind: &str, now: &str, failure: Option<&Failure>) -> Json {
     let state = if failure.is_some() { "CONDITION_FAILED" } else { "CONDITION_SUCCEEDED" };
     let mut condition = json!({"type": kind, "state": state, "lastTransitionTime": now});
@@ -18,7 +18,7 @@ pub(super) fn condition(kind: &str, now: &str, failure: Option<&Failure>) -> Jso
     condition
 }
 
-/// Reasons that are the revision's have a field of their own.
+/// Reasons that belong to revisions have a separate field.
 fn field_of_reason(reason: &str) -> &'static str {
     let fields = run_v2::API.fields_of("GoogleCloudRunV2Condition");
     let is_of_revision = fields.iter().any(|field| {

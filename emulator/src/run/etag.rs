@@ -2,7 +2,7 @@
 
 use crate::cloud::Cloud;
 
-/// A new etag. Cloud Run's have quotes of their own.
+/// A new etag. Cloud Run's etags contain quotes.
 pub(super) fn etag(cloud: &mut Cloud) -> String {
     format!("\"{}\"", cloud.store.fingerprint())
 }

@@ -1,9 +1,10 @@
-//! The addresses that Cloud Run holds in a subnetwork, for a while longer than its services live.
+//! The addresses that Cloud Run holds in a subnetwork, for some time after its services are
+//! deleted.
 //!
-//! Off unless a time is set. Sources: DefangLabs/pulumi-defang#476 (names of the addresses, when the
-//! time begins, what is refused); Google's page on Direct VPC egress (blocks of 16 addresses, one to
-//! two hours); discovery compute/v1, purpose `SERVERLESS`. One block a service is a simplification:
-//! Google takes two addresses an instance.
+//! Disabled unless a time is set. Sources: DefangLabs/pulumi-defang#476 (names of the addresses,
+//! when the time begins, which requests are rejected); Google's page on Direct VPC egress (blocks
+//! of 16 addresses, one to two hours); discovery compute/v1, purpose `SERVERLESS`. One block per
+//! service is a simplification: Google takes two addresses per instance.
 
 use super::services::subnetworks_of;
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
@@ -14,13 +15,13 @@ use crate::name::Name;
 use crate::store::Stored;
 use serde_json::json;
 
-/// What an address remembers: the service it is held for, and when it is given back.
+/// The hidden data of a held address: the service that it is held for, and when it is released.
 const HELD_FOR: &str = "heldFor";
 const RELEASED_AT: &str = "releasedAt";
 
-/// Takes addresses in the subnetworks that a service uses now, and begins to give back those in the
-/// ones that it has left. Without a time nothing is taken, but what a state file of an emulator with
-/// one holds is given back at once.
+/// Takes addresses in the subnetworks that a service uses now, and begins to release those in the
+/// subnetworks that it no longer uses. If no time is set, no address is taken, and addresses from
+/// the state file of an emulator with a time are released immediately.
 pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
     let hold = cloud.settings.hold;
     let used = match cloud.store.body(service) {
@@ -56,7 +57,7 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
     }
 }
 
-/// Gives back the addresses whose time has come, and says whether there were any.
+/// Releases the addresses that are due, and returns whether there were any.
 pub(crate) fn release(cloud: &mut Cloud) -> bool {
     let now = machine_milliseconds();
     let is_due = |hidden: &Object| {

@@ -1,4 +1,4 @@
-//! `run.jobs`: Cloud Run jobs. Running one is not modelled.
+//! `run.jobs`: Cloud Run jobs. Executing a job is not modelled.
 //!
 //! Sources: discovery run/v2; recordings run-job-port, run-job-nfs and run-job-gcs (all real).
 
@@ -23,7 +23,7 @@ use serde_json::json;
 
 const SCHEMA: &str = "GoogleCloudRunV2Job";
 
-/// The jobs of a location.
+/// The jobs in a location.
 pub(crate) static JOBS: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/jobs/{job}",
@@ -85,7 +85,7 @@ pub(crate) static JOBS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// Their policies.
+/// The policies of jobs.
 pub(crate) static JOB_POLICIES: Collection = iam::policies(
     &RUN,
     JOBS.item,
@@ -96,9 +96,10 @@ pub(crate) static JOB_POLICIES: Collection = iam::policies(
     ],
 );
 
-/// What a client sets of a job, and a patch replaces as a whole: jobs have no update mask.
+/// The fields that a client sets on a job. A patch replaces them as a whole: jobs have no update
+/// mask.
 ///
-/// Source: discovery, `jobs.patch`; recording run-job-gcs, where `readOnly` goes by being left out.
+/// Source: discovery, `jobs.patch`; recording run-job-gcs, where omitting `readOnly` removes it.
 const SETTABLE: [&str; 7] = [
     "annotations",
     "binaryAuthorization",
@@ -120,7 +121,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     listed(request, "jobs", shown)
 }
 
-/// Source: recording run-job-port. The new job can be read at once, reconciling.
+/// Source: recording run-job-port. The new job can be read immediately, and is reconciling.
 fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let id = request.query.text("jobId");
     let name = request.parent().child(id);
@@ -209,8 +210,8 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(started(cloud, request, &name, json!({"before": before})))
 }
 
-/// A job with new wishes, which aren't fulfilled yet. One whose wishes are the old ones keeps its
-/// generation, which is a guess, as for services.
+/// A job with a new specification that is not applied yet. If the specification is unchanged, the
+/// job keeps its generation, which is a guess, as for services.
 fn reconciling(cloud: &mut Cloud, mut job: Object, is_changed: bool) -> Object {
     let now = cloud.store.now().in_utc();
     json::set(
@@ -229,9 +230,10 @@ fn reconciling(cloud: &mut Cloud, mut job: Object, is_changed: bool) -> Object {
     job
 }
 
-/// Ends a create or a patch. A job whose network is missing stays, and says so.
+/// Ends a create or a patch. A job whose network does not exist is kept, with the reason in its
+/// conditions.
 ///
-/// Source: recording run-job-port; for failures, services.
+/// Source: recording run-job-port; for failures, the rules of services.
 fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     let Some(mut job) = cloud.store.body(name).cloned() else {
@@ -250,7 +252,7 @@ fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     failure.map_or(Ok(Json::Object(job)), Err)
 }
 
-/// Ends a delete; one that fails leaves the job as it was, but for its etag.
+/// Ends a delete. If it fails, the job is unchanged except for its etag.
 fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     if let Some(failure) = &operation.ordered {
@@ -276,7 +278,7 @@ fn settle(cloud: &mut Cloud, job: &mut Object, failure: Option<&Failure>) {
     job.remove("reconciling");
 }
 
-/// What the job is to be, as Google will answer it: refused or filled in.
+/// The new job as Google will return it, or the reason why it is rejected.
 ///
 /// Source: recordings run-job-port, run-job-nfs and run-job-gcs.
 fn prepared(cloud: &Cloud, write: &TaskWrite<'_>, body: &Object) -> Result<Object, ApiError> {
@@ -293,7 +295,7 @@ fn prepared(cloud: &Cloud, write: &TaskWrite<'_>, body: &Object) -> Result<Objec
     Ok(answer_form(RUN.api, SCHEMA, &job))
 }
 
-/// The task of a job where a service has its template, for the rules that both share.
+/// The task of a job in the position of a service's template, for the rules that both share.
 fn view(job: &Object) -> Object {
     let mut view = Object::new();
     if let Some(task) = job.at("template.template") {
@@ -302,7 +304,7 @@ fn view(job: &Object) -> Object {
     view
 }
 
-/// Source: as for services.
+/// Source: the rule for services.
 fn refuse_conflict(before: &Object, etag: &str) -> Result<(), ApiError> {
     let id = before.text("name").rsplit('/').next().unwrap_or_default();
     if before.contains_key("deleteTime") {

@@ -1,12 +1,12 @@
-//! Which locations Cloud Run has.
+//! The locations of Cloud Run.
 
 use crate::discovery::run_v2;
 use crate::failure::ApiError;
 use crate::request::Request;
 
-/// Refuses a path that names a location that Cloud Run does not have.
+/// Rejects a path with a location that Cloud Run does not have.
 ///
-/// Source: the text is that of other APIs of Google; that Cloud Run answers it is a guess.
+/// Source: the message is that of Google's other APIs; that Cloud Run returns it is a guess.
 pub(super) fn refuse_unknown_location(request: &Request) -> Result<(), ApiError> {
     let parent = request.parent();
     let location = parent.location();

@@ -1,4 +1,4 @@
-//! Where Cloud Run is.
+//! The list of Cloud Run's locations.
 
 use super::RUN_V1;
 use crate::cloud::Cloud;

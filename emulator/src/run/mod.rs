@@ -1,4 +1,4 @@
-//! Cloud Run, `run.googleapis.com`: version 2, and of version 1 the list of locations.
+//! Cloud Run, `run.googleapis.com`: version 2, and the list of locations of version 1.
 
 mod condition;
 mod etag;

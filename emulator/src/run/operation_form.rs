@@ -21,7 +21,7 @@ pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
     longrunning::show(&STYLE, cloud, operation)
 }
 
-/// Starts an operation on a target and returns it as it is now: not done.
+/// Starts an operation on a target and returns it in its current state: not done.
 pub(super) fn started(
     cloud: &mut Cloud,
     request: &Request,
@@ -31,8 +31,8 @@ pub(super) fn started(
     longrunning::started(&STYLE, cloud, request, target, payload)
 }
 
-/// The response to a request that is only validated: an operation that is done and cannot be found
-/// again, with the object as it would be.
+/// The response to a request that is only validated: an operation that is done and cannot be
+/// polled, with the object that the request would create.
 ///
 /// Source: discovery, `validateOnly`. The form of the response is a guess.
 pub(super) fn validated(cloud: &mut Cloud, target: &Name, object: Object) -> Answer {

@@ -8,7 +8,7 @@ use crate::longrunning;
 
 pub(super) use super::operation_form::{started, validated};
 
-/// The operations of a location.
+/// The operations in a location.
 pub(crate) static OPERATIONS: Collection = Collection {
     methods: &[
         Method::answers("run.projects.locations.operations.get", "", longrunning::get),

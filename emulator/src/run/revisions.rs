@@ -1,6 +1,6 @@
-//! `run.services.revisions`: what each template of a service became.
+//! `run.services.revisions`: the revisions that a service's templates created.
 //!
-//! Source: discovery run/v2. No recording has one: which fields a revision answers beyond its
+//! Source: discovery run/v2. No recording contains a revision: which fields it has beyond its
 //! template is a guess.
 
 use super::RUN;
@@ -46,7 +46,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(revision.into()))
 }
 
-/// The latest first; `-` as the service stands for all of the location.
+/// The latest first; `-` as the service selects all services in the location.
 ///
 /// Source: the crate google-cloud-run-v2, `ListRevisionsRequest.parent`.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -66,9 +66,9 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     listed(request, "revisions", revisions.into_iter().map(Json::Object).collect())
 }
 
-/// Refuses to delete a revision that its service needs.
+/// Rejects the deletion of a revision that its service needs.
 ///
-/// Source: Google's page on revisions; the text is a guess.
+/// Source: Google's page on revisions; the message is a guess.
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let body = cloud.store.body(&name).cloned().ok_or_else(|| not_found(&name))?;

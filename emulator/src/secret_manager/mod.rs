@@ -1,7 +1,7 @@
-//! Secret Manager, `secretmanager.googleapis.com`, version 1: secrets that are of no location.
+//! Secret Manager, `secretmanager.googleapis.com`, version 1: global secrets.
 //!
 //! Sources: discovery secretmanager/v1 and the comments of its fields; recordings secret-version and
-//! secret-cmek-topics (both real). Each rule names what else it rests on.
+//! secret-cmek-topics (both real). Each rule names its additional sources.
 
 mod checksum;
 mod refusals;
@@ -25,7 +25,7 @@ static SECRET_MANAGER: Product = Product {
     show_operation: no_operation,
 };
 
-/// The secrets of a project.
+/// The secrets in a project.
 pub(crate) static SECRETS: Collection = Collection {
     product: &SECRET_MANAGER,
     item: "projects/{project}/secrets/{secret}",
@@ -59,7 +59,7 @@ pub(crate) static SECRETS: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// Their policies.
+/// The policies of secrets.
 pub(crate) static SECRET_POLICIES: Collection = iam::policies(
     &SECRET_MANAGER,
     "projects/{project}/secrets/{secret}",

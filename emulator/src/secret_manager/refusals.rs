@@ -1,7 +1,7 @@
-//! What is refused of a secret.
+//! The secrets that are rejected.
 //!
 //! Source, unless a rule names another: the comments of the fields in the discovery document. The
-//! texts are guesses.
+//! messages are guesses.
 
 use super::SECRET_MANAGER;
 use crate::clock::LAST_SECONDS;
@@ -9,10 +9,10 @@ use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 use crate::labels;
 
-/// Refuses a secret that can't be.
+/// Rejects an invalid secret.
 type Refuses = fn(&Object) -> Result<(), ApiError>;
 
-/// What refuses a secret as it would be, in this order.
+/// The rules that reject a secret in its new form, in this order.
 const REFUSALS: &[Refuses] = &[
     refuse_replication,
     refuse_labels,
@@ -23,12 +23,12 @@ const REFUSALS: &[Refuses] = &[
     refuse_destroy_ttl,
 ];
 
-/// Refuses a secret as it would be.
+/// Rejects a secret in its new form.
 pub(super) fn refuse(secret: &Object) -> Result<(), ApiError> {
     REFUSALS.iter().try_for_each(|refuses| refuses(secret))
 }
 
-/// The refusal of a field of a secret.
+/// The error for a field of a secret.
 fn invalid(field: &str, why: &str) -> ApiError {
     ApiError::violation(format!("secret.{field}"), why.to_owned())
 }
@@ -49,7 +49,8 @@ pub(super) fn refuse_id(id: &str) -> Result<(), ApiError> {
     ))
 }
 
-/// A secret is replicated automatically or where its owner says; all replicas have a key, or none.
+/// A secret is replicated automatically or to locations that its owner chooses. Either all replicas
+/// have a key or none has one.
 fn refuse_replication(secret: &Object) -> Result<(), ApiError> {
     let kinds = ["replication.automatic", "replication.userManaged"];
     if kinds.iter().filter(|kind| secret.at(kind).is_some()).count() != 1 {
@@ -103,7 +104,7 @@ fn refuse_annotations(secret: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Whether a topic exists isn't looked at: Pub/Sub isn't modelled.
+/// Whether a topic exists is not checked, because Pub/Sub is not modelled.
 fn refuse_topics(secret: &Object) -> Result<(), ApiError> {
     const MOST: usize = 10;
     let topics = secret.items("topics");
@@ -118,7 +119,7 @@ fn refuse_topics(secret: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// A time or a time to live, which becomes one.
+/// An expiration time, or a time to live, which is converted to one.
 fn refuse_expiry(secret: &Object) -> Result<(), ApiError> {
     if secret.contains_key("ttl") && secret.contains_key("expireTime") {
         return Err(invalid("expiration", "only one of expire_time and ttl can be set."));
@@ -130,7 +131,7 @@ fn refuse_expiry(secret: &Object) -> Result<(), ApiError> {
     }
 }
 
-/// A rotation tells topics, and one that repeats has a next time.
+/// A rotation requires topics, and a rotation period requires a next rotation time.
 fn refuse_rotation(secret: &Object) -> Result<(), ApiError> {
     const SHORTEST: i64 = 3600;
     const LONGEST: i64 = 3_153_600_000;
@@ -165,7 +166,7 @@ fn refuse_destroy_ttl(secret: &Object) -> Result<(), ApiError> {
     Err(invalid("version_destroy_ttl", "must be at least one day and at most 1000 days."))
 }
 
-/// Aliases are words other than `latest`, and each means a version that the secret has had.
+/// Aliases are words other than `latest`, and each refers to a version that the secret has had.
 pub(super) fn refuse_aliases(secret: &Object, versions: u64) -> Result<(), ApiError> {
     const MOST: usize = 50;
     const LONGEST: usize = 63;
@@ -192,7 +193,7 @@ pub(super) fn seconds(duration: &str) -> Option<i64> {
     duration.strip_suffix('s')?.split('.').next()?.parse().ok()
 }
 
-/// An etag that another write has overtaken; none means whichever there is.
+/// An etag that is out of date because of another write. Without an etag, any version matches.
 ///
 /// Source: the comments of the `etag` fields; AIP-154.
 pub(super) fn refuse_stale_etag(before: &Object, etag: &str) -> Result<(), ApiError> {

@@ -13,10 +13,10 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-/// What a secret remembers: how many versions it has had.
+/// The hidden data of a secret: the number of versions that it has had.
 pub(super) const VERSIONS: &str = "versions";
 
-/// What a client can change.
+/// The fields that a client can change.
 ///
 /// Source: discovery, where replication and tags are immutable.
 const CHANGEABLE: [&str; 8] = [
@@ -41,7 +41,8 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     listed(request, "secrets", shown)
 }
 
-/// Source: recordings secret-version and secret-cmek-topics; for the text of 409 that of 404.
+/// Source: recordings secret-version and secret-cmek-topics; the message of 409 is modelled on that
+/// of 404.
 pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let id = request.query.text("secretId");
     refusals::refuse_id(id)?;
@@ -53,7 +54,7 @@ pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     let mut secret = json::without_nulls(request.body.clone());
     refusals::refuse(&secret)?;
     refusals::refuse_aliases(&secret, 0)?;
-    // Tags are for the request alone.
+    // Tags belong only to the request.
     secret.remove("tags");
     let now = cloud.store.now().in_utc();
     let facts = [("name", shown_name(cloud, &name)), ("createTime", now)];
@@ -75,7 +76,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     let mask = Mask::parse(SECRET_MANAGER.api, SECRET, mask)?;
     let body = json::without_nulls(request.body.clone());
     let mut secret = mask.applied(&before, &body);
-    // The one that isn't named gives way to the one that is: a secret has a single end.
+    // The field that the mask does not name is removed: a secret has only one expiration.
     if secret.contains_key("ttl") {
         secret.remove("expireTime");
     }
@@ -89,7 +90,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     Ok(Answer::Json(secret.into()))
 }
 
-/// A secret goes with its versions and its policy.
+/// Deletes a secret with its versions and its policy.
 pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     refuse_stale_etag(&found(cloud, &name)?.body, request.query.text("etag"))?;
@@ -101,9 +102,9 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     Ok(Answer::Json(json!({})))
 }
 
-/// A mask names something, and nothing that stays as it was made.
+/// A mask must not be empty, and must not name immutable fields.
 ///
-/// Source: discovery; the texts are guesses.
+/// Source: discovery; the messages are guesses.
 fn refuse_mask(mask: &str) -> Result<(), ApiError> {
     let refused = |why: String| Err(ApiError::violation("update_mask".to_owned(), why));
     if mask.is_empty() {
@@ -118,7 +119,7 @@ fn refuse_mask(mask: &str) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// A secret as Google answers it: its time to live as a time, its etag new.
+/// A secret as Google returns it: its time to live as an expiration time, with a new etag.
 fn finished(cloud: &mut Cloud, mut secret: Object) -> Object {
     if let Some(ttl) = secret.remove("ttl").as_ref().and_then(Json::as_str).and_then(seconds) {
         let end = cloud.store.now().plus_seconds(ttl).in_utc();
@@ -130,17 +131,17 @@ fn finished(cloud: &mut Cloud, mut secret: Object) -> Object {
     secret
 }
 
-/// A new etag. Secret Manager's have quotes of their own.
+/// A new etag. Secret Manager's etags contain quotes.
 pub(super) fn etag(cloud: &mut Cloud) -> String {
     format!("\"{}\"", cloud.store.fingerprint())
 }
 
-/// How many versions a secret has had.
+/// The number of versions that a secret has had.
 pub(super) fn versions(secret: &Stored) -> u64 {
     secret.hidden.get(VERSIONS).and_then(Json::as_u64).unwrap_or_default()
 }
 
-/// The name of a secret or of a version as Google answers it, with the number of the project.
+/// The name of a secret or a version as Google returns it, with the number of the project.
 ///
 /// Source: recording secret-version.
 pub(super) fn shown_name(cloud: &Cloud, name: &Name) -> String {
@@ -149,7 +150,7 @@ pub(super) fn shown_name(cloud: &Cloud, name: &Name) -> String {
     format!("projects/{}/{rest}", cloud.projects.number(project))
 }
 
-/// The secret of a name, or Google's 404 if it does not exist.
+/// The secret with this name, or Google's 404 if it does not exist.
 ///
 /// Source: recording secret-version.
 pub(super) fn found<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, ApiError> {
@@ -158,9 +159,9 @@ pub(super) fn found<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, Api
     })
 }
 
-/// A page of a list, with how many there are in all.
+/// A page of a list, with the total number of items.
 ///
-/// Source: discovery, `totalSize`. The size of a page that nobody asked for is a guess.
+/// Source: discovery, `totalSize`. The default page size is a guess.
 pub(super) fn listed(request: &Request, field: &str, items: Vec<Json>) -> Result<Answer, ApiError> {
     const PAGE: usize = 25_000;
     let total = items.len();

@@ -6,7 +6,7 @@ const SECRETS: &str = "secretmanager.googleapis.com/v1/projects/p/secrets";
 /// `hello`, and its checksum.
 const HELLO: (&str, &str) = ("aGVsbG8=", "2591144780");
 
-/// A trial with the secret `s`, and where it is.
+/// A trial with the secret `s`, and the path of the secret.
 fn with_secret() -> (Trial, String) {
     let mut trial = Trial::new();
     let body = json!({"replication": {"automatic": {}}, "labels": {"a": "b"}});

@@ -14,10 +14,10 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use serde_json::json;
 
-/// What a version remembers: its payload, which is gone once it is destroyed.
+/// The hidden data of a version: its payload, which is removed when the version is destroyed.
 const PAYLOAD: &str = "payload";
 
-/// `addVersion`: numbers go up and are never given again.
+/// `addVersion`: numbers increase and are never reused.
 ///
 /// Source: recording secret-version.
 pub(super) fn add(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -49,9 +49,9 @@ pub(super) fn add(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(version.into()))
 }
 
-/// The bytes of a payload, if there are any, not too many, and the right ones.
+/// The bytes of a payload, if they are present, not too long, and match the checksum.
 ///
-/// Sources: the comments of `SecretPayload`; Google's page on quotas. The texts are guesses.
+/// Sources: the comments of `SecretPayload`; Google's page on quotas. The messages are guesses.
 fn read_payload(body: &Object) -> Result<Vec<u8>, ApiError> {
     const MOST_BYTES: usize = 64 * 1024;
     let text = body.text("payload.data");
@@ -74,10 +74,10 @@ fn read_payload(body: &Object) -> Result<Vec<u8>, ApiError> {
     Ok(bytes)
 }
 
-/// Where a version is, and with which version of the keys of its secret.
+/// The replicas of a version, and the version of the secret's key that encrypts each.
 ///
-/// Sources: recording secret-version; discovery, `ReplicationStatus`. That it is the first version of
-/// a key is a guess, since keys aren't modelled.
+/// Sources: recording secret-version; discovery, `ReplicationStatus`. That the key has its first
+/// version is a guess, because keys are not modelled.
 fn replication_status(secret: &Object) -> Json {
     let encryption = |replica: &Object| {
         let key = replica.text("customerManagedEncryption.kmsKeyName");
@@ -123,9 +123,9 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     listed(request, "versions", shown)
 }
 
-/// `access`: the payload of a version that is enabled.
+/// `access`: returns the payload of an enabled version.
 ///
-/// Source: Google's page on accessing versions; the text is as users quote it.
+/// Source: Google's page on accessing versions; the message is as users quote it.
 pub(super) fn access(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = resolved(cloud, &request.item())?;
     let version = version(cloud, &name)?;
@@ -140,7 +140,7 @@ pub(super) fn access(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     })))
 }
 
-/// `enable`: also takes back a destruction that is only scheduled.
+/// `enable`: also cancels a scheduled destruction.
 pub(super) fn enable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     change(cloud, request, |_, version, _| {
         version.body.remove("scheduledDestroyTime");
@@ -153,7 +153,7 @@ pub(super) fn disable(cloud: &mut Cloud, request: &Request) -> Result<Answer, Ap
     change(cloud, request, |_, _, _| "DISABLED")
 }
 
-/// `destroy`: at once, or later where the secret says so; until then the version is disabled.
+/// `destroy`: immediately, or later if the secret has a delay; until then, the version is disabled.
 ///
 /// Sources: recording secret-version; the comment of `Secret.versionDestroyTtl`.
 pub(super) fn destroy(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -170,10 +170,10 @@ pub(super) fn destroy(cloud: &mut Cloud, request: &Request) -> Result<Answer, Ap
     })
 }
 
-/// Changes the state of a version that isn't destroyed; the last argument is how long the secret delays
-/// a destruction.
+/// Changes the state of a version that is not destroyed; the last argument is the secret's delay
+/// before a destruction.
 ///
-/// Source: discovery; that a change to the same state is taken is a guess.
+/// Source: discovery; that a change to the same state is accepted is a guess.
 fn change(
     cloud: &mut Cloud,
     request: &Request,
@@ -203,16 +203,17 @@ fn wrong_state(version: &Object) -> ApiError {
     ))
 }
 
-/// The secret that a version is of.
+/// The secret that a version belongs to.
 fn secret_of(version: &Name) -> Name {
     let path = version.path().rsplit_once("/versions/").map_or("", |(secret, _)| secret);
     version.beside(path)
 }
 
-/// The version that a number, `latest` or an alias means.
+/// The version that a number, `latest` or an alias refers to.
 ///
-/// Source: discovery, the comments of `name` and `versionAliases`: the latest is the one made last,
-/// whatever its state. The text for a secret without versions is as users quote it.
+/// Source: discovery, the comments of `name` and `versionAliases`: the latest is the most recently
+/// created version, in any state. The message for a secret without versions is the one that users
+/// quote.
 fn resolved(cloud: &Cloud, name: &Name) -> Result<Name, ApiError> {
     let secret = secret_of(name);
     let stored = found(cloud, &secret)?;

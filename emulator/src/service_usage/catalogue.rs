@@ -4,13 +4,13 @@
 pub(super) struct Service {
     /// Such as `run.googleapis.com`.
     pub(super) name: &'static str,
-    /// What it is called; empty where that is not at hand.
+    /// Its title; empty if it is not available.
     pub(super) title: &'static str,
-    /// What it is for; empty where that is not at hand.
+    /// Its description; empty if it is not available.
     pub(super) summary: &'static str,
 }
 
-/// What a service is and does.
+/// The titles and descriptions of services.
 ///
 /// Sources: recording service-usage-enable-disable for `runtimeconfig`; the titles of Google's
 /// discovery documents for the others.
@@ -86,7 +86,7 @@ const OTHERS: &str = "accessapproval accesscontextmanager aiplatform alloydb ana
     transcoder translate videointelligence vision visionai vmmigration vmwareengine \
     webrisk websecurityscanner workflowexecutions workloadmanager workstations";
 
-/// Services that are enabled in a new project.
+/// Services that are enabled by default in a new project.
 ///
 /// Source: Google's page on services that are enabled by default.
 const DEFAULT: &str = "analyticshub bigquery bigqueryconnection bigquerydatapolicy \
@@ -94,33 +94,34 @@ const DEFAULT: &str = "analyticshub bigquery bigqueryconnection bigquerydatapoli
     datastore logging monitoring servicemanagement serviceusage sql-component storage storage-api \
     storage-component";
 
-/// Services that others cannot do without: the first needs the others.
+/// Services that depend on others: the first depends on the rest.
 ///
 /// Sources: hashicorp/terraform-provider-google#5304 and #5424;
-/// GoogleCloudPlatform/magic-modules#4200. Google has more of them, of which it publishes no list.
+/// GoogleCloudPlatform/magic-modules#4200. Google has more dependencies, and publishes no list of
+/// them.
 const NEEDS: &[(&str, &[&str])] =
     &[("bigquerystorage", &["bigquery"]), ("compute", &["oslogin"]), ("container", &["compute"])];
 
 /// The domain of Google's services.
 const DOMAIN: &str = ".googleapis.com";
 
-/// Whether a service of this name is known to exist.
+/// Whether a service with this name is known to exist.
 pub(super) fn is_known(name: &str) -> bool {
     find(name).is_some() || label(name).is_some_and(|label| has(OTHERS, label))
 }
 
-/// Whether a service of this name may exist at Google although the catalogue lacks it.
+/// Whether a service with this name may exist at Google although the catalogue does not contain it.
 pub(super) fn may_exist(name: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     label(name).is_some_and(|label| !label.is_empty() && label.bytes().all(is_inner))
 }
 
-/// The service of a name, if more is known of it than that.
+/// The service with this name, if more than its name is known.
 pub(super) fn find(name: &str) -> Option<&'static Service> {
     TITLED.iter().find(|service| service.name == name)
 }
 
-/// The names of all services, in their order.
+/// The names of all services, in order.
 pub(super) fn names() -> Vec<String> {
     let others = OTHERS.split_whitespace().map(|label| format!("{label}{DOMAIN}"));
     let mut names: Vec<String> =
@@ -129,12 +130,12 @@ pub(super) fn names() -> Vec<String> {
     names
 }
 
-/// Whether a new project has the service enabled.
+/// Whether the service is enabled in a new project.
 pub(super) fn is_enabled_by_default(name: &str) -> bool {
     label(name).is_some_and(|label| has(DEFAULT, label))
 }
 
-/// A service and those that it cannot do without, their own needs included.
+/// A service and its dependencies, including indirect ones.
 pub(super) fn with_needs(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     let mut at = 0;
@@ -150,7 +151,7 @@ pub(super) fn with_needs(name: &str) -> Vec<String> {
     all
 }
 
-/// The services that cannot do without this one, directly or not.
+/// The services that depend on this one, directly or indirectly.
 pub(super) fn dependents(name: &str) -> Vec<String> {
     let dependents = NEEDS.iter().map(|(label, _)| format!("{label}{DOMAIN}"));
     dependents.filter(|it| it != name && with_needs(it).iter().any(|need| need == name)).collect()

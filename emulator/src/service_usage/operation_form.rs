@@ -18,9 +18,9 @@ const STYLE: Longrunning = Longrunning {
     metadata: Metadata::EmptyOnceDone,
 };
 
-/// The name of an operation that had nothing to do. It cannot be polled: it is done when returned.
+/// The name of an operation without any work. It cannot be polled: it is done when returned.
 ///
-/// Source: clients that know it by this name.
+/// Source: clients that recognise this name.
 const NOTHING_TO_DO: &str = "operations/noop.DONE_OPERATION";
 
 /// An operation as Service Usage returns it.
@@ -28,7 +28,7 @@ pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
     longrunning::show(&STYLE, cloud, operation)
 }
 
-/// Starts an operation and returns it as it is now: a name and no more.
+/// Starts an operation and returns it in its current state: with only a name.
 pub(super) fn started(
     cloud: &mut Cloud,
     request: &Request,
@@ -38,7 +38,7 @@ pub(super) fn started(
     longrunning::started(&STYLE, cloud, request, target, payload)
 }
 
-/// An operation that is done because everything was already as wanted.
+/// An operation that is done because nothing had to change.
 pub(super) fn nothing_to_do(response: &Object) -> Answer {
     Answer::Json(json!({"name": NOTHING_TO_DO, "done": true, "response": response}))
 }

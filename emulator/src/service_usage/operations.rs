@@ -4,7 +4,7 @@ use super::product::{SERVICE_USAGE, SERVICE_USAGE_BETA};
 use crate::collection::{Collection, Method};
 use crate::longrunning;
 
-/// The operations, of whichever project.
+/// The operations of all projects.
 pub(crate) static OPERATIONS: Collection =
     Collection { methods: METHODS, ..longrunning::operations(&SERVICE_USAGE, ITEM, "Operation") };
 

@@ -11,7 +11,7 @@ pub(super) static SERVICE_USAGE: Product =
 
 /// Version 1beta1, as far as recordings use it: its operations, which are those of version 1.
 ///
-/// Its discovery document is not at hand. Source: recording service-usage-enable-disable.
+/// Its discovery document is not available. Source: recording service-usage-enable-disable.
 pub(crate) static SERVICE_USAGE_BETA_API: Api = Api {
     host: serviceusage_v1::API.host,
     version: "v1beta1",
@@ -31,7 +31,7 @@ pub(crate) static SERVICE_USAGE_BETA_API: Api = Api {
 pub(super) static SERVICE_USAGE_BETA: Product =
     Product { api: &SERVICE_USAGE_BETA_API, prefix: "/v1beta1/", ..ANY_VERSION };
 
-/// What both versions share.
+/// The parts that both versions share.
 const ANY_VERSION: Product = Product {
     api: &serviceusage_v1::API,
     prefix: "",

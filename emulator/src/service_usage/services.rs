@@ -1,7 +1,7 @@
-//! `serviceusage.services`: which APIs a project has enabled.
+//! `serviceusage.services`: the APIs that a project has enabled.
 //!
-//! Sources: discovery serviceusage/v1; recording service-usage-enable-disable. What is enabled here
-//! decides nothing about other requests: every API that the emulator serves answers them.
+//! Sources: discovery serviceusage/v1; recording service-usage-enable-disable. Enabled services do
+//! not affect other requests: every API that the emulator serves responds.
 
 use super::product::SERVICE_USAGE;
 use super::{catalogue, operation_form};
@@ -38,12 +38,12 @@ pub(crate) static SERVICES: Collection = Collection {
     rules: NO_RULES,
 };
 
-/// How many services one request may enable.
+/// The maximum number of services that one request may enable.
 ///
 /// Source: Google's reference of `batchEnable`.
 const MOST_ENABLED: usize = 20;
 
-/// How many services one request may name to read them.
+/// The maximum number of services that one request may read.
 ///
 /// Source: Google's reference of `batchGet`.
 const MOST_READ: usize = 30;
@@ -55,8 +55,8 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(shown(cloud, project, &service).into()))
 }
 
-/// Source: Google's reference of `list`: the filters are `state:ENABLED` and `state:DISABLED`, a page
-/// has 50 services without a size, and 200 at most. The text of the refusal is a guess.
+/// Source: Google's reference of `list`: the filters are `state:ENABLED` and `state:DISABLED`, and
+/// a page has 50 services by default and at most 200. The message is a guess.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     const PAGE: usize = 50;
     const LONGEST_PAGE: usize = 200;
@@ -157,8 +157,8 @@ fn finish_batch_enable(cloud: &mut Cloud, operation: &Operation) -> Result<Json,
     Ok(batch_response(cloud, project, &services).into())
 }
 
-/// Source: Google's reference of `disable`: what is not enabled cannot be disabled. The text is a
-/// guess.
+/// Source: Google's reference of `disable`: a service that is not enabled cannot be disabled. The
+/// message is a guess.
 fn disable(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let project = project(request)?;
     let service = request.item().id().to_owned();
@@ -211,7 +211,7 @@ fn batch_response(cloud: &Cloud, project: &str, services: &[&str]) -> Object {
     operation_form::response("BatchEnableServicesResponse", body)
 }
 
-/// The project of a path. Folders and organizations have services too, which aren't modelled.
+/// The project in a path. Folders and organizations have services too, which are not modelled.
 fn project(request: &Request) -> Result<&str, ApiError> {
     match request.segments.first().map(String::as_str) {
         Some("projects") => Ok(request.project()),
@@ -220,12 +220,12 @@ fn project(request: &Request) -> Result<&str, ApiError> {
     }
 }
 
-/// Refuses names that no service can have, all in one refusal. A name that a service may have and that
-/// the catalogue lacks is not Google's to refuse but the emulator's.
+/// Rejects invalid names, all in one error. A name that may be valid and that the catalogue does
+/// not contain is rejected by the emulator, not by Google.
 ///
-/// Source: clients' quotes of the refusal, with `error_code=220002` and the reason
-/// `SERVICE_CONFIG_NOT_FOUND_OR_PERMISSION_DENIED`. A service of somebody else's is refused with the
-/// same.
+/// Source: errors that clients quote, with `error_code=220002` and the reason
+/// `SERVICE_CONFIG_NOT_FOUND_OR_PERMISSION_DENIED`. A service that belongs to somebody else is
+/// rejected with the same error.
 fn refuse_unknown(services: &[&str]) -> Result<(), ApiError> {
     let unknown: Vec<&str> =
         services.iter().copied().filter(|service| !catalogue::is_known(service)).collect();
@@ -255,7 +255,7 @@ fn refuse_unknown(services: &[&str]) -> Result<(), ApiError> {
 }
 
 /// Source: hashicorp/terraform-provider-google#5304 and
-/// terraform-google-modules/terraform-google-project-factory#168 quote the text. The details are
+/// terraform-google-modules/terraform-google-project-factory#168 quote the message. The details are
 /// a guess.
 fn depended_on(service: &str, dependents: &[String]) -> ApiError {
     let plural = if dependents.len() == 1 { "" } else { "s" };
@@ -271,7 +271,7 @@ fn enabled_dependents(cloud: &Cloud, project: &str, service: &str) -> Vec<String
     dependents.filter(|it| is_enabled(cloud, project, it)).collect()
 }
 
-/// Enables a service and what it cannot do without.
+/// Enables a service and its dependencies.
 ///
 /// Source: Google's page on enabling services: dependencies are enabled too.
 fn set_enabled(cloud: &mut Cloud, project: &str, service: &str) {
@@ -297,7 +297,7 @@ fn name_of(project: &str, service: &str) -> Name {
     Name::new(SERVICE_USAGE.api.host, &format!("projects/{project}/services/{service}"))
 }
 
-/// A service as Google returns it, under the number of its project.
+/// A service as Google returns it, with the number of its project.
 ///
 /// Source: recording service-usage-enable-disable.
 fn shown(cloud: &Cloud, project: &str, service: &str) -> Object {

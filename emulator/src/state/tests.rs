@@ -22,7 +22,7 @@ fn object(value: &Json) -> Stored {
     Stored { body, ..Stored::default() }
 }
 
-/// A state file on disk with so many objects.
+/// A state file on disk with this many objects.
 fn with_objects(path: &Path, count: usize) -> (StateFile, Store) {
     let (mut file, mut store) = StateFile::load(path).unwrap();
     for number in 0..count {
@@ -148,7 +148,7 @@ fn files_of_the_first_emulators_are_read() {
     let (mut file, mut store) = with_objects(&path, 2);
     file.rewrite(&mut store).unwrap();
     drop(file);
-    // They ended without a line break.
+    // The lines did not end with a line break.
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.trim_end()).unwrap();
     let (mut file, mut store) = StateFile::load(&path).unwrap();

@@ -17,7 +17,7 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-/// The connectors of a location.
+/// The connectors in a location.
 pub(crate) static CONNECTORS: Collection = Collection {
     product: &VPC_ACCESS,
     item: settings::ITEM,
@@ -83,10 +83,10 @@ const RULES: Rules = Rules {
     ..NO_RULES
 };
 
-/// Makes a create fail for what the connector says.
+/// Makes a create fail because of the connector's settings.
 type FailsCreate = fn(&Cloud, &Name, &Object) -> Result<(), Failure>;
 
-/// What makes a create fail, inside its operation.
+/// The rules that make a create fail inside its operation.
 const FAILS: [FailsCreate; 3] =
     [settings::fail_without_sizes, settings::fail_without_place, settings::fail_in_conflict];
 
@@ -127,7 +127,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(operation_form::started(cloud, request, &name, Json::Null))
 }
 
-/// A create that fails leaves the connector, in error.
+/// A create that fails keeps the connector, in state ERROR.
 ///
 /// Source: GoogleCloudPlatform/magic-modules#8766: "Please delete the connector manually".
 fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -140,7 +140,7 @@ fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
     result.map(|()| left(cloud, name))
 }
 
-/// The body's fields that the mask names, or all that it has without one.
+/// The fields of the body that the mask names, or all fields of the body if there is no mask.
 ///
 /// Source: discovery, `updateMask`.
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -156,7 +156,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(operation_form::started(cloud, request, &name, patch.into()))
 }
 
-/// A patch that fails leaves the connector as it was.
+/// A patch that fails leaves the connector unchanged.
 fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     set_state(cloud, name, "READY");
@@ -180,7 +180,7 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(operation_form::started(cloud, request, &name, Json::Null))
 }
 
-/// A delete that fails leaves the connector in error. That it does is a guess.
+/// A delete that fails leaves the connector in state ERROR, which is a guess.
 fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         set_state(cloud, &operation.target, "ERROR");
@@ -207,7 +207,7 @@ fn masked(request: &Request) -> Object {
     named.collect()
 }
 
-/// A connector with a patch laid over it. Throughput follows from the number of instances.
+/// A connector with a patch applied to it. The throughput follows from the number of instances.
 fn patched(before: &Object, patch: &Object) -> Object {
     let mut after = before.clone();
     json::merge(&mut after, patch);
@@ -221,7 +221,7 @@ fn patched(before: &Object, patch: &Object) -> Object {
     after
 }
 
-/// A connector on which nothing works. The refusal is a guess.
+/// A connector without an operation in progress. The error is a guess.
 fn idle<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, ApiError> {
     let stored = cloud.store.object(name).ok_or_else(not_found)?;
     if stored.busy.is_some() {
@@ -232,7 +232,7 @@ fn idle<'a>(cloud: &'a Cloud, name: &Name) -> Result<&'a Stored, ApiError> {
     Ok(stored)
 }
 
-/// A connector that can be updated. The refusal is a guess.
+/// A connector that can be updated. The error is a guess.
 fn ready(cloud: &Cloud, name: &Name) -> Result<Object, ApiError> {
     let connector = idle(cloud, name)?.body.clone();
     if connector.text("state") == "READY" {

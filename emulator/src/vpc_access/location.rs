@@ -1,16 +1,16 @@
-//! Which locations Serverless VPC Access has.
+//! The locations of Serverless VPC Access.
 
 use crate::discovery::run_v2;
 use crate::failure::ApiError;
 use crate::request::Request;
 
-/// The regions. The discovery document names none; that they are those of Cloud Run, whose services
-/// the connectors are for, is a guess.
+/// The regions. The discovery document lists none; that they are those of Cloud Run, whose services
+/// use the connectors, is a guess.
 pub(super) const REGIONS: &[&str] = run_v2::API.locations;
 
-/// Refuses a path that names a location without connectors.
+/// Rejects a path with a location that does not support connectors.
 ///
-/// Source: the text is that of other APIs of Google.
+/// Source: the message is that of Google's other APIs.
 pub(super) fn refuse_unknown_location(request: &Request) -> Result<(), ApiError> {
     let parent = request.parent();
     let location = parent.location();

@@ -1,4 +1,4 @@
-//! Where Serverless VPC Access is.
+//! The list of Serverless VPC Access's locations.
 
 use super::location::REGIONS;
 use super::product::VPC_ACCESS;

@@ -23,8 +23,8 @@ pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
     longrunning::show(&STYLE, cloud, operation)
 }
 
-/// Starts an operation on a connector and returns it as it is now: not done. The connector is busy
-/// until it is.
+/// Starts an operation on a connector and returns it in its current state: not done. The connector
+/// accepts no other write until the operation is done.
 pub(super) fn started(
     cloud: &mut Cloud,
     request: &Request,

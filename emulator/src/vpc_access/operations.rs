@@ -9,7 +9,7 @@ use crate::longrunning;
 /// The name of an operation.
 const ITEM: &str = "projects/{project}/locations/{location}/operations/{operation}";
 
-/// The operations of a location.
+/// The operations in a location.
 pub(crate) static OPERATIONS: Collection = Collection {
     methods: &[
         Method::answers("vpcaccess.projects.locations.operations.get", "", longrunning::get),

@@ -9,10 +9,10 @@ use crate::failure::ErrorShape;
 pub(super) static VPC_ACCESS: Product =
     Product { api: &vpcaccess_v1::API, prefix: "/v1/", ..ANY_VERSION };
 
-/// Version 1beta1, as far as recordings use it: the life of a connector.
+/// Version 1beta1, as far as recordings use it: create, read and delete of connectors.
 ///
-/// Its discovery document is not at hand. Source: recording vpcaccess-connector-cidr, in which the
-/// fields are those of version 1.
+/// Its discovery document is not available. Source: recording vpcaccess-connector-cidr, in which
+/// the fields are those of version 1.
 pub(crate) static VPC_ACCESS_BETA_API: Api = Api {
     host: vpcaccess_v1::API.host,
     version: "v1beta1",
@@ -58,7 +58,7 @@ pub(crate) static VPC_ACCESS_BETA_API: Api = Api {
 pub(super) static VPC_ACCESS_BETA: Product =
     Product { api: &VPC_ACCESS_BETA_API, prefix: "/v1beta1/", ..ANY_VERSION };
 
-/// What both versions share.
+/// The parts that both versions share.
 const ANY_VERSION: Product = Product {
     api: &vpcaccess_v1::API,
     prefix: "",

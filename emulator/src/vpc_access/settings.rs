@@ -1,4 +1,5 @@
-//! What a connector may say, what Google fills in, and what fails only inside the operation.
+//! The settings of a connector: which are valid, which Google fills in, and which fail only inside
+//! the operation.
 
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
@@ -12,35 +13,37 @@ use serde_json::json;
 /// The name of a connector.
 pub(super) const ITEM: &str = "projects/{project}/locations/{location}/connectors/{connector}";
 
-/// What one instance carries, in Mbps.
+/// The throughput of one instance, in Mbps.
 ///
-/// Source: recording vpcaccess-connector-cidr, in which 300 and 400 are three and four instances.
-/// That this is so for every machine type is a guess.
+/// Source: recording vpcaccess-connector-cidr, in which 300 and 400 correspond to three and four
+/// instances. That this applies to every machine type is a guess.
 const MBPS: i64 = 100;
 
 /// Source: Google's page on connectors, machine types.
 const MACHINES: [&str; 3] = ["e2-micro", "e2-standard-4", "f1-micro"];
 
-/// The size of a connector's range.
+/// The prefix length of a connector's range.
 ///
 /// Source: Google's page on connectors.
 const PREFIX: u8 = 28;
 
-/// What a patch may change.
+/// The fields that a patch may change.
 ///
-/// Source: Google's page on connectors, which lists what can be updated.
+/// Source: Google's page on connectors, which lists the fields that can be updated.
 pub(super) const CHANGEABLE: [&str; 3] = ["machineType", "maxInstances", "minInstances"];
 
-/// The refusal of a connector that cannot be.
+/// The error for an invalid connector.
 ///
-/// Source: hashicorp/terraform-provider-google#5854, whose range of another size met this text.
+/// Source: hashicorp/terraform-provider-google#5854, in which a range of another size got this
+/// message.
 fn invalid_argument() -> ApiError {
     ApiError::invalid("Request contains an invalid argument.".to_owned())
 }
 
-/// A letter first, then letters, digits and hyphens; fewer than 21 characters, a hyphen being two.
+/// A letter first, then letters, digits and hyphens; fewer than 21 characters, where a hyphen
+/// counts as two.
 ///
-/// Source: Google's page on connectors. The text is a guess.
+/// Source: Google's page on connectors. The message is a guess.
 pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let id = draft.name.id();
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -57,7 +60,7 @@ pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> 
     )))
 }
 
-/// A connector has a network and a range of its own, or a subnetwork.
+/// A connector has either a network and its own range, or a subnetwork.
 ///
 /// Source: Google's page on connectors; hashicorp/terraform-provider-google#5854 for the size of the
 /// range.
@@ -77,8 +80,8 @@ pub(super) fn refuse_place(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError>
     Ok(())
 }
 
-/// Source: Google's page on connectors: two to nine instances at least, three to ten at most, the one
-/// below the other; and the same in hundreds of Mbps.
+/// Source: Google's page on connectors: the minimum is two to nine instances, the maximum three to
+/// ten, and the minimum is less than the maximum; throughput is the same in hundreds of Mbps.
 pub(super) fn refuse_sizes(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let number = |field| draft.body.get(field).and_then(Json::as_i64);
     let machine = draft.body.text("machineType");
@@ -99,7 +102,7 @@ pub(super) fn refuse_sizes(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError>
     Ok(())
 }
 
-/// Source: Google's page on connectors. The text is a guess.
+/// Source: Google's page on connectors. The message is a guess.
 pub(super) fn refuse_other_fields(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     let other = change.patch.keys().find(|field| !CHANGEABLE.contains(&field.as_str()));
     other.map_or(Ok(()), |field| {
@@ -107,11 +110,12 @@ pub(super) fn refuse_other_fields(_: &Cloud, change: &Change<'_>) -> Result<(), 
     })
 }
 
-/// The machine type, instances and throughput that follow from one another, and the other name of
-/// where it is.
+/// Fills in the machine type, the instances and throughput that follow from one another, and the
+/// network or subnetwork that was not set.
 ///
-/// Sources: recording vpcaccess-connector-cidr; Google's reference: of both, the number of instances
-/// counts. That the project of a subnetwork and its network are filled in is a guess.
+/// Sources: recording vpcaccess-connector-cidr; Google's reference: if both are set, the number of
+/// instances takes precedence. That the project of a subnetwork and its network are filled in is a
+/// guess.
 pub(super) fn fill(cloud: &mut Cloud, name: &Name, connector: &mut Object) {
     let machine = connector.entry("machineType").or_insert_with(|| json!(""));
     if machine == "" {
@@ -151,9 +155,9 @@ pub(super) fn fail_without_sizes(_: &Cloud, _: &Name, connector: &Object) -> Res
     ))
 }
 
-/// The network and the subnetwork exist, and the subnetwork has the size of a connector.
+/// The network and the subnetwork must exist, and the subnetwork must have the size of a connector.
 ///
-/// Source: none for the texts, which are guesses, as is that this fails inside the operation.
+/// Source: none; the messages are guesses, and so is that this fails inside the operation.
 pub(super) fn fail_without_place(
     cloud: &Cloud,
     name: &Name,
@@ -181,7 +185,7 @@ fn missing(what: &str, name: &str) -> Failure {
     Failure::new("NOT_FOUND", format!("Operation failed: {what} {name} does not exist."))
 }
 
-/// A range of one's own lies in no subnetwork and in no other connector of the network.
+/// A connector's own range must not overlap any subnetwork or other connector in the network.
 ///
 /// Source: GoogleCloudPlatform/magic-modules#8766. That other connectors count is a guess.
 pub(super) fn fail_in_conflict(
@@ -212,7 +216,7 @@ pub(super) fn fail_in_conflict(
     Ok(())
 }
 
-/// Connectors name a network of their own project by its id.
+/// A connector refers to a network in its own project by the network's id.
 fn network_of(name: &Name, connector: &Object) -> Name {
     let id = connector.text("network");
     compute::network_name(name.project(), id)

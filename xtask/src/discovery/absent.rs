@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// Absent strings and absent objects read as empty.
+/// Reads absent strings and absent objects as empty.
 pub(super) trait Absent {
     /// The string, empty if absent.
     fn text(&self) -> &str;

@@ -1,4 +1,4 @@
-//! What the emulator's methods reach in a discovery document.
+//! The parts of a discovery document that the emulator's methods reach.
 
 use super::absent::Absent;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// What `literals`, the strings in the emulator's source, reach in `document`.
+    /// The parts of `document` that `literals`, the strings in the emulator's source, reach.
     pub(super) fn of(document: &Value, literals: &BTreeSet<String>) -> Reach {
         let mut reach = Reach { methods: BTreeSet::new(), schemas: BTreeSet::new() };
         for (id, method) in document["methods"].entries() {
@@ -56,11 +56,11 @@ impl Reach {
 /// The string literals in the Rust files of a folder, without those of the folder `except` and of
 /// tests, which also name methods that are not served.
 ///
-/// The emulator names each method that it serves by its id in a string. The source is read and
-/// not the compiled tables, because a new collection compiles only once its table exists.
+/// The emulator names each method that it serves by its id in a string. The task reads the source
+/// instead of the compiled tables, because a new collection compiles only once its table exists.
 ///
 /// # Errors
-/// A file that cannot be read.
+/// If a file cannot be read.
 pub(super) fn literals(folder: &Path, except: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut folders = vec![folder.to_owned()];

@@ -21,10 +21,11 @@ const BEYOND: [(&str, &str, &str, &str, &str); 3] = [
     ("run", "v2", "GoogleCloudRunV2Service", "tags", "map(\"tags\", Text)"),
 ];
 
-/// The table of one document: every method by its path, and what the served ones reach in full.
+/// The table of one document: every method with its path, and the complete facts about the served
+/// ones.
 ///
 /// # Errors
-/// A type or a path that the tables cannot express.
+/// If there is a type or a path that the tables cannot express.
 pub(super) fn table(document: &Value, reach: &Reach) -> Result<String, String> {
     let mut enums = Enums::default();
     let schemas = schemas(document, reach, &mut enums)?;
@@ -56,7 +57,7 @@ fn imports(body: &str) -> String {
     let mut used: Vec<&str> = words
         .into_iter()
         .filter(|word| match *word {
-            // The types of the two lists are always there.
+            // The types of the two lists are always used.
             "Method" | "Schema" => true,
             word => body.contains(&format!("{word}(\"")),
         })
@@ -172,7 +173,8 @@ fn inline(fields: &Value, enums: &mut Enums) -> Result<String, String> {
     Ok(format!("Inline(&[{}])", rows?.join(", ")))
 }
 
-/// The enums met so far: equal lists share a constant, since Google repeats some dozens of times.
+/// The enums found so far. Equal lists share a constant, because Google repeats some of them dozens
+/// of times.
 #[derive(Default)]
 struct Enums(BTreeMap<String, usize>);
 

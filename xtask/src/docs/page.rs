@@ -291,7 +291,7 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     let ids = schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let ids: Vec<String> = ids.flat_map(import_forms).collect();
     let Some(longest) = ids.first() else { return String::new() };
-    // An id of several words is no link, and the shell would take it apart.
+    // An id of several words is not linked, and the shell would split it.
     let (by_link, in_shell) = if longest.contains(' ') {
         ("", format!("'{longest}'"))
     } else {
@@ -329,7 +329,7 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     )
 }
 
-/// The forms that a template of ids stands for, as users write them: `{name} {*role}[ {*title}]` is
+/// The forms that an id template stands for, as users write them: `{name} {*role}[ {*title}]` is
 /// `{name} {role}` and `{name} {role} {title}`.
 fn import_forms(template: &str) -> Vec<String> {
     let plain = template.replace("{*", "{");

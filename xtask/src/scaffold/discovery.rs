@@ -117,7 +117,7 @@ fn with_singular_places(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
-/// The singular of a word whose `s` is gone: `polici`, `project`, `addresse`.
+/// The singular of a word without its final `s`: `polici`, `project`, `addresse`.
 fn singular(word: &str) -> String {
     let word = super::rust::snake(word);
     match (word.strip_suffix("ie"), word.strip_suffix("sse")) {

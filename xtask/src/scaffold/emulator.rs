@@ -1,7 +1,7 @@
 //! The draft of the emulator's collection: `emulator/src/<product>/<collection>.rs`.
 //!
 //! The draft has the methods of Google's discovery document. Compute's APIs are alike, so that its
-//! methods are served at once; the other methods refuse with 501 until their behaviour is written from
+//! methods are served at once; the other methods return 501 until their behaviour is written from
 //! Google's documents.
 
 use serde_json::Value;
@@ -23,7 +23,7 @@ pub(super) struct Place {
     pub(super) is_served: bool,
 }
 
-/// The methods that a draft serves or refuses, and what Compute's do.
+/// The methods that a draft serves or rejects, and the functions of Compute's methods.
 const METHODS: &[(&str, &str)] = &[
     ("get", "reads::get"),
     ("list", "reads::list"),
@@ -177,7 +177,7 @@ fn method_line(facts: &Facts, discovery: &Discovery, method: &str, compute: &str
     }
 }
 
-/// A method that refuses until its behaviour is written.
+/// A method that returns 501 until its behaviour is written.
 fn handler(discovery: &Discovery, method: &str) -> String {
     let id = format!("{}.{method}", discovery.group);
     format!(

@@ -28,7 +28,7 @@ const SUBNETWORK: &str = r#"resource "google_compute_subnetwork" "main" {
 
 "#;
 
-/// What a block of an example contains.
+/// The contents of a block in an example.
 #[derive(Default)]
 struct Body {
     /// The attributes with their values in HCL, in their order.
@@ -85,7 +85,7 @@ fn body(facts: &Facts, around: &str, block: &Value) -> Body {
     body
 }
 
-/// Whether an example has the attribute or block: it is required, says where the object is, or is the
+/// Whether an example has the attribute or block: it is required, locates the object, or is the
 /// first of a group of which one is required.
 fn is_needed(around: &str, name: &str, of: &Value) -> bool {
     let is_place = around.is_empty() && matches!(name, "region" | "location" | "zone");
@@ -97,7 +97,7 @@ fn is_needed(around: &str, name: &str, of: &Value) -> bool {
     of["optional"] == true && (is_first(&of["exactly_one_of"]) || is_first(&of["at_least_one_of"]))
 }
 
-/// A value in HCL that the attribute accepts, as far as the facts say what it accepts.
+/// A value in HCL that the attribute accepts according to the facts.
 fn value(facts: &Facts, name: &str, of: &Value) -> String {
     let ty = &of["type"];
     if let Some(range) = of["range"][0].as_i64() {

@@ -24,7 +24,7 @@ pub(super) struct Facts {
 /// Reads the facts.
 ///
 /// # Errors
-/// If there are none about the type, or the type is not an object in a collection.
+/// If there are no facts about the type, or the type is not an object in a collection.
 pub(super) fn read(type_name: &str, reference: &Path) -> Result<Facts, Error> {
     let folder = reference.join("resources");
     if !folder.is_dir() {
@@ -70,7 +70,8 @@ fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
 }
 
-/// Only an object in a collection has a draft. The other shapes are few, and each has its own words.
+/// Only an object in a collection has a draft. Other shapes are rare, and each has its own
+/// vocabulary.
 fn refuse_other_shapes(type_name: &str, json: &Value) -> Result<(), Error> {
     let refuse = |why: &str| Err(Error::Shape(type_name.to_owned(), why.to_owned()));
     let api = &json["api"];
@@ -127,7 +128,7 @@ impl Facts {
         self.name().to_ascii_uppercase()
     }
 
-    /// What an object is called in texts.
+    /// The name of an object in messages.
     pub(super) fn noun(&self) -> String {
         let spec = self.json["source_spec"].text();
         let file = spec.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml"));

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::facts::{Absent, Facts, path_template, template};
 use super::rust::list;
 
-/// The lines of a lifecycle, and what the vocabulary does not say in one word.
+/// The lines of a lifecycle, and the parts that the vocabulary has no single word for.
 pub(super) struct Lifecycle {
     pub(super) lines: Vec<String>,
     pub(super) notes: Vec<String>,
@@ -37,7 +37,7 @@ pub(super) fn draft(facts: &Facts, patched: &[String]) -> Lifecycle {
     draft
 }
 
-/// The constant of what objects of such an API have in common.
+/// The constant for the behaviour that objects of such an API share.
 fn base(facts: &Facts) -> &'static str {
     match (facts.is_compute(), facts.api()["async"]["type"].text()) {
         (true, _) => "COMPUTE",
@@ -77,7 +77,7 @@ fn request(verb: &str) -> String {
     }
 }
 
-/// What follows the URL of the object in another one.
+/// The part of a URL after the URL of the object.
 fn behind<'a>(facts: &Facts, url: &'a str) -> Option<&'a str> {
     let behind = url.strip_prefix(facts.object_url())?;
     (behind.is_empty() || behind.starts_with(['/', ':'])).then_some(behind)
@@ -194,7 +194,7 @@ impl Lifecycle {
     }
 }
 
-/// What a change carries so that Google rejects it if the object has changed.
+/// The guard in a change, with which Google rejects it if the object has changed.
 fn guard(facts: &Facts) -> &'static str {
     let has = |field: &str| facts.discovery.as_ref().is_some_and(|it| it.has(field));
     match (has("fingerprint"), has("etag")) {

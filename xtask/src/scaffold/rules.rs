@@ -8,7 +8,7 @@ use super::facts::{Absent, path};
 /// A set of paths.
 type Paths = BTreeSet<String>;
 
-/// What the facts say about one attribute and others.
+/// The facts about one attribute in relation to others.
 #[derive(Default)]
 struct Facts {
     conflicts: BTreeMap<String, Paths>,

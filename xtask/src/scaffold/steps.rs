@@ -1,4 +1,4 @@
-//! What remains to be done by hand after the drafts are written.
+//! The steps that remain to be done by hand after the drafts are written.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -19,7 +19,7 @@ const REFERENCES: &str = "src/resources/references.rs";
 /// The minutes of the actions whose timeout most types have.
 const ACTIONS: [&str; 3] = ["create", "update", "delete"];
 
-/// What a table can import, as the item in the table and the import's text, by module.
+/// The items that a table can import, each with the text of its import, by module.
 const IMPORTS: &[(&str, &[(&str, &str)])] = &[
     ("crate::remote", &[("Method", "Method")]),
     (
@@ -108,7 +108,7 @@ const SPEC: &[&str] = &[
     "same",
 ];
 
-/// The draft, and what its author must look at.
+/// The draft, and the parts of it that its author must check.
 pub(super) struct Table {
     pub(super) draft: Draft,
     pub(super) notes: Vec<String>,
@@ -139,7 +139,7 @@ pub(super) fn draft(facts: &Facts, root: &Path) -> Table {
     Table { draft: Draft { path, text }, notes }
 }
 
-/// What hashicorp/google does in code of its own.
+/// The behaviour that hashicorp/google implements in code.
 fn hand_work(facts: &Facts) -> Vec<String> {
     let mut notes = Vec::new();
     let own = |rule: &&str| {
@@ -252,7 +252,7 @@ fn tail(facts: &Facts) -> String {
     )
 }
 
-/// The imports of what the draft mentions.
+/// The imports of the items that the draft mentions.
 fn imports(body: &str, api: &str, references: &[String]) -> String {
     let used = identifiers(body);
     let mut lines = String::new();

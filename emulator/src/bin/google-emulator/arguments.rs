@@ -113,8 +113,8 @@ impl Served {
     }
 }
 
-/// The host and the port in a URL such as `http://127.0.0.1:8080` or `http://localhost:8080`, or by
-/// themselves.
+/// The host and port of a URL such as `http://127.0.0.1:8080` or `http://localhost:8080`, or of an
+/// address without a scheme.
 fn address_of(text: &str) -> Result<String, String> {
     let address = text.strip_prefix("http://").unwrap_or(text).trim_end_matches('/');
     match address.parse::<Authority>() {

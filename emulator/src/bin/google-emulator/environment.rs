@@ -1,14 +1,14 @@
-//! The environment in which clients find the emulator, and only it.
+//! The environment in which clients use the emulator and nothing else.
 
 use crate::arguments::Printed;
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// The project of clients that name none.
+/// The project of clients that do not configure one.
 pub(crate) const PROJECT: &str = "emulator";
 
-/// Variables of hashicorp/google that move a product, and where the product then is.
+/// Variables of hashicorp/google that redirect a product, with the paths they redirect to.
 const ENDPOINTS: [(&str, &str); 9] = [
     ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
     ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
@@ -21,8 +21,7 @@ const ENDPOINTS: [(&str, &str); 9] = [
     ("GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT", "vpcaccess.googleapis.com/v1/"),
 ];
 
-/// Variables that would lead a client to credentials, to the real Google, or to somebody else's
-/// project.
+/// Variables that would lead a client to credentials, to the real Google, or to another project.
 const UNSET: [&str; 11] = [
     "GOOGLE_APPLICATION_CREDENTIALS",
     "GOOGLE_CREDENTIALS",
@@ -37,17 +36,17 @@ const UNSET: [&str; 11] = [
     "GOOGLE_API_USE_MTLS_ENDPOINT",
 ];
 
-/// What a client's environment must say for it to reach the emulator.
+/// The environment that a client needs to reach the emulator.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Environment {
-    /// Variables and their values.
+    /// Variables to set, and their values.
     pub(crate) set: Vec<(&'static str, String)>,
-    /// Variables that must not be there.
+    /// Variables to unset.
     pub(crate) unset: &'static [&'static str],
 }
 
-/// The environment for an emulator at this host and port; `is_set` tells which variables are already set,
-/// and then stay, where they only choose a default.
+/// The environment for an emulator at this host and port. `is_set` returns whether a variable is
+/// already set; variables that only choose a default then keep their value.
 pub(crate) fn environment(
     address: &str,
     project: &str,
@@ -69,7 +68,7 @@ pub(crate) fn environment(
     Environment { set, unset: &UNSET }
 }
 
-/// Whether a variable of this process is set to something.
+/// Whether a variable of this process is set and not empty.
 pub(crate) fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }

@@ -1,4 +1,4 @@
-//! `google-emulator exec`: an emulator for as long as a command runs.
+//! `google-emulator exec`: runs an emulator while a command runs.
 
 use crate::arguments::Executed;
 use crate::environment::{environment, is_set};
@@ -11,7 +11,7 @@ use std::process::{ExitCode, ExitStatus};
 use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Why the command could not be run.
+/// The reasons why the command could not be run.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot run {command}")]
 struct Unstartable {
@@ -19,12 +19,12 @@ struct Unstartable {
     source: std::io::Error,
 }
 
-/// Runs the command, passes signals on, and ends as it does.
+/// Runs the command, forwards signals to it, and exits with its status.
 ///
-/// A terminal sends Ctrl-C and Ctrl-\ to everything that runs in it, the command included, so passing
-/// them on would make each two: to Terraform the second means to stop without waiting for anything.
-/// Without a terminal the command gets a process group of its own and each signal exactly once, from
-/// here.
+/// A terminal sends Ctrl-C and Ctrl-\ to all of its processes, including the command, so forwarding
+/// them would deliver each signal twice. To Terraform, a second signal means that it must stop
+/// without waiting. Without a terminal, the command gets its own process group and receives each
+/// signal exactly once, from this process.
 #[tokio::main]
 pub(crate) async fn run(options: &Executed) -> Result<ExitCode, Box<dyn Error>> {
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -69,7 +69,7 @@ fn start(
 
 fn pass_on(child: &Child, signal: Signal, has_terminal: bool) {
     let pid = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-    // A child that has just ended needs no signal.
+    // A child that has just exited needs no signal.
     let _ = match pid {
         Some(pid) if has_terminal => kill_process(pid, signal),
         Some(pid) => kill_process_group(pid, signal),
@@ -77,7 +77,7 @@ fn pass_on(child: &Child, signal: Signal, has_terminal: bool) {
     };
 }
 
-/// The command's own status, or 128 and the number of the signal that ended it, as shells have it.
+/// The command's own status, or 128 plus the number of the signal that ended it, as in shells.
 fn exit_code(status: ExitStatus) -> ExitCode {
     let code = status.code().or_else(|| status.signal().map(|signal| 128 + signal));
     ExitCode::from(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))

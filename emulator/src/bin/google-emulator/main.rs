@@ -19,12 +19,12 @@ fn main() -> ExitCode {
     done.unwrap_or_else(|error| report(&*error))
 }
 
-/// Prints the error and its causes, one a line.
+/// Prints the error and its causes, one per line.
 fn report(error: &(dyn std::error::Error + 'static)) -> ExitCode {
     let mut next = Some(error);
     let mut prefix = "google-emulator";
     while let Some(error) = next {
-        // Nobody is left to tell when stderr is closed.
+        // If stderr is closed, the error cannot be reported.
         let _ = writeln!(std::io::stderr(), "{prefix}: {error}");
         next = error.source();
         prefix = "  because";

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Serves until SIGINT or SIGTERM, and then writes the state a last time.
+/// Serves until SIGINT or SIGTERM, and then writes the state once more.
 #[tokio::main]
 pub(crate) async fn run(options: &Served) -> Result<ExitCode, Box<dyn Error>> {
     let mut interrupt = signal(SignalKind::interrupt())?;

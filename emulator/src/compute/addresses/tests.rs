@@ -1,4 +1,4 @@
-//! Addresses and ranges: which is chosen, and what is refused.
+//! Addresses and ranges: which ones are chosen, and which are rejected.
 
 use crate::json::Json;
 use crate::trial::Trial;

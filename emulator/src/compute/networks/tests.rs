@@ -1,4 +1,4 @@
-//! What comes and goes with a network, and what is refused of one.
+//! The objects that are created and removed with a network, and the requests that are rejected.
 
 use crate::cloud::Settings;
 use crate::failure::Failure;

@@ -1,19 +1,19 @@
-//! The router's own side of BGP, its interfaces and its peers.
+//! The router's side of BGP, its interfaces and its peers.
 //!
 //! Source: discovery, `RouterBgp`, `RouterInterface` and `RouterBgpPeer`; recording
-//! compute-router-interface. The texts are guesses.
+//! compute-router-interface. The messages are guesses.
 
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 use serde_json::json;
 
-/// The refusal of a value at a path below the router.
+/// The error for a value at a path below the router.
 pub(super) fn invalid(path: &str, value: &str, why: &str) -> ApiError {
     ApiError::invalid(format!("Invalid value for field 'resource.{path}': '{value}'. {why}"))
 }
 
-/// Source: the comment of `RouterBgp.asn`: a private number of RFC 6996, or Google's for Partner
-/// Interconnect.
+/// Source: the comment of `RouterBgp.asn`: a private number of RFC 6996, or Google's number for
+/// Partner Interconnect.
 pub(super) fn refuse_autonomous_system(router: &Object) -> Result<(), ApiError> {
     const PARTNER: u64 = 16550;
     let Some(number) = router.at("bgp.asn").and_then(Json::as_u64) else { return Ok(()) };
@@ -47,7 +47,7 @@ pub(super) fn refuse_interfaces(router: &Object) -> Result<(), ApiError> {
     refuse_names(router, "interfaces")
 }
 
-/// A peer sits on an interface of its router.
+/// A peer must refer to an interface of its router.
 pub(super) fn refuse_peers(router: &Object) -> Result<(), ApiError> {
     refuse_names(router, "bgpPeers")?;
     for (at, peer) in objects(router.items("bgpPeers")).enumerate() {
@@ -63,7 +63,7 @@ pub(super) fn refuse_peers(router: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Names in a list of a router are names, and each stands there once.
+/// Names in a list of a router must be valid and unique.
 pub(super) fn refuse_names(router: &Object, list: &str) -> Result<(), ApiError> {
     let names: Vec<&str> = objects(router.items(list)).map(|it| it.text("name")).collect();
     for (at, name) in names.iter().enumerate() {
@@ -77,7 +77,7 @@ pub(super) fn refuse_names(router: &Object, list: &str) -> Result<(), ApiError> 
 }
 
 /// Sources: recording compute-router-interface (`ipVersion`); the comments of the fields for the
-/// defaults of the rest.
+/// other defaults.
 pub(super) fn fill(router: &mut Object) {
     if let Some(Json::Object(bgp)) = router.get_mut("bgp") {
         bgp.entry("advertiseMode").or_insert(json!("DEFAULT"));
@@ -92,7 +92,7 @@ pub(super) fn fill(router: &mut Object) {
     }
 }
 
-/// The objects in a list of a router, to change them.
+/// The objects in a list of a router, for modification.
 pub(super) fn items_mut<'a>(
     router: &'a mut Object,
     list: &str,

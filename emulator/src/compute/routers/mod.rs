@@ -1,4 +1,4 @@
-//! `compute.routers`: Cloud Routers, with the NATs, interfaces and BGP peers in them.
+//! `compute.routers`: Cloud Routers, with their NATs, interfaces and BGP peers.
 //!
 //! Sources: discovery compute/v1; recordings compute-router, compute-router-nat and
 //! compute-router-interface (likely real), compute-router-nat-private (real).

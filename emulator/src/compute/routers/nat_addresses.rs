@@ -1,4 +1,4 @@
-//! The external addresses of NATs: which a NAT may use, and what that means for them.
+//! The external addresses of NATs: which ones a NAT may use, and how use affects an address.
 
 use super::super::links::{ADDRESS, link_to, required_reference};
 use super::super::reads;
@@ -11,10 +11,10 @@ use crate::json::{Json, Object, Read, objects};
 use crate::name::Name;
 use serde_json::json;
 
-/// Addresses are given by hand where, and only where, the NAT says so; a private NAT has none.
+/// A NAT lists addresses if, and only if, it allocates them manually; a private NAT has none.
 ///
-/// Source: discovery, the comments of `natIps`, `drainNatIps` and `natIpAllocateOption`. That `MANUAL_ONLY`
-/// without an address is refused is a guess, and so are the texts.
+/// Source: discovery, the comments of `natIps`, `drainNatIps` and `natIpAllocateOption`. That
+/// `MANUAL_ONLY` without an address is rejected is a guess, and so are the messages.
 pub(super) fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
     for (at, nat) in objects(router.items("nats")).enumerate() {
         let path = format!("nats[{at}]");
@@ -38,9 +38,9 @@ pub(super) fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), 
     Ok(())
 }
 
-/// An address of a NAT exists, is external and of the router's region, and is nobody else's.
+/// An address of a NAT must exist, be external, be in the router's region, and have no other user.
 ///
-/// Source: Google's page on addresses of Cloud NAT; the texts are guesses.
+/// Source: Google's page on addresses of Cloud NAT; the messages are guesses.
 fn refuse_addresses(
     cloud: &Cloud,
     router: &Name,
@@ -82,9 +82,10 @@ fn users(cloud: &Cloud, address: &Name) -> Vec<Name> {
         .collect()
 }
 
-/// Refuses to delete an address that a NAT uses.
+/// Rejects the deletion of an address that a NAT uses.
 ///
-/// Source: Google's page on reserving addresses; the text is as users quote it of others in use.
+/// Source: Google's page on reserving addresses; the message is the one that users quote for other
+/// addresses in use.
 pub(in crate::compute) fn refuse_used_address(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     users(cloud, name).first().map_or(Ok(()), |user| Err(in_use(name, user)))
 }
@@ -97,7 +98,7 @@ fn in_use(address: &Name, user: &Name) -> ApiError {
     ))
 }
 
-/// An address in use says so, and by whom.
+/// Marks an address that is in use, and lists its users.
 ///
 /// Source: discovery, `Address.status` and `Address.users`.
 pub(in crate::compute) fn show_users(cloud: &Cloud, name: &Name, address: &mut Object) {

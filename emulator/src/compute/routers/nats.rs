@@ -1,6 +1,7 @@
-//! NATs: which there can be, and what Google fills in.
+//! NATs: which ones are valid, and which values Google fills in.
 //!
-//! Source, unless a rule names another: discovery, the comments of `RouterNat`. The texts are guesses.
+//! Source, unless a rule names another: discovery, the comments of `RouterNat`. The messages are
+//! guesses.
 
 use super::super::links::{NETWORK, SUBNETWORK, link_to, required_reference};
 use super::super::{reads, writes};
@@ -12,7 +13,7 @@ use crate::json::{Json, Object, Read, objects};
 use crate::name::Name;
 use serde_json::json;
 
-/// Refuses the NATs of a router as it would be.
+/// Rejects the NATs that a router would have.
 pub(super) fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
     refuse_names(router, "nats")?;
     for (at, nat) in objects(router.items("nats")).enumerate() {
@@ -25,12 +26,12 @@ pub(super) fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), 
     refuse_second_for_all(cloud, name, router)
 }
 
-/// Whether a NAT is for what lies outside; the other kind is `PRIVATE`.
+/// Whether a NAT translates to external addresses; the other type is `PRIVATE`.
 pub(super) fn is_public(nat: &Object) -> bool {
     nat.text("type") != "PRIVATE"
 }
 
-/// A list of subnetworks is there where, and only where, a list is to be translated.
+/// A NAT lists subnetworks if, and only if, it translates a list of them.
 fn refuse_sources(path: &str, nat: &Object) -> Result<(), ApiError> {
     let sources = nat.text("sourceSubnetworkIpRangesToNat");
     let has_list = !nat.items("subnetworks").is_empty();
@@ -44,7 +45,8 @@ fn refuse_sources(path: &str, nat: &Object) -> Result<(), ApiError> {
     Err(invalid(&format!("{path}.subnetworks"), sources, why))
 }
 
-/// A subnetwork that a NAT names exists, is of the router's network and region, and has the ranges.
+/// A subnetwork that a NAT names must exist, be in the router's network and region, and have the
+/// named ranges.
 fn refuse_subnetworks(
     cloud: &Cloud,
     name: &Name,
@@ -83,7 +85,7 @@ fn refuse_subnetworks(
     Ok(())
 }
 
-/// Secondary ranges are named where, and only where, a list of them is to be translated.
+/// A NAT names secondary ranges if, and only if, it translates a list of them.
 fn refuse_ranges(path: &str, entry: &Object, subnetwork: &Object) -> Result<(), ApiError> {
     let sources = entry.items("sourceIpRangesToNat");
     if sources.is_empty() {
@@ -107,13 +109,13 @@ fn refuse_ranges(path: &str, entry: &Object, subnetwork: &Object) -> Result<(), 
     Ok(())
 }
 
-/// Sources: the comments of `minPortsPerVm`, `maxPortsPerVm` and `enableDynamicPortAllocation`; a
-/// maximum without dynamic allocation is refused according to threads of
+/// Sources: the comments of `minPortsPerVm`, `maxPortsPerVm` and `enableDynamicPortAllocation`;
+/// that a maximum without dynamic allocation is rejected, threads of
 /// hashicorp/terraform-provider-google.
 fn refuse_ports(path: &str, nat: &Object) -> Result<(), ApiError> {
     let number = |field: &str| nat.get(field).and_then(Json::as_u64);
     let (min, max) = (number("minPortsPerVm"), number("maxPortsPerVm"));
-    // A private NAT allocates dynamically unless it says that it doesn't.
+    // A private NAT allocates ports dynamically by default.
     let is_dynamic = match nat.get("enableDynamicPortAllocation") {
         Some(value) => value == true,
         None => !is_public(nat),
@@ -145,7 +147,7 @@ fn refuse_ports(path: &str, nat: &Object) -> Result<(), ApiError> {
     }
 }
 
-/// A rule has a number of its own, 0 to 65000, and something to match.
+/// A rule has a unique number, 0 to 65000, and a match expression.
 fn refuse_rules(path: &str, nat: &Object) -> Result<(), ApiError> {
     const GREATEST: u64 = 65_000;
     let mut seen = Vec::new();
@@ -167,10 +169,10 @@ fn refuse_rules(path: &str, nat: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// A NAT for all subnetworks is the only one of its kind in its network and region.
+/// A NAT for all subnetworks must be the only one of its type in its network and region.
 ///
-/// Source: the comment of `sourceSubnetworkIpRangesToNat`. That one for all primary ranges goes beside
-/// one for a list is a guess.
+/// Source: the comment of `sourceSubnetworkIpRangesToNat`. That a NAT for all primary ranges can
+/// coexist with one for a list is a guess.
 fn refuse_second_for_all(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
     let network = required_reference(
         &cloud.projects,
@@ -202,8 +204,8 @@ fn exclude_each_other(nat: &Object, other: &Object) -> bool {
     is_public(nat) == is_public(other) && (are_for_all || sources.contains(&EVERYTHING))
 }
 
-/// Sources: recordings compute-router-nat and compute-router-nat-private. That a NAT with addresses
-/// of its own has no tier is a guess.
+/// Sources: recordings compute-router-nat and compute-router-nat-private. That a NAT with manually
+/// allocated addresses has no tier is a guess.
 pub(super) fn fill(router: &mut Object) {
     for nat in items_mut(router, "nats") {
         let is_public = is_public(nat);

@@ -1,10 +1,10 @@
-//! Which routers a region has.
+//! The routers in a region.
 
 use crate::cloud::Cloud;
 use crate::json::Object;
 use crate::name::Name;
 
-/// The routers of the region of a name.
+/// The routers in the region that a name contains.
 pub(super) fn beside<'a>(
     cloud: &'a Cloud,
     name: &Name,

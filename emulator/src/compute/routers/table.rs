@@ -1,4 +1,4 @@
-//! The table of the collection, and the rules of a router as a whole.
+//! The table of the collection, and the rules for a router as a whole.
 
 use super::super::links::{link_to, link_to_path, referenced};
 use super::super::{COMPUTE, reads, subnetworks, writes};
@@ -12,7 +12,7 @@ use crate::name::Name;
 use crate::request::Request;
 use serde_json::json;
 
-/// The routers of a region.
+/// The routers in a region.
 pub(crate) static ROUTERS: Collection = Collection {
     product: &COMPUTE,
     item: "projects/{project}/regions/{region}/routers/{router}",
@@ -77,10 +77,10 @@ pub(crate) static ROUTERS: Collection = Collection {
 
 /// The fields that a patch may change.
 ///
-/// Source: discovery; that Google refuses the others, and how, is a guess.
+/// Source: discovery; that Google rejects the others, and how, is a guess.
 const CHANGEABLE: [&str; 5] = ["bgp", "bgpPeers", "description", "interfaces", "nats"];
 
-/// The router that keeps a subnetwork in use: one with a NAT that names it.
+/// The router that uses a subnetwork: one with a NAT that names it.
 ///
 /// Source: hashicorp/terraform-provider-google#26776.
 pub(in crate::compute) fn user_of_subnetwork(cloud: &Cloud, subnetwork: &Name) -> Option<Name> {
@@ -95,9 +95,9 @@ pub(in crate::compute) fn user_of_subnetwork(cloud: &Cloud, subnetwork: &Name) -
         .map(|(name, _)| name.clone())
 }
 
-/// `update`: what the body leaves out goes.
+/// `update`: fields that the body omits are removed.
 ///
-/// Source: discovery, a PUT. That its operation is called a patch is a guess.
+/// Source: discovery, a PUT. That the type of its operation is `patch` is a guess.
 fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let mut body = request.body.clone();
     for field in CHANGEABLE {
@@ -123,7 +123,7 @@ fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     refuse(cloud, change.name, &after)
 }
 
-/// Refuses a router as it would be.
+/// Rejects a router in its new form.
 fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
     bgp::refuse_autonomous_system(router)?;
     bgp::refuse_advertisements(router)?;
@@ -144,8 +144,9 @@ fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiErro
     })
 }
 
-/// Source: recordings compute-router and compute-router-nat. The first echoes the network and the
-/// region of a patch as they were sent; here links are whole, as everywhere else.
+/// Source: recordings compute-router and compute-router-nat. The first contains the network and the
+/// region of a patch as they were sent; the emulator returns whole links, as for all other
+/// collections.
 fn fill(cloud: &mut Cloud, name: &Name, router: &mut Object) {
     if let Some(network) = referenced(&cloud.projects, router.text("network"), name.project()) {
         router.insert("network".to_owned(), json!(link_to(&network)));

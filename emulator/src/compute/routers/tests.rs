@@ -27,7 +27,7 @@ fn router(trial: &mut Trial) -> Json {
     trial.get(&format!("{ROUTERS}/r")).accepted()
 }
 
-/// A NAT for everything with addresses of Google's choice, but for what is said otherwise.
+/// A NAT for all ranges with automatically allocated addresses, modified by these fields.
 fn nat(extra: &Json) -> Json {
     let mut nat = json!({
         "name": "nat",

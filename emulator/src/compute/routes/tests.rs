@@ -1,4 +1,4 @@
-//! Routes of one's own.
+//! Routes that clients create.
 
 use crate::json::Json;
 use crate::trial::Trial;

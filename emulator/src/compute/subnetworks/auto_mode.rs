@@ -1,4 +1,4 @@
-//! The subnetworks that Google makes for networks in auto mode.
+//! The subnetworks that Google creates for auto mode networks.
 
 use super::super::links::link_to;
 use super::super::{generated_routes, writes};
@@ -9,14 +9,14 @@ use crate::name::Name;
 use crate::store::Stored;
 use serde_json::json;
 
-/// What the subnetwork of an auto mode network in a region is called.
+/// The name of an auto mode network's subnetwork in a region.
 pub(in crate::compute) fn auto_mode_name(network: &Name, region: &str) -> Name {
     let project = network.project();
     network.beside(&format!("projects/{project}/regions/{region}/subnetworks/{}", network.id()))
 }
 
-/// The subnetwork that an auto mode network has in a region: named like the network, and gone with
-/// it.
+/// An auto mode network's subnetwork in a region. It has the network's name, and is deleted with
+/// the network.
 ///
 /// Source: recordings compute-network-auto-subnets and compute-address-regional.
 pub(in crate::compute) fn create_in_auto_mode(

@@ -1,13 +1,13 @@
-//! Flow logs: `logConfig` and its older twin `enableFlowLogs`.
+//! Flow logs: `logConfig` and its older equivalent `enableFlowLogs`.
 
 use crate::cloud::Cloud;
 use crate::json::{Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
-/// What logs that are on have unless they say otherwise; logs that are off are answered as sent.
+/// Defaults of enabled logs. The configuration of disabled logs is returned as sent.
 ///
-/// Sources: discovery, `SubnetworkLogConfig`; for those that are off, recording compute-subnetwork.
+/// Sources: discovery, `SubnetworkLogConfig`; for disabled logs, recording compute-subnetwork.
 pub(super) fn fill(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     if subnetwork.is_true("enableFlowLogs") && !subnetwork.contains_key("logConfig") {
         subnetwork.insert("logConfig".to_owned(), json!({"enable": true}));
@@ -32,16 +32,16 @@ pub(super) fn fill(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
 
 pub(super) fn fill_change(cloud: &mut Cloud, name: &Name, subnetwork: &mut Object, patch: &Object) {
     if patch.contains_key("logConfig") {
-        // The older twin, set by an earlier write, must not outlive this one.
+        // A value of the older field from an earlier write must not override this one.
         subnetwork.remove("enableFlowLogs");
     }
     fill(cloud, name, subnetwork);
 }
 
-/// The chosen metadata fields outlive a change to another kind of metadata.
+/// The selected metadata fields are kept when the kind of metadata changes.
 ///
 /// Source: hashicorp/google drops `metadataFields` on read unless metadata is `CUSTOM_METADATA`,
-/// because Google keeps answering old ones.
+/// because Google still returns the old fields.
 pub(super) fn keep_metadata_fields(
     cloud: &mut Cloud,
     name: &Name,

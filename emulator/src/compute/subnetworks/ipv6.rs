@@ -1,7 +1,7 @@
-//! IPv6 in a subnetwork: the stack, how it is reached, and the prefixes that follow from both.
+//! IPv6 in a subnetwork: the stack type, the access type, and the prefixes that follow from them.
 //!
 //! Sources: discovery, `Subnetwork.stackType`, `ipv6AccessType` and the prefixes; Google's page on
-//! subnets with IPv6. The texts of the refusals are guesses.
+//! subnets with IPv6. The error messages are guesses.
 
 use super::super::ipv6;
 use super::super::links::referenced;
@@ -18,7 +18,7 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
     refuse(cloud, draft.name, draft.body)
 }
 
-/// An access type, once set, stays.
+/// An access type that is set cannot be changed.
 pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     let (old, new) = (change.before.text("ipv6AccessType"), change.patch.text("ipv6AccessType"));
     if !old.is_empty() && !new.is_empty() && old != new {
@@ -66,7 +66,7 @@ fn refuse(cloud: &Cloud, name: &Name, subnetwork: &Object) -> Result<(), ApiErro
     Ok(())
 }
 
-/// Hands out the /64, or takes it back when the subnetwork has no IPv6 any more.
+/// Assigns the /64, or releases it if the subnetwork no longer has IPv6.
 pub(super) fn fill(cloud: &mut Cloud, name: &Name, subnetwork: &mut Object) {
     if !has_ipv6(subnetwork) {
         for field in ["internalIpv6Prefix", "externalIpv6Prefix", "ipv6CidrRange", "ipv6AccessType"]

@@ -1,4 +1,4 @@
-//! The methods that are this collection's own.
+//! The methods that only this collection has.
 
 use super::super::{reads, writes};
 use super::{purpose, ranges, utilization};
@@ -8,7 +8,7 @@ use crate::failure::ApiError;
 use crate::json::{Json, Read};
 use crate::request::{Query, Request};
 
-/// `get`, with the utilization of the ranges where the client asks for it.
+/// `get`, with the utilization of the ranges if the client requests it.
 pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let mut object = cloud.shown(&name).ok_or_else(|| reads::not_found(&name))?;
@@ -18,7 +18,7 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(object.into()))
 }
 
-/// `list`, likewise.
+/// `list`, with the utilization of the ranges if the client requests it.
 pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parent = request.parent();
     let mut page = reads::stored_page(cloud, request, cloud.store.collection(&parent))?;
@@ -36,7 +36,7 @@ fn wants_utilization(query: &Query) -> bool {
     query.0.iter().any(|(name, value)| name == "views" && value == "WITH_UTILIZATION")
 }
 
-/// `expandIpCidrRange`: grows the primary range in place.
+/// `expandIpCidrRange`: expands the primary range in place.
 ///
 /// Source: discovery, `SubnetworksExpandIpCidrRangeRequest`.
 pub(super) fn expand_ip_cidr_range(
@@ -52,7 +52,7 @@ pub(super) fn expand_ip_cidr_range(
     Ok(writes::started(cloud, request, &name, "expandIpCidrRange", request.body.clone().into()))
 }
 
-/// `setPrivateIpGoogleAccess`: without a value it changes nothing.
+/// `setPrivateIpGoogleAccess`: a request without a value changes nothing.
 ///
 /// Source: hashicorp/terraform-provider-google#24825.
 pub(super) fn set_private_ip_google_access(

@@ -1,11 +1,11 @@
-//! Which subnetworks a network has.
+//! The subnetworks of a network.
 
 use super::super::links::{SUBNETWORK, link_to};
 use crate::cloud::Cloud;
 use crate::json::Read;
 use crate::name::Name;
 
-/// The subnetworks of a network, which are all in its project, in the order of their names.
+/// The subnetworks of a network, ordered by name. All of them are in the network's project.
 pub(in crate::compute) fn of_network(cloud: &Cloud, network: &Name) -> Vec<Name> {
     let link = link_to(network);
     cloud

@@ -1,14 +1,14 @@
-//! What a subnetwork is for, and what the proxies' own ones may not have.
+//! The purpose of a subnetwork, and the fields that proxy-only subnetworks cannot have.
 //!
 //! Sources: terraform-google-modules/terraform-google-network#547;
-//! hashicorp/terraform-provider-google#16076. The texts are guesses.
+//! hashicorp/terraform-provider-google#16076. The messages are guesses.
 
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
 use crate::failure::ApiError;
 use crate::json::{Object, Read};
 
-/// The purposes whose subnetworks hold nothing but Google's proxies.
+/// The purposes of subnetworks that contain only Google's proxies.
 const FOR_PROXIES: [&str; 3] =
     ["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER"];
 

@@ -1,4 +1,4 @@
-//! IPv4 ranges: which are allowed, which are in the way of which.
+//! IPv4 ranges: which ones are allowed, and which ones conflict.
 
 use super::super::links::{link_to, referenced};
 use super::super::writes;
@@ -11,7 +11,7 @@ use crate::name::Name;
 use ipnet::Ipv4Net;
 use serde_json::json;
 
-/// What no subnetwork may have.
+/// The ranges that no subnetwork may use.
 ///
 /// Source: Google's page on subnets, prohibited IPv4 ranges.
 const PROHIBITED: [&str; 6] = [
@@ -23,22 +23,22 @@ const PROHIBITED: [&str; 6] = [
     "224.0.0.0/4",
 ];
 
-/// The block of auto mode networks, in which a range of one's own may not lie.
+/// The block of auto mode networks, which a custom range in such a network must not overlap.
 ///
 /// Source: cloudfoundry/bosh-google-cpi-release#262.
 const AUTO_BLOCK: &str = "10.128.0.0/9";
 
-/// The longest prefix: eight addresses.
+/// The longest prefix, which leaves eight addresses.
 ///
 /// Source: Google's page on subnets.
 const LONGEST_PREFIX: u8 = 29;
 
-/// How far a subnetwork of an auto mode network may grow.
+/// The shortest prefix to which a subnetwork of an auto mode network may expand.
 ///
 /// Source: Google's page on auto mode networks.
 const SHORTEST_AUTO_PREFIX: u8 = 16;
 
-/// A range that a request asks for, with the field that holds it.
+/// A range that a request contains, and the field that contains it.
 struct Asked {
     field: String,
     text: String,
@@ -46,7 +46,7 @@ struct Asked {
     name: Option<String>,
 }
 
-/// The primary range of a subnetwork and its secondary ones, as texts.
+/// The primary range of a subnetwork and its secondary ranges, as strings.
 pub(in crate::compute) fn of_subnetwork(subnetwork: &Object) -> Vec<String> {
     let secondary = objects(subnetwork.items("secondaryIpRanges")).map(|it| it.text("ipCidrRange"));
     std::iter::once(subnetwork.text("ipCidrRange"))
@@ -83,9 +83,9 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
     Ok(())
 }
 
-/// Secondary ranges are written as a whole: some may be added or some removed, not both at once.
+/// A write replaces all secondary ranges. It may add ranges or remove ranges, but not both.
 ///
-/// Sources: hashicorp/terraform-provider-google#6663 and #22597. A range that was renamed meets its
+/// Sources: hashicorp/terraform-provider-google#6663 and #22597. A renamed range conflicts with its
 /// own addresses under the old name.
 pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     if !change.patch.contains_key("secondaryIpRanges") {
@@ -125,7 +125,7 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
     Ok(())
 }
 
-/// A primary range only grows, and keeps what it had.
+/// A primary range can only expand, and must contain the old range.
 pub(super) fn refuse_expansion(
     cloud: &Cloud,
     name: &Name,
@@ -162,10 +162,10 @@ pub(super) fn refuse_expansion(
     Ok(())
 }
 
-/// The first address after that of the network.
+/// The first address after the network address.
 ///
-/// Source: recording compute-subnetwork has a gateway address in every answer, normalised by its
-/// authors; Google's page on subnets says which address it is.
+/// Source: recording compute-subnetwork has a gateway address in every response, normalised by its
+/// authors; Google's page on subnets defines which address it is.
 pub(super) fn fill_gateway(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     if let Ok(range) = subnetwork.text("ipCidrRange").parse::<Ipv4Net>()
         && let Some(gateway) = range.hosts().next()
@@ -176,8 +176,8 @@ pub(super) fn fill_gateway(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
 
 /// The internal ranges that secondary ranges are bound to, as links.
 ///
-/// That they are answered as links of Network Connectivity, whatever was sent, and that nothing else is asked
-/// of them, is a guess.
+/// That Google returns them as links of Network Connectivity, whatever was sent, and has no further
+/// requirements for them, is a guess.
 pub(super) fn fill_internal_ranges(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     let ranges = subnetwork.get_mut("secondaryIpRanges").and_then(Json::as_array_mut);
     for range in ranges.into_iter().flatten().filter_map(Json::as_object_mut) {
@@ -227,7 +227,7 @@ fn refuse_double_names(asked: &[Asked]) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The range, if it is one, in canonical form, of a size and in a place that Google allows.
+/// The range in canonical form, if it is valid and Google allows its size and position.
 fn allowed(asked: &Asked) -> Result<Ipv4Net, ApiError> {
     let (field, text) = (&asked.field, &asked.text);
     let refused = |why: String| {
@@ -308,7 +308,7 @@ fn overlap(net: Ipv4Net, other: &str) -> bool {
         .is_ok_and(|other| net.contains(&other.network()) || other.contains(&net.network()))
 }
 
-/// The addresses that lie in a subnetwork.
+/// The addresses in a subnetwork.
 pub(in crate::compute) fn addresses_in<'a>(
     cloud: &'a Cloud,
     subnetwork: &Name,

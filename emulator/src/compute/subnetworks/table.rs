@@ -1,4 +1,4 @@
-//! The table of the collection, and the rules that fit no other file.
+//! The table of the collection, and the rules that belong to no other file.
 
 use super::super::links::{SUBNETWORK, link_to, referenced};
 use super::super::{COMPUTE, generated_routes, reads, references, routers, writes};
@@ -11,7 +11,7 @@ use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
-/// The subnetworks of a region.
+/// The subnetworks in a region.
 pub(crate) static SUBNETWORKS: Collection = Collection {
     product: &COMPUTE,
     item: SUBNETWORK,
@@ -116,7 +116,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
     },
 };
 
-/// Their policies.
+/// The policies of subnetworks.
 pub(crate) static SUBNETWORK_POLICIES: Collection = iam::policies(
     &COMPUTE,
     SUBNETWORK,
@@ -129,7 +129,7 @@ pub(crate) static SUBNETWORK_POLICIES: Collection = iam::policies(
 
 /// The fields that a patch may change.
 ///
-/// Source: hashicorp/google patches these in place. That Google refuses the others, and how, is a
+/// Source: hashicorp/google patches these in place. That Google rejects the others, and how, is a
 /// guess.
 const CHANGEABLE: [&str; 11] = [
     "allowSubnetCidrRoutesOverlap",
@@ -153,8 +153,8 @@ pub(in crate::compute) fn refuse_unknown_network(
     references::referenced_network(cloud, "network", reference, draft.name.project()).map(|_| ())
 }
 
-/// The region of the body, if any, is that of the path. Its last segment counts:
-/// hashicorp/google writes `projects/p/global/regions/r`.
+/// If the body contains a region, it must be the region of the path. Only its last segment counts:
+/// hashicorp/google sends `projects/p/global/regions/r`.
 fn refuse_other_region(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let region = draft.body.text("region");
     if region.is_empty() || region.rsplit('/').next() == Some(draft.name.location()) {
@@ -195,7 +195,7 @@ fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiErro
     writes::refuse_changes(change, &CHANGEABLE, |field, value| is_same(cloud, field, value, change))
 }
 
-/// Whether a field of a patch says what already is, a link in any of its forms.
+/// Whether a field of a patch equals the current value. A link may have any of its forms.
 fn is_same(cloud: &Cloud, field: &str, value: &Json, change: &Change<'_>) -> bool {
     let text = value.as_str().unwrap_or_default();
     match field {
@@ -206,9 +206,9 @@ fn is_same(cloud: &Cloud, field: &str, value: &Json, change: &Change<'_>) -> boo
     }
 }
 
-/// The subnetworks of an auto mode network go with it alone.
+/// The subnetworks of an auto mode network can only be deleted with the network.
 ///
-/// Source: Google's page on auto mode networks; the text is as users quote it.
+/// Source: Google's page on auto mode networks; the message is as users quote it.
 fn refuse_of_auto_mode(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let is_of_auto_mode =
         cloud.store.object(name).is_some_and(|stored| stored.hidden.is_true("comesWithNetwork"));
@@ -221,8 +221,8 @@ fn refuse_of_auto_mode(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// An address in the subnetwork keeps it, and so does a NAT that names it: at once and not inside the
-/// operation. The text names one user.
+/// A subnetwork cannot be deleted while it contains an address or a NAT names it. The request is
+/// rejected immediately, not inside the operation. The message names one user.
 ///
 /// Sources: DefangLabs/pulumi-defang#476; hashicorp/terraform-provider-google#26776.
 fn refuse_in_use(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {

@@ -1,4 +1,5 @@
-//! Ranges, purposes, flow logs, IPv6: what is filled in and what is refused.
+//! Ranges, purposes, flow logs and IPv6: the values that are filled in, and the requests that are
+//! rejected.
 
 use crate::json::Json;
 use crate::trial::{NETWORKS, SUBNETWORKS, Trial};

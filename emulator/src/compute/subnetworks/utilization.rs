@@ -1,7 +1,8 @@
-//! How many addresses of a subnetwork's ranges are in use.
+//! The number of addresses in use in a subnetwork's ranges.
 //!
 //! Source: discovery, `SubnetworkUtilizationDetails`. The primary range has an empty name. That the
-//! four addresses which Google keeps in a primary range are neither allocated nor free is a guess.
+//! four addresses that Google reserves in a primary range are neither allocated nor free is a
+//! guess.
 
 use super::ranges::addresses_in;
 use crate::cloud::Cloud;
@@ -16,7 +17,7 @@ use std::net::Ipv4Addr;
 /// Source: Google's page on subnets, unusable addresses.
 const KEPT: u64 = 4;
 
-/// Whether an address of a primary range is none of those that Google keeps.
+/// Whether Google does not reserve this address of a primary range.
 pub(in crate::compute) fn is_usable(range: Ipv4Net, address: Ipv4Addr) -> bool {
     let (first, last) = (u32::from(range.network()), u32::from(range.broadcast()));
     let kept = [first, first.saturating_add(1), last.saturating_sub(1), last];
@@ -49,7 +50,7 @@ fn utilization(name: &str, range: Ipv4Net, kept: u64, allocated: u64) -> Json {
     utilization
 }
 
-/// The addresses that lie in the range, each block of them counted whole.
+/// The number of addresses in the range, counting each block as a whole.
 fn allocated(cloud: &Cloud, name: &Name, range: Ipv4Net) -> u64 {
     addresses_in(cloud, name)
         .filter_map(|address| {

@@ -1,4 +1,4 @@
-//! Record sets, one at a time.
+//! Writes of single record sets.
 
 use crate::trial::Trial;
 use serde_json::json;

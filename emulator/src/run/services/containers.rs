@@ -1,4 +1,5 @@
-//! Containers: what is refused of them, what Google fills in, and in which order it answers.
+//! Containers: which ones are rejected, which values Google fills in, and the order of values in
+//! responses.
 
 use super::quantities;
 use super::write::{Write, container_field};
@@ -9,7 +10,7 @@ use crate::json::{Json, Object, Read, objects};
 use crate::variants::Limits;
 use serde_json::json;
 
-/// Variables that Google sets itself.
+/// Environment variables that Google sets itself.
 ///
 /// Source: Google's container runtime contract.
 const RESERVED_ENV: [&str; 4] = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
@@ -21,7 +22,7 @@ fn containers(service: &Object) -> impl Iterator<Item = (usize, &Object)> {
     objects(service.items("template.containers")).enumerate()
 }
 
-/// Source: none; that a template needs one follows from there being nothing to run.
+/// Source: none; a template without a container would have nothing to run.
 pub(super) fn refuse_none(_: &Cloud, write: &Write<'_>, service: &Object) -> Result<(), ApiError> {
     if service.items("template.containers").is_empty() {
         return Err(
@@ -31,7 +32,7 @@ pub(super) fn refuse_none(_: &Cloud, write: &Write<'_>, service: &Object) -> Res
     Ok(())
 }
 
-/// Source: an answer of Google's quoted in public.
+/// Source: a publicly quoted response of Google's.
 pub(super) fn refuse_image(_: &Cloud, write: &Write<'_>, service: &Object) -> Result<(), ApiError> {
     for (at, container) in containers(service) {
         let image = container.text("image");
@@ -48,7 +49,7 @@ pub(super) fn refuse_image(_: &Cloud, write: &Write<'_>, service: &Object) -> Re
     Ok(())
 }
 
-/// A container has at most one port, and of several containers exactly one has any.
+/// A container has at most one port, and exactly one of several containers has a port.
 ///
 /// Sources: GoogleCloudPlatform/magic-modules#10173;
 /// GoogleCloudPlatform/terraform-google-cloud-run#302.
@@ -74,10 +75,10 @@ pub(super) fn refuse_ports(_: &Cloud, write: &Write<'_>, service: &Object) -> Re
     Ok(())
 }
 
-/// No variable twice, and none of Google's own.
+/// No variable may appear twice, or be one of Google's own.
 ///
-/// Source: Google's container runtime contract; that a name given twice is refused, and both texts,
-/// are guesses.
+/// Source: Google's container runtime contract; that a duplicate name is rejected, and both
+/// messages, are guesses.
 pub(super) fn refuse_env(_: &Cloud, write: &Write<'_>, service: &Object) -> Result<(), ApiError> {
     for (at, container) in containers(service) {
         let names: Vec<&str> = objects(container.items("env")).map(|it| it.text("name")).collect();
@@ -97,7 +98,7 @@ pub(super) fn refuse_env(_: &Cloud, write: &Write<'_>, service: &Object) -> Resu
     Ok(())
 }
 
-/// Source: Google's pages on CPU and memory limits; the text is a guess.
+/// Source: Google's pages on CPU and memory limits; the message is a guess.
 pub(super) fn refuse_limits(
     _: &Cloud,
     write: &Write<'_>,
@@ -123,9 +124,9 @@ pub(super) fn refuse_limits(
     Ok(())
 }
 
-/// Less than a whole CPU serves one request at a time.
+/// Less than a whole CPU supports one concurrent request.
 ///
-/// Source: Google's page on CPU limits; the text is a guess.
+/// Source: Google's page on CPU limits; the message is a guess.
 pub(super) fn refuse_concurrency(
     _: &Cloud,
     write: &Write<'_>,
@@ -144,7 +145,7 @@ pub(super) fn refuse_concurrency(
     Ok(())
 }
 
-/// Whether the containers of a template ask for less than a CPU together.
+/// Whether the containers of a template request less than one CPU in total.
 pub(super) fn has_less_than_one_cpu(template: &Object) -> bool {
     let mut total: u64 = 0;
     for container in objects(template.items("containers")) {
@@ -156,9 +157,9 @@ pub(super) fn has_less_than_one_cpu(template: &Object) -> bool {
     total < 1000
 }
 
-/// A probe is of one kind.
+/// A probe has exactly one kind.
 ///
-/// Source: the crate google-cloud-run-v2, where the kinds are a `oneof`; the text is a guess.
+/// Source: the crate google-cloud-run-v2, where the kinds are a `oneof`; the message is a guess.
 pub(super) fn refuse_probes(
     _: &Cloud,
     write: &Write<'_>,
@@ -179,7 +180,7 @@ pub(super) fn refuse_probes(
     Ok(())
 }
 
-/// Source: discovery, `Container.dependsOn` holds names of containers; the text is a guess.
+/// Source: discovery, `Container.dependsOn` contains names of containers; the message is a guess.
 pub(super) fn refuse_dependencies(
     _: &Cloud,
     write: &Write<'_>,
@@ -205,16 +206,16 @@ pub(super) fn refuse_dependencies(
 /// container gets limits.
 ///
 /// Sources: recordings run-service-real, and run-job-port and run-job-nfs for containers without
-/// ports; hashicorp/terraform-provider-google#25580. That a sidecar of a service gets the limits that
-/// a container of a job gets, and no `cpuIdle`, is a guess.
+/// ports; hashicorp/terraform-provider-google#25580. That a service's sidecar gets the limits of a
+/// job's container, and no `cpuIdle`, is a guess.
 pub(super) fn fill(cloud: &Cloud, template: &mut Object) {
     let Some(Json::Array(containers)) = template.get_mut("containers") else { return };
     let is_alone = containers.len() == 1;
     for container in containers.iter_mut().filter_map(Json::as_object_mut) {
         if is_alone || !container.items("ports").is_empty() {
             fill_port(container);
-            // CPU is idle between requests unless `resources` are sent without `cpuIdle`: discovery,
-            // `ResourceRequirements.cpuIdle`.
+            // The CPU is idle between requests unless `resources` are sent without `cpuIdle`:
+            // discovery, `ResourceRequirements.cpuIdle`.
             container.entry("resources").or_insert_with(|| json!({"cpuIdle": true}));
             fill_startup_probe(container);
         }
@@ -226,7 +227,7 @@ pub(super) fn fill(cloud: &Cloud, template: &mut Object) {
     }
 }
 
-/// Fills the containers of a job's task in: each has limits, and none takes requests.
+/// Fills in the containers of a job's task: each has limits, and none receives requests.
 ///
 /// Source: recordings run-job-port and run-job-nfs.
 pub(super) fn fill_task(cloud: &Cloud, task: &mut Object) {
@@ -292,9 +293,9 @@ fn fill_startup_probe(container: &mut Object) {
     }
 }
 
-/// What a probe leaves out: its numbers, and the port, which follows that of the container.
+/// Fills in what a probe omits: its numbers, and the port, which is that of the container.
 ///
-/// Sources: recording run-job-port (`timeoutSeconds` and its like);
+/// Sources: recording run-job-port (`timeoutSeconds` and similar fields);
 /// hashicorp/terraform-provider-google#15278 (the port).
 fn fill_probes(container: &mut Object) {
     let port =
@@ -316,11 +317,11 @@ fn fill_probes(container: &mut Object) {
     }
 }
 
-/// Variables come back in an order of Google's own: here from the last name to the first, which is
-/// seldom the one they were sent in.
+/// Google returns variables in an order of its own. The emulator sorts them by name, descending,
+/// which is rarely the order in which they were sent.
 ///
-/// Source: hashicorp/terraform-provider-google#25128 and #17607. That the order they were sent in
-/// makes no new revision is a guess.
+/// Source: hashicorp/terraform-provider-google#25128 and #17607. That the order in which they are
+/// sent does not create a revision is a guess.
 pub(super) fn order_env(template: &mut Object) {
     let Some(Json::Array(containers)) = template.get_mut("containers") else { return };
     for container in containers.iter_mut().filter_map(Json::as_object_mut) {

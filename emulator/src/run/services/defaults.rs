@@ -1,4 +1,4 @@
-//! What Google fills in beside the containers.
+//! The values that Google fills in outside the containers.
 
 use super::zeros::{fill_zero, is_zero};
 use crate::cloud::Cloud;
@@ -6,12 +6,12 @@ use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
-/// The service as a whole.
+/// Fills in the service as a whole.
 ///
-/// A scaling of nothing but zeros is one that nobody set: how that is answered varies.
+/// A scaling that contains only zeros is treated as absent. How Google returns it varies.
 ///
-/// Sources: recording run-service-real; for an absent `ingress` the schema of hashicorp/google, which
-/// has it computed; hashicorp/terraform-provider-google#20399 for the scaling.
+/// Sources: recording run-service-real; for an absent `ingress`, the schema of hashicorp/google,
+/// where it is computed; hashicorp/terraform-provider-google#20399 for the scaling.
 pub(super) fn fill_service(service: &mut Object) {
     service.entry("ingress").or_insert_with(|| json!("INGRESS_TRAFFIC_ALL"));
     service.insert("launchStage".to_owned(), json!(launch_stage(service)));
@@ -24,8 +24,8 @@ pub(super) fn fill_service(service: &mut Object) {
     }
 }
 
-/// The launch stage of what is used, whichever was asked for: nothing that is modelled is in
-/// preview, so BETA is answered as GA.
+/// The launch stage of the features in use, whichever stage was requested. No modelled feature is
+/// in preview, so BETA is returned as GA.
 ///
 /// Source: hashicorp/terraform-provider-google#9228.
 fn launch_stage(service: &Object) -> &str {
@@ -35,10 +35,10 @@ fn launch_stage(service: &Object) -> &str {
     }
 }
 
-/// The template without its containers.
+/// Fills in the template without its containers.
 ///
-/// Source: recording run-service-real. That `maxInstanceCount` is 100 where nobody says is a guess;
-/// hashicorp/google has it computed.
+/// Source: recording run-service-real. That `maxInstanceCount` defaults to 100 is a guess; in
+/// hashicorp/google it is computed.
 pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
     let number = cloud.projects.number(name.project());
     let account = format!("{number}-compute@developer.gserviceaccount.com");
@@ -59,7 +59,7 @@ pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
     }
 }
 
-/// 80, or 1 where the containers together have less than a CPU.
+/// 80, or 1 if the containers have less than one CPU in total.
 ///
 /// Sources: recording run-service-real; Google's page on CPU limits.
 fn default_concurrency(template: &Object) -> i64 {

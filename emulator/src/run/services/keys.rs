@@ -1,4 +1,4 @@
-//! Labels and annotations: which are Google's own, and which labels can be.
+//! Labels and annotations: which keys belong to Google, and which labels are valid.
 
 use super::write::Write;
 use crate::cloud::Cloud;
@@ -6,8 +6,8 @@ use crate::failure::ApiError;
 use crate::json::{Json, Object, Read};
 use crate::labels;
 
-/// Whose keys nobody may add through version 2, although version 1 leaves them in place and
-/// answers show them.
+/// The domains whose keys cannot be added through version 2, although version 1 keeps them and
+/// responses contain them.
 ///
 /// Source: Google's documentation of `Service.annotations` and `Service.labels`.
 const SYSTEM: [&str; 4] = [
@@ -17,13 +17,13 @@ const SYSTEM: [&str; 4] = [
     "autoscaling.knative.dev",
 ];
 
-/// Where labels and annotations stand: on a service and its template, on a job and its executions'.
+/// The paths of labels and annotations: on a service and its template, on a job and its executions.
 const PLACES: [&str; 2] = ["", "template."];
 
-/// Refuses system keys that the object doesn't have yet.
+/// Rejects system keys that the object does not have yet.
 ///
-/// Source: GoogleCloudPlatform/avocano#238, text for annotations. That jobs have the rule too is a
-/// guess.
+/// Source: GoogleCloudPlatform/avocano#238, message for annotations. That the rule applies to jobs
+/// too is a guess.
 pub(super) fn refuse_system_keys(
     _: &Cloud,
     write: &Write<'_>,
@@ -42,10 +42,10 @@ pub(super) fn refuse_system_keys(
     Ok(())
 }
 
-/// A label is as on Google's other objects, but that a domain may stand before its key, as in
-/// `client.knative.dev/nonce`. Those that the object has already can stay.
+/// Labels follow the rules of Google's other objects, except that a key may begin with a domain, as
+/// in `client.knative.dev/nonce`. Existing labels are not checked.
 ///
-/// Source: Google's page on labels; the text is a guess.
+/// Source: Google's page on labels; the message is a guess.
 pub(super) fn refuse_labels(_: &Cloud, write: &Write<'_>, object: &Object) -> Result<(), ApiError> {
     for path in PLACES.map(|place| format!("{place}labels")) {
         let named = labels::pairs(object.at(&path))

@@ -1,11 +1,11 @@
-//! Which fields of a service an update can be about.
+//! The fields of a service that an update can affect.
 
 use super::schema::SCHEMA;
 use crate::discovery::run_v2;
 use crate::json::Object;
 
-/// The fields of a service that a client sets, less its name, its etag and its resource manager
-/// tags, which no answer has.
+/// The fields of a service that a client sets, except its name, its etag and its resource manager
+/// tags, which no response contains.
 pub(super) fn settable(service: &Object) -> Object {
     let fields = run_v2::API.fields_of(SCHEMA);
     let is_settable = |name: &str| {

@@ -1,4 +1,4 @@
-//! The methods of the collection: what each checks and starts.
+//! The methods of the collection: the checks of each, and the operation that it starts.
 
 use super::super::etag::etag;
 use super::super::operations::{started, validated};
@@ -45,7 +45,7 @@ pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     begin_create(cloud, request, &write)
 }
 
-/// Source: recording run-service-real. The new service can be read at once, reconciling.
+/// Source: recording run-service-real. The new service can be read immediately, and is reconciling.
 fn begin_create(
     cloud: &mut Cloud,
     request: &Request,
@@ -121,9 +121,9 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     Ok(started(cloud, request, &name, payload))
 }
 
-/// The service with new wishes and, until they are fulfilled, its old status.
+/// The service with a new specification and, until that is applied, its old status.
 ///
-/// Source: recording run-service-real. That a write which changes nothing keeps the generation is a
+/// Source: recording run-service-real. That a write that changes nothing keeps the generation is a
 /// guess.
 fn updated(cloud: &mut Cloud, before: &Object, new: Object, is_changed: bool) -> Object {
     let mut service = before.clone();
@@ -181,9 +181,9 @@ fn status(service: &Object) -> Object {
     fields.map(|(field, value)| (field.clone(), value.clone())).collect()
 }
 
-/// Refuses to write to a service that is being deleted.
+/// Rejects a write to a service that is being deleted.
 ///
-/// Source: none; that it is refused, and how, is a guess.
+/// Source: none; that it is rejected, and how, is a guess.
 fn refuse_going(before: &Object) -> Result<(), ApiError> {
     if before.contains_key("deleteTime") {
         return Err(ApiError::aborted(format!(
@@ -194,7 +194,7 @@ fn refuse_going(before: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Source: AIP-154; that Cloud Run answers so is derived. The text is a guess.
+/// Source: AIP-154, from which this behaviour of Cloud Run is derived. The message is a guess.
 fn refuse_stale_etag(before: &Object, etag: &str) -> Result<(), ApiError> {
     if etag.is_empty() || etag == before.text("etag") {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Direct VPC egress and its older alternative, the connector.
+//! Direct VPC egress and the older alternative, connectors.
 //!
 //! Sources: discovery run/v2, `VpcAccess` and `NetworkInterface`;
 //! hashicorp/terraform-provider-google#15568.
@@ -19,7 +19,7 @@ fn field(at: usize, name: &str) -> String {
     format!("template.vpc_access.network_interfaces[{at}].{name}")
 }
 
-/// A service reaches its network through a connector or through an interface. `{}` says neither.
+/// A service reaches its network through a connector or through an interface. `{}` has neither.
 pub(super) fn refuse_connector_and_interfaces(
     _: &Cloud,
     write: &Write<'_>,
@@ -45,7 +45,7 @@ pub(super) fn neither_or_both(write: &Write<'_>) -> ApiError {
 
 /// One interface, with a network or a subnetwork.
 ///
-/// Source: discovery, `VpcAccess.networkInterfaces`; the texts are guesses.
+/// Source: discovery, `VpcAccess.networkInterfaces`; the messages are guesses.
 pub(super) fn refuse_several_interfaces(
     _: &Cloud,
     write: &Write<'_>,
@@ -66,9 +66,10 @@ pub(super) fn refuse_several_interfaces(
     Ok(())
 }
 
-/// A network is named by its id or its path, and so is a subnetwork.
+/// Networks and subnetworks are referred to by id or by path.
 ///
-/// Source: discovery, `NetworkInterface`; that anything else is refused at once, and how, is a guess.
+/// Source: discovery, `NetworkInterface`; that any other reference is rejected immediately, and
+/// how, is a guess.
 pub(super) fn refuse_other_kinds(
     cloud: &Cloud,
     write: &Write<'_>,
@@ -91,9 +92,9 @@ pub(super) fn refuse_other_kinds(
     Ok(())
 }
 
-/// A subnetwork lies in the region of its service.
+/// A subnetwork must be in the region of its service.
 ///
-/// Source: Google's page on Direct VPC egress; the text is a guess.
+/// Source: Google's page on Direct VPC egress; the message is a guess.
 pub(super) fn refuse_other_region(
     cloud: &Cloud,
     write: &Write<'_>,
@@ -115,10 +116,10 @@ pub(super) fn refuse_other_region(
     Ok(())
 }
 
-/// Given both, the subnetwork belongs to the network. One that doesn't exist shows later, inside
-/// the operation.
+/// If both are set, the subnetwork must belong to the network. A reference to an object that does
+/// not exist fails later, inside the operation.
 ///
-/// Source: discovery, `NetworkInterface.subnetwork`; the text is a guess.
+/// Source: discovery, `NetworkInterface.subnetwork`; the message is a guess.
 pub(super) fn refuse_pair(
     cloud: &Cloud,
     write: &Write<'_>,
@@ -141,12 +142,12 @@ pub(super) fn refuse_pair(
     Ok(())
 }
 
-/// Fills in the egress, and of network and subnetwork the one that is missing, spelled as the
-/// other: a bare name beside a bare name, a path beside a path.
+/// Fills in the egress, and whichever of network and subnetwork is missing, in the form of the
+/// other: a bare name for a bare name, a path for a path.
 ///
-/// Sources: discovery, `VpcAccess.egress` and `NetworkInterface`: the subnetwork named like the
-/// network, the network looked up from the subnetwork. That both are answered, and how they are
-/// spelled, is a guess.
+/// Sources: discovery, `VpcAccess.egress` and `NetworkInterface`: the subnetwork with the network's
+/// name, the network looked up from the subnetwork. That both are returned, and their form, is a
+/// guess.
 pub(super) fn fill(cloud: &Cloud, service: &Name, template: &mut Object) {
     let Some(Json::Object(access)) = template.get_mut("vpcAccess") else { return };
     if access.text("egress").is_empty() || access.text("egress") == "VPC_EGRESS_UNSPECIFIED" {
@@ -171,9 +172,9 @@ pub(super) fn fill(cloud: &Cloud, service: &Name, template: &mut Object) {
     }
 }
 
-/// What an interface needs and isn't there, which makes the revision fail.
+/// An object that an interface needs and that does not exist, which makes the revision fail.
 ///
-/// Source: discovery, reason `VPC_NETWORK_NOT_FOUND`; code and text are guesses.
+/// Source: discovery, reason `VPC_NETWORK_NOT_FOUND`; code and message are guesses.
 pub(super) fn missing(cloud: &Cloud, service: &Name, body: &Object) -> Option<Failure> {
     let lacks = |name: &Name| cloud.store.object(name).is_none();
     interfaces(body).find_map(|(_, interface)| {
@@ -192,7 +193,7 @@ pub(in crate::run) fn subnetworks_of(cloud: &Cloud, service: &Name, body: &Objec
         .collect()
 }
 
-/// Rewrites the network and the subnetwork of each interface of a template.
+/// Rewrites the network and the subnetwork of each interface in a template.
 pub(super) fn respell(
     cloud: &Cloud,
     service: &Name,
@@ -212,14 +213,14 @@ pub(super) fn respell(
     }
 }
 
-/// The network that a bare name, a path or a link means.
+/// The network that a bare name, a path or a link refers to.
 fn network(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
     let path = path_of(text, || format!("global/networks/{text}"))?;
     compute::referenced(&cloud.projects, &path, service.project())
         .filter(|name| name.fits(compute::NETWORK))
 }
 
-/// The subnetwork that a bare name, a path or a link means.
+/// The subnetwork that a bare name, a path or a link refers to.
 fn subnetwork(cloud: &Cloud, service: &Name, text: &str) -> Option<Name> {
     let path = path_of(text, || format!("regions/{}/subnetworks/{text}", service.location()))?;
     compute::referenced(&cloud.projects, &path, service.project())
@@ -234,7 +235,7 @@ fn path_of(text: &str, of_bare_name: impl Fn() -> String) -> Option<String> {
     }
 }
 
-/// The subnetwork of the service's region that is named like a network.
+/// The subnetwork in the service's region that has the network's name.
 fn namesake(service: &Name, network: &Name) -> Name {
     let (project, region) = (network.project(), service.location());
     let path = format!("projects/{project}/regions/{region}/subnetworks/{}", network.id());

@@ -2,13 +2,13 @@
 
 /// CPU in thousandths: `1` is `1000m`.
 ///
-/// Sources: recording run-service-real; hashicorp/terraform-provider-google#10244. None for a text
-/// that is no amount.
+/// Sources: recording run-service-real; hashicorp/terraform-provider-google#10244. None if the
+/// string is not a quantity.
 pub(super) fn cpu(text: &str) -> Option<String> {
     cpu_thousandths(text).map(|thousandths| format!("{thousandths}m"))
 }
 
-/// How many thousandths of a CPU a text means.
+/// The number of thousandths of a CPU in a string.
 pub(super) fn cpu_thousandths(text: &str) -> Option<u64> {
     if let Some(thousandths) = text.strip_suffix('m') {
         return digits(thousandths);
@@ -17,21 +17,21 @@ pub(super) fn cpu_thousandths(text: &str) -> Option<u64> {
     if fraction.len() > 3 {
         return None;
     }
-    // `1.` has nothing after its point, which is no number.
+    // `1.` has no digits after its point and is not a number.
     digits(fraction)?;
     let fraction = digits(&format!("{fraction:0<3}"))?;
     digits(whole)?.checked_mul(1000)?.checked_add(fraction)
 }
 
-/// A whole number without a sign. None for one of more than 64 bits.
+/// A whole number without a sign; none if it exceeds 64 bits.
 fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-/// Memory in the largest unit that leaves it whole: `1024Mi` is `1Gi`. Other units stay.
+/// Memory in the largest unit that gives a whole number: `1024Mi` is `1Gi`. Other units are kept.
 ///
-/// Source: hashicorp/terraform-provider-google#19226, which saw both forms for the same amount;
-/// which of the two Google prefers is a guess.
+/// Source: hashicorp/terraform-provider-google#19226, which observed both forms for the same
+/// amount; which of them Google prefers is a guess.
 pub(super) fn memory(text: &str) -> Option<String> {
     let number = text.trim_end_matches(|it: char| it.is_ascii_alphabetic());
     let unit = &text[number.len()..];

@@ -1,6 +1,6 @@
-//! The revisions of a service: how one is made, marked and removed.
+//! The revisions of a service: how they are created, marked and removed.
 //!
-//! Source: discovery run/v2. No recording has one: which fields a revision returns beyond its
+//! Source: discovery run/v2. No recording contains a revision: which fields it has beyond its
 //! template is a guess.
 
 use super::super::condition::condition;
@@ -22,10 +22,10 @@ pub(super) fn service_of(revision: &Name) -> Option<Name> {
     Some(revision.beside(service))
 }
 
-/// Makes the revision of a service's template and answers its name: the one that the template gives
-/// it, or `<service>-00001-abc`, counted up.
+/// Creates the revision for a service's template and returns its name: the name in the template, or
+/// `<service>-00001-abc` with an increasing number.
 ///
-/// `template` is what a later template is compared with. Source: recording run-service-real.
+/// `template` is compared with later templates. Source: recording run-service-real.
 pub(super) fn create(cloud: &mut Cloud, service: &Name, body: &Object, template: Json) -> Name {
     let count = next_count(cloud, service);
     let given = body.text("template.revision");
@@ -82,13 +82,14 @@ fn log_uri(revision: &Name) -> String {
     )
 }
 
-/// Why a revision isn't ready, if it isn't: a write that leaves it the latest fails for it too.
+/// The reason why a revision is not ready, if it is not: a write whose latest revision it is fails
+/// for the same reason.
 pub(super) fn failure(cloud: &Cloud, revision: &Name) -> Option<Failure> {
     let failure = cloud.store.object(revision)?.hidden.get("failure")?.clone();
     serde_json::from_value(failure).ok()
 }
 
-/// Writes down whether a revision is ready.
+/// Records whether a revision is ready.
 pub(super) fn set_ready(cloud: &mut Cloud, revision: &Name, failure: Option<&Failure>) {
     let now = cloud.store.now().in_utc();
     let Some(stored) = cloud.store.object_mut(revision) else { return };
@@ -104,7 +105,7 @@ pub(super) fn set_ready(cloud: &mut Cloud, revision: &Name, failure: Option<&Fai
     };
 }
 
-/// Removes the revisions of a service that is gone.
+/// Removes the revisions of a deleted service.
 pub(super) fn remove_all(cloud: &mut Cloud, service: &Name) {
     let names: Vec<Name> = cloud.store.below(service).map(|(name, _)| name.clone()).collect();
     for name in names {

@@ -1,4 +1,5 @@
-//! The name that a template gives its revision: which revision it means, and when it is taken.
+//! Revision names in templates: which revision a name refers to, and when the name is already in
+//! use.
 
 use super::network;
 use super::rules::prepared;
@@ -8,10 +9,11 @@ use crate::failure::{ApiError, Failure};
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
 
-/// Refuses a body whose template names a revision which exists and is another.
+/// Rejects a body whose template names a revision that exists with another template.
 ///
-/// The whole body counts, whatever the mask: a name that was read and sent back conflicts as soon as
-/// the template beside it isn't the revision's, even if only the scaling is to change.
+/// The whole body counts, regardless of the mask: a name that was read and sent back conflicts as
+/// soon as the template beside it differs from the revision's, even if only the scaling is to
+/// change.
 ///
 /// Sources: googleapis/google-cloud-python#14259; hashicorp/terraform-provider-google#13410.
 pub(super) fn refuse_taken_revision_of_body(
@@ -28,10 +30,10 @@ pub(super) fn refuse_taken_revision_of_body(
     }
 }
 
-/// Refuses a service whose template names a revision which exists and is another, whether the write
-/// has named it or the service before: a revision is never made over.
+/// Rejects a service whose template names a revision that exists with another template, whether the
+/// name comes from the write or from the current service: a revision is never overwritten.
 ///
-/// That a new revision which is forced conflicts with the name of the old one is a guess.
+/// That a new revision that the request forces conflicts with the name of the old one is a guess.
 pub(super) fn refuse_taken_revision(
     cloud: &Cloud,
     write: &Write<'_>,
@@ -44,7 +46,7 @@ pub(super) fn refuse_taken_revision(
     }
 }
 
-/// The revision that a template names, if it exists, and whether it is one of the same template.
+/// The revision that a template names, if it exists, and whether it has the same template.
 pub(super) fn named_revision(cloud: &Cloud, name: &Name, service: &Object) -> Option<(Name, bool)> {
     let id = service.text("template.revision");
     let revision = name.child(&format!("revisions/{id}"));
@@ -53,8 +55,8 @@ pub(super) fn named_revision(cloud: &Cloud, name: &Name, service: &Object) -> Op
     Some((revision, is_same))
 }
 
-/// The failure of a write whose revision another one has made while it was pending, and made
-/// differently.
+/// The failure of a write if another write created its revision in the meantime, with another
+/// template.
 pub(super) fn different_revision(cloud: &Cloud, name: &Name, service: &Object) -> Option<Failure> {
     let (_, is_same) = named_revision(cloud, name, service)?;
     (!is_same).then(|| Failure::new("ABORTED", different_configuration(service)))
@@ -70,10 +72,10 @@ fn different_configuration(service: &Object) -> String {
     format!("Revision named '{id}' with different configuration already exists.")
 }
 
-/// What makes two revisions different: the template without the name that it gives its revision,
-/// and with its network in one spelling.
+/// The part of a template that distinguishes revisions: everything except the revision's name, with
+/// the network in one form.
 ///
-/// That another spelling of the same network makes no revision is a guess.
+/// That another form of the same network does not create a revision is a guess.
 pub(super) fn unnamed(cloud: &Cloud, name: &Name, service: &Object) -> Option<Json> {
     let mut template = service.get("template")?.as_object()?.clone();
     template.remove("revision");

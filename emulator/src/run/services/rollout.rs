@@ -1,4 +1,4 @@
-//! What happens inside the operation of a write: a revision, its readiness, the traffic.
+//! The steps inside the operation of a write: a revision, its readiness, the traffic.
 
 use super::super::condition::condition;
 use super::super::etag::etag;
@@ -15,12 +15,12 @@ use serde_json::json;
 
 /// Ends a create or a patch.
 ///
-/// A service whose revision isn't ready stays, with the reason in its conditions: its name is
-/// taken. Of writes that overlap each has its revision, in their order; what is wanted, and whether it
-/// is fulfilled, is as the last one says.
+/// A service whose revision is not ready is kept, with the reason in its conditions, and its name
+/// stays in use. If writes overlap, each creates its own revision, in their order. The
+/// specification, and whether it is applied, are those of the last write.
 ///
-/// Sources: recording run-service-real; hashicorp/terraform-provider-google#17245 and #14782. What
-/// becomes of writes that overlap is a guess.
+/// Sources: recording run-service-real; hashicorp/terraform-provider-google#17245 and #14782. The
+/// behaviour of overlapping writes is a guess.
 pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     let Some(latest) = cloud.store.body(name).cloned() else {
@@ -29,7 +29,7 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     };
     let is_overtaken = latest.get("generation") != operation.payload.get("generation");
     if is_overtaken && observed(&latest) > generation(&operation.payload) {
-        // The later write has ended first, as one that began under a shorter time does.
+        // The later write has already ended, because it began with a shorter operation time.
         return Ok(Json::Object(latest));
     }
     let mut service = if is_overtaken { wanted_by(operation, &latest) } else { latest };
@@ -79,7 +79,7 @@ fn observed(service: &Object) -> Option<u64> {
     service.text("observedGeneration").parse().ok()
 }
 
-/// What tells how far a service has come, apart from whether that is as far as is wanted.
+/// The fields that describe the service's status, except whether that status is the desired one.
 const REACHED: [&str; 7] = [
     "conditions",
     "latestCreatedRevision",
@@ -90,14 +90,15 @@ const REACHED: [&str; 7] = [
     "urls",
 ];
 
-/// The service that an operation was started for, and what the ones before it have reached.
+/// The service for which an operation was started, with the status that earlier operations reached.
 fn wanted_by(operation: &Operation, latest: &Object) -> Object {
     let mut service = operation.metadata.as_object().cloned().unwrap_or_default();
     copy(latest, &mut service, &REACHED);
     service
 }
 
-/// Copies fields from one service to another; one that the first lacks, the other loses.
+/// Copies fields from one service to another. Fields that the source lacks are removed from the
+/// target.
 fn copy(from: &Object, to: &mut Object, fields: &[&str]) {
     for field in fields {
         match from.get(*field) {
@@ -107,7 +108,7 @@ fn copy(from: &Object, to: &mut Object, fields: &[&str]) {
     }
 }
 
-/// Ends a delete: the service is gone, and its revisions with it.
+/// Ends a delete: removes the service and its revisions.
 ///
 /// Source: recording run-service-real.
 pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
@@ -127,12 +128,12 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     Ok(Json::Object(service))
 }
 
-/// What a delete changes of a service, and gives back if it fails.
+/// The fields of a service that a delete changes, and restores if it fails.
 pub(super) const CHANGED_BY_DELETE: [&str; 6] =
     ["deleteTime", "expireTime", "generation", "reconciling", "terminalCondition", "updateTime"];
 
-/// A delete that failed leaves the service as it was before, but for its etag. A write that was
-/// pending then has ended meanwhile.
+/// If a delete fails, the service is as it was before, except for its etag. A write that was
+/// pending when the delete began has ended in the meantime.
 fn undelete(cloud: &mut Cloud, operation: &Operation) {
     let name = &operation.target;
     let Some(mut service) = cloud.store.body(name).cloned() else { return };
@@ -148,9 +149,9 @@ fn undelete(cloud: &mut Cloud, operation: &Operation) {
     }
 }
 
-/// Whether a revision must stay because its service needs it.
+/// Whether a revision cannot be deleted because its service needs it.
 ///
-/// Source: Google's page on revisions: the latest one and those that get traffic.
+/// Source: Google's page on revisions: the latest revision, and those that receive traffic.
 pub(in crate::run) fn is_serving(cloud: &Cloud, revision: &Name) -> bool {
     let Some(service) =
         revision::service_of(revision).and_then(|it| cloud.store.body(&it).cloned())
@@ -162,13 +163,13 @@ pub(in crate::run) fn is_serving(cloud: &Cloud, revision: &Name) -> bool {
         || traffic::names_revision(&service, revision.id())
 }
 
-/// The revision for the template of a service, and whether it was made for it.
+/// The revision for the template of a service, and whether it was created for that template.
 ///
-/// A template that differs from that of the latest revision makes a new one, and so does a new name
-/// for it; a name that exists means its revision, which then has the same template.
+/// A template that differs from that of the latest revision creates a revision, and so does a new
+/// revision name. A name that exists refers to its revision, which then has the same template.
 ///
-/// Source: Google's page on revisions; recording run-service-real. That an older revision can be
-/// named again is a guess.
+/// Source: Google's page on revisions; recording run-service-real. That a template can refer to an
+/// older revision is a guess.
 fn revision_for(cloud: &mut Cloud, name: &Name, service: &Object, is_forced: bool) -> (Name, bool) {
     let latest = latest_created(service);
     let wanted = service.text("template.revision");
@@ -190,7 +191,7 @@ fn latest_created(service: &Object) -> Name {
     Name::new(run_v2::API.host, service.text("latestCreatedRevision"))
 }
 
-/// Google begins such a text with the revision it is about.
+/// Google's message begins with the name of the revision.
 ///
 /// Source: transparency-dev/tesseract#413; google-github-actions/deploy-cloudrun#465.
 fn about(revision: &Name, failure: Failure) -> Failure {
@@ -205,10 +206,10 @@ fn about(revision: &Name, failure: Failure) -> Failure {
     Failure { message, ..failure }
 }
 
-/// Writes the conditions, which say how the write ended.
+/// Writes the conditions, which describe how the write ended.
 ///
-/// Source: recording run-service-real for the success, whose order it is; for failures discovery,
-/// `Condition`, and a guess as to which condition carries what.
+/// Source: recording run-service-real for success, including the order; for failures, discovery,
+/// `Condition`. Which condition contains which reason is a guess.
 fn settle_conditions(
     cloud: &mut Cloud,
     service: &mut Object,

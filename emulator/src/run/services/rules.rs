@@ -1,4 +1,4 @@
-//! The rules of a write to a service: what Google refuses, and what it fills in.
+//! The rules for a write to a service: what Google rejects, and what it fills in.
 
 use super::schema::SCHEMA;
 use super::write::Write;
@@ -8,10 +8,10 @@ use crate::discovery::{answer_form, run_v2};
 use crate::failure::ApiError;
 use crate::json::{self, Json, Object, Read};
 
-/// Refuses the service that a write asks for.
+/// Rejects the service that a write requests.
 pub(super) type Refuses = fn(&Cloud, &Write<'_>, &Object) -> Result<(), ApiError>;
 
-/// What refuses a write at once, in this order.
+/// The rules that reject a write immediately, in this order.
 const REFUSALS: &[Refuses] = &[
     keys::refuse_system_keys,
     keys::refuse_labels,
@@ -38,7 +38,8 @@ const REFUSALS: &[Refuses] = &[
     traffic::refuse_tags,
 ];
 
-/// What the service is to be, as Google will answer it: refused or filled in and put in order.
+/// The new service as Google will return it, with values filled in and in order, or the reason why
+/// it is rejected.
 pub(super) fn prepared(
     cloud: &Cloud,
     write: &Write<'_>,
@@ -64,7 +65,7 @@ pub(super) fn prepared(
     Ok(service)
 }
 
-/// Refuses `vpcAccess: null`, which clients have met.
+/// Rejects `vpcAccess: null`, as clients have observed.
 ///
 /// Source: threads of hashicorp/terraform-provider-google.
 pub(super) fn refuse_nulls(write: &Write<'_>, body: &Object) -> Result<(), ApiError> {

@@ -1,4 +1,4 @@
-//! The answers that vary: what a service shows of what is stored.
+//! The responses that vary: how a service is returned.
 
 use super::network;
 use crate::cloud::Cloud;
@@ -8,7 +8,7 @@ use crate::name::Name;
 use crate::variants::{EnvOrder, InterfaceNames, UnsetScaling};
 use serde_json::json;
 
-/// The scaling that nobody set.
+/// The scaling that was never set.
 pub(super) fn show_unset_scaling(cloud: &Cloud, _: &Name, service: &mut Object) {
     let shown = match cloud.settings.variants.unset_scaling {
         UnsetScaling::Absent => return,
@@ -34,7 +34,7 @@ pub(super) fn show_interface_names(cloud: &Cloud, name: &Name, service: &mut Obj
     }
 }
 
-/// The variables of the containers, turned round by one more with each read.
+/// The variables of the containers, rotated by one more position with each read.
 pub(super) fn show_env_order(cloud: &Cloud, _: &Name, service: &mut Object) {
     if cloud.settings.variants.env_order == EnvOrder::Fixed {
         return;

@@ -6,7 +6,7 @@ use super::{methods, rollout, shown};
 use crate::collection::{Collection, Method, NO_RULES, Rules};
 use crate::iam;
 
-/// The services of a location.
+/// The services in a location.
 pub(crate) static SERVICES: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/services/{service}",
@@ -94,7 +94,7 @@ pub(crate) static SERVICES: Collection = Collection {
     },
 };
 
-/// Their policies.
+/// The policies of services.
 pub(crate) static SERVICE_POLICIES: Collection = iam::policies(
     &RUN,
     SERVICES.item,
@@ -105,7 +105,7 @@ pub(crate) static SERVICE_POLICIES: Collection = iam::policies(
     ],
 );
 
-/// The same policies in version 1, where older clients look for them.
+/// The same policies in version 1, for older clients.
 pub(crate) static SERVICE_POLICIES_V1: Collection = iam::policies(
     &RUN_V1,
     SERVICES.item,

@@ -9,23 +9,24 @@ use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use serde_json::json;
 
-/// A write to a job at hand.
+/// The write to a job that is being processed.
 pub(in crate::run) struct TaskWrite<'a> {
     pub(in crate::run) name: &'a Name,
-    /// How Google's texts call the request.
+    /// The name of the request in Google's messages.
     pub(in crate::run) request: &'static str,
-    /// The job as it is; none for one that is to be made.
+    /// The current job; none for a job that is to be created.
     pub(in crate::run) before: Option<&'a Object>,
 }
 
 impl TaskWrite<'_> {
-    /// The object that a task needs and that does not exist; `view` is a job seen as a service.
+    /// An object that a task needs and that does not exist; `view` is the job in the form of a
+    /// service.
     pub(in crate::run) fn missing(cloud: &Cloud, job: &Name, view: &Object) -> Option<Failure> {
         network::missing(cloud, job, view)
     }
 }
 
-/// Refuses labels and annotations of a job and of its executions.
+/// Rejects labels and annotations of a job and of its executions.
 pub(in crate::run) fn refuse_job_keys(
     cloud: &Cloud,
     write: &TaskWrite<'_>,
@@ -37,7 +38,7 @@ pub(in crate::run) fn refuse_job_keys(
     keys::refuse_labels(cloud, &write, job)
 }
 
-/// What refuses the task of a job, in this order.
+/// The rules that reject the task of a job, in this order.
 const REFUSALS: &[Refuses] = &[
     containers::refuse_none,
     containers::refuse_image,
@@ -56,7 +57,7 @@ const REFUSALS: &[Refuses] = &[
     refuse_retries,
 ];
 
-/// The task that a job is to have, as Google will answer it; `view` is the job seen as a service.
+/// The new task of a job as Google will return it; `view` is the job in the form of a service.
 ///
 /// Source: recordings run-job-port and run-job-nfs.
 pub(in crate::run) fn prepared_task(
@@ -92,7 +93,7 @@ pub(in crate::run) fn prepared_task(
     Ok(task)
 }
 
-/// Source: Google's page on task timeouts, 168 hours; the text is a guess.
+/// Source: Google's page on task timeouts, 168 hours; the message is a guess.
 fn refuse_timeout(_: &Cloud, write: &Write<'_>, view: &Object) -> Result<(), ApiError> {
     const LONGEST_SECONDS: f64 = 604_800.0;
     match view.text("template.timeout").trim_end_matches('s').parse::<f64>() {
@@ -103,7 +104,7 @@ fn refuse_timeout(_: &Cloud, write: &Write<'_>, view: &Object) -> Result<(), Api
     }
 }
 
-/// Source: Google's page on retries, 0 to 10; the text is a guess.
+/// Source: Google's page on retries, 0 to 10; the message is a guess.
 fn refuse_retries(_: &Cloud, write: &Write<'_>, view: &Object) -> Result<(), ApiError> {
     match view.at("template.maxRetries").and_then(Json::as_i64) {
         Some(retries) if !(0..=10).contains(&retries) => {
@@ -113,7 +114,7 @@ fn refuse_retries(_: &Cloud, write: &Write<'_>, view: &Object) -> Result<(), Api
     }
 }
 
-/// Source: the comment of the parameter `jobId`; the length is that of Google's documentation of job
+/// Source: the comment of the parameter `jobId`; the length is from Google's documentation of job
 /// names.
 pub(in crate::run) fn refuse_job_id(request: &str, id: &str) -> Result<(), ApiError> {
     const LONGEST: usize = 63;

@@ -1,4 +1,4 @@
-//! Refusals of a template as a whole.
+//! The rules that reject a template as a whole.
 
 use super::write::{Write, is_id};
 use crate::cloud::Cloud;
@@ -17,9 +17,9 @@ pub(super) fn refuse_missing(
     Err(write.violation("template", "required field not present."))
 }
 
-/// The name of a revision begins with that of its service.
+/// The name of a revision must begin with the name of its service.
 ///
-/// Source: hashicorp/terraform-provider-google#14569; the text is a guess.
+/// Source: hashicorp/terraform-provider-google#14569; the message is a guess.
 pub(super) fn refuse_revision_name(
     _: &Cloud,
     write: &Write<'_>,
@@ -39,7 +39,7 @@ pub(super) fn refuse_revision_name(
     ))
 }
 
-/// Source: an answer of Google's quoted in public, which says what is allowed.
+/// Source: a publicly quoted response of Google's, which lists the allowed values.
 pub(super) fn refuse_timeout(
     _: &Cloud,
     write: &Write<'_>,
@@ -55,7 +55,7 @@ pub(super) fn refuse_timeout(
     }
 }
 
-/// Source: discovery, `RevisionScaling`; the text is a guess.
+/// Source: discovery, `RevisionScaling`; the message is a guess.
 pub(super) fn refuse_scaling(
     _: &Cloud,
     write: &Write<'_>,

@@ -1,4 +1,4 @@
-//! What Google makes of a service, what it refuses, and what becomes of revisions and traffic.
+//! How Google completes a service, which requests it rejects, and how revisions and traffic change.
 
 mod egress;
 mod filled_in;
@@ -14,10 +14,10 @@ use serde_json::json;
 const REVISIONS: &str =
     "run.googleapis.com/v2/projects/p/locations/us-central1/services/s/revisions";
 
-/// A time that no test waits for.
+/// An operation time that is longer than any test.
 const LONG: std::time::Duration = std::time::Duration::from_hours(1);
 
-/// A service whose template has these fields beside one container.
+/// A service whose template has these fields in addition to one container.
 fn with_template(fields: &Json) -> Json {
     let mut template = json!({"containers": [{"image": "gcr.io/p/app"}]});
     template.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());

@@ -11,7 +11,7 @@ use serde_json::json;
 const LATEST: &str = "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST";
 const REVISION: &str = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
 
-/// Source: Google's page on traffic; the text is a guess.
+/// Source: Google's page on traffic; the message is a guess.
 pub(super) fn refuse_percents(
     _: &Cloud,
     write: &Write<'_>,
@@ -30,7 +30,7 @@ pub(super) fn refuse_percents(
     Ok(())
 }
 
-/// Source: Google's page on tags, which name a URL each; the text is a guess.
+/// Source: Google's page on tags: each tag has a URL of its own; the message is a guess.
 pub(super) fn refuse_tags(_: &Cloud, write: &Write<'_>, service: &Object) -> Result<(), ApiError> {
     let tags: Vec<&str> = objects(service.items("traffic"))
         .map(|it| it.text("tag"))
@@ -44,10 +44,10 @@ pub(super) fn refuse_tags(_: &Cloud, write: &Write<'_>, service: &Object) -> Res
     Ok(())
 }
 
-/// All traffic to the latest revision, unless the client says otherwise; a target without a type is
-/// of the type that its revision makes it.
+/// All traffic goes to the latest revision by default. A target without a type gets the type that
+/// follows from its revision.
 ///
-/// Source: discovery, `Service.traffic`; for the type a guess.
+/// Source: discovery, `Service.traffic`; for the type, a guess.
 pub(super) fn fill(service: &mut Object) {
     if service.items("traffic").is_empty() {
         service.insert("traffic".to_owned(), json!([{"type": LATEST, "percent": 100}]));
@@ -61,9 +61,9 @@ pub(super) fn fill(service: &mut Object) {
     }
 }
 
-/// A revision that gets traffic and isn't there makes the operation fail.
+/// If a revision that is to receive traffic does not exist, the operation fails.
 ///
-/// Source: terraform-google-modules/terraform-docs-samples#269, code and text.
+/// Source: terraform-google-modules/terraform-docs-samples#269, code and message.
 pub(super) fn unknown_revision(cloud: &Cloud, service: &Name, body: &Object) -> Option<Failure> {
     objects(body.items("traffic"))
         .map(|target| target.text("revision"))
@@ -80,7 +80,7 @@ pub(super) fn unknown_revision(cloud: &Cloud, service: &Name, body: &Object) -> 
         })
 }
 
-/// The targets as they now are; a tagged one has a URL of its own.
+/// The current targets; a tagged target has a URL of its own.
 ///
 /// Source: recording run-service-real; for tags discovery, `TrafficTargetStatus.uri`.
 pub(super) fn statuses(cloud: &Cloud, service: &Name, body: &Object) -> Json {
@@ -95,13 +95,13 @@ pub(super) fn statuses(cloud: &Cloud, service: &Name, body: &Object) -> Json {
     statuses.collect()
 }
 
-/// Whether any target sends traffic to this revision, or keeps a tag on it.
+/// Whether any target sends traffic to this revision, or has a tag for it.
 pub(super) fn names_revision(body: &Object, revision: &str) -> bool {
     objects(body.items("traffic"))
         .any(|target| target.text("revision").rsplit('/').next() == Some(revision))
 }
 
-/// The revision that a target names by its id or by its whole name.
+/// The revision that a target refers to by its id or by its full name.
 fn revision_name(service: &Name, revision: &str) -> Name {
     service.child(&format!("revisions/{}", revision.rsplit('/').next().unwrap_or_default()))
 }

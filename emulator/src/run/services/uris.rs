@@ -6,9 +6,10 @@ use crate::name::Name;
 use crate::numbering;
 use serde_json::json;
 
-/// How regions are abbreviated in URLs.
+/// The abbreviations of regions in URLs.
 ///
-/// Source: URLs of services in public; the regions that the list lacks get a made-up one.
+/// Source: public URLs of services; the abbreviations of regions that are not in the list are made
+/// up.
 const ABBREVIATIONS: &[(&str, &str)] = &[
     ("asia-east1", "de"),
     ("asia-east2", "df"),
@@ -51,10 +52,10 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
 
 const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// Gives a service its URLs, or none where they are disabled.
+/// Adds the URLs of a service, or none if they are disabled.
 ///
-/// Sources: recording run-service-real for `uri`; Google's page on URLs for the second form; that
-/// a service without default URLs has neither field is a guess.
+/// Sources: recording run-service-real for `uri`; Google's page on URLs for the second form; that a
+/// service with disabled URLs has neither field is a guess.
 pub(super) fn fill(cloud: &Cloud, name: &Name, service: &mut Object) {
     if service.is_true("defaultUriDisabled") {
         service.remove("uri");
@@ -73,7 +74,7 @@ pub(super) fn tagged(cloud: &Cloud, name: &Name, tag: &str) -> String {
     hashed(cloud, name, &format!("{tag}---{}", name.id()))
 }
 
-/// `https://NAME-HASH-uc.a.run.app`: the hash is the same for a project in a region.
+/// `https://NAME-HASH-uc.a.run.app`: the hash depends on the project and the region.
 fn hashed(cloud: &Cloud, name: &Name, label: &str) -> String {
     let region = name.location();
     let place = format!("{} {region}", cloud.projects.number(name.project()));

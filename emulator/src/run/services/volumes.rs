@@ -6,14 +6,14 @@ use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 use serde_json::json;
 
-/// What a volume can hold, one of it.
+/// The sources of a volume, of which it has exactly one.
 const SOURCES: [&str; 5] = ["cloudSqlInstance", "emptyDir", "gcs", "nfs", "secret"];
 
-/// Where the connections to Cloud SQL are mounted.
+/// The path at which connections to Cloud SQL are mounted.
 const CLOUD_SQL_PATH: &str = "/cloudsql";
 
 /// Source: the crate google-cloud-run-v2, where the sources are a `oneof`; that names are unique
-/// follows from mounts naming them. The texts are guesses.
+/// follows from mounts naming them. The messages are guesses.
 pub(super) fn refuse_sources(
     _: &Cloud,
     write: &Write<'_>,
@@ -35,7 +35,7 @@ pub(super) fn refuse_sources(
     Ok(())
 }
 
-/// Source: hashicorp/google's documentation of `volume_mounts.name`; the text is a guess.
+/// Source: hashicorp/google's documentation of `volume_mounts.name`; the message is a guess.
 pub(super) fn refuse_unknown_mounts(
     _: &Cloud,
     write: &Write<'_>,
@@ -57,11 +57,11 @@ pub(super) fn refuse_unknown_mounts(
     Ok(())
 }
 
-/// What volumes leave out.
+/// Fills in what volumes omit.
 ///
 /// Sources: discovery, `EmptyDirVolumeSource.medium` (memory is the default);
-/// hashicorp/terraform-provider-google#23322 (a mount of Cloud SQL that is missing is added). To
-/// which container it is added is a guess: the one that takes the requests.
+/// hashicorp/terraform-provider-google#23322 (a missing mount of Cloud SQL is added). That it is
+/// added to the container that receives requests is a guess.
 pub(super) fn fill(template: &mut Object) {
     let mut cloud_sql = Vec::new();
     if let Some(Json::Array(volumes)) = template.get_mut("volumes") {
@@ -97,7 +97,7 @@ fn mount_cloud_sql(template: &mut Object, volume: &str) {
     }
 }
 
-/// Cloud SQL comes last, among the volumes and among the mounts.
+/// Cloud SQL comes last among the volumes and among the mounts.
 ///
 /// Source: hashicorp/terraform-provider-google#23322.
 pub(super) fn put_cloud_sql_last(template: &mut Object) {

@@ -1,22 +1,22 @@
-//! A write to a service, and what all of its rules have in common.
+//! A write to a service, and the parts that all of its rules share.
 
 use crate::failure::ApiError;
 use crate::json::Object;
 use crate::name::Name;
 
-/// A write at hand.
+/// The write that is being processed.
 pub(super) struct Write<'a> {
     pub(super) name: &'a Name,
-    /// How Google's texts call the request.
+    /// The name of the request in Google's messages.
     pub(super) request: &'static str,
-    /// How they call what is written, down to where `template` stands: `service`.
+    /// The path of the object that contains `template` in Google's messages: `service`.
     pub(super) root: &'static str,
-    /// The service as it is; none for one that is to be made.
+    /// The current service; none for a service that is to be created.
     pub(super) before: Option<&'a Object>,
 }
 
 impl Write<'_> {
-    /// A refusal of a field of the service.
+    /// The error for a field of the service.
     ///
     /// Source: GoogleCloudPlatform/magic-modules#10173, message and details.
     pub(super) fn violation(&self, field: &str, why: &str) -> ApiError {
@@ -27,8 +27,9 @@ impl Write<'_> {
     }
 }
 
-/// Source: discovery, parameter `serviceId`; the text is that of version 1
-/// (terraform-google-modules/terraform-docs-samples#171), the length that of Google's documentation.
+/// Source: discovery, parameter `serviceId`; the message is that of version 1
+/// (terraform-google-modules/terraform-docs-samples#171), and the length is from Google's
+/// documentation.
 pub(super) fn refuse_id(write: &Write<'_>, field: &str, id: &str) -> Result<(), ApiError> {
     const LONGEST: usize = 49;
     if is_id(id) && id.len() <= LONGEST {
@@ -43,14 +44,14 @@ pub(super) fn refuse_id(write: &Write<'_>, field: &str, id: &str) -> Result<(), 
     ))
 }
 
-/// Whether a text consists of lower-case letters, digits and hyphens, as names of services do.
+/// Whether a string consists of lower-case letters, digits and hyphens, as names of services do.
 pub(super) fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && !text.ends_with('-')
         && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-/// A path of the service in the spelling of Google's texts: `template.containers[0].image`.
+/// The path of a field of the service, as in Google's messages: `template.containers[0].image`.
 pub(super) fn container_field(at: usize, field: &str) -> String {
     format!("template.containers[{at}].{field}")
 }

@@ -1,4 +1,4 @@
-//! The columns of a line: what every attribute has.
+//! The columns of a line, which every attribute has.
 
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ pub(super) fn inner_of(ty: &Value) -> &Value {
     if ty[0] == "list" && ty[1][0] == "object" { &ty[1][1] } else { &Value::Null }
 }
 
-/// How many blocks there may be, and what they are at Google.
+/// The number of blocks that are allowed, and what they are at Google.
 pub(super) fn items(facts: &Facts, block: &Value, google: &str) -> &'static str {
     let is_array = || {
         let field = facts.discovery.as_ref().and_then(|discovery| discovery.field(google));
@@ -139,8 +139,8 @@ fn literal(facts: &Value) -> Option<String> {
     })
 }
 
-/// What a change means. A computed attribute of an object that can be changed may change with every
-/// update, unless its name says that it does not.
+/// The effect of a change. A computed attribute of an object that can be changed may change with
+/// every update, unless its name indicates that it does not.
 fn change(facts: &Facts, item: &Item<'_>) -> &'static str {
     if !item.is_settable() {
         let is_fixed = FIXED.contains(&item.name) || item.name.ends_with("_id");

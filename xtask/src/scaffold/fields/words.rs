@@ -1,4 +1,4 @@
-//! The words of a line: what only some attributes have.
+//! The words of a line that only some attributes have.
 
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use super::super::rust::snake;
 use super::columns::Column;
 use super::{Fields, Item};
 
-/// Facts that the vocabulary has no word for, or whose word needs a look: they become a comment.
+/// Facts that the vocabulary has no word for, or whose word must be reviewed: they become a comment.
 const NOTED: &[&str] = &[
     "regex",
     "validator",
@@ -29,7 +29,7 @@ const NAMES: &[&str] =
     &["verify.ValidateGCEName", "ValidateRFC1035Name", "verify.ValidateRFC1035Name"];
 
 impl Fields<'_> {
-    /// A comment with the facts that need a look.
+    /// A comment with the facts that must be reviewed.
     pub(super) fn notes(&self, item: &Item<'_>) -> String {
         let mut notes: Vec<_> = NOTED
             .iter()
@@ -148,7 +148,7 @@ fn bounds(item: &Item<'_>, kind: &str) -> String {
     words
 }
 
-/// What an empty value means, and whether Google returns the value.
+/// The meaning of an empty value, and whether Google returns the value.
 fn settable_words(item: &Item<'_>, kind: &str, column: &Column) -> String {
     let mut words = String::new();
     let has_empty = matches!(kind, "String" | "Strings" | "StringSet" | "StringMap" | "One");

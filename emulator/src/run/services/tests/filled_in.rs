@@ -1,4 +1,4 @@
-//! What Google fills in, and the form in which it answers.
+//! The values that Google fills in, and the form of its responses.
 
 use super::{create, patched, smallest, with_container, with_template};
 use crate::cloud::Settings;

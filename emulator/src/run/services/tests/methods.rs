@@ -1,4 +1,4 @@
-//! Masks, etags, pages, and what is only validated.
+//! Masks, etags, pages, and requests that are only validated.
 
 use super::{patched, smallest};
 use crate::trial::{SERVICES, Trial};

@@ -1,4 +1,4 @@
-//! What Google refuses at once.
+//! The requests that Google rejects immediately.
 
 use super::{create, smallest, with_container, with_template};
 use crate::json::Json;

@@ -1,4 +1,4 @@
-//! Which writes make a revision, which revisions there are, and which get traffic.
+//! The writes that create a revision, the revisions that exist, and those that receive traffic.
 
 use super::{REVISIONS, last, patched, smallest, with_container};
 use crate::failure::Failure;
