@@ -87,7 +87,7 @@ async fn try_read(
     match answered {
         Ok(body) => {
             let body = changed(source, body);
-            Ok(result(source, &configured.settings, config, &arguments, &body, &id))
+            Ok(result(source, &configured.settings, [config, &arguments], &body, &id))
         }
         Err(Unread::Refused(diagnostic)) => Err(diagnostic),
         Err(Unread::Failed(path, failure)) => Err(failed(source, Doing::Reading, &path, &failure)),
@@ -233,8 +233,7 @@ fn changed(source: &DataSource, mut body: Json) -> Json {
 fn result(
     source: &DataSource,
     settings: &Settings,
-    config: &Value,
-    arguments: &Value,
+    [config, arguments]: [&Value; 2],
     body: &Json,
     id: &str,
 ) -> Value {

@@ -140,7 +140,7 @@ impl Memory {
     /// the plan keeps. A path under `ignore_changes` keeps its prior value, and so isn't ours.
     pub(super) fn of(fields: &[Field], config: &Value, planned: &Value) -> Self {
         let mut memory = Self::default();
-        memory.record(fields, "", config, planned, false);
+        memory.record(fields, "", [config, planned], false);
         memory
     }
 
@@ -175,17 +175,10 @@ impl Memory {
             })
     }
 
-    fn record(
-        &mut self,
-        fields: &[Field],
-        prefix: &str,
-        config: &Value,
-        planned: &Value,
-        all: bool,
-    ) {
+    fn record(&mut self, fields: &[Field], prefix: &str, forms: [&Value; 2], all: bool) {
         for field in fields {
             let path = format!("{prefix}{}", field.attribute);
-            let (config, planned) = (config.get(field.attribute), planned.get(field.attribute));
+            let [config, planned] = forms.map(|form| form.get(field.attribute));
             let is_kept = all || field.is_remembered();
             if let Kind::Block(_, inner) = field.kind {
                 if is_empty_block(field, config, Certainty::Known) {
@@ -197,13 +190,8 @@ impl Memory {
                 let found = partners(field, config.elements(), planned.elements());
                 for (at, (config, found)) in config.elements().iter().zip(found).enumerate() {
                     let prefix = format!("{path}[{}].", name_of(field, at, config));
-                    self.record(
-                        inner,
-                        &prefix,
-                        config,
-                        partner(found, planned.elements()),
-                        is_kept,
-                    );
+                    let forms = [config, partner(found, planned.elements())];
+                    self.record(inner, &prefix, forms, is_kept);
                 }
             } else if is_kept && !field.is_write_only() && means_configured(field, config, planned)
             {

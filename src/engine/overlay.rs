@@ -97,11 +97,11 @@ impl Layer<'_> {
             Kind::StringMap if !planned.is_unknown() && field.is_read() => {
                 self.map(field, &path, forms, live);
             }
-            Kind::Block(items, inner) if !planned.is_unknown() => {
+            Kind::Block(items, _) if !planned.is_unknown() => {
                 let laid = if items == Items::One {
-                    self.one(field, inner, &path, forms, live)
+                    self.one(field, &path, forms, live)
                 } else {
-                    self.many(field, inner, &path, forms, live)
+                    self.many(field, &path, forms, live)
                 };
                 put(live, field.google, laid);
             }
@@ -241,14 +241,7 @@ impl Layer<'_> {
         put(live, field.google, is_sent.then_some(Json::Object(entries)));
     }
 
-    fn one(
-        &mut self,
-        field: &Field,
-        inner: &[Field],
-        path: &Path,
-        forms: Forms<'_>,
-        live: &Json,
-    ) -> Option<Json> {
+    fn one(&mut self, field: &Field, path: &Path, forms: Forms<'_>, live: &Json) -> Option<Json> {
         let first = |blocks: &'_ Value| blocks.elements().first().cloned().unwrap_or_default();
         if forms.planned.elements().is_empty() {
             self.note_conflict(field, path, forms, live);
@@ -263,25 +256,18 @@ impl Layer<'_> {
         };
         let (planned, config) = (first(forms.planned), first(forms.config));
         let forms = Forms { prior: &prior, planned: &planned, config: &config };
-        self.object(inner, &path.at(0), forms, &mut laid);
+        self.object(field.inner(), &path.at(0), forms, &mut laid);
         let is_empty = laid.as_object().is_some_and(Map::is_empty);
         (!is_empty || field.is_sent_empty()).then_some(laid)
     }
 
-    fn many(
-        &mut self,
-        field: &Field,
-        inner: &[Field],
-        path: &Path,
-        forms: Forms<'_>,
-        live: &Json,
-    ) -> Option<Json> {
+    fn many(&mut self, field: &Field, path: &Path, forms: Forms<'_>, live: &Json) -> Option<Json> {
         let now = json::get(live, field.google);
         if field.is_in_map() {
-            return self.entries(field, inner, path, forms, now);
+            return self.entries(field, path, forms, now);
         }
         let now = now.as_array().cloned().unwrap_or_default();
-        let decoded: Vec<_> = now.iter().map(|element| decode(inner, element)).collect();
+        let decoded: Vec<_> = now.iter().map(|element| decode(field.inner(), element)).collect();
         let planned = forms.planned.elements();
         let before = partners(field, planned, forms.prior.elements());
         let configured = partners(field, planned, forms.config.elements());
@@ -300,7 +286,12 @@ impl Layer<'_> {
                 None if is_set => path.clone(),
                 _ => path.at(at),
             };
-            self.object(inner, &path, Forms { prior, planned: element, config }, &mut object);
+            self.object(
+                field.inner(),
+                &path,
+                Forms { prior, planned: element, config },
+                &mut object,
+            );
             laid.push((places[at], object));
         }
         if is_set {
@@ -321,7 +312,6 @@ impl Layer<'_> {
     fn entries(
         &mut self,
         field: &Field,
-        inner: &[Field],
         path: &Path,
         forms: Forms<'_>,
         now: &Json,
@@ -343,7 +333,12 @@ impl Layer<'_> {
             let prior = partner(before[at].filter(|_| is_there), forms.prior.elements());
             let config = partner(configured[at], forms.config.elements());
             let object = entries.entry(&*name).or_insert_with(|| Json::Object(Map::new()));
-            self.object(inner, &path.key(&name), Forms { prior, planned: element, config }, object);
+            self.object(
+                field.inner(),
+                &path.key(&name),
+                Forms { prior, planned: element, config },
+                object,
+            );
         }
         (!entries.is_empty()).then_some(Json::Object(entries))
     }

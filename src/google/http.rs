@@ -149,7 +149,9 @@ fn loggable<'a>(call: &Call, body: &'a Json) -> Cow<'a, Json> {
 /// Visits the values at a path with dots, through every element of arrays and every member of maps (`*`).
 fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
     if let Json::Array(elements) = value {
-        elements.iter_mut().for_each(|element| each_at(element, path, visit));
+        for element in elements {
+            each_at(element, path, visit);
+        }
         return;
     }
     if path.is_empty() {
@@ -158,7 +160,9 @@ fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
     let (name, rest) = path.split_once('.').unwrap_or((path, ""));
     match value.as_object_mut() {
         Some(members) if name == "*" => {
-            members.values_mut().for_each(|member| each_at(member, rest, visit));
+            for member in members.values_mut() {
+                each_at(member, rest, visit);
+            }
         }
         Some(members) => {
             if let Some(member) = members.get_mut(name) {

@@ -59,7 +59,7 @@ pub(crate) fn check_plan(
     if config.is_null() != planned.is_null() {
         breaches.add(&Path::root(), BreachKind::Presence);
     } else if !config.is_null() {
-        breaches.plan_of_block(&Path::root(), block, prior, config, planned);
+        breaches.plan_of_block(&Path::root(), block, [prior, config, planned]);
     }
     breaches.0
 }
@@ -82,17 +82,11 @@ impl Breaches {
         self.0.push(Breach { path: path.clone(), kind });
     }
 
-    fn plan_of_block(
-        &mut self,
-        path: &Path,
-        block: &Block,
-        prior: &Value,
-        config: &Value,
-        planned: &Value,
-    ) {
+    /// `forms` are the prior, the configured and the planned one.
+    fn plan_of_block(&mut self, path: &Path, block: &Block, forms: [&Value; 3]) {
         for attribute in &block.attributes {
             let name = &*attribute.name;
-            let (prior, config, planned) = (prior.get(name), config.get(name), planned.get(name));
+            let [prior, config, planned] = forms.map(|form| form.get(name));
             if attribute.exposure == Exposure::WriteOnly {
                 if !planned.is_null() {
                     self.add(&path.then(name), BreachKind::WriteOnlyValue);
@@ -117,19 +111,12 @@ impl Breaches {
         }
         for nested in &block.blocks {
             let name = &*nested.name;
-            let (prior, config, planned) = (prior.get(name), config.get(name), planned.get(name));
-            self.plan_of_nested(&path.then(name), nested, prior, config, planned);
+            self.plan_of_nested(&path.then(name), nested, forms.map(|form| form.get(name)));
         }
     }
 
-    fn plan_of_nested(
-        &mut self,
-        path: &Path,
-        nested: &Nested,
-        prior: &Value,
-        config: &Value,
-        planned: &Value,
-    ) {
+    fn plan_of_nested(&mut self, path: &Path, nested: &Nested, forms: [&Value; 3]) {
+        let [_, config, planned] = forms;
         if config.is_unknown() {
             if !planned.is_unknown() {
                 self.add(path, BreachKind::KnownForDynamic);
@@ -144,7 +131,7 @@ impl Breaches {
                 if config.is_null() != planned.is_null() {
                     self.add(path, BreachKind::BlockCount);
                 } else if !config.is_null() {
-                    self.plan_of_block(path, &nested.block, prior, config, planned);
+                    self.plan_of_block(path, &nested.block, forms);
                 }
             }
             Nesting::Set => match planned {
@@ -154,7 +141,7 @@ impl Breaches {
                 Value::Set(_) => {}
                 _ => self.add(path, BreachKind::NullBlocks),
             },
-            Nesting::List => self.plan_of_list(path, nested, prior, config, planned),
+            Nesting::List => self.plan_of_list(path, nested, forms),
         }
     }
 
@@ -162,9 +149,7 @@ impl Breaches {
         &mut self,
         path: &Path,
         nested: &Nested,
-        prior: &Value,
-        config: &Value,
-        planned: &Value,
+        [prior, config, planned]: [&Value; 3],
     ) {
         let Value::List(elements) = planned else {
             return self.add(path, BreachKind::NullBlocks);
@@ -181,7 +166,7 @@ impl Breaches {
                 continue;
             }
             let prior = prior.elements().get(index).unwrap_or(&Value::Null);
-            self.plan_of_block(&path, &nested.block, prior, config, planned);
+            self.plan_of_block(&path, &nested.block, [prior, config, planned]);
         }
     }
 

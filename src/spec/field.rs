@@ -244,6 +244,7 @@ pub(crate) const fn field(
 
 /// Nested blocks. The columns: Terraform's name, how many, who sets them, the effect of a change,
 /// Google's field, and the fields of each block.
+#[allow(clippy::too_many_arguments, reason = "a row of a table")]
 pub(crate) const fn block(
     attribute: &'static str,
     items: Items,

@@ -254,7 +254,7 @@ fn refuse_taken_range(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> 
     let Some(range) = block(draft.body) else { return Ok(()) };
     let network = referenced(&cloud.projects, draft.body.text("network"), draft.name.project());
     let is_taken = network.is_some_and(|network| {
-        taken_ranges(cloud, &network).iter().any(|taken| is_overlapping(&range, taken))
+        taken_ranges(cloud, &network).iter().any(|taken| is_overlapping(range, *taken))
     });
     if is_taken {
         return Err(ApiError::invalid(format!(
@@ -394,7 +394,7 @@ fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ip
     let network = referenced(&cloud.projects, network, own.project())?;
     let taken = taken_ranges(cloud, &network);
     let all: Ipv4Net = PEERING.parse().ok()?;
-    let is_free = |range: &Ipv4Net| !taken.iter().any(|taken| is_overlapping(range, taken));
+    let is_free = |range: &Ipv4Net| !taken.iter().any(|taken| is_overlapping(*range, *taken));
     all.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
 }
 
@@ -410,7 +410,7 @@ fn taken_ranges(cloud: &Cloud, network: &Name) -> Vec<Ipv4Net> {
     taken
 }
 
-fn is_overlapping(one: &Ipv4Net, two: &Ipv4Net) -> bool {
+fn is_overlapping(one: Ipv4Net, two: Ipv4Net) -> bool {
     one.contains(&two.network()) || two.contains(&one.network())
 }
 

@@ -39,6 +39,7 @@ pub(crate) const fn known(id: &'static str, verb: &'static str, path: &'static s
 }
 
 /// A served method, described in full.
+#[allow(clippy::too_many_arguments, reason = "a row of a table")]
 pub(crate) const fn served(
     id: &'static str,
     verb: &'static str,

@@ -23,7 +23,7 @@ const RELEASED_AT: &str = "releasedAt";
 /// subnetworks that it no longer uses. If no time is set, no address is taken, and addresses from
 /// the state file of an emulator with a time are released immediately.
 pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
-    let hold = cloud.settings.hold;
+    let time = cloud.settings.hold;
     let used = match cloud.store.body(service) {
         Some(body) => subnetworks_of(cloud, service, body),
         None => Vec::new(),
@@ -44,13 +44,13 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
             Some((name.clone(), subnetwork))
         })
         .collect();
-    let release = milliseconds_from_now(hold.unwrap_or_default());
+    let release = milliseconds_from_now(time.unwrap_or_default());
     for (address, _) in held.iter().filter(|(_, subnetwork)| !used.contains(subnetwork)) {
         if let Some(stored) = cloud.store.object_mut(address) {
             stored.hidden.insert(RELEASED_AT.to_owned(), json!(release));
         }
     }
-    for subnetwork in used.into_iter().filter(|_| hold.is_some()) {
+    for subnetwork in used.into_iter().filter(|_| time.is_some()) {
         if !held.iter().any(|(_, it)| *it == subnetwork) {
             take(cloud, service, &subnetwork);
         }
