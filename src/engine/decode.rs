@@ -143,6 +143,8 @@ mod tests {
     #[test]
     fn an_absent_value_is_zero_where_google_may_set_it() {
         use Kind::{Bool, Int, String, StringMap, Strings};
+        const DISTINCT: Field =
+            field("a", Int, SetBy::OptionalComputed, Change::Patches, "a").zero_matters();
         let absent = |kind, set_by| {
             let change = if set_by == SetBy::Computed { Change::Never } else { Change::Patches };
             decode(&[field("a", kind, set_by, change, "a")], &serde_json::json!({}))
@@ -161,8 +163,6 @@ mod tests {
             assert_eq!(absent(kind, SetBy::Computed), empty);
             assert_eq!(absent(kind, SetBy::OptionalComputed), Value::Null);
         }
-        const DISTINCT: Field =
-            field("a", Int, SetBy::OptionalComputed, Change::Patches, "a").zero_matters();
         assert_eq!(decode(&[DISTINCT], &serde_json::json!({})).get("a"), &Value::Null);
     }
 
