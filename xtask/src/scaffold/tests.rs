@@ -269,7 +269,7 @@ fn the_emulator_refuses_what_is_not_written_and_models_what_an_object_needs() {
         &[
             "//! Not served: paint.",
             "item: \"projects/{project}/locations/{location}/racks/{rack}\",",
-            "body: \"shelf\",",
+            "body: \"book_shelf\",",
             "Method::answers(\"store.projects.locations.racks.create\", \"\", create),",
             "Err(ApiError::unmodelled(\"store.projects.locations.racks.get\"))",
             "const MODELLED: Modelled = &[(\"Shelf\", \"books labels mode name size\"), (\"Book\", \"title\")];",
