@@ -116,6 +116,15 @@ mod tests {
     }
 
     #[test]
+    fn every_variable_of_a_product_is_documented() {
+        let page = include_str!("../../../../docs/emulator.md");
+        let row = page.lines().find(|line| line.starts_with("| `GOOGLE_COMPUTE_CUSTOM_ENDPOINT`"));
+        for (name, _) in ENDPOINTS {
+            assert!(row.is_some_and(|row| row.contains(&format!("`{name}`"))), "{name}");
+        }
+    }
+
+    #[test]
     fn a_default_that_is_already_chosen_stays() {
         let environment = of(|name| name == "GOOGLE_REGION");
         assert!(!environment.set.iter().any(|(name, _)| *name == "GOOGLE_REGION"));
