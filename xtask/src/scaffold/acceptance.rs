@@ -10,7 +10,9 @@ pub(super) fn draft(facts: &Facts) -> Draft {
     let constant = noun.replace(' ', "_").to_ascii_uppercase();
     let id = match id(facts) {
         Some(id) => format!("    assert_eq!(world.state({constant})[\"id\"], {id:?});\n"),
-        None => format!("    assert_ne!(world.state({constant})[\"id\"], \"\");\n"),
+        None => format!(
+            "    let id = world.state({constant})[\"id\"].clone();\n    assert!(id.as_str().is_some_and(|id| !id.is_empty()), \"{{id}}\");\n"
+        ),
     };
     let text = format!(
         r#"//! `{type_name}`: the life of {article} {noun}.

@@ -51,6 +51,8 @@ fn lines(facts: &Facts, place: &Place, root: &Path) -> Vec<(String, String)> {
         lines.push((table::APIS, api_constant(facts)));
         lines.push((resources, format!("pub(crate) use apis::{api}; and &{api} in APIS")));
     }
+    let types = "src/round_trips/types/mod.rs";
+    lines.push((types, format!("mod {name}; and {name}::entry() in the list of entries")));
     lines.push(("acceptance-tests/main.rs", format!("mod {name};")));
     lines.push((
         "acceptance-tests/examples.rs",
@@ -93,12 +95,17 @@ fn emulator(facts: &Facts, place: &Place) -> Vec<(String, String)> {
         lines.push(own(&door, format!("pub(crate) use {name}::{constant};")));
     } else {
         lines.push(own("lib.rs", format!("mod {folder};")));
-        let table = format!("{}_{}", discovery.api(), discovery.version());
-        lines.push(own("discovery/mod.rs", format!("{table} in the list of tables")));
+        lines.push(own(
+            "bin/google-emulator/environment.rs",
+            format!("GOOGLE_{}_CUSTOM_ENDPOINT in ENDPOINTS", facts.product().to_uppercase()),
+        ));
         lines.push(own("collections.rs", format!("use crate::{folder};")));
     }
     lines.push(own("collections.rs", format!("&{folder}::{constant}, in COLLECTIONS")));
     let run = "run `cargo xtask discovery` for the facts about its methods and fields".to_owned();
     lines.push(own("discovery/tables", run));
+    let row =
+        format!("{} with its methods under \"What it serves\", and each guess", discovery.group);
+    lines.push(("docs/emulator.md".to_owned(), row));
     lines
 }

@@ -330,13 +330,17 @@ fn the_steps_name_the_lines_to_add() {
             "src/resources/mod.rs: mod store_shelf;",
             "src/resources/mod.rs: &STORE_SHELF in RESOURCES",
             "src/resources/apis.rs: pub(crate) const STORE: Api = Api { name: \"store\", base_url: \"https://store.googleapis.com/v1/\", endpoint_attribute: \"store_custom_endpoint\" };",
+            "src/round_trips/types/mod.rs: mod store_shelf; and store_shelf::entry() in the list of entries",
             "acceptance-tests/main.rs: mod store_shelf;",
             "emulator/src/lib.rs: mod store;",
+            "emulator/src/bin/google-emulator/environment.rs: GOOGLE_STORE_CUSTOM_ENDPOINT in ENDPOINTS",
+            "docs/emulator.md: store.projects.locations.racks with its methods under \"What it serves\", and each guess",
             "emulator/src/collections.rs: &store::RACKS, in COLLECTIONS",
             "odd is not in the table: the vocabulary has no word for its type.",
             "hashicorp/google plans with ForceNewIfChange(size, isSmaller).",
         ],
     );
+    assert!(!steps.contains("discovery/mod.rs"), "the table of a product is generated: {steps}");
     let steps = World::new().scaffold("google_compute_hose").unwrap();
     assert!(!steps.contains("src/resources/apis.rs"), "{steps}");
     expect_lines(&steps, &["emulator/src/compute/mod.rs: mod hoses;"]);
