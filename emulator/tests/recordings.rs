@@ -131,8 +131,17 @@ async fn played(emulator: &Emulator, shared: &Path, log: &str, by_path: Option<&
     let mut replay = Command::new("python3");
     replay.arg(shared.join("tools/replay-recording"));
     replay.args(["--base", &emulator.url()]).args(by_path).arg(file.path());
-    let output = tokio::task::spawn_blocking(move || replay.output()).await.unwrap().unwrap();
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let output = tokio::task::spawn_blocking(move || replay.output()).await.unwrap();
+    let output = output.expect("python3 is on the PATH");
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    // It also fails for answers that differ, which the caller counts.
+    assert!(
+        report.contains(" of "),
+        "the player ended with {}: {report}{complaint}",
+        output.status
+    );
+    report
 }
 
 /// The recordings contain the same etag for all requests, which would be stale if sent unmodified.
