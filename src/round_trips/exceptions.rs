@@ -1,32 +1,35 @@
 //! The checks that types are known to fail, each with the reason.
 
-/// A type, the check by its module and function, and why the type fails it.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
+/// A type, the check by its module and function, a part of how it fails, and why.
+const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     (
         "google_dns_record_set",
         "lost::creates_once",
+        "Record set already exists",
         "Google does not say when a record set was created, so one that a create made whose response was \
          lost cannot be told from somebody else's: the retry ends in `Record set already exists`.",
     ),
     (
         "google_vpc_access_connector",
         "lost::creates_once",
+        "Connector already exists",
         "Google does not say when a connector was created, so one that a create made whose response was \
          lost cannot be told from somebody else's: the retry ends in `Connector already exists`.",
     ),
 ];
 
-/// Why this type is excepted from the check of this name.
-pub(super) fn reason_to_except(type_name: &str, check: &str) -> Option<&'static str> {
-    let is_about =
-        |(excepted, of, _): &&(&str, &str, &str)| *excepted == type_name && check.ends_with(of);
-    EXCEPTIONS.iter().find(is_about).map(|(.., reason)| *reason)
+/// A part of the error with which this type fails the check of this name, if it is excepted.
+pub(super) fn excepted_error(type_name: &str, check: &str) -> Option<&'static str> {
+    let found =
+        EXCEPTIONS.iter().find(|(excepted, of, ..)| *excepted == type_name && check.ends_with(of));
+    found.map(|(_, _, error, _)| *error)
 }
 
 #[test]
 fn every_exception_names_a_type_and_has_a_reason() {
-    for (type_name, check, reason) in EXCEPTIONS {
+    for (type_name, check, error, reason) in EXCEPTIONS {
         assert!(super::types::all().iter().any(|entry| entry.type_name == *type_name));
+        assert!(reason.contains(error) && !error.is_empty(), "{type_name} {check}: {error}");
         assert!(check.contains("::") && reason.ends_with('.'), "{type_name} {check}: {reason}");
     }
 }

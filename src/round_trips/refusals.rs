@@ -69,7 +69,8 @@ fn at_fault(fields: &'static [Field], path: &str) -> Option<(String, Path)> {
     is_known.then_some((google, attribute))
 }
 
-/// A refusal as this API words it. Sources: recordings compute-network-errors and run-service-errors.
+/// A refusal as this API words it. Sources: recording compute-network-basic for the form of Compute's,
+/// mitchellh/vagrant-google#221 for its text; GoogleCloudPlatform/magic-modules#10173 for Cloud Run's.
 fn refusal(resource: &Resource, field: &str) -> Json {
     if resource.api.name == "compute" {
         let message = format!("Invalid value for field 'resource.{field}': ''. It is refused.");
