@@ -1,7 +1,7 @@
 //! The examples that the documentation shows, and the schemas from which it is generated.
 
 use crate::world::World;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 use std::path::{Path, PathBuf};
 
 /// The key of the provider's schemas in the output of `terraform providers schema -json`.
@@ -69,11 +69,43 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
         } else if type_name.contains("_secret_iam_") {
             crate::iam::make_secret(&world);
         }
-        let before = world.objects();
+        let before = (world.objects(), policies(&world));
         world.apply(&example).settles();
+        // An enabled API is no object, and stays enabled, as the example says.
+        if type_name != "google_project_service" {
+            assert_ne!((world.objects(), policies(&world)), before, "{type_name} makes nothing");
+        }
         world.destroy();
-        assert_eq!(world.objects(), before, "{type_name}");
+        assert_eq!((world.objects(), policies(&world)), before, "{type_name}");
+        if type_name == "google_project_service" {
+            let url = "serviceusage.googleapis.com/v1/projects/demo/services/run.googleapis.com";
+            assert_eq!(world.another_tool("GET", url, &Json::Null)["state"], "ENABLED");
+        }
     }
+}
+
+/// What the policies of the project and of its objects say, by the path of each that says something.
+fn policies(world: &World) -> Vec<(String, Json)> {
+    let mut urls = vec![(
+        "POST",
+        "cloudresourcemanager.googleapis.com/v1/projects/demo:getIamPolicy".to_owned(),
+    )];
+    for path in world.google.paths() {
+        let (host, name) = path.split_once('/').expect("a host and a path");
+        let kind = name.rsplit('/').nth(1).unwrap_or_default();
+        let (version, method) = match (host, kind) {
+            ("run.googleapis.com", "services" | "jobs") => ("v2", ":getIamPolicy"),
+            ("secretmanager.googleapis.com", "secrets") => ("v1", ":getIamPolicy"),
+            ("compute.googleapis.com", "subnetworks") => ("compute/v1", "/getIamPolicy"),
+            _ => continue,
+        };
+        urls.push(("GET", format!("{host}/{version}/{name}{method}")));
+    }
+    let read = urls.into_iter().map(|(method, url)| {
+        let policy = world.another_tool(method, &url, &json!({}));
+        (url, json!([policy["bindings"], policy["auditConfigs"]]))
+    });
+    read.filter(|(_, policy)| *policy != json!([null, null])).collect()
 }
 
 #[test]

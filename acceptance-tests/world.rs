@@ -215,28 +215,17 @@ impl World {
         self.google.add_fault(fault).expect("the fault has a meaning");
     }
 
-    /// The paths of all objects of the types that tests create.
+    /// The paths of all objects but those that exist without a test: enabled services, the routes that Google
+    /// generates, and projects.
     pub(crate) fn objects(&self) -> Vec<String> {
-        let made = [
-            "/networks/",
-            "/subnetworks/",
-            "/routers/",
-            "/addresses/",
-            "/services/",
-            "/jobs/",
-            "/secrets/",
-            "/managedZones/",
-            "/connectors/",
-        ];
-        // An enabled API is not counted as an object: it exists even if nothing else does.
-        let is_made = |path: &String| {
-            !path.starts_with("serviceusage.googleapis.com/")
-                && made.iter().any(|kind| path.contains(kind))
+        let is_given = |host: &str, path: &str| {
+            host == "serviceusage.googleapis.com"
+                || path.contains("/global/routes/default-route-")
+                || path.split('/').count() == 2
         };
-        let paths = self.google.paths().into_iter().filter(is_made);
-        paths
-            .map(|path| path.split_once('/').map_or_else(String::new, |(_, rest)| rest.to_owned()))
-            .collect()
+        let all = self.google.paths();
+        let all = all.iter().filter_map(|path| path.split_once('/'));
+        all.filter(|(host, path)| !is_given(host, path)).map(|(_, path)| path.to_owned()).collect()
     }
 
     /// The names of all routes that exist.
