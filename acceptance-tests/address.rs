@@ -146,7 +146,32 @@ fn an_address_is_imported_by_every_form_of_its_id() {
 }
 
 #[test]
-fn an_address_that_is_gone_is_reserved_again_and_one_in_use_is_not_released() {
+fn an_address_in_use_is_not_released() {
+    let world = World::new();
+    world.apply(&address_with(""));
+    let compute = "compute.googleapis.com/compute/v1/projects/demo";
+    let network = json!({"name": "main", "autoCreateSubnetworks": true});
+    world.another_tool("POST", &format!("{compute}/global/networks"), &network);
+    let nat = json!({
+        "name": "nat",
+        "sourceSubnetworkIpRangesToNat": "ALL_SUBNETWORKS_ALL_IP_RANGES",
+        "natIpAllocateOption": "MANUAL_ONLY",
+        "natIps": [PATH],
+    });
+    let router = json!({"name": "r", "network": "global/networks/main", "nats": [nat]});
+    world.another_tool("POST", &format!("{compute}/regions/us-central1/routers"), &router);
+    let error = world.fails("");
+    let user = "projects/demo/regions/us-central1/routers/r";
+    assert!(error.contains("is already being used by") && error.contains(user), "{error}");
+    assert!(world.google.object(PATH).is_some());
+    assert_eq!(world.state(ADDRESS)["id"], PATH, "it stays in the state");
+    assert!(world.google.remove(user));
+    world.destroy();
+    assert!(world.google.object(PATH).is_none());
+}
+
+#[test]
+fn an_address_that_is_gone_is_reserved_again() {
     let world = World::new();
     world.apply(&address_with(""));
     world.google.remove(PATH);

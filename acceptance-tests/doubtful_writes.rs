@@ -215,7 +215,7 @@ fn secondary_ranges_that_others_add_during_the_apply_stay() {
     world.fault(Fault {
         method: Some("GET".to_owned()),
         path: Some(format!("/compute/v1/{SUBNETWORK_PATH}")),
-        delay_ms: 500,
+        delay_ms: 2000,
         count: Some(1),
         ..Fault::default()
     });
@@ -229,7 +229,9 @@ fn secondary_ranges_that_others_add_during_the_apply_stay() {
                 ranges.push(json!({"rangeName": "gke", "ipCidrRange": "10.9.0.0/24"}));
             });
         });
-        world.writing(&["apply", "-input=false", "-no-color", "planned"]);
+        let applied = world.writing(&["apply", "-input=false", "-no-color", "planned"]);
+        // The first write is refused, for it rests on the look before the change.
+        assert_eq!(applied.statuses("PATCH"), [412, 200]);
     });
     let subnetwork = world.google.object(SUBNETWORK_PATH).expect("it is there");
     let ranges = subnetwork["secondaryIpRanges"].as_array().expect("ranges");

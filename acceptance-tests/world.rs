@@ -262,6 +262,12 @@ impl Applied<'_> {
         self
     }
 
+    /// The statuses of the requests with this verb, in their order.
+    pub(crate) fn statuses(&self, verb: &str) -> Vec<u16> {
+        let requests = self.exchanges.iter().filter(|exchange| exchange.method == verb);
+        requests.filter_map(|exchange| exchange.status).collect()
+    }
+
     /// The requests that could change something, as text, without polls of operations.
     pub(crate) fn writes(&self) -> String {
         writes(&self.exchanges)
