@@ -124,9 +124,14 @@ fn category(api: &str) -> &str {
     match api {
         "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
+        "dns" => "Cloud DNS",
         "run" => "Cloud Run",
         "secretmanager" => "Secret Manager",
-        other => other,
+        "serviceusage" => "Service Usage",
+        "vpcaccess" => "Serverless VPC Access",
+        // Data sources without an API of their own.
+        "" => "",
+        other => panic!("the category of the API {other:?} is missing"),
     }
 }
 
@@ -320,13 +325,24 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
         )
     };
     format!(
-        "## Import\n\nAn existing {noun} can be imported with {by_link}an ID in one of these forms. Parts \
-         that an ID omits come from the provider block:\n\n{list}\n\
+        "## Import\n\nAn existing {noun} can be imported with {by_link}{forms}:\n\n{list}\n\
          With an `import` block:\n\n```terraform\nimport {{\n  to = {type_name}.example\n  id = \
          \"{longest}\"\n}}\n```\n\n\
          {by_identity}On the command line:\n\n```shell\nterraform import {type_name}.example {in_shell}\n```\n\n",
         noun = text(schema, "noun"),
+        forms = which_forms(&ids),
     )
+}
+
+/// What the list of ids is. One of several may leave the project, and perhaps more, to the provider block.
+fn which_forms(ids: &[String]) -> &'static str {
+    if ids.len() == 1 {
+        "this ID"
+    } else if ids.iter().all(|id| id.contains("{project}")) {
+        "an ID in one of these forms"
+    } else {
+        "an ID in one of these forms. Parts that an ID omits come from the provider block"
+    }
 }
 
 /// The forms that an id template stands for, as users write them: `{name} {*role}[ {*title}]` is
@@ -433,6 +449,21 @@ fn listed(names: &[impl AsRef<str>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_text_before_the_ids_says_how_many_there_are_and_what_they_omit() {
+        let of = |ids: &[&str]| {
+            let schema = serde_json::json!({"import_ids": ids, "noun": "network"});
+            let page = imports("google_network", &schema, &Value::Null);
+            page.split("An existing network can be imported with ").nth(1).unwrap().to_owned()
+        };
+        assert!(of(&["{project}/{name}"]).starts_with("its full link, or with this ID:\n"));
+        assert!(of(&["{project} {role}"]).starts_with("this ID:\n"));
+        let forms = of(&["{project} {role}[ {title}]"]);
+        assert!(forms.starts_with("an ID in one of these forms:\n"), "{forms}");
+        let forms = of(&["{project}/{name}", "{name}"]);
+        assert!(forms.contains("forms. Parts that an ID omits come from the provider block:\n"));
+    }
 
     #[test]
     fn an_optional_part_of_an_id_makes_two_forms() {
