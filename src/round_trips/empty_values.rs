@@ -45,12 +45,12 @@ async fn try_empty(world: &World, entry: &Entry, row: &Row, empty: &Json) -> Tes
     world.delete(resource, &changed).await?;
     let field = field_at(resource.fields, row.0).expect("an attribute");
     let member = field.google.rsplit('.').next().unwrap_or_default();
-    let sent = format!("{member:?}:{empty}");
+    let text = format!("{member:?}:{empty}");
     for exchange in world.emulator.take_journal() {
         let body = exchange.body.to_string();
         let may_be_sent = member.is_empty() || *empty == json!(0) && !field.is_zero_unset();
-        let is_sent = exchange.is_write() && !may_be_sent && body.contains(&sent);
-        prop_assert!(!is_sent, "{} is sent: {}", sent, body);
+        let is_sent = exchange.is_write() && !may_be_sent && body.contains(&text);
+        prop_assert!(!is_sent, "{} is sent: {}", text, body);
     }
     Ok(())
 }

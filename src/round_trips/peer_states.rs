@@ -78,14 +78,14 @@ fn leaves<'a>(
     for field in fields {
         let path = format!("{around}{}", field.attribute);
         let (theirs, ours) = (theirs.get(field.attribute), ours.get(field.attribute));
-        if !field.inner().is_empty() {
+        if field.inner().is_empty() {
+            found.push((field, path, [theirs, ours]));
+        } else {
             // The order of a set's elements does not show which of them belong together.
             let blocks = if field.is_set_of_blocks() { &[] } else { theirs.elements() };
             for (theirs, ours) in blocks.iter().zip(ours.elements()) {
                 leaves(field.inner(), &format!("{path}."), [theirs, ours], found);
             }
-        } else {
-            found.push((field, path, [theirs, ours]));
         }
     }
 }

@@ -78,8 +78,9 @@ mod tests {
 
     #[test]
     fn a_link_says_what_stands_at_the_places_of_its_path() {
+        type Places = &'static [(&'static str, &'static str)];
         let template = "projects/{project}/regions/{region}/things/{name}";
-        let cases: [(&str, Option<&[(&str, &str)]>); 13] = [
+        let cases: [(&str, Option<Places>); 13] = [
             (
                 "https://host.example/v1/projects/p/regions/r/things/t",
                 Some(&[("name", "t"), ("region", "r"), ("project", "p")]),

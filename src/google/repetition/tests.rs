@@ -395,7 +395,7 @@ async fn interrupted_after(
         sleep(Duration::from_millis(milliseconds)).await;
         stop.cancel();
     });
-    google.send(call, Deadline::after(Duration::from_secs(300))).await
+    google.send(call, Deadline::after(Duration::from_mins(5))).await
 }
 
 #[tokio::test(start_paused = true)]
@@ -412,7 +412,7 @@ async fn after_an_interrupt_nothing_is_sent_again() {
     let script = Script::default();
     let google = script.client();
     google.stop.cancel();
-    let until = Deadline::after(Duration::from_secs(300));
+    let until = Deadline::after(Duration::from_mins(5));
     let failure = google.send(&create(), until).await.unwrap_err();
     assert!(matches!(failure, Failure::Interrupted { last: None, .. }), "{failure}");
 }

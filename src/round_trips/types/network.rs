@@ -155,7 +155,11 @@ async fn a_comparison_of_meds_that_is_false_and_deleted_settles_in_every_mode() 
             let held = world.apply(resource, &Held::default(), &before).await?;
             world.emulator.take_journal();
             let changed = world.apply(resource, &held, &wanted).await?;
-            let writes = world.emulator.take_journal().into_iter().filter(|it| it.is_write());
+            let writes = world
+                .emulator
+                .take_journal()
+                .into_iter()
+                .filter(google_emulator::Exchange::is_write);
             prop_assert_eq!(writes.count(), 1);
             let settled = world.settles(resource, &changed, &wanted).await?;
             prop_assert_eq!(settled.state.get("bgp_always_compare_med"), &Value::Bool(false));

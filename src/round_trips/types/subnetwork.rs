@@ -276,7 +276,8 @@ async fn ranges_that_gke_binds_or_adds_stay() -> TestCaseResult {
     world.emulator.take_journal();
     let held = world.apply(resource, &held, &with(&[pods, more])).await?;
     let held = world.settles(resource, &held, &with(&[pods, more])).await?;
-    let writes = world.emulator.take_journal().into_iter().filter(|it| it.is_write());
+    let writes =
+        world.emulator.take_journal().into_iter().filter(google_emulator::Exchange::is_write);
     prop_assert_eq!(writes.count(), 1, "nothing is removed");
     let expected = [("pods", true), ("gke", false), ("more", false)];
     let expected = expected.map(|(name, is_bound)| (name.to_owned(), is_bound));

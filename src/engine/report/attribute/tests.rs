@@ -11,6 +11,7 @@ fn shown(path: Option<Path>) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn a_field_that_google_names_is_found_in_any_spelling() {
     const SERVICE: &Resource = &CLOUD_RUN_V2_SERVICE;
     const SUBNETWORK: &Resource = &COMPUTE_SUBNETWORK;
