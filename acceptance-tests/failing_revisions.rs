@@ -108,7 +108,7 @@ fn an_update_whose_revision_fails_is_planned_again_with_its_reason() {
     let plan = world.plan(&changed);
     insta::assert_snapshot!(plan.changes(), @r#"
     update google_cloud_run_v2_service.hello
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, terminal_condition, update_time
     "#);
     assert!(plan.text.contains("Warning: Last update did not finish"), "{}", plan.text);
     assert!(plan.text.contains("Warning: Service is not ready"), "{}", plan.text);

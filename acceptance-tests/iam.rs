@@ -496,13 +496,17 @@ data "google_iam_policy" "a" {
 #[test]
 fn audit_configurations_of_two_services_leave_each_other_and_all_members_alone() {
     let config = |name: &str, service: &str, exempted: &str| {
+        let exempted = match exempted {
+            "" => String::new(),
+            members => format!("exempted_members = [{members}]"),
+        };
         let lines = format!(
             r#"
   project = "demo"
   service = "{service}"
   audit_log_config {{
-    log_type         = "DATA_READ"
-    exempted_members = [{exempted}]
+    log_type = "DATA_READ"
+    {exempted}
   }}
   audit_log_config {{
     log_type = "ADMIN_READ"

@@ -405,8 +405,8 @@ fn a_refusal_names_the_attribute_and_a_failed_operation_leaves_the_router_as_it_
     Error: NAT was refused
 
       with google_compute_router_nat.a,
-      on main.tf line 19, in resource "google_compute_router_nat" "a":
-      19: resource "google_compute_router_nat" "a" {
+      on main.tf line 28, in resource "google_compute_router_nat" "a":
+      28:   max_ports_per_vm = 256
 
     Updating demo/us-central1/main/a failed. Google returned 400 invalid:
     "Invalid value for field 'resource.nats[0].maxPortsPerVm': '256'.

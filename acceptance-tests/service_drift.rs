@@ -52,7 +52,7 @@ fn an_image_that_somebody_deployed_while_a_plan_waited_is_in_the_state() {
     insta::assert_snapshot!(world.plan_with(&["-refresh=false"]).changes(), @r#"
     update google_cloud_run_v2_service.hello
       template.0.containers.0.image: "example.com/theirs" -> "us-docker.pkg.dev/cloudrun/container/hello"
-      known after apply: conditions, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, reconciling, template.0.containers.0.build_info, terminal_condition, traffic_statuses, update_time
+      known after apply: conditions.0.last_transition_time, conditions.1.last_transition_time, etag, generation, last_modifier, latest_created_revision, latest_ready_revision, observed_generation, template.0.containers.0.build_info, terminal_condition.0.last_transition_time, update_time
     "#);
 }
 

@@ -26,8 +26,7 @@ pub(super) fn refreshed(
     body: Json,
 ) -> Value {
     let decoded = decoded(resource, body);
-    let known =
-        if is_unread(resource, state) { without_empty_blocks(state) } else { state.clone() };
+    let known = if reader.is_import { without_empty_blocks(state) } else { state.clone() };
     let mut read = reconcile(resource.fields, reader, &known, &decoded);
     labels::read(resource, reader.settings, state, &mut read);
     with_own(resource, read, state)

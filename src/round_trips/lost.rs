@@ -118,12 +118,14 @@ fn named_by_google(resource: &Resource) -> bool {
 const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_cloud_run_v2_job_iam_member", IS_ONE_MEMBER),
     ("google_cloud_run_v2_service_iam_member", IS_ONE_MEMBER),
-    ("google_compute_address", "Only its labels can be changed, which are no plain attributes."),
+    ("google_compute_address", HAS_LABELS_ALONE),
+    ("google_compute_global_address", HAS_LABELS_ALONE),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),
 ];
+const HAS_LABELS_ALONE: &str = "Only its labels can be changed, which are no plain attributes.";
 const IS_ONE_MEMBER: &str = "Another member or role is another object.";
 
 async fn changes_once(entry: &Entry) -> TestCaseResult {

@@ -17,7 +17,7 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
             let log = || Value::object([("log_type", Value::from("a"))]);
             for (name, one) in [
                 ("members", Value::set(vec!["a".into()])),
-                ("audit_log_config", Value::List(vec![log()])),
+                ("audit_log_config", Value::set(vec![log()])),
             ] {
                 if let Some(elements) = attributes.get_mut(name)
                     && elements.elements().is_empty()

@@ -82,9 +82,10 @@ const SEVERAL: Field =
     field("members", Kind::StringSet, SetBy::Required, Change::Patches, "members").items(1, 0);
 const LOGS: Field = block(
     "audit_log_config",
-    Items::Many,
+    Items::Set,
     SetBy::Optional,
     Change::Patches,
     "auditLogConfigs",
     &[field("log_type", Kind::String, SetBy::Required, Change::Patches, "logType")],
-);
+)
+.keyed_by("log_type");

@@ -81,10 +81,10 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => {
-                let is_of_others = matches!(field.reading, Reading::IfSet) && now == before;
+                // Elements with a key need not stand where they stood, so that no prior value is compared.
+                let is_of_others = matches!(field.reading, Reading::IfSet);
                 let is_zero = !field.is_zero_distinct() && now.is_zero();
-                let is_kept_default = now == before && is_default(field, &now);
-                !now.is_null() && (is_of_others || is_zero || is_kept_default)
+                !now.is_null() && (is_of_others || is_zero || is_default(field, &now))
             }
             BreachKind::DiffersFromConfig => {
                 stands_for_unset(field, &configured)

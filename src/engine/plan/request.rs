@@ -9,7 +9,7 @@ use super::obeyed::{self, Verdict};
 use super::replace::paths_that_replace;
 use super::settle::settle;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{PlanContext, Resource, Setting, Settings, Timeouts};
+use crate::spec::{PlanContext, Resource, SetBy, Setting, Settings, Timeouts};
 use crate::value::{Path, Value};
 
 /// The core's request.
@@ -110,9 +110,16 @@ fn planned(
     }
     labels::plan(resource, settings, prior, is_imported, &mut draft);
     // The failed update is repeated, so that everything that an update may change is unknown.
-    let is_repeated = !is_new && private.unfinished().is_some();
-    let has_request = is_repeated || has_request(resource, prior, &draft);
-    let planned = settle(resource.fields, prior, config, &draft, has_request);
+    let repeated = private.unfinished().filter(|_| !is_new);
+    let has_request = repeated.is_some() || has_request(resource, prior, &draft);
+    let mut planned = settle(resource.fields, prior, config, &draft, has_request);
+    if let (Some(update), Value::Object(attributes)) = (&repeated, &mut planned) {
+        for field in resource.fields.iter().filter(|field| field.set_by == SetBy::Computed) {
+            if field.follows.iter().any(|source| update.has(source)) {
+                attributes.insert(field.attribute.to_owned(), Value::UNKNOWN);
+            }
+        }
+    }
     if resource.timeouts == Timeouts::NONE {
         return planned;
     }

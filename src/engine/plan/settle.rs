@@ -41,9 +41,7 @@ fn object<'a>(
         let value = if field.is_block() {
             blocks(field, scopes, [prior, config, draft], has_request)
         } else if is_unsettled(field, scopes, [config.get(name), draft.get(name)], has_request) {
-            // The core allows no unknown where the configuration has a value, even one that means that
-            // the attribute is not set.
-            if config.get(name).is_null() { Value::UNKNOWN } else { config.get(name).clone() }
+            Value::UNKNOWN
         } else if has_request && matches!(field.change, Change::Settles(_)) {
             settled_objects(field, draft.get(name))
         } else {
