@@ -1,5 +1,8 @@
 //! The schemas as JSON, for generating documentation and for comparing them with other providers'.
 
+use std::collections::BTreeSet;
+
+use super::configure::apis;
 use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
 
@@ -14,6 +17,7 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 /// All schemas, in the form of `terraform providers schema -json`, extended from the tables.
 ///
 /// Additional members, each present only where it applies:
+/// - Provider: the `endpoint_attributes` that have an effect.
 /// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
 ///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of` and `required_with`.
 /// - Data source: `api`, `noun`, and the `endpoint_attributes` of all APIs that it calls.
@@ -42,6 +46,8 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
                 "provider": {
                     "version": block_schema.version,
                     "block": block(&block_schema.block, &[]),
+                    "endpoint_attributes":
+                        apis().map(|api| api.endpoint_attribute).collect::<BTreeSet<_>>(),
                 },
                 "resource_schemas": resource_schemas,
                 "data_source_schemas": data_sources,

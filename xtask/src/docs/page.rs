@@ -27,14 +27,8 @@ struct Section<'a> {
 /// The page of the provider block.
 pub(super) fn provider(provider: &Value, example: &str) -> String {
     let block = &provider["provider"]["block"];
-    let all = ["resource_schemas", "data_source_schemas"];
-    let all = all.iter().flat_map(|kind| object(&provider[*kind]).map(|(_, schema)| schema));
-    let served: Vec<_> = all
-        .flat_map(|schema| {
-            let several = schema["endpoint_attributes"].as_array().into_iter().flatten();
-            several.chain([&schema["endpoint_attribute"]]).filter_map(Value::as_str)
-        })
-        .collect();
+    let served = provider["provider"]["endpoint_attributes"].as_array().into_iter().flatten();
+    let served: Vec<_> = served.filter_map(Value::as_str).collect();
     let foreign_product = |name: &str| {
         let product = name.strip_suffix("_custom_endpoint").map(str::to_owned);
         product.filter(|_| !served.contains(&name))

@@ -14,6 +14,7 @@ fn meaning(what: &str, reason: &str) -> Option<String> {
         ("computed", "yes") => "optional and computed".to_owned(),
         ("checked", "yes") => "checked at plan time".to_owned(),
         ("checked", "no") => "not checked by itself".to_owned(),
+        ("enum", values) => format!("limited to {}", one_of(values)),
         ("range", _) => "limited to a range".to_owned(),
         ("items", _) => "must have an element if it is set".to_owned(),
         ("force_new", "always") => "a change forces replacement".to_owned(),
@@ -23,6 +24,15 @@ fn meaning(what: &str, reason: &str) -> Option<String> {
         ("default_from", setting) => format!("defaults to the provider's `{setting}`"),
         _ => panic!("say what {what:?} means to a user"),
     })
+}
+
+/// The values of an enum, as prose.
+fn one_of(values: &str) -> String {
+    let values: Vec<_> = values.split(' ').map(|value| format!("`{value}`")).collect();
+    match values.as_slice() {
+        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        _ => values.concat(),
+    }
 }
 
 /// The rows of the page's table, in the order of the explanations.
