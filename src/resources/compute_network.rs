@@ -150,14 +150,22 @@ fn delete_comparison(body: &mut Json, context: &EncodeContext<'_>) {
         context.planned.get("bgp_best_path_selection_mode").as_str() == Some("STANDARD");
     let is_new = context.prior.is_null();
     let is_wished = is_deleted(context.planned);
+    // A false that Google has would stand in the way of LEGACY mode.
+    let leaves_standard = !is_standard
+        && context.prior.get("bgp_best_path_selection_mode").as_str() == Some("STANDARD")
+        && context.prior.get("bgp_always_compare_med").as_bool() != Some(true);
     let routing = body.get_mut("routingConfig").and_then(Json::as_object_mut);
     let is_off = routing.as_ref().is_some_and(|routing| routing.get(FIELD) == Some(&false.into()));
-    let changes_routing = routing.is_some() || !is_deleted(context.prior);
+    let has_routing = routing.is_some();
+    let changes_routing = has_routing || !is_deleted(context.prior);
     if is_new {
         if let Some(routing) = routing.filter(|_| is_off && (is_wished || !is_standard)) {
             routing.remove(FIELD);
         }
-    } else if is_wished && changes_routing || is_off && !is_standard {
+    } else if is_wished && changes_routing
+        || is_off && !is_standard
+        || leaves_standard && has_routing
+    {
         body["routingConfig"][FIELD] = Json::Null;
     }
 }
@@ -231,7 +239,8 @@ async fn delete_route(
     let path = format!("projects/{project}/global/routes/{route}");
     let call = Call::new(&COMPUTE, Method::Delete, path)
         .for_project(Some(project.to_owned()))
-        .repeated(Repeat::WithRequestId);
+        .repeated(Repeat::WithRequestId)
+        .that_completes();
     let started = match remote.send(&call, until).await {
         Err(failure) if failure.is_not_found() => return Ok(()),
         started => started?,
