@@ -22,6 +22,9 @@ const KEY: &str = "directvpc";
 /// The key of the note that nothing was written since an import.
 const IMPORTED: &str = "imported";
 
+/// Its value until a read has found the object.
+const UNREAD: &str = "unread";
+
 /// The key of the update that failed.
 const UNFINISHED: &str = "unfinished";
 
@@ -83,7 +86,22 @@ impl Private {
     /// The private data of an imported object. The next plan writes to the state the configured values that
     /// the import could not distinguish from unset ones.
     pub(super) fn of_import() -> Self {
-        Self::default().with(IMPORTED, Some(true.into()))
+        Self::default().with(IMPORTED, Some(UNREAD.into()))
+    }
+
+    /// Whether the object was imported, and no read has found it yet.
+    pub(super) fn is_unread_import(&self) -> bool {
+        self.is_of_import() && self.ours(IMPORTED) == Some(&UNREAD.into())
+    }
+
+    /// The same data, once a read has found the object.
+    pub(super) fn once_read(self) -> Self {
+        if self.is_unread_import() { self.imported() } else { self }
+    }
+
+    /// The same data of an object that was imported and read, and to which nothing was written since.
+    pub(super) fn imported(self) -> Self {
+        self.with(IMPORTED, Some(true.into()))
     }
 
     /// Whether we have not written the object since it was imported.

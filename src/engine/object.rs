@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::reconcile::{Reader, reconcile};
 use super::{json, labels, place};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, SetBy, Settings, Timeouts};
+use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
 
 /// Google's response as attributes.
@@ -30,12 +30,6 @@ pub(super) fn refreshed(
     let mut read = reconcile(resource.fields, reader, &known, &decoded);
     labels::read(resource, reader.settings, state, &mut read);
     with_own(resource, read, state)
-}
-
-/// Whether a state holds no values of Google's yet, because the object was just imported.
-pub(super) fn is_unread(resource: &Resource, state: &Value) -> bool {
-    let mut fields = resource.fields.iter();
-    fields.all(|field| field.set_by != SetBy::Computed || state.get(field.attribute).is_null())
 }
 
 /// Removes empty blocks from the state of an import. An import does not know whether blocks exist, so the

@@ -51,9 +51,9 @@ pub(crate) async fn read(
     let ReadRequest { state, private, identity } = request;
     let noted = Private::from_bytes(&private);
     let private = noted.to_bytes();
-    let is_import = object::is_unread(resource, &state) && noted.is_of_import();
+    let is_import = noted.is_unread_import();
     if let Some(attribute) = configured.unknown {
-        if object::is_unread(resource, &state) {
+        if is_import {
             // Whether the object exists is unknown.
             return unread(state, private, identity, object::unknown(attribute));
         }
@@ -76,7 +76,8 @@ pub(crate) async fn read(
         Ok(body) => {
             let is_ready = object::readiness(resource, &body) == Readiness::Ready;
             // An object that is ready again has no unfinished update, whoever repaired it.
-            let private = if is_ready { noted.with_unfinished(None).to_bytes() } else { private };
+            let noted = if is_ready { noted.with_unfinished(None) } else { noted };
+            let private = noted.once_read().to_bytes();
             let diagnostics = unwell(resource, &address, &body).into_iter().collect();
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };
             let state = object::refreshed(resource, reader, &state, body);

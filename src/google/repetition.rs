@@ -151,7 +151,7 @@ impl Attempts<'_> {
 
     /// Whether the call would begin something new after an interrupt.
     fn is_stopped(&self) -> bool {
-        !self.call.reads && self.stop.is_cancelled()
+        !self.call.begins_nothing && self.stop.is_cancelled()
     }
 
     /// The run was interrupted before the call was sent, or sent again. `trouble` is that of the last attempt.
@@ -265,7 +265,7 @@ impl Attempts<'_> {
         tokio::select! {
             () = sleep(pause) => {}
             // Reads go on: what Google has accepted is waited for.
-            () = self.stop.cancelled(), if !self.call.reads => {}
+            () = self.stop.cancelled(), if !self.call.begins_nothing => {}
         }
         true
     }

@@ -41,8 +41,9 @@ pub(crate) struct Call {
     /// Fields of the body or of the response that no log may show, with dots between levels and `*` for any
     /// member of a map.
     pub(crate) hidden: Vec<String>,
-    /// Whether it only reads. A request that begins work is not sent after an interrupt.
-    pub(crate) reads: bool,
+    /// Whether it only reads, or completes a create that Google accepted. Any other request is not sent after an
+    /// interrupt.
+    pub(crate) begins_nothing: bool,
     /// What may be done when its response is lost.
     pub(crate) repeat: Repeat,
     /// Of a create: how to find out whether an attempt without a response made the object.
@@ -113,7 +114,7 @@ impl Call {
             module: None,
             place: None,
             hidden: Vec::new(),
-            reads: method == Method::Get,
+            begins_nothing: method == Method::Get,
             repeat: Repeat::Freely,
             proof: None,
         }
@@ -133,7 +134,13 @@ impl Call {
 
     /// The same request, which only reads although it is no GET.
     pub(crate) fn that_reads(mut self) -> Self {
-        self.reads = true;
+        self.begins_nothing = true;
+        self
+    }
+
+    /// The same request, which completes a create: without it, the new object would be half made.
+    pub(crate) fn that_completes(mut self) -> Self {
+        self.begins_nothing = true;
         self
     }
 

@@ -37,11 +37,15 @@ async fn may_go(entry: &Entry) -> TestCaseResult {
     let world = World::of(entry).await;
     let resource = entry.resource();
     let held = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    let imported = world.import(resource, &longest_import_id(resource, &held.state)?).await?;
     if !world.alter(resource, &held.state, |object| *object = Json::Null) {
         world.delete(resource, &held).await?;
     }
     let gone = world.read(resource, &held).await?;
     prop_assert!(is_gone(resource, &gone), "a read finds what is gone");
+    // Nothing was written since the import, so that its note is still there.
+    let gone_since = world.read(resource, &imported).await?;
+    prop_assert!(is_gone(resource, &gone_since), "a read finds what was imported and is gone");
     let again = world.apply(resource, &gone, &entry.minimal).await?;
     world.settles(resource, &again, &entry.minimal).await?;
     Ok(())

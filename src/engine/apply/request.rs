@@ -96,8 +96,10 @@ pub(crate) async fn apply(
     let private = if outcome.state.is_null() {
         Vec::new()
     } else {
-        let private = Private::of_memory(&memory);
-        private.with_unfinished(outcome.unfinished.as_ref()).to_bytes()
+        let is_as_imported = is_in_doubt && private.is_of_import();
+        let written = Private::of_memory(&memory).with_unfinished(outcome.unfinished.as_ref());
+        let private = if is_as_imported { written.imported() } else { written };
+        private.to_bytes()
     };
     let needs_legacy_type_system = departs_from_plan(resource, &planned, &outcome);
     ApplyReply { needs_legacy_type_system, ..reply(outcome, private, identity) }

@@ -167,19 +167,20 @@ impl Change<'_> {
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
         let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
+        let noted = |reason: &str| {
+            let forms = [self.forms.prior, self.planned];
+            let accepted = || Unfinished::of(resource, forms, self.repeated, reason);
+            if was_accepted { Some(accepted()) } else { self.repeated.cloned() }
+        };
         let Ok(body) = look else {
-            let unfinished = self.repeated.cloned();
+            // The first read that finds the object ready removes the note.
+            let unfinished = noted(&diagnostic.detail);
             let outcome = Outcome::failed(self.forms.prior.clone(), diagnostic);
             return Outcome { unfinished, ..outcome };
         };
         object::explain(resource, &body, &mut diagnostic);
         let is_unwell = object::readiness(resource, &body) != Readiness::Ready;
-        let unfinished = if was_accepted {
-            let forms = [self.forms.prior, self.planned];
-            Some(Unfinished::of(resource, forms, self.repeated, &diagnostic.detail))
-        } else {
-            self.repeated.cloned()
-        };
+        let unfinished = noted(&diagnostic.detail);
         let reader = Reader::new(&configured.settings);
         let known = if was_accepted { known } else { self.unwritten(&known) };
         let state = object::refreshed(resource, reader, &known, body);

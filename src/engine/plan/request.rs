@@ -56,13 +56,13 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
     if prior.is_null() {
         reply.diagnostics.extend(missing(resource, settings, &reply.planned));
     } else {
-        if let Some(unfinished) = noted.unfinished() {
-            reply.diagnostics.push(unfinished.warning(resource, &prior));
-        }
         reply.requires_replace = paths_that_replace(resource, &prior, &reply.planned);
         if reply.requires_replace.is_empty() {
             let told = single_use::refusals(resource, &prior, &reply.planned, &noted.memory());
             reply.diagnostics.extend(told);
+            if let Some(unfinished) = noted.unfinished() {
+                reply.diagnostics.push(unfinished.warning(resource, &prior));
+            }
         } else {
             reply.diagnostics.extend(refusals(resource, &prior));
         }

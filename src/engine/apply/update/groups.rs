@@ -196,5 +196,7 @@ fn call(change: &Change<'_>, group: &Group, body: Json) -> Call {
     let planned = change.forms.planned;
     let request = group.chosen(planned);
     let call = change.exchange.call(&request, &change.address.path, change.forms.prior);
-    with_body(call, &request, body, planned)
+    let call = with_body(call, &request, body, planned);
+    let is_of_create = change.forms.prior.is_null();
+    if is_of_create { call.that_completes() } else { call }
 }
