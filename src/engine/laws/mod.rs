@@ -9,6 +9,7 @@ mod lives;
 mod ownership;
 mod parts;
 mod references;
+mod rules;
 mod secrets;
 mod shapes;
 mod truth;

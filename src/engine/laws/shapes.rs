@@ -10,7 +10,7 @@ use crate::remote::{Api, Method};
 use crate::spec::{
     Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard, ID,
     IdentityField, Items, Kind, LABELS, Lifecycle, Literal, NONE, Object, Request, Resource,
-    ResultIn, Role, SetBy, Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
+    ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -130,6 +130,12 @@ fn life() -> impl Strategy<Value = Life> {
 /// A resource that has these fields beside what every one has.
 pub(super) fn with_fields(fields: Vec<Field>) -> &'static Resource {
     with(fields, Life::PLAIN)
+}
+
+/// The same with rules across attributes.
+pub(super) fn with_rules(fields: Vec<Field>, rules: Vec<Rule>) -> &'static Resource {
+    let plain = with_fields(fields);
+    Box::leak(Box::new(Resource { rules: leak(rules), ..*plain }))
 }
 
 fn with(more: Vec<Field>, life: Life) -> &'static Resource {
