@@ -43,7 +43,7 @@ struct State {
     proven: Option<Credentials>,
     /// The error of the last attempt, and its time.
     failed: Option<(Instant, Missing)>,
-    /// When they were last built anew, and whether that gave another token.
+    /// When they were last rebuilt, and whether that returned another token.
     renewed: Option<(Instant, bool)>,
 }
 
@@ -92,7 +92,7 @@ impl Tokens {
         })
     }
 
-    /// Builds the credentials anew after Google refused the token of a request sent at `sent`: tokens can
+    /// Rebuilds the credentials after Google refused the token of a request sent at `sent`: tokens can
     /// be revoked before they expire. Returns whether there is another token now.
     ///
     /// # Errors
