@@ -53,12 +53,7 @@ fn refuse_subnetworks(
     router: &Object,
     (path, nat): (&str, &Object),
 ) -> Result<(), ApiError> {
-    let network = required_reference(
-        &cloud.projects,
-        ("network", NETWORK),
-        router.text("network"),
-        name.project(),
-    )?;
+    let network = network_of(cloud, name, router)?;
     let mut seen = Vec::new();
     for (at, entry) in objects(nat.items("subnetworks")).enumerate() {
         let field = format!("{path}.subnetworks[{at}].name");
@@ -169,17 +164,18 @@ fn refuse_rules(path: &str, nat: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// The network that a router is in.
+fn network_of(cloud: &Cloud, name: &Name, router: &Object) -> Result<Name, ApiError> {
+    let reference = router.text("network");
+    required_reference(&cloud.projects, ("network", NETWORK), reference, name.project())
+}
+
 /// A NAT for all subnetworks must be the only one of its type in its network and region.
 ///
 /// Source: the comment of `sourceSubnetworkIpRangesToNat`. That a NAT for all primary ranges can
 /// coexist with one for a list is a guess.
 fn refuse_second_for_all(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
-    let network = required_reference(
-        &cloud.projects,
-        ("network", NETWORK),
-        router.text("network"),
-        name.project(),
-    )?;
+    let network = network_of(cloud, name, router)?;
     let link = link_to(&network);
     let others = beside(cloud, name)
         .filter(|(other, body)| *other != name && body.text("network") == link)
