@@ -171,7 +171,7 @@ fn an_address_in_use_is_not_released() {
 }
 
 #[test]
-fn an_address_that_is_gone_is_reserved_again() {
+fn a_deleted_address_is_recreated() {
     let world = World::new();
     world.apply(&address_with(""));
     world.google.remove(PATH);

@@ -75,7 +75,7 @@ fn locations_come_sorted_from_every_page() {
 }
 
 #[test]
-fn locations_are_asked_for_where_the_endpoint_is() {
+fn locations_are_requested_from_the_endpoint() {
     let mut world = World::new();
     let elsewhere = format!("{}/run.googleapis.com/", world.google.url());
     world.unset("GOOGLE_EMULATOR_HOST");

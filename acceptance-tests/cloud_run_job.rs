@@ -129,7 +129,7 @@ volume_mounts {
 }
 
 #[test]
-fn a_failed_job_says_why_and_is_tainted() {
+fn a_failed_job_reports_the_cause_and_is_tainted() {
     let world = World::new();
     let access = "vpc_access {\n  network_interfaces {\n    network = \"nowhere\"\n  }\n}\n";
     let told = world.fails(&job_of("", "", access, ""));
@@ -186,7 +186,7 @@ fn drift_of_a_job_shows_and_is_taken_back() {
 }
 
 #[test]
-fn a_job_that_is_gone_is_created_again() {
+fn a_deleted_job_is_recreated() {
     let world = World::new();
     world.apply(&job_with(""));
     world.google.remove(PATH);

@@ -173,7 +173,7 @@ fn spellings_that_mean_the_same_change_nothing() {
 }
 
 #[test]
-fn what_direct_egress_rules_out_is_said_before_google_is_asked() {
+fn what_direct_egress_rules_out_is_refused_before_any_request() {
     let world = World::new();
     let both = r#"
         vpc_access {

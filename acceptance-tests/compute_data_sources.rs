@@ -38,7 +38,7 @@ fn a_network_is_found_by_its_name_or_its_link() {
 }
 
 #[test]
-fn a_link_says_where_a_network_is_whatever_else_is_said() {
+fn the_project_of_a_link_to_a_network_takes_precedence() {
     let world = World::new();
     world.google.put(
         "compute.googleapis.com/projects/host/global/networks/shared",

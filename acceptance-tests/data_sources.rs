@@ -73,7 +73,7 @@ fn a_project_is_the_providers_unless_another_is_named() {
 }
 
 #[test]
-fn a_project_says_where_it_is_and_who_pays() {
+fn a_project_has_a_parent_and_a_billing_account() {
     let world = World::new();
     world.set_provider(
         "provider \"google\" {\n  project         = \"demo\"\n  deletion_policy = \"ABANDON\"\n}\n",
@@ -169,7 +169,7 @@ fn the_clients_token_is_the_one_that_calls_are_made_with() {
 }
 
 #[test]
-fn credentials_that_give_no_token_are_told() {
+fn credentials_that_give_no_token_are_reported() {
     let mut world = World::new();
     world.unset("GOOGLE_EMULATOR_HOST");
     world.set_provider("provider \"google\" {\n  credentials = \"{}\"\n}\n");

@@ -20,7 +20,7 @@ fn a_destroy_deletes_everything_in_the_order_of_references() {
 }
 
 #[test]
-fn an_object_that_is_gone_counts_as_deleted() {
+fn an_object_that_does_not_exist_counts_as_deleted() {
     let world = World::new();
     world.apply(&network_with(""));
     world.google.remove("projects/demo/global/networks/main");
@@ -134,7 +134,7 @@ fn abandon_forgets_the_object_and_leaves_it_at_google() {
 }
 
 #[test]
-fn a_changed_deletion_policy_isnt_sent() {
+fn a_changed_deletion_policy_is_not_sent() {
     let world = World::new();
     world.apply(&network_with("deletion_policy = \"PREVENT\""));
     let change = world.apply(&network_with("")).settles();

@@ -49,7 +49,7 @@ fn a_new_zone_is_sent_as_configured() {
 }
 
 #[test]
-fn the_state_says_what_google_filled_in() {
+fn the_state_contains_what_google_filled_in() {
     let world = World::new();
     world.apply(&zone_with("labels = {\n  team = \"web\"\n}\n")).settles();
     let state = world.state(ZONE);

@@ -345,7 +345,7 @@ fn another_kind_of_policy_takes_the_place_of_the_one_before() {
 }
 
 #[test]
-fn a_path_says_which_projects_zone_is_meant() {
+fn a_path_gives_the_project_of_the_zone() {
     let zone = "name = \"main\"\nproject = \"other\"\ndns_name = \"example.org.\"\n";
     let record = "managed_zone = google_dns_managed_zone.main.id\nname = \"www.example.org.\"\n\
         type = \"A\"\nttl = 300\nrrdatas = [\"192.0.2.1\"]\n";
@@ -377,7 +377,7 @@ fn what_no_record_set_has_together_is_refused_before_any_request() {
 }
 
 #[test]
-fn data_that_google_refuses_is_told_with_googles_words() {
+fn a_refused_data_source_quotes_googles_message() {
     let world = World::new();
     let error = world.fails(&www("\"no address\"", 300));
     assert!(error.contains("rrdata"), "{error}");

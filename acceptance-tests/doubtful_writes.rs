@@ -47,7 +47,7 @@ fn a_service_that_was_there_before_a_refused_create_is_not_taken_over() {
 }
 
 #[test]
-fn a_service_whose_create_was_repeated_in_vain_is_made_once() {
+fn a_service_whose_create_was_retried_in_vain_is_made_once() {
     let world = World::new();
     world.fault(unavailable());
     let applied = world.apply(&plain("deletion_protection = false", "", "")).settles();
@@ -57,7 +57,7 @@ fn a_service_whose_create_was_repeated_in_vain_is_made_once() {
 }
 
 #[test]
-fn a_service_whose_answer_was_lost_and_that_failed_is_tainted() {
+fn a_service_whose_response_was_lost_and_that_failed_is_tainted() {
     let world = World::new();
     let nowhere = "vpc_access {\nnetwork_interfaces {\nnetwork = \"nowhere\"\n}\n}";
     world.fault(next("POST", Fault { cut_after: true, ..Fault::default() }));
@@ -168,7 +168,7 @@ fn a_route_that_cannot_be_deleted_is_an_error_that_names_it() {
 }
 
 #[test]
-fn null_entries_of_maps_are_as_good_as_none() {
+fn null_map_entries_are_treated_as_absent() {
     let world = World::new();
     world.set_provider(&block(
         "provider \"google\"",

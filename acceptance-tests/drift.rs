@@ -32,7 +32,7 @@ fn a_changed_attribute_shows_by_itself_and_is_set_back() {
 }
 
 #[test]
-fn a_change_of_what_isnt_configured_is_no_change_to_make() {
+fn drift_of_an_attribute_that_is_not_configured_plans_no_change() {
     let world = World::new();
     world.apply(&subnetwork_with(""));
     world.google.alter(SUBNETWORK, |it| it["privateIpGoogleAccess"] = json!(true));
@@ -90,7 +90,7 @@ fn ranges_that_others_added_are_left_alone_where_some_are_configured() {
 }
 
 #[test]
-fn an_object_that_is_gone_is_planned_anew() {
+fn a_deleted_object_is_planned_as_a_create() {
     let world = World::new();
     world.apply(&subnetwork_with(""));
     world.google.remove(SUBNETWORK);
@@ -100,7 +100,7 @@ fn an_object_that_is_gone_is_planned_anew() {
 }
 
 #[test]
-fn an_object_made_anew_by_somebody_else_is_taken_as_it_is() {
+fn an_object_recreated_outside_terraform_is_read_as_it_is() {
     let world = World::new();
     world.apply(&network_with(""));
     world.google.alter(NETWORK, |network| network["id"] = json!("1"));

@@ -32,7 +32,7 @@ fn failing_revision(world: &World, method: &str) {
 }
 
 #[test]
-fn a_service_whose_first_revision_fails_is_tainted_and_made_anew() {
+fn a_service_whose_first_revision_fails_is_tainted_and_replaced() {
     let world = World::new();
     failing_revision(&world, "POST");
     insta::assert_snapshot!(world.fails(&plain("deletion_protection = true", "", "")), @r#"
@@ -135,7 +135,7 @@ fn a_failed_update_is_planned_again_without_a_refresh_too() {
 }
 
 #[test]
-fn a_failed_update_that_somebody_mended_is_no_change() {
+fn a_failed_update_that_was_fixed_outside_terraform_plans_no_change() {
     let world = World::new();
     world.apply(&plain("", "", ""));
     failing_revision(&world, "PATCH");

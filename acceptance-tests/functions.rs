@@ -12,7 +12,7 @@ fn outputs(world: &World, configuration: &str) -> Json {
 }
 
 #[test]
-fn every_example_of_a_function_gives_what_its_comment_says() {
+fn every_example_of_a_function_returns_what_its_comment_states() {
     let world = World::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/functions");
     let mut examples = 0;

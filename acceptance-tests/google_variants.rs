@@ -11,7 +11,7 @@ fn answering(variants: Variants) -> World {
 }
 
 #[test]
-fn however_google_answers_an_unset_scaling_the_next_plan_is_empty() {
+fn the_next_plan_is_empty_for_each_response_to_an_unset_scaling() {
     for unset_scaling in
         [UnsetScaling::Absent, UnsetScaling::Empty, UnsetScaling::Zeros, UnsetScaling::Automatic]
     {
@@ -34,7 +34,7 @@ fn however_google_spells_a_network_the_next_plan_is_empty() {
 }
 
 #[test]
-fn in_whatever_order_google_answers_variables_the_next_plan_is_empty() {
+fn the_next_plan_is_empty_for_any_order_of_variables() {
     let world = answering(Variants { env_order: EnvOrder::Changing, ..Variants::default() });
     let variables: Vec<_> = ["C", "A", "B"]
         .iter()

@@ -125,7 +125,7 @@ fn a_member_is_added_to_the_policy_as_it_is_then() {
 }
 
 #[test]
-fn a_write_with_a_stale_etag_is_repeated() {
+fn a_write_with_a_stale_etag_is_retried() {
     let world = World::new();
     world.fault(Fault {
         method: Some("POST".to_owned()),
@@ -241,7 +241,7 @@ fn a_binding_and_a_policy_are_imported() {
 }
 
 #[test]
-fn a_member_that_is_gone_is_added_again() {
+fn a_member_that_was_removed_outside_terraform_is_added_again() {
     let configuration = service() + &member("a", "user:a@example.com");
     let world = World::new();
     world.apply(&configuration);
@@ -254,7 +254,7 @@ fn a_member_that_is_gone_is_added_again() {
 }
 
 #[test]
-fn members_of_a_service_that_is_gone_are_gone() {
+fn members_of_a_deleted_service_no_longer_exist() {
     let configuration = service() + &member("a", "user:a@example.com");
     let world = World::new();
     world.apply(&configuration);
@@ -301,7 +301,7 @@ fn public_access_that_the_organization_forbids_is_explained() {
 }
 
 #[test]
-fn a_path_says_where_the_service_is() {
+fn a_path_gives_the_project_and_location_of_the_service() {
     let lines = "name = google_cloud_run_v2_service.far.id\nrole = \"roles/run.invoker\"\nmember = \"allUsers\"";
     let far = resource(
         "google_cloud_run_v2_service",

@@ -232,7 +232,7 @@ fn configuration_is_generated_from_a_subnetwork() {
 }
 
 #[test]
-fn an_id_of_another_form_is_answered_with_the_forms_that_there_are() {
+fn the_error_of_an_invalid_id_lists_the_valid_forms() {
     let world = forgotten();
     let said = world
         .run(&["import", "-input=false", "-no-color", SUBNETWORK, "demo/regions/egress/x/y"])
@@ -250,7 +250,7 @@ fn an_id_of_another_form_is_answered_with_the_forms_that_there_are() {
 }
 
 #[test]
-fn what_isnt_there_cannot_be_imported() {
+fn a_missing_object_cannot_be_imported() {
     let world = forgotten();
     let said =
         world.run(&["import", "-input=false", "-no-color", NETWORK, "other"]).expect_failure();
@@ -265,7 +265,7 @@ fn what_isnt_there_cannot_be_imported() {
 }
 
 #[test]
-fn an_import_without_a_region_says_which_form_has_one() {
+fn the_error_of_an_import_without_a_region_names_a_form_with_one() {
     let world = forgotten();
     world.set_provider("provider \"google\" {\n  project = \"demo\"\n}\n");
     let said =

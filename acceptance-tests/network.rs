@@ -41,7 +41,7 @@ fn every_attribute_of_a_new_network_is_sent_at_once() {
 }
 
 #[test]
-fn the_state_says_what_google_filled_in() {
+fn the_state_contains_what_google_filled_in() {
     let world = World::new();
     world.apply(&network_with(""));
     let state = world.state(NETWORK);
@@ -171,7 +171,7 @@ fn a_value_that_others_set_is_left_alone_where_none_is_configured() {
 }
 
 #[test]
-fn changes_that_google_knows_no_method_for_make_the_network_anew() {
+fn changes_without_a_method_at_google_force_replacement() {
     let world = World::new();
     world.apply(&network_with(r#"description = "old""#));
     let plan = world.plan(&network_with(r#"description = "new""#));
@@ -213,7 +213,7 @@ fn default_routes_are_deleted_once_the_network_is_there() {
 }
 
 #[test]
-fn a_plan_of_an_existing_network_asks_google_once() {
+fn a_plan_of_an_existing_network_sends_one_request() {
     let world = World::new();
     world.apply(&network_with(""));
     world.google.take_journal();
@@ -234,7 +234,7 @@ fn values_known_only_after_an_apply_are_planned_as_such() {
 }
 
 #[test]
-fn what_is_wrong_is_said_before_google_is_asked() {
+fn invalid_values_are_refused_before_any_request() {
     let world = World::new();
     let said = world.plan_fails(&network_with(
         r#"

@@ -65,7 +65,7 @@ fn a_destroy_keeps_the_service_enabled() {
 }
 
 #[test]
-fn a_destroy_disables_a_service_that_says_so() {
+fn a_destroy_disables_a_service_with_disable_on_destroy() {
     let world = World::new();
     world.apply(&service_with(""));
     let lines = "disable_on_destroy = true\ndisable_dependent_services = true";

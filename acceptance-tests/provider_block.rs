@@ -49,7 +49,7 @@ fn the_block_goes_before_the_variable() {
 }
 
 #[test]
-fn without_a_project_anywhere_the_plan_says_where_to_set_one() {
+fn without_a_project_the_plan_explains_where_to_set_one() {
     insta::assert_snapshot!(configured("").plan_fails(&network_with("")), @r#"
     Error: Missing project
 
@@ -163,7 +163,7 @@ fn an_endpoint_may_come_from_its_variable() {
 }
 
 #[test]
-fn an_endpoint_that_loses_against_the_emulator_is_told() {
+fn an_endpoint_that_the_emulator_overrides_is_reported() {
     let world = configured(
         "project = \"demo\"\ncompute_custom_endpoint = \"https://compute.example.com/compute/v1/\"",
     );
@@ -198,7 +198,7 @@ fn a_credentials_file_that_does_not_exist_is_named_in_the_plan() {
 }
 
 #[test]
-fn credentials_of_an_unknown_type_are_named_by_it_and_not_repeated() {
+fn credentials_of_an_unknown_type_are_refused_without_quoting_them() {
     let world = with_endpoint(
         "credentials = jsonencode({ type = \"nonsense\", private_key = \"a secret\" })",
     );
@@ -381,7 +381,7 @@ fn attributes_that_concern_nothing_here_are_taken() {
 }
 
 #[test]
-fn a_block_with_mistakes_is_told_of_all_of_them() {
+fn all_mistakes_of_a_block_are_reported() {
     let world = configured(
         r#"
         project                 = ""

@@ -89,7 +89,7 @@ fn a_missing_permission_is_named() {
 }
 
 #[test]
-fn a_disabled_api_is_answered_with_how_to_enable_it() {
+fn the_error_of_a_disabled_api_explains_how_to_enable_it() {
     let message = "Compute Engine API has not been used in project demo before or it is disabled.";
     let world = refusing(403, compute_error(403, "accessNotConfigured", message));
     insta::assert_snapshot!(world.fails(&network_with("")), @r#"
@@ -108,7 +108,7 @@ fn a_disabled_api_is_answered_with_how_to_enable_it() {
 }
 
 #[test]
-fn a_name_in_use_is_answered_with_the_import() {
+fn the_error_of_a_name_in_use_contains_the_import_command() {
     let world = World::new();
     world.apply(&network_with(""));
     std::fs::remove_file(world.path("terraform.tfstate")).expect("an apply leaves a state");
@@ -128,7 +128,7 @@ fn a_name_in_use_is_answered_with_the_import() {
 }
 
 #[test]
-fn something_that_is_needed_and_isnt_there_is_named() {
+fn a_missing_dependency_is_named() {
     let world = World::new();
     let configuration = subnetwork_with("").replace("google_compute_network.main.id", "\"absent\"");
     insta::assert_snapshot!(world.fails(&configuration), @r#"
@@ -147,7 +147,7 @@ fn something_that_is_needed_and_isnt_there_is_named() {
 }
 
 #[test]
-fn a_project_that_isnt_there_is_named() {
+fn a_missing_project_is_named() {
     let world = World::with(Options {
         projects: vec!["other".parse().expect("a project's id")],
         ..Options::default()
@@ -183,7 +183,7 @@ fn what_passes_is_tried_again() {
 }
 
 #[test]
-fn what_doesnt_pass_in_time_is_told_with_its_last_answer() {
+fn a_timeout_is_reported_with_the_last_response() {
     let html = "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 502 (Server Error)!!1</title>\n  <style>* {margin:0}</style>\n  <p><b>502.</b> <ins>That’s an error.</ins>\n  <p>The server encountered a temporary error and could not complete your request.";
     let world = World::new();
     // The remaining time is shorter than this delay.
@@ -227,7 +227,7 @@ fn a_dropped_connection_is_tried_again() {
 }
 
 #[test]
-fn a_create_whose_answer_is_lost_makes_one_network() {
+fn a_create_whose_response_is_lost_makes_one_network() {
     let world = World::new();
     world.fault(Fault {
         method: Some("POST".to_owned()),
@@ -378,7 +378,7 @@ fn stale(count: Option<u64>) -> World {
 }
 
 #[test]
-fn a_stale_fingerprint_is_read_anew() {
+fn a_stale_fingerprint_is_read_again() {
     let change = stale(Some(1));
     let change = change.apply(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}")).settles();
     insta::assert_snapshot!(change.writes(), @r#"
@@ -390,7 +390,7 @@ fn a_stale_fingerprint_is_read_anew() {
 }
 
 #[test]
-fn a_plan_is_carried_out_although_somebody_changed_something_else_meanwhile() {
+fn a_plan_is_applied_despite_a_concurrent_change_of_another_attribute() {
     let world = World::new();
     world.apply(&subnetwork_with(""));
     world.plan(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
@@ -409,7 +409,7 @@ fn a_plan_is_carried_out_although_somebody_changed_something_else_meanwhile() {
 }
 
 #[test]
-fn a_fingerprint_that_is_refused_although_nobody_wrote_is_told() {
+fn a_fingerprint_that_is_refused_without_a_concurrent_write_is_reported() {
     let world = stale(None);
     let said = world.fails(&subnetwork_with("log_config {\n  flow_sampling = 0.1\n}"));
     insta::assert_snapshot!(said, @r#"
@@ -453,7 +453,7 @@ fn a_read_that_is_refused_keeps_the_state() {
 }
 
 #[test]
-fn a_404_that_isnt_googles_own_removes_nothing_from_the_state() {
+fn a_404_that_is_not_googles_removes_nothing_from_the_state() {
     let world = World::new();
     world.apply(&network_with(""));
     world.fault(Fault {

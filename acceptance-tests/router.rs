@@ -108,7 +108,7 @@ fn a_router_is_imported_by_every_form_of_its_id() {
 }
 
 #[test]
-fn a_change_of_the_router_outside_is_set_back_and_a_router_that_is_gone_is_made_again() {
+fn drift_of_a_router_is_reverted_and_a_deleted_router_is_recreated() {
     let world = World::new();
     world.apply(&router_with(BGP));
     world.google.alter(PATH, |router| router["bgp"]["asn"] = json!(64520));

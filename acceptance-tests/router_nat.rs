@@ -221,7 +221,7 @@ fn address(name: &str) -> String {
 
 /// A NAT with reserved addresses, and the addresses `x` and `y`.
 #[test]
-fn a_link_says_which_regions_router_is_meant() {
+fn a_link_gives_the_region_of_the_router() {
     let router =
         "name = \"main\"\nregion = \"europe-west1\"\nnetwork = google_compute_network.main.id";
     let nat = "name = \"a\"\nrouter = google_compute_router.main.self_link\n\
@@ -318,7 +318,7 @@ fn a_nat_is_created_with_addresses_that_are_managed_elsewhere() {
 }
 
 #[test]
-fn rules_are_told_apart_by_their_numbers() {
+fn rules_are_distinguished_by_their_numbers() {
     let rule = |number: u32, description: &str, address: &str| {
         block(
             "rules",
@@ -363,7 +363,7 @@ fn a_private_rule_without_ranges_is_refused_with_the_plan() {
 }
 
 #[test]
-fn a_change_outside_shows_and_a_nat_that_is_gone_is_made_again() {
+fn drift_of_a_nat_is_shown_and_a_deleted_nat_is_recreated() {
     let world = World::new();
     world.apply(&one_nat(""));
     world.google.alter(ROUTER, |router| router["nats"][0]["icmpIdleTimeoutSec"] = json!(99));
@@ -439,7 +439,7 @@ fn a_deletion_policy_abandons_the_nat() {
 }
 
 #[test]
-fn a_router_that_is_gone_takes_its_nats_with_it() {
+fn a_deleted_router_takes_its_nats_with_it() {
     let world = World::new();
     world.apply(&one_nat(""));
     world.google.remove(ROUTER);

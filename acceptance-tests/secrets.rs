@@ -109,7 +109,7 @@ fn a_secret_is_imported_by_every_form_of_its_id() {
 }
 
 #[test]
-fn a_secret_that_is_gone_is_created_again() {
+fn a_deleted_secret_is_recreated() {
     let world = World::new();
     let configuration = version_with("secret_data = \"swordfish\"");
     world.apply(&configuration);
@@ -197,7 +197,7 @@ fn a_version_is_imported_with_its_payload() {
 }
 
 #[test]
-fn a_destroyed_version_is_gone() {
+fn a_destroyed_version_no_longer_exists() {
     let world = World::new();
     let configuration = version_with("secret_data = \"x\"");
     world.apply(&configuration);

@@ -34,7 +34,7 @@ fn what_others_changed_meanwhile_survives_an_update() {
 }
 
 #[test]
-fn an_image_that_somebody_deployed_while_a_plan_waited_is_in_the_state() {
+fn an_image_deployed_between_plan_and_apply_is_in_the_state() {
     let world = World::new();
     let variable = |value: u32| format!("env {{\n  name  = \"A\"\n  value = \"{value}\"\n}}");
     world.apply(&plain("", "", &variable(1)));
@@ -57,7 +57,7 @@ fn an_image_that_somebody_deployed_while_a_plan_waited_is_in_the_state() {
 }
 
 #[test]
-fn a_new_image_that_somebody_deployed_shows_and_is_set_back() {
+fn an_image_deployed_outside_terraform_is_shown_and_reverted() {
     let world = World::new();
     world.apply(&plain("", "", ""));
     world.google.alter(PATH, |service| {
@@ -207,7 +207,7 @@ fn a_system_annotation_that_is_configured_is_set_back() {
 }
 
 #[test]
-fn a_plan_that_somebody_overtook_is_not_carried_out() {
+fn a_plan_is_not_applied_after_a_concurrent_change_of_the_same_attribute() {
     let world = World::new();
     world.apply(&plain("", "timeout = \"60s\"", ""));
     world.plan(&plain("", "timeout = \"90s\"", ""));
@@ -264,7 +264,7 @@ fn labels_of_the_provider_block_are_added_and_those_of_others_are_not_shown() {
 }
 
 #[test]
-fn a_service_that_is_gone_is_planned_anew() {
+fn a_deleted_service_is_planned_as_a_create() {
     let world = World::new();
     world.apply(&plain("", "", ""));
     world.google.remove(PATH);

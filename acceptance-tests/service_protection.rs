@@ -4,7 +4,7 @@ use crate::configuration::plain;
 use crate::world::World;
 
 #[test]
-fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
+fn a_protected_service_is_not_destroyed_and_the_plan_warns() {
     let world = World::new();
     world.apply(&plain("deletion_protection = true", "", "")).settles();
     let said = world.run(&["plan", "-destroy", "-input=false", "-no-color"]).expect_failure();
@@ -24,7 +24,7 @@ fn a_protected_service_is_not_destroyed_and_the_plan_says_so() {
 }
 
 #[test]
-fn a_protected_service_is_not_replaced_and_the_plan_says_so() {
+fn a_protected_service_is_not_replaced_and_the_plan_warns() {
     let world = World::new();
     world.apply(&plain("deletion_protection = true", "", ""));
     let moved = plain("deletion_protection = true", "", "").replace("us-central1", "europe-west1");

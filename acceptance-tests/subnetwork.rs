@@ -30,7 +30,7 @@ fn a_new_subnetwork_is_sent_as_configured() {
 }
 
 #[test]
-fn the_state_says_what_google_filled_in() {
+fn the_state_contains_what_google_filled_in() {
     let world = World::new();
     world.apply(&subnetwork_with(""));
     let state = world.state(SUBNETWORK);
@@ -82,7 +82,7 @@ fn a_subnetwork_is_in_its_own_region_and_project_where_it_names_them() {
 }
 
 #[test]
-fn without_a_region_anywhere_the_plan_says_where_to_set_one() {
+fn without_a_region_the_plan_explains_where_to_set_one() {
     let world = World::new();
     world.set_provider("provider \"google\" {\n  project = \"demo\"\n}\n");
     insta::assert_snapshot!(world.plan_fails(&subnetwork_with("")), @r#"
@@ -126,7 +126,7 @@ fn every_spelling_of_the_network_gives_an_empty_plan() {
 }
 
 #[test]
-fn another_network_makes_the_subnetwork_anew() {
+fn another_network_forces_replacement_of_the_subnetwork() {
     let world = World::new();
     let other = network_with("").replace("\"main\"", "\"other\"");
     world.apply(&(subnetwork_with("") + &other));
@@ -160,7 +160,7 @@ fn a_range_that_grows_may_move_the_gateway() {
 }
 
 #[test]
-fn a_range_that_shrinks_or_moves_makes_the_subnetwork_anew() {
+fn a_range_that_shrinks_or_moves_forces_replacement() {
     let world = World::new();
     world.apply(&subnetwork_of("10.0.0.0/26", ""));
     insta::assert_snapshot!(world.plan(&subnetwork_of("10.0.0.0/27", "")).changes(), @r#"
@@ -354,7 +354,7 @@ fn several_changes_are_sent_in_one_apply() {
 }
 
 #[test]
-fn a_proxy_only_subnetwork_isnt_told_about_flow_logs() {
+fn a_proxy_only_subnetwork_sends_no_flow_logs() {
     let world = World::new();
     world.apply(&network_with(""));
     let proxy = "purpose = \"REGIONAL_MANAGED_PROXY\"\nrole = \"ACTIVE\"";
@@ -366,7 +366,7 @@ fn a_proxy_only_subnetwork_isnt_told_about_flow_logs() {
 }
 
 #[test]
-fn a_plan_of_an_existing_subnetwork_asks_google_once() {
+fn a_plan_of_an_existing_subnetwork_sends_one_request() {
     let world = World::new();
     world.apply(&subnetwork_with(""));
     world.google.take_journal();
@@ -378,7 +378,7 @@ fn a_plan_of_an_existing_subnetwork_asks_google_once() {
 }
 
 #[test]
-fn what_is_wrong_is_said_before_google_is_asked() {
+fn invalid_values_are_refused_before_any_request() {
     let world = World::new();
     let said = world.plan_fails(&subnetwork_of(
         "10.0.0.1/26",

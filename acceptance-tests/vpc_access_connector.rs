@@ -224,7 +224,7 @@ fn a_lost_create_leaves_nothing_in_the_state() {
 }
 
 #[test]
-fn an_update_that_fails_says_so_and_the_state_has_what_google_has() {
+fn a_failed_update_is_an_error_and_the_state_has_what_google_has() {
     let world = World::new();
     world.apply(&connector_with(SIZES));
     let failure = Failure {

@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_strikes_where_and_when_it_says() {
+    fn a_fault_matches_its_method_path_and_count() {
         let mut faults =
             faults(r#"[{"method": "POST", "path": "/v2/projects/*/services", "after": 1, "count": 1, "status": 503}]"#)
                 .unwrap();

@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_modelled_is_told_apart() {
+    fn what_is_not_modelled_is_distinguished() {
         let filters = [
             "name=a OR name=b",
             "name:a",

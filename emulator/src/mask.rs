@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mask_takes_its_fields_from_the_body_and_leaves_the_others() {
+    fn a_mask_takes_its_fields_from_the_body_and_keeps_the_others() {
         let old = object(
             &json!({"labels": {"a": "1", "b": "2"}, "scaling": {"minInstanceCount": 1}, "description": "old"}),
         );

@@ -53,7 +53,7 @@ async fn until(has_happened: impl Fn() -> bool) {
 }
 
 #[tokio::test]
-async fn the_journal_tells_what_was_asked_and_answered() {
+async fn the_journal_contains_requests_and_responses() {
     let world = World::new(Options::default()).await;
     world.has_network().await;
     world.get(&format!("{NETWORKS}/none?alt=json")).await;
@@ -115,7 +115,7 @@ async fn a_held_address_can_be_put_and_keeps_its_subnetwork() {
 }
 
 #[tokio::test]
-async fn faults_answer_instead_delay_and_cut() {
+async fn faults_replace_delay_and_cut_responses() {
     let world = World::new(Options::default()).await;
     let fault = |text: &str| world.emulator.add_fault(serde_json::from_str::<Fault>(text).unwrap());
     let path = r#""path": "/compute/v1/projects/demo/**""#;
@@ -145,7 +145,7 @@ async fn faults_answer_instead_delay_and_cut() {
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_late_is_one_of_something_done() {
+async fn a_late_response_describes_completed_work() {
     let latency = Duration::from_mins(10);
     let world = World::new(Options { latency, ..Options::default() }).await;
     let body = json!({"name": "main", "autoCreateSubnetworks": false});
@@ -158,7 +158,7 @@ async fn an_answer_that_comes_late_is_one_of_something_done() {
 }
 
 #[tokio::test]
-async fn every_answer_waits_the_latency() {
+async fn every_response_is_delayed_by_the_latency() {
     let latency = Duration::from_millis(30);
     let world = World::new(Options { latency, ..Options::default() }).await;
     let before = Instant::now();
@@ -203,7 +203,7 @@ async fn a_body_that_is_too_large_or_breaks_off_is_refused_and_does_nothing() {
 }
 
 #[tokio::test]
-async fn a_panic_elsewhere_leaves_the_objects_whole_and_the_emulator_answering() {
+async fn a_panic_leaves_the_objects_whole_and_the_emulator_running() {
     let world = World::new(Options::default()).await;
     world.has_network().await;
     let network = world.emulator.object(NETWORK);
@@ -298,7 +298,7 @@ async fn an_operation_waits_its_time_and_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn waiting_for_an_operation_answers_when_it_is_done() {
+async fn a_wait_for_an_operation_returns_when_it_is_done() {
     let options = Options { operation_time: Duration::from_millis(40), ..Options::default() };
     let world = World::new(options).await;
     let body = json!({"name": "main", "autoCreateSubnetworks": false});
@@ -313,7 +313,7 @@ async fn waiting_for_an_operation_answers_when_it_is_done() {
 }
 
 #[tokio::test]
-async fn google_is_found_by_host_and_enums_come_as_numbers_when_asked() {
+async fn google_is_found_by_host_and_enums_are_numbers_on_request() {
     let world = World::new(Options::default()).await;
     let service = json!({"template": {"containers": [{"image": "a"}]}});
     let path = "v2/projects/demo/locations/us-central1/services";

@@ -23,7 +23,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn serve_says_first_where_it_listens_and_ends_well_when_interrupted() {
+fn serve_prints_its_address_first_and_exits_cleanly_when_interrupted() {
     for signal in ["INT", "TERM"] {
         let mut server = program().args(["serve"]).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
@@ -191,7 +191,7 @@ fn request(address: &str, verb: &str, path: &str, body: &str) -> String {
 }
 
 #[test]
-fn what_a_client_was_told_survives_a_kill() {
+fn acknowledged_writes_survive_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("state.json");
     let networks = "/compute/v1/projects/p/global/networks";

@@ -60,7 +60,7 @@ const GIVEN: [(&str, &str); 3] =
     [("${networkID}", "default"), ("${address1}", "203.0.113.1"), ("${address2}", "203.0.113.2")];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_recorded_answer_is_given_alike() {
+async fn every_recorded_response_is_reproduced() {
     let Some(shared) = shared() else {
         println!("{SKIPPED}");
         return;

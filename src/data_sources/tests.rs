@@ -107,7 +107,7 @@ fn everything(source: &DataSource, content: &Json) -> Json {
 
 /// The core refuses a value that isn't of the schema's type, whatever Google returned.
 #[tokio::test]
-async fn whatever_google_answers_has_the_schemas_type() {
+async fn every_response_is_decoded_to_the_schemas_type() {
     let contents = [
         json!("text"),
         json!("1"),

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_absent_value_is_the_default_of_a_table_that_says_so() {
+    fn an_absent_value_is_the_default_if_the_table_declares_it() {
         const PLAIN: Field =
             field("a", Kind::Int, SetBy::Default(Literal::Int(30)), Change::Patches, "timeoutSec");
         let read = |field: Field, body: Json| decode(&[field], &body).get("a").clone();

@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_id_lacks_is_said_with_the_forms_filled_in() {
+    fn the_error_of_an_incomplete_id_names_the_missing_parts_and_the_forms() {
         use crate::resources::{COMPUTE_NETWORK, COMPUTE_SUBNETWORK};
         let detail = |resource: &Resource, settings: &Settings, id: &str| {
             let imported = import(resource, settings, id);
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_in_an_identity_says_the_project() {
+    fn a_path_in_an_identity_gives_the_project() {
         let identity = Value::object([
             ("thing", Value::from("projects/p/things/t")),
             ("project", Value::Null),

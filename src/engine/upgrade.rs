@@ -133,7 +133,7 @@ mod tests {
     use crate::resources::CLOUD_RUN_V2_SERVICE;
 
     #[test]
-    fn a_move_from_another_type_is_answered_with_the_import_block() {
+    fn a_move_from_another_type_is_refused_with_the_import_block() {
         let state = br#"{"id": "locations/us-central1/namespaces/demo/services/api", "name": "api",
             "location": "us-central1", "project": "demo"}"#;
         let moved = move_state(&CLOUD_RUN_V2_SERVICE, "google_cloud_run_service", 2, state);

@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_credentials_is_said_without_quoting_them() {
+    fn invalid_credentials_are_reported_without_quoting_them() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, text: &str| {
             let path = folder.path().join(name).display().to_string();

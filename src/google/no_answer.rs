@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_cause_is_dropped() {
+    fn a_cause_that_the_message_already_contains_is_dropped() {
         let inner = Layer { text: "connection reset", source: None };
         let middle = Layer { text: "sending: connection reset", source: Some(Box::new(inner)) };
         let outer = Layer { text: "no token", source: Some(Box::new(middle)) };

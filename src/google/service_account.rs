@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refusal_is_told_in_words() {
+    async fn a_refusal_is_reported_in_words() {
         let server = MockServer::start().await;
         let refusal =
             json!({"error": "invalid_grant", "error_description": "Invalid JWT Signature."});

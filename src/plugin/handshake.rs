@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_that_supports_multiplexing_is_told_not_to_use_it() {
+    fn the_handshake_declines_multiplexing_if_the_client_supports_it() {
         let unix = Address::Unix("/tmp/plugin1".into());
         assert_eq!(line(&unix, None, true), "1|6|unix|/tmp/plugin1|grpc||false");
     }

@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_404_of_a_gateway_does_not_say_that_the_object_is_gone() {
+    fn a_404_of_a_gateway_does_not_mean_that_the_object_no_longer_exists() {
         assert!(refused(404, "notFound", None).is_not_found());
         let refusal = Refusal { status: 404, ..Refusal::default() };
         assert!(!Failure::Refused(Box::new(refusal)).is_not_found());

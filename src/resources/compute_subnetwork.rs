@@ -163,7 +163,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     exceptions: Exceptions {
         validate: Some(warn_of_idle_fields),
         plan: Some(empty_ranges),
-        encode: Some(speak_of_what_the_purpose_has),
+        encode: Some(omit_what_the_purpose_does_not_support),
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
@@ -218,7 +218,7 @@ fn empty_ranges(context: &PlanContext<'_>, planned: &mut Value) {
     }
 }
 
-fn speak_of_what_the_purpose_has(body: &mut Json, context: &EncodeContext<'_>) {
+fn omit_what_the_purpose_does_not_support(body: &mut Json, context: &EncodeContext<'_>) {
     switch_flow_logs(body, context);
     leave_out_private_access(body, context);
 }
@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn private_access_that_is_off_is_not_spoken_of_where_it_cannot_be() {
+    fn private_access_that_is_off_is_omitted_where_it_is_not_supported() {
         let sent = |purpose: &str, access: bool| {
             let planned = Value::object([("purpose", Value::from(purpose))]);
             let mut body = json!({"privateIpGoogleAccess": access});
@@ -411,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn flow_logs_are_spoken_of_only_where_google_listens() {
+    fn flow_logs_are_sent_only_where_google_accepts_them() {
         let object = |purpose: &str, has_logs: bool| {
             let logs =
                 if has_logs { vec![Value::object([("metadata", Value::Null)])] } else { vec![] };

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_destroy_does_what_the_policy_says() {
+    fn a_destroy_obeys_the_deletion_policy() {
         for (policy, verb) in [("DELETE", ":destroy"), ("DISABLE", ":disable"), ("", ":destroy")] {
             let version = Value::object([("deletion_policy", policy.into())]);
             assert_eq!(destruction(&version).map(|request| request.at), Some(verb));

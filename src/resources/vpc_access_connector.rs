@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connector_is_ready_when_it_says_so() {
+    fn a_connector_is_ready_when_its_state_is_ready() {
         for (state, expected) in [
             (json!({"state": "READY"}), Readiness::Ready),
             (json!({"state": "CREATING"}), Readiness::Pending),

@@ -89,12 +89,12 @@ fn an_object_is_created_settles_and_is_deleted() {
 }
 
 #[test]
-fn an_object_that_is_gone_is_recreated() {
+fn a_deleted_object_is_recreated() {
     each_type(types::all(), may_go);
 }
 
 #[test]
-fn an_object_is_kept_while_its_table_says_so() {
+fn an_object_is_protected_while_its_attribute_is_true() {
     each_type(types::all(), is_kept);
 }
 

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_says_what_stands_at_the_places_of_its_path() {
+    fn a_link_gives_the_values_of_the_places_of_its_path() {
         type Places = &'static [(&'static str, &'static str)];
         let template = "projects/{project}/regions/{region}/things/{name}";
         let cases: [(&str, Option<Places>); 13] = [

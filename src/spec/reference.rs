@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_says_where_its_object_is() {
+    fn a_reference_gives_the_project_and_location_of_its_object() {
         let cases: [(&str, &[(&str, &str)]); 6] = [
             ("s", &[]),
             ("subnetworks/s", &[]),

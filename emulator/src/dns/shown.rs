@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_message_says_its_kind_and_some_lists_are_always_there() {
+    fn every_message_has_its_kind_and_some_lists_are_always_present() {
         let zone = json!({"privateVisibilityConfig": {"networks": [{"networkUrl": "n"}]}});
         assert_eq!(
             Json::Object(completed("ManagedZone", zone.as_object().unwrap())),

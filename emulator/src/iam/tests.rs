@@ -175,7 +175,7 @@ fn the_policy_of_a_project_is_the_same_in_both_versions_and_may_have_audit_confi
 }
 
 #[test]
-fn whoever_asks_has_every_permission_on_what_is_there() {
+fn every_caller_has_every_permission_on_existing_objects() {
     let (mut trial, url) = with_service();
     let body = json!({"permissions": ["run.services.get", "run.services.delete"]});
     assert_eq!(trial.post(&format!("{url}:testIamPermissions"), &body).accepted(), body);

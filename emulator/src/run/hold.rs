@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_held_for_a_time_after_the_service_is_gone() {
+    fn addresses_are_held_for_a_time_after_the_service_is_deleted() {
         let mut trial = with_service(Some(Duration::from_hours(1)));
         let held = addresses(&mut trial);
         assert_eq!(held.len(), 1);

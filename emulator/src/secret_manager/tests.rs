@@ -36,7 +36,7 @@ fn a_secret_is_named_by_the_number_of_its_project() {
 }
 
 #[test]
-fn the_name_that_is_answered_is_one_to_ask_for() {
+fn the_returned_name_can_be_requested() {
     let (mut trial, url) = with_secret();
     let version = add(&mut trial, &url);
     let name = version["name"].as_str().unwrap();
@@ -153,7 +153,7 @@ fn a_version_that_is_disabled_or_destroyed_is_not_accessed() {
 }
 
 #[test]
-fn a_destruction_is_delayed_where_the_secret_says_so() {
+fn a_destruction_is_delayed_if_the_secret_has_a_ttl() {
     let (mut trial, url) = with_secret();
     add(&mut trial, &url);
     let delay = json!({"versionDestroyTtl": "86400s"});

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn every_conflict_is_told_by_name_and_without_secrets() {
+    fn every_conflict_is_reported_by_name_and_without_secrets() {
         let (prior, planned) = (service("60s", &[("A", "old")]), service("90s", &[("A", "new")]));
         let live = json!({
             "lastModifier": "dev@example.com",

@@ -9,7 +9,7 @@ proptest! {
     #![proptest_config(config(1024))]
 
     #[test]
-    fn a_failed_update_is_repeated_until_somebody_mends_it(case in cases()) {
+    fn a_failed_update_is_retried_by_every_apply_until_it_succeeds(case in cases()) {
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
         let second = filled_in(case.resource.fields, &case.second);

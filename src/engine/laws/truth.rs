@@ -49,7 +49,7 @@ proptest! {
     #![proptest_config(config(1024))]
 
     #[test]
-    fn what_somebody_else_changed_meanwhile_is_in_the_state(case in cases()) {
+    fn concurrent_changes_are_in_the_state(case in cases()) {
         let world = World::new(case.resource, case.seed);
         let created = world.apply(&Held::default(), &case.first)?;
         let second = filled_in(case.resource.fields, &case.second);

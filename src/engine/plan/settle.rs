@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_that_all_is_done_is_the_same_after_an_update() {
+    fn a_value_that_means_done_is_the_same_after_an_update() {
         let settled = |prior: &Value, size: i64| {
             let Value::Object(mut draft) = prior.clone() else { return Value::Null };
             draft.insert("size".to_owned(), size.into());

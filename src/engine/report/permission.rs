@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_denial_says_is_found_in_any_order() {
+    fn the_parts_of_a_denial_are_found_in_any_order() {
         let cases = [
             (
                 "Required 'compute.networks.create' permission for 'projects/demo/global/networks/a'",

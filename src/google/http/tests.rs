@@ -244,7 +244,7 @@ fn retry_after_is_seconds_or_a_date() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_quotes_a_hidden_value_is_told_without_it() {
+async fn a_refusal_that_quotes_a_hidden_value_is_shown_without_it() {
     let message = "Invalid value at 'payload.data': Base64 decoding failed for \"swordfish\"";
     let refusal = json!({"error": {"code": 400, "message": message}});
     for (template, expected) in [

@@ -83,7 +83,7 @@ async fn what_passes_is_tried_again_after_growing_pauses() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_that_does_not_pass_is_the_answer() {
+async fn a_permanent_refusal_is_the_result() {
     for outcome in [not_found(), error(412, "conditionNotMet", ""), error(400, "invalid", "no")] {
         let script = Script::of([outcome]);
         assert!(sent(&script, &read()).await.unwrap_err().refusal().is_some());
@@ -92,7 +92,7 @@ async fn a_refusal_that_does_not_pass_is_the_answer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_server_says_how_long_to_wait() {
+async fn the_server_sets_the_delay_of_a_retry() {
     let retry_after = Some(Duration::from_secs(42));
     let slow_down = Answer { status: 429, retry_after, ..Answer::default() };
     let script = Script::of([Ok(slow_down), ok(&json!({}))]);
@@ -129,7 +129,7 @@ async fn nothing_is_sent_after_the_deadline() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_exchange_without_an_answer_is_given_up_and_repeated() {
+async fn an_exchange_without_a_response_times_out_and_is_retried() {
     let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({"late": true})));
     let script = script.then_after(Duration::ZERO, ok(&json!({"late": false})));
     let reply = sent(&script, &read()).await.unwrap();
@@ -138,7 +138,7 @@ async fn an_exchange_without_an_answer_is_given_up_and_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_unreachable_host_is_given_up_after_a_minute_and_never_counts_as_a_lost_answer() {
+async fn an_unreachable_host_fails_after_a_minute_and_never_counts_as_a_lost_response() {
     let script = Script::of((0..100).map(|_| not_sent()));
     let started = Instant::now();
     let failure = sent_within(&script, &careful_create(), 1_200).await.unwrap_err();
@@ -149,7 +149,7 @@ async fn an_unreachable_host_is_given_up_after_a_minute_and_never_counts_as_a_lo
 }
 
 #[tokio::test(start_paused = true)]
-async fn patience_starts_anew_after_any_answer() {
+async fn the_time_limit_restarts_after_any_response() {
     let mut outcomes: Vec<Outcome> = Vec::new();
     for _ in 0..10 {
         outcomes.extend([not_sent(), not_sent(), error(503, "backendError", "")]);
@@ -262,7 +262,7 @@ async fn a_create_is_sent_again_once_the_object_is_known_to_be_missing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_name_taken_after_a_lost_answer_was_taken_by_the_lost_attempt() {
+async fn a_name_that_is_in_use_after_a_lost_response_was_created_by_the_lost_attempt() {
     let taken = || error(409, "alreadyExists", "already exists");
     let script = Script::of([lost(), not_found(), taken(), ours()]);
     assert_eq!(sent(&script, &careful_create()).await.unwrap().body["content"], "ours");
@@ -280,14 +280,14 @@ async fn a_refusal_for_the_moment_needs_no_look() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_look_up_is_repeated_like_any_read() {
+async fn a_look_up_is_retried_like_any_read() {
     let script = Script::of([lost(), error(503, "", ""), lost(), ours()]);
     assert_eq!(sent(&script, &careful_create()).await.unwrap().body["content"], "ours");
     assert_eq!(script.lines(), [CREATE, LOOK, LOOK, LOOK]);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_look_up_that_is_refused_leaves_the_answer_lost() {
+async fn a_look_up_that_is_refused_leaves_the_create_in_doubt() {
     let script = Script::of([lost(), error(403, "forbidden", "not yours")]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
     let Failure::AnswerLost { cause, .. } = failure else { panic!("{failure}") };
@@ -303,7 +303,7 @@ async fn a_gateway_s_404_does_not_prove_that_the_object_is_missing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_deadline_that_passes_in_doubt_says_so() {
+async fn a_deadline_that_passes_in_doubt_is_reported_as_such() {
     let script = Script::default().then_after(Duration::from_hours(1), ok(&json!({})));
     let call = create().repeated(Repeat::WithRequestId);
     let failure = sent_within(&script, &call, 60).await.unwrap_err();
@@ -311,7 +311,7 @@ async fn a_deadline_that_passes_in_doubt_says_so() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refusal_after_a_lost_answer_is_still_the_refusal() {
+async fn a_refusal_after_a_lost_response_is_still_the_refusal() {
     let script = Script::of([lost(), not_found(), error(400, "invalid", "no such field")]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
     assert_eq!(failure.refusal().unwrap().message, "no such field");
@@ -362,7 +362,7 @@ fn unauthorized() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_is_replaced_and_the_request_repeated_once() {
+async fn a_refused_token_is_replaced_and_the_request_retried_once() {
     let stop = CancellationToken::new();
     for (outcomes, requests, succeeds) in [
         (vec![unauthorized(), ok(&json!({}))], 2, true),

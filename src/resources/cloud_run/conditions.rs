@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_condition_is_told_once_with_a_hint() {
+    fn a_failed_condition_is_reported_once_with_a_hint() {
         let condition = json!({
             "type": "Ready",
             "state": "CONDITION_FAILED",
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_that_was_quoted_already_is_not_repeated() {
+    fn a_message_is_quoted_only_once() {
         let message = "Revision 'a' is not ready.\nLogs URL: https://console.cloud.google.com/logs\nFor more information see the guide.";
         let object = json!({"terminalCondition": {
             "state": "CONDITION_FAILED",
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn each_reason_says_what_to_do() {
+    fn each_reason_has_advice() {
         for (reason, message, advice) in [
             (
                 "CONTAINER_MISSING",

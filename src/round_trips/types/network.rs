@@ -112,7 +112,7 @@ fn networks_go_round() {
 }
 
 #[tokio::test]
-async fn time_limits_that_another_provider_left_out_are_no_change_until_ours() -> TestCaseResult {
+async fn timeouts_that_another_provider_omitted_are_no_change() -> TestCaseResult {
     let resource = entry().resource();
     let world = World::new(Variants::default()).await;
     let config =

@@ -445,7 +445,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_text_before_the_ids_says_how_many_there_are_and_what_they_omit() {
+    fn the_text_before_the_ids_gives_their_number_and_omissions() {
         let of = |ids: &[&str]| {
             let schema = serde_json::json!({"import_ids": ids, "noun": "network"});
             let page = imports("google_network", &schema, &Value::Null);

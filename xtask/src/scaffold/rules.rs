@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_exactly_one_implies_is_not_repeated() {
+    fn conflicts_implied_by_exactly_one_are_not_listed() {
         let all = of(&[("a", "exactly_one_of", &["a", "b"]), ("b", "conflicts_with", &["a"])]);
         assert_eq!(all, [r#"Rule::exactly_one("", &["a", "b"]),"#]);
     }

@@ -194,7 +194,7 @@ fn expect_lines(text: &str, lines: &[&str]) {
 }
 
 #[test]
-fn the_table_says_what_the_facts_say() {
+fn the_table_agrees_with_the_facts() {
     let world = World::new();
     world.scaffold("google_store_shelf").unwrap();
     let table = world.read("src/resources/store_shelf.rs");

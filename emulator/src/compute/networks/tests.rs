@@ -88,7 +88,7 @@ fn an_auto_mode_network_stays_while_an_address_lies_in_its_subnetworks() {
 }
 
 #[test]
-fn a_patch_may_ask_for_an_internal_range_that_then_stays() {
+fn a_patch_may_request_an_internal_range_that_then_stays() {
     let mut trial = Trial::new();
     trial.has_network("n");
     let url = format!("{NETWORKS}/n");
@@ -295,7 +295,7 @@ fn a_network_is_filled_in() {
 }
 
 #[test]
-fn a_network_gets_an_internal_range_or_the_one_it_asks_for() {
+fn a_network_gets_an_internal_range_or_the_requested_one() {
     let mut trial = Trial::new();
     let with = |name: &str, range: Json| json!({"name": name, "autoCreateSubnetworks": false, "enableUlaInternalIpv6": true, "internalIpv6Range": range});
     trial.post(NETWORKS, &with("n", Json::Null)).accepted();

@@ -82,7 +82,7 @@ fn the_network_and_the_region_must_be_right() {
 }
 
 #[test]
-fn a_project_may_be_named_by_its_number_and_is_answered_by_its_id() {
+fn a_project_number_in_a_request_is_returned_as_the_project_id() {
     let mut trial = with_subnetwork();
     trial.cloud.projects = crate::project::Projects(vec!["p=42".parse().unwrap()]);
     let mut numbered = body("t", "10.1.0.0/24");
@@ -248,7 +248,7 @@ fn an_address_keeps_its_subnetwork_and_counts_as_used() {
 }
 
 #[test]
-fn a_list_over_all_regions_says_where_nothing_is() {
+fn an_aggregated_list_names_the_empty_regions() {
     let mut trial = with_subnetwork();
     let url = "compute.googleapis.com/compute/v1/projects/p/aggregated/subnetworks";
     let items = trial.get(url).accepted()["items"].clone();

@@ -46,7 +46,7 @@ fn a_patch_replaces_what_was_set() {
 }
 
 #[test]
-fn tasks_that_cannot_be_are_refused() {
+fn impossible_tasks_are_refused() {
     let mut trial = Trial::new();
     let containers = json!([{"image": "a"}]);
     for (task, why) in [
@@ -98,7 +98,7 @@ fn keys_of_googles_own_and_labels_that_cannot_be_are_refused() {
 }
 
 #[test]
-fn a_job_whose_network_is_missing_stays_and_says_so() {
+fn a_job_whose_network_is_missing_stays_and_reports_it() {
     let mut trial = Trial::new();
     let access = json!({"networkInterfaces": [{"network": "none"}]});
     let body = job(&json!({"containers": [{"image": "a"}], "vpcAccess": access}));
@@ -109,7 +109,7 @@ fn a_job_whose_network_is_missing_stays_and_says_so() {
 }
 
 #[test]
-fn a_deleted_job_says_when_and_goes() {
+fn a_deleted_job_shows_its_delete_time_and_disappears() {
     let (mut trial, url) = with_job();
     let started = trial.delete(&url);
     assert!(started.body["metadata"]["deleteTime"].is_string());

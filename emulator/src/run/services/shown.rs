@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scaling_that_nobody_set_is_answered_in_one_of_four_ways() {
+    fn an_unset_scaling_is_returned_in_one_of_four_ways() {
         let cases = [
             ("unset-scaling=absent", Json::Null),
             ("unset-scaling=empty", json!({})),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_is_answered_in_the_chosen_spelling_and_makes_no_revision_in_another() {
+    fn a_network_is_returned_in_the_chosen_spelling_and_another_makes_no_revision() {
         let path = "projects/p/global/networks/n";
         let link = format!("https://www.googleapis.com/compute/v1/{path}");
         for (variant, expected) in [
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variant_without_a_name_is_told_which_there_are() {
+    fn the_error_of_an_unknown_variant_lists_the_variants() {
         let error = "colour=red".parse::<Variant>().unwrap_err();
         assert!(error.to_string().contains("unset-scaling=empty"), "{error}");
     }

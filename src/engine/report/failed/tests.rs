@@ -183,7 +183,7 @@ fn a_step_after_the_creation_names_its_object_and_its_attribute() {
 }
 
 #[test]
-fn a_failed_request_of_several_is_told_with_what_became_of_the_others() {
+fn a_failed_request_of_several_is_reported_with_the_result_of_the_others() {
     let part = |attributes: &[&'static str], field: &str, is_begun| {
         let cause = Failure::Refused(Box::new(refusal(400, "invalid", "No.")));
         let failure = Failure::Part(Box::new(FailedPart {

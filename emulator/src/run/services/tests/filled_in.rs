@@ -94,7 +94,7 @@ fn enums_are_taken_as_names_and_as_numbers() {
 }
 
 #[test]
-fn a_beta_service_that_uses_nothing_in_preview_is_answered_as_ga() {
+fn a_beta_service_without_preview_features_is_returned_as_ga() {
     let mut trial = Trial::new();
     let mut body = smallest();
     body["launchStage"] = json!("BETA");

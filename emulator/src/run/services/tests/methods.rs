@@ -5,7 +5,7 @@ use crate::trial::{SERVICES, Trial};
 use serde_json::json;
 
 #[test]
-fn an_update_without_a_mask_resets_what_it_leaves_out() {
+fn an_update_without_a_mask_resets_omitted_fields() {
     let mut trial = Trial::new();
     let mut body = smallest();
     body["labels"] = json!({"a": "b"});

@@ -119,7 +119,7 @@ fn a_service_can_be_read_while_its_operation_is_pending() {
 }
 
 #[test]
-fn a_deleted_service_is_gone_with_its_revisions_and_its_operation_shows_it() {
+fn a_deleted_service_disappears_with_its_revisions_and_its_operation_shows_it() {
     let mut trial = Trial::new();
     trial.has_service("s", &smallest());
     let started = trial.delete(&format!("{SERVICES}/s"));

@@ -102,7 +102,7 @@ fn the_revisions_of_all_services_are_listed_for_a_hyphen() {
 }
 
 #[test]
-fn traffic_goes_where_it_is_sent_and_zero_is_left_out() {
+fn traffic_is_returned_as_sent_without_zeros() {
     let mut trial = Trial::new();
     let first = trial.has_service("s", &smallest())["latestReadyRevision"].clone();
     let first = last(&first).to_owned();
