@@ -10,6 +10,7 @@ use crate::request::{Query, Request};
 use percent_encoding::percent_decode_str;
 
 /// A request as it was received.
+#[derive(Clone)]
 pub(crate) struct Incoming {
     /// Such as `POST`.
     pub(crate) verb: String,

@@ -11,6 +11,7 @@
 use crate::addressing::address;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Product};
+use crate::compute;
 use crate::dispatch::{self, Dispatched, Incoming, dispatch};
 use crate::failure::ApiError;
 use crate::fault::{Faults, Instead, Verdict};
@@ -151,11 +152,12 @@ async fn carry_out(
         }
         None => {}
     }
+    let stable = in_version_1(incoming);
     let dispatched = {
         let mut cloud = lock(&shared.cloud);
         cloud.settle();
         cloud.order_failure(verdict.operation_error);
-        let dispatched = dispatch(&mut cloud, incoming);
+        let dispatched = dispatch(&mut cloud, stable.as_ref().unwrap_or(incoming));
         cloud.order_failure(None);
         if incoming.verb != "GET" {
             cloud.note_change();
@@ -166,7 +168,10 @@ async fn carry_out(
     let reply = match dispatched {
         Dispatched::NoSuchUrl => Reply::of_unknown_url(&incoming.path),
         Dispatched::Api { product, schema, result } => {
-            let result = awaited(shared, product, result).await;
+            let mut result = awaited(shared, product, result).await;
+            if let (Some(_), Ok(Answer::Json(body))) = (&stable, &mut result) {
+                compute::link_to_beta(body);
+            }
             Reply::of_result(product, schema, result, format)
         }
     };
@@ -175,6 +180,12 @@ async fn carry_out(
         return None;
     }
     Some(saved.map_or_else(|error| Reply::of_state_error(&error), |()| reply))
+}
+
+/// The same request in version 1 of Compute, if it is in the beta version.
+fn in_version_1(incoming: &Incoming) -> Option<Incoming> {
+    let path = compute::path_in_version_1(&incoming.host, &incoming.path)?;
+    Some(Incoming { path, ..incoming.clone() })
 }
 
 fn save(shared: &Shared) -> Result<(), crate::state::Error> {

@@ -8,7 +8,7 @@ use crate::project::Projects;
 /// The root of Compute's links, whichever host the client used.
 ///
 /// Source: recording compute-network-basic, `selfLink`.
-const BASE: &str = "https://www.googleapis.com/compute/v1/";
+pub(super) const BASE: &str = "https://www.googleapis.com/compute/v1/";
 
 /// The names of the objects that others refer to, as templates.
 pub(crate) const NETWORK: &str = "projects/{project}/global/networks/{network}";

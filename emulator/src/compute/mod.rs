@@ -1,6 +1,7 @@
-//! Compute Engine, `compute.googleapis.com`, version 1.
+//! Compute Engine, `compute.googleapis.com`, version 1, and the beta version with the same fields.
 
 mod addresses;
+mod beta;
 mod generated_routes;
 mod ipv6;
 mod labels;
@@ -21,6 +22,7 @@ mod subnetworks;
 mod writes;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
+pub(crate) use beta::{link_to_beta, path_in_version_1};
 pub(crate) use links::{NETWORK, SUBNETWORK, link_to, referenced};
 pub(crate) use lookup::{network_and_range, network_name, ranges_of_network};
 pub(crate) use networks::{NETWORKS, create_default_network};

@@ -49,9 +49,9 @@ fn what_google_has_and_the_emulator_does_not_model_is_named() {
         (
             trial.post(
                 &format!("{SERVICES}?serviceId=s"),
-                &json!({"template": {"serviceMesh": {}}}),
+                &json!({"template": {"containers": [{"sourceCode": {"inlinedSource": {}}}]}}),
             ),
-            "the field template.serviceMesh of GoogleCloudRunV2Service",
+            "the field template.containers.sourceCode.inlinedSource of GoogleCloudRunV2Service",
         ),
     ];
     for (outcome, part) in cases {

@@ -65,6 +65,7 @@ pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiErro
     } else if body.text("stackType") != "IPV6_ONLY" {
         return Err(writes::required("ipCidrRange"));
     }
+    refuse_ipv6_ranges(body)?;
     refuse_double_names(&asked)?;
     let Some(network) = referenced(&cloud.projects, body.text("network"), draft.name.project())
     else {
@@ -92,6 +93,7 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
         return Ok(());
     }
     let (before, after) = (asked_secondary(change.before), asked_secondary(change.patch));
+    refuse_ipv6_ranges(change.patch)?;
     refuse_double_names(&after)?;
     let lacks = |ranges: &[Asked], one: &Asked| {
         !ranges.iter().any(|it| it.name == one.name && it.text == one.text)
@@ -212,6 +214,14 @@ fn asked_secondary(body: &Object) -> Vec<Asked> {
             name: Some(range.text("rangeName").to_owned()),
         })
         .collect()
+}
+
+/// Secondary ranges of IPv6 addresses, which come from a public delegated prefix, are not modelled.
+fn refuse_ipv6_ranges(body: &Object) -> Result<(), ApiError> {
+    if objects(body.items("secondaryIpRanges")).any(|range| range.text("ipVersion") == "IPV6") {
+        return Err(ApiError::unmodelled("secondary ranges of ipVersion IPV6"));
+    }
+    Ok(())
 }
 
 fn refuse_double_names(asked: &[Asked]) -> Result<(), ApiError> {

@@ -68,7 +68,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
              privateIpGoogleAccess privateIpv6GoogleAccess purpose region resolveSubnetMask role \
              secondaryIpRanges stackType",
         ),
-        ("SubnetworkSecondaryRange", "ipCidrRange rangeName reservedInternalRange"),
+        ("SubnetworkSecondaryRange", "ipCidrRange ipVersion rangeName reservedInternalRange"),
         (
             "SubnetworkLogConfig",
             "aggregationInterval enable filterExpr flowSampling metadata metadataFields",

@@ -49,9 +49,10 @@ pub(crate) static SERVICES: Collection = Collection {
          "baseImage enableAutomaticUpdates environmentVariables functionTarget imageUri \
           serviceAccount sourceLocation workerPool"),
         ("GoogleCloudRunV2CloudSqlInstance", "instances"),
+        ("GoogleCloudRunV2CloudStorageSource", "bucket generation object"),
         ("GoogleCloudRunV2Container",
          "args baseImageUri command dependsOn env image livenessProbe name ports readinessProbe \
-          resources sandboxLauncher startupProbe volumeMounts workingDir"),
+          resources sandboxLauncher sourceCode startupProbe volumeMounts workingDir"),
         ("GoogleCloudRunV2ContainerPort", "containerPort name"),
         ("GoogleCloudRunV2EmptyDirVolumeSource", "medium sizeLimit"),
         ("GoogleCloudRunV2EnvVar", "name value valueSource"),
@@ -67,19 +68,22 @@ pub(crate) static SERVICES: Collection = Collection {
          "failureThreshold grpc httpGet initialDelaySeconds periodSeconds successThreshold tcpSocket \
           timeoutSeconds"),
         ("GoogleCloudRunV2ResourceRequirements", "cpuIdle limits startupCpuBoost"),
-        ("GoogleCloudRunV2RevisionScaling", "maxInstanceCount minInstanceCount"),
+        ("GoogleCloudRunV2RevisionScaling",
+         "concurrencyUtilization cpuUtilization maxInstanceCount minInstanceCount"),
         ("GoogleCloudRunV2RevisionTemplate",
          "annotations client clientVersion containers encryptionKey encryptionKeyRevocationAction \
           encryptionKeyShutdownDuration executionEnvironment gpuZonalRedundancyDisabled \
           healthCheckDisabled labels maxInstanceRequestConcurrency nodeSelector revision sandboxes \
-          scaling serviceAccount sessionAffinity timeout volumes vpcAccess"),
+          scaling serviceAccount serviceMesh sessionAffinity timeout volumes vpcAccess"),
         ("GoogleCloudRunV2SandboxConfiguration", "templates"),
         ("GoogleCloudRunV2SandboxTemplate",
          "args command env image name volumeMounts workingDir"),
         ("GoogleCloudRunV2SecretKeySelector", "secret version"),
         ("GoogleCloudRunV2SecretVolumeSource", "defaultMode items secret"),
+        ("GoogleCloudRunV2ServiceMesh", "mesh"),
         ("GoogleCloudRunV2ServiceScaling",
          "manualInstanceCount maxInstanceCount minInstanceCount scalingMode"),
+        ("GoogleCloudRunV2SourceCode", "cloudStorageSource"),
         ("GoogleCloudRunV2TCPSocketAction", "port"),
         ("GoogleCloudRunV2TrafficTarget", "percent revision tag type"),
         ("GoogleCloudRunV2VersionToPath", "mode path version"),
