@@ -6,6 +6,7 @@
 #![cfg(test)]
 
 mod address;
+mod beta;
 mod cloud_run_data_sources;
 mod cloud_run_job;
 mod cloud_run_service;

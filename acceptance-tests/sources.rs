@@ -179,7 +179,7 @@ fn peers_state(world: &World) -> Json {
 const PEERS_PRIVATE: &str = "eyJlMmJmYjczMC1lY2FhLTExZTYtOGY4OC0zNDM2M2JjN2M0YzAiOnsiY3JlYXRlIjoxMjAwMDAwMDAwMDAwLCJkZWxldGUiOjEyMDAwMDAwMDAwMDAsInVwZGF0ZSI6MTIwMDAwMDAwMDAwMH19";
 
 /// Replaces null with the zero value of its type; lists and maps of strings stay null.
-fn fill_with_zeros(object: &mut Json, block: &Json) {
+pub(crate) fn fill_with_zeros(object: &mut Json, block: &Json) {
     for (name, attribute) in block["attributes"].as_object().into_iter().flatten() {
         if object[name].is_null() {
             object[name] = match attribute["type"].as_str() {
@@ -282,7 +282,8 @@ fn mirror(world: &World, source: &str, version: &str) {
         let folder = world.path(&format!("mirror/{host}/{source}/{version}/{platform}"));
         std::fs::create_dir_all(&folder).expect("a folder can be made");
         let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
-        std::fs::copy(provider, folder.join(format!("terraform-provider-google_v{version}")))
+        let name = source.rsplit('/').next().expect("a source has a name");
+        std::fs::copy(provider, folder.join(format!("terraform-provider-{name}_v{version}")))
             .expect("the provider can be copied");
     }
     let mirror = world.path("mirror").display().to_string();
@@ -295,8 +296,12 @@ fn mirror(world: &World, source: &str, version: &str) {
 }
 
 #[test]
-fn a_mirror_offers_the_provider_to_init_under_both_addresses() {
-    for (source, version) in [("directvpc/google", "0.1.0"), ("hashicorp/google", "7.46.0")] {
+fn a_mirror_offers_the_provider_to_init_under_each_address() {
+    for (source, version) in [
+        ("directvpc/google", "0.1.0"),
+        ("hashicorp/google", "7.46.0"),
+        ("hashicorp/google-beta", "7.46.0"),
+    ] {
         let world = World::new();
         world.require(source);
         mirror(&world, source, version);

@@ -63,7 +63,7 @@ impl World {
             variables: BTreeMap::new(),
         };
         world.set("GOOGLE_EMULATOR_HOST", &world.google.address().to_string());
-        world.write("terraform.rc", &terraform::cli_configuration());
+        world.write("terraform.rc", &terraform::cli_configuration(None));
         world.require("directvpc/google");
         world.write("provider.tf", PROVIDER);
         world
@@ -82,6 +82,16 @@ impl World {
                 "terraform {{\n  required_providers {{\n    google = {{\n      source = \"{source}\"\n    }}\n  }}\n}}\n"
             ),
         );
+    }
+
+    /// From now on, hashicorp/google-beta is the built provider under its other name.
+    pub(crate) fn offer_beta(&self) {
+        let folder = self.path("beta");
+        std::fs::create_dir_all(&folder).expect("a folder can be made");
+        let name = format!("terraform-provider-google-beta{}", std::env::consts::EXE_SUFFIX);
+        std::fs::copy(env!("CARGO_BIN_EXE_terraform-provider-google"), folder.join(name))
+            .expect("the provider can be copied");
+        self.write("terraform.rc", &terraform::cli_configuration(Some(&folder)));
     }
 
     /// From now on, this is the provider block.

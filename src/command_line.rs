@@ -4,6 +4,7 @@
 use clap::Parser;
 use std::error::Error;
 use std::io::{Write, stderr, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -11,7 +12,7 @@ use std::time::SystemTime;
 use crate::plugin::{
     Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
 };
-use crate::provider::{Variables, provider};
+use crate::provider::{Edition, Variables, provider};
 
 /// Printed after a crash.
 const ADVICE: &str = "This is a bug in the provider. Please report it, with this output, at \
@@ -38,6 +39,9 @@ To use this executable without a registry, specify its folder in the CLI configu
     }
     direct {}
   }
+
+The same executable under the name terraform-provider-google-beta is the provider google-beta, with
+the attributes that only google-beta has.
 ";
 
 /// The source addresses that debug mode serves: the provider's own, and hashicorp/google, because
@@ -47,6 +51,14 @@ const SOURCES: &[&str] = &[
     "registry.terraform.io/hashicorp/google",
     "registry.opentofu.org/directvpc/google",
     "registry.opentofu.org/hashicorp/google",
+];
+
+/// The same under the name google-beta.
+const BETA_SOURCES: &[&str] = &[
+    "registry.terraform.io/directvpc/google-beta",
+    "registry.terraform.io/hashicorp/google-beta",
+    "registry.opentofu.org/directvpc/google-beta",
+    "registry.opentofu.org/hashicorp/google-beta",
 ];
 
 /// Terraform and OpenTofu provider for Cloud Run with Direct VPC egress.
@@ -59,6 +71,9 @@ struct Arguments {
     /// Print all schemas as JSON, including the data that the documentation is generated from
     #[arg(long, hide = true, conflicts_with = "debug")]
     schema_json: bool,
+    /// Serve as google-beta, as the program also does under the name terraform-provider-google-beta
+    #[arg(long)]
+    beta: bool,
 }
 
 /// Runs the program to its end.
@@ -73,8 +88,12 @@ pub fn run() -> ExitCode {
     // for the handshake.
     let arguments = (!is_started_by_terraform(&environment)).then(Arguments::parse);
     let is_debug = arguments.as_ref().is_some_and(|arguments| arguments.debug);
+    let is_beta = arguments.as_ref().is_some_and(|arguments| arguments.beta);
+    let program = std::env::args_os().next().unwrap_or_default();
+    let edition =
+        if is_beta { Edition::GoogleBeta } else { Edition::of_program(Path::new(&program)) };
     match arguments {
-        Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json()),
+        Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json_of(edition)),
         Some(Arguments { debug: false, .. }) => {
             print_error(INSTALLATION);
             return ExitCode::FAILURE;
@@ -84,8 +103,12 @@ pub fn run() -> ExitCode {
     report_panics(ADVICE);
     start_logging(&environment, stderr(), SystemTime::now);
     let variables = Variables::new(|name| std::env::var(name).ok());
-    let provider = Arc::new(provider(variables));
-    let mode = if is_debug { Mode::Debug { sources: SOURCES } } else { Mode::Plugin };
+    let provider = Arc::new(provider(edition, variables));
+    let sources = match edition {
+        Edition::Google => SOURCES,
+        Edition::GoogleBeta => BETA_SOURCES,
+    };
+    let mode = if is_debug { Mode::Debug { sources } } else { Mode::Plugin };
     let served = serve(&environment, mode, stdout(), |connection| {
         Server::new(Arc::clone(&provider), connection)
     });

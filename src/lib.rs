@@ -22,14 +22,20 @@ mod value;
 
 pub use command_line::run;
 
-/// All schemas as JSON, from which the documentation is made: in the form of `terraform providers schema
-/// -json`, with the import forms, timeouts, defaults and effects of changes that the tables add.
+/// All schemas of google as JSON, from which the documentation is made: in the form of `terraform
+/// providers schema -json`, with the import forms, timeouts, defaults and effects of changes that the
+/// tables add.
 ///
 /// The program prints the same when it is started with `--schema-json`.
 #[must_use]
 pub fn schema_json() -> String {
-    let provider = provider::provider(provider::Variables::new(|_| None));
-    provider::schema_json(&provider).to_string()
+    schema_json_of(provider::Edition::Google)
+}
+
+/// The same under one of the provider's names.
+fn schema_json_of(edition: provider::Edition) -> String {
+    let provider = provider::provider(edition, provider::Variables::new(|_| None));
+    provider::schema_json(edition, &provider).to_string()
 }
 
 /// Decodes bytes as a value of a type in Terraform's JSON notation, then encodes and decodes the

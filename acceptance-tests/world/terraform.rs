@@ -119,13 +119,17 @@ pub(super) fn warnings(text: &str) -> String {
     text[start..].trim().to_owned()
 }
 
-/// CLI configuration that installs the local build for both source addresses.
-pub(super) fn cli_configuration() -> String {
+/// CLI configuration that installs the local build for both source addresses, and from the folder
+/// `beta`, if it is given, for that of google-beta.
+pub(super) fn cli_configuration(beta: Option<&Path>) -> String {
     let provider = Path::new(env!("CARGO_BIN_EXE_terraform-provider-google"));
     let folder = provider.parent().expect("a program is in a folder").display();
+    let beta = beta.map_or_else(String::new, |beta| {
+        format!("    \"hashicorp/google-beta\" = \"{}\"\n", beta.display())
+    });
     format!(
         "provider_installation {{\n  dev_overrides {{\n    \"directvpc/google\" = \"{folder}\"\n    \
-         \"hashicorp/google\" = \"{folder}\"\n  }}\n  direct {{}}\n}}\n"
+         \"hashicorp/google\" = \"{folder}\"\n{beta}  }}\n  direct {{}}\n}}\n"
     )
 }
 

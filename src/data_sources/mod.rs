@@ -1,6 +1,7 @@
 //! The data sources, one file each.
 
 mod apis;
+mod beta;
 mod client_config;
 mod cloud_run_locations;
 mod cloud_run_v2_service;
@@ -12,6 +13,8 @@ mod iam_policy;
 mod project;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use beta::BETA_DATA_SOURCES;
 
 use crate::remote::Api;
 use crate::spec::DataSource;

@@ -92,11 +92,20 @@ const DESCRIPTION: &str = "Manages Cloud Run with Direct VPC egress, and the res
     on, on Google Cloud. Configurations written for hashicorp/google work unchanged if they use only \
     the types documented here.";
 
-/// The schema of the provider block.
+/// The schema of the provider block of google.
 pub(super) fn schema() -> Schema {
+    schema_with(endpoints::attributes())
+}
+
+/// The schema of the provider block of google-beta.
+pub(super) fn beta_schema() -> Schema {
+    schema_with(endpoints::beta_attributes())
+}
+
+fn schema_with(endpoints: impl Iterator<Item = String>) -> Schema {
     let mut block = block_of(SETTINGS, false);
     DESCRIPTION.clone_into(&mut block.description);
-    block.attributes.extend(endpoints::attributes().map(|name| {
+    block.attributes.extend(endpoints.map(|name| {
         let called = apis().find(|api| api.endpoint_attribute == name);
         let own = called.map_or_else(
             || "Google's, including the version".to_owned(),
@@ -175,7 +184,7 @@ pub(super) fn validate(config: &Value) -> Diagnostics {
             diagnostics.push(Diagnostic::error("Too many blocks", detail).about(path));
         }
     }
-    for name in endpoints::attributes() {
+    for name in endpoints::beta_attributes() {
         let url = config.get(&name).as_str().map(endpoints::check);
         if let Some(Err(allowed)) = url {
             diagnostics.push(invalid(&Path::attribute(&name), config.get(&name), &allowed));

@@ -46,6 +46,32 @@ const PRODUCTS: &[&str] = &[
     "vmwareengine", "vpc_access", "workbench", "workflows", "workload_identity", "workstations",
 ];
 
+/// The products for which only hashicorp/google-beta accepts a custom endpoint.
+///
+/// Source: schema of hashicorp/google-beta 7.46.0.
+const BETA_PRODUCTS: &[&str] = &[
+    "api_gateway",
+    "firebase_ai_logic",
+    "firebase",
+    "firebase_database",
+    "firebase_extensions",
+    "firebase_hosting",
+    "firebase_storage",
+    "runtime_config",
+    "runtimeconfig",
+    "saas_runtime",
+    "security_scanner",
+    "tpu_v2",
+    "vertex_ai_aad",
+];
+
+/// The names of the attributes for custom endpoints in the provider block of google-beta, which
+/// include those of google.
+pub(super) fn beta_attributes() -> impl Iterator<Item = String> {
+    let only_beta = BETA_PRODUCTS.iter().map(|product| format!("{product}{SUFFIX}"));
+    attributes().chain(only_beta)
+}
+
 /// The names of the provider block's attributes for custom endpoints, sorted.
 pub(super) fn attributes() -> impl Iterator<Item = String> {
     PRODUCTS.iter().map(|product| format!("{product}{SUFFIX}"))

@@ -2,25 +2,32 @@
 
 mod block;
 mod configure;
+mod edition;
 mod endpoints;
 mod schema_json;
 mod variables;
 
-use crate::data_sources::DATA_SOURCES;
+use crate::data_sources::{BETA_DATA_SOURCES, DATA_SOURCES};
 use crate::engine::Provider;
 use crate::functions::FUNCTIONS;
-use crate::resources::RESOURCES;
+use crate::resources::{BETA_RESOURCES, RESOURCES};
 
+pub(crate) use edition::Edition;
 pub(crate) use schema_json::schema_json;
 pub(crate) use variables::Variables;
 
-/// Builds the provider, which is configured by provider blocks and these environment variables.
-pub(crate) fn provider(variables: Variables) -> Provider {
+/// Builds the provider under one of its names. It is configured by provider blocks and these
+/// environment variables.
+pub(crate) fn provider(edition: Edition, variables: Variables) -> Provider {
+    let (schema, resources, data_sources): (fn() -> _, _, _) = match edition {
+        Edition::Google => (block::schema, RESOURCES, DATA_SOURCES),
+        Edition::GoogleBeta => (block::beta_schema, &**BETA_RESOURCES, &**BETA_DATA_SOURCES),
+    };
     Provider {
-        schema: block::schema,
+        schema,
         meta_schema: block::meta_schema,
-        resources: RESOURCES,
-        data_sources: DATA_SOURCES,
+        resources,
+        data_sources,
         functions: FUNCTIONS,
         validate: block::validate,
         configure: Box::new(move |config, terraform_version, stop| {

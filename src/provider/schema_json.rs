@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::configure::apis;
+use super::edition::Edition;
 use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
 
@@ -11,8 +12,8 @@ use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesti
 use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy};
 use crate::value::{Type, to_json_text};
 
-/// The address under which `terraform providers schema -json` lists the provider.
-const ADDRESS: &str = "registry.terraform.io/directvpc/google";
+/// The address under which `terraform providers schema -json` lists the provider, without its name.
+const NAMESPACE: &str = "registry.terraform.io/directvpc/";
 
 /// All schemas, in the form of `terraform providers schema -json`, extended from the tables.
 ///
@@ -27,7 +28,7 @@ const ADDRESS: &str = "registry.terraform.io/directvpc/google";
 ///   (`is_checked`); the minimum and maximum number of elements of a list (`items`); the kind of a number (`num`: `int` or `float`); the `google` field that it is
 ///   read from, relative to the enclosing object; and the `members` of the objects that it
 ///   contains.
-pub(crate) fn schema_json(provider: &Provider) -> Json {
+pub(crate) fn schema_json(edition: Edition, provider: &Provider) -> Json {
     let resources = || provider.resources.iter();
     let resource_schemas: Map<_, _> =
         resources().map(|it| (it.type_name.to_owned(), resource(it))).collect();
@@ -42,7 +43,7 @@ pub(crate) fn schema_json(provider: &Provider) -> Json {
     json!({
         "format_version": "1.0",
         "provider_schemas": {
-            ADDRESS: {
+            format!("{NAMESPACE}{}", edition.name()): {
                 "provider": {
                     "version": block_schema.version,
                     "block": block(&block_schema.block, &[]),

@@ -134,8 +134,8 @@ pub(crate) const DNS_MANAGED_ZONE: Resource = Resource {
     ],
     exceptions: Exceptions {
         validate: Some(refuse_empty_description),
-        encode: Some(show_to_nobody),
-        decode: Some(without_absent_settings),
+        encode: Some(encode),
+        decode: Some(decode),
         before_delete: Some(empty),
         ..NONE
     },
@@ -159,6 +159,34 @@ fn refuse_empty_description(config: &Value, diagnostics: &mut Diagnostics) {
         let detail = "`description` must not be empty. Omit it for the default description.";
         let diagnostic = Diagnostic::error("Invalid value", detail.to_owned());
         diagnostics.push(diagnostic.about(Path::attribute("description")));
+    }
+}
+
+fn encode(zone: &mut Json, context: &EncodeContext<'_>) {
+    show_to_nobody(zone, context);
+    look_up_in_reverse(zone);
+}
+
+fn decode(zone: &mut Json) {
+    without_absent_settings(zone);
+    if let Some(reverse) = zone.get_mut("reverseLookupConfig") {
+        *reverse = Json::Bool(true);
+    }
+}
+
+/// Reverse lookup, which only google-beta has, is an object without fields at Google.
+///
+/// Source: discovery dns/v1, `ManagedZoneReverseLookupConfig`.
+fn look_up_in_reverse(zone: &mut Json) {
+    let Some(fields) = zone.as_object_mut() else { return };
+    match fields.get("reverseLookupConfig") {
+        Some(Json::Bool(true)) => {
+            fields.insert("reverseLookupConfig".to_owned(), json!({}));
+        }
+        Some(Json::Bool(false)) => {
+            fields.remove("reverseLookupConfig");
+        }
+        _ => {}
     }
 }
 
@@ -300,6 +328,26 @@ mod tests {
         let mut zone = visible.clone();
         without_absent_settings(&mut zone);
         assert_eq!(zone, visible);
+    }
+
+    #[test]
+    fn reverse_lookup_is_an_empty_object_at_google() {
+        for (sent, expected) in [
+            (json!({"reverseLookupConfig": true}), json!({"reverseLookupConfig": {}})),
+            (json!({"reverseLookupConfig": false}), json!({})),
+            (
+                json!({"reverseLookupConfig": {"kind": "k"}}),
+                json!({"reverseLookupConfig": {"kind": "k"}}),
+            ),
+            (json!({}), json!({})),
+        ] {
+            let mut body = sent.clone();
+            look_up_in_reverse(&mut body);
+            assert_eq!(body, expected, "{sent}");
+        }
+        let mut zone = json!({"reverseLookupConfig": {"kind": "k"}});
+        decode(&mut zone);
+        assert_eq!(zone, json!({"reverseLookupConfig": true}));
     }
 
     #[test]

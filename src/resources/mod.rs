@@ -1,6 +1,7 @@
 //! The resources, one file each.
 
 mod apis;
+mod beta;
 mod cloud_run;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
@@ -25,6 +26,7 @@ mod vpc_access_connector;
 pub(crate) use apis::{
     COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_USAGE, VPC_ACCESS,
 };
+pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;

@@ -57,13 +57,17 @@ fn is_enabled(service: &Json) -> bool {
 /// The request that disables a service, if it is to be disabled.
 fn disable(service: &Value) -> Option<Request> {
     let is_disabled = service.get("disable_on_destroy").as_bool() == Some(true);
-    is_disabled.then(|| Request::post(":disable").body(Body::Function(with_dependents)))
+    is_disabled.then(|| Request::post(":disable").body(Body::Function(how_to_disable)))
 }
 
-/// Source: discovery serviceusage/v1, `DisableServiceRequest`.
-fn with_dependents(_: Json, service: &Value) -> Json {
-    let takes_dependents = service.get("disable_dependent_services").as_bool() == Some(true);
-    json!({"disableDependentServices": takes_dependents})
+/// Source: discovery serviceusage/v1, `DisableServiceRequest`. Only google-beta has the check of usage.
+fn how_to_disable(_: Json, service: &Value) -> Json {
+    let is_set = |attribute: &str| service.get(attribute).as_bool() == Some(true);
+    let mut body = json!({"disableDependentServices": is_set("disable_dependent_services")});
+    if is_set("check_if_service_has_usage_on_destroy") {
+        body["checkIfServiceHasUsage"] = json!("CHECK");
+    }
+    body
 }
 
 /// A service is named like a host. `bigquery-json.googleapis.com` is another name of
@@ -99,11 +103,14 @@ mod tests {
         let disabled = service(true.into(), Value::Null);
         assert_eq!(disable(&disabled).map(|it| it.at), Some(":disable"));
         assert_eq!(
-            with_dependents(Json::Null, &disabled),
+            how_to_disable(Json::Null, &disabled),
             json!({"disableDependentServices": false})
         );
         let all = service(true.into(), true.into());
-        assert_eq!(with_dependents(Json::Null, &all), json!({"disableDependentServices": true}));
+        assert_eq!(how_to_disable(Json::Null, &all), json!({"disableDependentServices": true}));
+        let checked = Value::object([("check_if_service_has_usage_on_destroy", true.into())]);
+        let body = json!({"disableDependentServices": false, "checkIfServiceHasUsage": "CHECK"});
+        assert_eq!(how_to_disable(Json::Null, &checked), body);
     }
 
     #[test]

@@ -49,3 +49,9 @@ pub(crate) const PROJECT_ID: Reference =
 /// A DNS zone, which paths contain by its name.
 pub(crate) const MANAGED_ZONE: Reference =
     Reference::new("projects/{project}/managedZones/{name}").sent_as(Spelling::Name);
+
+/// A namespace of Service Directory, which Cloud DNS accepts and returns as a link.
+pub(crate) const NAMESPACE: Reference =
+    Reference::new("projects/{project}/locations/{location}/namespaces/{name}")
+        .sent_as(Spelling::Behind("https://servicedirectory.googleapis.com/v1/"))
+        .read_as(Spelling::Path);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::RESOURCES;
+use super::{BETA_RESOURCES, RESOURCES};
 use crate::spec::{
     Change, Check, Field, Items, Kind, Lifecycle, Role, Secrecy, SetBy, Setting, Update, field_at,
     places, source_path,
@@ -18,7 +18,7 @@ fn each_field(fields: &'static [Field], prefix: &str, visit: &mut dyn FnMut(&str
 }
 
 fn each(mut visit: impl FnMut(&str, &str, &'static Field)) {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         each_field(resource.fields, "", &mut |path, field| visit(resource.type_name, path, field));
     }
 }
@@ -43,7 +43,7 @@ fn every_attribute_has_a_name_of_its_own_and_a_description() {
 
 #[test]
 fn every_type_has_a_noun_and_a_description() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         assert!(!resource.noun.is_empty(), "{}", resource.type_name);
         let text = resource.description;
         assert!(text.ends_with(['.', ')']), "{} is described by {text:?}", resource.type_name);
@@ -52,7 +52,7 @@ fn every_type_has_a_noun_and_a_description() {
 
 #[test]
 fn every_attribute_of_an_id_exists() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         let mut templates = resource.lifecycle.templates();
         templates.push(resource.id);
         templates.extend(resource.import);
@@ -66,7 +66,7 @@ fn every_attribute_of_an_id_exists() {
 
 #[test]
 fn labels_are_changed_in_place() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         let Lifecycle::Object(object) = resource.lifecycle else { continue };
         let has_labels = resource.with_role(Role::EffectiveLabels).is_some();
         let is_changed = !matches!(object.update, Update::None);
@@ -76,7 +76,7 @@ fn labels_are_changed_in_place() {
 
 #[test]
 fn every_change_in_place_belongs_to_one_request() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         let Lifecycle::Object(object) = resource.lifecycle else { continue };
         let Update::Groups(groups) = object.update else { continue };
         let grouped: Vec<_> = groups.iter().flat_map(|group| group.attributes).collect();
@@ -101,7 +101,7 @@ fn every_change_in_place_belongs_to_one_request() {
 /// What the types and the constructors of fields can't say: it depends on other fields.
 #[test]
 fn every_word_has_what_it_refers_to() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         let name = resource.type_name;
         let exists = |path: &str| field_at(resource.fields, path).is_some();
         each_field(resource.fields, "", &mut |path, field| {
@@ -150,7 +150,7 @@ fn is_in_set(fields: &'static [Field], path: &str) -> bool {
 
 #[test]
 fn every_rule_is_about_attributes_that_exist() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         for rule in resource.rules {
             assert!(rule.attributes.len() > 1, "{}: {rule:?}", resource.type_name);
             for attribute in rule.attributes {
@@ -164,7 +164,7 @@ fn every_rule_is_about_attributes_that_exist() {
 
 #[test]
 fn every_limit_is_one_of_an_attribute_and_a_sentence() {
-    for resource in RESOURCES {
+    for resource in BETA_RESOURCES.iter() {
         let mut paths = HashSet::new();
         each_field(resource.fields, "", &mut |path, _| {
             paths.insert(path.to_owned());

@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
-use crate::resources::RESOURCES;
+use crate::resources::beta_resource;
 use crate::spec::{Change, Check, Field, Kind, Resource, Role, SetBy, places};
 use crate::value::Value;
 
@@ -118,12 +118,9 @@ impl Entry {
     }
 }
 
-/// The table of this name.
+/// The table of this name, under google-beta: it has every attribute of google, and more.
 pub(super) fn named(type_name: &str) -> &'static Resource {
-    RESOURCES
-        .iter()
-        .find(|resource| resource.type_name == type_name)
-        .unwrap_or_else(|| panic!("{type_name} is not among the resources"))
+    beta_resource(type_name)
 }
 
 /// The attributes to try one by one, with their paths: all that can be set and have a Google field, except

@@ -4,6 +4,7 @@
 //! holds an attribute's names on both sides, who may set it, and the effect of a change. Anything
 //! that two resources need is a word of this room, never a second copy.
 
+mod addition;
 mod check;
 mod data_source;
 mod duration;
@@ -21,6 +22,7 @@ mod standard;
 mod template;
 mod words;
 
+pub(crate) use addition::{Addition, with_additions};
 pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;

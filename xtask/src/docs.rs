@@ -5,6 +5,7 @@
 //! tables, and from the examples. It runs the provider instead of linking it, so that the other
 //! tasks run even if the provider does not compile.
 
+mod beta;
 mod page;
 
 use serde_json::Value;
@@ -15,8 +16,29 @@ use std::process::{Command, Stdio};
 use crate::programs;
 use crate::workspace::{DiskError, disk, workspace_root};
 
-/// The key of the provider's schemas.
-pub(crate) const ADDRESS: &str = "registry.terraform.io/directvpc/google";
+/// The names of the provider.
+#[derive(Clone, Copy)]
+pub(crate) enum Name {
+    /// `google`.
+    Google,
+    /// `google-beta`.
+    GoogleBeta,
+}
+
+impl Name {
+    /// The name as a text.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Name::Google => "google",
+            Name::GoogleBeta => "google-beta",
+        }
+    }
+}
+
+/// The schemas of the provider of this name, in what it prints.
+pub(crate) fn provider(name: Name, printed: &Value) -> &Value {
+    &printed["provider_schemas"][format!("registry.terraform.io/directvpc/{}", name.text())]
+}
 
 /// Arguments of `cargo xtask docs`.
 #[derive(clap::Args)]
@@ -57,7 +79,14 @@ pub(crate) enum Error {
 /// written, or the check finds a page that is missing, superfluous or different.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let root = workspace_root();
-    let pages = pages(&schemas()?, &root.join("examples"))?;
+    let (google, mut printed) = (schemas(Name::Google)?, schemas(Name::GoogleBeta)?);
+    let google = provider(Name::Google, &google);
+    let address = format!("registry.terraform.io/directvpc/{}", Name::GoogleBeta.text());
+    let mut beta = printed["provider_schemas"][&address].take();
+    beta::mark(&mut beta, google);
+    // The provider's own page is about google, whose block has fewer endpoints.
+    beta["provider"] = google["provider"].clone();
+    let pages = pages(&beta, &root.join("examples"))?;
     let docs = root.join("docs");
     let committed = committed(&docs)?;
     let superfluous = committed.keys().filter(|name| !pages.contains_key(*name));
@@ -79,14 +108,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// The schemas that the provider prints.
+/// The schemas that the provider prints under this name.
 ///
 /// # Errors
 /// If the provider cannot be built, or its output is invalid.
-pub(crate) fn schemas() -> Result<Value, Error> {
+pub(crate) fn schemas(name: Name) -> Result<Value, Error> {
     let provider = programs::build()?.provider;
+    let beta = match name {
+        Name::Google => None,
+        Name::GoogleBeta => Some("--beta"),
+    };
     let output = Command::new(provider)
         .arg("--schema-json")
+        .args(beta)
         .stderr(Stdio::inherit())
         .output()
         .map_err(Error::Start)?;
@@ -97,8 +131,7 @@ pub(crate) fn schemas() -> Result<Value, Error> {
 }
 
 /// The contents of the pages, by their paths below `docs/`.
-fn pages(schemas: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
-    let provider = &schemas["provider_schemas"][ADDRESS];
+fn pages(provider: &Value, examples: &Path) -> Result<BTreeMap<String, String>, Error> {
     let resources = provider["resource_schemas"].as_object().into_iter().flatten();
     let mut pages = BTreeMap::new();
     let example = example(&examples.join("provider/provider.tf"))?;

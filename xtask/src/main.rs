@@ -4,6 +4,7 @@ mod codegen;
 mod discovery;
 mod docs;
 mod measure;
+mod mirror;
 mod programs;
 mod quickstart;
 mod scaffold;
@@ -35,6 +36,9 @@ enum Task {
     Docs(docs::Arguments),
     /// Measure the release build: size, start-up time and memory
     Measure(measure::Arguments),
+    /// Write a mirror from which `terraform init` installs the provider as hashicorp/google and
+    /// hashicorp/google-beta
+    Mirror(mirror::Arguments),
     /// Apply the example to the emulator with the real terraform (same as `cargo quickstart`)
     Quickstart,
     /// Write the first drafts of a resource: its table, collection, example and test
@@ -57,6 +61,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Discovery(arguments) => discovery::run(&arguments)?,
         Task::Docs(arguments) => docs::run(&arguments)?,
         Task::Measure(arguments) => measure::run(&arguments)?,
+        Task::Mirror(arguments) => mirror::run(&arguments)?,
         Task::Quickstart => quickstart::run()?,
         Task::Scaffold(arguments) => scaffold::run(&arguments)?,
         Task::SchemaDiff(arguments) => schema_diff::run(&arguments)?,

@@ -4,18 +4,18 @@
 //! and compares them one by one. `xtask/schema-differences.tsv` explains the intended differences;
 //! an unexplained difference is an error, and so is an explanation that matches no difference.
 
+mod beta;
 mod explanations;
 mod facts;
 #[cfg(test)]
 mod page;
 mod reference;
 
-use serde_json::Value;
 use std::fmt::Write;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::docs;
+use crate::docs::{self, Name};
 use crate::workspace::workspace_root;
 use explanations::Explanations;
 use facts::{Facts, differences};
@@ -65,7 +65,7 @@ pub(crate) enum Error {
 /// # Errors
 /// If there is such a difference, an explanation is stale, or a file cannot be read.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let report = report(&docs::schemas()?, &arguments.reference)?;
+    let report = report(&arguments.reference)?;
     // If stdout is closed, nobody reads the report.
     let _ = std::io::stdout().write_all(report.text.as_bytes());
     match (report.unexplained, report.stale) {
@@ -82,31 +82,49 @@ struct Report {
     stale: usize,
 }
 
-fn report(own: &Value, reference: &Path) -> Result<Report, Error> {
-    let there = reference::read(reference)?;
-    let here = Facts::of_schemas(&own["provider_schemas"][docs::ADDRESS]);
-    let found = differences(&here, &there);
+/// Compares the schemas under both names, as far as the reference has them.
+fn report(reference: &Path) -> Result<Report, Error> {
     let path = workspace_root().join(EXPLANATIONS);
     let text = std::fs::read_to_string(&path).map_err(|error| Error::Read(path, error))?;
     let explanations = Explanations::parse(&text)?;
-    let outcome = explanations.check(&found, &here, &there);
-    let mut text = String::new();
-    for difference in &outcome.unexplained {
-        _ = writeln!(text, "{difference}");
+    let mut report = Report { text: String::new(), unexplained: 0, stale: 0 };
+    let mut stale: Option<Vec<String>> = None;
+    let pairs = [
+        (Name::Google, Some(reference::read(reference)?)),
+        (Name::GoogleBeta, reference::read_beta(reference)?),
+    ];
+    for (name, there) in pairs {
+        let Some(there) = there else { continue };
+        let own = docs::schemas(name)?;
+        let here = Facts::of_schemas(docs::provider(name, &own));
+        let found = differences(&here, &there);
+        let outcome = explanations.check(&found, &here, &there);
+        for difference in &outcome.unexplained {
+            _ = writeln!(report.text, "{}: {difference}", name.text());
+        }
+        _ = writeln!(
+            report.text,
+            "{}: compared {} facts about {} types: {} differences, {} of them explained; {} types exist only in the \
+             reference",
+            name.text(),
+            there.fact_count(),
+            there.types().filter(|name| here.has(name)).count(),
+            found.len(),
+            found.len() - outcome.unexplained.len(),
+            there.types().filter(|name| !here.has(name)).count(),
+        );
+        report.unexplained += outcome.unexplained.len();
+        // An explanation may be about only one of the names.
+        stale = Some(match stale {
+            Some(stale) => stale.into_iter().filter(|it| outcome.stale.contains(it)).collect(),
+            None => outcome.stale,
+        });
     }
-    for stale in &outcome.stale {
-        _ = writeln!(text, "explanation matches no difference: {stale}");
+    for stale in stale.unwrap_or_default() {
+        _ = writeln!(report.text, "explanation matches no difference: {stale}");
+        report.stale += 1;
     }
-    _ = writeln!(
-        text,
-        "compared {} facts about {} types: {} differences, {} of them explained; {} types exist only in the reference",
-        there.fact_count(),
-        there.types().filter(|name| here.has(name)).count(),
-        found.len(),
-        found.len() - outcome.unexplained.len(),
-        there.types().filter(|name| !here.has(name)).count(),
-    );
-    Ok(Report { text, unexplained: outcome.unexplained.len(), stale: outcome.stale.len() })
+    Ok(report)
 }
 
 #[cfg(test)]
@@ -124,8 +142,7 @@ mod tests {
             println!("skipped: no facts about hashicorp/google next to the checkout");
             return;
         }
-        let own = docs::schemas().expect("the provider prints its schemas");
-        let report = report(&own, &reference).expect("the facts can be read");
+        let report = report(&reference).expect("the facts can be read");
         assert_eq!((report.unexplained, report.stale), (0, 0), "{}", report.text);
     }
 }

@@ -35,6 +35,13 @@ pub(super) fn entry() -> Entry {
                 json!(network("other")),
                 private.clone(),
             ),
+            Row("reverse_lookup", json!(true), json!(false), private.clone()),
+            Row(
+                "service_directory_config.namespace.namespace_url",
+                json!("projects/demo/locations/us-central1/namespaces/one"),
+                json!("projects/demo/locations/us-central1/namespaces/two"),
+                private.clone(),
+            ),
             Row("visibility", json!("public"), json!("private"), json!({})),
         ],
         untried: &[

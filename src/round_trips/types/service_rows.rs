@@ -112,6 +112,12 @@ pub(super) fn rows() -> Vec<Row> {
         Row("template.containers.command", json!(["a"]), json!(["b"]), none()),
         Row("template.containers.name", json!("a"), json!("b"), none()),
         Row("template.containers.sandbox_launcher", json!(false), json!(true), none()),
+        Row(
+            "template.containers.source_code.cloud_storage_source.generation",
+            json!("1"),
+            json!("2"),
+            none(),
+        ),
         Row("template.containers.working_dir", json!("/a"), json!("/b"), none()),
         Row(
             "template.containers.env.value_source.secret_key_ref.version",

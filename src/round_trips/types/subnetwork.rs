@@ -21,6 +21,8 @@ pub(super) fn entry() -> Entry {
             ("internal_ipv6_prefix", "needs a range of the network"),
             ("ip_collection", "needs a public delegated prefix"),
             ("reserved_internal_range", "needs a reserved range"),
+            ("secondary_ip_range.ip_collection", "needs a public delegated prefix"),
+            ("secondary_ip_range.ip_version", "the emulator has no IPv6 secondary ranges"),
             ("secondary_ip_range.reserved_internal_range", "needs a reserved range"),
         ],
         omitted: &[(
@@ -170,7 +172,8 @@ fn subnetworks_go_round() {
 fn rows() -> Vec<Row> {
     let logs = || json!({"log_config": [{"flow_sampling": 0.25}]});
     let custom = json!({"log_config": [{"metadata": "CUSTOM_METADATA"}]});
-    let ranges = |cidr: &str| json!([{"range_name": "a", "ip_cidr_range": cidr}]);
+    let ranges =
+        |cidr: &str| json!([{"range_name": "a", "ip_cidr_range": cidr, "ip_version": "IPV4"}]);
     vec![
         Row(
             "log_config.aggregation_interval",

@@ -188,6 +188,7 @@ fn attribute_line(name: &str, attribute: &Value) -> String {
         notes.push(format!("default `{}`", attribute["default"]));
     }
     notes.extend(replacement(attribute));
+    notes.extend(beta(attribute));
     if attribute["sensitive"] == true {
         notes.push("sensitive".to_owned());
     }
@@ -213,7 +214,9 @@ fn members(members: &Value, ty: &Value, depth: usize) -> String {
             continue;
         }
         let ty = &ty[1][1][name];
-        _ = writeln!(lines, "{}- `{name}` ({}) {description}", "  ".repeat(depth), type_name(ty));
+        let notes: Vec<_> = [type_name(ty)].into_iter().chain(beta(member)).collect();
+        let indent = "  ".repeat(depth);
+        _ = writeln!(lines, "{indent}- `{name}` ({}) {description}", notes.join(", "));
         lines.push_str(&self::members(&member["members"], ty, depth + 1));
     }
     lines
@@ -240,12 +243,18 @@ fn block_line(path: &str, name: &str, nested: &Value) -> String {
     };
     let mut notes = vec![count.to_owned()];
     notes.extend(replacement(nested));
+    notes.extend(beta(nested));
     format!(
         "- `{name}` ({}) {} See [below](#{}).\n",
         notes.join(", "),
         text(&nested["block"], "description"),
         id(path)
     )
+}
+
+/// The note that only google-beta has an attribute or block.
+fn beta(of: &Value) -> Option<String> {
+    (of["is_beta"] == true).then(|| "only google-beta".to_owned())
 }
 
 fn replacement(of: &Value) -> Option<String> {

@@ -6,11 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::mirror;
 use crate::workspace::{disk, workspace_root};
 
-/// The registries that the mirror replaces: Terraform's and OpenTofu's.
-const HOSTS: [&str; 2] = ["registry.terraform.io", "registry.opentofu.org"];
-const SOURCE: &str = "directvpc/google";
+const NAMESPACE: &str = "directvpc";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Collections of the objects that the example creates. Others contain objects that every project
@@ -29,18 +28,10 @@ impl Folder {
         if folder.path.exists() {
             fs::remove_dir_all(&folder.path).map_err(disk("remove", &folder.path))?;
         }
-        for host in HOSTS {
-            let platform = format!("{}_{}", system(), architecture());
-            let place = folder.mirror().join(host).join(SOURCE).join(VERSION).join(platform);
-            fs::create_dir_all(&place).map_err(disk("create", &place))?;
-            let name =
-                format!("terraform-provider-google_v{VERSION}{}", std::env::consts::EXE_SUFFIX);
-            let copy = place.join(name);
-            fs::copy(provider, &copy).map_err(disk("write", &copy))?;
-        }
+        mirror::write(&folder.mirror(), provider, NAMESPACE, VERSION)?;
         folder.copy_example()?;
         let configuration = folder.cli_configuration();
-        let text = cli_configuration_text(&folder.mirror());
+        let text = mirror::cli_configuration(&folder.mirror(), NAMESPACE);
         fs::write(&configuration, text).map_err(disk("write", &configuration))?;
         Ok(folder)
     }
@@ -83,32 +74,5 @@ impl Folder {
             }
         }
         Ok(())
-    }
-}
-
-fn cli_configuration_text(mirror: &Path) -> String {
-    let sources = HOSTS.map(|host| format!("\"{host}/{SOURCE}\"")).join(", ");
-    // HCL quotes strings like JSON.
-    let mirror = Value::from(mirror.display().to_string());
-    format!(
-        "provider_installation {{\n  filesystem_mirror {{\n    path    = {mirror}\n    include = \
-         [{sources}]\n  }}\n  direct {{\n    exclude = [{sources}]\n  }}\n}}\n"
-    )
-}
-
-/// Go's name of the operating system, which Terraform uses in its platform names.
-fn system() -> &'static str {
-    match std::env::consts::OS {
-        "macos" => "darwin",
-        other => other,
-    }
-}
-
-fn architecture() -> &'static str {
-    match std::env::consts::ARCH {
-        "x86_64" => "amd64",
-        "aarch64" => "arm64",
-        "x86" => "386",
-        other => other,
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::beta;
 use super::facts::{Facts, names, object, timeout};
 
 /// The facts that a schema does not contain.
@@ -30,11 +31,30 @@ const BEYOND: &[&str] = &[
     "google",
 ];
 
-/// Reads the reference.
+/// The file of a folder with facts that has the differences of hashicorp/google-beta.
+const BETA: &str = "google-beta.json";
+
+/// Reads the reference for google.
 ///
 /// # Errors
 /// If it cannot be read, or contains neither schemas nor facts.
 pub(super) fn read(path: &Path) -> Result<Facts, Error> {
+    read_with(path, &Value::Null)
+}
+
+/// Reads the reference for google-beta, which only a folder with facts has.
+///
+/// # Errors
+/// Like [`read`].
+pub(super) fn read_beta(path: &Path) -> Result<Option<Facts>, Error> {
+    let file = path.join(BETA);
+    if !path.is_dir() || !file.exists() {
+        return Ok(None);
+    }
+    read_with(path, &json(&file)?).map(Some)
+}
+
+fn read_with(path: &Path, differences: &Value) -> Result<Facts, Error> {
     let is_whole = path.is_dir();
     let mut facts = Facts::new(is_whole);
     facts.declare(BEYOND);
@@ -50,7 +70,9 @@ pub(super) fn read(path: &Path) -> Result<Facts, Error> {
         files.extend(files_in(&path.join(folder))?);
     }
     for file in files {
-        add(&mut facts, &file, &json(&file)?)?;
+        let mut of_file = json(&file)?;
+        beta::apply(&mut of_file, differences);
+        add(&mut facts, &file, &of_file)?;
     }
     Ok(facts)
 }
