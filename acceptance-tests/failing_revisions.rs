@@ -157,3 +157,94 @@ fn another_image_mends_a_service_whose_update_failed() {
     let mended = world.apply(&plain("", "timeout = \"90s\"", "")).settles();
     assert!(!mended.writes().contains("forceNewRevision"), "{}", mended.writes());
 }
+
+#[test]
+fn an_update_that_succeeds_is_no_proof_that_the_service_is_ready() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    let changed = plain("", "timeout = \"60s\"", "");
+    world.fails(&changed);
+    let operation = json!({
+        "name": "projects/demo/locations/us-central1/operations/done",
+        "done": true,
+        "response": world.google.object(PATH),
+    });
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        count: Some(1),
+        status: Some(200),
+        body: Some(operation),
+        ..Fault::default()
+    });
+    world.apply(&changed);
+    let plan = world.plan(&changed);
+    assert!(plan.changes().starts_with(&format!("update {SERVICE}\n")), "{}", plan.changes());
+    world.apply(&changed).settles();
+}
+
+/// The service with a revision of this name, these lines in the template and these outside of it.
+fn named(revision: &str, template: &str, lines: &str) -> String {
+    plain(lines, &format!("revision = \"hello-{revision}\"\n{template}"), "")
+}
+
+/// A world in which an update made the revision `hello-two`, which failed.
+fn with_a_failed_name() -> World {
+    let world = World::new();
+    world.apply(&named("one", "", ""));
+    failing_revision(&world, "PATCH");
+    world.fails(&named("two", "timeout = \"60s\"", ""));
+    world
+}
+
+#[test]
+fn a_revision_that_failed_under_its_name_is_not_planned_again() {
+    let world = with_a_failed_name();
+    insta::assert_snapshot!(world.plan_fails(&named("two", "timeout = \"60s\"", "")), @r#"
+    Error: Revision failed, and its name is in use
+
+      with google_cloud_run_v2_service.hello,
+      on main.tf line 9, in resource "google_cloud_run_v2_service" "hello":
+       9:     revision = "hello-two"
+
+    The last update created the revision `hello-two`, which failed:
+    Updating projects/demo/locations/us-central1/services/hello failed. The
+    operation ended with NOT_FOUND: "Revision 'hello-00001-abc' is not ready and
+    cannot serve traffic. Image 'us-docker.pkg.dev/cloudrun/container/hello' not
+    found".
+    Google gives the reason CONTAINER_MISSING. The image doesn't exist: check its
+    name and tag, and that it was pushed.
+    A revision cannot be changed, and Google does not create another one of the
+    same name. Set `template[0].revision` to another name, or remove it so that
+    Google generates a name for each revision; the next apply then creates a
+    revision from the `template` block again.
+    "#);
+    let renamed = world.apply(&named("three", "timeout = \"60s\"", "")).settles();
+    let patches = renamed.exchanges.iter().filter(|it| it.method == "PATCH");
+    assert_eq!(patches.count(), 1);
+    assert!(!renamed.writes().contains("forceNewRevision"), "{}", renamed.writes());
+}
+
+#[test]
+fn a_failed_revision_is_made_again_once_its_name_is_removed() {
+    let world = with_a_failed_name();
+    let unnamed = world.apply(&plain("", "timeout = \"60s\"", "")).settles();
+    assert!(unnamed.writes().contains("forceNewRevision=true"), "{}", unnamed.writes());
+    let state = world.state(SERVICE);
+    assert_eq!(state["terminal_condition"][0]["state"], "CONDITION_SUCCEEDED");
+    assert_eq!(state["template"][0]["revision"], Json::Null);
+}
+
+#[test]
+fn another_change_of_a_service_with_a_failed_name_goes_on() {
+    let world = with_a_failed_name();
+    let described = named("two", "timeout = \"60s\"", "description = \"hello\"");
+    let error = world.fails(&described);
+    assert!(error.contains("Google gives the reason CONTAINER_MISSING"), "{error}");
+    let journal = world.google.journal();
+    let last = journal.iter().rfind(|it| it.method == "PATCH").expect("a request");
+    assert_eq!(last.status, Some(200), "the name does not conflict with itself");
+    assert_eq!(world.state(SERVICE)["description"], "hello");
+    let error = world.plan_fails(&described);
+    assert!(error.starts_with("Error: Revision failed, and its name is in use"), "{error}");
+}

@@ -7,7 +7,7 @@ use super::equivalence::{Certainty, equivalent, is_empty_block};
 use super::json;
 use super::matching::{partner, partners};
 use crate::spec::link;
-use crate::spec::{Field, Items, Kind, Secrecy, SentContext};
+use crate::spec::{Field, Items, Kind, Resource, Secrecy, SentContext};
 use crate::value::Value;
 
 /// Makes the fields of a new object from every attribute that has a value. Google decides unknown
@@ -42,6 +42,14 @@ pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool 
                 is_changed(inner, before.get(inner.attribute), after.get(inner.attribute))
             })
         })
+}
+
+/// Whether the difference has to be sent to Google.
+pub(super) fn has_request(resource: &Resource, prior: &Value, planned: &Value) -> bool {
+    resource.fields.iter().any(|field| {
+        field.causes_request()
+            && is_changed(field, prior.get(field.attribute), planned.get(field.attribute))
+    })
 }
 
 /// Whether one of two values is null and the other is equivalent to it, so that nothing needs to be

@@ -276,7 +276,8 @@ mod tests {
 
     #[test]
     fn what_is_noted_beside_the_memory_is_found_until_another_writes() {
-        let note = Unfinished { reason: "why".to_owned(), attributes: vec!["a".to_owned()] };
+        let attributes = vec!["a".to_owned()];
+        let note = Unfinished { reason: "why".to_owned(), attributes, has_failed: true };
         let both = Private::of_import().with_unfinished(Some(&note));
         let read = Private::from_bytes(&both.to_bytes());
         assert_eq!((read.unfinished(), read.is_of_import()), (Some(note), true));

@@ -11,7 +11,7 @@ use super::report::{Doing, capitalised, failed};
 use super::{identity, import, lifecycle, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Deadline, Failure};
-use crate::spec::{Readiness, Resource, go_duration};
+use crate::spec::{Resource, go_duration};
 use crate::value::Value;
 
 /// How long a read may take by default, retries included.
@@ -74,9 +74,9 @@ pub(crate) async fn read(
     let until = deadline(&state, resource.timeouts.read);
     match lifecycle::read(resource, configured, &state, &address, until).await {
         Ok(body) => {
-            let is_ready = object::readiness(resource, &body) == Readiness::Ready;
-            // An object that is ready again has no unfinished update, whoever repaired it.
-            let noted = if is_ready { noted.with_unfinished(None) } else { noted };
+            let readiness = object::readiness(resource, &body);
+            let unfinished = noted.unfinished().and_then(|it| it.once_read(readiness));
+            let noted = noted.with_unfinished(unfinished.as_ref());
             let private = noted.once_read().to_bytes();
             let diagnostics = unwell(resource, &address, &body).into_iter().collect();
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };

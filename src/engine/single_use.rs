@@ -4,16 +4,20 @@
 //! refuses a name that this provider knows as configured. Any other name is not the user's own (gcloud
 //! generated it, hashicorp/google recorded it, `ignore_changes` keeps it), so it is never sent with a
 //! changed object: Google generates one.
+//!
+//! The same holds for an update that failed: if it created something under a configured name, that stays as
+//! it failed, and repeating the update under this name helps nobody.
 
 use super::collection::collection;
-use super::encode::is_changed;
+use super::encode::{has_request, is_changed};
 use super::matching::{name_of, partner, partners};
 use super::memory::Memory;
+use super::unfinished::Unfinished;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Field, Resource};
+use crate::spec::{Field, Lifecycle, Object, Resource};
 use crate::value::{Path, Value};
 
-/// A name that stays although the object around it changes.
+/// A name that stays although the object around it changes, or was created and failed.
 struct Spent<'a> {
     /// What the name identifies, for messages.
     noun: &'static str,
@@ -53,14 +57,72 @@ pub(super) fn unspent(
     (without(resource.fields, &Path::root(), &planned, &omitted), omitted)
 }
 
-/// Names in the blocks at the top level; deeper blocks have none.
-fn spent<'a>(
+/// Refuses a plan that only repeats a failed update, which would not create anything: its name exists, and
+/// what has this name failed.
+pub(super) fn refusal_to_repeat(
     resource: &Resource,
     prior: &Value,
-    planned: &'a Value,
-    memory: &Memory,
-    is_changed: fn(&Field, &Value, &Value) -> bool,
-) -> Vec<Spent<'a>> {
+    planned: &Value,
+    failed: &Unfinished,
+) -> Option<Diagnostic> {
+    if !failed.has_failed || has_request(resource, prior, planned) {
+        return None;
+    }
+    let Lifecycle::Object(Object { latest: Some((created, ready)), .. }) = resource.lifecycle
+    else {
+        return None;
+    };
+    let kept = kept(resource, prior, planned).into_iter().find(|kept| {
+        let names = |attribute| ends_with(prior.get(attribute), kept.name);
+        failed.has(kept.block.attribute) && names(created) && !names(ready)
+    });
+    kept.map(|kept| kept.failed(&failed.reason))
+}
+
+/// Whether a block that a failed update changed has to be renewed, since Google creates nothing for a block
+/// as it is, or without the name that it had. Something under the name that the block has is never renewed.
+pub(super) fn has_to_be_renewed(
+    (resource, object): (&Resource, &Object),
+    block: &Field,
+    [prior, planned, live]: [&Value; 3],
+) -> bool {
+    let (before, after) = (prior.get(block.attribute), planned.get(block.attribute));
+    let found = partners(block, after.elements(), before.elements());
+    let mut pairs = after.elements().iter().zip(found);
+    let is_as_before = before.elements().len() == after.elements().len()
+        && pairs.all(|(after, at)| {
+            !differs_beside_names(block, partner(at, before.elements()), after, is_changed)
+        });
+    let names = || block.inner().iter().filter(|field| field.single_use.is_some());
+    let is_named = |element: &Value| names().any(|field| !element.get(field.attribute).is_zero());
+    let kept = kept(resource, prior, planned);
+    let mut kept = kept.iter().filter(|kept| kept.block.attribute == block.attribute);
+    let is_new_to_google = |kept: &Kept<'_>| {
+        let created = object.latest.map_or(&Value::Null, |(created, _)| live.get(created));
+        !created.is_null() && !ends_with(created, kept.name)
+    };
+    is_as_before && (!after.elements().iter().any(is_named) || kept.any(is_new_to_google))
+}
+
+/// Whether the path of something ends with this name.
+fn ends_with(path: &Value, name: &str) -> bool {
+    path.as_str().and_then(|path| path.rsplit('/').next()) == Some(name)
+}
+
+/// A name that both forms of an object have.
+struct Kept<'a> {
+    block: &'static Field,
+    field: &'static Field,
+    noun: &'static str,
+    /// Which element of the blocks has it.
+    at: usize,
+    before: &'a Value,
+    after: &'a Value,
+    name: &'a str,
+}
+
+/// Names in the blocks at the top level; deeper blocks have none.
+fn kept<'a>(resource: &Resource, prior: &'a Value, planned: &'a Value) -> Vec<Kept<'a>> {
     let mut found = Vec::new();
     let blocks = resource.fields.iter().filter(|field| field.is_block() && !prior.is_null());
     for block in blocks {
@@ -72,30 +134,71 @@ fn spent<'a>(
                 let before = partner(found_at, before.elements());
                 let kept = after.get(field.attribute);
                 let name = kept.as_str().filter(|name| !name.is_empty());
-                let Some(name) = name.filter(|_| before.get(field.attribute) == kept) else {
-                    continue;
-                };
-                let mut others = block.inner().iter().filter(|other| {
-                    other.attribute != field.attribute && other.is_settable() && other.is_sent()
-                });
-                let changes = others.any(|other| {
-                    is_changed(other, before.get(other.attribute), after.get(other.attribute))
-                });
-                if changes {
-                    let place = name_of(block, at, after);
-                    let key = format!("{}[{place}].{}", block.attribute, field.attribute);
-                    found.push(Spent {
-                        noun,
-                        path: Path::attribute(block.attribute).at(at).then(field.attribute),
-                        block: block.attribute,
-                        name,
-                        is_ours: memory.is_ours(field, &key, kept),
-                    });
+                if let Some(name) = name.filter(|_| before.get(field.attribute) == kept) {
+                    found.push(Kept { block, field, noun, at, before, after, name });
                 }
             }
         }
     }
     found
+}
+
+/// Names that stay although the object around them changes.
+fn spent<'a>(
+    resource: &Resource,
+    prior: &'a Value,
+    planned: &'a Value,
+    memory: &Memory,
+    is_changed: fn(&Field, &Value, &Value) -> bool,
+) -> Vec<Spent<'a>> {
+    let kept = kept(resource, prior, planned).into_iter();
+    let changed = kept
+        .filter(|kept| differs_beside_names(kept.block, kept.before, kept.after, is_changed))
+        .map(|kept| {
+            let Kept { block, field, noun, at, after, name, .. } = kept;
+            let place = name_of(block, at, after);
+            let key = format!("{}[{place}].{}", block.attribute, field.attribute);
+            let is_ours = memory.is_ours(field, &key, after.get(field.attribute));
+            Spent { noun, path: kept.path(), block: block.attribute, name, is_ours }
+        });
+    changed.collect()
+}
+
+/// Whether two forms of a block differ in anything that is sent, apart from such names.
+fn differs_beside_names(
+    block: &Field,
+    before: &Value,
+    after: &Value,
+    is_changed: fn(&Field, &Value, &Value) -> bool,
+) -> bool {
+    let mut others = block
+        .inner()
+        .iter()
+        .filter(|other| other.single_use.is_none() && other.is_settable() && other.is_sent());
+    others.any(|other| is_changed(other, before.get(other.attribute), after.get(other.attribute)))
+}
+
+impl Kept<'_> {
+    fn path(&self) -> Path {
+        Path::attribute(self.block.attribute).at(self.at).then(self.field.attribute)
+    }
+
+    /// The error for a name under which an update created something that failed.
+    fn failed(&self, reason: &str) -> Diagnostic {
+        let Kept { noun, name, .. } = self;
+        let path = self.path();
+        Diagnostic::error(
+            format!("{} failed, and its name is in use", super::report::capitalised(noun)),
+            format!(
+                "The last update created the {noun} `{name}`, which failed:\n{reason}\nA {noun} cannot be \
+                 changed, and Google does not create another one of the same name. Set `{path}` to another \
+                 name, or remove it so that Google generates a name for each {noun}; the next apply then \
+                 creates a {noun} from the `{}` block again.",
+                self.block.attribute
+            ),
+        )
+        .about(path)
+    }
 }
 
 impl Spent<'_> {
@@ -168,7 +271,7 @@ mod tests {
     use super::*;
     use crate::remote::Api;
     use crate::spec::{Change::Patches, SetBy::Optional, SetBy::OptionalComputed, SetBy::Required};
-    use crate::spec::{Items, Kind, Lifecycle, Object, block, field};
+    use crate::spec::{Guard, Items, Kind, Lifecycle, Object, Update, block, field};
 
     const API: Api = Api { name: "a", base_url: "https://a/", endpoint_attribute: "a" };
     const TABLE: Resource = Resource {
@@ -235,6 +338,48 @@ mod tests {
         assert_eq!(told.0[0].summary, "Revision name is already in use");
         let path = Path::attribute("template").at(0).then("revision");
         assert_eq!(told.0[0].attribute, Some(path));
+    }
+
+    #[test]
+    fn an_update_that_failed_under_a_name_is_refused_only_if_its_repetition_is_in_vain() {
+        const SERVICE: Object = Object {
+            update: Update::Masked(Guard::Etag),
+            latest: Some(("created", "ready")),
+            ..Object::IMMEDIATE
+        };
+        let table = Resource { lifecycle: Lifecycle::Object(SERVICE), ..TABLE };
+        let with_latest = |object: Value, created: &str, ready: &str| {
+            let Value::Object(mut attributes) = object else { return Value::Null };
+            for (name, revision) in [("created", created), ("ready", ready)] {
+                attributes
+                    .insert(name.to_owned(), format!("services/s/revisions/{revision}").into());
+            }
+            Value::Object(attributes)
+        };
+        let attributes = vec!["template".to_owned()];
+        let failed = Unfinished { reason: "Crashed.".to_owned(), attributes, has_failed: true };
+        let refused = |created: &str, ready: &str, planned: &Value, failed: &Unfinished| {
+            let prior = with_latest(usual("all", "v2", "one"), created, ready);
+            refusal_to_repeat(&table, &prior, planned, failed)
+        };
+        let same = usual("all", "v2", "one");
+        let told = refused("v2", "v1", &same, &failed).unwrap();
+        assert_eq!(told.attribute, Some(Path::attribute("template").at(0).then("revision")));
+        assert!(told.detail.contains("`v2`, which failed:\nCrashed.\n"), "{}", told.detail);
+        // It may still become ready, was never created, or is not what failed.
+        let pending = Unfinished { has_failed: false, ..failed.clone() };
+        let of_ingress = Unfinished { attributes: vec!["ingress".to_owned()], ..failed.clone() };
+        for (created, ready, failed) in [
+            ("v2", "v1", &pending),
+            ("v1", "v1", &failed),
+            ("v2", "v2", &failed),
+            ("v2", "v1", &of_ingress),
+        ] {
+            assert_eq!(refused(created, ready, &same, failed), None, "{created} {ready}");
+        }
+        for planned in [usual("internal", "v2", "one"), usual("all", "v3", "one")] {
+            assert_eq!(refused("v2", "v1", &planned, &failed), None, "{planned:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::encode::is_changed;
 use crate::diag::Diagnostic;
-use crate::spec::{Field, Resource};
+use crate::spec::{Field, Readiness, Resource};
 use crate::value::Value;
 
 /// How much of Google's explanation is kept.
@@ -22,6 +22,8 @@ pub(super) struct Unfinished {
     pub(super) reason: String,
     /// The top-level attributes that the update changed.
     pub(super) attributes: Vec<String>,
+    /// Whether the object itself reported a failure when it was last read. It may also be on its way.
+    pub(super) has_failed: bool,
 }
 
 impl Unfinished {
@@ -42,7 +44,15 @@ impl Unfinished {
         Self {
             reason: reason.chars().take(LONGEST).collect(),
             attributes: parts.map(|field| field.attribute.to_owned()).collect(),
+            has_failed: false,
         }
+    }
+
+    /// The note of an object that a read found in this condition, if there is still one.
+    pub(super) fn once_read(self, readiness: Readiness) -> Option<Self> {
+        let has_failed = readiness == Readiness::Failed;
+        // An object that is ready again has no unfinished update, whoever repaired it.
+        (readiness != Readiness::Ready).then_some(Self { has_failed, ..self })
     }
 
     /// Whether the update changed this attribute.
@@ -52,14 +62,16 @@ impl Unfinished {
 
     /// The note as private data has it.
     pub(super) fn to_json(&self) -> Json {
-        serde_json::json!({"reason": self.reason, "attributes": self.attributes})
+        let Self { reason, attributes, has_failed } = self;
+        serde_json::json!({"reason": reason, "attributes": attributes, "failed": has_failed})
     }
 
     /// The note in private data.
     pub(super) fn from_json(json: &Json) -> Option<Self> {
         let attributes = json["attributes"].as_array()?.iter().filter_map(Json::as_str);
         let attributes = attributes.map(str::to_owned).collect();
-        Some(Self { reason: json["reason"].as_str()?.to_owned(), attributes })
+        let reason = json["reason"].as_str()?.to_owned();
+        Some(Self { reason, attributes, has_failed: json["failed"] == true })
     }
 
     /// The warning that a plan shows for the failed update.

@@ -120,6 +120,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         changed_by: Some("lastModifier"),
         // Source: discovery run/v2, `forceNewRevision` of `services.patch`.
         renewed:    Some(("template", "forceNewRevision")),
+        latest:     Some(("latest_created_revision", "latest_ready_revision")),
         ..Object::LONG_RUNNING
     }),
     id:           "projects/{project}/locations/{location}/services/{name}",

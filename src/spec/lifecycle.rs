@@ -57,6 +57,9 @@ pub(crate) struct Object {
     /// The attribute that creates something new only when it changes, and the query parameter that makes a
     /// repeated request do so: a template, from which Cloud Run creates revisions.
     pub(crate) renewed: Option<(&'static str, &'static str)>,
+    /// The computed attributes with the name of the latest thing that the `renewed` attribute created, and
+    /// of the latest that is ready.
+    pub(crate) latest: Option<(&'static str, &'static str)>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
 }
@@ -399,6 +402,7 @@ impl Object {
         created_at: Some("creationTimestamp"),
         changed_by: None,
         renewed: None,
+        latest: None,
         is_shared: false,
     };
 

@@ -9,10 +9,9 @@ use std::time::Duration;
 use super::super::address::Address;
 use super::super::collection::without_unknowns;
 use super::super::configured::Configured;
-use super::super::encode::with_write_only;
+use super::super::encode::{has_request, with_write_only};
 use super::super::memory::Memory;
 use super::super::overlay::Forms;
-use super::super::plan::has_request;
 use super::super::reconcile::Reader;
 use super::super::report::{Doing, failed};
 use super::super::unfinished::Unfinished;
@@ -54,6 +53,14 @@ pub(super) async fn update(
         Ok(address) => address,
         Err(diagnostic) => return Outcome::failed(forms.prior.clone(), diagnostic),
     };
+    let refusal = repeated.and_then(|failed| {
+        // A name that the plan did not know yet.
+        single_use::refusal_to_repeat(resource, forms.prior, forms.planned, failed)
+    });
+    if let Some(diagnostic) = refusal {
+        let outcome = Outcome::failed(forms.prior.clone(), diagnostic);
+        return Outcome { unfinished: repeated.cloned(), ..outcome };
+    }
     if repeated.is_none() && !has_request(resource, forms.prior, forms.planned) {
         let state = without_unknowns(resource.fields, forms.planned);
         return Outcome::reached(object::with_own(resource, state, forms.planned));
@@ -72,11 +79,15 @@ pub(super) async fn update(
     match change.carried_out().await {
         Ok(body) => {
             let forms = [prior, planned];
+            // An update that succeeds does not prove that the failure of an earlier one is repaired.
+            let readiness = object::readiness(resource, &body);
+            let unfinished = repeated.and_then(|failed| failed.clone().once_read(readiness));
             let (state, mut differences) =
                 object::completed(resource, &configured.settings, forms, body);
             differences.retain(|difference| !omitted.contains(&difference.path));
             let id = &change.address.id;
-            Outcome::with(state, object::warnings(resource, id, differences))
+            let outcome = Outcome::with(state, object::warnings(resource, id, differences));
+            Outcome { unfinished, ..outcome }
         }
         Err(stopped) => change.stopped(stopped).await,
     }

@@ -14,7 +14,7 @@ proptest! {
         let created = world.apply(&Held::default(), &case.first)?;
         let second = filled_in(case.resource.fields, &case.second);
         let plan = world.plan(&created, &second)?;
-        let has_request = plan::has_request(case.resource, &created.state, &plan.planned);
+        let has_request = encode::has_request(case.resource, &created.state, &plan.planned);
         let is_object = matches!(case.resource.lifecycle, crate::spec::Lifecycle::Object(_));
         if !plan.requires_replace.is_empty() || !has_request || !is_object {
             return Ok(());

@@ -58,7 +58,7 @@ proptest! {
             crate::spec::Lifecycle::Object(of) => of.update,
             _ => Update::None,
         };
-        let has_request = plan::has_request(case.resource, &created.state, &plan.planned);
+        let has_request = encode::has_request(case.resource, &created.state, &plan.planned);
         if !plan.requires_replace.is_empty() || !has_request || matches!(update, Update::None) {
             return Ok(());
         }

@@ -13,5 +13,4 @@ mod settle;
 pub(super) use obeyed::{Verdict, verdict};
 #[cfg(test)]
 pub(crate) use request::PlanReply;
-pub(super) use request::has_request;
 pub(crate) use request::{PlanRequest, plan};

@@ -1,6 +1,6 @@
 //! One plan, step by step.
 
-use super::super::encode::is_changed;
+use super::super::encode::has_request;
 use super::super::memory::{Memory, Private};
 use super::super::protection::{refusals, refusals_of_destroy};
 use super::super::{identity, labels, place, single_use};
@@ -61,7 +61,10 @@ pub(crate) fn plan(resource: &Resource, settings: &Settings, request: PlanReques
             let told = single_use::refusals(resource, &prior, &reply.planned, &noted.memory());
             reply.diagnostics.extend(told);
             if let Some(unfinished) = noted.unfinished() {
-                reply.diagnostics.push(unfinished.warning(resource, &prior));
+                let refusal =
+                    single_use::refusal_to_repeat(resource, &prior, &reply.planned, &unfinished);
+                let warning = || unfinished.warning(resource, &prior);
+                reply.diagnostics.push(refusal.unwrap_or_else(warning));
             }
         } else {
             reply.diagnostics.extend(refusals(resource, &prior));
@@ -135,14 +138,6 @@ fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
         attributes.insert("timeouts".to_owned(), object.get("timeouts").clone());
     }
     planned
-}
-
-/// Whether the difference has to be sent to Google.
-pub(in crate::engine) fn has_request(resource: &Resource, prior: &Value, planned: &Value) -> bool {
-    resource.fields.iter().any(|field| {
-        field.causes_request()
-            && is_changed(field, prior.get(field.attribute), planned.get(field.attribute))
-    })
 }
 
 /// Reports required attributes that neither the configuration nor the provider gives.

@@ -5,12 +5,14 @@ use serde_json::{Map, Value as Json};
 use std::collections::BTreeSet;
 
 use super::super::super::json;
+use super::super::super::object::{decoded, readiness};
 use super::super::super::overlay::{Overlay, lay_over};
+use super::super::super::single_use::has_to_be_renewed;
 use super::super::conflict::modified;
 use super::super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use super::Change;
 use crate::remote::{Call, Method};
-use crate::spec::{Guard, Object, Request};
+use crate::spec::{Guard, Object, Readiness, Request};
 
 /// Sends the touched top-level fields whole, with a mask that names them.
 pub(super) async fn send(
@@ -19,7 +21,7 @@ pub(super) async fn send(
     guard: Guard,
 ) -> Result<Written, Stopped> {
     send_laid(change, guard, |live, laid, touched| {
-        let (touched, renewed) = with_repeated(change, object, touched);
+        let (touched, renewed) = with_repeated(change, object, live, touched);
         let mut body = Json::Object(Map::new());
         for field in &touched {
             let value = json::get(laid, field);
@@ -39,19 +41,26 @@ pub(super) async fn send(
     .await
 }
 
-/// The touched fields with those of the update that is repeated, and the parameters without which Google
-/// would not notice that it is repeated.
+/// The touched fields with those of the update that is repeated, and the parameter without which Google
+/// would not notice that it is repeated. There is none while the object may still become ready.
 fn with_repeated(
     change: &Change<'_>,
     object: &Object,
+    live: &Json,
     mut touched: BTreeSet<&'static str>,
-) -> (BTreeSet<&'static str>, Vec<&'static str>) {
-    let fields = change.exchange.resource.fields.iter();
-    let mut renewed = Vec::new();
+) -> (BTreeSet<&'static str>, Option<&'static str>) {
+    let (resource, forms) = (change.exchange.resource, change.forms);
+    let has_failed = readiness(resource, live) == Readiness::Failed;
+    let now = decoded(resource, live.clone());
+    let mut renewed = None;
+    let fields = resource.fields.iter();
     for field in fields.filter(|field| field.is_sent() && change.repeats(field.attribute)) {
-        let is_as_before = touched.insert(json::top(field.google));
+        touched.insert(json::top(field.google));
         let renewal = object.renewed.filter(|(attribute, _)| *attribute == field.attribute);
-        renewed.extend(renewal.filter(|_| is_as_before).map(|(_, parameter)| parameter));
+        renewed = renewed.or(renewal.map(|(_, parameter)| parameter).filter(|_| {
+            let forms = [forms.prior, forms.planned, &now];
+            has_failed && has_to_be_renewed((resource, object), field, forms)
+        }));
     }
     (touched, renewed)
 }
