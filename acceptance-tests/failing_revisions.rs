@@ -183,6 +183,36 @@ fn an_update_that_succeeds_is_no_proof_that_the_service_is_ready() {
     world.apply(&changed).settles();
 }
 
+/// The response to a forced update is lost: whether it made a revision is unknown.
+#[test]
+fn a_revision_is_not_forced_twice() {
+    let world = World::new();
+    world.apply(&plain("", "", ""));
+    failing_revision(&world, "PATCH");
+    let changed = plain("", "timeout = \"60s\"", "");
+    world.fails(&changed);
+    world.fault(Fault {
+        method: Some("PATCH".to_owned()),
+        host: Some("run.googleapis.com".to_owned()),
+        count: Some(1),
+        cut_after: true,
+        ..Fault::default()
+    });
+    let error = world.fails(&changed);
+    assert!(error.starts_with("Error: Outcome of the request is unknown"), "{error}");
+    let journal = world.google.journal();
+    assert_eq!(journal.iter().filter(|it| it.method == "PATCH").count(), 1);
+    let next = world.apply(&changed).settles();
+    assert!(!next.writes().contains("forceNewRevision"), "{}", next.writes());
+    assert!(
+        world.state(SERVICE)["latest_ready_revision"]
+            .as_str()
+            .is_some_and(|it| it.contains("-00003-")),
+        "{}",
+        world.state(SERVICE)["latest_ready_revision"]
+    );
+}
+
 /// The service with a revision of this name, these lines in the template and these outside of it.
 fn named(revision: &str, template: &str, lines: &str) -> String {
     plain(lines, &format!("revision = \"hello-{revision}\"\n{template}"), "")

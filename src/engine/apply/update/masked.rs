@@ -11,7 +11,7 @@ use super::super::super::single_use::has_to_be_renewed;
 use super::super::conflict::modified;
 use super::super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use super::Change;
-use crate::remote::{Call, Method};
+use crate::remote::{Call, Method, Repeat};
 use crate::spec::{Guard, Object, Readiness, Request};
 
 /// Sends the touched top-level fields whole, with a mask that names them.
@@ -36,7 +36,12 @@ pub(super) async fn send(
         let mask = mask.into_iter().collect::<Vec<_>>().join(",");
         stamp(&mut body, guard, live);
         let call = call(change, object, Method::Patch).with_query("updateMask", mask);
-        renewed.into_iter().fold(call, |call, name| call.with_query(name, "true")).with_body(body)
+        let call = match renewed {
+            // A second one would create something once more.
+            Some(parameter) => call.with_query(parameter, "true").repeated(Repeat::Never),
+            None => call,
+        };
+        call.with_body(body)
     })
     .await
 }
