@@ -167,9 +167,11 @@ impl Drafter<'_> {
         let drafted = collection(field, self.elements(field, path, place, false));
         let was_absent = field.is_absent_when_empty() && is_blank_block(field, prior);
         if was_absent && drafted != *prior {
-            // Google treated the block as absent and fills it in again.
+            // Google treated the block as absent and fills it in again. Configured values stay as they are
+            // in the state, so that it makes no difference whether an unknown value changes anything.
             let place = Place { prior: &Value::Null, ..place };
-            return collection(field, self.elements(field, path, place, false));
+            let anew = collection(field, self.elements(field, path, place, false));
+            return spelled_as(field, &drafted, anew);
         }
         drafted
     }
@@ -231,6 +233,24 @@ fn carried(field: &Field, prior: &Value, is_new: bool) -> Value {
     }
 }
 
+/// The second draft of an attribute or block, with the values of the first where they are equivalent.
+fn spelled_as(field: &Field, first: &Value, second: Value) -> Value {
+    if first.is_unknown() || second.is_unknown() || field.is_set_of_blocks() {
+        return second;
+    }
+    if !field.is_block() {
+        return if equivalent(field, first, &second) { first.clone() } else { second };
+    }
+    let pairs = first.elements().iter().zip(second.elements());
+    let elements = pairs.map(|(first, second)| {
+        Value::object(field.inner().iter().map(|inner| {
+            let (first, second) = (first.get(inner.attribute), second.get(inner.attribute));
+            (inner.attribute, spelled_as(inner, first, second.clone()))
+        }))
+    });
+    collection(field, elements.collect())
+}
+
 fn null_as_none(field: &Field, blocks: &Value) -> Value {
     if blocks.is_null() { none(field) } else { blocks.clone() }
 }
@@ -258,4 +278,48 @@ fn is_reordered(field: &Field, config: &Value, prior: &Value) -> bool {
         keys
     };
     configured != before && sorted(&configured) == sorted(&before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Change, Items, Kind, block, field};
+
+    /// Beside an unknown block, a configured zero in a block of zeros is planned as in the state, whatever
+    /// the unknown block turns out to be.
+    #[test]
+    fn a_zero_in_a_block_of_zeros_does_not_depend_on_what_is_unknown_beside_it() {
+        const NOTE: Field = field("note", Kind::String, SetBy::Optional, Change::Patches, "note");
+        const FIELDS: &[Field] = &[block(
+            "outer",
+            Items::One,
+            SetBy::OptionalComputed,
+            Change::Patches,
+            "outer",
+            &[
+                field("size", Kind::Int, SetBy::Optional, Change::Patches, "size"),
+                field("port", Kind::Int, SetBy::OptionalComputed, Change::Patches, "port"),
+                block("inner", Items::One, SetBy::Optional, Change::Patches, "inner", &[NOTE]),
+            ],
+        )];
+        let outer = |size: Value, port: Value, inner: Value| {
+            let block = Value::object([("size", size), ("port", port), ("inner", inner)]);
+            Value::object([("outer", Value::List(vec![block]))])
+        };
+        let none = || Value::List(Vec::new());
+        let one = |note: &str| Value::List(vec![Value::object([("note", Value::from(note))])]);
+        let prior = outer(Value::Null, Value::Null, none());
+        let settings = Settings::default();
+        let memory = Memory::default();
+        let drafter = Drafter { settings: &settings, memory: &memory, is_imported: false };
+        let planned = |inner: Value| {
+            let config = outer(0.into(), Value::Null, inner);
+            let place = Place { prior: &prior, config: &config, is_aligned: true };
+            drafter.object(FIELDS, "", place)
+        };
+        let early = planned(Value::UNKNOWN);
+        assert_eq!(early, outer(Value::Null, Value::UNKNOWN, Value::UNKNOWN));
+        assert_eq!(planned(none()), prior);
+        assert_eq!(planned(one("x")), outer(Value::Null, Value::UNKNOWN, one("x")));
+    }
 }
