@@ -158,7 +158,7 @@ impl Pretended {
         for field in fields.iter().filter(|field| !field.google.is_empty()) {
             let mut value = take(object, field.google);
             // Where the table declares zeros and no block equivalent, they are.
-            if field.are_zeros_absent() && is_all_zero(&value) {
+            if field.are_zeros_absent() && is_all_unset(field, &value) {
                 value = Json::Null;
             }
             // An empty value is treated as unset, unless the table declares that it is sent.
@@ -438,6 +438,19 @@ fn is_zero(value: &Json) -> bool {
         Json::Array(elements) => elements.is_empty(),
         Json::Object(fields) => fields.is_empty(),
     }
+}
+
+/// Whether a block holds only zeros, and defaults that Google uses for unset fields.
+fn is_all_unset(block: &Field, value: &Json) -> bool {
+    let Json::Object(_) = value else { return is_zero(value) };
+    let mut rest = value.clone();
+    let all = block.inner().iter().filter(|field| !field.google.is_empty());
+    let are_unset = all.fold(true, |are_unset, field| {
+        let value = take(&mut rest, field.google);
+        let default = field.googles_default.filter(|_| field.set_by == SetBy::Optional);
+        are_unset && (is_all_unset(field, &value) || default.is_some_and(|it| literal(it) == value))
+    });
+    are_unset && is_all_zero(&rest)
 }
 
 fn is_all_zero(value: &Json) -> bool {
