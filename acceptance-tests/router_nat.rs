@@ -318,6 +318,22 @@ fn a_nat_is_created_with_addresses_that_are_managed_elsewhere() {
 }
 
 #[test]
+fn initial_addresses_are_sent_with_the_create_alone() {
+    let world = World::new();
+    let initial = "initial_nat_ips = [google_compute_address.x.id]";
+    world.apply(&manual(initial)).settles();
+    // Whoever manages the addresses has removed them all.
+    world.google.alter(ROUTER, |router| {
+        router["nats"][0].as_object_mut().map(|nat| nat.remove("natIps"));
+        router["nats"][0]["natIpAllocateOption"] = json!("AUTO_ONLY");
+    });
+    let changed = format!("{initial}\nudp_idle_timeout_sec = 40");
+    let change = world.apply(&manual(&changed).replace("MANUAL_ONLY", "AUTO_ONLY"));
+    assert!(change.writes().contains("\"udpIdleTimeoutSec\":40"), "{}", change.writes());
+    assert!(!change.writes().contains("natIps"), "{}", change.writes());
+}
+
+#[test]
 fn rules_are_distinguished_by_their_numbers() {
     let rule = |number: u32, description: &str, address: &str| {
         block(

@@ -129,8 +129,13 @@ impl Layer<'_> {
         self.keep_reference(field, forms, live);
     }
 
-    /// Resends values that Google does not return, and that the object as read therefore lacks.
+    /// Resends values that Google does not return, and that the object as read therefore lacks. What forces
+    /// replacement is for the create alone: the initial addresses of a NAT would take the place of those
+    /// that are managed elsewhere since.
     fn keep_unread(&self, field: &Field, forms: Forms<'_>, live: &mut Json) {
+        if matches!(field.change, Change::Replaces) {
+            return;
+        }
         let value = encode_value(field, forms.planned, self.context);
         if value.is_some() && json::get(live, field.google).is_null() {
             put(live, field.google, value);
