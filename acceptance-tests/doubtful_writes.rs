@@ -68,6 +68,17 @@ fn a_service_whose_response_was_lost_and_that_failed_is_tainted() {
     world.apply(&plain("deletion_protection = true", "", "")).settles();
 }
 
+/// The retry of a create is refused, after an attempt whose response was lost.
+#[test]
+fn a_service_whose_create_lost_its_answer_and_then_its_token_is_in_the_state() {
+    let world = World::new();
+    world.fault(next("POST", Fault { cut_after: true, ..Fault::default() }));
+    world.fault(next("GET", Fault { status: Some(404), ..Fault::default() }));
+    world.fault(next("POST", Fault { status: Some(403), ..Fault::default() }));
+    world.apply(&plain("deletion_protection = false", "", "")).settles();
+    assert_ne!(world.state(SERVICE), Json::Null);
+}
+
 #[test]
 fn a_network_that_another_made_meanwhile_is_not_taken_over() {
     let world = World::new();

@@ -98,6 +98,8 @@ enum Found {
     Nothing,
     /// The object exists, and nothing proves that we made it.
     Unproven,
+    /// Google does not return whether the object exists.
+    Unknown(Failure),
 }
 
 impl Attempts<'_> {
@@ -112,39 +114,43 @@ impl Attempts<'_> {
                 Err(trouble) => trouble,
             };
             self.learn_from(&trouble);
-            if trouble.is_unauthorized() && self.has_another_token(sent).await? {
-                info!(call = %self.call, "retrying with a new access token");
-                continue;
-            }
-            if trouble.is_already_there() {
-                return self.already_there(trouble).await;
+            if trouble.is_unauthorized() {
+                match self.has_another_token(sent).await {
+                    Ok(true) => {
+                        info!(call = %self.call, "retrying with a new access token");
+                        continue;
+                    }
+                    Ok(false) => {}
+                    Err(cause) => return self.ended(Trouble::NoAnswer(cause)).await,
+                }
             }
             let is_final = self.in_doubt && self.call.repeat == Repeat::Never;
             if is_final || !trouble.is_passing() || self.is_out_of_patience() {
-                return Err(self.failure(trouble));
+                return self.ended(trouble).await;
             }
             if !self.pause(&trouble).await {
                 return self.out_of_time(trouble).await;
             }
             before = Some(trouble.clone());
             // After the pause: what stands behind a gateway that gave up has had time to finish.
-            if self.in_doubt
-                && self.call.repeat == Repeat::AfterLookUp
-                && let Found::Ours(reply) = self.look_up(&trouble).await?
-            {
-                return Ok(reply);
+            if self.in_doubt && self.call.repeat == Repeat::AfterLookUp {
+                match self.look_up().await {
+                    Found::Ours(reply) => return Ok(reply),
+                    Found::Nothing | Found::Unproven => {}
+                    Found::Unknown(look) => return Err(self.not_found_out(&trouble, &look)),
+                }
             }
         }
     }
 
     /// Replaces the access token that Google refused, once. Returns whether there is another.
-    async fn has_another_token(&mut self, sent: Instant) -> Result<bool, Failure> {
+    async fn has_another_token(&mut self, sent: Instant) -> Result<bool, NoAnswer> {
         if self.has_renewed {
             return Ok(false);
         }
         self.has_renewed = true;
         match timeout(self.left(), self.wire.renew(sent)).await {
-            Ok(renewed) => renewed.map_err(|cause| cause.into_failure(self.host())),
+            Ok(renewed) => renewed,
             Err(_) => Ok(false),
         }
     }
@@ -159,30 +165,42 @@ impl Attempts<'_> {
         let attempts = self.made;
         info!(call = %self.call, attempts, "interrupted; not sending the request");
         match trouble {
-            Some(trouble) if self.is_effect_unknown() => match self.look_up(&trouble).await? {
+            Some(trouble) if self.is_effect_unknown() => match self.look_up().await {
                 Found::Ours(reply) => Ok(reply),
+                Found::Unknown(look) => Err(self.not_found_out(&trouble, &look)),
                 _ => Err(self.lost_because(format!("{trouble}; then the run was interrupted"))),
             },
-            trouble => Err(Failure::Interrupted {
+            trouble => Err(self.doubted(Failure::Interrupted {
                 doing: match attempts {
                     0 => format!("before {} was sent", self.call),
                     _ => format!("while retrying {} (attempts: {attempts})", self.call),
                 },
                 last: trouble.map(|it| Box::new(it.into_failure(self.host()))),
-            }),
+            })),
         }
     }
 
-    /// Google says that the name is taken. In doubt, an earlier attempt of ours may have taken it.
-    async fn already_there(&self, trouble: Trouble) -> Result<Reply, Failure> {
-        if !self.in_doubt || self.call.proof.is_none() {
+    /// The result if no further attempt helps. Whatever ended the attempts, one before may have created the
+    /// object.
+    async fn ended(&self, trouble: Trouble) -> Result<Reply, Failure> {
+        if !self.is_in_doubt() {
             return Err(trouble.into_failure(self.host()));
         }
-        match self.look_up(&trouble).await? {
+        let has_no_effect = !trouble.may_have_taken_effect();
+        let is_proven = self.call.proof.is_some();
+        match self.look_up().await {
             Found::Ours(reply) => Ok(reply),
+            Found::Nothing if is_proven && trouble.is_already_there() => {
+                Err(self.answer_lost(&trouble))
+            }
+            // Neither the last attempt nor those before created anything.
+            Found::Nothing if is_proven && has_no_effect => Err(trouble.into_failure(self.host())),
+            _ if has_no_effect || !self.is_effect_unknown() => {
+                Err(self.doubted(trouble.into_failure(self.host())))
+            }
             Found::Nothing => Err(self.answer_lost(&trouble)),
-            // Whoever made the object, another attempt changes nothing.
-            Found::Unproven => Err(trouble.into_failure(self.host())),
+            Found::Unproven => Err(self.unproven(&trouble)),
+            Found::Unknown(look) => Err(self.not_found_out(&trouble, &look)),
         }
     }
 
@@ -273,10 +291,8 @@ impl Attempts<'_> {
     /// Looks for the object that an earlier attempt may have made. Only proof makes it ours: it was
     /// created after the first attempt began, and it has the content that was sent.
     ///
-    /// # Errors
-    /// [`Failure::AnswerLost`], unless Google returns whether the object exists.
-    async fn look_up(&self, trouble: &Trouble) -> Result<Found, Failure> {
-        let Some(proof) = &self.call.proof else { return Ok(Found::Nothing) };
+    async fn look_up(&self) -> Found {
+        let Some(proof) = &self.call.proof else { return Found::Nothing };
         let look = Call::new(self.call.api, Method::Get, &*proof.path)
             .for_project(self.call.project.clone())
             .at_place(self.call.place.clone())
@@ -285,13 +301,11 @@ impl Attempts<'_> {
         match Box::pin(send(self.wire, &look, limits)).await {
             Ok(reply) if self.is_ours(proof, &reply) => {
                 info!(call = %self.call, path = proof.path, "found what an earlier attempt made");
-                Ok(Found::Ours(Reply { status: 200, ..reply }))
+                Found::Ours(Reply { status: 200, ..reply })
             }
-            Ok(_) => Ok(Found::Unproven),
-            Err(failure) if failure.is_not_found() => Ok(Found::Nothing),
-            Err(failure) => {
-                Err(self.lost_because(format!("{trouble}; and looking for the object: {failure}")))
-            }
+            Ok(_) => Found::Unproven,
+            Err(failure) if failure.is_not_found() => Found::Nothing,
+            Err(failure) => Found::Unknown(failure),
         }
     }
 
@@ -307,35 +321,41 @@ impl Attempts<'_> {
         age <= self.began.elapsed() + CLOCKS_APART && (proof.has_content)(&object.body)
     }
 
-    /// The failure to return to the caller if there is no further retry.
-    fn failure(&self, trouble: Trouble) -> Failure {
-        let is_verdict = matches!(trouble, Trouble::Refused(_)) && !trouble.may_have_taken_effect();
-        if is_verdict || !self.is_effect_unknown() {
-            return trouble.into_failure(self.host());
-        }
-        self.answer_lost(&trouble)
-    }
-
     /// The reply, or the failure to return to the caller, when there is no time for another
     /// attempt.
     async fn out_of_time(&self, trouble: Trouble) -> Result<Reply, Failure> {
         if !self.is_effect_unknown() {
-            return Err(Failure::TimedOut {
+            return Err(self.doubted(Failure::TimedOut {
                 waited: self.until.started.elapsed(),
                 doing: format!("sending {}", self.call),
                 attempts: self.made,
                 // The lack of a response adds no information.
                 last: matches!(trouble, Trouble::Refused(_))
                     .then(|| Box::new(trouble.into_failure(self.host()))),
-            });
+            }));
         }
-        match self.look_up(&trouble).await? {
+        match self.look_up().await {
             Found::Ours(reply) => Ok(reply),
             Found::Nothing => Err(self.answer_lost(&trouble)),
-            Found::Unproven => Err(self.lost_because(format!(
-                "{trouble}; an object of that name exists, and nothing proves that this request made it"
-            ))),
+            Found::Unproven => Err(self.unproven(&trouble)),
+            Found::Unknown(look) => Err(self.not_found_out(&trouble, &look)),
         }
+    }
+
+    /// The same failure, with a note if an attempt before it may have taken effect.
+    fn doubted(&self, failure: Failure) -> Failure {
+        if self.is_in_doubt() { Failure::InDoubt(Box::new(failure)) } else { failure }
+    }
+
+    fn unproven(&self, trouble: &Trouble) -> Failure {
+        self.lost_because(format!(
+            "{trouble}; an object of that name exists, and nothing proves that this request made it"
+        ))
+    }
+
+    /// `look` is why the object could not be looked for.
+    fn not_found_out(&self, trouble: &Trouble, look: &Failure) -> Failure {
+        self.lost_because(format!("{trouble}; and looking for the object: {look}"))
     }
 
     fn answer_lost(&self, trouble: &Trouble) -> Failure {
@@ -349,6 +369,11 @@ impl Attempts<'_> {
             waited: self.began.elapsed(),
             cause,
         }
+    }
+
+    /// Whether a request that changes something may have taken effect.
+    fn is_in_doubt(&self) -> bool {
+        self.is_effect_unknown() || self.in_doubt && !self.call.begins_nothing
     }
 
     /// Whether the request may have taken effect, and sending it twice would do harm.

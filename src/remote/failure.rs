@@ -36,6 +36,11 @@ pub(crate) enum Failure {
     )]
     AnswerLost { host: String, attempts: u32, waited: Duration, cause: String },
 
+    /// A write failed as the cause says, and an attempt before may have taken effect although it had no usable
+    /// response.
+    #[error("{0}; an earlier attempt may have taken effect")]
+    InDoubt(Box<Failure>),
+
     /// The object looked for inside another object, or behind a switch, does not exist.
     #[error("{0} does not exist")]
     Absent(String),
@@ -148,11 +153,22 @@ impl Failure {
         self.refusal().is_some_and(Refusal::is_stale)
     }
 
-    /// Google's refusal, if the failure is one.
+    /// Google's refusal, if the failure is one, or ended a write whose outcome is in doubt.
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match self {
             Failure::Refused(refusal) => Some(refusal),
+            Failure::InDoubt(cause) => cause.refusal(),
             _ => None,
+        }
+    }
+
+    /// Whether the request that failed may have taken effect nevertheless.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        match self {
+            Failure::InDoubt(_) | Failure::AnswerLost { .. } => true,
+            Failure::Step { cause, .. } => cause.is_in_doubt(),
+            Failure::Part(part) => part.cause.is_in_doubt(),
+            _ => false,
         }
     }
 }

@@ -417,7 +417,8 @@ impl Creation<'_> {
     fn told(&self, failure: &Failure) -> Diagnostic {
         let resource = self.exchange.resource;
         let mut diagnostic = failed(resource, Doing::Creating, self.id(), failure);
-        if matches!(failure, Failure::AnswerLost { .. }) {
+        // The advice for a name that is taken says so already.
+        if failure.is_in_doubt() && !diagnostic.detail.contains("`terraform import ") {
             _ = write!(
                 diagnostic.detail,
                 "\nThe {} is not in the state. If it exists at Google and is yours, import it with \

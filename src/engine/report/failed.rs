@@ -9,6 +9,9 @@ use crate::diag::{Diagnostic, quotation, quotes, then};
 use crate::remote::{FailedPart, Failure, OperationFailure, Refusal, Violation};
 use crate::value::Path;
 
+/// What is known of a request that Google refused each time it was sent.
+const NOTHING_IN_PROGRESS: &str = "Google did not accept the request, so nothing is in progress.";
+
 /// Reports a failure: what we tried on which object, what Google returned, what to do now.
 ///
 /// `id` is the object's id, whether or not it exists. The attribute is found from Google's field, if
@@ -19,7 +22,7 @@ pub(in crate::engine) fn failed(
     id: &str,
     failure: &Failure,
 ) -> Diagnostic {
-    let attempt = Attempt { subject: subject.into(), doing, id };
+    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false };
     let tried = format!("{} {id} failed", doing.participle());
     report(attempt, &tried, failure)
 }
@@ -30,7 +33,8 @@ pub(in crate::engine) fn follow_up_failed(
     id: &str,
     failure: &Failure,
 ) -> Diagnostic {
-    let attempt = Attempt { subject: subject.into(), doing: Doing::Creating, id };
+    let doing = Doing::Creating;
+    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false };
     let tried = format!("{id} was created, but a step after its creation failed");
     let diagnostic = report(attempt, &tried, failure);
     Diagnostic { summary: "Post-create step failed".to_owned(), ..diagnostic }
@@ -75,20 +79,33 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             diagnostic
         }
         Failure::Part(part) => part_failed(attempt, tried, part),
-        Failure::Interrupted { doing, last } => interrupted(tried, doing, last.as_deref()),
+        Failure::Interrupted { doing, last } => interrupted(attempt, tried, doing, last.as_deref()),
+        Failure::InDoubt(cause) => {
+            let mut diagnostic = report(Attempt { is_in_doubt: true, ..attempt }, tried, cause);
+            then(
+                &mut diagnostic.detail,
+                "An attempt had no usable response, so the request may have taken effect.",
+            );
+            diagnostic
+        }
     }
 }
 
-/// The run was interrupted before Google accepted the request.
-fn interrupted(tried: &str, doing: &str, last: Option<&Failure>) -> Diagnostic {
+/// The run was interrupted before the request was sent, or sent again.
+fn interrupted(
+    attempt: Attempt<'_>,
+    tried: &str,
+    doing: &str,
+    last: Option<&Failure>,
+) -> Diagnostic {
     let mut detail = format!("{tried}: the run was interrupted {doing}.");
     if let Some(Failure::Refused(refusal)) = last {
         detail = format!("{detail} {}", said(refusal));
     }
-    then(
-        &mut detail,
-        "Google did not accept the request, so nothing is in progress. Run the command again.",
-    );
+    if !attempt.is_in_doubt {
+        then(&mut detail, NOTHING_IN_PROGRESS);
+    }
+    then(&mut detail, "Run the command again.");
     Diagnostic::error("Interrupted", detail)
 }
 
@@ -242,8 +259,8 @@ fn timed_out(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic
     // No other long work continues at Google when we stop.
     if doing.starts_with("waiting") {
         then(&mut detail, "Google may still complete the operation.");
-    } else {
-        then(&mut detail, "Google did not accept the request, so nothing is in progress.");
+    } else if !attempt.is_in_doubt {
+        then(&mut detail, NOTHING_IN_PROGRESS);
     }
     let Attempt { subject, doing, .. } = attempt;
     let verb = doing.infinitive();

@@ -169,6 +169,7 @@ mod tests {
                 subject: (&CLOUD_RUN_V2_SERVICE).into(),
                 doing: Doing::Creating,
                 id,
+                is_in_doubt: false,
             },
             status: Some(403),
             reasons: vec!["PERMISSION_DENIED"],

@@ -98,6 +98,8 @@ pub(super) struct Attempt<'a> {
     pub(super) doing: Doing,
     /// The object's id, whether or not it exists.
     pub(super) id: &'a str,
+    /// Whether an attempt before the one that failed may have taken effect.
+    pub(super) is_in_doubt: bool,
 }
 
 /// What Google refused, or how an operation failed.

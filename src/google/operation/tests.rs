@@ -31,7 +31,7 @@ fn at(name: &str) -> Json {
 async fn waited(script: &Script, held_back: bool, seconds: u64) -> Result<Json, Failure> {
     let google = script.client();
     let get = Call::new(create().api, crate::remote::Method::Get, "op");
-    let hold = Call::new(create().api, crate::remote::Method::Post, "op/wait");
+    let hold = Call::new(create().api, crate::remote::Method::Post, "op/wait").that_reads();
     let wait = Wait {
         google: &google,
         until: Deadline::after(Duration::from_secs(seconds)),

@@ -224,10 +224,80 @@ async fn an_object_without_proof_is_another_s() {
         let script = Script::of([lost(), stranger(), taken(), stranger()]);
         let failure = sent(&script, &careful_create()).await.unwrap_err();
         assert!(failure.refusal().is_some_and(Refusal::is_already_there), "{failure}");
+        assert!(failure.is_in_doubt(), "an earlier attempt may have made it");
     }
     let script = Script::of([lost(), no_time(), taken(), no_time()]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
     assert!(failure.refusal().is_some_and(Refusal::is_already_there), "{failure}");
+    // A create without any means of proof.
+    let script = Script::of([lost(), taken()]);
+    let failure = sent(&script, &create().repeated(Repeat::WithRequestId)).await.unwrap_err();
+    assert!(failure.is_in_doubt() && failure.refusal().is_some(), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_ends_a_create_in_doubt_there_is_a_look() {
+    let forbidden = || error(403, "forbidden", "not yours");
+    for repeat in [Repeat::WithRequestId, Repeat::AfterLookUp] {
+        let looks = |first: Outcome| match repeat {
+            Repeat::AfterLookUp => vec![first, not_found()],
+            _ => vec![first],
+        };
+        let call = careful_create().repeated(repeat);
+        for last in [unauthorized, forbidden] {
+            let script = Script::of(looks(lost()).into_iter().chain([last(), ours()]));
+            assert_eq!(sent(&script, &call).await.unwrap().body["content"], "ours");
+            // It is not told whether the object exists.
+            let script = Script::of(looks(lost()).into_iter().chain([last(), last()]));
+            let failure = sent(&script, &call).await.unwrap_err();
+            assert!(failure.is_in_doubt(), "{failure}");
+            assert!(failure.refusal().is_some_and(|it| it.status == 401 || it.status == 403));
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_cannot_be_renewed_ends_a_create_in_doubt_with_a_look() {
+    let script = Script::of([lost(), unauthorized(), ours()]);
+    let wire = Unrenewable(script.clone());
+    let stop = CancellationToken::new();
+    let until = Deadline::after(Duration::from_mins(5));
+    let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop };
+    let call = careful_create().repeated(Repeat::WithRequestId);
+    assert_eq!(send(&wire, &call, limits).await.unwrap().body["content"], "ours");
+    assert_eq!(script.lines(), [CREATE, CREATE, LOOK]);
+    // Without a request in doubt, the cause is the answer.
+    let wire = Unrenewable(Script::of([unauthorized()]));
+    let failure = send(&wire, &call, limits).await.unwrap_err();
+    assert!(matches!(failure, Failure::Credentials(_)), "{failure}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_that_may_be_repeated_is_in_doubt_all_the_same() {
+    let busy = || error(503, "backendError", "busy");
+    let patch = || Call::new(&crate::google::fixtures::API, Method::Patch, "things/one");
+    let failures = |call: Call| async move {
+        let script = Script::of((0..40).map(|_| busy()));
+        let timed_out = sent_within(&script, &call, 30).await.unwrap_err();
+        let script = Script::of((0..40).map(|_| busy()));
+        let interrupted = match call.begins_nothing {
+            true => None,
+            false => Some(interrupted_after(&script, &call, 2_000).await.unwrap_err()),
+        };
+        let script = Script::of([busy(), error(403, "forbidden", "no")]);
+        let refused = sent(&script, &call).await.unwrap_err();
+        [Some(timed_out), interrupted, Some(refused)].into_iter().flatten().collect::<Vec<_>>()
+    };
+    for failure in failures(patch()).await {
+        assert!(failure.is_in_doubt(), "{failure}");
+    }
+    for failure in failures(read()).await {
+        assert!(!failure.is_in_doubt(), "a read changes nothing: {failure}");
+    }
+    // Google has refused each attempt.
+    let script = Script::of((0..40).map(|_| error(429, "rateLimitExceeded", "slow down")));
+    let failure = sent_within(&script, &patch(), 30).await.unwrap_err();
+    assert!(!failure.is_in_doubt(), "{failure}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -312,9 +382,11 @@ async fn a_deadline_that_passes_in_doubt_is_reported_as_such() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refusal_after_a_lost_response_is_still_the_refusal() {
-    let script = Script::of([lost(), not_found(), error(400, "invalid", "no such field")]);
+    let invalid = error(400, "invalid", "no such field");
+    let script = Script::of([lost(), not_found(), invalid, not_found()]);
     let failure = sent(&script, &careful_create()).await.unwrap_err();
     assert_eq!(failure.refusal().unwrap().message, "no such field");
+    assert!(!failure.is_in_doubt(), "the object does not exist");
 }
 
 #[tokio::test(start_paused = true)]
@@ -346,6 +418,27 @@ impl Wire for Renewable {
     fn renew(&self, _: Instant) -> crate::remote::Pending<'_, Result<bool, NoAnswer>> {
         let before = self.1.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         Box::pin(async move { Ok(before == 0) })
+    }
+
+    fn exchange<'a>(&'a self, call: &'a Call) -> crate::remote::Pending<'a, Outcome> {
+        self.0.exchange(call)
+    }
+
+    fn host(&self, call: &Call) -> String {
+        self.0.host(call)
+    }
+}
+
+/// A wire whose token cannot be replaced.
+struct Unrenewable(Script);
+
+impl Wire for Unrenewable {
+    fn access_token(&self) -> crate::remote::Pending<'_, Result<String, NoAnswer>> {
+        self.0.access_token()
+    }
+
+    fn renew(&self, _: Instant) -> crate::remote::Pending<'_, Result<bool, NoAnswer>> {
+        Box::pin(async { Err(NoAnswer::NoToken { text: "revoked".to_owned(), passing: false }) })
     }
 
     fn exchange<'a>(&'a self, call: &'a Call) -> crate::remote::Pending<'a, Outcome> {

@@ -26,7 +26,12 @@ fn problem<'a>(
     metadata: &'a BTreeMap<String, String>,
 ) -> Problem<'a> {
     Problem {
-        attempt: Attempt { subject: (&COMPUTE_SUBNETWORK).into(), doing, id: ID },
+        attempt: Attempt {
+            subject: (&COMPUTE_SUBNETWORK).into(),
+            doing,
+            id: ID,
+            is_in_doubt: false,
+        },
         status: match from {
             Api(status) | Gateway(status) => Some(status),
             Operation => None,

@@ -245,6 +245,32 @@ fn a_timeout_names_the_setting_that_allows_more_time() {
 }
 
 #[test]
+fn nothing_is_called_over_while_an_attempt_is_in_doubt() {
+    let unavailable = || Some(Box::new(Failure::Refused(Box::new(refusal(503, "busy", "Later.")))));
+    let timed_out = Failure::TimedOut {
+        waited: Duration::from_secs(15),
+        doing: "sending PATCH hello".to_owned(),
+        attempts: 3,
+        last: unavailable(),
+    };
+    let doing = "while retrying PATCH hello (attempts: 3)".to_owned();
+    let interrupted = Failure::Interrupted { doing, last: unavailable() };
+    let forbidden = Failure::Refused(Box::new(refusal(403, "forbidden", "No.")));
+    for failure in [timed_out, interrupted, forbidden] {
+        let claims = "Google did not accept the request";
+        let doubts = "An attempt had no usable response, so the request may have taken effect.";
+        let is_claimed = !matches!(failure, Failure::Refused(_));
+        let detail = |failure: &Failure| {
+            failed(&COMPUTE_NETWORK, Doing::Updating, NETWORK_ID, failure).detail
+        };
+        let plain = detail(&failure);
+        assert!(plain.contains(claims) == is_claimed && !plain.contains(doubts), "{plain}");
+        let in_doubt = detail(&Failure::InDoubt(Box::new(failure)));
+        assert!(!in_doubt.contains(claims) && in_doubt.contains(doubts), "{in_doubt}");
+    }
+}
+
+#[test]
 fn a_response_that_never_came_leaves_the_outcome_open() {
     let failure = Failure::AnswerLost {
         host: "compute.googleapis.com".to_owned(),
