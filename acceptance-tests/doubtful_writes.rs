@@ -68,6 +68,45 @@ fn a_service_whose_response_was_lost_and_that_failed_is_tainted() {
     world.apply(&plain("deletion_protection = true", "", "")).settles();
 }
 
+const NOWHERE: &str = "vpc_access {\nnetwork_interfaces {\nnetwork = \"nowhere\"\n}\n}";
+const SHORT: &str = "timeouts {\nupdate = \"10s\"\n}";
+
+/// A world in which Google takes each change of the service, and none has a response.
+fn without_responses_to_changes() -> World {
+    let world = World::new();
+    world.apply(&plain(SHORT, "", ""));
+    let fault = Fault { cut_after: true, ..Fault::default() };
+    world.fault(Fault { count: None, ..next("PATCH", fault) });
+    world
+}
+
+#[test]
+fn an_update_that_google_may_have_accepted_is_not_called_refused() {
+    let world = without_responses_to_changes();
+    let changed = plain(SHORT, "timeout = \"60s\"", "");
+    let error = world.fails(&changed);
+    let error = error.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(error.starts_with("Error: Timed out trying to update service"), "{error}");
+    assert!(
+        error.ends_with("no usable response, so the request may have taken effect."),
+        "{error}"
+    );
+    assert!(!error.contains("nothing is in progress"), "{error}");
+    world.google.clear_faults();
+    assert_eq!(world.plan(&changed).changes(), "nothing\n");
+}
+
+#[test]
+fn an_update_that_google_may_have_accepted_is_remembered_if_it_failed() {
+    let world = without_responses_to_changes();
+    world.fails(&plain(SHORT, NOWHERE, ""));
+    world.google.clear_faults();
+    let plan = world.plan(&plain(SHORT, NOWHERE, ""));
+    assert!(plan.changes().starts_with(&format!("update {SERVICE}\n")), "{}", plan.changes());
+    assert!(plan.warnings().contains("Last update did not finish"), "{}", plan.warnings());
+    world.apply(&plain(SHORT, "", "")).settles();
+}
+
 /// The retry of a create is refused, after an attempt whose response was lost.
 #[test]
 fn a_service_whose_create_lost_its_answer_and_then_its_token_is_in_the_state() {

@@ -228,7 +228,7 @@ impl Spent<'_> {
 }
 
 /// Whether a plan changes an attribute or block for all possible values of its unknowns.
-fn is_certainly_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
+pub(super) fn is_certainly_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
     if prior.is_unknown() || planned.is_unknown() {
         return false;
     }

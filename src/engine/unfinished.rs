@@ -1,4 +1,4 @@
-//! An update that Google accepted and that then failed.
+//! An update that failed after Google accepted it, or may have accepted it.
 //!
 //! Google may keep such a change: a service has the new template, whose revision does not start. Then the
 //! state equals the configuration, and a plan would find no change. A note in the private data records
@@ -15,7 +15,7 @@ use crate::value::Value;
 /// How much of Google's explanation is kept.
 const LONGEST: usize = 1000;
 
-/// An update that Google accepted and that then failed.
+/// An update that failed after Google accepted it, or may have accepted it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unfinished {
     /// How the update failed, in Google's words.
@@ -81,8 +81,8 @@ impl Unfinished {
         Diagnostic::warning(
             "Last update did not finish",
             format!(
-                "Google accepted the last update of {id}, which then failed:\n{}\nThe {} has the configured \
-                 values but is not ready, so the plan contains an update that sends {} again.",
+                "The last update of {id} failed:\n{}\nThe {} is not ready, so the plan contains an update that \
+                 sends {} again.",
                 self.reason,
                 resource.noun,
                 attributes.join(", "),

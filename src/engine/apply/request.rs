@@ -47,8 +47,10 @@ pub(crate) struct ApplyReply {
 /// The outcome of an apply: the object's state, and the diagnostics.
 pub(super) struct Outcome {
     pub(super) state: Value,
-    /// An update that failed after Google accepted it.
+    /// An update that failed after Google accepted it, or may have.
     pub(super) unfinished: Option<Unfinished>,
+    /// Whether Google certainly accepted an update that failed.
+    pub(super) was_accepted: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -89,8 +91,7 @@ pub(crate) async fn apply(
         update::update(resource, configured, forms, &before, private.unfinished().as_ref()).await
     };
     // An update that Google accepted was written, even if it failed afterwards.
-    let was_accepted = outcome.unfinished.is_some() && outcome.unfinished != private.unfinished();
-    let is_in_doubt = outcome.diagnostics.has_errors() && !was_accepted;
+    let is_in_doubt = outcome.diagnostics.has_errors() && !outcome.was_accepted;
     let memory = if is_in_doubt { before.and(written) } else { written };
     let identity = identity::of(resource, &outcome.state);
     let private = if outcome.state.is_null() {
@@ -146,16 +147,16 @@ pub(super) fn deadline(object: &Value, action: &str, default: Option<Duration>) 
 impl Outcome {
     /// An object that matches the plan.
     pub(super) fn reached(state: Value) -> Self {
-        Self { state, unfinished: None, diagnostics: Diagnostics::default() }
+        Self::with(state, Diagnostics::default())
     }
 
     /// An object that does not match the plan, and why.
     pub(super) fn failed(state: Value, diagnostic: Diagnostic) -> Self {
-        Self { state, unfinished: None, diagnostics: diagnostic.into() }
+        Self::with(state, diagnostic.into())
     }
 
     /// An object that exists, and the diagnostics about it.
     pub(super) fn with(state: Value, diagnostics: Diagnostics) -> Self {
-        Self { state, unfinished: None, diagnostics }
+        Self { state, unfinished: None, was_accepted: false, diagnostics }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::super::address::Address;
 use super::super::collection::without_unknowns;
 use super::super::configured::Configured;
-use super::super::encode::{has_request, with_write_only};
+use super::super::encode::{has_request, is_changed, with_write_only};
 use super::super::memory::Memory;
 use super::super::overlay::Forms;
 use super::super::reconcile::Reader;
@@ -21,7 +21,7 @@ use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
-use crate::spec::{Group, Lifecycle, Object, Readiness, Resource, SentContext, Update};
+use crate::spec::{Field, Group, Lifecycle, Object, Resource, SentContext, Update};
 use crate::value::Value;
 
 /// How long a check for the result of a failed update may take.
@@ -169,6 +169,7 @@ impl Change<'_> {
     async fn stopped(&self, stopped: Stopped) -> Outcome {
         let Exchange { resource, configured, .. } = self.exchange;
         let was_accepted = matches!(stopped, Stopped::Unfinished(_));
+        let is_in_doubt = matches!(&stopped, Stopped::Failed(failure) if failure.is_in_doubt());
         let mut diagnostic = match stopped {
             Stopped::Failed(failure) | Stopped::Unfinished(failure) => {
                 failed(resource, Doing::Updating, &self.address.id, &failure)
@@ -178,25 +179,33 @@ impl Change<'_> {
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
         let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
-        let noted = |reason: &str| {
+        let noted = |may_be_accepted: bool, reason: &str| {
             let forms = [self.forms.prior, self.planned];
             let accepted = || Unfinished::of(resource, forms, self.repeated, reason);
-            if was_accepted { Some(accepted()) } else { self.repeated.cloned() }
+            if may_be_accepted { Some(accepted()) } else { self.repeated.cloned() }
         };
         let Ok(body) = look else {
             // The first read that finds the object ready removes the note.
-            let unfinished = noted(&diagnostic.detail);
+            let unfinished = noted(was_accepted || is_in_doubt, &diagnostic.detail);
             let outcome = Outcome::failed(self.forms.prior.clone(), diagnostic);
-            return Outcome { unfinished, ..outcome };
+            return Outcome { unfinished, was_accepted, ..outcome };
         };
         object::explain(resource, &body, &mut diagnostic);
-        let is_unwell = object::readiness(resource, &body) != Readiness::Ready;
-        let unfinished = noted(&diagnostic.detail);
+        let readiness = object::readiness(resource, &body);
         let reader = Reader::new(&configured.settings);
         let known = if was_accepted { known } else { self.unwritten(&known) };
         let state = object::refreshed(resource, reader, &known, body);
-        let outcome = Outcome::failed(state, diagnostic);
-        Outcome { unfinished: unfinished.filter(|_| is_unwell), ..outcome }
+        // A change that the object does not have is in the next plan without a note.
+        let is_missing = |field: &Field| {
+            let (now, planned) = (state.get(field.attribute), self.planned.get(field.attribute));
+            let is_due = single_use::is_certainly_changed(field, now, planned);
+            field.causes_request() && is_due && is_changed(field, now, planned)
+        };
+        let was_accepted = was_accepted || is_in_doubt && !resource.fields.iter().any(is_missing);
+        let unfinished = noted(was_accepted, &diagnostic.detail);
+        let unfinished = unfinished.and_then(|it| it.once_read(readiness));
+        let was_accepted = was_accepted && unfinished.is_some();
+        Outcome { unfinished, was_accepted, ..Outcome::failed(state, diagnostic) }
     }
 
     /// The known form of the object if Google accepted nothing: values that are sent and never read back keep
