@@ -27,12 +27,15 @@ const FIRST_TOKEN_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration:
 /// Provides the header that authorises requests.
 pub(super) struct Tokens {
     state: Mutex<State>,
+    /// Held while credentials are rebuilt. Other calls use the ones before.
+    renewing: Mutex<()>,
     first_pauses: [Duration; 2],
 }
 
 impl Default for Tokens {
     fn default() -> Self {
-        Self { state: Mutex::default(), first_pauses: FIRST_TOKEN_PAUSES }
+        let first_pauses = FIRST_TOKEN_PAUSES;
+        Self { state: Mutex::default(), renewing: Mutex::default(), first_pauses }
     }
 }
 
@@ -44,7 +47,7 @@ struct State {
     /// The error of the last attempt, and its time.
     failed: Option<(Instant, Missing)>,
     /// When they were last rebuilt, and whether that returned another token.
-    renewed: Option<(Instant, bool)>,
+    renewed: Option<(Instant, Result<bool, Missing>)>,
 }
 
 /// Why credentials provided no token.
@@ -101,27 +104,38 @@ impl Tokens {
         if settings.emulator.is_some() {
             return Ok(false);
         }
-        let mut state = self.state.lock().await;
-        if let Some((when, is_another)) = state.renewed
-            && when > sent
-        {
-            // Another request, refused for the same token, was faster.
-            return Ok(is_another);
-        }
-        let refused = match &state.proven {
+        let renewed = self.renewed(settings, sent).await;
+        let no_token =
+            |missing: Missing| NoAnswer::NoToken { text: missing.text(settings), passing: false };
+        renewed.map_err(no_token)
+    }
+
+    async fn renewed(&self, settings: &Settings, sent: Instant) -> Result<bool, Missing> {
+        let _one = self.renewing.lock().await;
+        let before = {
+            let state = self.state.lock().await;
+            match &state.renewed {
+                // Another request, refused for the same token, was faster.
+                Some((when, renewed)) if *when > sent => return renewed.clone(),
+                _ => state.proven.clone(),
+            }
+        };
+        let refused = match &before {
             Some(credentials) => token(credentials).await.ok(),
             None => None,
         };
-        let renewed = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
-        let renewed = renewed.unwrap_or_else(|_| Err(Missing::lasting(no_token_in_time())));
-        let credentials = renewed.map_err(|missing| NoAnswer::NoToken {
-            text: missing.text(settings),
-            passing: false,
-        })?;
-        let is_another = token(&credentials).await.ok() != refused;
-        state.proven = Some(credentials);
-        state.renewed = Some((Instant::now(), is_another));
-        Ok(is_another)
+        let rebuilt = timeout(PATIENCE, prove(settings, &self.first_pauses)).await;
+        let rebuilt = rebuilt.unwrap_or_else(|_| Err(Missing::lasting(no_token_in_time())));
+        let renewed = match &rebuilt {
+            Ok(credentials) => Ok(token(credentials).await.ok() != refused),
+            Err(missing) => Err(missing.clone()),
+        };
+        let mut state = self.state.lock().await;
+        if let Ok(credentials) = rebuilt {
+            state.proven = Some(credentials);
+        }
+        state.renewed = Some((Instant::now(), renewed.clone()));
+        renewed
     }
 
     /// Credentials that have provided a token, or why there are none.

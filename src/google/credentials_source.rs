@@ -4,7 +4,7 @@ use google_cloud_auth::credentials::external_account::{self, ProgrammaticBuilder
 use google_cloud_auth::credentials::service_account::{self, AccessSpecifier};
 use google_cloud_auth::credentials::subject_token::{self, SubjectToken, SubjectTokenProvider};
 use google_cloud_auth::credentials::{
-    Builder, CacheableResource, Credentials, CredentialsProvider, EntityTag, user_account,
+    Builder, CacheableResource, Credentials, CredentialsProvider, EntityTag,
 };
 use google_cloud_auth::errors::CredentialsError;
 use http::header::AUTHORIZATION;
@@ -21,7 +21,7 @@ use super::key_file::{self, text_or_file, universe};
 use super::no_answer::with_sources;
 use super::service_account::ServiceAccount;
 use super::settings::{Settings, Source};
-use super::workforce::WorkforceUser;
+use super::user::User;
 
 /// The scope of everything in Google Cloud.
 const CLOUD_PLATFORM: &str = "https://www.googleapis.com/auth/cloud-platform";
@@ -140,13 +140,11 @@ fn from_json(settings: &Settings, json: &Json, scopes: Vec<String>) -> Result<Fo
         // A user's refresh token has the scopes that the user agreed to, and requesting others is
         // an error. Source: RFC 6749, section 6.
         "authorized_user" => Found {
-            credentials: user_account::Builder::new(json.clone())
-                .build()
-                .map_err(|error| with_sources(&error))?,
+            credentials: Renewed::new(User::of_google(json)).into(),
             account: of_email("account", "The user account of the credentials"),
         },
         "external_account_authorized_user" => Found {
-            credentials: Renewed::new(WorkforceUser::new(json)).into(),
+            credentials: Renewed::new(User::of_workforce(json)).into(),
             account: of_email("account", "The user of the workforce pool"),
         },
         "impersonated_service_account" => {

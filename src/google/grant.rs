@@ -8,9 +8,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::RequestBuilder;
 use serde_json::Value as Json;
 use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::Mutex;
-use tokio::time::Instant;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
 use super::no_answer::with_sources;
 use super::refusal::refused;
@@ -19,6 +20,15 @@ use crate::remote::Pending;
 
 /// How long before its expiry a token is replaced: no request that starts with it takes longer.
 const MARGIN: Duration = Duration::from_mins(4);
+
+/// How long a call waits for a new token while the one before has not expired.
+const WHILE_IT_LASTS: Duration = Duration::from_secs(10);
+
+/// The timeout of a renewal. Calls that have no token give up before, and their retries may still use it.
+const LONGEST_RENEWAL: Duration = Duration::from_mins(1);
+
+/// The longest lifetime to rely on. Google's tokens last 12 hours at most; a server may claim anything.
+const LONGEST_LIFETIME: Duration = Duration::from_hours(24);
 
 /// Requests an access token.
 pub(super) trait Grant: fmt::Debug + Send + Sync + 'static {
@@ -39,12 +49,29 @@ pub(super) struct Granted {
 /// Credentials whose token is renewed when it is about to expire.
 #[derive(Debug)]
 pub(super) struct Renewed<G> {
-    grant: G,
-    current: Mutex<Option<Current>>,
+    shared: Arc<Shared<G>>,
 }
 
-/// The token in use. Headers that are marked as sensitive do not show in a debug output.
+/// What the calls that need a token share with the renewal, which none of them can cancel: the response may
+/// hold a refresh token that nobody can get a second time.
 #[derive(Debug)]
+struct Shared<G> {
+    grant: G,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    current: Option<Current>,
+    /// The result of the renewal in progress.
+    renewal: Option<watch::Receiver<Option<Outcome>>>,
+}
+
+/// The result of a renewal: the header with the new token.
+type Outcome = Result<HeaderValue, CredentialsError>;
+
+/// The token in use. Headers that are marked as sensitive do not show in a debug output.
+#[derive(Clone, Debug)]
 struct Current {
     header: HeaderValue,
     expires: Instant,
@@ -53,26 +80,71 @@ struct Current {
 
 impl<G: Grant> Renewed<G> {
     pub(super) fn new(grant: G) -> Self {
-        Self { grant, current: Mutex::new(None) }
+        Self { shared: Arc::new(Shared { grant, state: Mutex::default() }) }
     }
 
-    async fn current(&self) -> Result<HeaderValue, CredentialsError> {
-        let mut current = self.current.lock().await;
+    /// The token, renewed if it is about to expire. While it lasts, a slow renewal holds up nobody for long.
+    async fn current(&self) -> Outcome {
         let now = Instant::now();
-        if let Some(it) = current.as_ref().filter(|it| now < it.renewed_from) {
-            return Ok(it.header.clone());
-        }
-        match self.grant.request().await {
-            Ok(granted) => Ok(current.insert(Current::of(granted, now)?).header.clone()),
-            Err(error) => match current.as_ref().filter(|it| now < it.expires) {
-                Some(it) if error.is_transient() => {
-                    tracing::warn!(reason = %with_sources(&error), "using the access token while it lasts");
-                    Ok(it.header.clone())
-                }
-                _ => Err(error),
-            },
+        let (lasting, renewal) = {
+            let mut state = self.shared.state();
+            let lasting = state.current.clone().filter(|it| now < it.expires);
+            if let Some(it) = lasting.as_ref().filter(|it| now < it.renewed_from) {
+                return Ok(it.header.clone());
+            }
+            (lasting, Shared::renewal(&self.shared, &mut state))
+        };
+        let Some(lasting) = lasting else { return outcome(renewal).await };
+        match timeout(WHILE_IT_LASTS, outcome(renewal)).await {
+            Ok(Err(error)) if error.is_transient() => {
+                tracing::warn!(reason = %with_sources(&error), "using the access token while it lasts");
+                Ok(lasting.header)
+            }
+            Ok(outcome) => outcome,
+            Err(_) => Ok(lasting.header),
         }
     }
+}
+
+impl<G: Grant> Shared<G> {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The renewal in progress, or a new one.
+    fn renewal(shared: &Arc<Self>, state: &mut State) -> watch::Receiver<Option<Outcome>> {
+        let in_progress = state.renewal.clone().filter(|it| it.has_changed().is_ok());
+        if let Some(renewal) = in_progress {
+            return renewal;
+        }
+        let (done, renewal) = watch::channel(None);
+        state.renewal = Some(renewal.clone());
+        let shared = Arc::clone(shared);
+        tokio::spawn(async move {
+            let began = Instant::now();
+            let granted = timeout(LONGEST_RENEWAL, shared.grant.request()).await;
+            let granted = granted.unwrap_or_else(|_| Err(late()));
+            let renewed = granted.and_then(|granted| Current::of(granted, began));
+            let mut state = shared.state();
+            state.renewal = None;
+            let outcome = renewed.map(|it| state.current.insert(it).header.clone());
+            _ = done.send(Some(outcome));
+        });
+        renewal
+    }
+}
+
+/// The result of a renewal, once it is there.
+async fn outcome(mut renewal: watch::Receiver<Option<Outcome>>) -> Outcome {
+    match renewal.wait_for(Option::is_some).await {
+        Ok(outcome) => outcome.clone().unwrap_or_else(|| Err(late())),
+        Err(_) => Err(CredentialsError::from_msg(true, "the renewal of the token was aborted")),
+    }
+}
+
+fn late() -> CredentialsError {
+    let seconds = LONGEST_RENEWAL.as_secs();
+    CredentialsError::from_msg(true, format!("no token within {seconds} s"))
 }
 
 impl Current {
@@ -85,6 +157,7 @@ impl Current {
             )
         })?;
         header.set_sensitive(true);
+        let lifetime = lifetime.min(LONGEST_LIFETIME);
         let usable = lifetime.saturating_sub(MARGIN).max(lifetime / 2);
         Ok(Self { header, expires: now + lifetime, renewed_from: now + usable })
     }
@@ -100,7 +173,7 @@ impl<G: Grant> CredentialsProvider for Renewed<G> {
     }
 
     async fn universe_domain(&self) -> Option<String> {
-        Some(self.grant.universe().to_owned())
+        Some(self.shared.grant.universe().to_owned())
     }
 }
 
@@ -200,11 +273,13 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
     /// Grants `token-1`, `token-2`, … and fails in between as often as configured.
-    #[derive(Debug)]
+    #[derive(Debug, Default)]
     struct Counted {
         requests: AtomicU64,
         fails_from: u64,
         lifetime: Duration,
+        /// How long each token but the first takes.
+        latency: Duration,
     }
 
     impl Grant for Counted {
@@ -215,7 +290,11 @@ mod tests {
             } else {
                 Ok(Granted { token: format!("token-{request}"), lifetime: self.lifetime })
             };
-            Box::pin(async { result })
+            let latency = if request > 1 { self.latency } else { Duration::ZERO };
+            Box::pin(async move {
+                tokio::time::sleep(latency).await;
+                result
+            })
         }
 
         fn universe(&self) -> &'static str {
@@ -225,7 +304,46 @@ mod tests {
 
     fn counted(fails_from: u64, minutes: u64) -> Renewed<Counted> {
         let lifetime = Duration::from_mins(minutes);
-        Renewed::new(Counted { requests: AtomicU64::default(), fails_from, lifetime })
+        Renewed::new(Counted { fails_from, lifetime, ..Counted::default() })
+    }
+
+    /// Tokens for ten minutes, of which the second and later ones take this long.
+    fn slow(latency: Duration) -> Renewed<Counted> {
+        let lifetime = Duration::from_mins(10);
+        Renewed::new(Counted { fails_from: u64::MAX, lifetime, latency, ..Counted::default() })
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_renewal_holds_up_nobody_while_the_token_lasts() {
+        let tokens = slow(Duration::from_secs(50));
+        tokens.current().await.unwrap();
+        tokio::time::advance(Duration::from_mins(7)).await;
+        let began = Instant::now();
+        let (one, two) = tokio::join!(tokens.current(), tokens.current());
+        assert!([one, two].into_iter().all(|it| it.unwrap() == "Bearer token-1"));
+        assert!(began.elapsed() <= Duration::from_secs(11), "{:?}", began.elapsed());
+        tokio::time::sleep(Duration::from_secs(45)).await;
+        assert_eq!(tokens.current().await.unwrap(), "Bearer token-2");
+        assert_eq!(tokens.shared.grant.requests.load(Relaxed), 2, "there is one renewal at a time");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_renewal_goes_on_if_the_call_that_began_it_gives_up() {
+        let tokens = slow(Duration::from_secs(20));
+        tokens.current().await.unwrap();
+        tokio::time::advance(Duration::from_mins(11)).await;
+        assert!(timeout(Duration::from_secs(5), tokens.current()).await.is_err());
+        assert_eq!(tokens.current().await.unwrap(), "Bearer token-2");
+        assert_eq!(tokens.shared.grant.requests.load(Relaxed), 2, "no token is requested twice");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_absurd_lifetime_is_a_long_one() {
+        for seconds in [u64::MAX, u64::MAX / 2, 1 << 40] {
+            let answer = serde_json::json!({"access_token": "token-1", "expires_in": seconds});
+            let current = Current::of(granted(&answer).unwrap(), Instant::now()).unwrap();
+            assert!(current.renewed_from > Instant::now() + Duration::from_hours(12));
+        }
     }
 
     #[tokio::test(start_paused = true)]

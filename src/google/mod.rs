@@ -3,9 +3,9 @@
 //! A call goes through these files: `client` (the door), `repetition` (retries transient failures
 //! as far as the call permits), `http` (a single request, with `endpoint`, `credentials` and
 //! headers), `refusal` (parses error responses). `credentials_source` chooses among the kinds of
-//! credentials; `grant` and the files that use it request tokens of those that the library lacks. `compute_operation` and `long_running` wait for
-//! the operation that a call started, by means of `operation`. This room does not depend on any
-//! resource or attribute.
+//! credentials; `grant` and the files that use it request tokens where the library does not, or not as this
+//! provider needs it. `compute_operation` and `long_running` wait for the operation that a call started, by
+//! means of `operation`. This room does not depend on any resource or attribute.
 
 mod client;
 mod compute_operation;
@@ -29,8 +29,8 @@ mod repetition;
 mod service_account;
 mod settings;
 mod trouble;
+mod user;
 mod wire;
-mod workforce;
 
 pub(crate) use client::Google;
 pub(crate) use impersonation::IAM_CREDENTIALS;

@@ -54,8 +54,9 @@ async fn a_users_token_is_requested_without_scopes() {
     Mock::given(path("/token")).respond_with(granted()).mount(&server).await;
     Tokens::default().authorization(&user(&server)).await.unwrap();
     let requests = server.received_requests().await.unwrap();
-    let asked: Json = requests[0].body_json().unwrap();
-    assert_eq!((&asked["grant_type"], &asked["scopes"]), (&json!("refresh_token"), &Json::Null));
+    let form = String::from_utf8(requests[0].body.clone()).unwrap();
+    assert!(form.contains("grant_type=refresh%5Ftoken") && form.contains("client_id=id"), "{form}");
+    assert!(!form.contains("scope"), "{form}");
 }
 
 #[tokio::test]
@@ -64,8 +65,9 @@ async fn a_refused_token_is_reported_with_googles_message_and_without_secrets() 
     let refusal = json!({"error": "invalid_grant", "error_description": "Token has been revoked."});
     let refusal = ResponseTemplate::new(400).set_body_json(refusal);
     Mock::given(any()).respond_with(refusal).expect(1).mount(&server).await;
-    let text = refused_text(&user(&server)).await.replace(&server.uri(), "https://oauth2.test");
-    insta::assert_snapshot!(text, @r#"No access token from the configured credentials: failed to refresh user access token, body=<{"error":"invalid_grant","error_description":"Token has been revoked."}>: HTTP status client error (400 Bad Request) for url (https://oauth2.test/token). Check `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth application-default login`."#);
+    let host = server.address().to_string();
+    let text = refused_text(&user(&server)).await.replace(&host, "oauth2.test");
+    insta::assert_snapshot!(text, @"No access token from the configured credentials: oauth2.test returned 400 invalid_grant: Token has been revoked. Check `credentials` (or GOOGLE_CREDENTIALS), or omit it and run `gcloud auth application-default login`.");
 }
 
 #[tokio::test]
@@ -165,6 +167,38 @@ async fn a_refused_token_is_replaced_once_for_all_requests() {
     assert_eq!(server.received_requests().await.unwrap().len(), 2);
     // The server has no other token.
     assert!(!tokens.renew(&settings, Instant::now()).await.unwrap());
+}
+
+#[tokio::test]
+async fn credentials_that_are_rebuilt_hold_up_no_other_request() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(granted()).up_to_n_times(1).mount(&server).await;
+    let slow = granted().set_delay(Duration::from_mins(1));
+    Mock::given(path("/token")).respond_with(slow).mount(&server).await;
+    let (tokens, settings) = (Tokens::default(), user(&server));
+    tokens.authorization(&settings).await.unwrap();
+    let sent = Instant::now();
+    tokio::select! {
+        renewed = tokens.renew(&settings, sent) => panic!("{renewed:?}"),
+        header = async {
+            sleep(Duration::from_millis(20)).await;
+            tokens.authorization(&settings).await
+        } => assert_eq!(header.unwrap(), "Bearer fresh"),
+    }
+    assert!(sent.elapsed() < Duration::from_secs(10));
+}
+
+#[tokio::test]
+async fn requests_share_the_failure_of_rebuilt_credentials() {
+    let server = MockServer::start().await;
+    Mock::given(path("/token")).respond_with(granted()).up_to_n_times(1).mount(&server).await;
+    Mock::given(path("/token")).respond_with(ResponseTemplate::new(400)).mount(&server).await;
+    let (tokens, settings) = (Tokens::default(), user(&server));
+    tokens.authorization(&settings).await.unwrap();
+    let sent = Instant::now();
+    let both = tokio::join!(tokens.renew(&settings, sent), tokens.renew(&settings, sent));
+    assert!(both.0.is_err() && both.1.is_err());
+    assert_eq!(server.received_requests().await.unwrap().len(), 2);
 }
 
 #[tokio::test]
