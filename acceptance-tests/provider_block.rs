@@ -514,6 +514,42 @@ fn a_token_known_only_after_an_apply_leaves_the_state_unrefreshed() {
 }
 
 #[test]
+fn nothing_is_read_while_the_universe_or_the_scopes_are_unknown() {
+    let world = with_endpoint("access_token = \"token\"");
+    world.apply(&network_with(""));
+    let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());
+    for (attribute, value) in [
+        ("universe_domain", "terraform_data.late.output"),
+        ("scopes", "[terraform_data.late.output]"),
+    ] {
+        world.set_provider(&provider(&format!(
+            "project = \"demo\"\ncompute_custom_endpoint = \"{url}\"\naccess_token = \"token\"\n\
+             {attribute} = {value}"
+        )));
+        world.google.take_journal();
+        let plan = world.plan(&(LATE.to_owned() + &network_with("")));
+        assert_eq!(plan.changes(), "create terraform_data.late\n", "{attribute}");
+        let warnings = plan.warnings();
+        assert!(warnings.contains(&format!("`{attribute}` in the provider block")), "{warnings}");
+        assert!(world.google.take_journal().is_empty(), "{attribute}");
+    }
+}
+
+#[test]
+fn credentials_of_another_universe_are_no_error_while_the_universe_is_unknown() {
+    let user = "jsonencode({ type = \"authorized_user\", client_id = \"id\", client_secret = \"s\", \
+                refresh_token = \"r\", universe_domain = \"other.example\" })";
+    let with = |universe: &str| {
+        with_endpoint(&format!("credentials = {user}\nuniverse_domain = {universe}"))
+    };
+    let configuration = LATE.to_owned() + &network_with("");
+    let plan = with("terraform_data.late.output").plan(&configuration);
+    assert!(plan.changes().contains(&format!("create {NETWORK}\n")), "{}", plan.changes());
+    let error = with("\"googleapis.com\"").plan_fails(&configuration);
+    assert!(error.starts_with("Error: No valid credentials"), "{error}");
+}
+
+#[test]
 fn nothing_is_imported_while_the_token_is_unknown() {
     let world = with_endpoint("access_token = \"token\"");
     let url = format!("{}/compute.googleapis.com/compute/v1/", world.google.url());

@@ -27,9 +27,11 @@ const LONGEST_PATH: usize = 256;
 
 /// Checks credentials without a request. Only documents and files can be wrong before they are used.
 ///
+/// The universe is not compared while it is unknown which one is configured.
+///
 /// # Errors
 /// What is wrong, in words that never repeat the document.
-pub(crate) fn check(settings: &Settings) -> Result<(), String> {
+pub(crate) fn check(settings: &Settings, knows_universe: bool) -> Result<(), String> {
     let json = match &settings.credentials {
         Source::Credentials(document) => read(document)?,
         Source::ApplicationDefault => match application_default(settings)? {
@@ -38,7 +40,7 @@ pub(crate) fn check(settings: &Settings) -> Result<(), String> {
         },
         Source::AccessToken(_) | Source::IdentityToken { .. } => return Ok(()),
     };
-    check_universe(settings, &json)
+    if knows_universe { check_universe(settings, &json) } else { Ok(()) }
 }
 
 /// Reads credentials: a JSON document, or the path of a file that contains one.
@@ -246,18 +248,19 @@ mod tests {
             let expected = expected
                 .replace("BROKEN", &format!("the file `{broken}`"))
                 .replace("EMPTY", &format!("the file `{empty}`"));
-            assert_eq!(check(&with(document)), Err(expected));
+            assert_eq!(check(&with(document), true), Err(expected));
         }
     }
 
     #[test]
     fn usable_credentials_pass() {
         let own = key(&json!({}));
-        assert_eq!(check(&with(&own.to_string())), Ok(()));
+        assert_eq!(check(&with(&own.to_string()), true), Ok(()));
         let other = key(&json!({"universe_domain": "other.example"}));
         let universe_domain = Some("other.example".to_owned());
         let elsewhere = Settings { universe_domain, ..with(&other.to_string()) };
-        assert_eq!(check(&elsewhere), Ok(()));
+        assert_eq!(check(&elsewhere, true), Ok(()));
+        assert_eq!(check(&with(&other.to_string()), false), Ok(()), "it may be the right one");
     }
 
     #[test]
@@ -267,7 +270,7 @@ mod tests {
             ..Settings::default()
         };
         assert_eq!(
-            check(&named("/no/such/file.json")),
+            check(&named("/no/such/file.json"), true),
             Err("the file `/no/such/file.json`, which GOOGLE_APPLICATION_CREDENTIALS names, does not \
                  exist"
                 .to_owned())
@@ -275,11 +278,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key.json");
         fs::write(&path, key(&json!({})).to_string()).unwrap();
-        assert_eq!(check(&named(&path.display().to_string())), Ok(()));
+        assert_eq!(check(&named(&path.display().to_string()), true), Ok(()));
         // gcloud's file may be missing: then there is the metadata server.
         let gcloud = folder.path().join("application_default_credentials.json");
         let settings = Settings { gcloud_credentials: Some(gcloud), ..Settings::default() };
-        assert_eq!(check(&settings), Ok(()));
+        assert_eq!(check(&settings, true), Ok(()));
     }
 
     #[test]

@@ -18,8 +18,8 @@ use crate::spec::{Attribution, Settings, go_duration};
 use crate::value::{Path, Value};
 use crate::{data_sources, resources};
 
-/// Attributes that determine the identity of requests. While one of them is unknown, no request may
-/// be sent: with a fallback such as other credentials, Google could return 404 to the wrong
+/// Attributes that determine the identity of requests and where they are sent. While one of them is unknown,
+/// no request may be sent: with a fallback such as other credentials, Google could return 404 to the wrong
 /// identity.
 const NEEDED: &[&str] = &[
     "access_token",
@@ -27,6 +27,8 @@ const NEEDED: &[&str] = &[
     "external_credentials",
     "impersonate_service_account",
     "impersonate_service_account_delegates",
+    "scopes",
+    "universe_domain",
     "billing_project",
     "user_project_override",
 ];
@@ -83,7 +85,7 @@ pub(super) fn configure(
     };
     if client.emulator.is_none()
         && given.knows_credentials()
-        && let Err(cause) = check_credentials(&client)
+        && let Err(cause) = check_credentials(&client, !config.get("universe_domain").is_unknown())
     {
         diagnostics.push(given.unusable(&cause));
         return (None, diagnostics);
