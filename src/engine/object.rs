@@ -44,11 +44,12 @@ fn without_empty_blocks(state: &Value) -> Value {
     Value::Object(known.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
-/// The state of an object that an apply made from a plan, and the differences between what was sent and
-/// what Google returned. `forms` are those of the apply, with the plan as the core has it.
+/// The state of an object that an apply made from a plan, and where Google returned something else than
+/// the plan changes. The forms are the prior object and the plan as the core has it; of an update that sent
+/// less, the caller drops the differences.
 ///
-/// The state is what a read would make of the plan. It holds Google's values, so that a read right
-/// after the apply finds no drift.
+/// The state is what a read would make of the plan: Google's values, in the plan's spelling and order where
+/// these are equivalent. A read right after the apply finds no drift.
 pub(super) fn completed(
     resource: &Resource,
     settings: &Settings,

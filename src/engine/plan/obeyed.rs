@@ -5,14 +5,22 @@
 //!
 //! 1. a computed block that the configuration omits, or leaves empty where that is equivalent, is
 //!    carried over or known after apply;
-//! 2. a zero value, or Google's default, stays where a state has one for what is not set;
+//! 2. a zero value, or Google's default, is planned for an attribute that is neither set nor computed: a
+//!    state has it, or it is the table's default in a set of blocks, in which the core allows no computed
+//!    values;
 //! 3. a block of nothing but zero values stays, or stays absent, where both are equivalent;
 //! 4. null stays where a state has it and the configuration has a zero value that is equivalent;
 //! 5. the prior order of blocks stays where Google ignores their order, and is unknown while it is not
 //!    known whether only the order changes;
-//! 6. the timeouts of a state that another provider wrote stay while nothing else changes;
-//! 7. a value that other tools set too, and that was never configured, stays where a state has it;
-//! 8. a configured empty value that means unset, where Google fills in, is planned as if it were absent.
+//! 6. the timeouts stay as they are in the state if the plan changes nothing at all: another provider wrote
+//!    the state;
+//! 7. a value that other tools set too is planned although it is not set: a state has it, and this provider
+//!    did not write it;
+//! 8. a configured `""`, empty collection or 0 that means unset is planned as if it were absent, where
+//!    Google fills in.
+//!
+//! What follows a colon is why the plan does so. The check does not repeat it: elements with a key need not
+//! stand where they stood in the state, and who wrote a value is known to the private data alone.
 
 use super::super::encode::is_changed;
 use super::super::equivalence::{
@@ -81,7 +89,6 @@ fn is_exempt(resource: &Resource, [prior, config, planned]: [&Value; 3], breach:
                 is_filled_in || means_none || is_order_open
             }
             BreachKind::ValueForUnset => {
-                // Elements with a key need not stand where they stood, so that no prior value is compared.
                 let is_of_others = matches!(field.reading, Reading::IfSet);
                 let is_zero = !field.is_zero_distinct() && now.is_zero();
                 !now.is_null() && (is_of_others || is_zero || is_default(field, &now))
