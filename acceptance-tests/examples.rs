@@ -43,6 +43,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_compute_subnetwork_iam_member",
             "google_compute_subnetwork_iam_policy",
             "google_dns_managed_zone",
+            "google_dns_policy",
             "google_dns_record_set",
             "google_project_iam_audit_config",
             "google_project_iam_binding",

@@ -15,6 +15,7 @@ mod configuration;
 mod data_sources;
 mod deletion;
 mod dns_managed_zone;
+mod dns_policy;
 mod dns_record_set;
 mod doubtful_writes;
 mod drift;

@@ -45,6 +45,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &dns::OPERATIONS,
     &dns::CHANGES,
     &dns::RECORD_SETS,
+    &dns::POLICIES,
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,

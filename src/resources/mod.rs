@@ -12,6 +12,7 @@ mod compute_router;
 mod compute_router_nat;
 mod compute_subnetwork;
 mod dns_managed_zone;
+mod dns_policy;
 mod dns_record_set;
 mod dns_records;
 mod iam;
@@ -36,6 +37,7 @@ pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
+pub(crate) use dns_policy::DNS_POLICY;
 pub(crate) use dns_record_set::DNS_RECORD_SET;
 pub(crate) use iam::check_not_deleted;
 pub(crate) use project_service::PROJECT_SERVICE;
@@ -67,6 +69,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Subnetwork>::MEMBER,
     &Iam::<iam::Subnetwork>::POLICY,
     &DNS_MANAGED_ZONE,
+    &DNS_POLICY,
     &DNS_RECORD_SET,
     &Iam::<iam::Project>::AUDIT_CONFIG,
     &Iam::<iam::Project>::BINDING,

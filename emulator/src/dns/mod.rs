@@ -2,7 +2,10 @@
 
 mod changes;
 mod managed_zones;
+mod networks;
+mod objects;
 mod operations;
+mod policies;
 mod record_sets;
 mod records;
 mod shown;
@@ -20,6 +23,7 @@ use serde_json::json;
 pub(crate) use changes::CHANGES;
 pub(crate) use managed_zones::{BETA_MANAGED_ZONES, MANAGED_ZONES};
 pub(crate) use operations::OPERATIONS;
+pub(crate) use policies::POLICIES;
 pub(crate) use record_sets::RECORD_SETS;
 
 /// Version 1.
@@ -84,6 +88,18 @@ const ANY_VERSION: Product = Product {
 /// 'entity.managedZone.name': '50-domain123-com'".
 fn invalid(field: &str, value: &str) -> ApiError {
     ApiError::invalid(format!("Invalid value for '{field}': '{value}'"))
+}
+
+/// Whether this is a name of a zone: a letter first, a letter or digit last, and otherwise lower-case
+/// letters, digits and dashes.
+///
+/// Source: DNSControl/dnscontrol#332, which quotes Google's troubleshooting page.
+fn is_name(name: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.len() <= 63
+        && name.bytes().all(is_inner)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && !name.ends_with('-')
 }
 
 /// The error for a request that lacks a required value.

@@ -1,9 +1,8 @@
 //! The fields that a managed zone may have, and the values that Google fills in.
 
-use super::invalid;
+use super::{invalid, is_name, networks};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
-use crate::compute;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 use crate::labels;
@@ -29,17 +28,10 @@ const KINDS: [&str; 4] =
 /// Source: Google's page on exporting record sets.
 const PRIVATE_SERVER: &str = "ns-gcp-private.googledomains.com.";
 
-/// A letter first, a letter or digit last, and otherwise lower-case letters, digits and dashes.
-///
-/// Source: DNSControl/dnscontrol#332, which quotes Google's troubleshooting page.
+/// A zone must have a valid name.
 pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let name = draft.body.text("name");
-    let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let is_name = name.len() <= 63
-        && name.bytes().all(is_inner)
-        && name.starts_with(|first: char| first.is_ascii_lowercase())
-        && !name.ends_with('-');
-    if is_name { Ok(()) } else { Err(invalid("entity.managedZone.name", name)) }
+    if is_name(name) { Ok(()) } else { Err(invalid("entity.managedZone.name", name)) }
 }
 
 /// Source: Google's local implementation of the service, googleapis/google-cloud-java
@@ -119,12 +111,7 @@ pub(super) fn refuse_networks(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), Ap
         .and_then(Json::as_object)
         .map(|it| ("peeringConfig.targetNetwork".to_owned(), it.text("networkUrl")));
     for (field, url) in visible.chain(peered) {
-        let network = url
-            .contains("://")
-            .then(|| compute::referenced(&cloud.projects, url, draft.name.project()))
-            .flatten()
-            .filter(|name| name.fits(compute::NETWORK));
-        if network.is_none_or(|name| cloud.store.object(&name).is_none()) {
+        if networks::existing(cloud, url, draft.name.project()).is_none() {
             return Err(invalid(&format!("entity.managedZone.{field}.networkUrl"), url));
         }
     }

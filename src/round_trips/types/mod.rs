@@ -5,6 +5,7 @@ mod compute_global_address;
 mod compute_router;
 mod compute_router_nat;
 mod dns_managed_zone;
+mod dns_policy;
 mod dns_record_set;
 mod iam;
 mod job;
@@ -30,6 +31,7 @@ pub(super) fn all() -> Vec<Entry> {
         compute_router::entry(),
         compute_router_nat::entry(),
         dns_managed_zone::entry(),
+        dns_policy::entry(),
         dns_record_set::entry(),
         job::entry(),
         network::entry(),

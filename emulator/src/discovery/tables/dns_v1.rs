@@ -69,12 +69,25 @@ const METHODS: &[Method] = &[
     served("dns.managedZones.update", "PUT", "/dns/v1/projects/{project}/managedZones/{managedZone}", "ManagedZone", "Operation", &[
         one("clientOperationId", Text),
     ]),
-    known("dns.policies.create", "POST", "/dns/v1/projects/{project}/policies"),
-    known("dns.policies.delete", "DELETE", "/dns/v1/projects/{project}/policies/{policy}"),
-    known("dns.policies.get", "GET", "/dns/v1/projects/{project}/policies/{policy}"),
-    known("dns.policies.list", "GET", "/dns/v1/projects/{project}/policies"),
-    known("dns.policies.patch", "PATCH", "/dns/v1/projects/{project}/policies/{policy}"),
-    known("dns.policies.update", "PUT", "/dns/v1/projects/{project}/policies/{policy}"),
+    served("dns.policies.create", "POST", "/dns/v1/projects/{project}/policies", "Policy", "Policy", &[
+        one("clientOperationId", Text),
+    ]),
+    served("dns.policies.delete", "DELETE", "/dns/v1/projects/{project}/policies/{policy}", "", "", &[
+        one("clientOperationId", Text),
+    ]),
+    served("dns.policies.get", "GET", "/dns/v1/projects/{project}/policies/{policy}", "", "Policy", &[
+        one("clientOperationId", Text),
+    ]),
+    served("dns.policies.list", "GET", "/dns/v1/projects/{project}/policies", "", "PoliciesListResponse", &[
+        one("maxResults", Int32),
+        one("pageToken", Text),
+    ]),
+    served("dns.policies.patch", "PATCH", "/dns/v1/projects/{project}/policies/{policy}", "Policy", "PoliciesPatchResponse", &[
+        one("clientOperationId", Text),
+    ]),
+    served("dns.policies.update", "PUT", "/dns/v1/projects/{project}/policies/{policy}", "Policy", "PoliciesUpdateResponse", &[
+        one("clientOperationId", Text),
+    ]),
     known("dns.projects.get", "GET", "/dns/v1/projects/{project}"),
     served("dns.resourceRecordSets.create", "POST", "/dns/v1/projects/{project}/managedZones/{managedZone}/rrsets", "ResourceRecordSet", "ResourceRecordSet", &[
         one("clientOperationId", Text),
@@ -241,6 +254,55 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "OperationManagedZoneContext", fields: &[
         one("newValue", Ref("ManagedZone")),
         one("oldValue", Ref("ManagedZone")),
+    ] },
+    Schema { name: "PoliciesListResponse", fields: &[
+        one("kind", Text).output(),
+        one("nextPageToken", Text),
+        many("policies", Ref("Policy")),
+    ] },
+    Schema { name: "PoliciesPatchResponse", fields: &[
+        one("policy", Ref("Policy")),
+    ] },
+    Schema { name: "PoliciesUpdateResponse", fields: &[
+        one("policy", Ref("Policy")),
+    ] },
+    Schema { name: "Policy", fields: &[
+        one("alternativeNameServerConfig", Ref("PolicyAlternativeNameServerConfig")),
+        one("description", Text),
+        one("dns64Config", Ref("PolicyDns64Config")),
+        one("enableInboundForwarding", Bool),
+        one("enableLogging", Bool),
+        one("id", Uint64),
+        one("kind", Text).output(),
+        one("name", Text),
+        many("networks", Ref("PolicyNetwork")),
+    ] },
+    Schema { name: "PolicyAlternativeNameServerConfig", fields: &[
+        one("kind", Text).output(),
+        many("outboundEndpoints", Ref("PolicyAlternativeNameServerConfigOutboundEndpoint")),
+        many("targetNameServers", Ref("PolicyAlternativeNameServerConfigTargetNameServer")),
+    ] },
+    Schema { name: "PolicyAlternativeNameServerConfigOutboundEndpoint", fields: &[
+        one("kind", Text).output(),
+        one("name", Text),
+    ] },
+    Schema { name: "PolicyAlternativeNameServerConfigTargetNameServer", fields: &[
+        one("forwardingPath", Enum(ENUM_7)),
+        one("ipv4Address", Text),
+        one("ipv6Address", Text),
+        one("kind", Text).output(),
+    ] },
+    Schema { name: "PolicyDns64Config", fields: &[
+        one("kind", Text).output(),
+        one("scope", Ref("PolicyDns64ConfigScope")),
+    ] },
+    Schema { name: "PolicyDns64ConfigScope", fields: &[
+        one("allQueries", Bool),
+        one("kind", Text).output(),
+    ] },
+    Schema { name: "PolicyNetwork", fields: &[
+        one("kind", Text).output(),
+        one("networkUrl", Text),
     ] },
     Schema { name: "RRSetRoutingPolicy", fields: &[
         one("geo", Ref("RRSetRoutingPolicyGeoPolicy")),

@@ -1,0 +1,176 @@
+//! Objects that are read and written as a whole: policies.
+//!
+//! Source: discovery dns/v1. A write of an existing object returns the object within a message; unlike a
+//! zone, it has no operations.
+
+use super::{already_exists, invalid, listed, not_found, required, shown};
+use crate::cloud::Cloud;
+use crate::collection::{Answer, Change, Collection, Draft};
+use crate::failure::ApiError;
+use crate::json::{self, Json, Object, Read};
+use crate::name::Name;
+use crate::numbering;
+use crate::request::Request;
+use crate::store::Stored;
+use serde_json::json;
+
+/// The names that a collection has in requests, responses and messages.
+struct Words {
+    /// The schema of an object.
+    schema: &'static str,
+    /// The field with an object's name.
+    name: &'static str,
+    /// The object in messages about its fields.
+    entity: &'static str,
+    /// The object in messages about the path.
+    parameter: &'static str,
+    /// The field of the objects in a list.
+    list: &'static str,
+    /// The kind of a list.
+    list_kind: &'static str,
+    /// The field of the object in the response to a change.
+    changed: &'static str,
+}
+
+/// Sources: discovery for the fields; hashicorp/terraform-provider-google#6406 for the entity of a
+/// policy.
+const WORDS: &[Words] = &[Words {
+    schema: "Policy",
+    name: "name",
+    entity: "entity.policyResource",
+    parameter: "parameters.policy",
+    list: "policies",
+    list_kind: "dns#policiesListResponse",
+    changed: "policy",
+}];
+
+/// The field that only Google sets, although the facts do not mark it.
+///
+/// Source: the comments of the fields `id`, "output only".
+const ID: &str = "id";
+
+fn words(collection: &Collection) -> &'static Words {
+    let found = WORDS.iter().find(|words| words.schema == collection.schema);
+    found.unwrap_or(&WORDS[0])
+}
+
+pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let (_, body) = found(cloud, request)?;
+    Ok(Answer::Json(body.into()))
+}
+
+pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let words = words(request.collection);
+    let objects = cloud.store.collection(&request.parent());
+    let objects = objects.map(|(_, stored)| Json::Object(stored.body.clone())).collect();
+    listed(request, words.list, words.list_kind, objects)
+}
+
+pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let words = words(request.collection);
+    let mut body = settable(&request.body);
+    let id = body.text(words.name).to_owned();
+    refuse_name(words, &id)?;
+    let name = request.parent().child(&id);
+    refuse(cloud, request, &name, &body)?;
+    if cloud.store.object(&name).is_some() {
+        return Err(already_exists(words.entity, &id));
+    }
+    let number = numbering::object_number(cloud.store.count());
+    json::set(&mut body, [(ID, number)]);
+    Ok(Answer::Json(stored(cloud, request, &name, body).into()))
+}
+
+/// `update`: the body is the whole object.
+pub(super) fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let (name, before) = found(cloud, request)?;
+    change(cloud, request, &name, (&before, settable(&request.body)))
+}
+
+/// `patch`: applies the body to the object.
+pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let (name, before) = found(cloud, request)?;
+    let mut after = before.clone();
+    json::merge(&mut after, &request.body);
+    change(cloud, request, &name, (&before, settable(&after)))
+}
+
+/// Source: recording dns-response-policy, `{}`.
+pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let (name, _) = found(cloud, request)?;
+    for refuses in request.collection.rules.refuses_delete {
+        refuses(cloud, &name)?;
+    }
+    cloud.store.remove(&name);
+    Ok(Answer::Json(json!({})))
+}
+
+/// The name identifies the object, so that it cannot change.
+fn change(
+    cloud: &mut Cloud,
+    request: &Request,
+    name: &Name,
+    (before, mut after): (&Object, Object),
+) -> Result<Answer, ApiError> {
+    let words = words(request.collection);
+    let id = after.text(words.name);
+    if id != name.id() {
+        return Err(invalid(&format!("{}.{}", words.entity, words.name), id));
+    }
+    for refuses in request.collection.rules.refuses_change {
+        refuses(cloud, &Change { name, before, patch: &after })?;
+    }
+    refuse(cloud, request, name, &after)?;
+    after.insert(ID.to_owned(), before.get(ID).cloned().unwrap_or_default());
+    let after = stored(cloud, request, name, after);
+    Ok(Answer::Json(json!({ words.changed: after })))
+}
+
+fn refuse(cloud: &Cloud, request: &Request, name: &Name, body: &Object) -> Result<(), ApiError> {
+    let mut rules = request.collection.rules.refuses_new.iter();
+    rules.try_for_each(|refuses| refuses(cloud, &Draft { name, body }))
+}
+
+fn stored(cloud: &mut Cloud, request: &Request, name: &Name, mut body: Object) -> Object {
+    json::drop_empty_lists(&mut body);
+    for fill in request.collection.rules.fills {
+        fill(cloud, name, &mut body);
+    }
+    let body = shown::completed(request.collection.schema, &body);
+    match cloud.store.object_mut(name) {
+        Some(stored) => stored.body.clone_from(&body),
+        None => {
+            let stored = Stored { body: body.clone(), ..Stored::default() };
+            cloud.store.put(name.clone(), stored);
+        }
+    }
+    body
+}
+
+/// The fields that a client may set, without nulls.
+fn settable(body: &Object) -> Object {
+    let mut body = json::without_nulls(body.clone());
+    body.remove(ID);
+    body
+}
+
+/// That the rules for the names of zones apply is a guess.
+fn refuse_name(words: &Words, name: &str) -> Result<(), ApiError> {
+    let field = format!("{}.{}", words.entity, words.name);
+    if name.is_empty() {
+        return Err(required(&field));
+    }
+    if super::is_name(name) { Ok(()) } else { Err(invalid(&field, name)) }
+}
+
+/// The object at a path. The message is that of zones.
+fn found(cloud: &Cloud, request: &Request) -> Result<(Name, Object), ApiError> {
+    let name = request.item();
+    match cloud.store.body(&name) {
+        Some(body) => {
+            let body = body.clone();
+            Ok((name, body))
+        }
+        None => Err(not_found(words(request.collection).parameter, name.id())),
+    }
+}
