@@ -1,7 +1,6 @@
-//! The router's side of BGP, its interfaces and its peers.
+//! The router's side of BGP.
 //!
-//! Source: discovery, `RouterBgp`, `RouterInterface` and `RouterBgpPeer`; recording
-//! compute-router-interface. The messages are guesses.
+//! Source: discovery, `RouterBgp`. The messages are guesses.
 
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
@@ -43,26 +42,6 @@ pub(super) fn refuse_advertisements(router: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-pub(super) fn refuse_interfaces(router: &Object) -> Result<(), ApiError> {
-    refuse_names(router, "interfaces")
-}
-
-/// A peer must refer to an interface of its router.
-pub(super) fn refuse_peers(router: &Object) -> Result<(), ApiError> {
-    refuse_names(router, "bgpPeers")?;
-    for (at, peer) in objects(router.items("bgpPeers")).enumerate() {
-        let interface = peer.text("interfaceName");
-        if !objects(router.items("interfaces")).any(|it| it.text("name") == interface) {
-            let why = "The router has no interface of that name.";
-            return Err(invalid(&format!("bgpPeers[{at}].interfaceName"), interface, why));
-        }
-        if !peer.contains_key("peerAsn") {
-            return Err(super::super::writes::required(&format!("bgpPeers[{at}].peerAsn")));
-        }
-    }
-    Ok(())
-}
-
 /// Names in a list of a router must be valid and unique.
 pub(super) fn refuse_names(router: &Object, list: &str) -> Result<(), ApiError> {
     let names: Vec<&str> = objects(router.items(list)).map(|it| it.text("name")).collect();
@@ -76,19 +55,11 @@ pub(super) fn refuse_names(router: &Object, list: &str) -> Result<(), ApiError> 
     Ok(())
 }
 
-/// Sources: recording compute-router-interface (`ipVersion`); the comments of the fields for the
-/// other defaults.
+/// Source: the comments of the fields.
 pub(super) fn fill(router: &mut Object) {
     if let Some(Json::Object(bgp)) = router.get_mut("bgp") {
         bgp.entry("advertiseMode").or_insert(json!("DEFAULT"));
         bgp.entry("keepaliveInterval").or_insert(json!(20));
-    }
-    for interface in items_mut(router, "interfaces") {
-        interface.entry("ipVersion").or_insert(json!("IPV4"));
-    }
-    for peer in items_mut(router, "bgpPeers") {
-        peer.entry("advertiseMode").or_insert(json!("DEFAULT"));
-        peer.entry("enable").or_insert(json!("TRUE"));
     }
 }
 

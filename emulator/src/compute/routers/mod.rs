@@ -4,8 +4,11 @@
 //! compute-router-interface (likely real), compute-router-nat-private (real).
 
 mod bgp;
+mod interfaces;
+mod keys;
 mod nat_addresses;
 mod nats;
+mod peers;
 mod region;
 mod table;
 

@@ -3,10 +3,10 @@
 //! Source, unless a rule names another: discovery, the comments of `RouterNat`. The messages are
 //! guesses.
 
-use super::super::links::{NETWORK, SUBNETWORK, link_to, required_reference};
-use super::super::{reads, writes};
+use super::super::links::link_to;
+use super::super::writes;
 use super::bgp::{invalid, items_mut, refuse_names};
-use super::region::beside;
+use super::region::{beside, network_of, subnetwork_of};
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
@@ -53,28 +53,15 @@ fn refuse_subnetworks(
     router: &Object,
     (path, nat): (&str, &Object),
 ) -> Result<(), ApiError> {
-    let network = network_of(cloud, name, router)?;
     let mut seen = Vec::new();
     for (at, entry) in objects(nat.items("subnetworks")).enumerate() {
         let field = format!("{path}.subnetworks[{at}].name");
         let text = entry.text("name");
-        let subnetwork =
-            required_reference(&cloud.projects, (&field, SUBNETWORK), text, name.project())?;
-        let stored =
-            cloud.store.object(&subnetwork).ok_or_else(|| reads::not_found(&subnetwork))?;
-        if stored.busy.is_some() {
-            return Err(writes::not_ready(&subnetwork));
-        }
-        let is_near = subnetwork.location() == name.location()
-            && stored.body.text("network") == link_to(&network);
-        if !is_near {
-            let why = "The subnetwork must be of the network and the region of the router.";
-            return Err(invalid(&field, text, why));
-        }
+        let (subnetwork, body) = subnetwork_of(cloud, (name, router), (&field, text))?;
         if seen.contains(&subnetwork) {
             return Err(invalid(&field, text, "Duplicate subnetwork."));
         }
-        refuse_ranges(&format!("{path}.subnetworks[{at}]"), entry, &stored.body)?;
+        refuse_ranges(&format!("{path}.subnetworks[{at}]"), entry, body)?;
         seen.push(subnetwork);
     }
     Ok(())
@@ -162,12 +149,6 @@ fn refuse_rules(path: &str, nat: &Object) -> Result<(), ApiError> {
         seen.push(number);
     }
     Ok(())
-}
-
-/// The network that a router is in.
-fn network_of(cloud: &Cloud, name: &Name, router: &Object) -> Result<Name, ApiError> {
-    let reference = router.text("network");
-    required_reference(&cloud.projects, ("network", NETWORK), reference, name.project())
 }
 
 /// A NAT for all subnetworks must be the only one of its type in its network and region.

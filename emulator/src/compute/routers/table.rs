@@ -3,7 +3,7 @@
 use super::super::links::{link_to, link_to_path, referenced};
 use super::super::{COMPUTE, reads, subnetworks, writes};
 use super::region::beside;
-use super::{bgp, nat_addresses, nats};
+use super::{bgp, interfaces, keys, nat_addresses, nats, peers};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
@@ -44,14 +44,21 @@ pub(crate) static ROUTERS: Collection = Collection {
     #[rustfmt::skip] // a table: one schema a row
     modelled: &[
         ("Router",
-         "bgp bgpPeers description encryptedInterconnectRouter interfaces name nats network params"),
+         "bgp bgpPeers description encryptedInterconnectRouter interfaces md5AuthenticationKeys name nats \
+          network params"),
         ("RouterAdvertisedIpRange", "description range"),
         ("RouterBgp",
          "advertiseMode advertisedGroups advertisedIpRanges asn identifierRange keepaliveInterval"),
         ("RouterBgpPeer",
-         "advertiseMode advertisedGroups advertisedIpRanges advertisedRoutePriority enable \
-          interfaceName ipAddress name peerAsn peerIpAddress"),
-        ("RouterInterface", "ipRange ipVersion name"),
+         "advertiseMode advertisedGroups advertisedIpRanges advertisedRoutePriority bfd \
+          customLearnedIpRanges customLearnedRoutePriority enable enableIpv4 enableIpv6 \
+          interfaceName ipAddress ipv6NexthopAddress md5AuthenticationKeyName name peerAsn \
+          peerIpAddress peerIpv6NexthopAddress"),
+        ("RouterBgpPeerBfd",
+         "minReceiveInterval minTransmitInterval multiplier sessionInitializationMode"),
+        ("RouterBgpPeerCustomLearnedIpRange", "range"),
+        ("RouterInterface", "ipRange ipVersion name privateIpAddress redundantInterface subnetwork"),
+        ("RouterMd5AuthenticationKey", "key name"),
         ("RouterNat",
          "autoNetworkTier drainNatIps enableDynamicPortAllocation enableEndpointIndependentMapping \
           endpointTypes icmpIdleTimeoutSec logConfig maxPortsPerVm minPortsPerVm name \
@@ -78,20 +85,25 @@ pub(crate) static ROUTERS: Collection = Collection {
 /// The fields that a patch may change.
 ///
 /// Source: discovery; that Google rejects the others, and how, is a guess.
-const CHANGEABLE: [&str; 5] = ["bgp", "bgpPeers", "description", "interfaces", "nats"];
+const CHANGEABLE: [&str; 6] =
+    ["bgp", "bgpPeers", "description", "interfaces", "md5AuthenticationKeys", "nats"];
 
-/// The router that uses a subnetwork: one with a NAT that names it.
+/// The router that uses a subnetwork: one with a NAT or an interface that names it.
 ///
-/// Source: hashicorp/terraform-provider-google#26776.
+/// Source: hashicorp/terraform-provider-google#26776 for NATs; that interfaces count is a guess.
 pub(in crate::compute) fn user_of_subnetwork(cloud: &Cloud, subnetwork: &Name) -> Option<Name> {
-    let names = |nat: &Object| {
-        objects(nat.items("subnetworks")).any(|it| {
-            referenced(&cloud.projects, it.text("name"), subnetwork.project()).as_ref()
-                == Some(subnetwork)
-        })
+    let is_it = |text: &str| {
+        referenced(&cloud.projects, text, subnetwork.project()).as_ref() == Some(subnetwork)
+    };
+    let nats = |router: &Object| {
+        let mut nats = objects(router.items("nats"));
+        nats.any(|nat| objects(nat.items("subnetworks")).any(|it| is_it(it.text("name"))))
+    };
+    let interfaces = |router: &Object| {
+        objects(router.items("interfaces")).any(|it| is_it(it.text("subnetwork")))
     };
     beside(cloud, subnetwork)
-        .find(|(_, router)| objects(router.items("nats")).any(names))
+        .find(|(_, router)| nats(router) || interfaces(router))
         .map(|(name, _)| name.clone())
 }
 
@@ -114,21 +126,26 @@ fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 }
 
 fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    refuse(cloud, draft.name, draft.body)
+    refuse(cloud, draft.name, (&Object::new(), draft.body))
 }
 
 fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
     let mut after = change.before.clone();
     json::merge(&mut after, change.patch);
-    refuse(cloud, change.name, &after)
+    refuse(cloud, change.name, (change.before, &after))
 }
 
-/// Rejects a router in its new form.
-fn refuse(cloud: &Cloud, name: &Name, router: &Object) -> Result<(), ApiError> {
+/// Rejects a router in its new form, given the previous one.
+fn refuse(
+    cloud: &Cloud,
+    name: &Name,
+    (before, router): (&Object, &Object),
+) -> Result<(), ApiError> {
     bgp::refuse_autonomous_system(router)?;
     bgp::refuse_advertisements(router)?;
-    bgp::refuse_interfaces(router)?;
-    bgp::refuse_peers(router)?;
+    interfaces::refuse(cloud, name, router)?;
+    peers::refuse(router)?;
+    keys::refuse(before, router)?;
     nats::refuse(cloud, name, router)?;
     nat_addresses::refuse(cloud, name, router)
 }
@@ -155,6 +172,9 @@ fn fill(cloud: &mut Cloud, name: &Name, router: &mut Object) {
     router.insert("region".to_owned(), json!(link_to_path(&region)));
     router.entry("encryptedInterconnectRouter").or_insert(json!(false));
     bgp::fill(router);
+    interfaces::fill(router);
+    peers::fill(name, router);
+    keys::hide(router);
     nats::fill(router);
 }
 
