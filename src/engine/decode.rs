@@ -28,7 +28,7 @@ fn decode_value(field: &Field, value: &Json) -> Value {
         return absent(field);
     }
     match field.kind {
-        Kind::Bool => value.as_bool().map_or_else(|| absent(field), Value::Bool),
+        Kind::Bool => boolean(value).map_or_else(|| absent(field), Value::Bool),
         Kind::Int | Kind::Float => number(value).map_or_else(|| absent(field), Value::Number),
         Kind::String => text(field, value),
         Kind::JsonText => Value::from(value.to_string()),
@@ -75,6 +75,14 @@ pub(super) fn zero(field: &Field) -> Value {
         }
         Kind::StringMap => Value::Map(std::collections::BTreeMap::new()),
         _ => Value::List(Vec::new()),
+    }
+}
+
+/// Compute has Booleans that are strings: `"TRUE"`. Source: discovery compute/v1, `RouterBgpPeer.enable`.
+fn boolean(value: &Json) -> Option<bool> {
+    match value {
+        Json::String(text) => text.to_lowercase().parse().ok(),
+        other => other.as_bool(),
     }
 }
 

@@ -124,7 +124,13 @@ fn refuse_public_asn(bgp: &Value, path: &Path, diagnostics: &mut Diagnostics) {
 }
 
 /// Source: discovery compute/v1, `RouterBgp.advertisedGroups` and `RouterBgp.advertisedIpRanges`.
-fn refuse_advertisements_in_default_mode(bgp: &Value, path: &Path, diagnostics: &mut Diagnostics) {
+///
+/// `bgp` is the router's side or a peer, at this path.
+pub(super) fn refuse_advertisements_in_default_mode(
+    bgp: &Value,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) {
     let mode = bgp.get("advertise_mode");
     if mode.is_unknown() || !matches!(mode.as_str(), None | Some("" | "DEFAULT")) {
         return;

@@ -152,6 +152,7 @@ const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
     guard: Guard::None,
     operations: OperationStyle::Compute,
     repeat: Repeat::WithRequestId,
+    beside: None,
 });
 
 /// Source: hashicorp/google 7.46.0, which refuses it before it sends the NAT.

@@ -9,7 +9,9 @@ mod compute_address;
 mod compute_global_address;
 mod compute_network;
 mod compute_router;
+mod compute_router_interface;
 mod compute_router_nat;
+mod compute_router_peer;
 mod compute_subnetwork;
 mod dns_managed_zone;
 mod dns_policy;
@@ -34,7 +36,9 @@ pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_router::COMPUTE_ROUTER;
+pub(crate) use compute_router_interface::COMPUTE_ROUTER_INTERFACE;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
+pub(crate) use compute_router_peer::COMPUTE_ROUTER_PEER;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
 pub(crate) use dns_policy::DNS_POLICY;
@@ -63,7 +67,9 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &COMPUTE_GLOBAL_ADDRESS,
     &COMPUTE_NETWORK,
     &COMPUTE_ROUTER,
+    &COMPUTE_ROUTER_INTERFACE,
     &COMPUTE_ROUTER_NAT,
+    &COMPUTE_ROUTER_PEER,
     &COMPUTE_SUBNETWORK,
     &Iam::<iam::Subnetwork>::BINDING,
     &Iam::<iam::Subnetwork>::MEMBER,

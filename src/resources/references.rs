@@ -26,6 +26,20 @@ pub(crate) const ROUTER: Reference =
         .sent_as(Spelling::Name)
         .read_as(Spelling::Name);
 
+/// A VPN tunnel, which a router refers to by its link.
+pub(crate) const VPN_TUNNEL: Reference =
+    Reference::compute("projects/{project}/regions/{region}/vpnTunnels/{name}")
+        .sent_as(Spelling::ComputeLink);
+
+/// An Interconnect attachment (VLAN), which a router refers to by its link.
+pub(crate) const INTERCONNECT_ATTACHMENT: Reference =
+    Reference::compute("projects/{project}/regions/{region}/interconnectAttachments/{name}")
+        .sent_as(Spelling::ComputeLink);
+
+/// A virtual machine.
+pub(crate) const INSTANCE: Reference =
+    Reference::compute("projects/{project}/zones/{zone}/instances/{name}");
+
 /// A spoke of Network Connectivity Center.
 pub(crate) const SPOKE: Reference =
     Reference::new("projects/{project}/locations/{location}/spokes/{name}")

@@ -59,6 +59,11 @@ pub(crate) mod checks {
         if is_length || text.parse::<IpAddr>().is_ok() { Ok(()) } else { cidr(text) }
     }
 
+    /// An address, IPv4 or IPv6.
+    pub(crate) fn ip_address(text: &str) -> Result<(), String> {
+        require(text.parse::<IpAddr>().is_ok(), "must be an IP address")
+    }
+
     /// A time as Google writes it: `300s`, `3.5s`.
     pub(crate) fn google_duration(text: &str) -> Result<(), String> {
         let digits =

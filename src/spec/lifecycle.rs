@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::remote::{Method, OperationStyle, Repeat};
 use crate::value::Value;
 
-use super::resource::GroupChange;
+use super::resource::{ElementChange, GroupChange};
 
 /// Names and values of query parameters. A value is a template; a parameter whose places are not all
 /// filled is omitted.
@@ -194,6 +194,18 @@ pub(crate) struct Element {
     pub(crate) operations: OperationStyle,
     /// How to retry if the response to a change is lost.
     pub(crate) repeat: Repeat,
+    /// What a change of an element changes in the containing object beside it, if there is something.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// What a change of an element changes in the containing object beside it: values that Google keeps
+/// elsewhere, references to a deleted element.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beside {
+    /// Adds it to the body, which holds the changed array.
+    pub(crate) change: fn(&mut Json, &ElementChange<'_>),
+    /// Fields of the body whose values no log may show, with dots between levels.
+    pub(crate) hidden: &'static [&'static str],
 }
 
 /// A part of the IAM policy of an object. Only this part is changed, in the policy as Google has it.

@@ -33,14 +33,14 @@ pub(crate) use field::{
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
-    Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Permanent, Policy,
-    PolicyVersion, Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
+    Beside, Body, ChangeSet, Delete, Element, Group, Guard, Lifecycle, Object, Part, Permanent,
+    Policy, PolicyVersion, Query, Readiness, Request, ResultIn, Switch, Update, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};
 pub(crate) use resource::{
-    EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit, NONE, PartlyRead,
-    PlanContext, Resource, Rule, Timeouts, minutes,
+    ElementChange, EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit,
+    NONE, PartlyRead, PlanContext, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use standard::{

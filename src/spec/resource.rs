@@ -86,6 +86,17 @@ pub(crate) struct GroupChange<'a> {
     pub(crate) prior: &'a Value,
 }
 
+/// The change of an element, for what it changes beside the element.
+#[derive(Debug)]
+pub(crate) struct ElementChange<'a> {
+    /// The containing object as Google has it now.
+    pub(crate) parent: &'a Json,
+    /// The prior element; null on create.
+    pub(crate) prior: &'a Value,
+    /// The planned element; null on delete.
+    pub(crate) planned: &'a Value,
+}
+
 /// Which of several attributes may be set, within each object at one path.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rule {
@@ -331,7 +342,14 @@ impl Resource {
             }
         }
         let mut found = Vec::new();
-        collect(self.fields, "", &mut found);
+        match self.lifecycle {
+            Lifecycle::Element(of) => {
+                collect(self.fields, &format!("{}.", of.array), &mut found);
+                let beside = of.beside.map_or(&[][..], |beside| beside.hidden);
+                found.extend(beside.iter().map(|field| (*field).to_owned()));
+            }
+            _ => collect(self.fields, "", &mut found),
+        }
         found
     }
 

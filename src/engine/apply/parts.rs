@@ -13,7 +13,9 @@ use super::exchange::Exchange;
 use super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use crate::diag::Diagnostic;
 use crate::remote::{Failure, Method};
-use crate::spec::{ChangeSet, Element, Guard, Lifecycle, Policy, Request, SentContext};
+use crate::spec::{
+    ChangeSet, Element, ElementChange, Guard, Lifecycle, Policy, Request, SentContext,
+};
 use crate::value::{Path, Value};
 
 /// How far putting an object into its parent got before it failed.
@@ -75,7 +77,8 @@ pub(super) async fn remove(
             let decide = |parent: &Json| {
                 let rest = lifecycle::without_element(&of, prior, parent);
                 Ok(rest.map_or(Next::Nothing, |rest| {
-                    element_call(exchange, &of, (parent, rest), prior, address)
+                    let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
+                    element_call(exchange, &of, (parent, rest), forms, address)
                 }))
             };
             rewrite(exchange, prior, address, of.guard, decide).await.map(drop)
@@ -124,7 +127,7 @@ async fn put_element(
             }
         };
         let all = lifecycle::with_element(of, parent, element);
-        Ok(element_call(exchange, of, (parent, all), forms.planned, address))
+        Ok(element_call(exchange, of, (parent, all), forms, address))
     };
     rewrite(exchange, forms.planned, address, of.guard, decide).await
 }
@@ -145,12 +148,17 @@ fn element_call(
     exchange: &Exchange<'_>,
     of: &Element,
     (parent, all): (&Json, Json),
-    object: &Value,
+    forms: Forms<'_>,
     address: &Address,
 ) -> Next {
+    let Forms { prior, planned, .. } = forms;
+    let object = if planned.is_null() { prior } else { planned };
     let request = Request::patch().repeated(of.repeat);
     let mut body = json!({});
     place::set(&mut body, of.array, all);
+    if let Some(beside) = of.beside {
+        (beside.change)(&mut body, &ElementChange { parent, prior, planned });
+    }
     stamp(&mut body, of.guard, parent);
     Next::Send(exchange.call(&request, &address.path, object).with_body(body))
 }

@@ -4,9 +4,10 @@ use serde_json::Value as Json;
 
 use crate::remote::{Method, OperationStyle, Repeat};
 use crate::spec::{
-    Change, ChangeSet, Delete, Element, Field, Guard, Items, Kind, Lifecycle, Part, Permanent,
-    Policy, PolicyVersion, Request, SetBy, Switch, block, field,
+    Beside, Change, ChangeSet, Delete, Element, ElementChange, Field, Guard, Items, Kind,
+    Lifecycle, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch, block, field,
 };
+use crate::value::Value;
 
 /// The number of lifecycles.
 pub(super) const LIVES: usize = 8;
@@ -15,7 +16,11 @@ pub(super) const LIVES: usize = 8;
 /// generated ones, if its lifecycle determines them.
 pub(super) fn life(number: usize) -> Option<(Lifecycle, &'static str, Option<Vec<Field>>)> {
     Some(match number {
-        1 | 2 => (Lifecycle::Element(ELEMENT), "groups/main/{name}", None),
+        1 => (Lifecycle::Element(ELEMENT), "groups/main/{name}", None),
+        2 => {
+            let beside = Some(Beside { change: list_names, hidden: &[] });
+            (Lifecycle::Element(Element { beside, ..ELEMENT }), "groups/main/{name}", None)
+        }
         3 => (Lifecycle::ChangeSet(RECORDS), "zones/main/rrsets/{name}", None),
         4 => (Lifecycle::Switch(SWITCH), "switches/{name}", Some(Vec::new())),
         5 => (Lifecycle::Policy(MEMBER), "things/{name} {role} {member}", Some(vec![ROLE, ONE])),
@@ -39,7 +44,17 @@ const ELEMENT: Element = Element {
     guard: Guard::Fingerprint,
     operations: OperationStyle::Immediate,
     repeat: Repeat::Freely,
+    beside: None,
 };
+
+/// Keeps the names of the elements beside them, as the pretended Google wants them.
+fn list_names(body: &mut Json, change: &ElementChange<'_>) {
+    let names = change.parent["names"].as_array().cloned().unwrap_or_default();
+    let name = |element: &Value| element.get("name").as_str().map(Json::from);
+    let (before, now) = (name(change.prior), name(change.planned));
+    let others = names.into_iter().filter(|name| Some(name) != before.as_ref());
+    body["names"] = others.chain(now).collect();
+}
 
 const RECORDS: ChangeSet = ChangeSet {
     changes: "projects/{project}/zones/main/changes",

@@ -4,6 +4,7 @@
 //! a policy of bindings, a switch.
 
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 use super::google::{Objects, Pretended, refused, shown};
 use crate::remote::{Call, Failure, Method};
@@ -26,6 +27,14 @@ impl Pretended {
                 return Err(refused(412));
             }
             let elements = body[of.array].as_array().cloned().unwrap_or_default();
+            if of.beside.is_some() {
+                let names: BTreeSet<_> = elements.iter().map(|it| it[of.key].to_string()).collect();
+                if all(&body["names"]).iter().map(Json::to_string).collect::<BTreeSet<_>>() != names
+                {
+                    return Err(refused(400));
+                }
+                parent["names"] = body["names"].clone();
+            }
             let before = all(&parent[of.array]);
             let written = elements.into_iter().map(|element| {
                 let is_same = |it: &&Json| it[of.key] == element[of.key];
@@ -40,7 +49,11 @@ impl Pretended {
             parent["fingerprint"] = json!(format!("print-{writes}"));
         }
         let told: Vec<_> = all(&parent[of.array]).iter().map(|it| self.told(it)).collect();
-        Ok(json!({"fingerprint": parent["fingerprint"], of.array: told}))
+        Ok(json!({
+            "fingerprint": parent["fingerprint"],
+            "names": parent["names"],
+            of.array: told,
+        }))
     }
 
     /// Responds to requests for records.

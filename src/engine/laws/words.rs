@@ -175,7 +175,7 @@ mod listed {
     ];
 
     /// What stands in the text of a table only if the word does, beside the variants of enums.
-    const OPTIONS: [&str; 13] = [
+    const OPTIONS: [&str; 14] = [
         "same: Some(",
         "same_answer: Some(",
         "sent_as: Some(",
@@ -188,6 +188,7 @@ mod listed {
         "steps: Some(",
         "max: 9",
         "created_at: Some(",
+        "beside: Some(",
         "google: \"outer",
     ];
 

@@ -3,7 +3,9 @@
 mod compute_address;
 mod compute_global_address;
 mod compute_router;
+mod compute_router_interface;
 mod compute_router_nat;
+mod compute_router_peer;
 mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
@@ -29,7 +31,9 @@ pub(super) fn all() -> Vec<Entry> {
         compute_address::entry(),
         compute_global_address::entry(),
         compute_router::entry(),
+        compute_router_interface::entry(),
         compute_router_nat::entry(),
+        compute_router_peer::entry(),
         dns_managed_zone::entry(),
         dns_policy::entry(),
         dns_record_set::entry(),

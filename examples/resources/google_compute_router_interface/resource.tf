@@ -1,0 +1,21 @@
+resource "google_compute_network" "main" {
+  name                    = "services"
+  auto_create_subnetworks = false
+}
+
+resource "google_compute_router" "main" {
+  name    = "services"
+  network = google_compute_network.main.id
+  region  = "us-central1"
+
+  bgp {
+    asn = 64514
+  }
+}
+
+resource "google_compute_router_interface" "onpremises" {
+  name     = "onpremises"
+  router   = google_compute_router.main.name
+  region   = google_compute_router.main.region
+  ip_range = "169.254.1.1/30"
+}
