@@ -45,6 +45,9 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_compute_subnetwork_iam_member",
             "google_compute_subnetwork_iam_policy",
             "google_dns_managed_zone",
+            "google_dns_managed_zone_iam_binding",
+            "google_dns_managed_zone_iam_member",
+            "google_dns_managed_zone_iam_policy",
             "google_dns_policy",
             "google_dns_record_set",
             "google_project_iam_audit_config",
@@ -100,9 +103,11 @@ fn policies(world: &World) -> Vec<(String, Json)> {
             ("run.googleapis.com", "services" | "jobs") => ("v2", ":getIamPolicy"),
             ("secretmanager.googleapis.com", "secrets") => ("v1", ":getIamPolicy"),
             ("compute.googleapis.com", "subnetworks") => ("compute/v1", "/getIamPolicy"),
+            ("dns.googleapis.com", "managedZones") => ("dns/v1", ":getIamPolicy"),
             _ => continue,
         };
-        urls.push(("GET", format!("{host}/{version}/{name}{method}")));
+        let verb = if host.starts_with("dns.") { "POST" } else { "GET" };
+        urls.push((verb, format!("{host}/{version}/{name}{method}")));
     }
     let read = urls.into_iter().map(|(method, url)| {
         let policy = world.another_tool(method, &url, &json!({}));

@@ -384,6 +384,12 @@ const PARENTS: &[Parent] = &[
         forms: &["projects/demo/secrets/password", "demo/password", "password"],
     },
     Parent {
+        prefix: "google_dns_managed_zone",
+        role: "roles/dns.reader",
+        lines: "managed_zone = \"internal\"",
+        forms: &["projects/demo/managedZones/internal", "demo/internal", "internal"],
+    },
+    Parent {
         prefix: "google_compute_subnetwork",
         role: "roles/compute.networkUser",
         lines: "subnetwork = \"projects/demo/regions/us-central1/subnetworks/egress\"",
@@ -418,6 +424,13 @@ pub(crate) fn make_secret(world: &World) {
     world.another_tool("POST", secrets, &secret);
 }
 
+/// Creates the zone `internal`.
+fn make_zone(world: &World) {
+    let zone = json!({"name": "internal", "dnsName": "internal.example.org.", "description": ""});
+    let zones = "dns.googleapis.com/dns/v1/projects/demo/managedZones";
+    world.another_tool("POST", zones, &zone);
+}
+
 /// Creates the subnetwork `egress`.
 fn make_subnetwork(world: &World) {
     let compute = "compute.googleapis.com/compute/v1/projects/demo";
@@ -441,6 +454,7 @@ fn every_parent_has_members_bindings_and_a_policy() {
         let world = World::new();
         make_job(&world);
         make_secret(&world);
+        make_zone(&world);
         make_subnetwork(&world);
         let of = |kind: &str, rest: &str| {
             resource(&format!("{prefix}_iam_{kind}"), "a", &format!("{lines}\n{rest}"))

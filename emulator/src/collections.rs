@@ -41,6 +41,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &resource_manager::PROJECT_POLICIES_V3,
     &resource_manager::BILLING_INFOS,
     &dns::MANAGED_ZONES,
+    &dns::ZONE_POLICIES,
     &dns::BETA_MANAGED_ZONES,
     &dns::OPERATIONS,
     &dns::CHANGES,

@@ -122,6 +122,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_compute_global_address", HAS_LABELS_ALONE),
     ("google_compute_router_interface", "All of its attributes force replacement."),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
+    ("google_dns_managed_zone_iam_member", IS_ONE_MEMBER),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),

@@ -9,6 +9,7 @@ use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::discovery::Modelled;
 use crate::failure::ApiError;
+use crate::iam;
 use crate::json::{self, Json, Object, Read};
 use crate::name::Name;
 use crate::numbering;
@@ -50,6 +51,17 @@ pub(crate) static BETA_MANAGED_ZONES: Collection = Collection {
     required: &["name", "dnsName", "description"],
     rules: RULES,
 };
+
+/// The policies of zones.
+pub(crate) static ZONE_POLICIES: Collection = iam::prefixed_policies(
+    &DNS,
+    MANAGED_ZONES.item,
+    &[
+        iam::gets("dns.managedZones.getIamPolicy", iam::VERSION),
+        iam::sets("dns.managedZones.setIamPolicy"),
+        iam::tests_permissions("dns.managedZones.testIamPermissions"),
+    ],
+);
 
 const MODELLED: Modelled = &[
     (

@@ -15,13 +15,14 @@ mod zone_settings;
 use crate::collection::{Answer, Product};
 use crate::discovery::{self, Api, dns_v1};
 use crate::failure::{ApiError, ErrorShape};
+use crate::iam;
 use crate::json::Json;
 use crate::paging;
 use crate::request::Request;
 use serde_json::json;
 
 pub(crate) use changes::CHANGES;
-pub(crate) use managed_zones::{BETA_MANAGED_ZONES, MANAGED_ZONES};
+pub(crate) use managed_zones::{BETA_MANAGED_ZONES, MANAGED_ZONES, ZONE_POLICIES};
 pub(crate) use operations::OPERATIONS;
 pub(crate) use policies::POLICIES;
 pub(crate) use record_sets::RECORD_SETS;
@@ -76,7 +77,8 @@ const ANY_VERSION: Product = Product {
     prefix: "",
     // Source: hashicorp/terraform-provider-google#9112 quotes a response; it has no `status`.
     errors: ErrorShape::Compute,
-    extra_query: &[],
+    // Source: hashicorp/google 7.46.0, whose reads of the policies of zones are POSTs with it.
+    extra_query: &[iam::VERSION],
     refuses: |_| Ok(()),
     // Cloud DNS's operations are objects that are done from the start.
     show_operation: |_, _| Json::Null,

@@ -36,6 +36,20 @@ pub(crate) const fn policies(
     }
 }
 
+/// The policies of the objects that `item` describes, in an API that prefixes their messages with
+/// `GoogleIamV1`.
+pub(crate) const fn prefixed_policies(
+    product: &'static Product,
+    item: &'static str,
+    methods: &'static [Method],
+) -> Collection {
+    Collection {
+        schema: "GoogleIamV1Policy",
+        modelled: PREFIXED,
+        ..policies(product, item, methods)
+    }
+}
+
 /// The parameter in which a GET requests a version. Compute uses another one, and a POST none.
 pub(crate) const VERSION: &str = "options.requestedPolicyVersion";
 /// The parameter that Compute uses.
@@ -56,8 +70,8 @@ pub(crate) const fn tests_permissions(id: &'static str) -> Method {
     Method::answers(id, "", methods::test)
 }
 
-/// The messages under the names that the APIs give them. `bindings` and `etag` next to `policy` are
-/// a deprecated form of Compute's requests and are not modelled.
+/// The messages under their own names. `bindings` and `etag` next to `policy` are a deprecated form of
+/// Compute's requests and are not modelled.
 #[rustfmt::skip] // a table: one schema a row
 const MODELLED: Modelled = &[
     ("AuditConfig", AUDIT_CONFIG),
@@ -67,6 +81,16 @@ const MODELLED: Modelled = &[
     ("GetIamPolicyRequest", "options"),
     ("GetPolicyOptions", "requestedPolicyVersion"),
     ("GlobalSetPolicyRequest", "policy"),
+    ("Policy", POLICY),
+    ("RegionSetPolicyRequest", "policy"),
+    ("SetIamPolicyRequest", "policy updateMask"),
+    ("TestIamPermissionsRequest", "permissions"),
+    ("TestPermissionsRequest", "permissions"),
+];
+/// The messages under the names of APIs that have other messages of these names.
+#[rustfmt::skip] // a table: one schema a row
+const PREFIXED: Modelled = &[
+    ("Expr", EXPR),
     ("GoogleIamV1AuditConfig", AUDIT_CONFIG),
     ("GoogleIamV1AuditLogConfig", AUDIT_LOG_CONFIG),
     ("GoogleIamV1Binding", BINDING),
@@ -76,11 +100,6 @@ const MODELLED: Modelled = &[
     ("GoogleIamV1SetIamPolicyRequest", "policy updateMask"),
     ("GoogleIamV1TestIamPermissionsRequest", "permissions"),
     ("GoogleTypeExpr", EXPR),
-    ("Policy", POLICY),
-    ("RegionSetPolicyRequest", "policy"),
-    ("SetIamPolicyRequest", "policy updateMask"),
-    ("TestIamPermissionsRequest", "permissions"),
-    ("TestPermissionsRequest", "permissions"),
 ];
 const AUDIT_CONFIG: &str = "auditLogConfigs service";
 const AUDIT_LOG_CONFIG: &str = "exemptedMembers logType";

@@ -86,7 +86,7 @@ pub(crate) static JOBS: Collection = Collection {
 };
 
 /// The policies of jobs.
-pub(crate) static JOB_POLICIES: Collection = iam::policies(
+pub(crate) static JOB_POLICIES: Collection = iam::prefixed_policies(
     &RUN,
     JOBS.item,
     &[

@@ -11,5 +11,5 @@ mod tables;
 mod text;
 
 pub(crate) use members::check_not_deleted;
-pub(crate) use parents::{Project, RunJob, RunService, Secret, Subnetwork};
+pub(crate) use parents::{ManagedZone, Project, RunJob, RunService, Secret, Subnetwork};
 pub(crate) use tables::Iam;

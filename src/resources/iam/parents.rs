@@ -1,11 +1,11 @@
 //! The types of objects that have policies, one row each.
 //!
 //! Google: the methods `getIamPolicy` and `setIamPolicy` in the discovery documents of 2026-10-31
-//! (run v2), 2026-11-06 (compute v1), cloudresourcemanager v1 and secretmanager v1.
+//! (run v2), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1 and secretmanager v1.
 
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post};
-use crate::resources::apis::{COMPUTE, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
+use crate::resources::apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{OptionalComputed, Required};
@@ -74,6 +74,27 @@ impl HasPolicy for Secret {
     };
 }
 
+/// A zone of Cloud DNS.
+pub(crate) struct ManagedZone;
+impl HasPolicy for ManagedZone {
+    const PARENT: Parent = Parent {
+        prefix: "google_dns_managed_zone",
+        noun: "zone",
+        api: &DNS,
+        path: "projects/{project}/managedZones/{managed_zone}",
+        id: "projects/{project}/managedZones/{managed_zone}",
+        import: &[
+            "projects/{project}/managedZones/{managed_zone}",
+            "{project}/{managed_zone}",
+            "{managed_zone}",
+        ],
+        fields: &[PROJECT, name("managed_zone", &MANAGED_ZONE)],
+        get: (Post, ":getIamPolicy"),
+        version: PolicyVersion::Body,
+        ..Parent::COLON
+    };
+}
+
 /// A subnetwork.
 pub(crate) struct Subnetwork;
 impl HasPolicy for Subnetwork {
@@ -125,6 +146,8 @@ const JOB: Reference =
     Reference::new("projects/{project}/locations/{location}/jobs/{name}").sent_as(Spelling::Name);
 const SECRET: Reference =
     Reference::new("projects/{project}/secrets/{secret_id}").sent_as(Spelling::Name);
+const MANAGED_ZONE: Reference =
+    Reference::new("projects/{project}/managedZones/{managed_zone}").sent_as(Spelling::Name);
 const SUBNETWORK: Reference =
     Reference::new("projects/{project}/regions/{region}/subnetworks/{subnetwork}")
         .sent_as(Spelling::Name);

@@ -41,6 +41,17 @@ pub(super) fn all() -> Vec<Entry> {
             needs: vec![a_secret()],
         },
         Parent {
+            prefix: "google_dns_managed_zone",
+            document: "dns.v1",
+            schemas: "GoogleIamV1",
+            named: json!({"managed_zone": "main"}),
+            roles: ["roles/dns.reader", "roles/dns.admin"],
+            needs: vec![(
+                "google_dns_managed_zone",
+                json!({"name": "main", "dns_name": "services.example.org."}),
+            )],
+        },
+        Parent {
             prefix: "google_compute_subnetwork",
             document: "compute.v1",
             schemas: "",

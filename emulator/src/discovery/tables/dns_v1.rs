@@ -16,14 +16,15 @@ const ENUM_0: &[&str] = &["pending","done"];
 const ENUM_1: &[&str] = &["rsasha1","rsasha256","rsasha512","ecdsap256sha256","ecdsap384sha384"];
 const ENUM_2: &[&str] = &["keySigning","zoneSigning"];
 const ENUM_3: &[&str] = &["sha1","sha256","sha384"];
-const ENUM_4: &[&str] = &["public","private"];
-const ENUM_5: &[&str] = &["nsec","nsec3"];
-const ENUM_6: &[&str] = &["off","on","transfer"];
-const ENUM_7: &[&str] = &["default","private"];
-const ENUM_8: &[&str] = &["undefined","tcp","udp"];
-const ENUM_9: &[&str] = &["none","globalL7ilb","regionalL4ilb","regionalL7ilb"];
-const ENUM_10: &[&str] = &["changeSequence"];
-const ENUM_11: &[&str] = &["startTime","id"];
+const ENUM_4: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_5: &[&str] = &["public","private"];
+const ENUM_6: &[&str] = &["nsec","nsec3"];
+const ENUM_7: &[&str] = &["off","on","transfer"];
+const ENUM_8: &[&str] = &["default","private"];
+const ENUM_9: &[&str] = &["undefined","tcp","udp"];
+const ENUM_10: &[&str] = &["none","globalL7ilb","regionalL4ilb","regionalL7ilb"];
+const ENUM_11: &[&str] = &["changeSequence"];
+const ENUM_12: &[&str] = &["startTime","id"];
 
 const METHODS: &[Method] = &[
     served("dns.changes.create", "POST", "/dns/v1/projects/{project}/managedZones/{managedZone}/changes", "Change", "Change", &[
@@ -35,7 +36,7 @@ const METHODS: &[Method] = &[
     served("dns.changes.list", "GET", "/dns/v1/projects/{project}/managedZones/{managedZone}/changes", "", "ChangesListResponse", &[
         one("maxResults", Int32),
         one("pageToken", Text),
-        one("sortBy", Enum(ENUM_10)),
+        one("sortBy", Enum(ENUM_11)),
         one("sortOrder", Text),
     ]),
     served("dns.managedZoneOperations.get", "GET", "/dns/v1/projects/{project}/managedZones/{managedZone}/operations/{operation}", "", "Operation", &[
@@ -44,7 +45,7 @@ const METHODS: &[Method] = &[
     served("dns.managedZoneOperations.list", "GET", "/dns/v1/projects/{project}/managedZones/{managedZone}/operations", "", "ManagedZoneOperationsListResponse", &[
         one("maxResults", Int32),
         one("pageToken", Text),
-        one("sortBy", Enum(ENUM_11)),
+        one("sortBy", Enum(ENUM_12)),
     ]),
     served("dns.managedZones.create", "POST", "/dns/v1/projects/{project}/managedZones", "ManagedZone", "ManagedZone", &[
         one("clientOperationId", Text),
@@ -55,7 +56,8 @@ const METHODS: &[Method] = &[
     served("dns.managedZones.get", "GET", "/dns/v1/projects/{project}/managedZones/{managedZone}", "", "ManagedZone", &[
         one("clientOperationId", Text),
     ]),
-    known("dns.managedZones.getIamPolicy", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:getIamPolicy"),
+    served("dns.managedZones.getIamPolicy", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:getIamPolicy", "GoogleIamV1GetIamPolicyRequest", "GoogleIamV1Policy", &[
+    ]),
     served("dns.managedZones.list", "GET", "/dns/v1/projects/{project}/managedZones", "", "ManagedZonesListResponse", &[
         one("dnsName", Text),
         one("maxResults", Int32),
@@ -64,8 +66,10 @@ const METHODS: &[Method] = &[
     served("dns.managedZones.patch", "PATCH", "/dns/v1/projects/{project}/managedZones/{managedZone}", "ManagedZone", "Operation", &[
         one("clientOperationId", Text),
     ]),
-    known("dns.managedZones.setIamPolicy", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:setIamPolicy"),
-    known("dns.managedZones.testIamPermissions", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:testIamPermissions"),
+    served("dns.managedZones.setIamPolicy", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:setIamPolicy", "GoogleIamV1SetIamPolicyRequest", "GoogleIamV1Policy", &[
+    ]),
+    served("dns.managedZones.testIamPermissions", "POST", "/dns/v1/projects/{projectsId}/managedZones/{managedZonesId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
+    ]),
     served("dns.managedZones.update", "PUT", "/dns/v1/projects/{project}/managedZones/{managedZone}", "ManagedZone", "Operation", &[
         one("clientOperationId", Text),
     ]),
@@ -148,6 +152,47 @@ const SCHEMAS: &[Schema] = &[
         one("keyType", Enum(ENUM_2)),
         one("kind", Text).output(),
     ] },
+    Schema { name: "Expr", fields: &[
+        one("description", Text),
+        one("expression", Text),
+        one("location", Text),
+        one("title", Text),
+    ] },
+    Schema { name: "GoogleIamV1AuditConfig", fields: &[
+        many("auditLogConfigs", Ref("GoogleIamV1AuditLogConfig")),
+        one("service", Text),
+    ] },
+    Schema { name: "GoogleIamV1AuditLogConfig", fields: &[
+        many("exemptedMembers", Text),
+        one("logType", Enum(ENUM_4)),
+    ] },
+    Schema { name: "GoogleIamV1Binding", fields: &[
+        one("condition", Ref("Expr")),
+        many("members", Text),
+        one("role", Text),
+    ] },
+    Schema { name: "GoogleIamV1GetIamPolicyRequest", fields: &[
+        one("options", Ref("GoogleIamV1GetPolicyOptions")),
+    ] },
+    Schema { name: "GoogleIamV1GetPolicyOptions", fields: &[
+        one("requestedPolicyVersion", Int32),
+    ] },
+    Schema { name: "GoogleIamV1Policy", fields: &[
+        many("auditConfigs", Ref("GoogleIamV1AuditConfig")),
+        many("bindings", Ref("GoogleIamV1Binding")),
+        one("etag", Bytes),
+        one("version", Int32),
+    ] },
+    Schema { name: "GoogleIamV1SetIamPolicyRequest", fields: &[
+        one("policy", Ref("GoogleIamV1Policy")),
+        one("updateMask", Mask),
+    ] },
+    Schema { name: "GoogleIamV1TestIamPermissionsRequest", fields: &[
+        many("permissions", Text),
+    ] },
+    Schema { name: "GoogleIamV1TestIamPermissionsResponse", fields: &[
+        many("permissions", Text),
+    ] },
     Schema { name: "ManagedZone", fields: &[
         one("cloudLoggingConfig", Ref("ManagedZoneCloudLoggingConfig")),
         one("creationTime", Text),
@@ -165,7 +210,7 @@ const SCHEMAS: &[Schema] = &[
         one("privateVisibilityConfig", Ref("ManagedZonePrivateVisibilityConfig")),
         one("reverseLookupConfig", Ref("ManagedZoneReverseLookupConfig")),
         one("serviceDirectoryConfig", Ref("ManagedZoneServiceDirectoryConfig")),
-        one("visibility", Enum(ENUM_4)),
+        one("visibility", Enum(ENUM_5)),
     ] },
     Schema { name: "ManagedZoneCloudLoggingConfig", fields: &[
         one("enableLogging", Bool),
@@ -174,8 +219,8 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "ManagedZoneDnsSecConfig", fields: &[
         many("defaultKeySpecs", Ref("DnsKeySpec")),
         one("kind", Text).output(),
-        one("nonExistence", Enum(ENUM_5)),
-        one("state", Enum(ENUM_6)),
+        one("nonExistence", Enum(ENUM_6)),
+        one("state", Enum(ENUM_7)),
     ] },
     Schema { name: "ManagedZoneForwardingConfig", fields: &[
         one("kind", Text).output(),
@@ -184,7 +229,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "ManagedZoneForwardingConfigNameServerTarget", fields: &[
         one("domainName", Text),
-        one("forwardingPath", Enum(ENUM_7)),
+        one("forwardingPath", Enum(ENUM_8)),
         one("ipv4Address", Text),
         one("ipv6Address", Text),
         one("kind", Text).output(),
@@ -287,7 +332,7 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
     ] },
     Schema { name: "PolicyAlternativeNameServerConfigTargetNameServer", fields: &[
-        one("forwardingPath", Enum(ENUM_7)),
+        one("forwardingPath", Enum(ENUM_8)),
         one("ipv4Address", Text),
         one("ipv6Address", Text),
         one("kind", Text).output(),
@@ -329,9 +374,9 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "RRSetRoutingPolicyLoadBalancerTarget", fields: &[
         one("ipAddress", Text),
-        one("ipProtocol", Enum(ENUM_8)),
+        one("ipProtocol", Enum(ENUM_9)),
         one("kind", Text).output(),
-        one("loadBalancerType", Enum(ENUM_9)),
+        one("loadBalancerType", Enum(ENUM_10)),
         one("networkUrl", Text),
         one("port", Text),
         one("project", Text),

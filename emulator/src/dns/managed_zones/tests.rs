@@ -214,3 +214,19 @@ fn what_is_not_modelled_is_named() {
     let body = zone(&json!({"forwardingConfig": {"outboundEndpoints": [{"name": "x"}]}}));
     trial.post(ZONES, &body).refused(501, "forwardingConfig.outboundEndpoints");
 }
+
+#[test]
+fn a_zone_has_a_policy_that_is_read_with_a_post() {
+    let mut trial = Trial::new();
+    trial.post(ZONES, &zone(&json!({}))).accepted();
+    let binding = json!({"role": "roles/dns.reader", "members": ["user:a@example.com"]});
+    let policy = json!({"policy": {"bindings": [binding]}});
+    let set = trial.post(&format!("{ZONES}/z:setIamPolicy"), &policy).accepted();
+    let version = json!({"options": {"requestedPolicyVersion": 3}});
+    let read = trial.post(&format!("{ZONES}/z:getIamPolicy"), &version).accepted();
+    assert_eq!(read, set);
+    // As hashicorp/google asks for it.
+    let url = format!("{ZONES}/z:getIamPolicy?options.requestedPolicyVersion=3");
+    assert_eq!(trial.post(&url, &json!({})).accepted(), set);
+    trial.post(&format!("{ZONES}/none:getIamPolicy"), &version).refused(404, "'none'");
+}

@@ -99,7 +99,7 @@ pub(crate) static SERVICES: Collection = Collection {
 };
 
 /// The policies of services.
-pub(crate) static SERVICE_POLICIES: Collection = iam::policies(
+pub(crate) static SERVICE_POLICIES: Collection = iam::prefixed_policies(
     &RUN,
     SERVICES.item,
     &[

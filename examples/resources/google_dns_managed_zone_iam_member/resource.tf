@@ -1,0 +1,10 @@
+resource "google_dns_managed_zone" "internal" {
+  name     = "internal"
+  dns_name = "internal.example.org."
+}
+
+resource "google_dns_managed_zone_iam_member" "reader" {
+  managed_zone = google_dns_managed_zone.internal.name
+  role         = "roles/dns.reader"
+  member       = "serviceAccount:reader@demo.iam.gserviceaccount.com"
+}
