@@ -10,6 +10,7 @@ pub(crate) mod same {
     use bigdecimal::BigDecimal;
     use ipnet::IpNet;
     use std::collections::BTreeMap;
+    use std::net::IpAddr;
     use std::str::FromStr;
 
     use super::super::link;
@@ -42,8 +43,13 @@ pub(crate) mod same {
     pub(crate) fn range(one: &Value, two: &Value) -> bool {
         texts(one, two, |one, two| {
             one == two
-                || matches!((one.parse::<IpNet>(), two.parse::<IpNet>()), (Ok(one), Ok(two)) if one == two)
+                || matches!((parsed_range(one), parsed_range(two)), (Some(one), Some(two)) if one == two)
         })
+    }
+
+    fn parsed_range(text: &str) -> Option<IpNet> {
+        let address = || text.parse::<IpAddr>().ok().map(IpNet::from);
+        text.parse().ok().or_else(address)
     }
 
     /// They are the same time: `300s` and `300.0s`.
@@ -137,7 +143,7 @@ pub(crate) mod same {
         #[test]
         fn spellings_of_one_thing_mean_the_same() {
             let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
-            let cases: [(Same, &str, &str, bool); 20] = [
+            let cases: [(Same, &str, &str, bool); 22] = [
                 (reference, "n", full, true),
                 (reference, "global/networks/n", full, true),
                 (reference, "/global/networks/n", full, true),
@@ -149,6 +155,8 @@ pub(crate) mod same {
                 (path, "n", full, false),
                 (range, "fd20:0:0::/48", "fd20::/48", true),
                 (range, "fd20::/48", "fd20::/64", false),
+                (range, "10.0.0.1", "10.0.0.1/32", true),
+                (range, "10.0.0.0", "10.0.0.0/24", false),
                 (duration, "300s", "300.000s", true),
                 (duration, "300s", "301s", false),
                 (quantity, "1", "1000m", true),
