@@ -24,17 +24,23 @@ fn folder() -> Option<PathBuf> {
 struct Schemas(Json);
 
 impl Schemas {
-    /// The description of the field at a path with dots, from a schema on.
-    fn at(&self, schema: &str, path: &str) -> Option<&Json> {
+    /// The description of the field at a path with dots, from the fields of a schema on.
+    fn at<'a>(&'a self, schema: &'a Json, path: &str) -> Option<&'a Json> {
         let (name, rest) = path.split_once('.').unwrap_or((path, ""));
-        let field = self.0.get(schema)?.get(name)?;
-        if rest.is_empty() { Some(field) } else { self.at(inner(field)?, rest) }
+        let field = schema.get(name)?;
+        if rest.is_empty() { Some(field) } else { self.at(self.inner(field)?, rest) }
     }
 
-    /// The problems with the fields of a block, given the schema of its objects.
+    /// The fields of the objects in a field, be it one, an array or a map: those of a schema, or its own.
+    fn inner<'a>(&'a self, field: &'a Json) -> Option<&'a Json> {
+        let name = field["ref"].as_str().or_else(|| field["map"]["ref"].as_str());
+        name.map_or_else(|| field.get("properties"), |name| self.0.get(name))
+    }
+
+    /// The problems with the fields of a block, given those of its objects at Google.
     fn check(
         &self,
-        schema: &str,
+        schema: &Json,
         fields: &[Field],
         place: &str,
         is_undescribed: &dyn Fn(&str) -> bool,
@@ -52,11 +58,11 @@ impl Schemas {
                 continue;
             }
             let Some(found) = self.at(schema, field.google) else {
-                wrong.push(format!("{path}: {schema} has no {}", field.google));
+                wrong.push(format!("{path}: Google has no {}", field.google));
                 continue;
             };
             wrong.extend(mismatch(field, found).map(|what| format!("{path}: {what}")));
-            match inner(found) {
+            match self.inner(found) {
                 _ if field.inner().is_empty() => {}
                 Some(schema) => {
                     wrong.extend(self.check(schema, field.inner(), &inside, is_undescribed));
@@ -66,11 +72,6 @@ impl Schemas {
         }
         wrong
     }
-}
-
-/// The schema of the objects in a field, be it one, an array or a map.
-fn inner(field: &Json) -> Option<&str> {
-    field["ref"].as_str().or_else(|| field["map"]["ref"].as_str())
 }
 
 /// How a field differs from the table: arrays, maps and whether it is of objects.
@@ -107,7 +108,7 @@ fn every_field_of_every_table_exists_at_google() {
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let mut facts: Json = serde_json::from_str(&text).expect("facts are JSON");
         let schemas = Schemas(facts["schemas"].take());
-        assert!(schemas.0.get(schema).is_some(), "{document} has no {schema}");
+        let Some(schema) = schemas.0.get(schema) else { panic!("{document} has no {schema}") };
         let is_undescribed = |path: &str| entry.undescribed.iter().any(|(other, _)| *other == path);
         let found = schemas.check(schema, entry.resource().fields, "", &is_undescribed);
         wrong.extend(found.into_iter().map(|what| format!("{}.{what}", entry.type_name)));
@@ -118,14 +119,17 @@ fn every_field_of_every_table_exists_at_google() {
 #[test]
 fn a_field_that_google_does_not_have_is_found() {
     let schemas = Schemas(serde_json::json!({
-        "Thing": {"size": {"type": "integer"}, "part": {"ref": "Part"}, "names": {"type": "string", "repeated": true}},
+        "Thing": {"size": {"type": "integer"}, "part": {"ref": "Part"}, "names": {"type": "string", "repeated": true},
+            "inline": {"repeated": true, "properties": {"port": {"type": "integer"}}}},
         "Part": {"name": {"type": "string"}},
     }));
     let one = |kind, google| [field("it", kind, SetBy::Optional, Change::Patches, google)];
-    let check = |kind, google| schemas.check("Thing", &one(kind, google), "", &|_| false).len();
+    let check =
+        |kind, google| schemas.check(&schemas.0["Thing"], &one(kind, google), "", &|_| false).len();
     assert_eq!(check(Kind::Int, "size"), 0);
     assert_eq!(check(Kind::String, "part.name"), 0);
     assert_eq!(check(Kind::String, "part.title"), 1, "a nested field that does not exist");
+    assert_eq!(check(Kind::Int, "inline.port"), 0, "a field of an object without a name");
     assert_eq!(check(Kind::String, "colour"), 1, "a field that does not exist");
     assert_eq!(check(Kind::String, "names"), 1, "an array where the table has a string");
     assert_eq!(check(Kind::Strings, "names"), 0);
