@@ -34,6 +34,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_cloud_run_v2_service_iam_member",
             "google_cloud_run_v2_service_iam_policy",
             "google_compute_address",
+            "google_compute_firewall",
             "google_compute_global_address",
             "google_compute_network",
             "google_compute_router",

@@ -22,6 +22,7 @@ mod drift;
 mod example;
 mod examples;
 mod failing_revisions;
+mod firewall;
 mod functions;
 mod google_variants;
 mod iam;

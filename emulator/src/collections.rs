@@ -14,6 +14,7 @@ use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 /// Every collection that is served.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::NETWORKS,
+    &compute::FIREWALLS,
     &compute::GLOBAL_OPERATIONS,
     &compute::REGION_OPERATIONS,
     &compute::ZONE_OPERATIONS,

@@ -100,6 +100,13 @@ impl ApiError {
         ApiError::new(413, "uploadTooLarge", "INVALID_ARGUMENT", message)
     }
 
+    /// A list with more elements than Google accepts.
+    ///
+    /// Source: hashicorp/terraform-provider-google#1417.
+    pub(crate) fn field_too_large(message: String) -> ApiError {
+        ApiError::new(413, "fieldSizeTooLarge", "INVALID_ARGUMENT", message)
+    }
+
     /// A bug of the emulator, with the message of the panic.
     ///
     /// Source: Google's message for its internal errors.

@@ -43,12 +43,15 @@ const RECORDINGS: [(&str, u32); 15] = [
 /// recorded values must match.
 ///
 /// - vpcaccess-connector-cidr reads an auto mode network from before a region was added.
+/// - compute-firewall, of unknown origin, contains links as they were sent, and an auto mode network from
+///   before regions were added.
 /// - dns-record-set-real, which is Google's, creates the addresses in its records with a beta version
 ///   of Compute.
 /// - dns-managed-zone and dns-record-set are of unknown origin. They name a missing zone in other words
 ///   than users quote, give private zones the name servers of public ones, return changes that are
 ///   never pending, and hide the ids of changes, so that they cannot be read again.
-const PARTS: [(&str, &str, u32); 4] = [
+const PARTS: [(&str, &str, u32); 5] = [
+    ("compute-firewall", "https://compute.googleapis.com/", 717),
     ("vpcaccess-connector-cidr", "https://vpcaccess.googleapis.com/", 1000),
     ("dns-record-set-real", "https://dns.googleapis.com/", 1000),
     ("dns-managed-zone", "https://dns.googleapis.com/", 765),

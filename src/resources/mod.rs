@@ -6,6 +6,7 @@ mod cloud_run;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod compute_address;
+mod compute_firewall;
 mod compute_global_address;
 mod compute_network;
 mod compute_router;
@@ -33,6 +34,7 @@ pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
+pub(crate) use compute_firewall::COMPUTE_FIREWALL;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
 pub(crate) use compute_router::COMPUTE_ROUTER;
@@ -64,6 +66,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::RunService>::MEMBER,
     &Iam::<iam::RunService>::POLICY,
     &COMPUTE_ADDRESS,
+    &COMPUTE_FIREWALL,
     &COMPUTE_GLOBAL_ADDRESS,
     &COMPUTE_NETWORK,
     &COMPUTE_ROUTER,

@@ -1,6 +1,7 @@
 //! The facts about each type that the harness needs, one file each.
 
 mod compute_address;
+mod compute_firewall;
 mod compute_global_address;
 mod compute_router;
 mod compute_router_interface;
@@ -29,6 +30,7 @@ use crate::resources::RESOURCES;
 pub(super) fn all() -> Vec<Entry> {
     let mut all = vec![
         compute_address::entry(),
+        compute_firewall::entry(),
         compute_global_address::entry(),
         compute_router::entry(),
         compute_router_interface::entry(),

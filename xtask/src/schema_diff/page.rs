@@ -12,13 +12,15 @@ fn meaning(what: &str, reason: &str) -> Option<String> {
     let here = sides.rsplit_once(", ").map_or(sides, |(_, here)| here).trim_end_matches(" here");
     Some(match (fact, here) {
         ("computed", "yes") => "optional and computed".to_owned(),
+        ("computed" | "filled_in", "no") => "not computed".to_owned(),
         ("checked", "yes") => "checked at plan time".to_owned(),
         ("checked", "no") => "not checked by itself".to_owned(),
         ("enum", values) => format!("limited to {}", one_of(values)),
         ("range", _) => "limited to a range".to_owned(),
-        ("items", _) => "must have an element if it is set".to_owned(),
+        ("items", "*") => "must have an element if it is set".to_owned(),
+        ("items", _) => "limited to a number of elements".to_owned(),
         ("force_new", "always") => "a change forces replacement".to_owned(),
-        ("filled_in", "no") => "not computed".to_owned(),
+        ("filled_in", "yes") => "computed".to_owned(),
         ("conflicts", other) => format!("conflicts with `{other}`, which there conflicts with it"),
         ("import_ids", _) => "another name in the form of the import ID".to_owned(),
         ("default_from", setting) => format!("defaults to the provider's `{setting}`"),
