@@ -91,7 +91,7 @@ pub(crate) const COMPUTE_FIREWALL: Resource = Resource {
             .says("Network tags to whose instances the rule applies, those of Direct VPC egress of Cloud Run included. Defaults to all instances of the network. Cannot be combined with `source_service_accounts` or `target_service_accounts`."),
     ],
     limits: &[
-        ("direction", "Google rejects changes, so that a change forces replacement."),
+        ("direction", "Google rejects changes, so that a change forces replacement. Removing the attribute keeps the direction."),
         ("network", "Google rejects changes, so that a change forces replacement."),
     ],
     rules: &[

@@ -91,7 +91,9 @@ pub(super) fn is_part(field: &Field, one: &Value, two: &Value) -> bool {
 fn in_order<'a>(field: &Field, blocks: &'a Value) -> Vec<&'a Value> {
     let mut elements: Vec<_> = blocks.elements().iter().collect();
     if let Some(key) = field.key().filter(|_| field.is_unordered() || field.is_set_of_blocks()) {
-        elements.sort_by_key(|element| to_json_text(element.get(key)));
+        // Keys may be equal in upper and lower case.
+        let text = |element: &Value| to_json_text(element.get(key)).map(|it| it.to_lowercase());
+        elements.sort_by_key(|element| text(element));
     }
     elements
 }
