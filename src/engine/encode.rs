@@ -128,6 +128,21 @@ pub(super) fn with_write_only(
     }))
 }
 
+/// The planned body, with null for every field that is to be removed: an object in a PATCH is laid over
+/// the existing one. Source: RFC 7396, which Google's PATCH follows.
+pub(super) fn with_nulls(before: &Json, mut after: Json) -> Json {
+    if let (Json::Object(before), Json::Object(after)) = (before, &mut after) {
+        for (name, before) in before {
+            let value = match after.remove(name) {
+                Some(value) => with_nulls(before, value),
+                None => Json::Null,
+            };
+            after.insert(name.clone(), value);
+        }
+    }
+    after
+}
+
 /// One attribute's value in Google's form; `None` if nothing is sent.
 ///
 /// `false` and 0 are sent like any other value, unless the table says that 0 means unset. An empty

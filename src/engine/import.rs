@@ -9,7 +9,7 @@ use super::memory::Private;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Field, IdentityField, Resource, Setting, Settings, link, parse, set_place, with_places,
+    Field, IdentityField, Resource, Setting, Settings, link, named, parse, set_place, with_places,
 };
 use crate::value::Value;
 
@@ -73,6 +73,29 @@ pub(super) fn from_identity(
         }
     }
     state_of(resource, settings, &attributes, "identity")
+}
+
+/// An id by which an object can be imported: its own, if that is one, else the first form with the object's
+/// attributes and the parts of its references.
+pub(super) fn import_id(resource: &Resource, object: &Value, id: &str) -> String {
+    if resource.import.iter().any(|form| parse(form, id).is_some()) {
+        return id.to_owned();
+    }
+    let references = || {
+        let fields = resource.fields.iter();
+        fields.filter_map(|field| {
+            Some((field.form.reference?, object.get(field.attribute).as_str()?))
+        })
+    };
+    let said = |place: &str| {
+        let own = object.get(place).as_str().map(named);
+        let of_reference = || {
+            let mut said = references().flat_map(|(reference, text)| reference.said(text));
+            said.find(|(it, _)| *it == place).map(|(_, text)| text.to_owned())
+        };
+        own.or_else(of_reference)
+    };
+    resource.import.first().map_or_else(String::new, |form| with_places(form, said))
 }
 
 fn imported(resource: &Resource, state: Result<Value, Diagnostic>) -> Imported {

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::entry::Entry;
 use super::types;
-use super::world::{Held, World, each_type, is_gone, longest_import_id};
+use super::world::{Held, World, each_type, is_gone, longest_import_id, stays};
 use crate::engine::{PlanRequest, plan};
 use crate::spec::{Lifecycle, Role, Settings};
 use crate::value::Value;
@@ -21,9 +21,11 @@ async fn lives(entry: &Entry) -> TestCaseResult {
     world.delete(resource, &held).await?;
     // A switch that is off still exists: the read that follows shows that it is off.
     let is_switch = matches!(resource.lifecycle, Lifecycle::Switch(_));
-    prop_assert!(is_switch || world.object(resource, &held.state).is_none(), "it is still there");
+    let stays = stays(resource);
+    let is_there = world.object(resource, &held.state).is_some();
+    prop_assert!(is_switch || is_there == stays, "it is there: {is_there}");
     let gone = world.read(resource, &held).await?;
-    prop_assert!(is_gone(resource, &gone), "a read finds what was deleted");
+    prop_assert!(is_gone(resource, &gone) != stays, "a read after the delete");
     let after = world.emulator.paths();
     let may_stay = |path: &str| entry.leaves.iter().any(|(part, _)| path.contains(part));
     let left: Vec<_> =

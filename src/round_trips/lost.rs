@@ -8,7 +8,7 @@ use serde_json::json;
 use super::entry::{Entry, Row};
 use super::refusals::{create, method};
 use super::types;
-use super::world::{Held, World, each_type, is_gone};
+use super::world::{Held, World, each_type, is_gone, stays};
 use crate::remote::Repeat;
 use crate::spec::{Change, Delete, Lifecycle, Resource, field_at};
 use crate::value::Value;
@@ -71,10 +71,11 @@ fn is_never_repeated(resource: &Resource) -> bool {
 /// Whether a table means that only one object of a name can exist, which a create must not take
 /// over.
 fn has_owner(resource: &Resource) -> bool {
-    matches!(
+    let has_owner = matches!(
         resource.lifecycle,
         Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::ChangeSet(_)
-    )
+    );
+    has_owner && !stays(resource)
 }
 
 async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {
@@ -172,7 +173,10 @@ fn deletion(resource: &Resource, state: &Value) -> &'static str {
     let delete = match resource.lifecycle {
         Lifecycle::Object(object) => object.delete,
         Lifecycle::Switch(switch) => switch.off,
-        Lifecycle::Element(_) => return "PATCH",
+        Lifecycle::Element(of) => {
+            let request = of.requests.and_then(|requests| requests.remove);
+            return request.map_or("PATCH", |request| method(request.method));
+        }
         Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => return "POST",
     };
     let request = match delete {
@@ -184,6 +188,9 @@ fn deletion(resource: &Resource, state: &Value) -> &'static str {
 
 async fn deletes_once(entry: &Entry) -> TestCaseResult {
     let resource = entry.resource();
+    if stays(resource) {
+        return Ok(());
+    }
     for (how, loss) in losses() {
         let world = World::of(entry).await;
         let held = world.apply(resource, &Held::default(), &entry.minimal).await?;

@@ -28,7 +28,10 @@ pub(super) fn method(method: Method) -> &'static str {
 pub(super) fn create(resource: &Resource) -> (&'static str, &'static str) {
     match resource.lifecycle {
         Lifecycle::Object(object) => (method(object.create.method), "/**"),
-        Lifecycle::Element(_) => ("PATCH", "/**"),
+        Lifecycle::Element(of) => {
+            let request = of.requests.and_then(|requests| requests.add);
+            (request.map_or("PATCH", |request| method(request.method)), "/**")
+        }
         Lifecycle::Policy(_) => ("POST", "/**/*setIamPolicy"),
         Lifecycle::Switch(switch) => (method(switch.on.method), "/**"),
         Lifecycle::ChangeSet(_) => ("POST", "/**/changes"),

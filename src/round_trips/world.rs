@@ -206,7 +206,7 @@ impl World {
             Lifecycle::Object(_) | Lifecycle::Switch(_) => Some(whole),
             Lifecycle::Element(element) => {
                 let elements = whole[element.array].as_array_mut()?;
-                let name = state.get("name").as_str();
+                let name = state.get(element.named_by).as_str();
                 elements.iter().find(|it| it[element.key].as_str() == name).cloned()
             }
             Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => None,
@@ -226,7 +226,7 @@ impl World {
         let place = Self::place(resource, state);
         match resource.lifecycle {
             Lifecycle::Element(element) => {
-                let name = state.get("name").as_str();
+                let name = state.get(element.named_by).as_str();
                 self.emulator.alter(&place, |whole| {
                     let elements = whole[element.array].as_array_mut().expect("an array");
                     elements.retain(|it| it[element.key].as_str() != name);
@@ -301,6 +301,12 @@ impl World {
     }
 }
 
+/// Whether a delete leaves the object at Google: it is another type's, of which this one sets a part.
+pub(super) fn stays(resource: &Resource) -> bool {
+    let Lifecycle::Element(of) = resource.lifecycle else { return false };
+    of.requests.is_some_and(|requests| requests.remove.is_none())
+}
+
 /// The longest form of an import's id, which the `id` in the state need not be.
 pub(super) fn longest_import_id(
     resource: &'static Resource,
@@ -322,6 +328,15 @@ pub(super) fn import_id(
         if form.contains(&place) {
             let sent = resource.fill(&place, state).map_err(TestCaseError::fail)?;
             form = form.replace(&place, sent.rsplit('/').next().unwrap_or_default());
+        }
+    }
+    // Parts of a reference that are no attributes.
+    for field in resource.fields {
+        let text = state.get(field.attribute).as_str().unwrap_or_default();
+        for (place, said) in field.form.reference.map(|it| it.said(text)).unwrap_or_default() {
+            if resource.field(place).is_none() {
+                form = form.replace(&format!("{{{place}}}"), said);
+            }
         }
     }
     resource.fill(&form, state).map_err(TestCaseError::fail)

@@ -86,7 +86,6 @@ pub(crate) enum Body {
     /// The body is sent unchanged.
     Bare,
     /// The body is sent as this field of another object.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for Spanner's types; the laws use it"))]
     Within(&'static str),
     /// The function converts the body, given the planned object; of a delete, the prior one.
     Function(fn(Json, &Value) -> Json),
@@ -176,7 +175,7 @@ pub(crate) enum Readiness {
 }
 
 /// An element of an array inside another object, identified by one field. Creating, changing and deleting
-/// it are all changes of the array.
+/// it are all changes of the array, unless the containing object has requests for its elements.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Element {
     /// The path of the containing object, with places for attributes. No two changes of one are sent at
@@ -186,8 +185,15 @@ pub(crate) struct Element {
     pub(crate) parent_noun: &'static str,
     /// Google's field that holds the array: `nats`.
     pub(crate) array: &'static str,
-    /// The field that identifies an element, which is also that of the attribute `name`.
+    /// The field that identifies an element.
     pub(crate) key: &'static str,
+    /// The attribute with the value of that field.
+    pub(crate) named_by: &'static str,
+    /// The requests for one element, if the containing object has them.
+    pub(crate) requests: Option<ElementRequests>,
+    /// The path of another object whose elements such a request may change too, with places for
+    /// attributes: no two changes of either are sent at the same time.
+    pub(crate) also_changes: Option<&'static str>,
     /// The guard of the change.
     pub(crate) guard: Guard,
     /// How the API reports that a change is done.
@@ -206,6 +212,18 @@ pub(crate) struct Beside {
     pub(crate) change: fn(&mut Json, &ElementChange<'_>),
     /// Fields of the body whose values no log may show, with dots between levels.
     pub(crate) hidden: &'static [&'static str],
+}
+
+/// Requests for one element of an array inside another object. Their paths follow that object's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ElementRequests {
+    /// Adds an element. Without it, the element is another type's: it exists already, and a create changes
+    /// it.
+    pub(crate) add: Option<Request>,
+    /// Changes an element. Google keeps the fields that the request omits.
+    pub(crate) change: Request,
+    /// Removes an element. Without it, a delete sends nothing.
+    pub(crate) remove: Option<Request>,
 }
 
 /// A part of the IAM policy of an object. Only this part is changed, in the policy as Google has it.
@@ -340,6 +358,16 @@ impl Request {
     }
 }
 
+impl Body {
+    /// The field that holds the body made from the table; empty if it is sent otherwise.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Body::Within(field) => field,
+            Body::Bare | Body::Function(_) | Body::Nothing => "",
+        }
+    }
+}
+
 impl Group {
     /// This request, when one of these changes.
     pub(crate) const fn new(request: Request, attributes: &'static [&'static str]) -> Self {
@@ -471,7 +499,8 @@ impl Lifecycle {
                 templates.push(records.permanent.around);
                 templates.extend(records.query.iter().map(|(_, value)| *value));
             }
-            Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::Switch(_) => {}
+            Lifecycle::Element(element) => templates.extend(element.also_changes),
+            Lifecycle::Policy(_) | Lifecycle::Switch(_) => {}
         }
         templates
     }

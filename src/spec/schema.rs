@@ -63,7 +63,7 @@ impl Texts {
     /// A description with its placeholders filled.
     pub(super) fn fill(self, description: &str) -> String {
         let text = description.replace("{noun}", self.noun);
-        text.replace("{id_form}", &self.id.replace('|', " or "))
+        text.replace("{id_form}", &self.id.replace('|', " or ").replace("{/", "{"))
     }
 }
 

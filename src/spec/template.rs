@@ -5,6 +5,7 @@
 //! | `{name}` | the attribute, one segment without slashes and spaces |
 //! | `{*role}` | the attribute, which may have both |
 //! | `{condition.title}` | the attribute in the first block of that kind |
+//! | `{/network}` | the last segment of the attribute: the name in a path or link |
 //! | `{region\|ALL}` | the attribute, or `ALL` where it has no value |
 //! | `[ {title}]` | this part, or nothing where a place in it has no value |
 
@@ -48,7 +49,11 @@ impl Resource {
     fn sent<'a>(&self, place: Place<'_>, object: &'a Value) -> Option<Cow<'a, str>> {
         let text = at(object, place.name).as_str()?;
         let field = self.field(place.name);
-        Some(field.map_or(Cow::from(text), |field| field.sent(text, SentContext::of(object))))
+        let sent = field.map_or(Cow::from(text), |field| field.sent(text, SentContext::of(object)));
+        if !place.is_name {
+            return Some(sent);
+        }
+        sent.rsplit('/').next().map(|name| name.to_owned().into())
     }
 }
 
@@ -59,6 +64,8 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
     /// Whether it may hold slashes and spaces.
     pub(super) is_greedy: bool,
+    /// Whether it is the last segment of the attribute's value.
+    is_name: bool,
     /// The replacement if the attribute has no value.
     word: Option<&'a str>,
 }
@@ -116,7 +123,8 @@ fn parts(template: &str) -> Vec<Part<'_>> {
         let (name, word) =
             place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
         let (name, is_greedy) = name.strip_prefix('*').map_or((name, false), |name| (name, true));
-        parts.push(Part::Place(Place { name, is_greedy, word }));
+        let (name, is_name) = name.strip_prefix('/').map_or((name, false), |name| (name, true));
+        parts.push(Part::Place(Place { name, is_greedy, is_name, word }));
         rest = behind;
     }
     if !rest.is_empty() {
@@ -170,7 +178,7 @@ pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>)
     let (mut filled, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once('{') {
         let (place, behind) = after.split_once('}').unwrap_or((after, ""));
-        let name = place.split('|').next().unwrap_or(place).trim_start_matches('*');
+        let name = place.split('|').next().unwrap_or(place).trim_start_matches(['*', '/']);
         filled.push_str(before);
         filled.push_str(&said(name).unwrap_or_else(|| format!("{{{name}}}")));
         rest = behind;
@@ -231,6 +239,21 @@ mod tests {
         };
         let path = expand(NETWORK, attribute);
         assert_eq!(path.as_deref(), Ok("projects/demo/global/networks/main"));
+    }
+
+    #[test]
+    fn a_place_may_be_the_name_in_a_link() {
+        use crate::remote::Api;
+        use crate::spec::{Change, Kind, Lifecycle, Object, SetBy, field};
+        const API: Api = Api { name: "a", base_url: "https://a/", endpoint_attribute: "a" };
+        const TABLE: Resource = Resource {
+            fields: &[field("network", Kind::String, SetBy::Required, Change::Replaces, "")],
+            ..Resource::of("a", &API, Lifecycle::Object(Object::COMPUTE))
+        };
+        for network in ["main", "https://host/v1/projects/demo/global/networks/main"] {
+            let object = Value::object([("network", Value::from(network))]);
+            assert_eq!(TABLE.fill("{/network}/x", &object).as_deref(), Ok("main/x"));
+        }
     }
 
     #[test]

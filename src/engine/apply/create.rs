@@ -71,8 +71,8 @@ impl Creation<'_> {
         let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
         // Held until the object is read, since others may write to the same parent.
         let lock = match &self.address {
-            Some(address) => self.exchange.lock(address).await,
-            None => Ok(None),
+            Some(address) => self.exchange.lock(address, self.forms.planned).await,
+            None => Ok(Vec::new()),
         };
         let _lock = match lock {
             Ok(lock) => lock,

@@ -50,7 +50,7 @@ async fn carried_out(
     prior: &Value,
     address: &Address,
 ) -> Result<(), Stopped> {
-    let _lock = exchange.lock(address).await?;
+    let _lock = exchange.lock(address, prior).await?;
     let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
     hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
     match exchange.resource.lifecycle {

@@ -36,23 +36,36 @@ impl Exchange<'_> {
     ///
     /// # Errors
     /// Time runs out first.
-    pub(super) async fn lock(&self, address: &Address) -> Result<Option<Lock>, Failure> {
+    pub(super) async fn lock(
+        &self,
+        address: &Address,
+        object: &Value,
+    ) -> Result<Vec<Lock>, Failure> {
         let (api, path) = (self.resource.api.name, &address.path);
-        let name = match self.resource.lifecycle {
-            Lifecycle::Element(_) => format!("{api} {path}"),
-            Lifecycle::Policy(_) => format!("{api} {path} policy"),
-            Lifecycle::Object(of) if of.is_shared => format!("{api} {path}"),
-            Lifecycle::Object(_) | Lifecycle::Switch(_) | Lifecycle::ChangeSet(_) => {
-                return Ok(None);
+        let mut names = match self.resource.lifecycle {
+            Lifecycle::Element(of) => {
+                let also = of.also_changes.map(|template| self.resource.path(template, object));
+                let also = also.and_then(Result::ok).map(|path| format!("{api} {path}"));
+                also.into_iter().chain([format!("{api} {path}")]).collect()
             }
+            Lifecycle::Policy(_) => vec![format!("{api} {path} policy")],
+            Lifecycle::Object(of) if of.is_shared => vec![format!("{api} {path}")],
+            Lifecycle::Object(_) | Lifecycle::Switch(_) | Lifecycle::ChangeSet(_) => Vec::new(),
         };
-        let lock = self.configured.locks.hold(name, self.until).await;
-        lock.map(Some).ok_or_else(|| Failure::TimedOut {
-            waited: self.until.started.elapsed(),
-            doing: format!("waiting for other changes of {path}"),
-            attempts: 0,
-            last: None,
-        })
+        // In one order, so that no two changes wait for each other.
+        names.sort();
+        names.dedup();
+        let mut locks = Vec::new();
+        for name in names {
+            let lock = self.configured.locks.hold(name, self.until).await;
+            locks.push(lock.ok_or_else(|| Failure::TimedOut {
+                waited: self.until.started.elapsed(),
+                doing: format!("waiting for other changes of {path}"),
+                attempts: 0,
+                last: None,
+            })?);
+        }
+        Ok(locks)
     }
 
     /// A call that writes, to `base` and the path that the request adds. `object` fills its

@@ -4,12 +4,14 @@
 use serde_json::{Value as Json, json};
 
 use super::super::address::Address;
+use super::super::encode::{encode, with_nulls};
+use super::super::import::import_id;
 use super::super::json as place;
 use super::super::lifecycle;
 use super::super::overlay::{Forms, lay_over};
 use super::super::report::capitalised;
 use super::conflict::modified;
-use super::exchange::Exchange;
+use super::exchange::{Exchange, with_body};
 use super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use crate::diag::Diagnostic;
 use crate::remote::{Failure, Method};
@@ -73,6 +75,12 @@ pub(super) async fn remove(
     address: &Address,
 ) -> Result<(), Stopped> {
     match exchange.resource.lifecycle {
+        Lifecycle::Element(Element { requests: Some(requests), repeat, .. }) => {
+            let Some(request) = requests.remove else { return Ok(()) };
+            let request = request.repeated(repeat);
+            let call = exchange.call(&request, &address.path, prior);
+            Ok(exchange.send(&with_body(call, &request, Json::Null, prior)).await.map(drop)?)
+        }
         Lifecycle::Element(of) => {
             let decide = |parent: &Json| {
                 let rest = lifecycle::without_element(&of, prior, parent);
@@ -115,10 +123,21 @@ async fn put_element(
 ) -> Result<Written, Stopped> {
     let resource = exchange.resource;
     let is_new = forms.prior.is_null();
+    let is_of_another = of.requests.is_some_and(|requests| requests.add.is_none());
     let decide = |parent: &Json| {
         let live = lifecycle::part(resource, forms.planned, parent.clone());
+        if let Some(requests) = of.requests
+            && (live.is_some() == (is_of_another || !is_new))
+        {
+            if let Some(live) = live.filter(|_| !is_new) {
+                laid(exchange, forms, live)?;
+            }
+            let request = requests.add.filter(|_| is_new).unwrap_or(requests.change);
+            return Ok(request_call(exchange, of, request, forms, address));
+        }
         let element = match live {
-            Some(_) if is_new => return Err(taken(exchange, of, address).into()),
+            Some(_) if is_new => return Err(taken(exchange, of, address, forms.planned).into()),
+            None if is_new && is_of_another => return Err(missing(exchange, of, address).into()),
             None if is_new => exchange.encoded(forms),
             None => return Err(Failure::Absent(address.id.clone()).into()),
             Some(live) => {
@@ -141,6 +160,22 @@ fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Jso
         return Ok(live);
     }
     Err(modified(exchange.resource, forms, before, &laid.conflicts).into())
+}
+
+/// The request for one element, with all that the plan knows of it, and null for what it removes.
+fn request_call(
+    exchange: &Exchange<'_>,
+    of: &Element,
+    request: Request,
+    forms: Forms<'_>,
+    address: &Address,
+) -> Next {
+    let request = request.repeated(of.repeat);
+    let call = exchange.call(&request, &address.path, forms.planned);
+    let context = SentContext::of(forms.prior);
+    let before = encode(exchange.resource.fields, forms.prior, context);
+    let body = with_nulls(&before, exchange.encoded(forms));
+    Next::Send(with_body(call, &request, body, forms.planned))
 }
 
 /// The change of the parent whose array this is.
@@ -251,15 +286,30 @@ fn change_call(exchange: &Exchange<'_>, of: &ChangeSet, change: Json, object: &V
     Next::Send(exchange.call_at(&request, path, object).with_body(change))
 }
 
-fn taken(exchange: &Exchange<'_>, of: &Element, address: &Address) -> Diagnostic {
+/// The element that another type makes does not exist.
+fn missing(exchange: &Exchange<'_>, of: &Element, address: &Address) -> Diagnostic {
+    let noun = exchange.resource.noun;
+    Diagnostic::error(
+        format!("{} not found", capitalised(noun)),
+        format!(
+            "The {} has no {noun} of this name ({}), whose settings this resource changes. Create the {noun} \
+             first. If it is in this configuration, refer to it, so that Terraform creates it first.",
+            of.parent_noun, address.id
+        ),
+    )
+    .about(Path::attribute(of.named_by))
+}
+
+fn taken(exchange: &Exchange<'_>, of: &Element, address: &Address, object: &Value) -> Diagnostic {
     let resource = exchange.resource;
+    let import_id = import_id(resource, object, &address.id);
     Diagnostic::error(
         format!("{} already exists", capitalised(resource.noun)),
         format!(
             "The {} already has a {} of this name ({}). Choose another name, or import this one with \
-             `terraform import {}.NAME {}`.",
-            of.parent_noun, resource.noun, address.id, resource.type_name, address.id
+             `terraform import {}.NAME {import_id}`.",
+            of.parent_noun, resource.noun, address.id, resource.type_name
         ),
     )
-    .about(Path::attribute("name"))
+    .about(Path::attribute(of.named_by))
 }

@@ -295,7 +295,7 @@ fn laid_over(known: &mut Json, patch: &Json) -> Result<(), Failure> {
     Ok(())
 }
 
-fn merge(known: &mut Json, patch: &Json) {
+pub(super) fn merge(known: &mut Json, patch: &Json) {
     let Json::Object(patch) = patch else {
         *known = patch.clone();
         return;

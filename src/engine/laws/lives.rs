@@ -1,16 +1,17 @@
 //! The lifecycles of generated objects other than those in a collection.
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::remote::{Method, OperationStyle, Repeat};
 use crate::spec::{
-    Beside, Change, ChangeSet, Delete, Element, ElementChange, Field, Guard, Items, Kind,
-    Lifecycle, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch, block, field,
+    Beside, Body, Change, ChangeSet, Delete, Element, ElementChange, ElementRequests, Field, Guard,
+    Items, Kind, Lifecycle, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch, block,
+    field,
 };
 use crate::value::Value;
 
 /// The number of lifecycles.
-pub(super) const LIVES: usize = 8;
+pub(super) const LIVES: usize = 10;
 
 /// The lifecycle of this number, the suffix of an object's id, and the attributes that replace the
 /// generated ones, if its lifecycle determines them.
@@ -32,6 +33,7 @@ pub(super) fn life(number: usize) -> Option<(Lifecycle, &'static str, Option<Vec
             let policy = Policy { part: Part::AuditConfig, ..MEMBER };
             (Lifecycle::Policy(policy), "things/{name} {service}", Some(vec![SERVICE, LOGS]))
         }
+        8 => (Lifecycle::Element(OF_ITS_OWN), "groups/main/{name}", None),
         _ => return None,
     })
 }
@@ -41,6 +43,9 @@ const ELEMENT: Element = Element {
     parent_noun: "group",
     array: "things",
     key: "name",
+    named_by: "name",
+    requests: None,
+    also_changes: None,
     guard: Guard::Fingerprint,
     operations: OperationStyle::Immediate,
     repeat: Repeat::Freely,
@@ -54,6 +59,22 @@ fn list_names(body: &mut Json, change: &ElementChange<'_>) {
     let (before, now) = (name(change.prior), name(change.planned));
     let others = names.into_iter().filter(|name| Some(name) != before.as_ref());
     body["names"] = others.chain(now).collect();
+}
+
+/// An element that has requests of its own.
+const OF_ITS_OWN: Element = Element {
+    requests: Some(ElementRequests {
+        add: Some(Request::post("/addThing").body(Body::Within("thing"))),
+        change: Request::new(Method::Patch, "/changeThing").body(Body::Within("thing")),
+        remove: Some(Request::post("/removeThing").body(Body::Function(by_name))),
+    }),
+    also_changes: Some("projects/{project}/groups/other"),
+    guard: Guard::None,
+    ..ELEMENT
+};
+
+fn by_name(_: Json, thing: &Value) -> Json {
+    json!({"name": thing.get("name").as_str()})
 }
 
 const RECORDS: ChangeSet = ChangeSet {

@@ -6,7 +6,7 @@
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
-use super::google::{Objects, Pretended, refused, shown};
+use super::google::{Objects, Pretended, merge, refused, shown};
 use crate::remote::{Call, Failure, Method};
 use crate::spec::{ChangeSet, Element, Policy};
 
@@ -20,7 +20,30 @@ impl Pretended {
     ) -> Result<Json, Failure> {
         let writes = objects.writes;
         let empty = || json!({"fingerprint": "print-0", of.array: []});
-        let parent = objects.by_path.entry(call.path.clone()).or_insert_with(empty);
+        let (path, verb) = match call.path.rsplit_once('/') {
+            Some((path, verb)) if verb.ends_with("Thing") => (path, verb),
+            _ => (&*call.path, ""),
+        };
+        let parent = objects.by_path.entry(path.to_owned()).or_insert_with(empty);
+        if !verb.is_empty() {
+            let body = call.body.clone().unwrap_or_default();
+            let key = if verb == "removeThing" { &body[of.key] } else { &body["thing"][of.key] };
+            let mut elements = all(&parent[of.array]);
+            let known = elements.iter().position(|it| it[of.key] == *key);
+            let before = known.map(|at| elements.remove(at)).unwrap_or_default();
+            match verb {
+                "removeThing" if known.is_none() => return Err(refused(404)),
+                "removeThing" => {}
+                _ => {
+                    let mut told = self.told(&before);
+                    merge(&mut told, &body["thing"]);
+                    let is_same = known.is_some() && told == self.told(&before);
+                    elements.push(if is_same { before } else { self.written(told, writes) });
+                }
+            }
+            parent[of.array] = elements.into();
+            return Ok(json!({"status": "DONE"}));
+        }
         if call.method == Method::Patch {
             let body = call.body.clone().unwrap_or_default();
             if !body["fingerprint"].is_null() && body["fingerprint"] != parent["fingerprint"] {

@@ -8,7 +8,7 @@ use crate::value::Value;
 
 /// The element that stands for this object, in the object that contains it.
 pub(super) fn find<'a>(of: &Element, known: &Value, parent: &'a Json) -> Option<&'a Json> {
-    let name = known.get("name").as_str()?;
+    let name = known.get(of.named_by).as_str()?;
     elements(of, parent).iter().find(|element| element[of.key] == name)
 }
 
@@ -29,7 +29,7 @@ pub(in crate::engine) fn without_element(
     parent: &Json,
 ) -> Option<Json> {
     find(of, known, parent)?;
-    let name = known.get("name").as_str()?;
+    let name = known.get(of.named_by).as_str()?;
     let others = elements(of, parent).iter().filter(|element| element[of.key] != name);
     Some(others.cloned().collect())
 }

@@ -53,23 +53,27 @@ pub(in crate::engine) struct Subject {
     pub(super) fields: &'static [Field],
     /// The array that the object is an element of; empty for an object of its own.
     array: &'static str,
+    /// The field of requests for one element that holds the element; empty if there is none.
+    within: &'static str,
 }
 
 impl From<&Resource> for Subject {
     fn from(resource: &Resource) -> Self {
         let Resource { type_name, noun, fields, lifecycle, .. } = *resource;
-        let array = match lifecycle {
-            Lifecycle::Element(of) => of.array,
-            _ => "",
+        let (array, within) = match lifecycle {
+            Lifecycle::Element(of) => {
+                (of.array, of.requests.map_or("", |it| it.change.body.field()))
+            }
+            _ => ("", ""),
         };
-        Self { type_name, noun, fields, array }
+        Self { type_name, noun, fields, array, within }
     }
 }
 
 impl From<&DataSource> for Subject {
     fn from(source: &DataSource) -> Self {
         let DataSource { type_name, noun, fields, .. } = *source;
-        Self { type_name, noun, fields, array: "" }
+        Self { type_name, noun, fields, array: "", within: "" }
     }
 }
 
@@ -77,6 +81,9 @@ impl Subject {
     /// A text of Google's in which the fields of an element appear as those of an object of its
     /// own: `resource.nats[0].natIps` is `resource.natIps`.
     pub(super) fn own<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if !self.within.is_empty() {
+            return text.replace(&format!("{}.", self.within), "").into();
+        }
         let array = format!("{}[", self.array);
         let Some((before, rest)) = text.split_once(&array).filter(|_| !self.array.is_empty())
         else {

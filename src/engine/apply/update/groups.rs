@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::super::super::encode::{as_configured, encode_value, is_changed};
+use super::super::super::encode::{as_configured, encode_value, is_changed, with_nulls};
 use super::super::super::json;
 use super::super::exchange::with_body;
 use super::super::rewrite::{Next, Stopped, rewrite, stamp};
@@ -130,21 +130,6 @@ fn body(change: &Change<'_>, changed: &[&Field]) -> Json {
         json::set(&mut body, field.google, value);
     }
     change.exchange.excepted(body, forms)
-}
-
-/// The planned body, with null for every field that is to be removed: an object in a PATCH is laid over
-/// the existing one. Source: RFC 7396, which Google's PATCH follows.
-fn with_nulls(before: &Json, mut after: Json) -> Json {
-    if let (Json::Object(before), Json::Object(after)) = (before, &mut after) {
-        for (name, before) in before {
-            let value = match after.remove(name) {
-                Some(value) => with_nulls(before, value),
-                None => Json::Null,
-            };
-            after.insert(name.clone(), value);
-        }
-    }
-    after
 }
 
 fn default(field: &Field) -> Option<Json> {
