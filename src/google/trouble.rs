@@ -94,11 +94,19 @@ impl fmt::Display for Trouble {
 fn is_passing_refusal(refused: &Refused) -> bool {
     match refused.refusal.status {
         429 => true,
-        400 => has_reason(refused, &["resourceNotReady"]),
+        400 => has_reason(refused, &["resourceNotReady"]) || is_during_another_operation(refused),
         403 => is_quota_per_minute(refused),
         409 => has_reason(refused, &["operationInProgress"]),
         status => is_server_error(status),
     }
+}
+
+/// Whether an operation on a peering or a route of the same networks is in progress, of which Google
+/// carries out one at a time.
+///
+/// Source: hashicorp/terraform-provider-google#3026 and #3034.
+fn is_during_another_operation(refused: &Refused) -> bool {
+    refused.refusal.message.contains(" operation in progress on the local or peer network")
 }
 
 /// Whether the request may have taken effect, or may succeed next time. 501 means that the method
@@ -159,6 +167,13 @@ mod tests {
             (409, "ABORTED", "", false),
             (400, "resourceNotReady", "The resource '…' is not ready", true),
             (400, "resourceInUseByAnotherResource", "", false),
+            (
+                400,
+                "badRequest",
+                "There is a peering operation in progress on the local or peer network. Try again later.",
+                true,
+            ),
+            (400, "badRequest", "", false),
             (400, "invalid", "", false),
             (403, "rateLimitExceeded", "", true),
             (403, "CONCURRENT_OPERATIONS_QUOTA_EXCEEDED", "", true),
