@@ -49,6 +49,11 @@ impl ApiError {
         ApiError::new(400, "required", "INVALID_ARGUMENT", message)
     }
 
+    /// A request that the API does not accept for another reason than a value.
+    pub(crate) fn bad_request(message: String) -> ApiError {
+        ApiError::new(400, "badRequest", "INVALID_ARGUMENT", message)
+    }
+
     /// A value that the API does not accept.
     pub(crate) fn invalid(message: String) -> ApiError {
         ApiError::new(400, "invalid", "INVALID_ARGUMENT", message)

@@ -147,7 +147,6 @@ impl Store {
     }
 
     /// Every operation, ordered by name.
-    #[cfg(test)]
     pub(crate) fn every_operation(&self) -> impl Iterator<Item = &Operation> {
         self.operations.values()
     }

@@ -12,6 +12,7 @@ mod lookup;
 mod networks;
 mod operation_form;
 mod operations;
+mod peerings;
 mod product;
 mod projects;
 mod reads;

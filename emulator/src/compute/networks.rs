@@ -7,7 +7,7 @@ use super::COMPUTE;
 use super::generated_routes;
 use super::links::{NETWORK, link_to, link_to_path};
 use super::locations::AUTO_RANGES;
-use super::{ipv6, reads, subnetworks, writes};
+use super::{ipv6, peerings, reads, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
@@ -46,6 +46,24 @@ pub(crate) static NETWORKS: Collection = Collection {
             switch_to_custom_mode,
             finish_switch_to_custom_mode,
         ),
+        Method::starts(
+            "compute.networks.addPeering",
+            "requestId",
+            peerings::add,
+            peerings::finish_add,
+        ),
+        Method::starts(
+            "compute.networks.updatePeering",
+            "requestId",
+            peerings::update,
+            peerings::finish_update,
+        ),
+        Method::starts(
+            "compute.networks.removePeering",
+            "requestId",
+            peerings::remove,
+            peerings::finish_remove,
+        ),
     ],
     modelled: &[
         (
@@ -59,6 +77,14 @@ pub(crate) static NETWORKS: Collection = Collection {
             "bgpAlwaysCompareMed bgpBestPathSelectionMode bgpInterRegionCost \
              deleteBgpAlwaysCompareMed routingMode",
         ),
+        (
+            "NetworkPeering",
+            "autoCreateRoutes exchangeSubnetRoutes exportCustomRoutes exportSubnetRoutesWithPublicIp \
+             importCustomRoutes importSubnetRoutesWithPublicIp name network stackType updateStrategy",
+        ),
+        ("NetworksAddPeeringRequest", "networkPeering"),
+        ("NetworksRemovePeeringRequest", "name"),
+        ("NetworksUpdatePeeringRequest", "networkPeering"),
     ],
     required: &["name"],
     rules: Rules {
@@ -75,7 +101,7 @@ pub(crate) static NETWORKS: Collection = Collection {
         change_kind,
         changes: &[fill_changed_routing, fill_changed_ula],
         fails_delete: &[fail_in_use],
-        deletes_with: &[delete_auto_subnetworks, generated_routes::delete_all],
+        deletes_with: &[delete_auto_subnetworks, generated_routes::delete_all, peerings::lose_peer],
         shows: &[show_subnetworks],
         ..NO_RULES
     },

@@ -37,10 +37,39 @@ fn a_route_gets_its_links_and_its_priority_and_keeps_its_network() {
 fn a_route_that_cannot_be_is_refused() {
     let mut trial = Trial::new();
     trial.has_network("n");
+    trial.has_subnetwork("s", "n", "10.0.0.0/24");
     let cases = [
         (route(&json!({"network": "global/networks/none"})), 404, "was not found"),
         (route(&json!({"destRange": "everywhere"})), 400, "resource.destRange"),
+        (route(&json!({"destRange": "192.0.2.1/24"})), 400, "resource.destRange"),
+        (
+            route(&json!({"destRange": "10.0.0.128/25"})),
+            400,
+            "hides the address space of the network",
+        ),
+        (route(&json!({"priority": 65_536})), 400, "resource.priority"),
         (route(&json!({"nextHopIp": "10.0.0.9"})), 400, "exactly one next hop"),
+        (
+            route(&json!({"nextHopGateway": "global/gateways/other"})),
+            400,
+            "default internet gateway",
+        ),
+        (route(&json!({"nextHopGateway": null, "nextHopIp": "here"})), 400, "resource.nextHopIp"),
+        (route(&json!({"nextHopGateway": null, "nextHopInstance": "i"})), 400, "URL is malformed"),
+        (
+            route(
+                &json!({"nextHopGateway": null, "nextHopInstance": "zones/us-central1-a/instances/i"}),
+            ),
+            404,
+            "zones/us-central1-a/instances/i' was not found",
+        ),
+        (
+            route(
+                &json!({"nextHopGateway": null, "nextHopVpnTunnel": "regions/us-central1/vpnTunnels/t"}),
+            ),
+            404,
+            "vpnTunnels/t' was not found",
+        ),
         (route(&json!({"nextHopGateway": null})), 400, "exactly one next hop"),
         (
             route(&json!({"nextHopPeering": "p", "destRange": null})),

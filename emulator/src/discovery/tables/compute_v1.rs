@@ -348,7 +348,9 @@ const METHODS: &[Method] = &[
     known("compute.networkFirewallPolicies.removeRule", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{firewallPolicy}/removeRule"),
     known("compute.networkFirewallPolicies.setIamPolicy", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/setIamPolicy"),
     known("compute.networkFirewallPolicies.testIamPermissions", "POST", "/compute/v1/projects/{project}/global/firewallPolicies/{resource}/testIamPermissions"),
-    known("compute.networks.addPeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/addPeering"),
+    served("compute.networks.addPeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/addPeering", "NetworksAddPeeringRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.networks.cancelRequestRemovePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/cancelRequestRemovePeering"),
     served("compute.networks.delete", "DELETE", "/compute/v1/projects/{project}/global/networks/{network}", "", "Operation", &[
         one("requestId", Text),
@@ -369,12 +371,16 @@ const METHODS: &[Method] = &[
     served("compute.networks.patch", "PATCH", "/compute/v1/projects/{project}/global/networks/{network}", "Network", "Operation", &[
         one("requestId", Text),
     ]),
-    known("compute.networks.removePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/removePeering"),
+    served("compute.networks.removePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/removePeering", "NetworksRemovePeeringRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.networks.requestRemovePeering", "POST", "/compute/v1/projects/{project}/global/networks/{network}/requestRemovePeering"),
     served("compute.networks.switchToCustomMode", "POST", "/compute/v1/projects/{project}/global/networks/{network}/switchToCustomMode", "", "Operation", &[
         one("requestId", Text),
     ]),
-    known("compute.networks.updatePeering", "PATCH", "/compute/v1/projects/{project}/global/networks/{network}/updatePeering"),
+    served("compute.networks.updatePeering", "PATCH", "/compute/v1/projects/{project}/global/networks/{network}/updatePeering", "NetworksUpdatePeeringRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
     known("compute.packetMirrorings.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/packetMirrorings"),
     known("compute.packetMirrorings.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
     known("compute.packetMirrorings.get", "GET", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
@@ -933,6 +939,18 @@ const SCHEMAS: &[Schema] = &[
         one("effectiveBgpInterRegionCost", Enum(ENUM_23)).output(),
         one("routingMode", Enum(ENUM_24)),
         one("deleteBgpAlwaysCompareMed", Bool), // not in the discovery document
+    ] },
+    Schema { name: "NetworksAddPeeringRequest", fields: &[
+        one("autoCreateRoutes", Bool),
+        one("name", Text),
+        one("networkPeering", Ref("NetworkPeering")),
+        one("peerNetwork", Text),
+    ] },
+    Schema { name: "NetworksRemovePeeringRequest", fields: &[
+        one("name", Text),
+    ] },
+    Schema { name: "NetworksUpdatePeeringRequest", fields: &[
+        one("networkPeering", Ref("NetworkPeering")),
     ] },
     Schema { name: "Operation", fields: &[
         one("clientOperationId", Text).output(),
