@@ -29,6 +29,7 @@ mod iam;
 mod imports;
 mod modules;
 mod network;
+mod network_peering;
 mod peer_states;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
@@ -36,6 +37,7 @@ mod project_service;
 mod provider_block;
 mod refusals;
 mod revision_names;
+mod route;
 mod router;
 mod router_interface;
 mod router_nat;

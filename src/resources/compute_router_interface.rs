@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::apis::COMPUTE;
-use super::references::{INTERCONNECT_ATTACHMENT, ROUTER, SUBNETWORK, VPN_TUNNEL};
+use super::references::{INTERCONNECT_ATTACHMENT, ROUTER, SUBNETWORK, VPN_TUNNEL_LINK};
 use crate::remote::{OperationStyle, Repeat};
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
@@ -48,7 +48,7 @@ pub(crate) const COMPUTE_ROUTER_INTERFACE: Resource = Resource {
         Field { google: "", ..REGION },
         field("subnetwork",                   String, Optional,          Replaces, "subnetwork").refers_to(&SUBNETWORK)
             .says("Subnetwork of the interface, for BGP sessions with a router appliance: its name, path or link. Conflicts with `interconnect_attachment` and `vpn_tunnel`."),
-        field("vpn_tunnel",                   String, Optional,          Replaces, "linkedVpnTunnel").refers_to(&VPN_TUNNEL)
+        field("vpn_tunnel",                   String, Optional,          Replaces, "linkedVpnTunnel").refers_to(&VPN_TUNNEL_LINK)
             .says("VPN tunnel of the interface: its name, path or link. Conflicts with `interconnect_attachment` and `subnetwork`."),
     ],
     rules: &[

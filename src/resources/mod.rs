@@ -9,6 +9,9 @@ mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
 mod compute_network;
+mod compute_network_peering;
+mod compute_network_peering_routes_config;
+mod compute_route;
 mod compute_router;
 mod compute_router_interface;
 mod compute_router_nat;
@@ -37,6 +40,9 @@ pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_firewall::COMPUTE_FIREWALL;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
+pub(crate) use compute_network_peering::COMPUTE_NETWORK_PEERING;
+pub(crate) use compute_network_peering_routes_config::COMPUTE_NETWORK_PEERING_ROUTES_CONFIG;
+pub(crate) use compute_route::COMPUTE_ROUTE;
 pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_interface::COMPUTE_ROUTER_INTERFACE;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
@@ -69,6 +75,9 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &COMPUTE_FIREWALL,
     &COMPUTE_GLOBAL_ADDRESS,
     &COMPUTE_NETWORK,
+    &COMPUTE_NETWORK_PEERING,
+    &COMPUTE_NETWORK_PEERING_ROUTES_CONFIG,
+    &COMPUTE_ROUTE,
     &COMPUTE_ROUTER,
     &COMPUTE_ROUTER_INTERFACE,
     &COMPUTE_ROUTER_NAT,

@@ -20,6 +20,19 @@ pub(crate) const SUBNETWORK: Reference =
 pub(crate) const ADDRESS: Reference =
     Reference::compute("projects/{project}/regions/{region}/addresses/{name}");
 
+/// The gateway to the internet, the only one of its kind.
+pub(crate) const GATEWAY: Reference =
+    Reference::compute("projects/{project}/global/gateways/{name}");
+
+/// An instance that a route leads to.
+pub(crate) const NEXT_HOP_INSTANCE: Reference =
+    Reference::new("projects/{project}/zones/{next_hop_instance_zone}/instances/{name}")
+        .read_as(Spelling::Path);
+
+/// A VPN tunnel.
+pub(crate) const VPN_TUNNEL: Reference =
+    Reference::compute("projects/{project}/regions/{region}/vpnTunnels/{name}");
+
 /// A router, as its parts name it.
 pub(crate) const ROUTER: Reference =
     Reference::new("projects/{project}/regions/{region}/routers/{name}")
@@ -27,7 +40,7 @@ pub(crate) const ROUTER: Reference =
         .read_as(Spelling::Name);
 
 /// A VPN tunnel, which a router refers to by its link.
-pub(crate) const VPN_TUNNEL: Reference =
+pub(crate) const VPN_TUNNEL_LINK: Reference =
     Reference::compute("projects/{project}/regions/{region}/vpnTunnels/{name}")
         .sent_as(Spelling::ComputeLink);
 

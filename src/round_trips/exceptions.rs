@@ -10,6 +10,13 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
          lost cannot be told from somebody else's: the retry ends in `Policy already exists`.",
     ),
     (
+        "google_compute_network_peering_routes_config",
+        "life::may_go",
+        "Peering not found",
+        "The type sets a part of a peering that others make: when that is gone, a create ends in \
+         `Peering not found`.",
+    ),
+    (
         "google_dns_record_set",
         "lost::creates_once",
         "Record set already exists",

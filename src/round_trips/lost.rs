@@ -121,6 +121,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_cloud_run_v2_service_iam_member", IS_ONE_MEMBER),
     ("google_compute_address", HAS_LABELS_ALONE),
     ("google_compute_global_address", HAS_LABELS_ALONE),
+    ("google_compute_route", "Each change makes another route."),
     ("google_compute_router_interface", "All of its attributes force replacement."),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
     ("google_dns_managed_zone_iam_member", IS_ONE_MEMBER),

@@ -76,6 +76,21 @@ pub(crate) mod checks {
         require(is_duration, "must be a number of seconds with an s, such as 300s or 3.5s")
     }
 
+    /// A path or link to a VPC network that contains the project.
+    pub(crate) fn network_path(text: &str) -> Result<(), String> {
+        let mut parts = text.rsplit('/');
+        let mut next = || parts.next().unwrap_or_default();
+        let is_network = rfc1035_name(next()).is_ok()
+            && next() == "networks"
+            && next() == "global"
+            && !next().is_empty()
+            && next() == "projects";
+        require(
+            is_network,
+            "must be the path or link of a network: projects/{project}/global/networks/{network}",
+        )
+    }
+
     /// A region: `us-central1`, `u-france-east1` of another universe, or a link to one. A zone, which
     /// ends in a letter, is not accepted.
     pub(crate) fn region(text: &str) -> Result<(), String> {
@@ -100,7 +115,7 @@ pub(crate) mod checks {
         #[test]
         fn good_texts_pass_and_bad_ones_dont() {
             const LONG: &str = "a23456789012345678901234567890123456789012345678901234567890123";
-            let cases: [Case; 5] = [
+            let cases: [Case; 6] = [
                 (rfc1035_name, &["a", "a-1", LONG], &["", "A", "1a", "a-", "a_b", "-a"]),
                 (
                     cidr,
@@ -109,6 +124,19 @@ pub(crate) mod checks {
                 ),
                 (cidr_or_prefix, &["/64", "fd20::/64", "fd20::1"], &["/129", "x", ""]),
                 (google_duration, &["300s", "0.5s"], &["300", "5m", ".5s", "1.s", "1.0123456789s"]),
+                (
+                    network_path,
+                    &[
+                        "projects/p/global/networks/n",
+                        "https://www.googleapis.com/compute/v1/projects/p/global/networks/n",
+                    ],
+                    &[
+                        "n",
+                        "global/networks/n",
+                        "projects/p/global/networks/",
+                        "projects//global/networks/n",
+                    ],
+                ),
                 (
                     region,
                     &["us-central1", "europe-west12", "regions/me-west1", "u-france-east1"],

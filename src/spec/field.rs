@@ -82,7 +82,6 @@ pub(crate) enum Kind {
     /// A set of strings.
     StringSet,
     /// A list of whole numbers.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for tables to come; the laws use it"))]
     Ints,
     /// A list of numbers.
     #[cfg_attr(not(test), allow(dead_code, reason = "for tables to come; the laws use it"))]

@@ -13,7 +13,6 @@ pub(crate) enum Setting {
     /// The region of a type that calls it location: the region, or the zone's.
     Location,
     /// The zone.
-    #[allow(dead_code, reason = "for the zonal types of compute")]
     Zone,
     /// The effect of a destroy.
     DeletionPolicy,

@@ -3,6 +3,9 @@
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
+mod compute_network_peering;
+mod compute_network_peering_routes_config;
+mod compute_route;
 mod compute_router;
 mod compute_router_interface;
 mod compute_router_nat;
@@ -32,6 +35,9 @@ pub(super) fn all() -> Vec<Entry> {
         compute_address::entry(),
         compute_firewall::entry(),
         compute_global_address::entry(),
+        compute_network_peering::entry(),
+        compute_network_peering_routes_config::entry(),
+        compute_route::entry(),
         compute_router::entry(),
         compute_router_interface::entry(),
         compute_router_nat::entry(),
