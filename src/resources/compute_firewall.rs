@@ -47,11 +47,11 @@ pub(crate) const COMPUTE_FIREWALL: Resource = Resource {
             .says("Name of the firewall rule: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
         field("network",                 String,  Required,          Replaces, "network").refers_to(&NETWORK)
             .says("Network of the firewall rule: its name, path or link."),
-        block("allow",                   Items::Set, Optional,       Patches,  "allowed", PROTOCOL).keyed_by("protocol")
+        block("allow",                   Items::Set, Optional,       Patches,  "allowed", PROTOCOL)
             .says("Traffic that the rule allows. Exactly one of `allow` and `deny` must be set."),
         CREATION_TIMESTAMP,
         DELETION_POLICY,
-        block("deny",                    Items::Set, Optional,       Patches,  "denied", PROTOCOL).keyed_by("protocol")
+        block("deny",                    Items::Set, Optional,       Patches,  "denied", PROTOCOL)
             .says("Traffic that the rule denies. Exactly one of `allow` and `deny` must be set."),
         field("description",             String,  Optional,          Patches,  "description")
             .says("Description of the firewall rule."),

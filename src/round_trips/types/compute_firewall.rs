@@ -69,6 +69,8 @@ fn configurations() -> BoxedStrategy<Json> {
             json!([{"protocol": "tcp", "ports": ["443"]}, {"protocol": "icmp"}]),
             json!([{"protocol": "tcp", "ports": ["22"]}, {"protocol": "tcp", "ports": ["443"]}]),
             json!([{"protocol": "all"}]),
+            json!([{"protocol": "icmp"}, {"protocol": "TCP", "ports": ["443"]}, {"protocol": "tcp", "ports": ["22"]}]),
+            json!([{"protocol": "tcp", "ports": ["443"]}, {"protocol": "UDP"}, {"protocol": "tcp", "ports": ["22"]}]),
         ])
     };
     let actions = (any::<bool>(), blocks()).prop_map(|(denies, blocks)| {
