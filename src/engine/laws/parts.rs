@@ -34,6 +34,8 @@ impl Pretended {
             match verb {
                 "removeThing" if known.is_none() => return Err(refused(404)),
                 "removeThing" => {}
+                // The name is in use.
+                "addThing" if known.is_some() => return Err(refused(409)),
                 _ => {
                     let mut told = self.told(&before);
                     merge(&mut told, &body["thing"]);
