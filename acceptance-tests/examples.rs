@@ -54,6 +54,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_dns_managed_zone_iam_policy",
             "google_dns_policy",
             "google_dns_record_set",
+            "google_dns_response_policy",
+            "google_dns_response_policy_rule",
             "google_project_iam_audit_config",
             "google_project_iam_binding",
             "google_project_iam_member",

@@ -17,6 +17,7 @@ mod deletion;
 mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
+mod dns_response_policy;
 mod doubtful_writes;
 mod drift;
 mod example;

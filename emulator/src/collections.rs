@@ -4,7 +4,7 @@ use crate::cloud::Served;
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
-use crate::dns::{self, DNS_BETA_API};
+use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::secret_manager;
@@ -48,6 +48,9 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &dns::CHANGES,
     &dns::RECORD_SETS,
     &dns::POLICIES,
+    &dns::RESPONSE_POLICIES,
+    &dns::RESPONSE_POLICY_RULES,
+    &dns::KEYS,
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
@@ -70,6 +73,7 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
     APIS.iter().copied().chain([
         &BILLING_API,
         &DNS_BETA_API,
+        &DNS_MORE_API,
         &SERVICE_USAGE_BETA_API,
         &VPC_ACCESS_BETA_API,
     ])

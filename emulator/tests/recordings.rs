@@ -47,15 +47,17 @@ const RECORDINGS: [(&str, u32); 15] = [
 ///   before regions were added.
 /// - dns-record-set-real, which is Google's, creates the addresses in its records with a beta version
 ///   of Compute.
+/// - dns-response-policy, also of unknown origin, names a missing policy in words of its own.
 /// - dns-managed-zone and dns-record-set are of unknown origin. They name a missing zone in other words
 ///   than users quote, give private zones the name servers of public ones, return changes that are
 ///   never pending, and hide the ids of changes, so that they cannot be read again.
-const PARTS: [(&str, &str, u32); 5] = [
+const PARTS: [(&str, &str, u32); 6] = [
     ("compute-firewall", "https://compute.googleapis.com/", 717),
     ("vpcaccess-connector-cidr", "https://vpcaccess.googleapis.com/", 1000),
     ("dns-record-set-real", "https://dns.googleapis.com/", 1000),
     ("dns-managed-zone", "https://dns.googleapis.com/", 765),
     ("dns-record-set", "https://dns.googleapis.com/", 770),
+    ("dns-response-policy", "https://dns.googleapis.com/", 925),
 ];
 
 /// Objects that a recording starts with, or takes from another API: a network and two addresses.

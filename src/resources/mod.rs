@@ -21,6 +21,8 @@ mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
 mod dns_records;
+mod dns_response_policy;
+mod dns_response_policy_rule;
 mod iam;
 mod project_service;
 mod references;
@@ -51,6 +53,8 @@ pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
 pub(crate) use dns_policy::DNS_POLICY;
 pub(crate) use dns_record_set::DNS_RECORD_SET;
+pub(crate) use dns_response_policy::DNS_RESPONSE_POLICY;
+pub(crate) use dns_response_policy_rule::DNS_RESPONSE_POLICY_RULE;
 pub(crate) use iam::check_not_deleted;
 pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
@@ -92,6 +96,8 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::ManagedZone>::POLICY,
     &DNS_POLICY,
     &DNS_RECORD_SET,
+    &DNS_RESPONSE_POLICY,
+    &DNS_RESPONSE_POLICY_RULE,
     &Iam::<iam::Project>::AUDIT_CONFIG,
     &Iam::<iam::Project>::BINDING,
     &Iam::<iam::Project>::MEMBER,

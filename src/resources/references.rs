@@ -69,6 +69,10 @@ pub(crate) const NETWORK_NAME: Reference =
         .sent_as(Spelling::Name)
         .read_as(Spelling::Name);
 
+/// A response policy, which paths contain by its name.
+pub(crate) const RESPONSE_POLICY: Reference =
+    Reference::new("projects/{project}/responsePolicies/{name}").sent_as(Spelling::Name);
+
 /// A project, by its id or as `projects/{project}`.
 pub(crate) const PROJECT_ID: Reference =
     Reference::new("projects/{project}").sent_as(Spelling::Name).read_as(Spelling::Name);

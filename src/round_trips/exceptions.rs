@@ -24,6 +24,20 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
          lost cannot be told from somebody else's: the retry ends in `Record set already exists`.",
     ),
     (
+        "google_dns_response_policy",
+        "lost::creates_once",
+        "Response policy already exists",
+        "Google does not say when a response policy was created, so one that a create made whose response \
+         was lost cannot be told from somebody else's: the retry ends in `Response policy already exists`.",
+    ),
+    (
+        "google_dns_response_policy_rule",
+        "lost::creates_once",
+        "Response policy rule already exists",
+        "Google does not say when a rule was created, so one that a create made whose response was lost \
+         cannot be told from somebody else's: the retry ends in `Response policy rule already exists`.",
+    ),
+    (
         "google_vpc_access_connector",
         "lost::creates_once",
         "Connector already exists",

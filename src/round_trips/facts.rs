@@ -97,6 +97,19 @@ fn mismatch(field: &Field, found: &Json) -> Option<String> {
     (!is_as_told && !is_free).then(|| format!("Google has {found}"))
 }
 
+/// Adds the messages that the facts of a document lack, although Google's document has them.
+fn add_missing(facts: &mut Json, document: &str) {
+    const MISSING: [(&str, &str); 1] = [("dns.v1", include_str!("testdata/dns.v1.json"))];
+    for (_, text) in MISSING.iter().filter(|(name, _)| *name == document) {
+        let missing: Json = serde_json::from_str(text).expect("facts are JSON");
+        for (name, schema) in missing["schemas"].as_object().into_iter().flatten() {
+            let known = &mut facts["schemas"][name];
+            assert!(known.is_null(), "the facts have {name} by now");
+            *known = schema.clone();
+        }
+    }
+}
+
 #[test]
 fn every_field_of_every_table_exists_at_google() {
     let Some(folder) = folder() else { return };
@@ -107,6 +120,7 @@ fn every_field_of_every_table_exists_at_google() {
         let text = std::fs::read_to_string(&file)
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let mut facts: Json = serde_json::from_str(&text).expect("facts are JSON");
+        add_missing(&mut facts, document);
         let schemas = Schemas(facts["schemas"].take());
         let Some(schema) = schemas.0.get(schema) else { panic!("{document} has no {schema}") };
         let is_undescribed = |path: &str| entry.undescribed.iter().any(|(other, _)| *other == path);

@@ -142,7 +142,7 @@ fn recorded(cloud: &mut Cloud, zone: &Name, edit: &Edit, status: &str) -> (Name,
         "id": id.to_string(),
         "status": status,
     });
-    let change = shown::completed("Change", change.as_object().unwrap_or(&Object::new()));
+    let change = shown::completed(DNS.api, "Change", change.as_object().unwrap_or(&Object::new()));
     let name = zone.child("changes").child(&id.to_string());
     cloud.store.put(name.clone(), Stored { body: change.clone(), ..Stored::default() });
     (name, change)

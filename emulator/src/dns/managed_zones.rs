@@ -149,7 +149,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     for fill in request.collection.rules.fills {
         fill(cloud, &name, &mut zone);
     }
-    let zone = shown::completed("ManagedZone", &zone);
+    let zone = shown::completed(DNS.api, "ManagedZone", &zone);
     cloud.store.put(name.clone(), Stored { body: zone.clone(), ..Stored::default() });
     for create in request.collection.rules.creates_with {
         create(cloud, &name);
@@ -203,7 +203,7 @@ fn change(
     for fill in request.collection.rules.fills {
         fill(cloud, name, &mut after);
     }
-    let after = shown::completed("ManagedZone", &after);
+    let after = shown::completed(DNS.api, "ManagedZone", &after);
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body.clone_from(&after);
     }

@@ -1,6 +1,8 @@
 //! Cloud DNS, `dns.googleapis.com`, version 1, and the managed zones of version 1beta2.
 
 mod changes;
+mod facts;
+mod keys;
 mod managed_zones;
 mod networks;
 mod objects;
@@ -8,6 +10,8 @@ mod operations;
 mod policies;
 mod record_sets;
 mod records;
+mod response_policies;
+mod response_policy_rules;
 mod shown;
 mod zone;
 mod zone_settings;
@@ -22,10 +26,14 @@ use crate::request::Request;
 use serde_json::json;
 
 pub(crate) use changes::CHANGES;
+pub(crate) use facts::DNS_MORE_API;
+pub(crate) use keys::KEYS;
 pub(crate) use managed_zones::{BETA_MANAGED_ZONES, MANAGED_ZONES, ZONE_POLICIES};
 pub(crate) use operations::OPERATIONS;
 pub(crate) use policies::POLICIES;
 pub(crate) use record_sets::RECORD_SETS;
+pub(crate) use response_policies::RESPONSE_POLICIES;
+pub(crate) use response_policy_rules::RESPONSE_POLICY_RULES;
 
 /// Version 1.
 pub(crate) static DNS: Product = Product { api: &dns_v1::API, prefix: "/dns/v1/", ..ANY_VERSION };
@@ -70,6 +78,10 @@ pub(crate) static DNS_BETA_API: Api = Api {
 /// Version 1beta2 as a product.
 pub(crate) static DNS_BETA: Product =
     Product { api: &DNS_BETA_API, prefix: "/dns/v1beta2/", ..ANY_VERSION };
+
+/// The part of version 1 that the facts lack, as a product.
+pub(crate) static DNS_MORE: Product =
+    Product { api: &DNS_MORE_API, prefix: "/dns/v1/", ..ANY_VERSION };
 
 /// The parts that both versions share.
 const ANY_VERSION: Product = Product {
@@ -125,7 +137,8 @@ fn already_exists(field: &str, name: &str) -> ApiError {
     ApiError::already_exists(format!("The resource '{field}' named '{name}' already exists"))
 }
 
-/// A page of a list, as Cloud DNS returns it: the list is present even if it is empty.
+/// A page of a list, as Cloud DNS returns it: the list is present even if it is empty. Not every list has a
+/// kind.
 ///
 /// Source: recording dns-record-set-real. The default page size without `maxResults` is a guess.
 fn listed(
@@ -139,7 +152,10 @@ fn listed(
     let token = request.query.text("pageToken");
     let page =
         paging::page(items, token, size).ok_or_else(|| invalid("parameters.pageToken", token))?;
-    let mut list = json!({"kind": kind, field: page.items});
+    let mut list = json!({ field: page.items });
+    if !kind.is_empty() {
+        list["kind"] = json!(kind);
+    }
     if let Some(token) = page.next {
         list["nextPageToken"] = json!(token);
     }

@@ -1,4 +1,4 @@
-//! Objects that are read and written as a whole: policies.
+//! Objects that are read and written as a whole: policies, response policies and their rules.
 //!
 //! Source: discovery dns/v1. A write of an existing object returns the object within a message; unlike a
 //! zone, it has no operations.
@@ -26,7 +26,7 @@ struct Words {
     parameter: &'static str,
     /// The field of the objects in a list.
     list: &'static str,
-    /// The kind of a list.
+    /// The kind of a list; empty if it has none.
     list_kind: &'static str,
     /// The field of the object in the response to a change.
     changed: &'static str,
@@ -34,15 +34,35 @@ struct Words {
 
 /// Sources: discovery for the fields; hashicorp/terraform-provider-google#6406 for the entity of a
 /// policy.
-const WORDS: &[Words] = &[Words {
-    schema: "Policy",
-    name: "name",
-    entity: "entity.policyResource",
-    parameter: "parameters.policy",
-    list: "policies",
-    list_kind: "dns#policiesListResponse",
-    changed: "policy",
-}];
+const WORDS: &[Words] = &[
+    Words {
+        schema: "Policy",
+        name: "name",
+        entity: "entity.policyResource",
+        parameter: "parameters.policy",
+        list: "policies",
+        list_kind: "dns#policiesListResponse",
+        changed: "policy",
+    },
+    Words {
+        schema: "ResponsePolicy",
+        name: "responsePolicyName",
+        entity: "entity.responsePolicy",
+        parameter: "parameters.responsePolicy",
+        list: "responsePolicies",
+        list_kind: "",
+        changed: "responsePolicy",
+    },
+    Words {
+        schema: "ResponsePolicyRule",
+        name: "ruleName",
+        entity: "entity.responsePolicyRule",
+        parameter: "parameters.responsePolicyRule",
+        list: "responsePolicyRules",
+        list_kind: "",
+        changed: "responsePolicyRule",
+    },
+];
 
 /// The field that only Google sets, although the facts do not mark it.
 ///
@@ -61,6 +81,7 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
 
 pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let words = words(request.collection);
+    refuse_without_container(cloud, request)?;
     let objects = cloud.store.collection(&request.parent());
     let objects = objects.map(|(_, stored)| Json::Object(stored.body.clone())).collect();
     listed(request, words.list, words.list_kind, objects)
@@ -68,6 +89,7 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
 
 pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let words = words(request.collection);
+    refuse_without_container(cloud, request)?;
     let mut body = settable(&request.body);
     let id = body.text(words.name).to_owned();
     refuse_name(words, &id)?;
@@ -76,8 +98,11 @@ pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     if cloud.store.object(&name).is_some() {
         return Err(already_exists(words.entity, &id));
     }
-    let number = numbering::object_number(cloud.store.count());
-    json::set(&mut body, [(ID, number)]);
+    let fields = request.collection.product.api.fields_of(words.schema);
+    if fields.iter().any(|field| field.name == ID) {
+        let number = numbering::object_number(cloud.store.count());
+        json::set(&mut body, [(ID, number)]);
+    }
     Ok(Answer::Json(stored(cloud, request, &name, body).into()))
 }
 
@@ -121,9 +146,25 @@ fn change(
         refuses(cloud, &Change { name, before, patch: &after })?;
     }
     refuse(cloud, request, name, &after)?;
-    after.insert(ID.to_owned(), before.get(ID).cloned().unwrap_or_default());
+    if let Some(id) = before.get(ID) {
+        after.insert(ID.to_owned(), id.clone());
+    }
     let after = stored(cloud, request, name, after);
     Ok(Answer::Json(json!({ words.changed: after })))
+}
+
+/// A rule is of a response policy that exists.
+fn refuse_without_container(cloud: &Cloud, request: &Request) -> Result<(), ApiError> {
+    let parent = request.parent();
+    let Some((container, _)) = parent.path().rsplit_once('/') else { return Ok(()) };
+    let container = Name::new(parent.host(), container);
+    let Some(own) = cloud.collection_of(&container).filter(|own| own.depth() > 2) else {
+        return Ok(());
+    };
+    match cloud.store.object(&container) {
+        Some(_) => Ok(()),
+        None => Err(not_found(words(own).parameter, container.id())),
+    }
 }
 
 fn refuse(cloud: &Cloud, request: &Request, name: &Name, body: &Object) -> Result<(), ApiError> {
@@ -136,7 +177,7 @@ fn stored(cloud: &mut Cloud, request: &Request, name: &Name, mut body: Object) -
     for fill in request.collection.rules.fills {
         fill(cloud, name, &mut body);
     }
-    let body = shown::completed(request.collection.schema, &body);
+    let body = shown::completed(request.collection.product.api, request.collection.schema, &body);
     match cloud.store.object_mut(name) {
         Some(stored) => stored.body.clone_from(&body),
         None => {

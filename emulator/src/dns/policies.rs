@@ -39,12 +39,7 @@ pub(crate) static POLICIES: Collection = Collection {
     ],
     required: &[],
     rules: Rules {
-        refuses_new: &[
-            refuse_description,
-            refuse_servers,
-            refuse_networks,
-            refuse_networks_of_others,
-        ],
+        refuses_new: &[refuse_description, refuse_servers, refuse_networks],
         fills: &[drop_empty_servers],
         refuses_change: &[refuse_other_dns64],
         refuses_delete: &[refuse_while_bound],
@@ -98,45 +93,9 @@ fn drop_empty_servers(_: &mut Cloud, _: &Name, policy: &mut Object) {
     }
 }
 
-/// Networks must be whole URLs of networks that exist.
-///
-/// Source: hashicorp/terraform-provider-google#6406, in which a path was rejected with this message. That
-/// a network that does not exist, or is named twice, is rejected with the same message is a guess.
 fn refuse_networks(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let mut seen = Vec::new();
-    for (at, url) in urls(draft.body).enumerate() {
-        let network = networks::existing(cloud, url, draft.name.project());
-        if network.as_ref().is_none_or(|network| seen.contains(network)) {
-            return Err(invalid(&format!("{ENTITY}.networks[{at}]"), url));
-        }
-        seen.extend(network);
-    }
-    Ok(())
-}
-
-/// A network has at most one policy.
-///
-/// Source: Google's page on server policies: "one DNS server policy for each Virtual Private Cloud (VPC)
-/// network". That the status is 400 is a guess.
-fn refuse_networks_of_others(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let network = |policy: &Name, url| networks::existing(cloud, url, policy.project());
-    let others = cloud.store.objects().filter(|(name, _)| {
-        name.host() == draft.name.host() && name.fits(ITEM) && *name != draft.name
-    });
-    let taken: Vec<(Name, &Name)> = others
-        .flat_map(|(policy, it)| urls(&it.body).map(move |url| (network(policy, url), policy)))
-        .filter_map(|(network, policy)| Some((network?, policy)))
-        .collect();
-    for (at, url) in urls(draft.body).enumerate() {
-        let wanted = network(draft.name, url);
-        if let Some((_, policy)) = taken.iter().find(|(other, _)| Some(other) == wanted.as_ref()) {
-            return Err(ApiError::invalid(format!(
-                "Invalid value for '{ENTITY}.networks[{at}]': '{url}' is bound to the policy '{}'",
-                policy.id()
-            )));
-        }
-    }
-    Ok(())
+    networks::refuse(cloud, draft, ENTITY)?;
+    networks::refuse_of_others(cloud, draft, (ENTITY, ITEM))
 }
 
 /// Source: hashicorp/google 7.46.0, which replaces a policy whose DNS64 changes. That Google rejects the
@@ -156,7 +115,7 @@ fn refuse_other_dns64(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
 /// of a zone with records, which is a guess.
 fn refuse_while_bound(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let policy = cloud.store.body(name);
-    if policy.is_none_or(|policy| urls(policy).next().is_none()) {
+    if policy.is_none_or(|policy| networks::urls(policy).next().is_none()) {
         return Ok(());
     }
     Err(ApiError::forbidden_by_state(
@@ -166,10 +125,6 @@ fn refuse_while_bound(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
             name.id()
         ),
     ))
-}
-
-fn urls(policy: &Object) -> impl Iterator<Item = &str> {
-    objects(policy.items("networks")).map(|network| network.text("networkUrl"))
 }
 
 #[cfg(test)]

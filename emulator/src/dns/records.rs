@@ -4,7 +4,7 @@
 //! Source, unless a function names another: Google's local implementation of the service,
 //! googleapis/google-cloud-java `LocalDnsHelper`, whose errors users quote from the real service.
 
-use super::{already_exists, invalid, not_found};
+use super::{DNS, already_exists, invalid, not_found};
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read};
@@ -181,7 +181,7 @@ pub(super) fn stored(record: &Object) -> Object {
         }
     }
     record.entry("ttl").or_insert_with(|| json!(0));
-    super::shown::completed("ResourceRecordSet", &record)
+    super::shown::completed(DNS.api, "ResourceRecordSet", &record)
 }
 
 /// Data in Google's form: strings in quotes (a string without quotes is split into words), and IPv6

@@ -4,7 +4,7 @@
 //! Connect to Cloud SQL, which contains the response for a private zone; discovery dns/v1, the
 //! default of each `kind`.
 
-use crate::discovery::{Kind, Shape, dns_v1};
+use crate::discovery::{Api, Kind, Shape};
 use crate::json::{Json, Object};
 use serde_json::json;
 
@@ -17,18 +17,20 @@ const ALWAYS_LISTED: &[(&str, &[&str])] = &[
 
 /// Completes a message: adds a `kind` to it and to each message in it, and the lists that are
 /// always returned.
-pub(super) fn completed(schema: &str, object: &Object) -> Object {
-    let fields = dns_v1::API.fields_of(schema);
+pub(super) fn completed(api: &Api, schema: &str, object: &Object) -> Object {
+    let fields = api.fields_of(schema);
     let mut whole = Object::new();
     for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
         let field = fields.iter().find(|field| field.name == name);
         let value = match (field.map(|field| (field.shape, field.kind)), value) {
             (Some((Shape::One, Kind::Ref(inner))), Json::Object(value)) => {
-                Json::Object(completed(inner, value))
+                Json::Object(completed(api, inner, value))
             }
             (Some((Shape::Many, Kind::Ref(inner))), Json::Array(items)) => items
                 .iter()
-                .map(|item| item.as_object().map_or(Json::Null, |it| completed(inner, it).into()))
+                .map(|item| {
+                    item.as_object().map_or(Json::Null, |it| completed(api, inner, it).into())
+                })
                 .collect(),
             (_, value) => value.clone(),
         };
@@ -59,7 +61,11 @@ mod tests {
     fn every_message_has_its_kind_and_some_lists_are_always_present() {
         let zone = json!({"privateVisibilityConfig": {"networks": [{"networkUrl": "n"}]}});
         assert_eq!(
-            Json::Object(completed("ManagedZone", zone.as_object().unwrap())),
+            Json::Object(completed(
+                &crate::discovery::dns_v1::API,
+                "ManagedZone",
+                zone.as_object().unwrap()
+            )),
             json!({
                 "kind": "dns#managedZone",
                 "privateVisibilityConfig": {

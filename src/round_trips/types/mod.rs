@@ -13,6 +13,8 @@ mod compute_router_peer;
 mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
+mod dns_response_policy;
+mod dns_response_policy_rule;
 mod iam;
 mod job;
 mod network;
@@ -45,6 +47,8 @@ pub(super) fn all() -> Vec<Entry> {
         dns_managed_zone::entry(),
         dns_policy::entry(),
         dns_record_set::entry(),
+        dns_response_policy::entry(),
+        dns_response_policy_rule::entry(),
         job::entry(),
         network::entry(),
         project_service::entry(),
