@@ -217,6 +217,58 @@ fn nothing_stands_in_for_credentials_that_are_not_known_yet() {
     assert!(told.contains("`access_token` in the provider block is not known yet"), "{told}");
 }
 
+/// What the examples find beside the network `services`.
+const NETWORK_AROUND: &str = r#"
+resource "google_compute_router" "services" {
+  name    = "services"
+  network = google_compute_network.services.id
+  region  = "us-central1"
+}
+
+resource "google_compute_router_nat" "egress" {
+  name                               = "egress"
+  router                             = google_compute_router.services.name
+  region                             = "us-central1"
+  nat_ip_allocate_option             = "AUTO_ONLY"
+  source_subnetwork_ip_ranges_to_nat = "ALL_SUBNETWORKS_ALL_IP_RANGES"
+}
+
+resource "google_compute_address" "egress" {
+  name   = "egress"
+  region = "us-central1"
+}
+
+resource "google_compute_global_address" "frontend" {
+  name = "frontend"
+}
+
+resource "google_dns_managed_zone" "internal" {
+  name     = "internal"
+  dns_name = "internal.example.org."
+
+  dnssec_config {
+    state = "on"
+  }
+}
+
+resource "google_dns_record_set" "www" {
+  managed_zone = google_dns_managed_zone.internal.name
+  name         = "www.internal.example.org."
+  type         = "A"
+  ttl          = 300
+  rrdatas      = ["192.0.2.1"]
+}
+
+resource "google_vpc_access_connector" "services" {
+  name          = "services"
+  region        = "us-central1"
+  network       = google_compute_network.services.name
+  ip_cidr_range = "10.8.0.0/28"
+  min_instances = 2
+  max_instances = 3
+}
+"#;
+
 #[test]
 fn every_example_of_a_data_source_works() {
     let world = World::new();
@@ -227,7 +279,8 @@ fn every_example_of_a_data_source_works() {
     "#;
     let exists = network_with("").replace("\"main\"", "\"services\"")
         + &resource("google_compute_subnetwork", "shared", lines)
-        + &service("hello", "shared");
+        + &service("hello", "shared")
+        + NETWORK_AROUND;
     world.apply(&exists).settles();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data-sources");
     let mut examples = 0;
@@ -237,5 +290,5 @@ fn every_example_of_a_data_source_works() {
         world.apply(&(exists.clone() + &text)).settles();
         examples += 1;
     }
-    assert_eq!(examples, 9);
+    assert_eq!(examples, 17);
 }

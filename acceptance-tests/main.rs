@@ -30,6 +30,7 @@ mod iam;
 mod imports;
 mod modules;
 mod network;
+mod network_data_sources;
 mod network_peering;
 mod peer_states;
 #[cfg(target_os = "linux")] // it looks into /proc

@@ -5,14 +5,22 @@ mod beta;
 mod client_config;
 mod cloud_run_locations;
 mod cloud_run_v2_service;
+mod compute_address;
 mod compute_addresses;
+mod compute_global_address;
 mod compute_network;
+mod compute_router;
+mod compute_router_nat;
 mod compute_subnetwork;
 mod compute_subnetworks;
+mod dns_keys;
+mod dns_managed_zone;
+mod dns_record_set;
 mod iam_policy;
 mod project;
 #[cfg(test)]
 mod tests;
+mod vpc_access_connector;
 
 pub(crate) use beta::BETA_DATA_SOURCES;
 
@@ -24,12 +32,20 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &client_config::CLIENT_CONFIG,
     &cloud_run_locations::CLOUD_RUN_LOCATIONS,
     &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
+    &compute_address::COMPUTE_ADDRESS,
     &compute_addresses::COMPUTE_ADDRESSES,
+    &compute_global_address::COMPUTE_GLOBAL_ADDRESS,
     &compute_network::COMPUTE_NETWORK,
+    &compute_router::COMPUTE_ROUTER,
+    &compute_router_nat::COMPUTE_ROUTER_NAT,
     &compute_subnetwork::COMPUTE_SUBNETWORK,
     &compute_subnetworks::COMPUTE_SUBNETWORKS,
+    &dns_keys::DNS_KEYS,
+    &dns_managed_zone::DNS_MANAGED_ZONE,
+    &dns_record_set::DNS_RECORD_SET,
     &iam_policy::IAM_POLICY,
     &project::PROJECT,
+    &vpc_access_connector::VPC_ACCESS_CONNECTOR,
 ];
 
 /// The Google APIs that only they are part of.

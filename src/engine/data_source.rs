@@ -1,6 +1,7 @@
 //! `ValidateDataResourceConfig` and `ReadDataSource`: reading data sources.
 
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::configured::Configured;
@@ -77,6 +78,14 @@ async fn try_read(
             let call = Call::new(api, Method::Get, &*path);
             object(asked, call).await.map_err(|failure| Unread::Failed(id.clone(), failure))
         }
+        Read::At { api, path, part } => {
+            let path = source.path(path, &arguments).map_err(missing)?;
+            let whole = object(asked, Call::new(api, Method::Get, &*path)).await;
+            let found = whole.and_then(|whole| {
+                part(whole, &arguments).ok_or_else(|| Failure::Absent(id.clone()))
+            });
+            found.map_err(|failure| Unread::Failed(id.clone(), failure))
+        }
         Read::List { api, lists, query } => {
             let (list, path) = chosen(source, lists, &arguments).map_err(missing)?;
             let call = Call { query: parameters(source, query, &arguments), ..get(api, &path) };
@@ -94,7 +103,8 @@ async fn try_read(
     }
 }
 
-/// The arguments, filled in from the link and from the provider block.
+/// The arguments, filled in from the link, from references that say where something is, and from the
+/// provider block.
 fn arguments(
     source: &DataSource,
     settings: &Settings,
@@ -107,6 +117,7 @@ fn arguments(
         }
         None => None,
     };
+    let said = said(source, config);
     let mut arguments = Vec::new();
     for field in source.fields.iter().filter(|field| field.is_settable()) {
         let by_link = named.as_mut().and_then(|named| named.remove(field.attribute));
@@ -114,12 +125,26 @@ fn arguments(
         let value = match (by_link, configured, field.unset_from) {
             (Some(text), _, _) => text.into(),
             (None, Some(value), _) => value,
+            (None, None, _) if said.contains_key(field.attribute) => {
+                said[field.attribute].as_str().into()
+            }
             (None, None, Some(setting)) => setting_of(settings, setting)?,
             (None, None, None) => Value::Null,
         };
         arguments.push((field.attribute, value));
     }
     Ok(Value::object(arguments))
+}
+
+/// What the references among the arguments say of others: `projects/p/managedZones/z` of the project.
+fn said(source: &DataSource, config: &Value) -> BTreeMap<&'static str, String> {
+    let fields = source.fields.iter().filter(|field| field.says_where);
+    let references = fields
+        .filter_map(|field| Some((field.form.reference?, config.get(field.attribute).as_str()?)));
+    references
+        .flat_map(|(reference, text)| reference.said(text))
+        .map(|(place, text)| (place, text.to_owned()))
+        .collect()
 }
 
 /// The configured link, and its attribute.
@@ -276,7 +301,7 @@ fn with_zeros(field: &Field, value: Value) -> Value {
         (Kind::Bool, Value::Null) => false.into(),
         (Kind::Int | Kind::Float, Value::Null) => 0.into(),
         (Kind::String | Kind::JsonText, Value::Null) => "".into(),
-        (Kind::StringMap, Value::Null) => Value::Map(std::collections::BTreeMap::new()),
+        (Kind::StringMap, Value::Null) => Value::Map(BTreeMap::new()),
         (Kind::StringSet, Value::Null) => Value::set(Vec::new()),
         (Kind::Block(items, _), Value::Null) if items.is_set() => Value::set(Vec::new()),
         (

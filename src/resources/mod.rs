@@ -57,6 +57,7 @@ pub(crate) use dns_response_policy::DNS_RESPONSE_POLICY;
 pub(crate) use dns_response_policy_rule::DNS_RESPONSE_POLICY_RULE;
 pub(crate) use iam::check_not_deleted;
 pub(crate) use project_service::PROJECT_SERVICE;
+pub(crate) use references::{MANAGED_ZONE, NETWORK, ROUTER};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;

@@ -26,7 +26,7 @@ pub(crate) struct DataSource {
     /// The noun for messages: `network`, `list of subnetworks`.
     pub(crate) noun: &'static str,
     /// Its `id`, with places for attributes: `{region|ALL}` is `ALL` if there is no region. The id of
-    /// a single object is also its path.
+    /// a single object is also its path, unless `read` has another one.
     pub(crate) id: &'static str,
     /// The attribute with a link to the object, which takes precedence over all other arguments.
     pub(crate) link: Option<&'static str>,
@@ -51,6 +51,16 @@ pub(crate) struct DataSource {
 pub(crate) enum Read {
     /// One object, whose path is the id.
     Object(&'static Api),
+    /// One object, or a part of one, at a path that differs from the id.
+    At {
+        /// The API of the object.
+        api: &'static Api,
+        /// The object's path, relative to the API's base URL, with places for attributes.
+        path: &'static str,
+        /// The part of the object that the data source stands for, given the arguments. `None` if it does
+        /// not exist.
+        part: fn(Json, &Value) -> Option<Json>,
+    },
     /// All pages of a list. Their items are put together as `items`.
     List {
         /// The API of the list.
@@ -153,7 +163,7 @@ impl DataSource {
     /// The APIs that it calls.
     pub(crate) fn apis(&self) -> Vec<&'static Api> {
         match self.read {
-            Read::Object(api) | Read::List { api, .. } => vec![api],
+            Read::Object(api) | Read::At { api, .. } | Read::List { api, .. } => vec![api],
             Read::Function { apis, .. } => apis.to_vec(),
         }
     }
