@@ -8,13 +8,22 @@ use crate::value::Value;
 /// For each element of `these`, the index of the matching element of `others`.
 ///
 /// Blocks with a key (a container's name) are matched by it, at any position; blocks without one,
-/// by their position. All spellings of a key that is a reference match. No element of `others` is
-/// matched twice.
+/// by their position. All spellings of a key that is a reference match. The key of a set need not be
+/// unique (the protocol of a firewall rule), so that elements of a set that are alike in everything match
+/// first. No element of `others` is matched twice.
 pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
     if field.key().is_some() {
-        for (partner, this) in partners.iter_mut().zip(these) {
+        for (partner, this) in partners.iter_mut().zip(these).filter(|_| field.is_set_of_blocks()) {
+            let mut free = others.iter().enumerate();
+            if let Some(at) = free.position(|(at, it)| !is_taken[at] && is_alike(field, this, it)) {
+                is_taken[at] = true;
+                *partner = Some(at);
+            }
+        }
+        let left = partners.iter_mut().zip(these).filter(|(partner, _)| partner.is_none());
+        for (partner, this) in left {
             let find = |is_same: &dyn Fn(&Value, &Value) -> bool| {
                 let mut free = others.iter().enumerate();
                 free.position(|(at, other)| !is_taken[at] && is_same(this, other))
@@ -66,6 +75,14 @@ pub(super) fn key_of<'a>(field: &Field, element: &'a Value) -> Option<Cow<'a, st
     }
 }
 
+/// Whether two elements are equivalent in all that can be set.
+fn is_alike(field: &Field, this: &Value, other: &Value) -> bool {
+    field.inner().iter().filter(|inner| inner.is_settable()).all(|inner| {
+        let (one, two) = (this.get(inner.attribute), other.get(inner.attribute));
+        one == two || one.is_zero() && two.is_zero() || inner.is_same(one, two)
+    })
+}
+
 fn has_key_of(field: &Field, this: &Value, other: &Value) -> bool {
     key_of(field, this).is_some_and(|key| key_of(field, other) == Some(key))
 }
@@ -115,6 +132,41 @@ mod tests {
                 expected,
                 "{these:?} {those:?}"
             );
+        }
+    }
+
+    #[test]
+    fn elements_of_a_set_that_share_a_key_are_found_by_all_they_have() {
+        use crate::spec::{Kind, field, same};
+        const RULES: Field = block(
+            "b",
+            Items::Set,
+            SetBy::Optional,
+            Change::Patches,
+            "b",
+            &[
+                field("protocol", Kind::String, SetBy::Required, Change::Patches, "protocol")
+                    .same_when(same::spelling),
+                field("port", Kind::String, SetBy::Optional, Change::Patches, "port"),
+            ],
+        )
+        .keyed_by("protocol");
+        let rules = |all: &[(&str, &str)]| -> Vec<Value> {
+            let rule = |(protocol, port): &(&str, &str)| {
+                Value::object([("protocol", Value::from(*protocol)), ("port", Value::from(*port))])
+            };
+            all.iter().map(rule).collect()
+        };
+        for (these, those, expected) in [
+            (rules(&[("tcp", "22"), ("tcp", "443")]), rules(&[("TCP", "443")]), [None, Some(0)]),
+            (
+                rules(&[("tcp", "22"), ("tcp", "443")]),
+                rules(&[("tcp", "443"), ("TCP", "22")]),
+                [Some(1), Some(0)],
+            ),
+            (rules(&[("tcp", "80"), ("udp", "53")]), rules(&[("TCP", "443")]), [Some(0), None]),
+        ] {
+            assert_eq!(partners(&RULES, &these, &those), expected, "{these:?} {those:?}");
         }
     }
 
