@@ -29,10 +29,13 @@ fn what_google_has_and_the_emulator_does_not_model_is_named() {
     let compute = "compute.googleapis.com/compute/v1/projects/p";
     let cases = [
         (
-            trial.post(&format!("{NETWORKS}/n/addPeering"), &json!({})),
-            "compute.networks.addPeering",
+            trial.get(&format!("{NETWORKS}/n/listPeeringRoutes")),
+            "compute.networks.listPeeringRoutes",
         ),
-        (trial.get(&format!("{compute}/global/firewalls")), "compute.firewalls.list"),
+        (
+            trial.get(&format!("{compute}/global/firewallPolicies")),
+            "compute.networkFirewallPolicies.list",
+        ),
         (
             trial.get(&format!("{compute}/zones/us-central1-a/nodeTypes")),
             "zones/us-central1-a/nodeTypes",
