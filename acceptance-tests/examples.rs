@@ -37,6 +37,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_compute_firewall",
             "google_compute_global_address",
             "google_compute_network",
+            "google_compute_network_attachment",
             "google_compute_network_peering",
             "google_compute_network_peering_routes_config",
             "google_compute_route",

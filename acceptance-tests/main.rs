@@ -30,6 +30,7 @@ mod iam;
 mod imports;
 mod modules;
 mod network;
+mod network_attachment;
 mod network_data_sources;
 mod network_peering;
 mod peer_states;

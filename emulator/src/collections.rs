@@ -15,6 +15,7 @@ use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::NETWORKS,
     &compute::FIREWALLS,
+    &compute::NETWORK_ATTACHMENTS,
     &compute::GLOBAL_OPERATIONS,
     &compute::REGION_OPERATIONS,
     &compute::ZONE_OPERATIONS,
@@ -72,6 +73,7 @@ pub(crate) static SERVED: Served = Served {
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
     APIS.iter().copied().chain([
         &BILLING_API,
+        &compute::NETWORK_ATTACHMENTS_API,
         &DNS_BETA_API,
         &DNS_MORE_API,
         &SERVICE_USAGE_BETA_API,
@@ -91,7 +93,7 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
          globalPublicDelegatedPrefixes healthChecks httpHealthChecks httpsHealthChecks images \
          instanceGroupManagers instanceGroups instanceTemplates instances interconnectAttachments \
          interconnectLocations interconnects licenseCodes licenses locations machineImages \
-         machineTypes moveDisk moveInstance networkAttachments networkEdgeSecurityServices \
+         machineTypes moveDisk moveInstance networkEdgeSecurityServices \
          networkEndpointGroups networkProfiles nodeGroups nodeTemplates nodeTypes \
          packetMirrorings publicAdvertisedPrefixes publicDelegatedPrefixes reservations \
          resourcePolicies securityPolicies serviceAttachments setCommonInstanceMetadata \

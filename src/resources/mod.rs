@@ -9,6 +9,7 @@ mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
 mod compute_network;
+mod compute_network_attachment;
 mod compute_network_peering;
 mod compute_network_peering_routes_config;
 mod compute_route;
@@ -42,6 +43,7 @@ pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_firewall::COMPUTE_FIREWALL;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
 pub(crate) use compute_network::COMPUTE_NETWORK;
+pub(crate) use compute_network_attachment::COMPUTE_NETWORK_ATTACHMENT;
 pub(crate) use compute_network_peering::COMPUTE_NETWORK_PEERING;
 pub(crate) use compute_network_peering_routes_config::COMPUTE_NETWORK_PEERING_ROUTES_CONFIG;
 pub(crate) use compute_route::COMPUTE_ROUTE;
@@ -80,6 +82,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &COMPUTE_FIREWALL,
     &COMPUTE_GLOBAL_ADDRESS,
     &COMPUTE_NETWORK,
+    &COMPUTE_NETWORK_ATTACHMENT,
     &COMPUTE_NETWORK_PEERING,
     &COMPUTE_NETWORK_PEERING_ROUTES_CONFIG,
     &COMPUTE_ROUTE,

@@ -12,7 +12,8 @@ use crate::value::Value;
 pub(super) struct Entry {
     /// Terraform's name.
     pub(super) type_name: &'static str,
-    /// Google's schema of the object: the discovery document (`run.v2`) and the name in it.
+    /// Google's schema of the object: the discovery document (`run.v2`) and the name in it, which is
+    /// empty if the facts lack it.
     pub(super) schema: (&'static str, &'static str),
     /// The objects that must exist before: types and configurations, in this order.
     pub(super) needs: Vec<(&'static str, Json)>,

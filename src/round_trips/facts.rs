@@ -116,6 +116,9 @@ fn every_field_of_every_table_exists_at_google() {
     let mut wrong = Vec::new();
     for entry in types::all() {
         let (document, schema) = entry.schema;
+        if schema.is_empty() {
+            continue;
+        }
         let file = folder.join(format!("{document}.json"));
         let text = std::fs::read_to_string(&file)
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));

@@ -21,6 +21,15 @@ const NAME_PATTERN: &str = "(?:[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?)";
 /// The object can be read immediately. Until the operation is done, requests that refer to the
 /// object or modify it are rejected as not ready.
 pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    insert_as(cloud, request, "insert")
+}
+
+/// The same with an operation of this type.
+pub(super) fn insert_as(
+    cloud: &mut Cloud,
+    request: &Request,
+    kind: &'static str,
+) -> Result<Answer, ApiError> {
     if let Some(answer) = repeated(cloud, request)? {
         return Ok(answer);
     }
@@ -45,7 +54,7 @@ pub(super) fn insert(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     }
     json::drop_empty_lists(&mut body);
     cloud.store.put(name.clone(), Stored { body, ..Stored::default() });
-    Ok(started(cloud, request, &name, "insert", Json::Null))
+    Ok(started(cloud, request, &name, kind, Json::Null))
 }
 
 /// Ends an insert. An insert that fails leaves no object.
@@ -122,6 +131,15 @@ pub(super) fn change(
 
 /// `delete`: starts the operation that removes the object.
 pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    delete_as(cloud, request, "delete")
+}
+
+/// The same with an operation of this type.
+pub(super) fn delete_as(
+    cloud: &mut Cloud,
+    request: &Request,
+    kind: &'static str,
+) -> Result<Answer, ApiError> {
     if let Some(answer) = repeated(cloud, request)? {
         return Ok(answer);
     }
@@ -130,7 +148,7 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     for refuses in request.collection.rules.refuses_delete {
         refuses(cloud, &name)?;
     }
-    Ok(started(cloud, request, &name, "delete", Json::Null))
+    Ok(started(cloud, request, &name, kind, Json::Null))
 }
 
 /// Ends a delete. A delete that fails leaves the object unchanged.

@@ -11,7 +11,7 @@ mod request;
 mod tables;
 
 pub(crate) use answer::{answer_form, with_numbered_enums};
-pub(crate) use facts::{Api, Field, Kind, Method, Schema, Shape, many, map, one, served};
+pub(crate) use facts::{Api, Field, Kind, Method, Schema, Shape, known, many, map, one, served};
 pub(crate) use modelled::{Modelled, unmodelled_field};
 pub(crate) use request::{Violation, check_body, check_query_value};
 pub(crate) use tables::*;

@@ -3,6 +3,7 @@
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
+mod compute_network_attachment;
 mod compute_network_peering;
 mod compute_network_peering_routes_config;
 mod compute_route;
@@ -37,6 +38,7 @@ pub(super) fn all() -> Vec<Entry> {
         compute_address::entry(),
         compute_firewall::entry(),
         compute_global_address::entry(),
+        compute_network_attachment::entry(),
         compute_network_peering::entry(),
         compute_network_peering_routes_config::entry(),
         compute_route::entry(),

@@ -1,7 +1,9 @@
 //! The table of the collection, and the rules that belong to no other file.
 
 use super::super::links::{SUBNETWORK, link_to, referenced};
-use super::super::{COMPUTE, generated_routes, reads, references, routers, writes};
+use super::super::{
+    COMPUTE, generated_routes, network_attachments, reads, references, routers, writes,
+};
 use super::{flow_logs, ipv6, methods, purpose, ranges};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
@@ -221,7 +223,7 @@ fn refuse_of_auto_mode(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// A subnetwork cannot be deleted while it contains an address or a NAT names it. The request is
+/// A subnetwork cannot be deleted while it contains an address or a NAT or a network attachment names it. The request is
 /// rejected immediately, not inside the operation. The message names one user.
 ///
 /// Sources: DefangLabs/pulumi-defang#476; hashicorp/terraform-provider-google#26776.
@@ -230,7 +232,10 @@ fn refuse_in_use(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
     let scope = name.beside(&format!("projects/{}/regions/{}", name.project(), name.location()));
     let mut all = cloud.store.below(&scope);
     let user = all.find(|(_, it)| it.body.text("subnetwork") == link).map(|(user, _)| user.clone());
-    match user.or_else(|| routers::user_of_subnetwork(cloud, name)) {
+    let user = user
+        .or_else(|| routers::user_of_subnetwork(cloud, name))
+        .or_else(|| network_attachments::user_of_subnetwork(cloud, name));
+    match user {
         Some(user) => Err(ApiError::in_use(format!(
             "The subnetwork resource '{}' is already being used by '{}'",
             name.path(),
