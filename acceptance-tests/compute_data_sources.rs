@@ -1,4 +1,4 @@
-//! Data sources of Compute Engine: networks, subnetworks and addresses.
+//! Data sources of Compute Engine: networks, subnetworks, addresses, regions and zones.
 
 use crate::configuration::{network_with, subnetwork_with};
 use crate::data_sources::data;
@@ -251,6 +251,49 @@ fn a_list_is_filtered_by_google() {
     assert_eq!(list["subnetworks"].as_array().map(Vec::len), Some(1));
     assert_eq!(list["subnetworks"][0]["name"], "two");
     assert_eq!(list["subnetworks"][0]["private_ip_google_access"], false);
+}
+
+#[test]
+fn networks_are_listed_by_their_names() {
+    let world = World::new();
+    for name in ["one", "two"] {
+        world.google.put(&format!("{COMPUTE}/global/networks/{name}"), json!({"name": name}));
+    }
+    let change = world.apply(&data("google_compute_networks", "all", "")).settles();
+    assert_eq!(reads(&change.exchanges), "GET /compute/v1/projects/demo/global/networks\n");
+    let list = world.state("data.google_compute_networks.all");
+    assert_eq!(list["networks"], json!(["one", "two"]));
+    assert_eq!(list["id"], "projects/demo/global/networks");
+    let link = "https://www.googleapis.com/compute/v1/projects/demo/global/networks";
+    assert_eq!(list["self_link"], link);
+}
+
+#[test]
+fn regions_of_a_status_are_filtered_by_google_and_sorted() {
+    let world = World::new();
+    let change = world.apply(&data("google_compute_regions", "up", "status = \"UP\"")).settles();
+    insta::assert_snapshot!(reads(&change.exchanges), @"GET /compute/v1/projects/demo/regions?filter=%28status+eq+UP%29");
+    let list = world.state("data.google_compute_regions.up");
+    let names: Vec<_> =
+        list["names"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+    assert!(names.contains(&"us-central1") && names.is_sorted(), "{names:?}");
+    assert_eq!((&list["id"], &list["project"]), (&json!("projects/demo"), &json!("demo")));
+}
+
+#[test]
+fn zones_are_those_of_the_region_or_of_the_provider() {
+    let world = World::new();
+    world.apply(&data("google_compute_zones", "here", "")).settles();
+    let here = world.state("data.google_compute_zones.here");
+    let zones = ["a", "b", "c", "f"].map(|letter| format!("us-central1-{letter}"));
+    assert_eq!(here["names"], json!(zones));
+    assert_eq!(here["id"], "projects/demo/regions/us-central1");
+    let lines = "region = \"europe-west1\"\nstatus = \"UP\"";
+    let change = world.apply(&data("google_compute_zones", "there", lines)).settles();
+    insta::assert_snapshot!(reads(&change.exchanges), @"GET /compute/v1/projects/demo/zones?filter=%28status+eq+UP%29");
+    let there = world.state("data.google_compute_zones.there");
+    assert_eq!(there["names"], json!(["europe-west1-b", "europe-west1-c", "europe-west1-d"]));
+    assert_eq!(there["id"], "projects/demo/regions/europe-west1");
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::ADDRESSES,
     &compute::GLOBAL_ADDRESSES,
     &compute::REGIONS,
+    &compute::ZONES,
     &compute::PROJECTS,
     &run::SERVICES,
     &run::SERVICE_POLICIES,
@@ -99,7 +100,7 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
          resourcePolicies securityPolicies serviceAttachments setCommonInstanceMetadata \
          snapshots sslCertificates sslPolicies storagePools targetGrpcProxies targetHttpProxies \
          targetHttpsProxies targetInstances targetPools targetSslProxies targetTcpProxies \
-         targetVpnGateways urlMaps vpnGateways vpnTunnels zones",
+         targetVpnGateways urlMaps vpnGateways vpnTunnels",
     ),
     ("cloudbilling.googleapis.com", "billingAccounts projects services skus"),
     (

@@ -10,6 +10,7 @@ use super::apis::RUN_V1;
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::OptionalComputed;
 use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument};
+use crate::value::Value;
 
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -39,7 +40,7 @@ pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
 };
 
 /// Only the names of the locations, in order.
-fn sorted_names(list: &mut Json) {
+fn sorted_names(list: &mut Json, _: &Value) {
     let Some(locations) = list["items"].as_array_mut() else { return };
     for location in locations.iter_mut() {
         *location = location["locationId"].take();

@@ -9,10 +9,13 @@ mod compute_address;
 mod compute_addresses;
 mod compute_global_address;
 mod compute_network;
+mod compute_networks;
+mod compute_regions;
 mod compute_router;
 mod compute_router_nat;
 mod compute_subnetwork;
 mod compute_subnetworks;
+mod compute_zones;
 mod dns_keys;
 mod dns_managed_zone;
 mod dns_record_set;
@@ -36,10 +39,13 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &compute_addresses::COMPUTE_ADDRESSES,
     &compute_global_address::COMPUTE_GLOBAL_ADDRESS,
     &compute_network::COMPUTE_NETWORK,
+    &compute_networks::COMPUTE_NETWORKS,
+    &compute_regions::COMPUTE_REGIONS,
     &compute_router::COMPUTE_ROUTER,
     &compute_router_nat::COMPUTE_ROUTER_NAT,
     &compute_subnetwork::COMPUTE_SUBNETWORK,
     &compute_subnetworks::COMPUTE_SUBNETWORKS,
+    &compute_zones::COMPUTE_ZONES,
     &dns_keys::DNS_KEYS,
     &dns_managed_zone::DNS_MANAGED_ZONE,
     &dns_record_set::DNS_RECORD_SET,

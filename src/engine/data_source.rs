@@ -95,7 +95,7 @@ async fn try_read(
     };
     match answered {
         Ok(body) => {
-            let body = changed(source, body);
+            let body = changed(source, &arguments, body);
             Ok(result(source, &configured.settings, [config, &arguments], &body, &id))
         }
         Err(Unread::Refused(diagnostic)) => Err(diagnostic),
@@ -245,10 +245,12 @@ fn collect(value: &Json, path: &str, items: &mut Vec<Json>) {
 }
 
 /// Google's response in the form that the table expects.
-fn changed(source: &DataSource, mut body: Json) -> Json {
-    let of_resource = source.resource.and_then(|resource| resource.exceptions.decode);
-    for exception in [of_resource, source.decode].into_iter().flatten() {
+fn changed(source: &DataSource, arguments: &Value, mut body: Json) -> Json {
+    if let Some(exception) = source.resource.and_then(|resource| resource.exceptions.decode) {
         exception(&mut body);
+    }
+    if let Some(exception) = source.decode {
+        exception(&mut body, arguments);
     }
     body
 }

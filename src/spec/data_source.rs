@@ -40,8 +40,8 @@ pub(crate) struct DataSource {
     pub(crate) is_whole_resource: bool,
     /// Rules that cover several arguments.
     pub(crate) rules: &'static [Rule],
-    /// Changes Google's response before it is read.
-    pub(crate) decode: Option<fn(&mut Json)>,
+    /// Changes Google's response before it is read, given the arguments.
+    pub(crate) decode: Option<fn(&mut Json, &Value)>,
     /// The description, in Markdown.
     pub(crate) description: &'static str,
 }

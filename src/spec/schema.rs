@@ -63,7 +63,10 @@ impl Texts {
     /// A description with its placeholders filled.
     pub(super) fn fill(self, description: &str) -> String {
         let text = description.replace("{noun}", self.noun);
-        text.replace("{id_form}", &self.id.replace('|', " or ").replace("{/", "{"))
+        text.replace(
+            "{id_form}",
+            &self.id.replace("|}", "}").replace('|', " or ").replace("{/", "{"),
+        )
     }
 }
 

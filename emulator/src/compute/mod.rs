@@ -23,6 +23,7 @@ mod routers;
 mod routes;
 mod subnetworks;
 mod writes;
+mod zones;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
 pub(crate) use beta::{link_to_beta, path_in_version_1};
@@ -38,3 +39,4 @@ pub(crate) use regions::REGIONS;
 pub(crate) use routers::ROUTERS;
 pub(crate) use routes::ROUTES;
 pub(crate) use subnetworks::{SUBNETWORK_POLICIES, SUBNETWORKS};
+pub(crate) use zones::ZONES;

@@ -38,42 +38,44 @@ const ENUM_22: &[&str] = &["LEGACY","STANDARD"];
 const ENUM_23: &[&str] = &["ADD_COST_TO_MED","DEFAULT"];
 const ENUM_24: &[&str] = &["GLOBAL","REGIONAL"];
 const ENUM_25: &[&str] = &["DONE","PENDING","RUNNING"];
-const ENUM_26: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
-const ENUM_27: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
-const ENUM_28: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
-const ENUM_29: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
-const ENUM_30: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
-const ENUM_31: &[&str] = &["DOWN","UP"];
-const ENUM_32: &[&str] = &["EGP","IGP","INCOMPLETE"];
-const ENUM_33: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
-const ENUM_34: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
-const ENUM_35: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
-const ENUM_36: &[&str] = &["CUSTOM","DEFAULT"];
-const ENUM_37: &[&str] = &["ALL_SUBNETS"];
-const ENUM_38: &[&str] = &["FALSE","TRUE"];
-const ENUM_39: &[&str] = &["MANAGED_BY_ATTACHMENT","MANAGED_BY_USER"];
-const ENUM_40: &[&str] = &["ACTIVE","DISABLED","PASSIVE"];
-const ENUM_41: &[&str] = &["IPV4","IPV6"];
-const ENUM_42: &[&str] = &["ENDPOINT_TYPE_MANAGED_PROXY_LB","ENDPOINT_TYPE_SWG","ENDPOINT_TYPE_VM"];
-const ENUM_43: &[&str] = &["AUTO_ONLY","MANUAL_ONLY"];
-const ENUM_44: &[&str] = &["ALL_SUBNETWORKS_ALL_IP_RANGES","ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES","LIST_OF_SUBNETWORKS"];
-const ENUM_45: &[&str] = &["ALL_IPV6_SUBNETWORKS","LIST_OF_IPV6_SUBNETWORKS"];
-const ENUM_46: &[&str] = &["PRIVATE","PUBLIC"];
-const ENUM_47: &[&str] = &["ALL","ERRORS_ONLY","TRANSLATIONS_ONLY"];
-const ENUM_48: &[&str] = &["ALL_IP_RANGES","LIST_OF_SECONDARY_IP_RANGES","PRIMARY_IP_RANGE"];
-const ENUM_49: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
-const ENUM_50: &[&str] = &["EXTERNAL","INTERNAL"];
-const ENUM_51: &[&str] = &["VM_AND_FR","VM_ONLY"];
-const ENUM_52: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
-const ENUM_53: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
-const ENUM_54: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
-const ENUM_55: &[&str] = &["ACTIVE","BACKUP"];
-const ENUM_56: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
-const ENUM_57: &[&str] = &["DRAINING","READY"];
-const ENUM_58: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
-const ENUM_59: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
-const ENUM_60: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
-const ENUM_61: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
+const ENUM_26: &[&str] = &["MAINTENANCE_SUBTYPE_UNSPECIFIED","MAINTENANCE_TYPE_CUSTOMER_MAINTENANCE","MAINTENANCE_TYPE_DISRUPTIVE_UPGRADE","MAINTENANCE_TYPE_STABLE","MAINTENANCE_TYPE_TRANSITION"];
+const ENUM_27: &[&str] = &["MAINTENANCE_TYPE_UNSPECIFIED","PRIVATE_ZONE_MAINTENANCE"];
+const ENUM_28: &[&str] = &["CA_ENTERPRISE_ANNUAL","CA_ENTERPRISE_PAYGO","CA_STANDARD"];
+const ENUM_29: &[&str] = &["GLOBAL_DEFAULT","UNSPECIFIED_VM_DNS_SETTING","ZONAL_DEFAULT","ZONAL_ONLY"];
+const ENUM_30: &[&str] = &["HOST","UNSPECIFIED_XPN_PROJECT_STATUS"];
+const ENUM_31: &[&str] = &["A2_CPUS","AFFINITY_GROUPS","AUTOSCALERS","BACKEND_BUCKETS","BACKEND_SERVICES","C2D_CPUS","C2_CPUS","C3_CPUS","COMMITMENTS","COMMITTED_A2_CPUS","COMMITTED_C2D_CPUS","COMMITTED_C2_CPUS","COMMITTED_C3_CPUS","COMMITTED_CPUS","COMMITTED_E2_CPUS","COMMITTED_LICENSES","COMMITTED_LOCAL_SSD_TOTAL_GB","COMMITTED_M3_CPUS","COMMITTED_MEMORY_OPTIMIZED_CPUS","COMMITTED_N2A_CPUS","COMMITTED_N2D_CPUS","COMMITTED_N2_CPUS","COMMITTED_NVIDIA_A100_80GB_GPUS","COMMITTED_NVIDIA_A100_GPUS","COMMITTED_NVIDIA_H100_GPUS","COMMITTED_NVIDIA_K80_GPUS","COMMITTED_NVIDIA_L4_GPUS","COMMITTED_NVIDIA_P100_GPUS","COMMITTED_NVIDIA_P4_GPUS","COMMITTED_NVIDIA_T4_GPUS","COMMITTED_NVIDIA_V100_GPUS","COMMITTED_T2A_CPUS","COMMITTED_T2D_CPUS","COMMITTED_Z3_CPUS","CPUS","CPUS_ALL_REGIONS","DISKS_TOTAL_GB","E2_CPUS","EXTERNAL_MANAGED_FORWARDING_RULES","EXTERNAL_NETWORK_LB_FORWARDING_RULES","EXTERNAL_PROTOCOL_FORWARDING_RULES","EXTERNAL_VPN_GATEWAYS","FIREWALLS","FORWARDING_RULES","GLOBAL_EXTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_EXTERNAL_MANAGED_FORWARDING_RULES","GLOBAL_EXTERNAL_PROXY_LB_BACKEND_SERVICES","GLOBAL_INTERNAL_ADDRESSES","GLOBAL_INTERNAL_MANAGED_BACKEND_SERVICES","GLOBAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","GPUS_ALL_REGIONS","HDB_TOTAL_GB","HDB_TOTAL_IOPS","HDB_TOTAL_THROUGHPUT","HEALTH_CHECKS","IMAGES","INSTANCES","INSTANCE_GROUPS","INSTANCE_GROUP_MANAGERS","INSTANCE_TEMPLATES","INTERCONNECTS","INTERCONNECT_ATTACHMENTS_PER_REGION","INTERCONNECT_ATTACHMENTS_TOTAL_MBPS","INTERCONNECT_TOTAL_GBPS","INTERNAL_ADDRESSES","INTERNAL_TRAFFIC_DIRECTOR_FORWARDING_RULES","IN_PLACE_SNAPSHOTS","IN_USE_ADDRESSES","IN_USE_BACKUP_SCHEDULES","IN_USE_SNAPSHOT_SCHEDULES","LOCAL_SSD_TOTAL_GB","M1_CPUS","M2_CPUS","M3_CPUS","MACHINE_IMAGES","N2A_CPUS","N2D_CPUS","N2_CPUS","NETWORKS","NETWORK_ATTACHMENTS","NETWORK_ENDPOINT_GROUPS","NETWORK_FIREWALL_POLICIES","NET_LB_SECURITY_POLICIES_PER_REGION","NET_LB_SECURITY_POLICY_RULES_PER_REGION","NET_LB_SECURITY_POLICY_RULE_ATTRIBUTES_PER_REGION","NODE_GROUPS","NODE_TEMPLATES","NVIDIA_A100_80GB_GPUS","NVIDIA_A100_GPUS","NVIDIA_K80_GPUS","NVIDIA_L4_GPUS","NVIDIA_P100_GPUS","NVIDIA_P100_VWS_GPUS","NVIDIA_P4_GPUS","NVIDIA_P4_VWS_GPUS","NVIDIA_T4_GPUS","NVIDIA_T4_VWS_GPUS","NVIDIA_V100_GPUS","PACKET_MIRRORINGS","PD_EXTREME_TOTAL_PROVISIONED_IOPS","PREEMPTIBLE_CPUS","PREEMPTIBLE_LOCAL_SSD_GB","PREEMPTIBLE_NVIDIA_A100_80GB_GPUS","PREEMPTIBLE_NVIDIA_A100_GPUS","PREEMPTIBLE_NVIDIA_H100_GPUS","PREEMPTIBLE_NVIDIA_K80_GPUS","PREEMPTIBLE_NVIDIA_L4_GPUS","PREEMPTIBLE_NVIDIA_P100_GPUS","PREEMPTIBLE_NVIDIA_P100_VWS_GPUS","PREEMPTIBLE_NVIDIA_P4_GPUS","PREEMPTIBLE_NVIDIA_P4_VWS_GPUS","PREEMPTIBLE_NVIDIA_T4_GPUS","PREEMPTIBLE_NVIDIA_T4_VWS_GPUS","PREEMPTIBLE_NVIDIA_V100_GPUS","PREEMPTIBLE_TPU_LITE_DEVICE_V5","PREEMPTIBLE_TPU_LITE_PODSLICE_V5","PREEMPTIBLE_TPU_PODSLICE_V4","PSC_ILB_CONSUMER_FORWARDING_RULES_PER_PRODUCER_NETWORK","PSC_INTERNAL_LB_FORWARDING_RULES","PUBLIC_ADVERTISED_PREFIXES","PUBLIC_DELEGATED_PREFIXES","REGIONAL_AUTOSCALERS","REGIONAL_EXTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_EXTERNAL_NETWORK_LB_BACKEND_SERVICES","REGIONAL_INSTANCE_GROUP_MANAGERS","REGIONAL_INTERNAL_LB_BACKEND_SERVICES","REGIONAL_INTERNAL_MANAGED_BACKEND_SERVICES","REGIONAL_INTERNAL_TRAFFIC_DIRECTOR_BACKEND_SERVICES","RESERVATIONS","RESOURCE_POLICIES","ROUTERS","ROUTES","SECURITY_POLICIES","SECURITY_POLICIES_PER_REGION","SECURITY_POLICY_ADVANCED_RULES_PER_REGION","SECURITY_POLICY_CEVAL_RULES","SECURITY_POLICY_RULES","SECURITY_POLICY_RULES_PER_REGION","SERVICE_ATTACHMENTS","SNAPSHOTS","SSD_TOTAL_GB","SSL_CERTIFICATES","SSL_POLICIES","STATIC_ADDRESSES","STATIC_BYOIP_ADDRESSES","STATIC_EXTERNAL_IPV6_ADDRESS_RANGES","SUBNETWORKS","T2A_CPUS","T2D_CPUS","TARGET_HTTPS_PROXIES","TARGET_HTTP_PROXIES","TARGET_INSTANCES","TARGET_POOLS","TARGET_SSL_PROXIES","TARGET_TCP_PROXIES","TARGET_VPN_GATEWAYS","TPU_LITE_DEVICE_V5","TPU_LITE_PODSLICE_V5","TPU_PODSLICE_V4","URL_MAPS","VARIABLE_IPV6_PUBLIC_DELEGATED_PREFIXES","VPN_GATEWAYS","VPN_TUNNELS","XPN_SERVICE_PROJECTS"];
+const ENUM_32: &[&str] = &["IN_PROGRESS","ROLLOUT_STATUS_UNSPECIFIED"];
+const ENUM_33: &[&str] = &["DOWN","UP"];
+const ENUM_34: &[&str] = &["EGP","IGP","INCOMPLETE"];
+const ENUM_35: &[&str] = &["ACTIVE","DROPPED","INACTIVE","PENDING"];
+const ENUM_36: &[&str] = &["BGP","STATIC","SUBNET","TRANSIT"];
+const ENUM_37: &[&str] = &["AS_CONFED_SEQUENCE","AS_CONFED_SET","AS_SEQUENCE","AS_SET"];
+const ENUM_38: &[&str] = &["CUSTOM","DEFAULT"];
+const ENUM_39: &[&str] = &["ALL_SUBNETS"];
+const ENUM_40: &[&str] = &["FALSE","TRUE"];
+const ENUM_41: &[&str] = &["MANAGED_BY_ATTACHMENT","MANAGED_BY_USER"];
+const ENUM_42: &[&str] = &["ACTIVE","DISABLED","PASSIVE"];
+const ENUM_43: &[&str] = &["IPV4","IPV6"];
+const ENUM_44: &[&str] = &["ENDPOINT_TYPE_MANAGED_PROXY_LB","ENDPOINT_TYPE_SWG","ENDPOINT_TYPE_VM"];
+const ENUM_45: &[&str] = &["AUTO_ONLY","MANUAL_ONLY"];
+const ENUM_46: &[&str] = &["ALL_SUBNETWORKS_ALL_IP_RANGES","ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES","LIST_OF_SUBNETWORKS"];
+const ENUM_47: &[&str] = &["ALL_IPV6_SUBNETWORKS","LIST_OF_IPV6_SUBNETWORKS"];
+const ENUM_48: &[&str] = &["PRIVATE","PUBLIC"];
+const ENUM_49: &[&str] = &["ALL","ERRORS_ONLY","TRANSLATIONS_ONLY"];
+const ENUM_50: &[&str] = &["ALL_IP_RANGES","LIST_OF_SECONDARY_IP_RANGES","PRIMARY_IP_RANGE"];
+const ENUM_51: &[&str] = &["ABANDONED","DONE","FAILED","PROPAGATED","PROPAGATING","UNSPECIFIED"];
+const ENUM_52: &[&str] = &["EXTERNAL","INTERNAL"];
+const ENUM_53: &[&str] = &["VM_AND_FR","VM_ONLY"];
+const ENUM_54: &[&str] = &["DISABLE_GOOGLE_ACCESS","ENABLE_BIDIRECTIONAL_ACCESS_TO_GOOGLE","ENABLE_OUTBOUND_VM_ACCESS_TO_GOOGLE"];
+const ENUM_55: &[&str] = &["GLOBAL_MANAGED_PROXY","INTERNAL_HTTPS_LOAD_BALANCER","PEER_MIGRATION","PRIVATE","PRIVATE_NAT","PRIVATE_RFC_1918","PRIVATE_SERVICE_CONNECT","REGIONAL_MANAGED_PROXY"];
+const ENUM_56: &[&str] = &["ARP_ALL_RANGES","ARP_BROADCAST_PRIMARY_RANGE","ARP_BROADCAST_PRIMARY_RANGE_WITH_LEARNING","ARP_PRIMARY_RANGE"];
+const ENUM_57: &[&str] = &["ACTIVE","BACKUP"];
+const ENUM_58: &[&str] = &["IPV4_IPV6","IPV4_ONLY","IPV6_ONLY"];
+const ENUM_59: &[&str] = &["DRAINING","READY"];
+const ENUM_60: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
+const ENUM_61: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
+const ENUM_62: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
+const ENUM_63: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
 
 const METHODS: &[Method] = &[
     served("compute.addresses.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/addresses", "", "AddressAggregatedList", &[
@@ -595,7 +597,7 @@ const METHODS: &[Method] = &[
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-        many("views", Enum(ENUM_61)),
+        many("views", Enum(ENUM_63)),
     ]),
     served("compute.subnetworks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Operation", &[
         one("requestId", Text),
@@ -604,7 +606,7 @@ const METHODS: &[Method] = &[
         one("requestId", Text),
     ]),
     served("compute.subnetworks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Subnetwork", &[
-        many("views", Enum(ENUM_61)),
+        many("views", Enum(ENUM_63)),
     ]),
     served("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy", "", "Policy", &[
         one("optionsRequestedPolicyVersion", Int32),
@@ -617,7 +619,7 @@ const METHODS: &[Method] = &[
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-        many("views", Enum(ENUM_61)),
+        many("views", Enum(ENUM_63)),
     ]),
     known("compute.subnetworks.listUsable", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable"),
     served("compute.subnetworks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "Subnetwork", "Operation", &[
@@ -699,8 +701,14 @@ const METHODS: &[Method] = &[
     ]),
     served("compute.zoneOperations.wait", "POST", "/compute/v1/projects/{project}/zones/{zone}/operations/{operation}/wait", "", "Operation", &[
     ]),
-    known("compute.zones.get", "GET", "/compute/v1/projects/{project}/zones/{zone}"),
-    known("compute.zones.list", "GET", "/compute/v1/projects/{project}/zones"),
+    served("compute.zones.get", "GET", "/compute/v1/projects/{project}/zones/{zone}", "", "Zone", &[
+    ]),
+    served("compute.zones.list", "GET", "/compute/v1/projects/{project}/zones", "", "ZoneList", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
 ];
 
 const SCHEMAS: &[Schema] = &[
@@ -769,6 +777,17 @@ const SCHEMAS: &[Schema] = &[
         one("failedToCreateVmCount", Int32).output(),
         one("status", Enum(ENUM_8)).output(),
         one("targetVmCount", Int32).output(),
+    ] },
+    Schema { name: "DateTime", fields: &[
+        one("day", Int32),
+        one("hours", Int32),
+        one("minutes", Int32),
+        one("month", Int32),
+        one("nanos", Int32),
+        one("seconds", Int32),
+        one("timeZone", Ref("TimeZone")),
+        one("utcOffset", Duration),
+        one("year", Int32),
     ] },
     Schema { name: "DeprecationStatus", fields: &[
         one("deleted", Text),
@@ -990,6 +1009,13 @@ const SCHEMAS: &[Schema] = &[
         one("selfLink", Text).output(),
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
+    Schema { name: "PeriodicPartialMaintenanceSchedule", fields: &[
+        one("subType", Enum(ENUM_26)),
+        one("targetResource", Text),
+        one("type", Enum(ENUM_27)),
+        one("windowEndTime", Ref("DateTime")),
+        one("windowStartTime", Ref("DateTime")),
+    ] },
     Schema { name: "Policy", fields: &[
         many("auditConfigs", Ref("AuditConfig")),
         many("bindings", Ref("Binding")),
@@ -997,7 +1023,7 @@ const SCHEMAS: &[Schema] = &[
         one("version", Int32),
     ] },
     Schema { name: "Project", fields: &[
-        one("cloudArmorTier", Enum(ENUM_26)).output(),
+        one("cloudArmorTier", Enum(ENUM_28)).output(),
         one("commonInstanceMetadata", Ref("Metadata")),
         one("creationTimestamp", Text).output(),
         one("defaultNetworkTier", Enum(ENUM_3)),
@@ -1010,12 +1036,12 @@ const SCHEMAS: &[Schema] = &[
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
         one("usageExportLocation", Ref("UsageExportLocation")),
-        one("vmDnsSetting", Enum(ENUM_27)).output(),
-        one("xpnProjectStatus", Enum(ENUM_28)).output(),
+        one("vmDnsSetting", Enum(ENUM_29)).output(),
+        one("xpnProjectStatus", Enum(ENUM_30)).output(),
     ] },
     Schema { name: "Quota", fields: &[
         one("limit", Double).output(),
-        one("metric", Enum(ENUM_29)).output(),
+        one("metric", Enum(ENUM_31)).output(),
         one("owner", Text).output(),
         one("usage", Double).output(),
     ] },
@@ -1025,7 +1051,7 @@ const SCHEMAS: &[Schema] = &[
         one("limit", Double),
         one("limitName", Text),
         one("metricName", Text),
-        one("rolloutStatus", Enum(ENUM_30)),
+        one("rolloutStatus", Enum(ENUM_32)),
     ] },
     Schema { name: "Region", fields: &[
         one("creationTimestamp", Text).output(),
@@ -1037,7 +1063,7 @@ const SCHEMAS: &[Schema] = &[
         one("quotaStatusWarning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
         many("quotas", Ref("Quota")).output(),
         one("selfLink", Text).output(),
-        one("status", Enum(ENUM_31)).output(),
+        one("status", Enum(ENUM_33)).output(),
         one("supportsPzs", Bool).output(),
         many("zones", Text).output(),
     ] },
@@ -1076,20 +1102,20 @@ const SCHEMAS: &[Schema] = &[
         one("nextHopIp", Text),
         one("nextHopMed", Uint32).output(),
         one("nextHopNetwork", Text),
-        one("nextHopOrigin", Enum(ENUM_32)).output(),
+        one("nextHopOrigin", Enum(ENUM_34)).output(),
         one("nextHopPeering", Text).output(),
         one("nextHopVpnTunnel", Text),
         one("params", Ref("RouteParams")),
         one("priority", Uint32),
-        one("routeStatus", Enum(ENUM_33)),
-        one("routeType", Enum(ENUM_34)).output(),
+        one("routeStatus", Enum(ENUM_35)),
+        one("routeType", Enum(ENUM_36)).output(),
         one("selfLink", Text).output(),
         many("tags", Text),
         many("warnings", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "RouteAsPath", fields: &[
         many("asLists", Uint32).output(),
-        one("pathSegmentType", Enum(ENUM_35)).output(),
+        one("pathSegmentType", Enum(ENUM_37)).output(),
     ] },
     Schema { name: "RouteList", fields: &[
         one("id", Text).output(),
@@ -1134,22 +1160,22 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "RouterBgp", fields: &[
-        one("advertiseMode", Enum(ENUM_36)),
-        many("advertisedGroups", Enum(ENUM_37)),
+        one("advertiseMode", Enum(ENUM_38)),
+        many("advertisedGroups", Enum(ENUM_39)),
         many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
         one("asn", Uint32),
         one("identifierRange", Text),
         one("keepaliveInterval", Uint32),
     ] },
     Schema { name: "RouterBgpPeer", fields: &[
-        one("advertiseMode", Enum(ENUM_36)),
-        many("advertisedGroups", Enum(ENUM_37)),
+        one("advertiseMode", Enum(ENUM_38)),
+        many("advertisedGroups", Enum(ENUM_39)),
         many("advertisedIpRanges", Ref("RouterAdvertisedIpRange")),
         one("advertisedRoutePriority", Uint32),
         one("bfd", Ref("RouterBgpPeerBfd")),
         many("customLearnedIpRanges", Ref("RouterBgpPeerCustomLearnedIpRange")),
         one("customLearnedRoutePriority", Int32),
-        one("enable", Enum(ENUM_38)),
+        one("enable", Enum(ENUM_40)),
         one("enableIpv4", Bool),
         one("enableIpv6", Bool),
         many("exportPolicies", Text),
@@ -1158,7 +1184,7 @@ const SCHEMAS: &[Schema] = &[
         one("ipAddress", Text),
         one("ipv4NexthopAddress", Text),
         one("ipv6NexthopAddress", Text),
-        one("managementType", Enum(ENUM_39)).output(),
+        one("managementType", Enum(ENUM_41)).output(),
         one("md5AuthenticationKeyName", Text),
         one("name", Text),
         one("peerAsn", Uint32),
@@ -1171,17 +1197,17 @@ const SCHEMAS: &[Schema] = &[
         one("minReceiveInterval", Uint32),
         one("minTransmitInterval", Uint32),
         one("multiplier", Uint32),
-        one("sessionInitializationMode", Enum(ENUM_40)),
+        one("sessionInitializationMode", Enum(ENUM_42)),
     ] },
     Schema { name: "RouterBgpPeerCustomLearnedIpRange", fields: &[
         one("range", Text),
     ] },
     Schema { name: "RouterInterface", fields: &[
         one("ipRange", Text),
-        one("ipVersion", Enum(ENUM_41)),
+        one("ipVersion", Enum(ENUM_43)),
         one("linkedInterconnectAttachment", Text),
         one("linkedVpnTunnel", Text),
-        one("managementType", Enum(ENUM_39)).output(),
+        one("managementType", Enum(ENUM_41)).output(),
         one("name", Text),
         one("privateIpAddress", Text),
         one("redundantInterface", Text),
@@ -1205,28 +1231,28 @@ const SCHEMAS: &[Schema] = &[
         one("effectiveTcpTimeWaitTimeoutSec", Int32).output(),
         one("enableDynamicPortAllocation", Bool),
         one("enableEndpointIndependentMapping", Bool),
-        many("endpointTypes", Enum(ENUM_42)),
+        many("endpointTypes", Enum(ENUM_44)),
         one("icmpIdleTimeoutSec", Int32),
         one("logConfig", Ref("RouterNatLogConfig")),
         one("maxPortsPerVm", Int32),
         one("minPortsPerVm", Int32),
         one("name", Text),
         many("nat64Subnetworks", Ref("RouterNatSubnetworkToNat64")),
-        one("natIpAllocateOption", Enum(ENUM_43)),
+        one("natIpAllocateOption", Enum(ENUM_45)),
         many("natIps", Text),
         many("rules", Ref("RouterNatRule")),
-        one("sourceSubnetworkIpRangesToNat", Enum(ENUM_44)),
-        one("sourceSubnetworkIpRangesToNat64", Enum(ENUM_45)),
+        one("sourceSubnetworkIpRangesToNat", Enum(ENUM_46)),
+        one("sourceSubnetworkIpRangesToNat64", Enum(ENUM_47)),
         many("subnetworks", Ref("RouterNatSubnetworkToNat")),
         one("tcpEstablishedIdleTimeoutSec", Int32),
         one("tcpTimeWaitTimeoutSec", Int32),
         one("tcpTransitoryIdleTimeoutSec", Int32),
-        one("type", Enum(ENUM_46)),
+        one("type", Enum(ENUM_48)),
         one("udpIdleTimeoutSec", Int32),
     ] },
     Schema { name: "RouterNatLogConfig", fields: &[
         one("enable", Bool),
-        one("filter", Enum(ENUM_47)),
+        one("filter", Enum(ENUM_49)),
     ] },
     Schema { name: "RouterNatRule", fields: &[
         one("action", Ref("RouterNatRuleAction")),
@@ -1243,7 +1269,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "RouterNatSubnetworkToNat", fields: &[
         one("name", Text),
         many("secondaryIpRangeNames", Text),
-        many("sourceIpRangesToNat", Enum(ENUM_48)),
+        many("sourceIpRangesToNat", Enum(ENUM_50)),
     ] },
     Schema { name: "RouterNatSubnetworkToNat64", fields: &[
         one("name", Text),
@@ -1261,7 +1287,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "SetCommonInstanceMetadataOperationMetadataPerLocationOperationInfo", fields: &[
         one("error", Ref("Status")).output(),
-        one("state", Enum(ENUM_49)).output(),
+        one("state", Enum(ENUM_51)).output(),
     ] },
     Schema { name: "Status", fields: &[
         one("code", Int32),
@@ -1280,25 +1306,25 @@ const SCHEMAS: &[Schema] = &[
         one("internalIpv6Prefix", Text),
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipv6AccessType", Enum(ENUM_50)),
+        one("ipv6AccessType", Enum(ENUM_52)),
         one("ipv6CidrRange", Text).output(),
-        one("ipv6GceEndpoint", Enum(ENUM_51)).output(),
+        one("ipv6GceEndpoint", Enum(ENUM_53)).output(),
         one("kind", Text).output(),
         one("logConfig", Ref("SubnetworkLogConfig")),
         one("name", Text),
         one("network", Text),
         one("params", Ref("SubnetworkParams")),
         one("privateIpGoogleAccess", Bool),
-        one("privateIpv6GoogleAccess", Enum(ENUM_52)),
-        one("purpose", Enum(ENUM_53)),
+        one("privateIpv6GoogleAccess", Enum(ENUM_54)),
+        one("purpose", Enum(ENUM_55)),
         one("region", Text),
         one("reservedInternalRange", Text),
-        one("resolveSubnetMask", Enum(ENUM_54)),
-        one("role", Enum(ENUM_55)),
+        one("resolveSubnetMask", Enum(ENUM_56)),
+        one("role", Enum(ENUM_57)),
         many("secondaryIpRanges", Ref("SubnetworkSecondaryRange")),
         one("selfLink", Text).output(),
-        one("stackType", Enum(ENUM_56)),
-        one("state", Enum(ENUM_57)).output(),
+        one("stackType", Enum(ENUM_58)),
+        one("state", Enum(ENUM_59)).output(),
         many("systemReservedExternalIpv6Ranges", Text).output(),
         many("systemReservedInternalIpv6Ranges", Text).output(),
         one("utilizationDetails", Ref("SubnetworkUtilizationDetails")).output(),
@@ -1321,11 +1347,11 @@ const SCHEMAS: &[Schema] = &[
         one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
     ] },
     Schema { name: "SubnetworkLogConfig", fields: &[
-        one("aggregationInterval", Enum(ENUM_58)),
+        one("aggregationInterval", Enum(ENUM_60)),
         one("enable", Bool),
         one("filterExpr", Text),
         one("flowSampling", Float),
-        one("metadata", Enum(ENUM_59)),
+        one("metadata", Enum(ENUM_61)),
         many("metadataFields", Text),
     ] },
     Schema { name: "SubnetworkParams", fields: &[
@@ -1334,7 +1360,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "SubnetworkSecondaryRange", fields: &[
         one("ipCidrRange", Text),
         one("ipCollection", Text),
-        one("ipVersion", Enum(ENUM_60)),
+        one("ipVersion", Enum(ENUM_62)),
         one("rangeName", Text),
         one("reservedInternalRange", Text),
     ] },
@@ -1369,6 +1395,10 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "TestPermissionsResponse", fields: &[
         many("permissions", Text),
     ] },
+    Schema { name: "TimeZone", fields: &[
+        one("id", Text),
+        one("version", Text),
+    ] },
     Schema { name: "Uint128", fields: &[
         one("high", Uint64),
         one("low", Uint64),
@@ -1376,5 +1406,30 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "UsageExportLocation", fields: &[
         one("bucketName", Text),
         one("reportNamePrefix", Text),
+    ] },
+    Schema { name: "Zone", fields: &[
+        many("availableCpuPlatforms", Text).output(),
+        one("creationTimestamp", Text).output(),
+        one("deprecated", Ref("DeprecationStatus")).output(),
+        one("description", Text).output(),
+        one("id", Uint64).output(),
+        one("kind", Text).output(),
+        one("name", Text).output(),
+        one("region", Text).output(),
+        one("resourceStatus", Ref("ZoneResourceStatus")).output(),
+        one("selfLink", Text).output(),
+        one("status", Enum(ENUM_33)).output(),
+        one("supportsPzs", Bool).output(),
+    ] },
+    Schema { name: "ZoneList", fields: &[
+        one("id", Text).output(),
+        many("items", Ref("Zone")),
+        one("kind", Text).output(),
+        one("nextPageToken", Text).output(),
+        one("selfLink", Text).output(),
+        one("warning", Inline(&[one("code", Enum(ENUM_6)).output(), many("data", Inline(&[one("key", Text).output(), one("value", Text).output()])).output(), one("message", Text).output()])).output(),
+    ] },
+    Schema { name: "ZoneResourceStatus", fields: &[
+        many("upcomingMaintenances", Ref("PeriodicPartialMaintenanceSchedule")).output(),
     ] },
 ];
