@@ -137,9 +137,10 @@ fn a_failed_update_is_planned_again_without_a_refresh_too() {
 #[test]
 fn a_failed_update_that_was_fixed_outside_terraform_plans_no_change() {
     let world = World::new();
-    world.apply(&plain("", "", ""));
+    let timeouts = "timeouts {\nupdate = \"15m\"\n}";
+    world.apply(&plain(timeouts, "", ""));
     failing_revision(&world, "PATCH");
-    let changed = plain("", "timeout = \"60s\"", "");
+    let changed = plain(timeouts, "timeout = \"60s\"", "");
     world.fails(&changed);
     mend(&world);
     let plan = world.plan(&changed);

@@ -96,7 +96,7 @@ fn keys_of_a_signed_zone_have_ds_records() {
 }
 
 #[test]
-fn a_path_says_which_projects_zone_is_meant() {
+fn a_path_gives_the_project_of_the_zone() {
     let world = World::new();
     let error = world.fails(&data(
         "google_dns_keys",

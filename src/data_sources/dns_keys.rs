@@ -10,6 +10,7 @@ use crate::spec::Change::Never;
 use crate::spec::Kind::{Bool, Int, String};
 use crate::spec::SetBy::{OptionalComputed, Required};
 use crate::spec::{DataSource, Field, ID, List, Read, Setting, answer, argument, objects};
+use crate::value::Value;
 
 const ALGORITHM: Field =
     answer("algorithm", String, "algorithm").says("Algorithm of the key, such as `rsasha256`.");
@@ -83,7 +84,7 @@ const ALGORITHMS: [(&str, u8); 5] = [
 const DIGEST_TYPES: [(&str, u8); 3] = [("sha1", 1), ("sha256", 2), ("sha384", 4)];
 
 /// Sorts the keys by what they sign, and adds the DS records of those that sign keys.
-fn sort(list: &mut Json) {
+fn sort(list: &mut Json, _: &Value) {
     let keys = list["items"].as_array().cloned().unwrap_or_default();
     let of_type = |wanted: &str| -> Vec<Json> {
         keys.iter().filter(|key| key["type"] == wanted).cloned().collect()
@@ -121,7 +122,7 @@ mod tests {
             key("keySigning", &json!([])),
             key("keySigning", &unknown),
         ]});
-        sort(&mut list);
+        sort(&mut list, &Value::Null);
         let records: Vec<_> =
             (0..3).map(|at| list["keySigningKeys"][at]["dsRecord"].clone()).collect();
         assert_eq!(records, ["7 8 2 AB", "", ""]);

@@ -68,13 +68,12 @@ pub(super) fn refusal_to_repeat(
     if !failed.has_failed || has_request(resource, prior, planned) {
         return None;
     }
-    let Lifecycle::Object(Object { latest: Some((created, ready)), .. }) = resource.lifecycle
-    else {
+    let Lifecycle::Object(Object { latest: Some(latest), .. }) = resource.lifecycle else {
         return None;
     };
     let kept = kept(resource, prior, planned).into_iter().find(|kept| {
         let names = |attribute| ends_with(prior.get(attribute), kept.name);
-        failed.has(kept.block.attribute) && names(created) && !names(ready)
+        failed.has(kept.block.attribute) && names(latest.created) && !names(latest.ready)
     });
     kept.map(|kept| kept.failed(&failed.reason))
 }
@@ -98,7 +97,7 @@ pub(super) fn has_to_be_renewed(
     let kept = kept(resource, prior, planned);
     let mut kept = kept.iter().filter(|kept| kept.block.attribute == block.attribute);
     let is_new_to_google = |kept: &Kept<'_>| {
-        let created = object.latest.map_or(&Value::Null, |(created, _)| live.get(created));
+        let created = object.latest.map_or(&Value::Null, |latest| live.get(latest.created));
         !created.is_null() && !ends_with(created, kept.name)
     };
     is_as_before && (!after.elements().iter().any(is_named) || kept.any(is_new_to_google))
@@ -271,7 +270,7 @@ mod tests {
     use super::*;
     use crate::remote::Api;
     use crate::spec::{Change::Patches, SetBy::Optional, SetBy::OptionalComputed, SetBy::Required};
-    use crate::spec::{Guard, Items, Kind, Lifecycle, Object, Update, block, field};
+    use crate::spec::{Guard, Items, Kind, Latest, Update, block, field};
 
     const API: Api = Api { name: "a", base_url: "https://a/", endpoint_attribute: "a" };
     const TABLE: Resource = Resource {
@@ -344,7 +343,7 @@ mod tests {
     fn an_update_that_failed_under_a_name_is_refused_only_if_its_repetition_is_in_vain() {
         const SERVICE: Object = Object {
             update: Update::Masked(Guard::Etag),
-            latest: Some(("created", "ready")),
+            latest: Some(&Latest { created: "created", ready: "ready" }),
             ..Object::IMMEDIATE
         };
         let table = Resource { lifecycle: Lifecycle::Object(SERVICE), ..TABLE };

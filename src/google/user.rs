@@ -25,13 +25,16 @@ enum Secret {
     InHeader,
 }
 
+/// The latest refresh token, locked while it is exchanged.
+type Latest = Arc<tokio::sync::Mutex<String>>;
+
 /// Credentials of a user with a refresh token.
 pub(super) struct User {
     token_url: String,
     secret: Secret,
     client_id: String,
     client_secret: String,
-    refresh_token: Arc<tokio::sync::Mutex<String>>,
+    refresh_token: Latest,
     universe: String,
 }
 
@@ -67,9 +70,8 @@ impl User {
 ///
 /// A server may replace it with each access token, and then refuses the old one. The document stays as it
 /// is, and may be read again: see [`Tokens::renew`](super::credentials::Tokens::renew).
-fn latest(token_url: &str, refresh_token: &str) -> Arc<tokio::sync::Mutex<String>> {
-    static LATEST: Mutex<BTreeMap<(String, String), Arc<tokio::sync::Mutex<String>>>> =
-        Mutex::new(BTreeMap::new());
+fn latest(token_url: &str, refresh_token: &str) -> Latest {
+    static LATEST: Mutex<BTreeMap<(String, String), Latest>> = Mutex::new(BTreeMap::new());
     let mut latest = LATEST.lock().unwrap_or_else(PoisonError::into_inner);
     let first = || Arc::new(tokio::sync::Mutex::new(refresh_token.to_owned()));
     let of = (token_url.to_owned(), refresh_token.to_owned());

@@ -17,9 +17,9 @@ use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
-    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
-    PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes,
-    objects, reconciled, same,
+    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE,
+    Object, PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field,
+    minutes, objects, reconciled, same,
 };
 use crate::value::{Path, Value};
 
@@ -120,7 +120,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         changed_by: Some("lastModifier"),
         // Source: discovery run/v2, `forceNewRevision` of `services.patch`.
         renewed:    Some(("template", "forceNewRevision")),
-        latest:     Some(("latest_created_revision", "latest_ready_revision")),
+        latest:     Some(&Latest { created: "latest_created_revision", ready: "latest_ready_revision" }),
         ..Object::LONG_RUNNING
     }),
     id:           "projects/{project}/locations/{location}/services/{name}",

@@ -57,11 +57,19 @@ pub(crate) struct Object {
     /// The attribute that creates something new only when it changes, and the query parameter that makes a
     /// repeated request do so: a template, from which Cloud Run creates revisions.
     pub(crate) renewed: Option<(&'static str, &'static str)>,
-    /// The computed attributes with the name of the latest thing that the `renewed` attribute created, and
-    /// of the latest that is ready.
-    pub(crate) latest: Option<(&'static str, &'static str)>,
+    /// Where an object shows what the `renewed` attribute created last.
+    pub(crate) latest: Option<&'static Latest>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
+}
+
+/// The computed attributes with the paths of what an object created last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Latest {
+    /// Of the latest, whether it works or not.
+    pub(crate) created: &'static str,
+    /// Of the latest that is ready.
+    pub(crate) ready: &'static str,
 }
 
 /// One kind of request that writes.

@@ -33,9 +33,9 @@ pub(crate) use field::{
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
-    Beside, Body, ChangeSet, Delete, Element, ElementRequests, Group, Guard, Lifecycle, Object,
-    Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn, Switch, Update,
-    reconciled,
+    Beside, Body, ChangeSet, Delete, Element, ElementRequests, Group, Guard, Latest, Lifecycle,
+    Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn, Switch,
+    Update, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};

@@ -178,6 +178,7 @@ impl Change<'_> {
         };
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
+        let known = object::with_own(resource, known, self.planned);
         let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
         let noted = |may_be_accepted: bool, reason: &str| {
             let forms = [self.forms.prior, self.planned];

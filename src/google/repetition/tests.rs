@@ -280,9 +280,10 @@ async fn a_write_that_may_be_repeated_is_in_doubt_all_the_same() {
         let script = Script::of((0..40).map(|_| busy()));
         let timed_out = sent_within(&script, &call, 30).await.unwrap_err();
         let script = Script::of((0..40).map(|_| busy()));
-        let interrupted = match call.begins_nothing {
-            true => None,
-            false => Some(interrupted_after(&script, &call, 2_000).await.unwrap_err()),
+        let interrupted = if call.begins_nothing {
+            None
+        } else {
+            Some(interrupted_after(&script, &call, 2_000).await.unwrap_err())
         };
         let script = Script::of([busy(), error(403, "forbidden", "no")]);
         let refused = sent(&script, &call).await.unwrap_err();
