@@ -13,6 +13,7 @@ const ADDITIONS: &[Addition] = &[Addition {
     of: "google_compute_addresses",
     within: "addresses",
     fields: &[answer("labels", StringMap, "labels").says("Labels of the address.")],
+    rules: &[],
 }];
 
 /// All data sources under the name google-beta, in the order of their names.

@@ -12,7 +12,7 @@ use super::references::NAMESPACE;
 use crate::spec::Change::{NoCall, Patches, Replaces};
 use crate::spec::Kind::{Bool, Float, String};
 use crate::spec::SetBy::{Optional, OptionalComputed, Required};
-use crate::spec::{Addition, Items, Resource, block, field, same, with_additions};
+use crate::spec::{Addition, Items, Resource, Rule, block, field, same, with_additions};
 
 #[rustfmt::skip] // a table: one attribute a line
 const ADDITIONS: &[Addition] = &[
@@ -22,7 +22,7 @@ const ADDITIONS: &[Addition] = &[
                 .says("Mesh, as `projects/{project}/locations/global/meshes/{mesh}`."),
         ])
             .says("Service mesh of the instances."),
-    ]},
+    ], rules: &[] },
     Addition { of: "google_cloud_run_v2_service", within: "template.containers", fields: &[
         block("source_code",            Items::One, Optional,  Patches, "sourceCode", &[
             block("cloud_storage_source", Items::One, Optional, Patches, "cloudStorageSource", &[
@@ -36,19 +36,19 @@ const ADDITIONS: &[Addition] = &[
                 .says("Archive in Cloud Storage."),
         ])
             .says("Source code that the container runs, without a build."),
-    ]},
+    ], rules: &[] },
     Addition { of: "google_cloud_run_v2_service", within: "template.scaling", fields: &[
         field("concurrency_utilization", Float, Optional,      Patches, "concurrencyUtilization").same_when(same::single_precision)
             .says("Concurrency at which instances are added, as a fraction of the maximum."),
         field("cpu_utilization",        Float,  Optional,      Patches, "cpuUtilization").same_when(same::single_precision)
             .says("CPU utilization at which instances are added, as a fraction."),
-    ]},
+    ], rules: &[] },
     Addition { of: "google_compute_subnetwork", within: "secondary_ip_range", fields: &[
         field("ip_collection",          String, Optional,      Patches, "ipCollection").same_when(same::reference)
             .says("Public delegated prefix that the range is taken from: its path or link."),
         field("ip_version",             String, OptionalComputed, Patches, "ipVersion").one_of(&["IPV4", "IPV6"])
             .says("IP version of the range: `IPV4` or `IPV6`."),
-    ]},
+    ], rules: &[] },
     Addition { of: "google_dns_managed_zone", within: "", fields: &[
         field("reverse_lookup",         Bool,   Optional,      Replaces, "reverseLookupConfig")
             .says("Whether a private zone has automatic reverse lookup records of the instances of its networks."),
@@ -60,11 +60,15 @@ const ADDITIONS: &[Addition] = &[
                 .says("Namespace that the zone shows."),
         ])
             .says("Namespace of Service Directory that a private zone shows."),
-    ]},
+    ], rules: &[] },
+    Addition { of: "google_dns_response_policy_rule", within: "", fields: &[
+        field("behavior",               String, Optional,      Patches, "behavior")
+            .says("How queries are answered without records: `bypassResponsePolicy`, as if there were no response policy."),
+    ], rules: &[Rule::at_most_one("", &["behavior", "local_data"])] },
     Addition { of: "google_project_service", within: "", fields: &[
         field("check_if_service_has_usage_on_destroy", Bool, Optional, NoCall, "")
             .says("Whether a destroy fails if the service was used in the last 30 days."),
-    ]},
+    ], rules: &[] },
 ];
 
 /// All resources under the name google-beta, in the order of their names.
@@ -85,5 +89,8 @@ fn in_beta(resource: &'static Resource) -> &'static Resource {
         return resource;
     }
     let fields = with_additions(resource.fields, resource.type_name, ADDITIONS);
-    Box::leak(Box::new(Resource { fields, ..*resource }))
+    let of_this = ADDITIONS.iter().filter(|addition| addition.of == resource.type_name);
+    let rules =
+        of_this.fold(resource.rules.to_vec(), |rules, addition| [&*rules, addition.rules].concat());
+    Box::leak(Box::new(Resource { fields, rules: rules.leak(), ..*resource }))
 }

@@ -1,6 +1,7 @@
 //! Attributes that a table has only under one of the provider's names.
 
 use super::field::{Field, Kind};
+use super::resource::Rule;
 
 /// Attributes that are added to a table.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub(crate) struct Addition {
     pub(crate) within: &'static str,
     /// The attributes and blocks.
     pub(crate) fields: &'static [Field],
+    /// The rules that they bring along, for the root of the table.
+    pub(crate) rules: &'static [Rule],
 }
 
 /// The fields with those that `additions` adds to this table.
@@ -61,9 +64,9 @@ mod tests {
         const TABLE: &[Field] =
             &[NAME, block("outer", Items::Many, SetBy::Optional, Change::Patches, "outer", INNER)];
         let additions = [
-            Addition { of: "t", within: "", fields: &[MESH] },
-            Addition { of: "t", within: "outer.inner", fields: &[MESH] },
-            Addition { of: "u", within: "outer", fields: &[MESH] },
+            Addition { of: "t", within: "", fields: &[MESH], rules: &[] },
+            Addition { of: "t", within: "outer.inner", fields: &[MESH], rules: &[] },
+            Addition { of: "u", within: "outer", fields: &[MESH], rules: &[] },
         ];
         let names = |fields: &[Field]| fields.iter().map(|it| it.attribute).collect::<Vec<_>>();
         let fields = with_additions(TABLE, "t", &additions);

@@ -10,6 +10,12 @@ pub(super) fn entry() -> Entry {
     Entry {
         needs: vec![("google_dns_response_policy", json!({"response_policy_name": "main"}))],
         rows: vec![
+            Row(
+                "behavior",
+                json!("bypassResponsePolicy"),
+                json!("bypassResponsePolicy"),
+                json!({"local_data": []}),
+            ),
             Row("dns_name", json!("www.example.org."), json!("www.example.org."), json!({})),
             Row(
                 "local_data.local_datas.name",
@@ -26,7 +32,10 @@ pub(super) fn entry() -> Entry {
             Row("local_data.local_datas.ttl", json!(300), json!(60), json!({})),
             Row("local_data.local_datas.type", json!("A"), json!("TXT"), json!({})),
         ],
-        omitted: &[("dns_name", Step::Unset, "it is required")],
+        omitted: &[
+            ("behavior", Step::Unset, "a rule without data must have it"),
+            ("dns_name", Step::Unset, "it is required"),
+        ],
         ..Entry::new(
             "google_dns_response_policy_rule",
             ("dns.v1", "ResponsePolicyRule"),
