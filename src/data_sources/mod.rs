@@ -1,5 +1,6 @@
 //! The data sources, one file each.
 
+mod addresses;
 mod apis;
 mod beta;
 mod client_config;

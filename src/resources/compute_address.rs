@@ -3,22 +3,20 @@
 //! Google: compute v1 `addresses`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
+use super::addresses::{ADDRESS_TYPE, DESCRIPTION, IP_VERSION, NAME};
 use super::apis::COMPUTE;
 use super::references::{NETWORK, SUBNETWORK};
 use crate::spec::Change::{Never, Replaces};
 use crate::spec::Kind::{Int, String, Strings};
-use crate::spec::Literal::Text;
-use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
+use crate::spec::SetBy::{Computed, Optional, OptionalComputed};
 use crate::spec::{
     CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, LABEL_FINGERPRINT,
     LABELS, Lifecycle, Object, PROJECT, REGION, Resource, SELF_LINK, SET_LABELS, TERRAFORM_LABELS,
-    Update, checks, field, same,
+    Update, field, same,
 };
 
-const ADDRESS_TYPES: &[&str] = &["INTERNAL", "EXTERNAL"];
 const ENDPOINT_TYPES: &[&str] = &["VM", "NETLB"];
 const TIERS: &[&str] = &["PREMIUM", "STANDARD"];
-const VERSIONS: &[&str] = &["IPV4", "IPV6"];
 
 /// The address's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -29,24 +27,20 @@ pub(crate) const COMPUTE_ADDRESS: Resource = Resource {
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project"), IdentityField::Optional("region")],
     fields: &[
         //    attribute              type    set by             a change  Google's field
-        field("name",                String, Required,          Replaces, "name").checked_by(checks::rfc1035_name)
-            .says("Name of the address: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
+        NAME,
         field("address",             String, OptionalComputed,  Replaces, "address")
             .says("The IP address. Google chooses one if it is not set; of an internal address, one of the subnetwork."),
         field("address_id",          String, Computed,          Never,    "id")
             .says("Numeric identifier of the address, assigned by Google."),
-        field("address_type",        String, Default(Text("EXTERNAL")), Replaces, "addressType").one_of(ADDRESS_TYPES).default_if_absent()
-            .says("Kind of address: `EXTERNAL` or `INTERNAL`. Defaults to `EXTERNAL`."),
+        ADDRESS_TYPE,
         CREATION_TIMESTAMP,
         DELETION_POLICY,
-        field("description",         String, Optional,          Replaces, "description")
-            .says("Description of the address. Changing it forces replacement."),
+        DESCRIPTION,
         EFFECTIVE_LABELS,
         ID,
         field("ip_collection",       String, Optional,          Replaces, "ipCollection").same_when(same::reference)
             .says("Link to the public delegated prefix to reserve the address from."),
-        field("ip_version",          String, Optional,          Replaces, "ipVersion").one_of(VERSIONS).googles_default(Text("IPV4"))
-            .says("IP version of the address: `IPV4` or `IPV6`. Google defaults to `IPV4`."),
+        IP_VERSION,
         field("ipv6_endpoint_type",  String, Optional,          Replaces, "ipv6EndpointType").one_of(ENDPOINT_TYPES)
             .says("Kind of endpoint of an IPv6 address: `VM` or `NETLB`."),
         LABEL_FINGERPRINT,

@@ -3,20 +3,17 @@
 //! Google: compute v1 `globalAddresses`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
+use super::addresses::{ADDRESS_TYPE, DESCRIPTION, IP_VERSION, NAME};
 use super::apis::COMPUTE;
 use super::references::NETWORK;
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::{Int, String};
-use crate::spec::Literal::Text;
-use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
+use crate::spec::SetBy::{Optional, OptionalComputed};
 use crate::spec::{
     CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, LABEL_FINGERPRINT,
     LABELS, Lifecycle, Object, PROJECT, Resource, SELF_LINK, SET_GLOBAL_LABELS, TERRAFORM_LABELS,
-    Update, checks, field,
+    Update, field,
 };
-
-const ADDRESS_TYPES: &[&str] = &["EXTERNAL", "INTERNAL"];
-const VERSIONS: &[&str] = &["IPV4", "IPV6"];
 
 /// The address's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -27,20 +24,16 @@ pub(crate) const COMPUTE_GLOBAL_ADDRESS: Resource = Resource {
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project")],
     fields: &[
         //    attribute              type    set by             a change  Google's field
-        field("name",                String, Required,          Replaces, "name").checked_by(checks::rfc1035_name)
-            .says("Name of the address: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
+        NAME,
         field("address",             String, OptionalComputed,  Replaces, "address")
             .says("The IP address, or the first address of the range. Google chooses one if it is not set."),
-        field("address_type",        String, Default(Text("EXTERNAL")), Replaces, "addressType").one_of(ADDRESS_TYPES).default_if_absent()
-            .says("Kind of address: `EXTERNAL` or `INTERNAL`. Defaults to `EXTERNAL`."),
+        ADDRESS_TYPE,
         CREATION_TIMESTAMP,
         DELETION_POLICY,
-        field("description",         String, Optional,          Replaces, "description")
-            .says("Description of the address. Changing it forces replacement."),
+        DESCRIPTION,
         EFFECTIVE_LABELS,
         ID,
-        field("ip_version",          String, Optional,          Replaces, "ipVersion").one_of(VERSIONS).googles_default(Text("IPV4"))
-            .says("IP version of the address: `IPV4` or `IPV6`. Google defaults to `IPV4`."),
+        IP_VERSION,
         LABEL_FINGERPRINT,
         LABELS,
         field("network",             String, Optional,          Replaces, "network").refers_to(&NETWORK)

@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use super::apis::COMPUTE;
 use super::references::{INTERCONNECT_ATTACHMENT, ROUTER, SUBNETWORK, VPN_TUNNEL_LINK};
-use crate::remote::{OperationStyle, Repeat};
+use super::routers::PART;
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{Optional, OptionalComputed, Required};
 use crate::spec::{
-    Beside, DELETION_POLICY, Element, ElementChange, Field, Guard, ID, Lifecycle, PROJECT, REGION,
+    Beside, DELETION_POLICY, Element, ElementChange, Field, ID, Lifecycle, PROJECT, REGION,
     Resource, Rule, Timeouts, field,
 };
 
@@ -63,19 +63,10 @@ pub(crate) const COMPUTE_ROUTER_INTERFACE: Resource = Resource {
 
 const MINUTES: Option<Duration> = Some(Duration::from_mins(4));
 
-/// A router has neither a fingerprint nor an etag, so that Google cannot refuse a stale array.
 const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
-    parent: "projects/{project}/regions/{region}/routers/{router}",
-    parent_noun: "router",
     array: "interfaces",
-    key: "name",
-    named_by: "name",
-    requests: None,
-    also_changes: None,
-    guard: Guard::None,
-    operations: OperationStyle::Compute,
-    repeat: Repeat::WithRequestId,
     beside: Some(Beside { change: forget_deleted, hidden: &[] }),
+    ..PART
 });
 
 /// An interface that is redundant with a deleted one is redundant with none.

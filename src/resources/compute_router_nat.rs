@@ -5,14 +5,14 @@
 
 use super::apis::COMPUTE;
 use super::references::{ADDRESS, ROUTER, SUBNETWORK};
+use super::routers::PART;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{OperationStyle, Repeat};
 use crate::spec::Change::{Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringSet, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, Element, Exceptions, Field, Guard, ID, IdentityField, Items, Lifecycle, NONE,
+    DELETION_POLICY, Element, Exceptions, Field, ID, IdentityField, Items, Lifecycle, NONE,
     PROJECT, PlanContext, REGION, Resource, Rule, block, checks, field, named,
 };
 use crate::value::{Path, Value};
@@ -143,20 +143,7 @@ pub(crate) const COMPUTE_ROUTER_NAT: Resource = Resource {
     ..Resource::of("google_compute_router_nat", &COMPUTE, LIFECYCLE)
 };
 
-/// A router has neither a fingerprint nor an etag, so that Google cannot refuse a stale array.
-const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
-    parent: "projects/{project}/regions/{region}/routers/{router}",
-    parent_noun: "router",
-    array: "nats",
-    key: "name",
-    named_by: "name",
-    requests: None,
-    also_changes: None,
-    guard: Guard::None,
-    operations: OperationStyle::Compute,
-    repeat: Repeat::WithRequestId,
-    beside: None,
-});
+const LIFECYCLE: Lifecycle = Lifecycle::Element(Element { array: "nats", ..PART });
 
 /// Source: hashicorp/google 7.46.0, which refuses it before it sends the NAT.
 fn refuse_private_rules_without_ranges(config: &Value, diagnostics: &mut Diagnostics) {

@@ -8,15 +8,15 @@ use serde_json::{Value as Json, json};
 use super::apis::COMPUTE;
 use super::compute_router::refuse_advertisements_in_default_mode;
 use super::references::{INSTANCE, ROUTER};
+use super::routers::PART;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{OperationStyle, Repeat};
 use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::Literal::{Bool as Is, Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    Beside, DELETION_POLICY, Element, ElementChange, EncodeContext, Exceptions, Field, Guard, ID,
-    Items, Lifecycle, NONE, PROJECT, REGION, Resource, block, checks, field, same,
+    Beside, DELETION_POLICY, Element, ElementChange, EncodeContext, Exceptions, Field, ID, Items,
+    Lifecycle, NONE, PROJECT, REGION, Resource, block, checks, field, same,
 };
 use crate::value::{Path, Value};
 
@@ -132,19 +132,10 @@ pub(crate) const COMPUTE_ROUTER_PEER: Resource = Resource {
     ..Resource::of("google_compute_router_peer", &COMPUTE, LIFECYCLE)
 };
 
-/// A router has neither a fingerprint nor an etag, so that Google cannot refuse a stale array.
 const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
-    parent: "projects/{project}/regions/{region}/routers/{router}",
-    parent_noun: "router",
     array: "bgpPeers",
-    key: "name",
-    named_by: "name",
-    requests: None,
-    also_changes: None,
-    guard: Guard::None,
-    operations: OperationStyle::Compute,
-    repeat: Repeat::WithRequestId,
     beside: Some(Beside { change: write_key, hidden: &["md5AuthenticationKeys.key"] }),
+    ..PART
 });
 
 /// A priority that can be 0: its attribute, the one that says so, the one that says whether Google has a

@@ -1,5 +1,6 @@
 //! The resources, one file each.
 
+mod addresses;
 mod apis;
 mod beta;
 mod cloud_run;
@@ -27,6 +28,7 @@ mod dns_response_policy_rule;
 mod iam;
 mod project_service;
 mod references;
+mod routers;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 #[cfg(test)]
