@@ -18,7 +18,7 @@ pub(super) const COMPUTE_ROUTER: DataSource = DataSource {
     read: Read::At {
         api:  &COMPUTE,
         path: "projects/{project}/regions/{region}/routers/{name}",
-        part: |router, _| Some(router),
+        part: |router, _| Some(router.clone()),
     },
     fields: &[
         //       attribute  type    set by    Google's field

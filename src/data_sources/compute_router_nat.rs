@@ -41,7 +41,7 @@ pub(super) const COMPUTE_ROUTER_NAT: DataSource = DataSource {
 };
 
 /// The NAT of the router with the configured name.
-fn nat_of(router: Json, arguments: &Value) -> Option<Json> {
+fn nat_of(router: &Json, arguments: &Value) -> Option<Json> {
     let name = arguments.get("name").as_str()?;
     router["nats"].as_array()?.iter().find(|nat| nat["name"] == name).cloned()
 }

@@ -52,7 +52,7 @@ pub(super) const DNS_KEYS: DataSource = DataSource {
         argument("managed_zone",  String, Required,         "").refers_to(&MANAGED_ZONE).says_where()
             .says("Zone of the keys: its name, path or link."),
         argument("project",       String, OptionalComputed, "").unset_from(Setting::Project)
-            .says("Project of the zone. Defaults to the one in its path, else to the provider's `project`."),
+            .says("Project of the zone. A path in `managed_zone` takes precedence. Defaults to the provider's `project`."),
         ID,
         objects("key_signing_keys", Never,                  "keySigningKeys", &[
             ALGORITHM, CREATION_TIME, DESCRIPTION, DIGESTS,

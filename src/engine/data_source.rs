@@ -82,7 +82,7 @@ async fn try_read(
             let path = source.path(path, &arguments).map_err(missing)?;
             let whole = object(asked, Call::new(api, Method::Get, &*path)).await;
             let found = whole.and_then(|whole| {
-                part(whole, &arguments).ok_or_else(|| Failure::Absent(id.clone()))
+                part(&whole, &arguments).ok_or_else(|| Failure::Absent(id.clone()))
             });
             found.map_err(|failure| Unread::Failed(id.clone(), failure))
         }
@@ -113,21 +113,18 @@ fn arguments(
     let is_set = |value: &&Value| !value.is_zero();
     let mut named = match link(source, config) {
         Some((attribute, text)) => {
-            Some(source.named_by(text).ok_or_else(|| no_link(source, attribute, text))?)
+            source.named_by(text).ok_or_else(|| no_link(source, attribute, text))?
         }
-        None => None,
+        None => BTreeMap::new(),
     };
-    let said = said(source, config);
+    named.extend(said(source, config));
     let mut arguments = Vec::new();
     for field in source.fields.iter().filter(|field| field.is_settable()) {
-        let by_link = named.as_mut().and_then(|named| named.remove(field.attribute));
+        let by_link = named.remove(field.attribute);
         let configured = Some(config.get(field.attribute)).filter(is_set).cloned();
         let value = match (by_link, configured, field.unset_from) {
             (Some(text), _, _) => text.into(),
             (None, Some(value), _) => value,
-            (None, None, _) if said.contains_key(field.attribute) => {
-                said[field.attribute].as_str().into()
-            }
             (None, None, Some(setting)) => setting_of(settings, setting)?,
             (None, None, None) => Value::Null,
         };
@@ -324,7 +321,7 @@ fn inner(field: &Field, object: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{answer, objects};
+    use crate::spec::{Reference, answer, argument as declared, objects};
 
     #[test]
     fn items_are_collected_from_every_scope() {
@@ -346,6 +343,39 @@ mod tests {
             let mut found = Vec::new();
             collect(&body, path, &mut found);
             assert_eq!(found, expected, "{path} of {body}");
+        }
+    }
+
+    #[test]
+    fn a_path_in_an_argument_says_the_project() {
+        const API: Api = Api { name: "things", base_url: "https://x/", endpoint_attribute: "x" };
+        const ZONE: Reference = Reference::new("projects/{project}/zones/{name}");
+        const SOURCE: DataSource = DataSource {
+            type_name: "things_keys",
+            noun: "list of keys",
+            id: "{zone}",
+            link: None,
+            read: Read::Object(&API),
+            fields: &[
+                declared("zone", Kind::String, SetBy::Required, "").refers_to(&ZONE).says_where(),
+                declared("project", Kind::String, SetBy::Optional, "").unset_from(Setting::Project),
+            ],
+            resource: None,
+            is_whole_resource: false,
+            rules: &[],
+            decode: None,
+            description: "",
+        };
+        let settings = Settings { project: "own".into(), ..Settings::default() };
+        for (zone, project, expected) in [
+            ("z", Value::Null, "own"),
+            ("projects/theirs/zones/z", Value::Null, "theirs"),
+            ("z", "another".into(), "another"),
+            ("projects/theirs/zones/z", "another".into(), "theirs"),
+        ] {
+            let config = Value::object([("zone", zone.into()), ("project", project)]);
+            let arguments = arguments(&SOURCE, &settings, &config).expect("nothing is missing");
+            assert_eq!(arguments.get("project"), &Value::from(expected), "{zone}");
         }
     }
 

@@ -59,7 +59,7 @@ pub(crate) enum Read {
         path: &'static str,
         /// The part of the object that the data source stands for, given the arguments. `None` if it does
         /// not exist.
-        part: fn(Json, &Value) -> Option<Json>,
+        part: fn(&Json, &Value) -> Option<Json>,
     },
     /// All pages of a list. Their items are put together as `items`.
     List {

@@ -127,10 +127,12 @@ pub(crate) const fn one(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::One, kind, is_output: false }
 }
 
+/// A field with a list of values.
 pub(crate) const fn many(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::Many, kind, is_output: false }
 }
 
+/// A field with a map of values.
 pub(crate) const fn map(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::Map, kind, is_output: false }
 }

@@ -32,37 +32,38 @@ struct Words {
     changed: &'static str,
 }
 
-/// Sources: discovery for the fields; hashicorp/terraform-provider-google#6406 for the entity of a
-/// policy.
-const WORDS: &[Words] = &[
-    Words {
-        schema: "Policy",
-        name: "name",
-        entity: "entity.policyResource",
-        parameter: "parameters.policy",
-        list: "policies",
-        list_kind: "dns#policiesListResponse",
-        changed: "policy",
-    },
-    Words {
-        schema: "ResponsePolicy",
-        name: "responsePolicyName",
-        entity: "entity.responsePolicy",
-        parameter: "parameters.responsePolicy",
-        list: "responsePolicies",
-        list_kind: "",
-        changed: "responsePolicy",
-    },
-    Words {
-        schema: "ResponsePolicyRule",
-        name: "ruleName",
-        entity: "entity.responsePolicyRule",
-        parameter: "parameters.responsePolicyRule",
-        list: "responsePolicyRules",
-        list_kind: "",
-        changed: "responsePolicyRule",
-    },
-];
+/// Sources: discovery for the fields; hashicorp/terraform-provider-google#6406 for the entity.
+const POLICY: Words = Words {
+    schema: "Policy",
+    name: "name",
+    entity: "entity.policyResource",
+    parameter: "parameters.policy",
+    list: "policies",
+    list_kind: "dns#policiesListResponse",
+    changed: "policy",
+};
+
+/// Source: discovery for the fields; the others by analogy.
+const RESPONSE_POLICY: Words = Words {
+    schema: "ResponsePolicy",
+    name: "responsePolicyName",
+    entity: "entity.responsePolicy",
+    parameter: "parameters.responsePolicy",
+    list: "responsePolicies",
+    list_kind: "",
+    changed: "responsePolicy",
+};
+
+/// Source: discovery for the fields; the others by analogy.
+const RULE: Words = Words {
+    schema: "ResponsePolicyRule",
+    name: "ruleName",
+    entity: "entity.responsePolicyRule",
+    parameter: "parameters.responsePolicyRule",
+    list: "responsePolicyRules",
+    list_kind: "",
+    changed: "responsePolicyRule",
+};
 
 /// The field that only Google sets, although the facts do not mark it.
 ///
@@ -70,8 +71,11 @@ const WORDS: &[Words] = &[
 const ID: &str = "id";
 
 fn words(collection: &Collection) -> &'static Words {
-    let found = WORDS.iter().find(|words| words.schema == collection.schema);
-    found.unwrap_or(&WORDS[0])
+    match collection.schema {
+        "ResponsePolicy" => &RESPONSE_POLICY,
+        "ResponsePolicyRule" => &RULE,
+        _ => &POLICY,
+    }
 }
 
 pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -178,12 +182,10 @@ fn stored(cloud: &mut Cloud, request: &Request, name: &Name, mut body: Object) -
         fill(cloud, name, &mut body);
     }
     let body = shown::completed(request.collection.product.api, request.collection.schema, &body);
-    match cloud.store.object_mut(name) {
-        Some(stored) => stored.body.clone_from(&body),
-        None => {
-            let stored = Stored { body: body.clone(), ..Stored::default() };
-            cloud.store.put(name.clone(), stored);
-        }
+    if let Some(stored) = cloud.store.object_mut(name) {
+        stored.body.clone_from(&body);
+    } else {
+        cloud.store.put(name.clone(), Stored { body: body.clone(), ..Stored::default() });
     }
     body
 }

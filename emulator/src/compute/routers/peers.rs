@@ -79,7 +79,8 @@ fn refuse_next_hops(path: &str, peer: &Object) -> Result<(), ApiError> {
         let is_within = text
             .parse::<Ipv6Addr>()
             .is_ok_and(|it| blocks.iter().any(|block| block.contains(&IpAddr::V6(it))));
-        if !text.is_empty() && !(peer.is_true("enableIpv6") && is_within) {
+        let is_fine = text.is_empty() || peer.is_true("enableIpv6") && is_within;
+        if !is_fine {
             let why = "It must be an address of 2600:2d00:0:2::/64 or 2600:2d00:0:3::/64, and needs \
                        enableIpv6.";
             return Err(invalid(&format!("{path}.{field}"), text, why));
