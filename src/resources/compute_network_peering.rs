@@ -70,14 +70,16 @@ pub(crate) const COMPUTE_NETWORK_PEERING: Resource = Resource {
 ///
 /// Source: hashicorp/terraform-provider-google#3026.
 const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
-    requests: Some(ElementRequests {
-        add: Some(Request::post("/addPeering").body(Body::Within("networkPeering"))),
-        change: UPDATE_PEERING,
-        remove: Some(Request::post("/removePeering").body(Body::Function(by_name))),
-    }),
+    requests: Some(&REQUESTS),
     also_changes: Some("{*peer_network}"),
     ..PEERING
 });
+
+const REQUESTS: ElementRequests = ElementRequests {
+    add: Some(Request::post("/addPeering").body(Body::Within("networkPeering"))),
+    change: UPDATE_PEERING,
+    remove: Some(Request::post("/removePeering").body(Body::Function(by_name))),
+};
 
 /// A peering, as an element of its network.
 pub(super) const PEERING: Element = Element {
@@ -117,5 +119,22 @@ fn link_network(attributes: &mut BTreeMap<std::string::String, Value>) {
         let path = format!("projects/{project}/global/networks/{network}");
         let link = format!("https://www.googleapis.com/compute/v1/{path}");
         attributes.insert("network".to_owned(), link.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_has_the_link_of_the_network() {
+        let given = [("project", "demo"), ("network", "main"), ("name", "peering")];
+        let given = given.map(|(name, text)| (name.to_owned(), Value::from(text)));
+        let mut attributes = BTreeMap::from(given);
+        link_network(&mut attributes);
+        let link = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main";
+        let expected = [("network", link), ("name", "peering")];
+        let expected = expected.map(|(name, text)| (name.to_owned(), Value::from(text)));
+        assert_eq!(attributes, BTreeMap::from(expected));
     }
 }

@@ -50,6 +50,10 @@ pub(crate) const COMPUTE_NETWORK_PEERING_ROUTES_CONFIG: Resource = Resource {
 const LIFECYCLE: Lifecycle = Lifecycle::Element(Element {
     parent: "projects/{project}/global/networks/{network}",
     named_by: "peering",
-    requests: Some(ElementRequests { add: None, change: UPDATE_PEERING, remove: None }),
+    requests: Some(&REQUESTS),
     ..PEERING
 });
+
+/// The peering is made and removed by others.
+const REQUESTS: ElementRequests =
+    ElementRequests { add: None, change: UPDATE_PEERING, remove: None };

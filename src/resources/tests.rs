@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{BETA_RESOURCES, RESOURCES};
 use crate::spec::{
-    Change, Check, Field, Items, Kind, Lifecycle, Role, Secrecy, SetBy, Setting, Update, field_at,
-    places, source_path,
+    Change, Check, Field, Items, Kind, Lifecycle, Reference, Role, Secrecy, SetBy, Setting, Update,
+    field_at, places, source_path,
 };
 use crate::value::{Path, Step};
 
@@ -62,7 +62,7 @@ fn every_attribute_of_an_id_exists() {
         }
         // An exception may make an attribute of the parts of a reference.
         let said = resource.fields.iter().filter_map(|field| field.form.reference);
-        let said: Vec<_> = said.flat_map(|reference| reference.places()).collect();
+        let said: Vec<_> = said.flat_map(Reference::places).collect();
         for place in resource.import.iter().copied().flat_map(places) {
             let path = place.split('.').map(|name| Step::Attribute(name.to_owned())).collect();
             let is_said = resource.exceptions.import.is_some() && said.contains(&place);

@@ -198,7 +198,7 @@ pub(crate) struct Element {
     /// The attribute with the value of that field.
     pub(crate) named_by: &'static str,
     /// The requests for one element, if the containing object has them.
-    pub(crate) requests: Option<ElementRequests>,
+    pub(crate) requests: Option<&'static ElementRequests>,
     /// The path of another object whose elements such a request may change too, with places for
     /// attributes: no two changes of either are sent at the same time.
     pub(crate) also_changes: Option<&'static str>,

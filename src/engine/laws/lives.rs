@@ -63,14 +63,16 @@ fn list_names(body: &mut Json, change: &ElementChange<'_>) {
 
 /// An element that has requests of its own.
 const OF_ITS_OWN: Element = Element {
-    requests: Some(ElementRequests {
-        add: Some(Request::post("/addThing").body(Body::Within("thing"))),
-        change: Request::new(Method::Patch, "/changeThing").body(Body::Within("thing")),
-        remove: Some(Request::post("/removeThing").body(Body::Function(by_name))),
-    }),
+    requests: Some(&REQUESTS),
     also_changes: Some("projects/{project}/groups/other"),
     guard: Guard::None,
     ..ELEMENT
+};
+
+const REQUESTS: ElementRequests = ElementRequests {
+    add: Some(Request::post("/addThing").body(Body::Within("thing"))),
+    change: Request::new(Method::Patch, "/changeThing").body(Body::Within("thing")),
+    remove: Some(Request::post("/removeThing").body(Body::Function(by_name))),
 };
 
 fn by_name(_: Json, thing: &Value) -> Json {
