@@ -269,3 +269,97 @@ fn hide_unasked(partly: PartlyRead<'_>) -> Pending<'_, Result<Json, Failure>> {
     }
     Box::pin(async move { Ok(body) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(enable_logging: Value, log_config: &[&str]) -> Value {
+        let block = |metadata: &&str| Value::object([("metadata", Value::from(*metadata))]);
+        let blocks = Value::List(log_config.iter().map(block).collect());
+        Value::object([("enable_logging", enable_logging), ("log_config", blocks)])
+    }
+
+    /// A state of hashicorp/google has the metadata that Google fills in.
+    #[test]
+    fn logs_without_a_block_are_as_the_older_attribute_says() {
+        let (on, off) = (|| Value::Bool(true), || Value::Bool(false));
+        let all = rule(on(), &["INCLUDE_ALL_METADATA"]).get("log_config").clone();
+        let none = || Value::List(Vec::new());
+        for (prior, config, expected) in [
+            (Value::Null, rule(Value::Null, &[]), none()),
+            (Value::Null, rule(off(), &[]), none()),
+            (Value::Null, rule(on(), &[]), Value::UNKNOWN),
+            (Value::Null, rule(Value::UNKNOWN, &[]), Value::UNKNOWN),
+            (rule(on(), &["INCLUDE_ALL_METADATA"]), rule(on(), &[]), all),
+            (rule(on(), &["INCLUDE_ALL_METADATA"]), rule(Value::Null, &[]), none()),
+            (rule(Value::Null, &[]), rule(on(), &[]), Value::UNKNOWN),
+        ] {
+            let mut planned = config.clone();
+            plan_logs(&PlanContext { prior: &prior, config: &config }, &mut planned);
+            assert_eq!(planned.get("log_config"), &expected, "{prior:?} {config:?}");
+        }
+        let config = rule(on(), &["EXCLUDE_ALL_METADATA"]);
+        let mut planned = config.clone();
+        plan_logs(&PlanContext { prior: &Value::Null, config: &config }, &mut planned);
+        assert_eq!(planned, config, "a block is planned as it is configured");
+    }
+
+    #[test]
+    fn no_source_is_equivalent_to_every_source_unless_there_are_others() {
+        let sources = |ranges: &[&str], tags: &[&str]| {
+            let set = |all: &[&str]| Value::set(all.iter().map(|it| Value::from(*it)).collect());
+            Value::object([("source_ranges", set(ranges)), ("source_tags", set(tags))])
+        };
+        for (prior, config, is_kept) in [
+            (sources(&[EVERYWHERE], &[]), sources(&[], &[]), true),
+            (sources(&[EVERYWHERE], &[]), sources(&[], &["a"]), false),
+            (sources(&["10.0.0.0/8"], &[]), sources(&[], &[]), false),
+            (sources(&[EVERYWHERE], &[]), sources(&["10.0.0.0/8"], &[]), false),
+        ] {
+            let mut planned = config.clone();
+            plan_everywhere(&PlanContext { prior: &prior, config: &config }, &mut planned);
+            let expected = if is_kept { &prior } else { &config };
+            assert_eq!(planned.get("source_ranges"), expected.get("source_ranges"), "{config:?}");
+        }
+    }
+
+    #[test]
+    fn logs_are_switched_with_what_enables_them_and_a_patch_has_the_name() {
+        let (on, null) = (|| Value::Bool(true), || Value::Null);
+        let metadata = "EXCLUDE_ALL_METADATA";
+        for (is_new, planned, mut body, expected) in [
+            (true, rule(null(), &[]), json!({}), json!({"logConfig": {"enable": false}})),
+            (true, rule(on(), &[]), json!({}), json!({"logConfig": {"enable": true}})),
+            (
+                true,
+                rule(null(), &[metadata]),
+                json!({"logConfig": {"metadata": metadata}}),
+                json!({"logConfig": {"enable": true, "metadata": metadata}}),
+            ),
+            (
+                false,
+                rule(null(), &[]),
+                json!({"priority": 1}),
+                json!({"priority": 1, "name": null}),
+            ),
+            (
+                false,
+                rule(null(), &[]),
+                json!({"logConfig": null}),
+                json!({"logConfig": {"enable": false}, "name": null}),
+            ),
+            // The older attribute is removed, and the block stays.
+            (
+                false,
+                rule(null(), &[metadata]),
+                json!({"logConfig": {"enable": false}}),
+                json!({"logConfig": {"enable": true}, "name": null}),
+            ),
+        ] {
+            let prior = if is_new { Value::Null } else { rule(null(), &[]) };
+            encode(&mut body, &EncodeContext { prior: &prior, planned: &planned });
+            assert_eq!(body, expected);
+        }
+    }
+}

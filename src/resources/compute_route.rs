@@ -172,3 +172,56 @@ fn read_zone(route: &mut Json) {
         route[ZONE] = json!(zone);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(instance: Value, zone: Value) -> Value {
+        Value::object([("next_hop_instance", instance), ("next_hop_instance_zone", zone)])
+    }
+
+    #[test]
+    fn the_zone_is_that_of_the_path_or_else_of_the_configuration() {
+        let path = || Value::from("projects/p/zones/z1/instances/i");
+        let (null, none) = (Value::Null, || Value::from(""));
+        for (prior, config, drafted, expected) in [
+            (null.clone(), route(path(), Value::Null), Value::UNKNOWN, "z1".into()),
+            (
+                null.clone(),
+                route("zones/z2/instances/i".into(), Value::Null),
+                null.clone(),
+                "z2".into(),
+            ),
+            (null.clone(), route(path(), "z1".into()), "z1".into(), "z1".into()),
+            // The provider's zone.
+            (null.clone(), route("i".into(), Value::Null), Value::UNKNOWN, Value::UNKNOWN),
+            (null.clone(), route(Value::UNKNOWN, Value::Null), "z9".into(), Value::UNKNOWN),
+            (null.clone(), route(Value::Null, Value::Null), Value::UNKNOWN, none()),
+            // A state of hashicorp/google has no zone without an instance.
+            (
+                route(none(), Value::Null),
+                route(Value::Null, Value::Null),
+                null.clone(),
+                Value::Null,
+            ),
+            (route(path(), "z1".into()), route(Value::Null, Value::Null), "z1".into(), none()),
+        ] {
+            let mut planned = route(config.get("next_hop_instance").clone(), drafted);
+            plan_zone(&PlanContext { prior: &prior, config: &config }, &mut planned);
+            assert_eq!(planned.get("next_hop_instance_zone"), &expected, "{config:?}");
+        }
+    }
+
+    #[test]
+    fn a_load_balancer_is_the_same_rule_in_every_spelling_and_the_same_address() {
+        let link = "https://www.googleapis.com/compute/v1/projects/p/regions/r/forwardingRules/f";
+        for (one, two, expected) in [
+            ("projects/p/regions/r/forwardingRules/f", link, true),
+            ("10.0.0.5", "10.0.0.6", false),
+            ("10.0.0.5", link, false),
+        ] {
+            assert_eq!(same_load_balancer(&one.into(), &two.into()), expected, "{one}");
+        }
+    }
+}

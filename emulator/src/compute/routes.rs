@@ -147,9 +147,10 @@ fn next_hop(
     project: &str,
 ) -> Result<Name, ApiError> {
     // The form without a project begins with a zone.
-    let path = match text.starts_with("zones/") {
-        true => format!("projects/{project}/{text}"),
-        false => text.to_owned(),
+    let path = if text.starts_with("zones/") {
+        format!("projects/{project}/{text}")
+    } else {
+        text.to_owned()
     };
     required_reference(&cloud.projects, field, &path, project)
 }

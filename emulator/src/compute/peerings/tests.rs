@@ -113,7 +113,7 @@ fn networks_whose_ranges_overlap_do_not_peer() {
 #[test]
 fn one_operation_at_a_time_changes_peerings_of_a_network_or_its_peer() {
     let mut trial = trial();
-    trial.cloud.settings.operation_time = Duration::from_secs(600);
+    trial.cloud.settings.operation_time = Duration::from_mins(10);
     let started = trial.post(&url("a", "addPeering"), &peering("b", &json!({})));
     let route = json!({
         "name": "r",
