@@ -299,12 +299,10 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     let ids = schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let ids: Vec<String> = ids.flat_map(import_forms).collect();
     let Some(longest) = ids.first() else { return String::new() };
-    // An id of several words is not linked, and the shell would split it.
-    let (by_link, in_shell) = if longest.contains(' ') {
-        ("", format!("'{longest}'"))
-    } else {
-        ("its full link, or with ", longest.clone())
-    };
+    // An id of several words is not linked, and the shell would split it. Only a path has a link.
+    let in_shell = if longest.contains(' ') { format!("'{longest}'") } else { longest.clone() };
+    let is_path = longest.starts_with("projects/") && !longest.contains(' ');
+    let by_link = if is_path { "its full link, or with " } else { "" };
     let list = joined(ids.iter().map(|id| format!("- `{id}`\n")));
     let attributes: Vec<_> = object(&identity["attributes"]).collect();
     let width = attributes.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
@@ -460,7 +458,10 @@ mod tests {
             let page = imports("google_network", &schema, &Value::Null);
             page.split("An existing network can be imported with ").nth(1).unwrap().to_owned()
         };
-        assert!(of(&["{project}/{name}"]).starts_with("its full link, or with this ID:\n"));
+        assert!(
+            of(&["projects/{project}/{name}"]).starts_with("its full link, or with this ID:\n")
+        );
+        assert!(of(&["{project}/{name}"]).starts_with("this ID:\n"));
         assert!(of(&["{project} {role}"]).starts_with("this ID:\n"));
         let forms = of(&["{project} {role}[ {title}]"]);
         assert!(forms.starts_with("an ID in one of these forms:\n"), "{forms}");
