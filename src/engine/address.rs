@@ -53,13 +53,17 @@ impl Address {
         })
     }
 
-    /// How to prove that a create made the object at this address, for lives that have such a proof.
+    /// How to prove that a create made the object at this address, for lives that have such a proof. What
+    /// only a list shows has none.
     pub(super) fn proof(
         &self,
         resource: &Resource,
         has_content: impl Fn(&Json) -> bool + Send + Sync + 'static,
     ) -> Option<Proof> {
         let Lifecycle::Object(object) = resource.lifecycle else { return None };
+        if object.listed.is_some() {
+            return None;
+        }
         let (path, created_at) = (self.path.clone(), object.created_at);
         Some(Proof { path, created_at, has_content: Arc::new(has_content) })
     }

@@ -1,7 +1,8 @@
 //! What one configured provider instance holds.
 
 use serde_json::Value as Json;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use super::locks::Locks;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
@@ -21,6 +22,8 @@ pub(crate) struct Configured {
     pub(crate) unknown: Option<&'static str>,
     /// Locks of shared parents.
     pub(super) locks: Locks,
+    /// The numbers of projects that were looked up, by id.
+    pub(super) numbers: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 impl Configured {
@@ -31,7 +34,7 @@ impl Configured {
         remote: Arc<dyn Remote>,
         unknown: Option<&'static str>,
     ) -> Self {
-        Self { settings, remote, unknown, locks: Locks::default() }
+        Self { settings, remote, unknown, locks: Locks::default(), numbers: Arc::default() }
     }
 
     /// The same instance, whose calls name a module as its `provider_meta` block does.

@@ -24,6 +24,7 @@ mod lifecycle;
 mod locks;
 mod matching;
 mod memory;
+mod numbers;
 mod object;
 mod overlay;
 mod place;

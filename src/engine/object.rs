@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::complete::{Compared, Difference, differences};
 use super::decode::decode;
 use super::reconcile::{Reader, reconcile};
-use super::{json, labels, place};
+use super::{json, labels, numbers, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
@@ -76,7 +76,13 @@ pub(super) fn readiness(resource: &Resource, body: &Json) -> Readiness {
 
 /// The object with its id and its timeouts, which Google does not store.
 pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) -> Value {
-    let id = resource.fill(resource.id, &object).ok();
+    let known_id = known.get("id").as_str();
+    let id = match numbers::as_in(resource, known, &object) {
+        Some(numbered) => resource.fill(resource.id, &numbered).ok(),
+        // Without the number of the project, the id would contain the id of the project.
+        None if known_id.is_some() => None,
+        None => resource.fill(resource.id, &object).ok(),
+    };
     if let Value::Object(attributes) = &mut object {
         let id = id.map_or_else(|| known.get("id").clone(), Value::from);
         let id = if id.is_unknown() { Value::Null } else { id };

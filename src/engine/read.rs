@@ -8,7 +8,7 @@ use super::configured::Configured;
 use super::memory::Private;
 use super::reconcile::Reader;
 use super::report::{Doing, capitalised, failed};
-use super::{identity, import, lifecycle, object};
+use super::{identity, import, lifecycle, numbers, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Deadline, Failure};
 use crate::spec::{Resource, go_duration};
@@ -72,7 +72,15 @@ pub(crate) async fn read(
         Err(diagnostic) => return unread(state, private, identity, diagnostic),
     };
     let until = deadline(&state, resource.timeouts.read);
-    match lifecycle::read(resource, configured, &state, &address, until).await {
+    let known = match numbers::with_number(resource, configured, &state, until).await {
+        Ok(known) => known,
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
+            return unread(state, private, identity, diagnostic);
+        }
+    };
+    let address = Address::of(resource, &known).unwrap_or(address);
+    match lifecycle::read(resource, configured, &known, &address, until).await {
         Ok(body) => {
             let readiness = object::readiness(resource, &body);
             let unfinished = noted.unfinished().and_then(|it| it.once_read(readiness));
@@ -80,7 +88,7 @@ pub(crate) async fn read(
             let private = noted.once_read().to_bytes();
             let diagnostics = unwell(resource, &address, &body).into_iter().collect();
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };
-            let state = object::refreshed(resource, reader, &state, body);
+            let state = object::refreshed(resource, reader, &known, body);
             let identity = identity::of(resource, &state);
             ReadReply { state, private, identity, diagnostics: Diagnostics(diagnostics) }
         }

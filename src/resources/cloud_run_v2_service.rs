@@ -119,13 +119,14 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         ready:      reconciled,
         changed_by: Some("lastModifier"),
         // Source: discovery run/v2, `forceNewRevision` of `services.patch`.
-        renewed:    Some(("template", "forceNewRevision")),
+        renewed:    Some(&("template", "forceNewRevision")),
         latest:     Some(&Latest { created: "latest_created_revision", ready: "latest_ready_revision" }),
         ..Object::LONG_RUNNING
     }),
     id:           "projects/{project}/locations/{location}/services/{name}",
     import:       &["projects/{project}/locations/{location}/services/{name}", "{project}/{location}/{name}", "{location}/{name}"],
     identity:     &[IdentityField::Required("location"), IdentityField::Required("name"), IdentityField::Optional("project")],
+    numbered:     None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                    type    set by             a change  Google's field

@@ -47,6 +47,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     id:           "projects/{project}/global/networks/{name}",
     import:       &["projects/{project}/global/networks/{name}", "{project}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project")],
+    numbered:     None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                          type    set by                   a change  Google's field

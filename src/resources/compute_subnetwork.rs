@@ -62,6 +62,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     id:           "projects/{project}/regions/{region}/subnetworks/{name}",
     import:       &["projects/{project}/regions/{region}/subnetworks/{name}", "{project}/{region}/{name}", "{region}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project"), IdentityField::Optional("region")],
+    numbered:     None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                       type    set by             a change  Google's field

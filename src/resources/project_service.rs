@@ -42,6 +42,7 @@ pub(crate) const PROJECT_SERVICE: Resource = Resource {
                   leaves it enabled unless `disable_on_destroy` is `true`.",
     ..Resource::of("google_project_service", &SERVICE_USAGE, Lifecycle::Switch(Switch {
         path:       "projects/{project}/services/{service}",
+        switched_at: None,
         is_on:      is_enabled,
         on:         Request::post(":enable"),
         off:        Delete::Choose(&[], disable),
@@ -50,7 +51,7 @@ pub(crate) const PROJECT_SERVICE: Resource = Resource {
 };
 
 /// Source: discovery serviceusage/v1, `GoogleApiServiceusageV1Service.state`.
-fn is_enabled(service: &Json) -> bool {
+fn is_enabled(service: &Json, _: &Value) -> bool {
     service["state"] == "ENABLED"
 }
 

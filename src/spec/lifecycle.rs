@@ -35,8 +35,12 @@ pub(crate) enum Lifecycle {
 pub(crate) struct Object {
     /// The object's path, relative to the API's base URL, with places for attributes.
     pub(crate) path: &'static str,
+    /// The list that holds the object, if it has no read of its own.
+    pub(crate) listed: Option<&'static Listed>,
     /// The request that creates one. Its path is relative to the API's base URL.
     pub(crate) create: Request,
+    /// How to change an object that a create finds, if users may ask for that.
+    pub(crate) takes_over: Option<&'static TakeOver>,
     /// How a change reaches Google.
     pub(crate) update: Update,
     /// The request that deletes one.
@@ -56,7 +60,7 @@ pub(crate) struct Object {
     pub(crate) changed_by: Option<&'static str>,
     /// The attribute that creates something new only when it changes, and the query parameter that makes a
     /// repeated request do so: a template, from which Cloud Run creates revisions.
-    pub(crate) renewed: Option<(&'static str, &'static str)>,
+    pub(crate) renewed: Option<&'static (&'static str, &'static str)>,
     /// Where an object shows what the `renewed` attribute created last.
     pub(crate) latest: Option<&'static Latest>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
@@ -72,13 +76,37 @@ pub(crate) struct Latest {
     pub(crate) ready: &'static str,
 }
 
+/// A list in which an object is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    /// The path of the list, as a template.
+    pub(crate) at: &'static str,
+    /// The query that narrows it down.
+    pub(crate) query: Query,
+    /// The list's field that holds the objects.
+    pub(crate) items: &'static str,
+    /// The field that identifies an object, and its value as a template.
+    pub(crate) key: (&'static str, &'static str),
+}
+
+/// A change of an object that a create finds in its place, where an attribute asks for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TakeOver {
+    /// Whether this message of a failed operation means that the object exists.
+    pub(crate) is_there: fn(&str) -> bool,
+    /// The attribute that asks for the change.
+    pub(crate) asked_by: &'static str,
+    /// The change. Its path follows the object's own.
+    pub(crate) request: Request,
+}
+
 /// One kind of request that writes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Request {
     /// The HTTP method.
     pub(crate) method: Method,
-    /// Of a create: the path, as a template. Else the suffix of the object's own path: nothing,
-    /// `/setLabels`, `:disable`.
+    /// Of a create: the path, as a template. Else the suffix of the object's own path, as a template:
+    /// nothing, `/setLabels`, `:disable`, `/{peering}`.
     pub(crate) at: &'static str,
     /// Query parameters, with places for attributes.
     pub(crate) query: Query,
@@ -280,8 +308,11 @@ pub(crate) enum PolicyVersion {
 pub(crate) struct Switch {
     /// The path for reading it.
     pub(crate) path: &'static str,
-    /// Whether it is on; if it is off, it does not exist to Terraform.
-    pub(crate) is_on: fn(&Json) -> bool,
+    /// The path that those of the switching requests follow, if it is another.
+    pub(crate) switched_at: Option<&'static str>,
+    /// Whether it is on, given what a read returns and its attributes; if it is off, it does not exist
+    /// to Terraform.
+    pub(crate) is_on: fn(&Json, &Value) -> bool,
     /// Switches it on. Its path follows the switch's own.
     pub(crate) on: Request,
     /// Switches it off.
@@ -440,7 +471,9 @@ impl Object {
     /// An object of the compute API, which recognises a repeated write by its `requestId`.
     pub(crate) const COMPUTE: Object = Object {
         path: "",
+        listed: None,
         create: Request::post("").repeated(Repeat::WithRequestId),
+        takes_over: None,
         update: Update::None,
         delete: Delete::Request(Request::delete()),
         repeat: Repeat::WithRequestId,
@@ -501,6 +534,10 @@ impl Lifecycle {
             Lifecycle::Object(object) => {
                 templates.push(object.create.at);
                 templates.extend(object.create.query.iter().map(|(_, value)| *value));
+                if let Some(list) = object.listed {
+                    templates.extend([list.at, list.key.1]);
+                    templates.extend(list.query.iter().map(|(_, value)| *value));
+                }
             }
             Lifecycle::ChangeSet(records) => {
                 templates.push(records.changes);
@@ -508,7 +545,8 @@ impl Lifecycle {
                 templates.extend(records.query.iter().map(|(_, value)| *value));
             }
             Lifecycle::Element(element) => templates.extend(element.also_changes),
-            Lifecycle::Policy(_) | Lifecycle::Switch(_) => {}
+            Lifecycle::Switch(switch) => templates.extend(switch.switched_at),
+            Lifecycle::Policy(_) => {}
         }
         templates
     }

@@ -34,14 +34,14 @@ pub(crate) use field::{
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use lifecycle::{
     Beside, Body, ChangeSet, Delete, Element, ElementRequests, Group, Guard, Latest, Lifecycle,
-    Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn, Switch,
-    Update, reconciled,
+    Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn,
+    Switch, TakeOver, Update, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};
 pub(crate) use resource::{
     ElementChange, EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit,
-    NONE, PartlyRead, PlanContext, Resource, Rule, Timeouts, minutes,
+    NONE, PartlyRead, PlanContext, ProjectNumber, Resource, Rule, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use standard::{
@@ -51,5 +51,5 @@ pub(crate) use standard::{
 };
 #[cfg(test)]
 pub(crate) use template::places;
-pub(crate) use template::{parse, set_place, with_places};
+pub(crate) use template::{PROJECT_NUMBER, parse, set_place, with_places};
 pub(crate) use words::{Reading, Secrecy};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::value::Value;
 
 use super::link;
+use super::template::PROJECT_NUMBER;
 
 /// A collection whose objects others refer to, and the spellings in which Google accepts and returns
 /// such references.
@@ -30,6 +31,9 @@ pub(crate) enum Spelling {
     Name,
     /// As a path from `projects/` on.
     Path,
+    /// As a path from `projects/` on, with the number of the project: see
+    /// [`ProjectNumber`](super::ProjectNumber).
+    PathByNumber,
     /// As a path behind this prefix: `https://host/v1/`, `//service.googleapis.com/`.
     Behind(&'static str),
     /// As a link to compute's version v1. Google's own link keeps its host.
@@ -134,7 +138,7 @@ impl Reference {
 
     /// The reference as it is sent to Google. A reference of another form is sent unchanged, so
     /// that Google refuses it.
-    pub(super) fn sent<'a>(&self, given: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
+    pub(crate) fn sent<'a>(&self, given: &'a str, context: SentContext<'_>) -> Cow<'a, str> {
         let path = || match self.parse(given, context) {
             Some(path) => Cow::from(path),
             None => link::path(given).into(),
@@ -143,6 +147,7 @@ impl Reference {
             Spelling::AsGiven => given.into(),
             Spelling::Name => name(given).into(),
             Spelling::Path => path(),
+            Spelling::PathByNumber => with_number(path(), context.place(PROJECT_NUMBER)),
             Spelling::Behind(prefix) => format!("{prefix}{}", path()).into(),
             Spelling::ComputeLink => {
                 format!("https://www.googleapis.com/compute/v1/{}", path()).into()
@@ -155,13 +160,22 @@ impl Reference {
         match self.read {
             Spelling::AsGiven => given.into(),
             Spelling::Name => name(given).into(),
-            Spelling::Path => link::path(given).into(),
+            Spelling::Path | Spelling::PathByNumber => link::path(given).into(),
             Spelling::Behind(prefix) => match link::path(given) {
                 path if path.starts_with("projects/") => format!("{prefix}{path}").into(),
                 other => other.into(),
             },
             Spelling::ComputeLink => compute_v1_link(given).into(),
         }
+    }
+}
+
+/// The path with the project's number, if that is known.
+fn with_number<'a>(path: Cow<'a, str>, number: &str) -> Cow<'a, str> {
+    let rest = path.strip_prefix("projects/").and_then(|rest| rest.split_once('/'));
+    match rest {
+        Some((_, rest)) if !number.is_empty() => format!("projects/{number}/{rest}").into(),
+        _ => path,
     }
 }
 
@@ -269,6 +283,22 @@ mod tests {
         assert_eq!(RANGE.read(path), format!("networkconnectivity.googleapis.com/{path}"));
         assert_eq!(REGION.sent("https://host/v1/projects/p/regions/r", context), "r");
         assert_eq!(REGION.read("https://host/v1/projects/p/regions/r"), "r");
+    }
+
+    #[test]
+    fn a_path_by_number_has_the_number_once_it_is_known() {
+        const BY_NUMBER: Reference = Reference::new("projects/{project}/global/networks/{name}")
+            .sent_as(Spelling::PathByNumber);
+        let project = ("project", Value::from("demo"));
+        let unnumbered = Value::object([project.clone()]);
+        let numbered = Value::object([project, ("project_number", "42".into())]);
+        for given in
+            ["n", "projects/demo/global/networks/n", "https://h/v1/projects/demo/global/networks/n"]
+        {
+            let sent = |object| BY_NUMBER.sent(given, SentContext::of(object)).into_owned();
+            assert_eq!(sent(&numbered), "projects/42/global/networks/n", "{given}");
+            assert_eq!(sent(&unnumbered), "projects/demo/global/networks/n", "{given}");
+        }
     }
 
     #[test]

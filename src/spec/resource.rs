@@ -30,6 +30,8 @@ pub(crate) struct Resource {
     pub(crate) import: &'static [&'static str],
     /// The attributes that identify an object.
     pub(crate) identity: &'static [IdentityField],
+    /// How to find the number of its project, if requests contain it.
+    pub(crate) numbered: Option<ProjectNumber>,
     /// The default timeouts of its actions.
     pub(crate) timeouts: Timeouts,
     /// The version of its schema.
@@ -59,6 +61,16 @@ pub(crate) enum IdentityField {
     /// An attribute that an import may omit, and the attribute in a single block that it stands
     /// for: `condition.title`.
     OptionalAt(&'static str, &'static str),
+}
+
+/// The number of a project, which some APIs require in place of its id. Templates have it at the place
+/// `{project_number}`: see [`PROJECT_NUMBER`](super::PROJECT_NUMBER).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ProjectNumber {
+    /// The attribute that names the project: the project itself, or a reference to an object in it.
+    pub(crate) of: &'static str,
+    /// The API that has projects, with their numbers, at `projects/{project}`.
+    pub(crate) api: &'static Api,
 }
 
 /// How long an action may take by default. The `timeouts` block has the actions that have a time
@@ -300,6 +312,7 @@ impl Resource {
             id: "",
             import: &[],
             identity: &[],
+            numbered: None,
             timeouts: minutes(20),
             schema_version: 0,
             upgrades: &[],

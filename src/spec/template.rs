@@ -4,12 +4,13 @@
 //! |---|---|
 //! | `{name}` | the attribute, one segment without slashes and spaces |
 //! | `{*role}` | the attribute, which may have both |
+//! | `{%network}` | the attribute as it is in the state, escaped as in the query of a URL |
 //! | `{condition.title}` | the attribute in the first block of that kind |
 //! | `{/network}` | the last segment of the attribute: the name in a path or link |
 //! | `{region\|ALL}` | the attribute, or `ALL` where it has no value |
 //! | `[ {title}]` | this part, or nothing where a place in it has no value |
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -20,6 +21,13 @@ use crate::value::Value;
 /// The characters that a path segment may hold unescaped. Source: RFC 3986, section 2.3.
 pub(super) const ESCAPED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
+
+/// The characters that a value in the query of a URL may hold unescaped. Source: Go's `url.QueryEscape`, by
+/// which hashicorp/google makes ids.
+const ESCAPED_IN_QUERY: &AsciiSet = &ESCAPED.add(b':');
+
+/// The place for the number of the object's project. Until the number is known, it is the id.
+pub(crate) const PROJECT_NUMBER: &str = "project_number";
 
 /// The same set for a place that may hold several segments.
 const ESCAPED_SEGMENTS: &AsciiSet = &ESCAPED.remove(b'/');
@@ -47,8 +55,16 @@ impl Resource {
     }
 
     fn sent<'a>(&self, place: Place<'_>, object: &'a Value) -> Option<Cow<'a, str>> {
-        let text = at(object, place.name).as_str()?;
-        let field = self.field(place.name);
+        let is_number = place.name == PROJECT_NUMBER;
+        let name = match at(object, place.name) {
+            Value::Null if is_number => "project",
+            _ => place.name,
+        };
+        let text = at(object, name).as_str()?;
+        if place.is_escaped {
+            return Some(utf8_percent_encode(text, ESCAPED_IN_QUERY).to_string().into());
+        }
+        let field = self.field(name);
         let sent = field.map_or(Cow::from(text), |field| field.sent(text, SentContext::of(object)));
         if !place.is_name {
             return Some(sent);
@@ -66,6 +82,8 @@ pub(super) struct Place<'a> {
     pub(super) is_greedy: bool,
     /// Whether it is the last segment of the attribute's value.
     is_name: bool,
+    /// Whether it is escaped. A text may have it unescaped too, with slashes.
+    is_escaped: bool,
     /// The replacement if the attribute has no value.
     word: Option<&'a str>,
 }
@@ -124,7 +142,8 @@ fn parts(template: &str) -> Vec<Part<'_>> {
             place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
         let (name, is_greedy) = name.strip_prefix('*').map_or((name, false), |name| (name, true));
         let (name, is_name) = name.strip_prefix('/').map_or((name, false), |name| (name, true));
-        parts.push(Part::Place(Place { name, is_greedy, is_name, word }));
+        let (name, is_escaped) = name.strip_prefix('%').map_or((name, false), |name| (name, true));
+        parts.push(Part::Place(Place { name, is_greedy, is_name, is_escaped, word }));
         rest = behind;
     }
     if !rest.is_empty() {
@@ -178,7 +197,7 @@ pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>)
     let (mut filled, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once('{') {
         let (place, behind) = after.split_once('}').unwrap_or((after, ""));
-        let name = place.split('|').next().unwrap_or(place).trim_start_matches(['*', '/']);
+        let name = place.split('|').next().unwrap_or(place).trim_start_matches(['*', '/', '%']);
         filled.push_str(before);
         filled.push_str(&said(name).unwrap_or_else(|| format!("{{{name}}}")));
         rest = behind;
@@ -211,8 +230,11 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
         Part::Text(own) => return matched(rest, text.strip_prefix(own)?),
         Part::Place(place) => place,
     };
-    let longest =
-        if place.is_greedy { text.len() } else { text.find(ends_a_place).unwrap_or(text.len()) };
+    let longest = if place.is_greedy || place.is_escaped {
+        text.len()
+    } else {
+        text.find(ends_a_place).unwrap_or(text.len())
+    };
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
     ends.take_while(|end| *end <= longest).find_map(|end| {
         let may_follow = match rest.first() {
@@ -221,7 +243,13 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
             None => end == text.len(),
         };
         let mut found = may_follow.then(|| matched(rest, &text[end..])).flatten()?;
-        found.insert(place.name, text[..end].to_owned());
+        let value = &text[..end];
+        let value = if place.is_escaped {
+            percent_decode_str(value).decode_utf8().ok()?.into_owned()
+        } else {
+            value.to_owned()
+        };
+        found.insert(place.name, value);
         Some(found)
     })
 }
@@ -275,6 +303,27 @@ mod tests {
         {
             assert_eq!(parse(NETWORK, other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn an_escaped_place_is_read_escaped_and_unescaped() {
+        const ID: &str = "{%network}:{%service}";
+        let network = "projects/p/global/networks/n";
+        for text in [
+            "projects%2Fp%2Fglobal%2Fnetworks%2Fn:s.googleapis.com",
+            &format!("{network}:s.googleapis.com"),
+        ] {
+            let found = parse(ID, text).expect("the form");
+            assert_eq!(
+                (&*found["network"], &*found["service"]),
+                (network, "s.googleapis.com"),
+                "{text}"
+            );
+        }
+        let link = format!("https://host/v1/{network}");
+        let found = parse("{%network}:{service}", &format!("{link}:s")).expect("the form");
+        assert_eq!(found["network"], link);
+        assert_eq!(places(ID), ["network", "service"]);
     }
 
     #[test]

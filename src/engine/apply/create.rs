@@ -11,7 +11,7 @@ use super::super::configured::Configured;
 use super::super::equivalence::equivalent;
 use super::super::overlay::Forms;
 use super::super::report::{Doing, failed, follow_up_failed};
-use super::super::{json, lifecycle, object};
+use super::super::{json, lifecycle, numbers, object};
 use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
 use super::request::{Outcome, deadline};
@@ -19,7 +19,7 @@ use super::rewrite::Stopped;
 use super::{hooks, parts, update};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, OperationFailure};
-use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch};
+use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch, TakeOver};
 use crate::value::Value;
 
 /// How long a check for the result of a failed create may take.
@@ -61,6 +61,16 @@ pub(super) async fn create(
 ) -> Outcome {
     let until = deadline(planned, "create", resource.timeouts.create);
     let exchange = Exchange { resource, configured, until };
+    let planned = match numbers::with_number(resource, configured, planned, until).await {
+        Ok(planned) => planned,
+        Err(failure) => {
+            let address = Address::of(resource, planned);
+            let id = address.as_ref().map_or(resource.noun, |address| &address.id);
+            let diagnostic = failed(resource, Doing::Creating, id, &failure);
+            return Outcome::failed(Value::Null, diagnostic);
+        }
+    };
+    let planned = &*planned;
     let forms = Forms { prior: &Value::Null, planned, config };
     let address = Address::of(resource, planned).ok();
     Creation { exchange, forms, address, replied: None }.carried_out().await
@@ -99,7 +109,7 @@ impl Creation<'_> {
 
     /// Posts the object to its collection.
     async fn send(&self, of: &Object) -> Begun {
-        let Exchange { resource, configured, until } = self.exchange;
+        let Exchange { configured, until, .. } = self.exchange;
         let call = match self.call(of) {
             Ok(call) => call,
             Err(diagnostic) => return Begun::Refused(diagnostic),
@@ -111,13 +121,40 @@ impl Creation<'_> {
         };
         match remote.finish(of.operations, &call, started, until).await {
             Ok(ended) => Begun::Accepted(ended),
-            Err(Failure::Operation(failure)) if is_of_another(&failure) => Begun::Refused(failed(
-                resource,
-                Doing::Creating,
-                self.id(),
-                &Failure::Operation(failure),
-            )),
+            Err(Failure::Operation(failure)) if is_of_another(&failure) => {
+                Begun::Refused(self.told(&Failure::Operation(failure)))
+            }
+            Err(Failure::Operation(failure)) => match of.takes_over {
+                Some(take_over) => self.take_over(take_over, *failure).await,
+                None => Begun::HalfDone(Failure::Operation(failure)),
+            },
             Err(failure) => Begun::HalfDone(failure),
+        }
+    }
+
+    /// Changes the object that was found in the place of the new one, if the plan asks for it. Google
+    /// accepts such a create whether or not the object exists, so that one that failed made nothing.
+    async fn take_over(&self, of: &TakeOver, mut failure: OperationFailure) -> Begun {
+        let planned = self.forms.planned;
+        if !(of.is_there)(&failure.message) {
+            return Begun::Refused(self.told(&Failure::Operation(Box::new(failure))));
+        }
+        let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
+        if planned.get(of.asked_by).as_bool() != Some(true) {
+            "ALREADY_EXISTS".clone_into(&mut failure.code);
+            let mut diagnostic = self.told(&Failure::Operation(Box::new(failure)));
+            _ = write!(
+                diagnostic.detail,
+                "\nTo change the existing {} instead of creating one, set `{} = true`.",
+                self.exchange.resource.noun, of.asked_by
+            );
+            return Begun::Refused(diagnostic);
+        }
+        let call = self.exchange.call(&of.request, &address.path, planned);
+        let call = with_body(call, &of.request, self.exchange.encoded(self.forms), planned);
+        match self.exchange.send(&call).await {
+            Ok(ended) => Begun::Accepted(ended),
+            Err(failure) => Begun::Refused(self.told(&failure)),
         }
     }
 
@@ -151,7 +188,8 @@ impl Creation<'_> {
     async fn switch_on(&self, of: &Switch) -> Begun {
         let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
         let planned = self.forms.planned;
-        let call = self.exchange.call(&of.on, &address.path, planned);
+        let base = self.exchange.switch_base(of, address, planned);
+        let call = self.exchange.call(&of.on, &base, planned);
         let call = with_body(call, &of.on, Json::Object(serde_json::Map::new()), planned);
         match self.exchange.begin(&call).await {
             Ok(started) => match self.exchange.finish(&call, started).await {

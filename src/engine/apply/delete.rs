@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::super::address::Address;
 use super::super::configured::Configured;
+use super::super::numbers;
 use super::super::overlay::Forms;
 use super::super::protection::{Deletion, deletion};
 use super::super::report::{Doing, failed};
@@ -32,10 +33,18 @@ pub(super) async fn delete(
     };
     let until = deadline(prior, "delete", resource.timeouts.delete);
     let exchange = Exchange { resource, configured, until };
-    match carried_out(&exchange, prior, &address).await {
+    let known = match numbers::with_number(resource, configured, prior, until).await {
+        Ok(known) => known,
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Deleting, &address.id, &failure);
+            return Outcome::failed(prior.clone(), diagnostic);
+        }
+    };
+    let address = Address::of(resource, &known).unwrap_or(address);
+    match carried_out(&exchange, &known, &address).await {
         Ok(()) => Outcome::reached(Value::Null),
         Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
-            if is_gone(&exchange, prior, &address, &failure).await {
+            if is_gone(&exchange, &known, &address, &failure).await {
                 return Outcome::reached(Value::Null);
             }
             let diagnostic = failed(resource, Doing::Deleting, &address.id, &failure);
@@ -54,8 +63,13 @@ async fn carried_out(
     let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
     hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
     match exchange.resource.lifecycle {
-        Lifecycle::Object(of) => request(exchange, of.delete, of.repeat, prior, address).await,
-        Lifecycle::Switch(of) => request(exchange, of.off, Repeat::Freely, prior, address).await,
+        Lifecycle::Object(of) => {
+            request(exchange, of.delete, of.repeat, prior, &address.path).await
+        }
+        Lifecycle::Switch(of) => {
+            let base = exchange.switch_base(&of, address, prior);
+            request(exchange, of.off, Repeat::Freely, prior, &base).await
+        }
         _ => parts::remove(exchange, prior, address).await,
     }
 }
@@ -65,7 +79,7 @@ async fn request(
     delete: Delete,
     repeat: Repeat,
     prior: &Value,
-    address: &Address,
+    base: &str,
 ) -> Result<(), Stopped> {
     let request = match delete {
         Delete::Request(request) => Some(request),
@@ -73,7 +87,7 @@ async fn request(
     };
     let Some(request) = request else { return Ok(()) };
     let request = Request { repeat, ..request };
-    let call = exchange.call(&request, &address.path, prior);
+    let call = exchange.call(&request, base, prior);
     exchange.send(&with_body(call, &request, Json::Object(serde_json::Map::new()), prior)).await?;
     Ok(())
 }

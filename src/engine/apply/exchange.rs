@@ -9,7 +9,7 @@ use super::super::lifecycle;
 use super::super::locks::Lock;
 use super::super::overlay::Forms;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Reply};
-use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext};
+use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext, Switch};
 use crate::value::Value;
 
 /// One object's exchanges with Google.
@@ -27,9 +27,15 @@ impl Exchange<'_> {
         lifecycle::read(self.resource, self.configured, known, address, self.until).await
     }
 
-    /// Reads the object's parent.
+    /// Reads the object's parent, or an object that has none.
     pub(super) async fn fetch(&self, known: &Value, address: &Address) -> Result<Json, Failure> {
-        lifecycle::fetch(self.resource, self.configured, known, address, self.until).await
+        let whole =
+            lifecycle::fetch(self.resource, self.configured, known, address, self.until).await?;
+        match self.resource.lifecycle {
+            Lifecycle::Object(_) => lifecycle::part(self.resource, known, whole)
+                .ok_or_else(|| Failure::Absent(address.id.clone())),
+            _ => Ok(whole),
+        }
     }
 
     /// Waits for the turn to write, if several objects share a parent.
@@ -68,11 +74,17 @@ impl Exchange<'_> {
         Ok(locks)
     }
 
-    /// A call that writes, to `base` and the path that the request adds. `object` fills its
-    /// parameters.
+    /// A call that writes, to `base` and the path that the request adds. `object` fills its places.
     pub(super) fn call(&self, request: &Request, base: &str, object: &Value) -> Call {
-        let path = format!("{base}{}", request.at);
+        let suffix = self.resource.path(request.at, object);
+        let path = format!("{base}{}", suffix.as_deref().unwrap_or(request.at));
         self.call_at(request, path, object)
+    }
+
+    /// The path that the requests which switch an object follow.
+    pub(super) fn switch_base(&self, of: &Switch, address: &Address, object: &Value) -> String {
+        let other = of.switched_at.and_then(|path| self.resource.path(path, object).ok());
+        other.unwrap_or_else(|| address.path.clone())
     }
 
     /// A call that writes, to this path.

@@ -4,6 +4,7 @@ mod groups;
 mod masked;
 
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::super::address::Address;
@@ -15,7 +16,7 @@ use super::super::overlay::Forms;
 use super::super::reconcile::Reader;
 use super::super::report::{Doing, failed};
 use super::super::unfinished::Unfinished;
-use super::super::{lifecycle, object, single_use};
+use super::super::{lifecycle, numbers, object, single_use};
 use super::exchange::Exchange;
 use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
@@ -33,6 +34,8 @@ struct Change<'a> {
     /// The forms of the object. The planned one has the write-only values to send, which no state
     /// may have.
     forms: Forms<'a>,
+    /// The prior object as the core has it.
+    prior: &'a Value,
     /// The plan as the core has it.
     planned: &'a Value,
     /// The update that failed and is to be repeated.
@@ -67,11 +70,21 @@ pub(super) async fn update(
     }
     let until = deadline(forms.planned, "update", resource.timeouts.update);
     let Forms { prior, planned, config } = forms;
+    let known = match numbers::with_number(resource, configured, prior, until).await {
+        Ok(known) => known,
+        Err(failure) => {
+            let diagnostic = failed(resource, Doing::Updating, &address.id, &failure);
+            return Outcome::failed(prior.clone(), diagnostic);
+        }
+    };
+    let address = Address::of(resource, &known).unwrap_or(address);
     let sent = with_write_only(resource.fields, prior, planned, config);
     let (sent, omitted) = single_use::unspent(resource, prior, sent, memory);
+    let sent = numbers::as_in(resource, &known, &sent).map_or(sent.clone(), Cow::into_owned);
     let change = Change {
         exchange: Exchange { resource, configured, until },
-        forms: Forms { planned: &sent, ..forms },
+        forms: Forms { prior: &known, planned: &sent, config },
+        prior,
         planned,
         repeated,
         address,
@@ -103,6 +116,7 @@ pub(super) async fn finish_create(
     let change = Change {
         exchange: Exchange { ..*exchange },
         forms,
+        prior: forms.prior,
         planned: forms.planned,
         repeated: None,
         address: address.clone(),
@@ -179,7 +193,9 @@ impl Change<'_> {
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
         let known = object::with_own(resource, known, self.planned);
-        let look = lifecycle::read(resource, configured, &known, &self.address, until).await;
+        let numbered = numbers::as_in(resource, self.forms.prior, &known);
+        let numbered = numbered.as_deref().unwrap_or(&known);
+        let look = lifecycle::read(resource, configured, numbered, &self.address, until).await;
         let noted = |may_be_accepted: bool, reason: &str| {
             let forms = [self.forms.prior, self.planned];
             let accepted = || Unfinished::of(resource, forms, self.repeated, reason);
@@ -188,7 +204,7 @@ impl Change<'_> {
         let Ok(body) = look else {
             // The first read that finds the object ready removes the note.
             let unfinished = noted(was_accepted || is_in_doubt, &diagnostic.detail);
-            let outcome = Outcome::failed(self.forms.prior.clone(), diagnostic);
+            let outcome = Outcome::failed(self.prior.clone(), diagnostic);
             return Outcome { unfinished, was_accepted, ..outcome };
         };
         object::explain(resource, &body, &mut diagnostic);

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
-use super::shapes::{BROKEN, REASON, WRAPPER};
+use super::shapes::{BROKEN, PROJECTS, REASON, WRAPPER};
 use crate::remote::{
     Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Pending, Refusal, Remote,
     Reply,
 };
 use crate::spec::{
-    Change, Field, Guard, Items, Kind, Lifecycle, Literal, Reading, Resource, Role, SetBy, Update,
+    Change, Field, Guard, Items, Kind, Lifecycle, Literal, Object, Reading, Resource, Role, SetBy,
+    Update,
 };
 use crate::value::Value;
 
@@ -87,6 +88,11 @@ impl Pretended {
     }
 
     pub(super) fn answer(&self, call: &Call) -> Result<Reply, Failure> {
+        if call.api.name == PROJECTS.name {
+            return Self::project(call);
+        }
+        let is_numbered = call.path.starts_with("projects/42/");
+        assert_eq!(is_numbered, self.resource.numbered.is_some(), "{}", call.path);
         let mut objects = self.objects.lock().expect("no panic");
         let is_read = call.method == Method::Get || call.path.ends_with(":getIamPolicy");
         if !is_read {
@@ -102,7 +108,28 @@ impl Pretended {
         Ok(Reply { status: 200, date: None, body })
     }
 
+    /// Responds to a request for the project, which has a number and nothing else.
+    fn project(call: &Call) -> Result<Reply, Failure> {
+        let is_known = call.method == Method::Get && call.path == "projects/demo";
+        let body = json!({"projectNumber": "42"});
+        if is_known { Ok(Reply { status: 200, date: None, body }) } else { Err(refused(404)) }
+    }
+
+    /// Responds to a request for the list of all objects.
+    fn list(&self, objects: &Objects, call: &Call) -> Reply {
+        let is_in =
+            |path: &str| path.strip_prefix(&*call.path).is_some_and(|it| it.starts_with('/'));
+        let all = objects.by_path.iter().filter(|(path, _)| is_in(path));
+        let all = all.map(|(_, it)| shown(self.resource.fields, it, self.has_short_names));
+        Reply { status: 200, date: None, body: json!({"things": all.collect::<Json>()}) }
+    }
+
     fn object(&self, objects: &mut Objects, call: &Call) -> Result<Reply, Failure> {
+        let is_listed =
+            matches!(self.resource.lifecycle, Lifecycle::Object(Object { listed: Some(_), .. }));
+        if call.method == Method::Get && is_listed {
+            return Ok(self.list(objects, call));
+        }
         let mut body = call.body.clone().unwrap_or_default();
         if !body[WRAPPER].is_null() {
             body = body[WRAPPER].take();

@@ -94,13 +94,14 @@ const RECORDS: ChangeSet = ChangeSet {
 
 const SWITCH: Switch = Switch {
     path: "projects/{project}/switches/{name}",
+    switched_at: Some("projects/{project}/switches/{name}"),
     is_on,
     on: Request::post(":enable"),
     off: Delete::Request(Request::post(":disable")),
     operations: OperationStyle::Immediate,
 };
 
-fn is_on(switch: &Json) -> bool {
+fn is_on(switch: &Json, _: &Value) -> bool {
     switch["state"] == "ENABLED"
 }
 

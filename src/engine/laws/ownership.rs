@@ -122,7 +122,8 @@ impl Remote for Unreliable {
 /// Another client creates an object of the same name, unless it already exists.
 fn place_stranger(google: &Pretended, objects: &mut Objects) {
     let stranger = json!({"name": "thing", "maker": "stranger"});
-    let of_thing = "projects/demo/things/thing".to_owned();
+    let project = if google.resource.numbered.is_some() { "42" } else { "demo" };
+    let of_thing = format!("projects/{project}/things/thing");
     match google.resource.lifecycle {
         Lifecycle::Object(_) => _ = objects.by_path.entry(of_thing).or_insert(stranger),
         Lifecycle::Element(of) => {

@@ -9,8 +9,9 @@ use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Method};
 use crate::spec::{
     Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard, ID,
-    IdentityField, Items, Kind, LABELS, Lifecycle, Literal, NONE, Object, Request, Resource,
-    ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
+    IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object, ProjectNumber,
+    Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS, Update, block,
+    field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -18,6 +19,13 @@ const API: Api = Api {
     name: "pretended",
     base_url: "https://pretended.googleapis.com/v1/",
     endpoint_attribute: "pretended_custom_endpoint",
+};
+
+/// The API that has the numbers of projects.
+pub(super) const PROJECTS: Api = Api {
+    name: "projects",
+    base_url: "https://projects.googleapis.com/v1/",
+    endpoint_attribute: "projects_custom_endpoint",
 };
 
 /// The inputs that a field is made from.
@@ -103,25 +111,40 @@ struct Life {
     body: usize,
     delete: usize,
     has_labels: bool,
+    /// Whether only a list shows the object.
+    is_listed: bool,
+    /// Whether requests contain the number of the project.
+    is_numbered: bool,
     /// The number of the lifecycle, 0 for that of an object.
     number: usize,
 }
 
 impl Life {
-    const PLAIN: Life =
-        Life { update: 0, result: 0, body: 0, delete: 0, has_labels: false, number: 0 };
+    const PLAIN: Life = Life {
+        update: 0,
+        result: 0,
+        body: 0,
+        delete: 0,
+        has_labels: false,
+        is_listed: false,
+        is_numbered: false,
+        number: 0,
+    };
 }
 
 fn life() -> impl Strategy<Value = Life> {
     let number = prop_oneof![2 => Just(0), 1 => 1..LIVES];
     let ways = (0..7_usize, 0..3_usize, 0..3_usize, 0..2_usize);
-    (ways, prop::bool::weighted(0.2), number).prop_map(
-        |((update, result, body, delete), has_labels, number)| Life {
+    let rare = || prop::bool::weighted(0.2);
+    (ways, [rare(), rare(), rare()], number).prop_map(
+        |((update, result, body, delete), [has_labels, is_listed, is_numbered], number)| Life {
             update,
             result,
             body,
             delete,
             has_labels,
+            is_listed,
+            is_numbered,
             number,
         },
     )
@@ -190,9 +213,22 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         5 => Update::Whole(Method::Patch, Guard::Fingerprint),
         _ => Update::None,
     };
+    let (collection, object) = if life.is_numbered {
+        ("projects/{project_number}/things", "projects/{project_number}/things/{name}")
+    } else {
+        ("projects/{project}/things", "projects/{project}/things/{name}")
+    };
+    let list: &'static Listed = Box::leak(Box::new(Listed {
+        at: collection,
+        query: &[("filter", "{name}")],
+        items: "things",
+        key: ("name", "{name}"),
+    }));
+    let is_numbered = life.is_numbered && other.is_none();
     let lifecycle = Lifecycle::Object(Object {
-        path: "projects/{project}/things/{name}",
-        create: Object::IMMEDIATE.create.to("projects/{project}/things").body(body),
+        path: object,
+        listed: life.is_listed.then_some(list),
+        create: Object::IMMEDIATE.create.to(collection).body(body),
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],
         delete: [Delete::Request(Request::delete()), Delete::Choose(&[], always)][life.delete],
@@ -207,6 +243,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         id,
         import: leak(vec![id, short, end]),
         identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
+        numbered: is_numbered.then_some(ProjectNumber { of: "project", api: &PROJECTS }),
         timeouts: minutes(1),
         fields: leak(fields),
         exceptions: Exceptions { explain: Some(unwell), ..NONE },

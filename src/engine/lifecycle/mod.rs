@@ -13,7 +13,7 @@ use super::address::Address;
 use super::configured::Configured;
 use super::json;
 use crate::remote::{Call, Deadline, Failure, Method};
-use crate::spec::{Lifecycle, PartlyRead, PolicyVersion, Resource};
+use crate::spec::{Lifecycle, Object, PartlyRead, PolicyVersion, Resource};
 use crate::value::Value;
 
 pub(super) use element::{with_element, without_element};
@@ -54,6 +54,11 @@ pub(super) async fn fetch(
     if whole.is_object() {
         return Ok(whole);
     }
+    // What a switch leads to may not exist: Google documents an empty response for a project without a
+    // host project.
+    if whole.is_null() && matches!(resource.lifecycle, Lifecycle::Switch(_)) {
+        return Ok(Json::Object(serde_json::Map::new()));
+    }
     // If the response were treated as an empty policy, it would be written back without its
     // contents.
     let cause = "the response to a read is empty".to_owned();
@@ -63,6 +68,10 @@ pub(super) async fn fetch(
 fn call(resource: &Resource, known: &Value, address: &Address) -> Call {
     let path = &address.path;
     match resource.lifecycle {
+        Lifecycle::Object(Object { listed: Some(list), .. }) => {
+            let path = resource.path(list.at, known).unwrap_or_else(|_| path.clone());
+            with_query(Call::new(resource.api, Method::Get, path), resource, list.query, known)
+        }
         Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::Switch(_) => {
             Call::new(resource.api, Method::Get, path)
         }
@@ -98,10 +107,15 @@ pub(super) fn with_query(
 /// The object in the whole; `None` if it does not exist.
 pub(super) fn part(resource: &Resource, known: &Value, whole: Json) -> Option<Json> {
     match resource.lifecycle {
+        Lifecycle::Object(Object { listed: Some(list), .. }) => {
+            let (field, value) = (list.key.0, resource.fill(list.key.1, known).ok()?);
+            let all = json::get(&whole, list.items).as_array()?;
+            all.iter().find(|object| *json::get(object, field) == *value).cloned()
+        }
         Lifecycle::Object(_) => Some(whole),
         Lifecycle::Element(of) => element::find(&of, known, &whole).cloned(),
         Lifecycle::Policy(of) => policy::part(of.part, &policy::wanted(resource, known), &whole),
-        Lifecycle::Switch(switch) => (switch.is_on)(&whole).then_some(whole),
+        Lifecycle::Switch(switch) => (switch.is_on)(&whole, known).then_some(whole),
         Lifecycle::ChangeSet(of) => json::get(&whole, of.items).get(0).cloned(),
     }
 }

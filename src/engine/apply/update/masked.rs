@@ -62,7 +62,7 @@ fn with_repeated(
     for field in fields.filter(|field| field.is_sent() && change.repeats(field.attribute)) {
         touched.insert(json::top(field.google));
         let renewal = object.renewed.filter(|(attribute, _)| *attribute == field.attribute);
-        renewed = renewed.or(renewal.map(|(_, parameter)| parameter).filter(|_| {
+        renewed = renewed.or(renewal.map(|(_, parameter)| *parameter).filter(|_| {
             let forms = [forms.prior, forms.planned, &now];
             has_failed && has_to_be_renewed((resource, object), field, forms)
         }));
