@@ -67,6 +67,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_secret_manager_secret_iam_member",
             "google_secret_manager_secret_iam_policy",
             "google_secret_manager_secret_version",
+            "google_service_networking_connection",
+            "google_service_networking_peered_dns_domain",
             "google_vpc_access_connector",
         ]
     );

@@ -47,6 +47,7 @@ mod router_nat;
 mod router_peer;
 mod secrets;
 mod service_drift;
+mod service_networking;
 mod service_protection;
 mod sources;
 mod subnetwork;

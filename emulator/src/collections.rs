@@ -8,6 +8,7 @@ use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::secret_manager;
+use crate::service_networking::{self, PEERED_DNS_API};
 use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
 use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
@@ -53,6 +54,9 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &dns::RESPONSE_POLICIES,
     &dns::RESPONSE_POLICY_RULES,
     &dns::KEYS,
+    &service_networking::CONNECTIONS,
+    &service_networking::PEERED_DNS_DOMAINS,
+    &service_networking::OPERATIONS,
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
@@ -77,6 +81,7 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
         &compute::NETWORK_ATTACHMENTS_API,
         &DNS_BETA_API,
         &DNS_MORE_API,
+        &PEERED_DNS_API,
         &SERVICE_USAGE_BETA_API,
         &VPC_ACCESS_BETA_API,
     ])
@@ -115,6 +120,11 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "run.googleapis.com",
         "authorizeddomains builds configurations domainmappings executions instances jobs \
          revisions routes services tasks workerPools",
+    ),
+    (
+        "servicenetworking.googleapis.com",
+        "connections dnsRecordSets dnsZones networks operations peeredDnsDomains roles services \
+         vpcServiceControls",
     ),
     (
         "serviceusage.googleapis.com",

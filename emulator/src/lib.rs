@@ -37,6 +37,7 @@ mod rooms;
 mod run;
 mod secret_manager;
 mod server;
+mod service_networking;
 mod service_usage;
 mod state;
 mod store;

@@ -50,6 +50,8 @@ pub(crate) enum Metadata {
     /// The target: while the operation is pending, as it was when the operation began; afterwards,
     /// as the operation left it.
     Target,
+    /// Nothing.
+    Nothing,
     /// Nothing while the operation is pending, and an empty message afterwards.
     EmptyOnceDone,
     /// A separate message, to which its `@type` is added.
@@ -166,7 +168,7 @@ fn begun(
     let metadata = match style.metadata {
         Metadata::Target => cloud.store.body(target).cloned().unwrap_or_default().into(),
         Metadata::Message { .. } => json!({VERSION: request.collection.product.api.version}),
-        Metadata::EmptyOnceDone => Json::Null,
+        Metadata::Nothing | Metadata::EmptyOnceDone => Json::Null,
     };
     let name = next_name(style, cloud, target);
     cloud.start(Start {
@@ -224,6 +226,7 @@ pub(crate) fn show(style: &Longrunning, cloud: &Cloud, operation: &Operation) ->
         Metadata::Target => {
             Some(packed(style, cloud, &operation.target, target_of(cloud, operation)))
         }
+        Metadata::Nothing => None,
         Metadata::EmptyOnceDone => operation.outcome.as_ref().map(|_| empty()),
         Metadata::Message { name, fields } => Some(typed(style, name, &fields(operation))),
     };
@@ -351,6 +354,9 @@ mod tests {
         assert_eq!(show(&style, &cloud, &operation(None)).get("metadata"), None);
         let done = show(&style, &cloud, &operation(Some(Ok(Json::Null))));
         assert_eq!(done["metadata"], empty());
+        let style = Longrunning { metadata: Metadata::Nothing, ..STYLE };
+        let done = show(&style, &cloud, &operation(Some(Ok(Json::Null))));
+        assert_eq!(done.get("metadata"), None);
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub(crate) const DNS: Api = Api {
     endpoint_attribute: "dns_custom_endpoint",
 };
 
+/// Service Networking. Source: discovery servicenetworking/v1, `baseUrl`.
+pub(crate) const SERVICE_NETWORKING: Api = Api {
+    name: "servicenetworking",
+    base_url: "https://servicenetworking.googleapis.com/v1/",
+    endpoint_attribute: "service_networking_custom_endpoint",
+};
+
 /// Service Usage. Source: discovery serviceusage/v1, `baseUrl`.
 pub(crate) const SERVICE_USAGE: Api = Api {
     name: "serviceusage",

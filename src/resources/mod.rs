@@ -31,12 +31,15 @@ mod references;
 mod routers;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
+mod service_networking_connection;
+mod service_networking_peered_dns_domain;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
 
 pub(crate) use apis::{
-    COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_USAGE, VPC_ACCESS,
+    COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE,
+    VPC_ACCESS,
 };
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
@@ -64,6 +67,8 @@ pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use references::{MANAGED_ZONE, NETWORK, ROUTER};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
+pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
+pub(crate) use service_networking_peered_dns_domain::SERVICE_NETWORKING_PEERED_DNS_DOMAIN;
 pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;
 
 use crate::remote::Api;
@@ -114,9 +119,19 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Secret>::MEMBER,
     &Iam::<iam::Secret>::POLICY,
     &SECRET_MANAGER_SECRET_VERSION,
+    &SERVICE_NETWORKING_CONNECTION,
+    &SERVICE_NETWORKING_PEERED_DNS_DOMAIN,
     &VPC_ACCESS_CONNECTOR,
 ];
 
 /// The Google APIs that they are part of.
-pub(crate) const APIS: &[&Api] =
-    &[&COMPUTE, &DNS, &RESOURCE_MANAGER, &RUN, &SECRET_MANAGER, &SERVICE_USAGE, &VPC_ACCESS];
+pub(crate) const APIS: &[&Api] = &[
+    &COMPUTE,
+    &DNS,
+    &RESOURCE_MANAGER,
+    &RUN,
+    &SECRET_MANAGER,
+    &SERVICE_NETWORKING,
+    &SERVICE_USAGE,
+    &VPC_ACCESS,
+];

@@ -6,6 +6,10 @@ use crate::spec::{Reference, Spelling};
 pub(crate) const NETWORK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}");
 
+/// A VPC network, which Service Networking identifies by the number of its project.
+pub(crate) const NETWORK_BY_NUMBER: Reference =
+    Reference::new("projects/{project}/global/networks/{name}").sent_as(Spelling::PathByNumber);
+
 /// A reserved internal range, which hashicorp/google stores with the service in front of its path.
 pub(crate) const INTERNAL_RANGE: Reference =
     Reference::new("projects/{project}/locations/global/internalRanges/{name}")

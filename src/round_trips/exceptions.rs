@@ -38,6 +38,21 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
          cannot be told from somebody else's: the retry ends in `Response policy rule already exists`.",
     ),
     (
+        "google_service_networking_connection",
+        "lost::creates_once",
+        "Service networking connection already exists",
+        "Google does not say when a connection was created, so one that a create made whose response was \
+         lost cannot be told from somebody else's: the retry ends in `Service networking connection already \
+         exists`.",
+    ),
+    (
+        "google_service_networking_peered_dns_domain",
+        "lost::creates_once",
+        "Peered DNS domain already exists",
+        "Google does not say when a domain was created, so one that a create made whose response was lost \
+         cannot be told from somebody else's: the retry ends in `Peered DNS domain already exists`.",
+    ),
+    (
         "google_vpc_access_connector",
         "lost::creates_once",
         "Connector already exists",

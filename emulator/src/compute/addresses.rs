@@ -305,7 +305,8 @@ fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     }
 }
 
-/// Source: recording compute-address-global.
+/// Source: recording compute-address-global; for ranges for peering, recording
+/// service-networking-connection.
 fn fill_global(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     address.entry("addressType").or_insert_with(|| json!("EXTERNAL"));
     let prefix = address.get("prefixLength").and_then(Json::as_u64);
@@ -317,6 +318,12 @@ fn fill_global(cloud: &mut Cloud, name: &Name, address: &mut Object) {
         address.entry("networkTier").or_insert_with(|| json!("PREMIUM"));
         address.entry("ipVersion").or_insert_with(|| json!("IPV4"));
         address.entry("status").or_insert_with(|| json!("RESERVED"));
+    } else if address.text("purpose") == "VPC_PEERING" {
+        for (field, value) in
+            [("description", ""), ("networkTier", "PREMIUM"), ("status", "RESERVED")]
+        {
+            address.entry(field).or_insert_with(|| json!(value));
+        }
     }
     if let Some(chosen) = chosen {
         address.entry("address").or_insert_with(|| json!(chosen.to_string()));

@@ -381,6 +381,7 @@ fn change_kind(patch: &Object) -> &'static str {
 ///
 /// Sources: hashicorp/terraform-provider-google#3831 and #9812.
 fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
+    fail_peered(cloud, name)?;
     let link = link_to(name);
     let subnetworks: Vec<String> =
         subnetworks::of_network(cloud, name).iter().map(link_to).collect();
@@ -396,6 +397,25 @@ fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
                 "The network resource '{}' is already being used by '{}'",
                 name.path(),
                 user.path()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The message is a guess; that a peering holds the network is not.
+///
+/// Source: hashicorp/terraform-provider-google#19908.
+fn fail_peered(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
+    let peerings = cloud.store.body(name).map_or(&[][..], |network| network.items("peerings"));
+    match peerings.first() {
+        Some(peering) => Err(Failure::new(
+            "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE",
+            format!(
+                "The network resource '{}' is already being used by '{}/networkPeerings/{}'",
+                name.path(),
+                name.path(),
+                peering["name"].as_str().unwrap_or_default()
             ),
         )),
         None => Ok(()),

@@ -127,7 +127,7 @@ pub(crate) const fn one(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::One, kind, is_output: false }
 }
 
-/// A field with a list of values.
+/// A field or parameter with any number of values.
 pub(crate) const fn many(name: &'static str, kind: Kind) -> Field {
     Field { name, shape: Shape::Many, kind, is_output: false }
 }

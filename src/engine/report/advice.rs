@@ -164,6 +164,27 @@ const ADVICE: &[Advice] = &[
         ..ANY
     },
     Advice {
+        says: &["allocated ip range"],
+        summary: "Range is not reserved",
+        text: Text::Fixed(
+            "Reserve it in this network first, as a global address with purpose `VPC_PEERING`, or correct \
+             its name.",
+        ),
+        at: &["reservedPeeringRanges"],
+        ..ANY
+    },
+    Advice {
+        says: &["producer services"],
+        doing: &[Doing::Deleting],
+        summary: "{Noun} is in use",
+        text: Text::Fixed(
+            "Delete the instances of managed services that use it. Google may take hours or days until a \
+             deleted instance no longer counts: run the command again later, or set \
+             `deletion_policy = \"ABANDON\"` and apply to keep it at Google.",
+        ),
+        ..ANY
+    },
+    Advice {
         reasons: &["resourceNotReady", "RESOURCE_NOT_READY"],
         summary: "Resource is not ready",
         text: OTHER_OPERATION,

@@ -23,6 +23,7 @@ mod project_service;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 mod service;
+mod service_networking;
 mod service_rows;
 mod subnetwork;
 mod vpc_access_connector;
@@ -57,6 +58,8 @@ pub(super) fn all() -> Vec<Entry> {
         secret_manager_secret::entry(),
         secret_manager_secret_version::entry(),
         service::entry(),
+        service_networking::connection(),
+        service_networking::peered_dns_domain(),
         subnetwork::entry(),
         vpc_access_connector::entry(),
     ];

@@ -121,6 +121,7 @@ fn category(api: &str) -> &str {
         "dns" => "Cloud DNS",
         "run" => "Cloud Run",
         "secretmanager" => "Secret Manager",
+        "servicenetworking" => "Service Networking",
         "serviceusage" => "Service Usage",
         "vpcaccess" => "Serverless VPC Access",
         // Data sources without an API of their own.

@@ -51,6 +51,8 @@ type Row = (Whence, &'static str, &'static str, Doing, &'static str, &'static st
 
 #[rustfmt::skip] // a table: one example a row
 const EXAMPLES: &[Row] = &[
+    (Operation, "FAILED_PRECONDITION", "Allocated IP range 'x' not found in network.", Creating, "Range is not reserved", "VPC_PEERING"),
+    (Operation, "FAILED_PRECONDITION", "Failed to delete connection; Producer services (e.g. CloudSQL, Cloud Memstore, etc.) are still using this connection.", Deleting, "Subnetwork is in use", "deletion_policy"),
     (Gateway(404), "", "Not found", Reading, "Response is not from a Google API", "custom endpoints"),
     (Gateway(403), "", "Forbidden", Creating, "Response is not from a Google API", "HTTPS_PROXY"),
     (Api(412), "conditionNotMet", "Constraint constraints/compute.requireVpcFlowLogs violated for projects/1.", Creating, "Organization policy violated", "complies with the constraint"),
