@@ -45,6 +45,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_compute_router_interface",
             "google_compute_router_nat",
             "google_compute_router_peer",
+            "google_compute_shared_vpc_host_project",
+            "google_compute_shared_vpc_service_project",
             "google_compute_subnetwork",
             "google_compute_subnetwork_iam_binding",
             "google_compute_subnetwork_iam_member",

@@ -49,6 +49,7 @@ mod secrets;
 mod service_drift;
 mod service_networking;
 mod service_protection;
+mod shared_vpc;
 mod sources;
 mod subnetwork;
 mod taking_over;

@@ -231,7 +231,7 @@ impl World {
         let is_given = |host: &str, path: &str| {
             host == "serviceusage.googleapis.com"
                 || path.contains("/global/routes/default-route-")
-                || path.split('/').count() == 2
+                || host == "cloudresourcemanager.googleapis.com" && path.split('/').count() == 2
         };
         let all = self.google.paths();
         let all = all.iter().filter_map(|path| path.split_once('/'));

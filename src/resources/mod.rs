@@ -18,6 +18,8 @@ mod compute_router;
 mod compute_router_interface;
 mod compute_router_nat;
 mod compute_router_peer;
+mod compute_shared_vpc_host_project;
+mod compute_shared_vpc_service_project;
 mod compute_subnetwork;
 mod dns_managed_zone;
 mod dns_policy;
@@ -56,6 +58,8 @@ pub(crate) use compute_router::COMPUTE_ROUTER;
 pub(crate) use compute_router_interface::COMPUTE_ROUTER_INTERFACE;
 pub(crate) use compute_router_nat::COMPUTE_ROUTER_NAT;
 pub(crate) use compute_router_peer::COMPUTE_ROUTER_PEER;
+pub(crate) use compute_shared_vpc_host_project::COMPUTE_SHARED_VPC_HOST_PROJECT;
+pub(crate) use compute_shared_vpc_service_project::COMPUTE_SHARED_VPC_SERVICE_PROJECT;
 pub(crate) use compute_subnetwork::COMPUTE_SUBNETWORK;
 pub(crate) use dns_managed_zone::DNS_MANAGED_ZONE;
 pub(crate) use dns_policy::DNS_POLICY;
@@ -97,6 +101,8 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &COMPUTE_ROUTER_INTERFACE,
     &COMPUTE_ROUTER_NAT,
     &COMPUTE_ROUTER_PEER,
+    &COMPUTE_SHARED_VPC_HOST_PROJECT,
+    &COMPUTE_SHARED_VPC_SERVICE_PROJECT,
     &COMPUTE_SUBNETWORK,
     &Iam::<iam::Subnetwork>::BINDING,
     &Iam::<iam::Subnetwork>::MEMBER,

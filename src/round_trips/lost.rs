@@ -123,6 +123,8 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_compute_global_address", HAS_LABELS_ALONE),
     ("google_compute_route", "Each change makes another route."),
     ("google_compute_router_interface", "All of its attributes force replacement."),
+    ("google_compute_shared_vpc_host_project", "A project is a host project or not."),
+    ("google_compute_shared_vpc_service_project", "A project is attached or not."),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
     ("google_dns_managed_zone_iam_member", IS_ONE_MEMBER),
     ("google_project_iam_member", IS_ONE_MEMBER),

@@ -21,6 +21,7 @@ mod references;
 mod regions;
 mod routers;
 mod routes;
+mod shared_vpc;
 mod subnetworks;
 mod writes;
 mod zones;

@@ -25,6 +25,7 @@ mod secret_manager_secret_version;
 mod service;
 mod service_networking;
 mod service_rows;
+mod shared_vpc;
 mod subnetwork;
 mod vpc_access_connector;
 
@@ -60,6 +61,8 @@ pub(super) fn all() -> Vec<Entry> {
         service::entry(),
         service_networking::connection(),
         service_networking::peered_dns_domain(),
+        shared_vpc::host_project(),
+        shared_vpc::service_project(),
         subnetwork::entry(),
         vpc_access_connector::entry(),
     ];

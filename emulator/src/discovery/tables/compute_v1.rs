@@ -390,14 +390,28 @@ const METHODS: &[Method] = &[
     known("compute.packetMirrorings.list", "GET", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings"),
     known("compute.packetMirrorings.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{packetMirroring}"),
     known("compute.packetMirrorings.testIamPermissions", "POST", "/compute/v1/projects/{project}/regions/{region}/packetMirrorings/{resource}/testIamPermissions"),
-    known("compute.projects.disableXpnHost", "POST", "/compute/v1/projects/{project}/disableXpnHost"),
-    known("compute.projects.disableXpnResource", "POST", "/compute/v1/projects/{project}/disableXpnResource"),
-    known("compute.projects.enableXpnHost", "POST", "/compute/v1/projects/{project}/enableXpnHost"),
-    known("compute.projects.enableXpnResource", "POST", "/compute/v1/projects/{project}/enableXpnResource"),
+    served("compute.projects.disableXpnHost", "POST", "/compute/v1/projects/{project}/disableXpnHost", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.projects.disableXpnResource", "POST", "/compute/v1/projects/{project}/disableXpnResource", "ProjectsDisableXpnResourceRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.projects.enableXpnHost", "POST", "/compute/v1/projects/{project}/enableXpnHost", "", "Operation", &[
+        one("requestId", Text),
+    ]),
+    served("compute.projects.enableXpnResource", "POST", "/compute/v1/projects/{project}/enableXpnResource", "ProjectsEnableXpnResourceRequest", "Operation", &[
+        one("requestId", Text),
+    ]),
     served("compute.projects.get", "GET", "/compute/v1/projects/{project}", "", "Project", &[
     ]),
-    known("compute.projects.getXpnHost", "GET", "/compute/v1/projects/{project}/getXpnHost"),
-    known("compute.projects.getXpnResources", "GET", "/compute/v1/projects/{project}/getXpnResources"),
+    served("compute.projects.getXpnHost", "GET", "/compute/v1/projects/{project}/getXpnHost", "", "Project", &[
+    ]),
+    served("compute.projects.getXpnResources", "GET", "/compute/v1/projects/{project}/getXpnResources", "", "ProjectsGetXpnResources", &[
+        one("filter", Text),
+        one("maxResults", Uint32),
+        one("orderBy", Text),
+        one("pageToken", Text),
+    ]),
     known("compute.projects.listXpnHosts", "POST", "/compute/v1/projects/{project}/listXpnHosts"),
     known("compute.projects.moveDisk", "POST", "/compute/v1/projects/{project}/moveDisk"),
     known("compute.projects.moveInstance", "POST", "/compute/v1/projects/{project}/moveInstance"),
@@ -1038,6 +1052,17 @@ const SCHEMAS: &[Schema] = &[
         one("usageExportLocation", Ref("UsageExportLocation")),
         one("vmDnsSetting", Enum(ENUM_29)).output(),
         one("xpnProjectStatus", Enum(ENUM_30)).output(),
+    ] },
+    Schema { name: "ProjectsDisableXpnResourceRequest", fields: &[
+        one("xpnResource", Ref("XpnResourceId")),
+    ] },
+    Schema { name: "ProjectsEnableXpnResourceRequest", fields: &[
+        one("xpnResource", Ref("XpnResourceId")),
+    ] },
+    Schema { name: "ProjectsGetXpnResources", fields: &[
+        one("kind", Text).output(),
+        one("nextPageToken", Text).output(),
+        many("resources", Ref("XpnResourceId")),
     ] },
     Schema { name: "Quota", fields: &[
         one("limit", Double).output(),
