@@ -304,7 +304,12 @@ fn with_zeros(field: &Field, value: Value) -> Value {
         (Kind::StringSet, Value::Null) => Value::set(Vec::new()),
         (Kind::Block(items, _), Value::Null) if items.is_set() => Value::set(Vec::new()),
         (
-            Kind::Strings | Kind::Ints | Kind::Floats | Kind::Objects(_) | Kind::Block(..),
+            Kind::Strings
+            | Kind::StringMaps
+            | Kind::Ints
+            | Kind::Floats
+            | Kind::Objects(_)
+            | Kind::Block(..),
             Value::Null,
         ) => Value::List(Vec::new()),
         (Kind::Block(..) | Kind::Objects(_), Value::List(elements)) => Value::List(each(elements)),

@@ -35,13 +35,11 @@ fn decode_value(field: &Field, value: &Json) -> Value {
         Kind::Ints | Kind::Floats => Value::List(numbers(value)),
         Kind::Strings => Value::List(texts(field, value)),
         Kind::StringSet => Value::set(texts(field, value)),
-        Kind::StringMap => Value::map(
-            value
-                .as_object()
-                .into_iter()
-                .flatten()
-                .map(|(key, value)| (key.clone(), plain_text(value))),
-        ),
+        Kind::StringMap => string_map(value),
+        Kind::StringMaps => {
+            let maps = value.as_array().map_or(&[][..], Vec::as_slice);
+            Value::List(maps.iter().map(string_map).collect())
+        }
         Kind::Objects(inner) => objects(inner, value),
         Kind::Block(Items::One, inner) => Value::List(vec![decode(inner, value)]),
         Kind::Block(Items::Set, inner) => Value::set(elements(inner, value)),
@@ -84,6 +82,11 @@ fn boolean(value: &Json) -> Option<bool> {
         Json::String(text) => text.to_lowercase().parse().ok(),
         other => other.as_bool(),
     }
+}
+
+fn string_map(value: &Json) -> Value {
+    let entries = value.as_object().into_iter().flatten();
+    Value::map(entries.map(|(key, value)| (key.clone(), plain_text(value))))
 }
 
 /// 64-bit integers are returned as strings.

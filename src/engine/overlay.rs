@@ -13,7 +13,7 @@ use super::json;
 use super::matching::{key_of, partner, partners};
 use super::reconcile::{Reader, shown, shown_blocks};
 use crate::spec::link;
-use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
+use crate::spec::{Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
 /// The result of laying a change over an object.
@@ -84,9 +84,9 @@ impl Layer<'_> {
         let path = around.then(field.attribute);
         let forms = forms.get(field.attribute);
         let Forms { prior, planned, .. } = forms;
-        // An attribute that forces replacement never changes in place. If it is unknown, Google
-        // decides it.
-        let is_for_google_to_say = planned.is_unknown() && matches!(field.change, Change::Replaces);
+        // An attribute that forces replacement, or that keeps its value when it is removed, is never reset
+        // in place. If it is unknown, Google decides it.
+        let is_for_google_to_say = planned.is_unknown() && !field.can_be_reset();
         if is_for_google_to_say || !is_changed(field, prior, planned) {
             self.keep_meaning(field, Around::ROOT, forms, live);
             return false;

@@ -184,7 +184,7 @@ fn values(field: &Field) -> Option<(Json, Json)> {
             let (first, second) = strings(field)?;
             Some((json!([first]), json!([first, second])))
         }
-        Kind::Objects(_) | Kind::Block(..) => None,
+        Kind::StringMaps | Kind::Objects(_) | Kind::Block(..) => None,
     }
 }
 

@@ -81,6 +81,7 @@ fn mismatch(field: &Field, found: &Json) -> Option<String> {
     let (wants_array, wants_map) = match field.kind {
         // A single object is shown as a list of one.
         Kind::Objects(_) => (is_array, false),
+        Kind::StringMaps => (true, true),
         Kind::Block(Items::SetInMap, _) | Kind::StringMap => (false, true),
         Kind::Block(Items::Many | Items::OneInArray | Items::Set, _)
         | Kind::Strings

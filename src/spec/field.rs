@@ -88,6 +88,8 @@ pub(crate) enum Kind {
     Floats,
     /// A map of strings.
     StringMap,
+    /// A list of maps of strings, which only Google sets.
+    StringMaps,
     /// A computed list of objects, not written as blocks.
     Objects(&'static [Field]),
     /// Nested blocks.
@@ -206,7 +208,7 @@ pub(crate) const fn field(
          other"
     );
     assert!(
-        is_computed || !matches!(kind, Kind::Objects(_)),
+        is_computed || !matches!(kind, Kind::Objects(_) | Kind::StringMaps),
         "a list of objects that is not written as blocks is computed"
     );
     assert!(

@@ -90,6 +90,7 @@ impl Kind {
             Kind::Strings => Type::list(Type::String),
             Kind::StringSet => Type::set(Type::String),
             Kind::StringMap => Type::map(Type::String),
+            Kind::StringMaps => Type::list(Type::map(Type::String)),
             Kind::Block(items, fields) if items.is_set() => Type::set(object(fields)),
             Kind::Objects(fields) | Kind::Block(_, fields) => Type::list(object(fields)),
         }

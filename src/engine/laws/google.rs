@@ -245,7 +245,10 @@ impl Pretended {
             Kind::Ints | Kind::Floats => json!([7]),
             Kind::Strings | Kind::StringSet => json!([text]),
             Kind::StringMap | Kind::JsonText => json!({"filled": text}),
-            Kind::Objects(_) => json!([{"state": text, "count": 7}]),
+            Kind::StringMaps => json!([{"filled": text}]),
+            Kind::Objects(_) => {
+                json!([{"state": text, "count": 7, "details": [{"filled": text}]}])
+            }
             Kind::Block(items, inner) => {
                 let mut element = json!({});
                 for field in inner {

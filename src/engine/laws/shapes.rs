@@ -186,8 +186,8 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         fields.push(STATUS);
     }
     fields.extend(own.unwrap_or(more));
-    // Labels change in place: an object that is never changed has none.
-    if life.has_labels && life.update != 6 && other.is_none() {
+    // Labels change in place, or force the replacement of an object that is never changed.
+    if life.has_labels && other.is_none() {
         fields.extend([LABELS, TERRAFORM_LABELS, EFFECTIVE_LABELS]);
     }
     if life.update == 6 && other.is_none() {
@@ -403,9 +403,10 @@ fn one(shape: &Shape, name: &str, place: Place) -> Field {
 }
 
 /// The fields of each element in a list of computed objects.
-const COMPUTED: [Field; 2] = [
+const COMPUTED: [Field; 3] = [
     field("state", Kind::String, SetBy::Computed, Change::Never, "state"),
     field("count", Kind::Int, SetBy::Computed, Change::Never, "count"),
+    field("details", Kind::StringMaps, SetBy::Computed, Change::Never, "details"),
 ];
 
 fn leak<T>(values: Vec<T>) -> &'static [T] {

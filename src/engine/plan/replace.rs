@@ -1,8 +1,8 @@
 //! Which changes force replacement of the object.
 
-use super::super::encode::is_as_good_as_null;
+use super::super::encode::{is_as_good_as_null, is_changed};
 use super::super::matching::partners;
-use crate::spec::{Change, Field, Kind, Resource, SetBy};
+use crate::spec::{Change, Field, Kind, Lifecycle, Object, Resource, Role, SetBy, Update};
 use crate::value::{Path, Value};
 
 /// Lists the attributes whose planned change destroys and recreates the object.
@@ -15,7 +15,33 @@ use crate::value::{Path, Value};
 pub(super) fn paths_that_replace(resource: &Resource, prior: &Value, planned: &Value) -> Vec<Path> {
     let mut paths = Vec::new();
     collect(resource.fields, &Path::root(), prior, planned, &mut paths);
+    if is_never_changed(resource) {
+        paths.extend(changed_labels(resource, prior, planned));
+        let place = |path: &Path| {
+            let is_at =
+                |field: &Field| path.0.first() == Path::attribute(field.attribute).0.first();
+            resource.fields.iter().position(is_at)
+        };
+        paths.sort_by_key(place);
+    }
     paths
+}
+
+/// Whether no request changes an object.
+fn is_never_changed(resource: &Resource) -> bool {
+    matches!(resource.lifecycle, Lifecycle::Object(Object { update: Update::None, .. }))
+}
+
+/// The changed labels and annotations of an object that no request changes.
+fn changed_labels(
+    resource: &Resource,
+    prior: &Value,
+    planned: &Value,
+) -> impl Iterator<Item = Path> {
+    let roles = [Role::EffectiveLabels, Role::EffectiveAnnotations];
+    let all = roles.into_iter().filter_map(|role| resource.with_role(role));
+    all.filter(|field| is_changed(field, prior.get(field.attribute), planned.get(field.attribute)))
+        .map(|field| Path::attribute(field.attribute))
 }
 
 fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, paths: &mut Vec<Path>) {
