@@ -31,6 +31,7 @@ mod imports;
 mod modules;
 mod network;
 mod network_attachment;
+mod network_connectivity;
 mod network_data_sources;
 mod network_peering;
 mod peer_states;

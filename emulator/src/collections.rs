@@ -5,6 +5,7 @@ use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
+use crate::network_connectivity;
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::secret_manager;
@@ -54,6 +55,10 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &dns::RESPONSE_POLICIES,
     &dns::RESPONSE_POLICY_RULES,
     &dns::KEYS,
+    &network_connectivity::INTERNAL_RANGES,
+    &network_connectivity::SERVICE_CONNECTION_POLICIES,
+    &network_connectivity::POLICY_BASED_ROUTES,
+    &network_connectivity::OPERATIONS,
     &service_networking::CONNECTIONS,
     &service_networking::PEERED_DNS_DOMAINS,
     &service_networking::OPERATIONS,
@@ -115,6 +120,13 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
     (
         "dns.googleapis.com",
         "changes dnsKeys managedZones operations policies responsePolicies rrsets rules",
+    ),
+    (
+        "networkconnectivity.googleapis.com",
+        "automatedDnsRecords groups hubs internalRanges locations multicloudDataTransferConfigs \
+         operations policyBasedRoutes regionalEndpoints remoteTransportProfiles routeTables routes \
+         serviceClasses serviceConnectionMaps serviceConnectionPolicies serviceConnectionTokens spokes \
+         transports",
     ),
     (
         "run.googleapis.com",

@@ -24,6 +24,7 @@ mod labels;
 mod longrunning;
 mod mask;
 mod name;
+mod network_connectivity;
 mod numbering;
 mod operation;
 mod paging;

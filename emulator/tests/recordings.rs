@@ -18,14 +18,17 @@ const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 ///
 /// Those below 1000 contain requests to APIs that are not modelled: compute-router-nat-private for
 /// a hub, project-iam-member for service accounts, secret-cmek-topics for keys and topics,
-/// run-job-gcs for buckets. service-networking-connection has
+/// run-job-gcs for buckets, network-connectivity-service-connection-policy for a Redis cluster. In
+/// network-connectivity-internal-range Google chose a range at random. service-networking-connection has
 /// labels and a parent of a project, stale fingerprints of labels, and an end that docs/emulator.md
 /// explains. The names in run-job-port differ from those in its URLs. compute-router
 /// and the two recordings of addresses are omitted: they start with an existing network, and
 /// contain links as they were sent.
-const RECORDINGS: [(&str, u32); 16] = [
+const RECORDINGS: [(&str, u32); 18] = [
     ("service-usage-enable-disable", 1000),
     ("compute-network-basic", 1000),
+    ("network-connectivity-internal-range", 985),
+    ("network-connectivity-service-connection-policy", 953),
     ("service-networking-connection", 980),
     ("compute-network-auto-subnets", 1000),
     ("compute-subnetwork", 1000),

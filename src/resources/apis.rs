@@ -37,6 +37,17 @@ pub(crate) const DNS: Api = Api {
     endpoint_attribute: "dns_custom_endpoint",
 };
 
+/// Network Connectivity. Source: discovery networkconnectivity/v1, `baseUrl`.
+pub(crate) const NETWORK_CONNECTIVITY: Api = Api {
+    name: "networkconnectivity",
+    base_url: "https://networkconnectivity.googleapis.com/v1/",
+    endpoint_attribute: "network_connectivity_custom_endpoint",
+};
+
+/// The same API, with the endpoint that hashicorp/google has for some of its types.
+pub(crate) const NETWORK_CONNECTIVITY_V1: Api =
+    Api { endpoint_attribute: "network_connectivityv1_custom_endpoint", ..NETWORK_CONNECTIVITY };
+
 /// Service Networking. Source: discovery servicenetworking/v1, `baseUrl`.
 pub(crate) const SERVICE_NETWORKING: Api = Api {
     name: "servicenetworking",

@@ -28,6 +28,9 @@ mod dns_records;
 mod dns_response_policy;
 mod dns_response_policy_rule;
 mod iam;
+mod network_connectivity_internal_range;
+mod network_connectivity_policy_based_route;
+mod network_connectivity_service_connection_policy;
 mod project_service;
 mod references;
 mod routers;
@@ -40,8 +43,8 @@ mod tests;
 mod vpc_access_connector;
 
 pub(crate) use apis::{
-    COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE,
-    VPC_ACCESS,
+    COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, RESOURCE_MANAGER, RUN,
+    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, VPC_ACCESS,
 };
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
@@ -67,6 +70,9 @@ pub(crate) use dns_record_set::DNS_RECORD_SET;
 pub(crate) use dns_response_policy::DNS_RESPONSE_POLICY;
 pub(crate) use dns_response_policy_rule::DNS_RESPONSE_POLICY_RULE;
 pub(crate) use iam::check_not_deleted;
+pub(crate) use network_connectivity_internal_range::NETWORK_CONNECTIVITY_INTERNAL_RANGE;
+pub(crate) use network_connectivity_policy_based_route::NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE;
+pub(crate) use network_connectivity_service_connection_policy::NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY;
 pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use references::{MANAGED_ZONE, NETWORK, ROUTER};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
@@ -115,6 +121,9 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &DNS_RECORD_SET,
     &DNS_RESPONSE_POLICY,
     &DNS_RESPONSE_POLICY_RULE,
+    &NETWORK_CONNECTIVITY_INTERNAL_RANGE,
+    &NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE,
+    &NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY,
     &Iam::<iam::Project>::AUDIT_CONFIG,
     &Iam::<iam::Project>::BINDING,
     &Iam::<iam::Project>::MEMBER,
@@ -134,6 +143,8 @@ pub(crate) const RESOURCES: &[&Resource] = &[
 pub(crate) const APIS: &[&Api] = &[
     &COMPUTE,
     &DNS,
+    &NETWORK_CONNECTIVITY,
+    &NETWORK_CONNECTIVITY_V1,
     &RESOURCE_MANAGER,
     &RUN,
     &SECRET_MANAGER,

@@ -6,6 +6,14 @@ use crate::spec::{Reference, Spelling};
 pub(crate) const NETWORK: Reference =
     Reference::compute("projects/{project}/global/networks/{name}");
 
+/// A VPC network, which Network Connectivity returns as a path.
+pub(crate) const NETWORK_PATH: Reference =
+    Reference::new("projects/{project}/global/networks/{name}");
+
+/// A subnetwork, which Network Connectivity returns as a path.
+pub(crate) const SUBNETWORK_PATH: Reference =
+    Reference::new("projects/{project}/regions/{region}/subnetworks/{name}");
+
 /// A VPC network, which Service Networking identifies by the number of its project.
 pub(crate) const NETWORK_BY_NUMBER: Reference =
     Reference::new("projects/{project}/global/networks/{name}").sent_as(Spelling::PathByNumber);

@@ -127,6 +127,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_compute_shared_vpc_service_project", "A project is attached or not."),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
     ("google_dns_managed_zone_iam_member", IS_ONE_MEMBER),
+    ("google_network_connectivity_policy_based_route", "Every change replaces a route."),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),

@@ -19,6 +19,7 @@ mod dns_response_policy_rule;
 mod iam;
 mod job;
 mod network;
+mod network_connectivity;
 mod project_service;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
@@ -55,6 +56,9 @@ pub(super) fn all() -> Vec<Entry> {
         dns_response_policy_rule::entry(),
         job::entry(),
         network::entry(),
+        network_connectivity::internal_range(),
+        network_connectivity::policy_based_route(),
+        network_connectivity::service_connection_policy(),
         project_service::entry(),
         secret_manager_secret::entry(),
         secret_manager_secret_version::entry(),

@@ -119,6 +119,7 @@ fn category(api: &str) -> &str {
         "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
         "dns" => "Cloud DNS",
+        "networkconnectivity" => "Network Connectivity",
         "run" => "Cloud Run",
         "secretmanager" => "Secret Manager",
         "servicenetworking" => "Service Networking",

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 pub(crate) const PROJECT: &str = "emulator";
 
 /// Variables of hashicorp/google that redirect a product, with the paths they redirect to.
-const ENDPOINTS: [(&str, &str); 10] = [
+const ENDPOINTS: [(&str, &str); 12] = [
     ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
     ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
     ("GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT", "run.googleapis.com/v2/"),
@@ -17,6 +17,8 @@ const ENDPOINTS: [(&str, &str); 10] = [
     ("GOOGLE_RESOURCE_MANAGER_CUSTOM_ENDPOINT", "cloudresourcemanager.googleapis.com/v1/"),
     ("GOOGLE_CLOUD_BILLING_CUSTOM_ENDPOINT", "cloudbilling.googleapis.com/v1/"),
     ("GOOGLE_DNS_CUSTOM_ENDPOINT", "dns.googleapis.com/dns/v1/"),
+    ("GOOGLE_NETWORK_CONNECTIVITY_CUSTOM_ENDPOINT", "networkconnectivity.googleapis.com/v1/"),
+    ("GOOGLE_NETWORK_CONNECTIVITYV1_CUSTOM_ENDPOINT", "networkconnectivity.googleapis.com/v1/"),
     ("GOOGLE_SERVICE_NETWORKING_CUSTOM_ENDPOINT", "servicenetworking.googleapis.com/v1/"),
     ("GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT", "serviceusage.googleapis.com/v1/"),
     ("GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT", "vpcaccess.googleapis.com/v1/"),
