@@ -138,3 +138,26 @@ fn an_instance_of_a_managed_service_holds_the_connection() {
     trial.cloud.store.remove(&name);
     assert_eq!(delete(&mut trial).get("error"), None);
 }
+
+#[test]
+fn a_peered_dns_domain_belongs_to_a_connection() {
+    let mut trial = trial();
+    let url = format!("{ROOT}/{}/peeredDnsDomains", network(&trial));
+    let domain = json!({"name": "d", "dnsSuffix": "example.com."});
+    trial.post(&url, &domain).refused(400, "is not connected");
+    create(&mut trial, &["one"]);
+    trial.post(&url, &json!({"name": "D", "dnsSuffix": "example.com."})).refused(400, "'D'");
+    trial.post(&url, &json!({"name": "d", "dnsSuffix": "example.com"})).refused(400, "a dot");
+    let started = trial.post(&url, &domain);
+    assert_eq!(trial.ended(&started)["response"]["dnsSuffix"], "example.com.");
+    trial.post(&url, &domain).refused(409, "already exists");
+    assert_eq!(trial.get(&url).accepted()["peeredDnsDomains"], json!([domain]));
+    let started = trial.delete(&format!("{url}/d"));
+    trial.ended(&started);
+    trial.delete(&format!("{url}/d")).refused(404, "was not found");
+    let started = trial.post(&url, &domain);
+    trial.ended(&started);
+    delete(&mut trial);
+    create(&mut trial, &["one"]);
+    assert_eq!(trial.get(&url).accepted(), json!({}), "it went with the connection");
+}
