@@ -125,6 +125,25 @@ fn a_range_that_overlaps_a_subnetwork_fails_unless_it_may() {
 }
 
 #[test]
+fn a_range_whose_subnetwork_was_deleted_a_moment_ago_is_deleted() {
+    let world = World::new();
+    world.apply(&range_with("prefix_length = 24"));
+    let message = format!("The resource '{RANGE_PATH}' is already being used by 'x'.");
+    world.fault(Fault {
+        method: Some("DELETE".to_owned()),
+        host: Some("networkconnectivity.googleapis.com".to_owned()),
+        status: Some(400),
+        body: Some(json!({
+            "error": {"code": 400, "message": message, "status": "FAILED_PRECONDITION"},
+        })),
+        count: Some(2),
+        ..Fault::default()
+    });
+    world.destroy();
+    assert_eq!(world.google.object(RANGE_PATH), None);
+}
+
+#[test]
 fn an_immutable_range_keeps_its_size() {
     let world = World::new();
     world.apply(&range_with("prefix_length = 24\nimmutable = true"));

@@ -85,6 +85,12 @@ pub(crate) const NETWORK_CONNECTIVITY_INTERNAL_RANGE: Resource = Resource {
         path:   "projects/{project}/locations/global/internalRanges/{name}",
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/global/internalRanges").query(&[("internalRangeId", "{name}")]),
         update: Update::Masked(Guard::None),
+        is_released_late: Some(is_in_use),
         ..Object::LONG_RUNNING
     }))
 };
+
+/// Source: `custom_delete` of hashicorp/google 7.46.0.
+fn is_in_use(message: &str) -> bool {
+    message.contains("already being used")
+}

@@ -63,6 +63,9 @@ pub(crate) struct Object {
     pub(crate) renewed: Option<&'static (&'static str, &'static str)>,
     /// Where an object shows what the `renewed` attribute created last.
     pub(crate) latest: Option<&'static Latest>,
+    /// Whether Google refuses a delete with this message for a short time after the last user of the object
+    /// was deleted, so that the delete is repeated.
+    pub(crate) is_released_late: Option<fn(&str) -> bool>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
 }
@@ -484,6 +487,7 @@ impl Object {
         changed_by: None,
         renewed: None,
         latest: None,
+        is_released_late: None,
         is_shared: false,
     };
 

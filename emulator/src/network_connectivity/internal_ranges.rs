@@ -71,6 +71,7 @@ pub(crate) static INTERNAL_RANGES: Collection = Collection {
         fails_insert: &[methods::fail_missing_network, fail_without_range, fail_in_conflict],
         refuses_change: &[refuse_fixed, refuse_changed_size, refuse_changed_conflict],
         changes: &[change_range],
+        refuses_delete: &[refuse_used],
         shows: &[show_users],
         ..NO_RULES
     },
@@ -230,13 +231,28 @@ fn change_range(_: &mut Cloud, _: &Name, range: &mut Object, patch: &Object) {
 ///
 /// Source: discovery, `InternalRange.users`. That they are named by their paths is a guess.
 fn show_users(cloud: &Cloud, name: &Name, range: &mut Object) {
+    let users = users(cloud, name);
+    if !users.is_empty() {
+        range.insert("users".to_owned(), json!(users));
+    }
+}
+
+fn users<'a>(cloud: &'a Cloud, name: &Name) -> Vec<&'a str> {
     let is_it = |body: &Object| body.text("reservedInternalRange").ends_with(name.path());
     let is_user =
         |body: &Object| is_it(body) || json::objects(body.items("secondaryIpRanges")).any(is_it);
     let users = cloud.store.objects().filter(|(_, stored)| is_user(&stored.body));
-    let users: Vec<&str> = users.map(|(user, _)| user.path()).collect();
-    if !users.is_empty() {
-        range.insert("users".to_owned(), json!(users));
+    users.map(|(user, _)| user.path()).collect()
+}
+
+/// Source: hashicorp/google repeats a delete that is refused with 400 and "already being used".
+fn refuse_used(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
+    match users(cloud, name).first() {
+        Some(user) => Err(ApiError::failed_precondition(format!(
+            "The resource '{}' is already being used by '{user}'.",
+            name.path()
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -110,6 +110,27 @@ fn a_new_prefix_length_resizes_a_range_where_it_is() {
         .refused(400, "cannot be changed");
 }
 
+#[test]
+fn a_range_is_held_by_the_subnetworks_that_are_made_from_it() {
+    let mut trial = trial();
+    create(&mut trial, "r", &json!({"ipCidrRange": "10.8.0.0/24"}));
+    let path = "projects/p/locations/global/internalRanges/r";
+    let body = json!({
+        "name": "t",
+        "network": "projects/p/global/networks/n",
+        "ipCidrRange": "10.2.0.0/24",
+        "secondaryIpRanges": [{
+            "rangeName": "pods",
+            "reservedInternalRange": format!("networkconnectivity.googleapis.com/{path}"),
+            "ipCidrRange": "10.8.0.0/24",
+        }],
+    });
+    trial.post(crate::trial::SUBNETWORKS, &body).accepted();
+    let users = trial.get(&format!("{RANGES}/r")).accepted()["users"].take();
+    assert_eq!(users, json!(["projects/p/regions/us-central1/subnetworks/t"]));
+    trial.delete(&format!("{RANGES}/r")).refused(400, "already being used by");
+}
+
 /// A policy's body with these fields.
 fn policy(fields: &Json) -> Json {
     let base = json!({

@@ -1,6 +1,8 @@
 //! Deleting an object.
 
 use serde_json::Value as Json;
+use std::time::Duration;
+use tracing::info;
 
 use super::super::address::Address;
 use super::super::configured::Configured;
@@ -9,12 +11,17 @@ use super::super::overlay::Forms;
 use super::super::protection::{Deletion, deletion};
 use super::super::report::{Doing, failed};
 use super::exchange::{Exchange, with_body};
+use super::pause::Pause;
 use super::request::{Outcome, deadline};
 use super::rewrite::Stopped;
 use super::{hooks, parts};
-use crate::remote::{Failure, Repeat};
-use crate::spec::{Delete, Lifecycle, Request, Resource};
+use crate::remote::{Deadline, Failure, Repeat};
+use crate::spec::{Delete, Lifecycle, Object, Request, Resource};
 use crate::value::Value;
+
+/// How long Google may count a user that was deleted. Source: hashicorp/google 7.46.0, which repeats the
+/// delete of an internal range 12 times, after 5 s each.
+const RELEASED_WITHIN: Duration = Duration::from_mins(1);
 
 /// Deletes the object. An object that no longer exists counts as deleted.
 pub(super) async fn delete(
@@ -63,15 +70,45 @@ async fn carried_out(
     let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
     hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
     match exchange.resource.lifecycle {
-        Lifecycle::Object(of) => {
-            request(exchange, of.delete, of.repeat, prior, &address.path).await
-        }
+        Lifecycle::Object(of) => until_released(exchange, &of, prior, &address.path).await,
         Lifecycle::Switch(of) => {
             let base = exchange.switch_base(&of, address, prior);
             request(exchange, of.off, Repeat::Freely, prior, &base).await
         }
         _ => parts::remove(exchange, prior, address).await,
     }
+}
+
+/// Deletes an object, and repeats the request while Google still counts users that are deleted already.
+async fn until_released(
+    exchange: &Exchange<'_>,
+    of: &Object,
+    prior: &Value,
+    path: &str,
+) -> Result<(), Stopped> {
+    let patience = Deadline::after(RELEASED_WITHIN.min(exchange.until.left()));
+    let mut pause = Pause::new();
+    loop {
+        match request(exchange, of.delete, of.repeat, prior, path).await {
+            Err(Stopped::Failed(failure))
+                if is_held(of, &failure) && !patience.left().is_zero() =>
+            {
+                info!(path, reason = %failure, "still in use; retrying");
+                pause.wait(patience).await;
+            }
+            ended => return ended,
+        }
+    }
+}
+
+/// Whether Google still counts a user of the object.
+fn is_held(of: &Object, failure: &Failure) -> bool {
+    let message = match failure {
+        Failure::Refused(refusal) => &refusal.message,
+        Failure::Operation(operation) => &operation.message,
+        _ => return false,
+    };
+    of.is_released_late.is_some_and(|is_held| is_held(message))
 }
 
 async fn request(
