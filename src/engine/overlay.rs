@@ -13,7 +13,7 @@ use super::json;
 use super::matching::{key_of, partner, partners};
 use super::reconcile::{Reader, shown, shown_blocks};
 use crate::spec::link;
-use crate::spec::{Field, Items, Kind, Reading, SentContext, SetBy, Settings};
+use crate::spec::{Change, Field, Items, Kind, Reading, SentContext, SetBy, Settings};
 use crate::value::{Path, Value};
 
 /// The result of laying a change over an object.

@@ -75,7 +75,8 @@ const ENUM_59: &[&str] = &["DRAINING","READY"];
 const ENUM_60: &[&str] = &["INTERVAL_10_MIN","INTERVAL_15_MIN","INTERVAL_1_MIN","INTERVAL_30_SEC","INTERVAL_5_MIN","INTERVAL_5_SEC"];
 const ENUM_61: &[&str] = &["CUSTOM_METADATA","EXCLUDE_ALL_METADATA","INCLUDE_ALL_METADATA"];
 const ENUM_62: &[&str] = &["IPV4","IPV6","IP_VERSION_UNSPECIFIED"];
-const ENUM_63: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
+const ENUM_63: &[&str] = &["PROJECT","XPN_RESOURCE_TYPE_UNSPECIFIED"];
+const ENUM_64: &[&str] = &["DEFAULT","WITH_UTILIZATION"];
 
 const METHODS: &[Method] = &[
     served("compute.addresses.aggregatedList", "GET", "/compute/v1/projects/{project}/aggregated/addresses", "", "AddressAggregatedList", &[
@@ -611,7 +612,7 @@ const METHODS: &[Method] = &[
         one("orderBy", Text),
         one("pageToken", Text),
         one("serviceProjectNumber", Int64),
-        many("views", Enum(ENUM_63)),
+        many("views", Enum(ENUM_64)),
     ]),
     served("compute.subnetworks.delete", "DELETE", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Operation", &[
         one("requestId", Text),
@@ -620,7 +621,7 @@ const METHODS: &[Method] = &[
         one("requestId", Text),
     ]),
     served("compute.subnetworks.get", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "", "Subnetwork", &[
-        many("views", Enum(ENUM_63)),
+        many("views", Enum(ENUM_64)),
     ]),
     served("compute.subnetworks.getIamPolicy", "GET", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{resource}/getIamPolicy", "", "Policy", &[
         one("optionsRequestedPolicyVersion", Int32),
@@ -633,7 +634,7 @@ const METHODS: &[Method] = &[
         one("maxResults", Uint32),
         one("orderBy", Text),
         one("pageToken", Text),
-        many("views", Enum(ENUM_63)),
+        many("views", Enum(ENUM_64)),
     ]),
     known("compute.subnetworks.listUsable", "GET", "/compute/v1/projects/{project}/aggregated/subnetworks/listUsable"),
     served("compute.subnetworks.patch", "PATCH", "/compute/v1/projects/{project}/regions/{region}/subnetworks/{subnetwork}", "Subnetwork", "Operation", &[
@@ -1431,6 +1432,10 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "UsageExportLocation", fields: &[
         one("bucketName", Text),
         one("reportNamePrefix", Text),
+    ] },
+    Schema { name: "XpnResourceId", fields: &[
+        one("id", Text),
+        one("type", Enum(ENUM_63)),
     ] },
     Schema { name: "Zone", fields: &[
         many("availableCpuPlatforms", Text).output(),
