@@ -183,3 +183,37 @@ fn a_policy_is_imported_by_every_form_of_its_id() {
         }
     }
 }
+
+/// Name servers with these addresses.
+fn servers(addresses: &[&str]) -> String {
+    let server =
+        |address: &&str| format!("target_name_servers {{\nipv4_address = \"{address}\"\n}}\n");
+    let servers: String = addresses.iter().map(server).collect();
+    format!("alternative_name_server_config {{\n{servers}}}\n")
+}
+
+#[test]
+fn name_servers_are_added_and_removed_in_whatever_order_google_has_them() {
+    let world = World::new();
+    world.apply(&policy_with(&servers(&["10.0.0.2", "10.0.0.3"]))).settles();
+    let has = |world: &World| -> Vec<String> {
+        let policy = at_google(world);
+        let servers =
+            policy["alternativeNameServerConfig"]["targetNameServers"].as_array().cloned();
+        let address = |server: &Json| server["ipv4Address"].as_str().unwrap_or_default().to_owned();
+        servers.unwrap_or_default().iter().map(address).collect()
+    };
+    let reverse = |world: &World| {
+        world.google.alter(PATH, |policy| {
+            let servers = &mut policy["alternativeNameServerConfig"]["targetNameServers"];
+            servers.as_array_mut().map(|servers| {
+                servers.sort_by_key(|it| std::cmp::Reverse(it["ipv4Address"].to_string()))
+            });
+        });
+    };
+    reverse(&world);
+    world.apply(&policy_with(&servers(&["10.0.0.2", "10.0.0.3", "10.0.0.4"]))).settles();
+    reverse(&world);
+    world.apply(&policy_with(&servers(&["10.0.0.2"]))).settles();
+    assert_eq!(has(&world), ["10.0.0.2"]);
+}

@@ -235,3 +235,21 @@ fn a_network_is_deleted_only_after_its_rules() {
     world.destroy();
     assert_eq!(world.objects(), [] as [String; 0]);
 }
+
+#[test]
+fn several_protocols_in_upper_case_settle() {
+    for blocks in [
+        "allow {\n  protocol = \"TCP\"\n}\nallow {\n  protocol = \"icmp\"\n}",
+        "allow {\n  protocol = \"UDP\"\n  ports = [\"80\"]\n}\nallow {\n  protocol = \"tcp\"\n  ports = [\"80\"]\n}",
+    ] {
+        let world = World::new();
+        let rule = resource(
+            "google_compute_firewall",
+            "main",
+            &format!(
+                "name = \"main\"\nnetwork = google_compute_network.main.id\nsource_ranges = [\"10.0.0.0/8\"]\n{blocks}"
+            ),
+        );
+        world.apply(&(network_with("") + &rule)).settles();
+    }
+}

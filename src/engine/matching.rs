@@ -7,21 +7,22 @@ use crate::value::Value;
 
 /// For each element of `these`, the index of the matching element of `others`.
 ///
-/// Blocks with a key (a container's name) are matched by it, at any position; blocks without one,
-/// by their position. All spellings of a key that is a reference match. The key of a set need not be
-/// unique (the protocol of a firewall rule), so that elements of a set that are alike in everything match
-/// first. No element of `others` is matched twice.
+/// Blocks with a key (a container's name) are matched by it, at any position; blocks of a list without
+/// one, by their position. All spellings of a key that is a reference match. Elements of a set that are
+/// alike in everything match first. A set has no order, and Google's may differ from the state's: without
+/// a key, other elements of a set match only if each set has one element. No element of `others` is
+/// matched twice.
 pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<Option<usize>> {
     let mut is_taken = vec![false; others.len()];
     let mut partners = vec![None; these.len()];
-    if field.key().is_some() {
-        for (partner, this) in partners.iter_mut().zip(these).filter(|_| field.is_set_of_blocks()) {
-            let mut free = others.iter().enumerate();
-            if let Some(at) = free.position(|(at, it)| !is_taken[at] && is_alike(field, this, it)) {
-                is_taken[at] = true;
-                *partner = Some(at);
-            }
+    for (partner, this) in partners.iter_mut().zip(these).filter(|_| field.is_set_of_blocks()) {
+        let mut free = others.iter().enumerate();
+        if let Some(at) = free.position(|(at, it)| !is_taken[at] && is_alike(field, this, it)) {
+            is_taken[at] = true;
+            *partner = Some(at);
         }
+    }
+    if field.key().is_some() {
         let left = partners.iter_mut().zip(these).filter(|(partner, _)| partner.is_none());
         for (partner, this) in left {
             let find = |is_same: &dyn Fn(&Value, &Value) -> bool| {
@@ -39,12 +40,13 @@ pub(super) fn partners(field: &Field, these: &[Value], others: &[Value]) -> Vec<
     let is_nameless = |element: &Value| key_of(field, element).is_none();
     // A name that only one of the two has carries no information when each list has one element.
     let are_alone = these.len() == 1 && others.len() == 1;
+    let has_order = !field.is_set_of_blocks() || field.key().is_some();
     for (at, partner) in partners.iter_mut().enumerate() {
         let Some(other) = others.get(at).filter(|_| partner.is_none() && !is_taken[at]) else {
             continue;
         };
         let may_pair = match (is_nameless(&these[at]), is_nameless(other)) {
-            (true, true) => true,
+            (true, true) => has_order || are_alone,
             (false, false) => false,
             _ => are_alone,
         };
@@ -167,6 +169,30 @@ mod tests {
             (rules(&[("tcp", "80"), ("udp", "53")]), rules(&[("TCP", "443")]), [Some(0), None]),
         ] {
             assert_eq!(partners(&RULES, &these, &those), expected, "{these:?} {those:?}");
+        }
+    }
+
+    #[test]
+    fn elements_of_a_set_without_a_key_are_found_by_all_they_have_and_never_by_position() {
+        use crate::spec::{Kind, field};
+        const SERVERS: Field = block(
+            "b",
+            Items::Set,
+            SetBy::Optional,
+            Change::Patches,
+            "b",
+            &[field("name", Kind::String, SetBy::Optional, Change::Patches, "name")],
+        );
+        type Case = (&'static [&'static str], &'static [&'static str], &'static [Option<usize>]);
+        let cases: [Case; 5] = [
+            (&["2"], &["3", "2"], &[Some(1)]),
+            (&["2", "3"], &["3", "2"], &[Some(1), Some(0)]),
+            (&["1", "2", "3"], &["3", "2"], &[None, Some(1), Some(0)]),
+            (&["1", "2"], &["3", "4"], &[None, None]),
+            (&["1"], &["2"], &[Some(0)]),
+        ];
+        for (these, those, expected) in cases {
+            assert_eq!(partners(&SERVERS, &named(these), &named(those)), expected, "{these:?}");
         }
     }
 
