@@ -403,12 +403,17 @@ fn fail_in_use(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     }
 }
 
-/// The message is a guess; that a peering holds the network is not.
+/// A connection of Service Networking holds its network; other peerings become inactive on the other
+/// side when a network is deleted. The message is a guess.
 ///
-/// Source: hashicorp/terraform-provider-google#19908.
+/// Sources: hashicorp/terraform-provider-google#19908; discovery compute/v1,
+/// `NetworkPeering.stateDetails`.
 fn fail_peered(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let peerings = cloud.store.body(name).map_or(&[][..], |network| network.items("peerings"));
-    match peerings.first() {
+    let of_a_service = |peering: &&Json| {
+        peering["name"].as_str().is_some_and(|name| name.starts_with("servicenetworking-"))
+    };
+    match peerings.iter().find(of_a_service) {
         Some(peering) => Err(Failure::new(
             "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE",
             format!(
