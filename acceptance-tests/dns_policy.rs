@@ -206,9 +206,8 @@ fn name_servers_are_added_and_removed_in_whatever_order_google_has_them() {
     let reverse = |world: &World| {
         world.google.alter(PATH, |policy| {
             let servers = &mut policy["alternativeNameServerConfig"]["targetNameServers"];
-            servers.as_array_mut().map(|servers| {
-                servers.sort_by_key(|it| std::cmp::Reverse(it["ipv4Address"].to_string()))
-            });
+            let servers = servers.as_array_mut().expect("the servers are a list");
+            servers.sort_by_key(|it| std::cmp::Reverse(it["ipv4Address"].to_string()));
         });
     };
     reverse(&world);
