@@ -93,8 +93,11 @@ fn refuse_ranges(path: &str, entry: &Object, subnetwork: &Object) -> Result<(), 
 
 /// Sources: the comments of `minPortsPerVm`, `maxPortsPerVm` and `enableDynamicPortAllocation`;
 /// that a maximum without dynamic allocation is rejected, threads of
-/// hashicorp/terraform-provider-google.
+/// hashicorp/terraform-provider-google; that the greatest one is accepted and kept, the module
+/// net-cloudnat of GoogleCloudPlatform/cloud-foundation-fabric, which sends it with every NAT and whose
+/// examples are tested at Google.
 fn refuse_ports(path: &str, nat: &Object) -> Result<(), ApiError> {
+    const ALL_PORTS: u64 = 65_536;
     let number = |field: &str| nat.get(field).and_then(Json::as_u64);
     let (min, max) = (number("minPortsPerVm"), number("maxPortsPerVm"));
     // A private NAT allocates ports dynamically by default.
@@ -105,7 +108,7 @@ fn refuse_ports(path: &str, nat: &Object) -> Result<(), ApiError> {
     let refused = |field: &str, value: u64, why: &str| {
         Err(invalid(&format!("{path}.{field}"), &value.to_string(), why))
     };
-    if let Some(max) = max.filter(|_| !is_dynamic) {
+    if let Some(max) = max.filter(|max| !is_dynamic && *max != ALL_PORTS) {
         let why = "maxPortsPerVm can only be set with enableDynamicPortAllocation.";
         return refused("maxPortsPerVm", max, why);
     }

@@ -153,6 +153,14 @@ fn nats_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn the_greatest_maximum_of_ports_needs_no_dynamic_allocation() {
+    let mut trial = with_router();
+    let ports = json!({"enableDynamicPortAllocation": false, "maxPortsPerVm": 65_536});
+    trial.patch(&format!("{ROUTERS}/r"), &json!({"nats": [nat(&ports)]})).accepted();
+    assert_eq!(router(&mut trial)["nats"][0]["maxPortsPerVm"], 65_536);
+}
+
+#[test]
 fn a_second_nat_for_all_subnetworks_is_refused_in_another_router_too() {
     let mut trial = with_router();
     has_router(&mut trial, "q");
