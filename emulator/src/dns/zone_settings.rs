@@ -35,10 +35,17 @@ pub(super) fn refuse_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> 
 }
 
 /// Source: Google's local implementation of the service, googleapis/google-cloud-java
-/// `LocalDnsHelper`: a name that is not absolute is invalid, and some names belong to others.
+/// `LocalDnsHelper`: a name that is not absolute is invalid, and some names belong to others. That a
+/// zone which passes queries on may be for the root, and with it for every name: the module dns of
+/// GoogleCloudPlatform/cloud-foundation-fabric.
 pub(super) fn refuse_dns_name(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     const OF_OTHERS: [&str; 5] = ["google.com.", "com.", "example.com.", "net.", "org."];
     let dns_name = draft.body.text("dnsName");
+    let passes_on =
+        ["forwardingConfig", "peeringConfig"].iter().any(|it| draft.body.contains_key(*it));
+    if dns_name == "." && is_private(draft.body) && passes_on {
+        return Ok(());
+    }
     if !super::records::is_domain_name(dns_name) || dns_name.starts_with('*') {
         return Err(invalid("entity.managedZone.dnsName", dns_name));
     }

@@ -69,6 +69,24 @@ fn a_private_zone_has_a_server_of_its_own_and_whole_messages() {
 }
 
 #[test]
+fn a_zone_that_passes_queries_on_may_be_for_the_root() {
+    let mut trial = Trial::new();
+    trial.has_network("n");
+    let forwarding = json!({"targetNameServers": [{"ipv4Address": "192.0.2.1"}]});
+    let peering = json!({"targetNetwork": {"networkUrl": NETWORK}});
+    for (name, kind, config) in
+        [("f", "forwardingConfig", forwarding), ("p", "peeringConfig", peering)]
+    {
+        let made =
+            trial.post(ZONES, &private(&json!({"name": name, "dnsName": ".", kind: config})));
+        assert_eq!(made.accepted()["dnsName"], ".");
+    }
+    for body in [private(&json!({"dnsName": "."})), zone(&json!({"dnsName": "."}))] {
+        trial.post(ZONES, &body).refused(400, "'entity.managedZone.dnsName': '.'");
+    }
+}
+
+#[test]
 fn a_zone_that_cannot_be_is_refused() {
     let mut trial = Trial::new();
     let missing = json!({"name": "z", "dnsName": "example.test."});
