@@ -16,13 +16,15 @@ use crate::name::Name;
 use crate::numbering;
 use ipnet::Ipv4Net;
 use serde_json::json;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv4Addr;
+
+mod ipv6;
 
 const MODELLED: Modelled = &[
     (
         "Address",
-        "address addressType description ipVersion labels name network networkTier prefixLength \
-         purpose subnetwork",
+        "address addressType description ipVersion ipv6EndpointType labels name network networkTier \
+         prefixLength purpose subnetwork",
     ),
     ("GlobalSetLabelsRequest", "labelFingerprint labels"),
     ("RegionSetLabelsRequest", "labelFingerprint labels"),
@@ -60,12 +62,13 @@ pub(crate) static ADDRESSES: Collection = Collection {
     required: &["name"],
     rules: Rules {
         refuses_new: &[
-            refuse_ipv6,
+            ipv6::refuse_regional,
             labels::refuse_new,
             refuse_no_address,
             refuse_internal_without_place,
-            refuse_wrong_network,
+            refuse_range_without_network,
             refuse_taken_address,
+            refuse_taken_range,
         ],
         fills: &[fill_links, fill_regional, fill_labels],
         fails_insert: &[fail_without_address],
@@ -102,7 +105,7 @@ pub(crate) static GLOBAL_ADDRESSES: Collection = Collection {
     required: &["name"],
     rules: Rules {
         refuses_new: &[
-            refuse_ipv6,
+            ipv6::refuse_global,
             labels::refuse_new,
             refuse_no_address,
             refuse_range_without_network,
@@ -121,13 +124,6 @@ const EXTERNAL: &str = "34.64.0.0/10";
 /// The range from which the emulator takes ranges for peering; Google chooses any free private
 /// range.
 const PEERING: &str = "10.0.0.0/8";
-
-/// IPv6 addresses are not modelled, whether requested by version or by address.
-fn refuse_ipv6(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let is_ipv6 = draft.body.text("ipVersion") == "IPV6"
-        || draft.body.text("address").parse::<Ipv6Addr>().is_ok();
-    if is_ipv6 { Err(ApiError::unmodelled("addresses of ipVersion IPV6")) } else { Ok(()) }
-}
 
 /// Source: discovery, `Address.address`. The message is a guess, and so is that any external
 /// address may be requested: Google allows reserving an address that is already in use.
@@ -156,7 +152,7 @@ fn refuse_prefix_length(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
 /// region is a guess.
 fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let reference = draft.body.text("subnetwork");
-    if draft.body.text("addressType") != "INTERNAL" {
+    if draft.body.text("addressType") != "INTERNAL" || is_range_of_network(draft.body) {
         return Ok(());
     }
     if reference.is_empty() {
@@ -183,7 +179,9 @@ fn refuse_internal_without_place(cloud: &Cloud, draft: &Draft<'_>) -> Result<(),
 /// Source: Google's page on subnets, unusable addresses; the message for those is a guess.
 fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let address = draft.body.text("address");
-    if address.is_empty() || draft.body.text("addressType") != "INTERNAL" {
+    let is_of_subnetwork =
+        draft.body.text("addressType") == "INTERNAL" && !is_range_of_network(draft.body);
+    if address.is_empty() || !is_of_subnetwork {
         return Ok(());
     }
     let refused = |why: &str| {
@@ -209,9 +207,17 @@ fn refuse_taken_address(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError
     Ok(())
 }
 
-/// A range for peering requires a network and a size.
+/// Whether this is a range in a network, outside of its subnetworks: for peering, or for the VPN
+/// gateways of an encrypted interconnect.
+///
+/// Source: `gcloud compute addresses create --purpose`.
+fn is_range_of_network(address: &Object) -> bool {
+    matches!(address.text("purpose"), "VPC_PEERING" | "IPSEC_INTERCONNECT")
+}
+
+/// A range in a network requires the network and a size.
 fn refuse_range_without_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    if draft.body.text("purpose") == "VPC_PEERING" {
+    if is_range_of_network(draft.body) {
         for field in ["network", "prefixLength"] {
             if !draft.body.contains_key(field) {
                 return Err(writes::required(field));
@@ -246,9 +252,9 @@ fn fail_without_address(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     Err(Failure::new("IP_SPACE_EXHAUSTED", format!("IP space of '{path}' is exhausted.")))
 }
 
-/// A range for peering must not overlap any range in the network. The message is a guess.
+/// A range in a network must not overlap any other. The message is a guess.
 fn refuse_taken_range(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    if draft.body.text("purpose") != "VPC_PEERING" || draft.body.text("address").is_empty() {
+    if !is_range_of_network(draft.body) || draft.body.text("address").is_empty() {
         return Ok(());
     }
     let Some(range) = block(draft.body) else { return Ok(()) };
@@ -293,7 +299,15 @@ fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     address.entry("addressType").or_insert_with(|| json!("EXTERNAL"));
     address.entry("networkTier").or_insert_with(|| json!("PREMIUM"));
     address.entry("status").or_insert_with(|| json!("RESERVED"));
-    let chosen = if address.text("addressType") == "INTERNAL" {
+    if ipv6::is_requested(address) {
+        return ipv6::fill_regional(cloud, name, address);
+    }
+    let chosen = if is_range_of_network(address) {
+        let prefix = address.get("prefixLength").and_then(Json::as_u64);
+        prefix
+            .and_then(|prefix| u8::try_from(prefix).ok())
+            .and_then(|prefix| next_range(cloud, name, address.text("network"), prefix))
+    } else if address.text("addressType") == "INTERNAL" {
         address.entry("purpose").or_insert_with(|| json!("GCE_ENDPOINT"));
         referenced(&cloud.projects, address.text("subnetwork"), name.project())
             .and_then(|subnetwork| next_address(cloud, &subnetwork))
@@ -309,6 +323,9 @@ fn fill_regional(cloud: &mut Cloud, name: &Name, address: &mut Object) {
 /// service-networking-connection.
 fn fill_global(cloud: &mut Cloud, name: &Name, address: &mut Object) {
     address.entry("addressType").or_insert_with(|| json!("EXTERNAL"));
+    if ipv6::is_requested(address) {
+        address.entry("address").or_insert_with(|| json!(ipv6::global_address(name)));
+    }
     let prefix = address.get("prefixLength").and_then(Json::as_u64);
     let chosen = match prefix.and_then(|prefix| u8::try_from(prefix).ok()) {
         Some(prefix) => next_range(cloud, name, address.text("network"), prefix),

@@ -2,7 +2,9 @@
 
 use crate::json::Json;
 use crate::trial::Trial;
+use ipnet::Ipv6Net;
 use serde_json::json;
+use std::net::Ipv6Addr;
 
 const REGIONAL: &str = "compute.googleapis.com/compute/v1/projects/p/regions/us-central1/addresses";
 const GLOBAL: &str = "compute.googleapis.com/compute/v1/projects/p/global/addresses";
@@ -114,7 +116,7 @@ fn a_full_subnetwork_has_no_address_left() {
 }
 
 #[test]
-fn what_is_no_address_or_no_range_is_refused_and_ipv6_is_not_modelled() {
+fn what_is_no_address_or_no_range_is_refused() {
     let mut trial = with_subnetwork();
     let range = json!({
         "name": "r",
@@ -129,8 +131,10 @@ fn what_is_no_address_or_no_range_is_refused_and_ipv6_is_not_modelled() {
         (GLOBAL, json!({"name": "a", "prefixLength": 99}), 400, "between 8 and 30"),
         (GLOBAL, range, 400, "'resource.prefixLength': '99'"),
         (REGIONAL, json!({"name": "a", "ipVersion": "IPV6"}), 501, "IPV6"),
-        (GLOBAL, json!({"name": "a", "ipVersion": "IPV6"}), 501, "IPV6"),
+        (GLOBAL, json!({"name": "a", "ipVersion": "IPV6", "addressType": "INTERNAL"}), 501, "IPV6"),
         (REGIONAL, internal("a", &json!({"address": "fd20::1"})), 501, "IPV6"),
+        (REGIONAL, internal("a", &json!({"ipVersion": "IPV6"})), 400, "no internalIpv6Prefix"),
+        (REGIONAL, json!({"name": "a", "ipv6EndpointType": "VM"}), 400, "with ipVersion IPV6"),
     ];
     for (collection, body, status, part) in cases {
         trial.post(collection, &body).refused(status, part);
@@ -151,6 +155,70 @@ fn an_external_address_is_of_no_subnetwork() {
     assert_eq!(global["ipVersion"], "IPV4");
     assert!(global["labelFingerprint"].is_string());
     assert_ne!(global["address"], regional["address"]);
+}
+
+#[test]
+fn a_global_address_of_version_6_is_the_first_of_a_range() {
+    let mut trial = Trial::new();
+    let one = inserted(&mut trial, GLOBAL, &json!({"name": "a", "ipVersion": "IPV6"}));
+    assert_eq!((&one["ipVersion"], &one["networkTier"]), (&json!("IPV6"), &json!("PREMIUM")));
+    let address = one["address"].as_str().unwrap();
+    assert!(address.starts_with("2600:1901:0:") && address.ends_with("::"), "{address}");
+    let two = inserted(&mut trial, GLOBAL, &json!({"name": "b", "ipVersion": "IPV6"}));
+    assert_ne!(one["address"], two["address"]);
+}
+
+#[test]
+fn a_regional_address_of_version_6_is_a_free_range_of_its_subnetwork() {
+    let mut trial = with_subnetwork();
+    let access = json!({"stackType": "IPV4_IPV6", "ipv6AccessType": "EXTERNAL"});
+    trial.patch_subnetwork("s", &access).accepted();
+    let prefix = trial.subnetwork("s")["externalIpv6Prefix"].as_str().unwrap().to_owned();
+    let prefix: Ipv6Net = prefix.parse().unwrap();
+    let mut addresses = Vec::new();
+    for name in ["a", "b"] {
+        let body = json!({
+            "name": name,
+            "ipVersion": "IPV6",
+            "ipv6EndpointType": "NETLB",
+            "subnetwork": "projects/p/regions/us-central1/subnetworks/s",
+        });
+        let made = inserted(&mut trial, REGIONAL, &body);
+        assert_eq!(
+            (&made["ipv6EndpointType"], &made["prefixLength"]),
+            (&json!("NETLB"), &json!(96))
+        );
+        let address: Ipv6Addr = made["address"].as_str().unwrap().parse().unwrap();
+        assert!(prefix.contains(&address) && !addresses.contains(&address), "{address}");
+        addresses.push(address);
+    }
+}
+
+#[test]
+fn a_range_for_an_encrypted_interconnect_is_in_a_network_and_of_no_subnetwork() {
+    let mut trial = with_subnetwork();
+    let range = |name: &str, extra: &Json| {
+        let mut body = json!({
+            "name": name,
+            "purpose": "IPSEC_INTERCONNECT",
+            "addressType": "INTERNAL",
+            "prefixLength": 29,
+            "network": "projects/p/global/networks/n",
+        });
+        body.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        body
+    };
+    let chosen = inserted(&mut trial, REGIONAL, &range("a", &json!({"address": "10.255.255.0"})));
+    assert_eq!((&chosen["address"], chosen.get("subnetwork")), (&json!("10.255.255.0"), None));
+    let free = inserted(&mut trial, REGIONAL, &range("b", &json!({})));
+    assert_eq!(free["address"], "10.0.1.0", "after the range of the subnetwork");
+    for (extra, part) in [
+        (json!({"address": "10.255.255.4"}), "conflicts with other resources"),
+        (json!({"network": null}), "'resource.network' not specified"),
+    ] {
+        let body = range("c", &extra);
+        trial.post(REGIONAL, &body).refused(400, part);
+    }
 }
 
 #[test]
