@@ -225,7 +225,8 @@ fn has_named_source(rule: &Value) -> bool {
     ["source_tags", "source_service_accounts"].iter().any(|source| !rule.get(source).is_zero())
 }
 
-/// Logs are enabled by either of two attributes. A patch must contain the name.
+/// Logs are enabled by either of two attributes. A patch contains the name, which Google's document
+/// requires, although Google accepts patches of hashicorp/google without one.
 ///
 /// Source: discovery compute/v1, annotations of `Firewall.name` for `firewalls.patch`.
 fn encode(body: &mut Json, context: &EncodeContext<'_>) {

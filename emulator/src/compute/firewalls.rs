@@ -32,7 +32,7 @@ pub(crate) static FIREWALLS: Collection = Collection {
             writes::insert,
             writes::finish_insert,
         ),
-        Method::starts("compute.firewalls.patch", "requestId", patch, writes::finish_patch),
+        Method::starts("compute.firewalls.patch", "requestId", writes::patch, writes::finish_patch),
         Method::starts("compute.firewalls.update", "requestId", update, writes::finish_patch),
         Method::starts(
             "compute.firewalls.delete",
@@ -365,27 +365,18 @@ fn fill(cloud: &mut Cloud, name: &Name, firewall: &mut Object) {
     drop_idle_metadata(firewall);
 }
 
-/// `patch`. Google's document marks the name as required here too.
-///
-/// Source: discovery, annotations of `Firewall.name`.
-fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    require_name(request)?;
-    writes::patch(cloud, request)
-}
-
-fn require_name(request: &Request) -> Result<(), ApiError> {
-    if request.body.text("name").is_empty() { Err(writes::required("name")) } else { Ok(()) }
-}
-
 /// `update`: the body replaces all fields.
 ///
-/// Source: discovery, `firewalls.update`. A body without a name is rejected as a patch without one is,
-/// which is a guess.
+/// Source: discovery, `firewalls.update` and the annotations of `Firewall.name`. That a body without a
+/// name is rejected is a guess: the annotations say the same of a patch, which Google accepts without
+/// one, as all patches of hashicorp/google are.
 fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if let Some(answer) = writes::repeated(cloud, request)? {
         return Ok(answer);
     }
-    require_name(request)?;
+    if request.body.text("name").is_empty() {
+        return Err(writes::required("name"));
+    }
     let name = request.item();
     let before = &writes::writable(cloud, &name)?.body;
     let mut patch = json::without_nulls(request.body.clone());

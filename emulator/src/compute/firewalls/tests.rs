@@ -103,7 +103,7 @@ fn a_rule_that_cannot_be_is_refused() {
 }
 
 #[test]
-fn a_patch_changes_what_it_names_and_needs_the_name() {
+fn a_patch_changes_what_it_names_with_or_without_the_name() {
     let mut trial = trial();
     let url = format!("{FIREWALLS}/f");
     trial.post(FIREWALLS, &rule(&json!({"sourceTags": ["t"]}))).accepted();
@@ -121,7 +121,8 @@ fn a_patch_changes_what_it_names_and_needs_the_name() {
     trial.patch(&url, &json!({"name": "f", "denied": denied, "allowed": null})).accepted();
     let answered = trial.get(&url).accepted();
     assert_eq!((answered.get("allowed"), &answered["denied"]), (None, &denied));
-    trial.patch(&url, &json!({"priority": 6})).refused(400, "'resource.name' not specified");
+    trial.patch(&url, &json!({"priority": 6})).accepted();
+    assert_eq!(trial.get(&url).accepted()["priority"], 6);
     for (field, value) in
         [("network", json!("global/networks/other")), ("direction", json!("EGRESS"))]
     {
