@@ -23,7 +23,14 @@ pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
         return Address { host, path: path_below };
     }
     let header = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Address { host: google_host(header, path).unwrap_or_default(), path: path.to_owned() }
+    let host = google_host(header, path).or_else(|| named_by_path(path)).unwrap_or_default();
+    Address { host, path: path.to_owned() }
+}
+
+/// The host of a path that names its API and has lost its host: for record sets, hashicorp/google cuts the
+/// path off its endpoint, and with it a host in the path.
+fn named_by_path(path: &str) -> Option<String> {
+    path.starts_with("/dns/v1").then(|| "dns.googleapis.com".to_owned())
 }
 
 /// The canonical host of an API, whichever of its hosts was used.
@@ -60,6 +67,7 @@ mod tests {
     #[test]
     fn a_request_is_addressed_by_host_or_by_path() {
         let cases = [
+            ("127.0.0.1:80", "/dns/v1/x", "dns.googleapis.com", "/dns/v1/x"),
             ("run.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
             ("us-central1-run.googleapis.com", "/apis/x", "run.googleapis.com", "/apis/x"),
             ("run.us-east1.rep.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
