@@ -280,7 +280,11 @@ fn check_query(
         if GLOBAL_QUERY.contains(&name.as_str()) || product.extra_query.contains(&name.as_str()) {
             continue;
         }
+        let is_modelled = method.query.split_whitespace().any(|it| it == name);
         if GLOBAL_UNMODELLED_QUERY.contains(&name.as_str()) {
+            if is_modelled {
+                continue;
+            }
             return Err(ApiError::unmodelled(&format!("the query parameter {name}")));
         }
         let Some(parameter) = facts.query.iter().find(|it| it.name == name) else {
@@ -288,7 +292,6 @@ fn check_query(
         };
         check_query_value(product.api, parameter, value)
             .map_err(|violation| ApiError::unreadable(vec![violation]))?;
-        let is_modelled = method.query.split_whitespace().any(|it| it == name);
         let is_default = value.is_empty() || value == "false";
         if !is_modelled && !is_default {
             return Err(ApiError::unmodelled(&format!(

@@ -24,7 +24,7 @@ pub(crate) static SERVICES: Collection = Collection {
     body: "",
     methods: &[
         Method::answers("serviceusage.services.get", "", get),
-        Method::answers("serviceusage.services.list", "filter pageSize pageToken", list),
+        Method::answers("serviceusage.services.list", "fields filter pageSize pageToken", list),
         Method::answers("serviceusage.services.batchGet", "names", batch_get),
         Method::starts("serviceusage.services.enable", "", enable, finish_enable),
         Method::starts("serviceusage.services.batchEnable", "", batch_enable, finish_batch_enable),
@@ -84,7 +84,38 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if let Some(token) = page.next {
         list["nextPageToken"] = json!(token);
     }
-    Ok(Answer::Json(list))
+    partial(&list, request.query.text("fields")).map(Answer::Json)
+}
+
+/// The part of an answer that the parameter `fields` asks for, such as `services/name,nextPageToken`.
+///
+/// Source: Google's page on partial responses. Wildcards and parentheses are not modelled.
+fn partial(answer: &Json, fields: &str) -> Result<Json, ApiError> {
+    if fields.contains(['(', '*']) {
+        return Err(ApiError::unmodelled(&format!("fields={fields}")));
+    }
+    if fields.is_empty() {
+        return Ok(answer.clone());
+    }
+    let paths: Vec<Vec<&str>> = fields.split(',').map(|it| it.split('/').collect()).collect();
+    Ok(below_paths(answer, &paths.iter().map(Vec::as_slice).collect::<Vec<_>>()))
+}
+
+fn below_paths(value: &Json, paths: &[&[&str]]) -> Json {
+    match value {
+        _ if paths.iter().any(|path| path.is_empty()) => value.clone(),
+        Json::Array(items) => items.iter().map(|item| below_paths(item, paths)).collect(),
+        Json::Object(members) => {
+            let below = |name: &str| -> Vec<&[&str]> {
+                let paths = paths.iter().filter(|path| path[0] == name);
+                paths.map(|path| &path[1..]).collect()
+            };
+            let kept = members.iter().map(|(name, value)| (name, value, below(name)));
+            let kept = kept.filter(|(_, _, paths)| !paths.is_empty());
+            kept.map(|(name, value, paths)| (name.clone(), below_paths(value, &paths))).collect()
+        }
+        _ => value.clone(),
+    }
 }
 
 fn batch_get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {

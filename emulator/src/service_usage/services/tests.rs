@@ -112,6 +112,20 @@ fn a_name_that_no_service_has_is_refused_and_one_that_may_exist_is_not_modelled(
 }
 
 #[test]
+fn a_list_has_the_fields_that_it_is_asked_for() {
+    let mut trial = Trial::new();
+    let url = format!("{SERVICES}?pageSize=1&fields=");
+    let list = trial.get(&format!("{url}services/name,nextPageToken")).accepted();
+    let service = list["services"][0].as_object().unwrap();
+    assert_eq!(service.keys().collect::<Vec<_>>(), ["name"]);
+    assert!(list["nextPageToken"].is_string());
+    let whole = trial.get(&format!("{url}services")).accepted();
+    assert!(whole["services"][0]["config"].is_object());
+    assert_eq!(whole.get("nextPageToken"), None);
+    trial.get(&format!("{url}services(name)")).refused(501, "fields=services(name)");
+}
+
+#[test]
 fn services_are_listed_by_state_and_by_pages_and_read_in_batches() {
     let mut trial = Trial::new();
     let names = |list: &Json| -> Vec<String> {
