@@ -12,6 +12,7 @@ pub(crate) type Modelled = &'static [(&'static str, &'static str)];
 
 /// The first field of a checked body that the emulator does not model, as a path such as
 /// `template.serviceMesh`. If the list does not contain a schema, none of its fields are modelled.
+/// An empty list is as good as an omitted one.
 pub(crate) fn unmodelled_field(
     api: &Api,
     schema: &str,
@@ -20,7 +21,8 @@ pub(crate) fn unmodelled_field(
 ) -> Option<String> {
     let fields = api.fields_of(schema);
     let listed = modelled.iter().find(|(name, _)| *name == schema).map_or("", |(_, list)| list);
-    body.iter().filter(|(_, value)| !value.is_null()).find_map(|(name, value)| {
+    let is_empty = |value: &Json| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    body.iter().filter(|(_, value)| !is_empty(value)).find_map(|(name, value)| {
         let field = fields.iter().find(|field| field.name == name)?;
         if !listed.split_whitespace().any(|it| it == name) {
             return Some(name.clone());

@@ -50,6 +50,18 @@ pub(crate) fn check_query_value(api: &Api, parameter: &Field, text: &str) -> Res
     Ok(())
 }
 
+/// Whether Google skips `null` in a list: every update of a BGP peer without a key by hashicorp/google has
+/// one in the keys of the router.
+fn skips_null(name: &str) -> bool {
+    name == "md5AuthenticationKeys"
+}
+
+/// Whether this is an empty field of Google's that the discovery document leaves out: hashicorp/google sends it
+/// with every NAT.
+fn is_undocumented(name: &str, value: &Json) -> bool {
+    name == "initialNatIps" && value.as_array().is_some_and(Vec::is_empty)
+}
+
 struct Reader<'a> {
     api: &'a Api,
     violations: Vec<Violation>,
@@ -62,7 +74,7 @@ impl Reader<'_> {
             let Some(field) = field_named(fields, name) else {
                 // A client that clears fields with `null` may name fields that the message lacks:
                 // hashicorp/google sends `fingerprint: null` with a network's mtu.
-                if !value.is_null() {
+                if !value.is_null() && !is_undocumented(name, value) {
                     self.violations.push(unknown_name(name, path));
                 }
                 continue;
@@ -83,7 +95,8 @@ impl Reader<'_> {
             (_, Json::Null) => Some(Json::Null),
             (Shape::Many, Json::Array(items)) => {
                 let mut read = Vec::new();
-                for (at, item) in items.iter().enumerate() {
+                let is_kept = |item: &Json| !(item.is_null() && skips_null(field.name));
+                for (at, item) in items.iter().enumerate().filter(|(_, item)| is_kept(item)) {
                     read.push(self.value(field.kind, item, &format!("{path}[{at}]"))?);
                 }
                 Some(Json::Array(read))

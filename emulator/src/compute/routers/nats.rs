@@ -9,7 +9,7 @@ use super::bgp::{invalid, items_mut, refuse_names};
 use super::region::{beside, network_of, subnetwork_of};
 use crate::cloud::Cloud;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read, objects};
+use crate::json::{Json, Object, Read, drop_empty_lists, objects};
 use crate::name::Name;
 use serde_json::json;
 
@@ -188,6 +188,7 @@ fn exclude_each_other(nat: &Object, other: &Object) -> bool {
 /// allocated addresses has no tier is a guess.
 pub(super) fn fill(router: &mut Object) {
     for nat in items_mut(router, "nats") {
+        drop_empty_lists(nat);
         let is_public = is_public(nat);
         nat.entry("type").or_insert(json!("PUBLIC"));
         nat.entry("endpointTypes").or_insert(json!(["ENDPOINT_TYPE_VM"]));

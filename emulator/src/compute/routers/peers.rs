@@ -6,7 +6,7 @@
 use super::bgp::{invalid, items_mut, refuse_names};
 use super::interfaces::range_of;
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read, objects};
+use crate::json::{Json, Object, Read, drop_empty_lists, objects};
 use crate::name::Name;
 use crate::numbering;
 use ipnet::IpNet;
@@ -141,6 +141,7 @@ fn other_address(interface: &Object) -> Option<IpAddr> {
 pub(super) fn fill(name: &Name, router: &mut Object) {
     let interfaces: Vec<Object> = objects(router.items("interfaces")).cloned().collect();
     for peer in items_mut(router, "bgpPeers") {
+        drop_empty_lists(peer);
         let interface = interfaces.iter().find(|it| it.text("name") == peer.text("interfaceName"));
         for (field, address) in [
             ("ipAddress", interface.and_then(own_address)),

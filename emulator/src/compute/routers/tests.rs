@@ -52,6 +52,20 @@ fn of_list(extra: &Json) -> Json {
 }
 
 #[test]
+fn a_nat_has_no_empty_lists_not_even_of_a_field_that_is_undocumented() {
+    let mut trial = with_router();
+    let url = format!("{ROUTERS}/r");
+    let empty = nat(&json!({"initialNatIps": [], "nat64Subnetworks": [], "rules": []}));
+    trial.patch(&url, &json!({"nats": [empty]})).accepted();
+    let made = router(&mut trial);
+    for field in ["initialNatIps", "nat64Subnetworks", "rules"] {
+        assert_eq!(made["nats"][0].get(field), None, "{field}");
+    }
+    let other = nat(&json!({"initialNatIps": [ADDRESS]}));
+    trial.patch(&url, &json!({"nats": [other]})).refused(400, "initialNatIps");
+}
+
+#[test]
 fn a_patch_replaces_lists_and_leaves_what_it_does_not_name() {
     let mut trial = with_router();
     let url = format!("{ROUTERS}/r");

@@ -91,6 +91,28 @@ fn a_peer_that_cannot_be_is_refused() {
 }
 
 #[test]
+fn a_null_among_the_keys_is_skipped() {
+    let (mut trial, url) = with_interface();
+    let patch = json!({"bgpPeers": [peer(&json!({}))], "md5AuthenticationKeys": [null]});
+    trial.patch(&url, &patch).accepted();
+    assert_eq!(trial.get(&url).accepted().get("md5AuthenticationKeys"), None);
+    trial.patch(&url, &json!({"bgpPeers": [null]})).refused(400, "bgp_peers[0]");
+}
+
+#[test]
+fn a_peer_has_no_empty_lists() {
+    let (mut trial, url) = with_interface();
+    let fields = ["advertisedGroups", "exportPolicies", "importPolicies"];
+    let empty: crate::json::Object =
+        fields.map(|it| (it.to_owned(), json!([]))).into_iter().collect();
+    trial.patch(&url, &json!({"bgpPeers": [peer(&empty.into())]})).accepted();
+    let made = trial.get(&url).accepted();
+    for field in fields {
+        assert_eq!(made["bgpPeers"][0].get(field), None, "{field}");
+    }
+}
+
+#[test]
 fn a_key_is_used_by_one_peer_and_never_returned() {
     let (mut trial, url) = with_interface();
     let of_key = |name: &str| peer(&json!({"md5AuthenticationKeyName": name}));
