@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::schema::{Block, Identity, Nesting};
-use crate::spec::{Resource, named, with_places};
+use crate::spec::{Resource, SetBy, named, parse, with_places};
 use crate::value::{Value, from_json};
 
 /// A state in the shape of the current schema.
@@ -17,7 +17,8 @@ pub(crate) struct Upgraded {
 }
 
 /// Brings a stored state of this schema version into the shape of the current schema: attributes that it
-/// lacks are null, and those that the schema lacks are dropped. Null and zero stay as they are.
+/// lacks are null, and those that the schema lacks are dropped. Null and zero stay as they are, except that
+/// a missing project or region comes from the id.
 pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgraded {
     let block = resource.shape();
     if version > i64::from(resource.schema_version) {
@@ -38,12 +39,31 @@ pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgrade
             from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
         });
     match state {
-        Ok(state) => Upgraded { state: with_blocks(&block, state), ..Upgraded::default() },
+        Ok(state) => {
+            let state = located(resource, with_blocks(&block, state));
+            Upgraded { state, ..Upgraded::default() }
+        }
         Err(error) => unreadable(format!(
             "The stored state does not have the shape of this type: {error}. If it was edited by hand, \
              restore it; else remove the object with `terraform state rm` and import it again."
         )),
     }
+}
+
+/// The state with the parts of its address that only the id says: hashicorp/google stores no region of a
+/// BGP peer that takes the provider's.
+fn located(resource: &Resource, state: Value) -> Value {
+    let places = state.get("id").as_str().and_then(|id| parse(resource.id, id)).unwrap_or_default();
+    let Value::Object(mut attributes) = state else { return state };
+    for (place, text) in places {
+        let is_optional =
+            resource.field(place).is_some_and(|it| it.set_by == SetBy::OptionalComputed);
+        match attributes.get_mut(place) {
+            Some(value) if is_optional && *value == Value::Null => *value = Value::from(text),
+            _ => {}
+        }
+    }
+    Value::Object(attributes)
 }
 
 fn unreadable(detail: String) -> Upgraded {
@@ -130,7 +150,20 @@ fn with_blocks(block: &Block, value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resources::CLOUD_RUN_V2_SERVICE;
+    use crate::resources::{CLOUD_RUN_V2_SERVICE, RESOURCES};
+
+    #[test]
+    fn a_region_that_a_state_lacks_comes_from_the_id() {
+        let of_peer = |it: &&&Resource| it.type_name == "google_compute_router_peer";
+        let resource = RESOURCES.iter().find(of_peer).expect("a table");
+        let id = "projects/demo/regions/europe-west1/routers/main/peer";
+        for (region, expected) in [(Json::Null, "europe-west1"), ("us-east1".into(), "us-east1")] {
+            let state = serde_json::json!({"id": id, "name": "peer", "region": region});
+            let upgraded = upgrade(resource, 0, state.to_string().as_bytes());
+            assert_eq!(upgraded.state.get("region").as_str(), Some(expected));
+            assert_eq!(upgraded.state.get("interface"), &Value::Null);
+        }
+    }
 
     #[test]
     fn a_move_from_another_type_is_refused_with_the_import_block() {
