@@ -208,6 +208,33 @@ fn states_of_what_is_since_version_7_are_taken_over() {
     ");
 }
 
+#[test]
+fn states_of_what_guards_connects_and_names_networks_are_taken_over() {
+    insta::assert_snapshot!(taken_over("traffic"), @r#"
+    update google_compute_firewall.egress
+      log_config.0.metadata: "INCLUDE_ALL_METADATA" -> "EXCLUDE_ALL_METADATA"
+      priority: 900 -> 0
+    update google_compute_firewall.minimal
+      target_tags: ["database"] -> ["cache","database"]
+    replace google_compute_network_peering.everything because of export_subnet_routes_with_public_ip
+      export_subnet_routes_with_public_ip: false -> true
+      peer_network: "https://www.googleapis.com/compute/v1/projects/demo/global/networks/one" -> "projects/demo/global/networks/one"
+    update google_compute_network_peering.minimal
+      export_custom_routes: false -> true
+      known after apply: state, state_details
+    update google_compute_router_peer.everything
+      bfd.0.min_receive_interval: 1500 -> 2000
+      custom_learned_route_priority: 300 -> 400
+      known after apply: is_custom_learned_priority_set
+    update google_compute_router_peer.minimal
+      peer_asn: 64515 -> 64600
+    update google_dns_policy.everything
+      description: "Everything of a policy" -> "Changed"
+    update google_dns_policy.minimal
+      enable_logging: false -> true
+    "#);
+}
+
 /// Adopts each state of a case: the first plan is empty under either address, and an apply changes
 /// nothing. Then comes a change, whose plan is returned, and finally all objects are destroyed.
 fn taken_over(case: &str) -> String {
