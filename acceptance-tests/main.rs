@@ -46,6 +46,7 @@ mod router;
 mod router_interface;
 mod router_nat;
 mod router_peer;
+mod scenarios;
 mod secrets;
 mod service_drift;
 mod service_networking;

@@ -14,6 +14,12 @@ If the environment variable `GOOGLE_EMULATOR_HOST` is set to an address with a p
 request to that address, overriding configured endpoints, and does not look for credentials.
 ";
 
+/// The guides, which are written by hand.
+const GUIDES: &str = "\
+- [Requests from a fixed IP address](guides/static-egress-ip.md)
+- [Private names for a service](guides/private-dns.md)
+";
+
 /// The versions that support provider functions.
 const NEEDED_BY_FUNCTIONS: &str =
     "Provider functions require Terraform 1.8 or OpenTofu 1.7, or later.";
@@ -43,6 +49,7 @@ pub(super) fn provider(provider: &Value, example: &str) -> String {
     let mut page = head("Google provider for Cloud Run with Direct VPC egress", "", description);
     _ = write!(page, "# google provider\n\n{description}\n\n{}", usage(example));
     _ = write!(page, "## Credentials and environment\n\n{ENVIRONMENT}\n");
+    _ = write!(page, "## Guides\n\n{GUIDES}\n");
     page.push_str(&reference(&shown));
     _ = write!(
         page,

@@ -1,0 +1,192 @@
+//! The examples that a guide explains: each is applied, changed and destroyed as a user would.
+
+use crate::world::{Applied, World};
+use std::path::Path;
+
+const STATIC_EGRESS_IP: &str = include_str!("../examples/static-egress-ip/main.tf");
+const PRIVATE_DNS: &str = include_str!("../examples/private-dns/main.tf");
+
+/// A world whose only configuration is the example's.
+fn world() -> World {
+    let mut world = World::new();
+    world.write("versions.tf", "");
+    world.write("provider.tf", "");
+    world.set("GOOGLE_PROJECT", "demo");
+    world
+}
+
+/// The example with `this` in place of `that`.
+fn changed(example: &str, that: &str, this: &str) -> String {
+    assert!(example.contains(that), "the example has no {that}");
+    example.replace(that, this)
+}
+
+/// The methods and paths of the requests that could change something, without their bodies.
+fn requests(change: &Applied<'_>) -> String {
+    let writes = change.writes();
+    let lines = writes.lines().filter(|line| !line.starts_with('{'));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Destroys everything, and returns the paths of the deleted objects. Terraform deletes objects that do not
+/// depend on each other in any order.
+#[track_caller]
+fn deleted(world: &World) -> Vec<String> {
+    let deleted = requests(&world.destroy()).lines().map(str::to_owned).collect();
+    assert_eq!(world.google.paths(), [] as [String; 0]);
+    deleted
+}
+
+/// Asserts that the first request that ends with `first` comes before the first that ends with `then`.
+#[track_caller]
+fn comes_before(requests: &[String], first: &str, then: &str) {
+    let at = |text: &str| {
+        let at = requests.iter().position(|request| request.ends_with(text));
+        at.unwrap_or_else(|| panic!("no request ends with {text} in {requests:#?}"))
+    };
+    assert!(at(first) < at(then), "{first} comes after {then} in {requests:#?}");
+}
+
+#[test]
+fn a_static_egress_ip_is_made_before_the_service_that_uses_it() {
+    let world = world();
+    let change = world.apply(STATIC_EGRESS_IP).settles();
+    let requests: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    for needed in ["/routers/partner", "/firewalls"] {
+        comes_before(&requests, needed, "/services?serviceId=partner-client");
+    }
+    let address = world.state("google_compute_address.egress");
+    let nat = world.state("google_compute_router_nat.egress");
+    assert_eq!(nat["nat_ips"], serde_json::json!([address["self_link"]]));
+    assert!(world.outputs().contains(address["address"].as_str().expect("an address")));
+}
+
+#[test]
+fn more_instances_and_ports_for_them_update_the_service_and_the_nat() {
+    let world = world();
+    world.apply(STATIC_EGRESS_IP).settles();
+    let more = changed(STATIC_EGRESS_IP, "max_instance_count = 8", "max_instance_count = 12");
+    let more = changed(&more, "min_ports_per_vm = 512", "min_ports_per_vm = 1024");
+    let change = world.apply(&more).settles();
+    insta::assert_snapshot!(requests(&change), @"
+    PATCH /compute/v1/projects/demo/regions/us-central1/routers/partner
+    PATCH /v2/projects/demo/locations/us-central1/services/partner-client?updateMask=template
+    ");
+}
+
+#[test]
+fn a_second_static_egress_ip_is_added_in_place() {
+    let world = world();
+    world.apply(STATIC_EGRESS_IP).settles();
+    let first = world.state("google_compute_address.egress")["address"].clone();
+    let two = changed(
+        STATIC_EGRESS_IP,
+        "[google_compute_address.egress.self_link]",
+        "[google_compute_address.egress.self_link, google_compute_address.second.self_link]",
+    ) + "resource \"google_compute_address\" \"second\" {\n  name = \"partner-egress-2\"\n}\n";
+    let change = world.apply(&two).settles();
+    insta::assert_snapshot!(requests(&change), @"
+    POST /compute/v1/projects/demo/regions/us-central1/addresses
+    POST /compute/v1/projects/demo/regions/us-central1/addresses/partner-egress-2/setLabels
+    PATCH /compute/v1/projects/demo/regions/us-central1/routers/partner
+    ");
+    assert_eq!(world.state("google_compute_address.egress")["address"], first);
+    deleted(&world);
+}
+
+#[test]
+fn a_static_egress_ip_is_destroyed_after_what_uses_it() {
+    let world = world();
+    world.apply(STATIC_EGRESS_IP);
+    let deleted = deleted(&world);
+    assert_eq!(deleted.len(), 8);
+    comes_before(&deleted, "/services/partner-client", "/routers/partner");
+    comes_before(&deleted, "/routers/partner", "/addresses/partner-egress");
+    comes_before(&deleted, "/subnetworks/partner-egress", "/networks/partner");
+}
+
+#[test]
+fn a_service_is_given_the_private_name_of_a_reserved_address() {
+    let world = world();
+    world.apply(PRIVATE_DNS).settles();
+    let address = world.state("google_compute_address.collector");
+    let record = world.state("google_dns_record_set.collector");
+    assert_eq!(record["rrdatas"], serde_json::json!([address["address"]]));
+    let service = world.state("google_cloud_run_v2_service.app");
+    let variable = &service["template"][0]["containers"][0]["env"][0];
+    assert_eq!(variable["value"], "http://collector.internal.example.org:4318");
+}
+
+#[test]
+fn a_collector_that_moves_changes_its_record_alone() {
+    let world = world();
+    world.apply(PRIVATE_DNS).settles();
+    let moved = changed(
+        PRIVATE_DNS,
+        "rrdatas      = [google_compute_address.collector.address]",
+        "rrdatas      = [google_compute_address.next.address]",
+    ) + r#"
+        resource "google_compute_address" "next" {
+          name         = "telemetry-collector-2"
+          address_type = "INTERNAL"
+          subnetwork   = google_compute_subnetwork.collectors.id
+        }
+        "#;
+    let change = world.apply(&moved).settles();
+    insta::assert_snapshot!(requests(&change), @"
+    POST /compute/v1/projects/demo/regions/us-central1/addresses
+    POST /compute/v1/projects/demo/regions/us-central1/addresses/telemetry-collector-2/setLabels
+    POST /dns/v1/projects/demo/managedZones/telemetry-internal/changes
+    ");
+    deleted(&world);
+}
+
+#[test]
+fn the_subnetwork_of_the_collector_is_replaced_with_its_address() {
+    let world = world();
+    world.apply(PRIVATE_DNS);
+    let elsewhere = changed(PRIVATE_DNS, "10.0.1.0/28", "10.0.2.0/28");
+    assert!(world.fails(&elsewhere).contains("Subnetwork is in use"));
+    let replace = "-replace=google_compute_address.collector";
+    let change = world.writing(&["apply", "-auto-approve", "-input=false", "-no-color", replace]);
+    let change = change.settles();
+    insta::assert_snapshot!(requests(&change), @"
+    DELETE /compute/v1/projects/demo/regions/us-central1/addresses/telemetry-collector
+    DELETE /compute/v1/projects/demo/regions/us-central1/subnetworks/telemetry-collectors
+    POST /compute/v1/projects/demo/regions/us-central1/subnetworks
+    POST /compute/v1/projects/demo/regions/us-central1/addresses
+    POST /compute/v1/projects/demo/regions/us-central1/addresses/telemetry-collector/setLabels
+    POST /dns/v1/projects/demo/managedZones/telemetry-internal/changes
+    ");
+}
+
+#[test]
+fn a_private_zone_is_destroyed_after_its_records() {
+    let world = world();
+    world.apply(PRIVATE_DNS);
+    let deleted = deleted(&world);
+    comes_before(&deleted, "telemetry-internal/changes", "managedZones/telemetry-internal");
+    comes_before(&deleted, "/addresses/telemetry-collector", "/subnetworks/telemetry-collectors");
+    comes_before(&deleted, "/subnetworks/telemetry-services", "/networks/telemetry");
+}
+
+#[test]
+fn every_guide_shows_its_example_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guides = std::fs::read_dir(root.join("docs/guides")).expect("the folder of the guides");
+    let mut names: Vec<_> = guides.map(|guide| guide.expect("a guide").path()).collect();
+    names.sort();
+    assert_eq!(names.len(), 2);
+    for guide in names {
+        let name = guide.file_stem().expect("a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&guide).expect("a guide");
+        let example = root.join("examples").join(&name).join("main.tf");
+        let example = std::fs::read_to_string(example).expect("the example of the guide");
+        let block = format!("```terraform\n{}\n```\n", example.trim_end());
+        assert!(text.contains(&block), "{name} shows another example");
+        for page in ["README.md", "docs/index.md"] {
+            let page = std::fs::read_to_string(root.join(page)).expect("it is there");
+            assert!(page.contains(&format!("guides/{name}.md")), "no link leads to {name}");
+        }
+    }
+}
