@@ -290,5 +290,5 @@ fn every_example_of_a_data_source_works() {
         world.apply(&(exists.clone() + &text)).settles();
         examples += 1;
     }
-    assert_eq!(examples, 20);
+    assert_eq!(examples, 21);
 }

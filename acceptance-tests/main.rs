@@ -29,6 +29,7 @@ mod google_variants;
 mod iam;
 mod imports;
 mod modules;
+mod netblock_ip_ranges;
 mod network;
 mod network_attachment;
 mod network_connectivity;

@@ -3,6 +3,9 @@
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 
+/// The host of files that Google publishes.
+const FILES: &str = "www.gstatic.com";
+
 /// The address of a request as Google would have received it.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Address {
@@ -39,6 +42,9 @@ fn named_by_path(path: &str) -> Option<String> {
 /// the regional hosts of Cloud Run version 1. Compute's links are on `www.googleapis.com`.
 fn google_host(host: &str, path: &str) -> Option<String> {
     let host = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    if host == FILES {
+        return Some(host);
+    }
     let name = host.strip_suffix(".googleapis.com")?;
     let name = name.strip_suffix(".mtls").unwrap_or(name);
     let name = match name.strip_suffix(".rep") {
@@ -69,6 +75,7 @@ mod tests {
         let cases = [
             ("127.0.0.1:80", "/dns/v1/x", "dns.googleapis.com", "/dns/v1/x"),
             ("run.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
+            ("127.0.0.1:80", "/www.gstatic.com/x", "www.gstatic.com", "/x"),
             ("us-central1-run.googleapis.com", "/apis/x", "run.googleapis.com", "/apis/x"),
             ("run.us-east1.rep.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
             (

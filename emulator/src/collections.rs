@@ -5,6 +5,7 @@ use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
+use crate::ip_ranges::{IP_RANGES, IP_RANGES_API};
 use crate::network_connectivity;
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
@@ -62,6 +63,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &service_networking::CONNECTIONS,
     &service_networking::PEERED_DNS_DOMAINS,
     &service_networking::OPERATIONS,
+    &IP_RANGES,
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
@@ -87,6 +89,7 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
         &DNS_BETA_API,
         &DNS_MORE_API,
         &PEERED_DNS_API,
+        &IP_RANGES_API,
         &SERVICE_USAGE_BETA_API,
         &VPC_ACCESS_BETA_API,
     ])
@@ -143,4 +146,5 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "adminOverrides consumerOverrides consumerQuotaMetrics limits operations services",
     ),
     ("vpcaccess.googleapis.com", "connectors locations operations"),
+    ("www.gstatic.com", "ipranges"),
 ];

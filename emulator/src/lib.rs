@@ -18,6 +18,7 @@ mod failure;
 mod fault;
 mod filter;
 mod iam;
+mod ip_ranges;
 mod journal;
 mod json;
 mod labels;

@@ -16,3 +16,7 @@ pub(super) const RUN_V1: Api = Api {
     base_url: "https://run.googleapis.com/",
     endpoint_attribute: "cloud_run_custom_endpoint",
 };
+
+/// The lists of Google's IP ranges: public files, which are read without credentials.
+pub(super) const IP_RANGES: Api =
+    Api { name: "", base_url: "https://www.gstatic.com/ipranges/", endpoint_attribute: "" };

@@ -21,6 +21,8 @@ mod dns_keys;
 mod dns_managed_zone;
 mod dns_record_set;
 mod iam_policy;
+mod netblock_ip_ranges;
+mod prefixes;
 mod project;
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,7 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &dns_managed_zone::DNS_MANAGED_ZONE,
     &dns_record_set::DNS_RECORD_SET,
     &iam_policy::IAM_POLICY,
+    &netblock_ip_ranges::NETBLOCK_IP_RANGES,
     &project::PROJECT,
     &vpc_access_connector::VPC_ACCESS_CONNECTOR,
 ];

@@ -65,7 +65,8 @@ fn every_data_source_has_an_id() {
 #[test]
 fn every_api_has_an_endpoint_that_can_be_moved() {
     let known: Vec<_> = resources::APIS.iter().chain(APIS).collect();
-    for api in DATA_SOURCES.iter().flat_map(|source| source.apis()) {
+    let called = DATA_SOURCES.iter().flat_map(|source| source.apis());
+    for api in called.filter(|api| !api.is_public()) {
         assert!(known.contains(&&api), "{}", api.base_url);
     }
     let attributes: HashSet<_> = known.iter().map(|api| api.endpoint_attribute).collect();
@@ -141,7 +142,8 @@ async fn every_response_is_decoded_to_the_schemas_type() {
             let configured = Configured::new(settings, remote, None);
             let (value, diagnostics) = read_data_source(source, &configured, &config).await;
             if diagnostics.has_errors() {
-                let may_fail = ["google_project", "google_compute_router_nat"];
+                let may_fail =
+                    ["google_project", "google_compute_router_nat", "google_netblock_ip_ranges"];
                 assert!(may_fail.contains(&source.type_name), "{diagnostics:?} of {body}");
                 continue;
             }

@@ -126,7 +126,10 @@ fn arguments(
             (Some(text), _, _) => text.into(),
             (None, Some(value), _) => value,
             (None, None, Some(setting)) => setting_of(settings, setting)?,
-            (None, None, None) => Value::Null,
+            (None, None, None) => match field.set_by {
+                SetBy::Default(literal) => literal.value(),
+                _ => Value::Null,
+            },
         };
         arguments.push((field.attribute, value));
     }
@@ -264,6 +267,7 @@ fn result(
     let fields: Vec<Field> = source.fields.iter().chain(source.shared()).copied().collect();
     let decoded = decode(&fields, body);
     let is_list = matches!(source.read, Read::List { .. });
+    let is_function = matches!(source.read, Read::Function { .. });
     let own = |field: &Field| match field.role {
         Role::Labels | Role::TerraformLabels => of_role(&fields, &decoded, Role::EffectiveLabels),
         Role::Annotations => of_role(&fields, &decoded, Role::EffectiveAnnotations),
@@ -278,7 +282,11 @@ fn result(
     };
     Value::object(fields.iter().map(|field| {
         let is_read = field.is_read();
-        let value = if is_read {
+        // A function may return null on purpose, while Google only omits fields.
+        let is_null = is_function && body.get(field.google) == Some(&Json::Null);
+        let value = if is_null {
+            Value::Null
+        } else if is_read {
             with_zeros(field, decoded.get(field.attribute).clone())
         } else {
             own(field)

@@ -47,6 +47,9 @@ impl Http {
 
     /// The HTTP request for `call`.
     async fn request(&self, client: &Client, call: &Call) -> Result<Request, NoAnswer> {
+        if call.api.is_public() {
+            return client.get(self.url(call)?).build().map_err(NoAnswer::from);
+        }
         let authorization = self.tokens.authorization(&self.settings).await?;
         let url = self.url(call)?;
         // Google's own clients send the content type even without a body, and its front ends
@@ -80,6 +83,9 @@ impl Http {
         let mut url = Url::parse(&format!("{base}{}", call.path)).map_err(|error| {
             NoAnswer::Hopeless(format!("{base} is not a URL: {}", with_sources(&error)))
         })?;
+        if call.api.is_public() {
+            return Ok(url);
+        }
         let query = call.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         url.query_pairs_mut().extend_pairs(query).append_pair("alt", "json");
         Ok(url)

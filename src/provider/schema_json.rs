@@ -99,7 +99,8 @@ fn data_source(source: &DataSource) -> Json {
         "noun": source.noun,
         "api": source.apis().first().map(|api| api.name),
         "endpoint_attributes":
-            source.apis().iter().map(|api| api.endpoint_attribute).collect::<Vec<_>>(),
+            source.apis().iter().filter(|api| !api.is_public())
+                .map(|api| api.endpoint_attribute).collect::<Vec<_>>(),
     });
     for field in source.shared() {
         origin(&mut json["block"]["attributes"][field.attribute], field);

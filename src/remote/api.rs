@@ -8,11 +8,17 @@ pub(crate) struct Api {
     /// The base URL with the version, ending in a slash: `https://compute.googleapis.com/compute/v1/`.
     /// `{location}` in it stands for the region of the object: [`super::Call::place`].
     pub(crate) base_url: &'static str,
-    /// The provider block's attribute that replaces the base URL: `compute_custom_endpoint`.
+    /// The provider block's attribute that replaces the base URL: `compute_custom_endpoint`. Empty for
+    /// public files, which have none: [`Self::is_public`].
     pub(crate) endpoint_attribute: &'static str,
 }
 
 impl Api {
+    /// Whether these are files that anyone may read, and no API: no credentials are sent to their host.
+    pub(crate) fn is_public(&self) -> bool {
+        self.endpoint_attribute.is_empty()
+    }
+
     /// The host of the base URL: `compute.googleapis.com`.
     pub(crate) fn host(&self) -> &'static str {
         let without_scheme = self.base_url.split_once("://").map_or(self.base_url, |parts| parts.1);

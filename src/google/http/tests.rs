@@ -3,6 +3,7 @@
 use super::*;
 use crate::google::fixtures::{create, read};
 use crate::google::settings::Source;
+use crate::remote::Api;
 use serde_json::json;
 use std::collections::BTreeMap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -53,6 +54,22 @@ async fn hanging_up(greeting: &'static str) -> String {
         }
     });
     address
+}
+
+#[tokio::test]
+async fn no_credentials_are_sent_to_a_host_of_public_files() {
+    const FILES: Api =
+        Api { name: "", base_url: "https://www.gstatic.com/files/", endpoint_attribute: "" };
+    let server = server(ResponseTemplate::new(200)).await;
+    let emulator = Some(server.address().to_string());
+    let nowhere = Settings { emulator, ..settings("https://nowhere.example") };
+    let call = Call::new(&FILES, Method::Get, "one.json");
+    let answer = Http::new(nowhere).exchange(&call).await.unwrap();
+    assert_eq!(answer.status, 200);
+    let request = only_request(&server).await;
+    assert_eq!(request.url.path(), "/www.gstatic.com/files/one.json");
+    assert_eq!(request.url.query(), None);
+    assert_eq!(header(&request, "authorization"), None);
 }
 
 #[tokio::test]
