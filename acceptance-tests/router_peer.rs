@@ -4,6 +4,7 @@ use crate::configuration::resource;
 use crate::router::router_with;
 use crate::router_interface::interface;
 use crate::world::World;
+use google_emulator::{Failure, Fault};
 use serde_json::{Value as Json, json};
 
 const PEER: &str = "google_compute_router_peer.a";
@@ -171,6 +172,35 @@ fn no_log_and_no_plan_shows_a_key() {
     let ours = log.lines().filter(|line| line.contains("md5AuthenticationKeys"));
     let shown: Vec<_> = ours.filter(|line| line.contains("planted-7d2b")).collect();
     assert!(shown.is_empty(), "a log shows the key: {shown:?}");
+}
+
+/// Fails the operation of every change of the router with this message.
+fn failing(message: &str) -> Fault {
+    let failure =
+        Failure { code: "INVALID_USAGE".to_owned(), message: message.to_owned(), reason: None };
+    Fault {
+        method: Some("PATCH".to_owned()),
+        path: Some(format!("/compute/v1/{ROUTER}")),
+        operation_error: Some(failure),
+        ..Fault::default()
+    }
+}
+
+#[test]
+fn a_key_whose_change_failed_is_in_the_next_plan() {
+    let world = World::new();
+    world.apply(&one(&key("of-a", "first")));
+    world.fault(failing("The router is refused"));
+    let changed = one(&key("of-a", "second"));
+    let error = world.fails(&changed);
+    assert!(error.contains("The router is refused"), "{error}");
+    world.google.clear_faults();
+    insta::assert_snapshot!(world.plan(&changed).changes(), @r#"
+    update google_compute_router_peer.a
+      md5_authentication_key.0.key: "first" -> "second"
+    "#);
+    let writes = world.apply(&changed).settles().writes();
+    assert!(writes.contains(r#"{"key":"second","name":"of-a"}"#), "{writes}");
 }
 
 #[test]

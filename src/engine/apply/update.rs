@@ -22,7 +22,7 @@ use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
-use crate::spec::{Field, Group, Lifecycle, Object, Resource, SentContext, Update};
+use crate::spec::{Field, Group, Lifecycle, Object, Readiness, Resource, SentContext, Update};
 use crate::value::Value;
 
 /// How long a check for the result of a failed update may take.
@@ -210,7 +210,10 @@ impl Change<'_> {
         object::explain(resource, &body, &mut diagnostic);
         let readiness = object::readiness(resource, &body);
         let reader = Reader::new(&configured.settings);
-        let known = if was_accepted { known } else { self.unwritten(&known) };
+        // An object that is not ready shows that Google kept the change. Otherwise nothing does: an operation of
+        // Compute that failed changed nothing.
+        let is_kept = was_accepted && readiness != Readiness::Ready;
+        let known = if is_kept { known } else { self.unwritten(&known) };
         let state = object::refreshed(resource, reader, &known, body);
         // A change that the object does not have is in the next plan without a note.
         let is_missing = |field: &Field| {
@@ -225,8 +228,8 @@ impl Change<'_> {
         Outcome { unfinished, was_accepted, ..Outcome::failed(state, diagnostic) }
     }
 
-    /// The known form of the object if Google accepted nothing: values that are sent and never read back keep
-    /// their prior values, so that the next plan contains them again.
+    /// The known form of the object unless Google certainly kept the change: values that are sent and never read
+    /// back keep their prior values, so that the next plan contains them again.
     fn unwritten(&self, planned: &Value) -> Value {
         let fields = self.exchange.resource.fields.iter();
         let known = fields.map(|field| {
