@@ -204,6 +204,22 @@ fn a_key_whose_change_failed_is_in_the_next_plan() {
 }
 
 #[test]
+fn neither_the_error_nor_the_log_shows_a_key_that_a_failed_operation_quotes() {
+    let mut world = World::new();
+    world.apply(&one(&key("of-a", "first")));
+    // Only the provider's log: the core's own would show the configuration that it reads.
+    let log = world.path("provider.log").display().to_string();
+    world.set("TF_LOG_PROVIDER", "TRACE");
+    world.set("TF_LOG_PATH", &log);
+    world.fault(failing("Invalid key 'planted-7d2b' of the peer"));
+    let error = world.fails(&one(&key("of-a", "planted-7d2b")));
+    assert!(error.contains("Invalid key '(hidden)' of the peer"), "{error}");
+    let log = world.read("provider.log");
+    assert!(log.contains("Invalid key '(hidden)' of the peer"), "the response is logged");
+    assert!(!log.contains("planted-7d2b"), "the log shows the key");
+}
+
+#[test]
 fn a_key_that_was_removed_outside_is_drift() {
     let world = World::new();
     let config = one(&key("of-a", "secret"));

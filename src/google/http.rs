@@ -185,24 +185,24 @@ fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     match serde_json::from_str::<Json>(text) {
-        Ok(body) => Cow::Owned(loggable(call, &body).to_string()),
+        Ok(mut body) => {
+            hide(&mut body, &secrets(call));
+            Cow::Owned(loggable(call, &body).to_string())
+        }
         Err(_) => Cow::Borrowed("(hidden)"),
     }
 }
 
-/// The response without the values to be hidden: refusals quote the value at fault. Source: the
-/// texts of Google's JSON parser, `Base64 decoding failed for "…"`.
+/// The response without the values to be hidden: refusals quote the value at fault, and so do the errors of
+/// operations. Source: the texts of Google's JSON parser, `Base64 decoding failed for "…"`.
 fn discreet(call: &Call, answer: Answer) -> Answer {
-    /// Shorter values occur in many words.
-    const SHORTEST: usize = 4;
-    if answer.status < 400 || call.hidden.is_empty() {
+    if call.hidden.is_empty() {
         return answer;
     }
-    let (mut sent, mut secrets) = (call.body.clone().unwrap_or_default(), Vec::new());
-    for field in &call.hidden {
-        each_at(&mut sent, field, &mut |value| secrets.extend(value.as_str().map(str::to_owned)));
+    let secrets = secrets(call);
+    if answer.status < 400 {
+        return without_secrets_in_error(answer, &secrets);
     }
-    secrets.retain(|text| text.len() >= SHORTEST);
     let body = match serde_json::from_str::<Json>(&answer.body) {
         Ok(mut body) => {
             hide(&mut body, &secrets);
@@ -211,6 +211,33 @@ fn discreet(call: &Call, answer: Answer) -> Answer {
         Err(_) => secrets.iter().fold(answer.body, |text, it| text.replace(it, "(hidden)")),
     };
     Answer { body, ..answer }
+}
+
+/// The values that the call hides in what it sends, or that the write sent whose operation it reads.
+fn secrets(call: &Call) -> Vec<String> {
+    /// Shorter values occur in many words.
+    const SHORTEST: usize = 4;
+    let mut secrets = Vec::new();
+    for mut sent in [&call.body, &call.written].into_iter().flatten().cloned() {
+        for field in &call.hidden {
+            let mut keep = |value: &mut Json| secrets.extend(value.as_str().map(str::to_owned));
+            each_at(&mut sent, field, &mut keep);
+        }
+    }
+    secrets.retain(|text| text.len() >= SHORTEST);
+    secrets
+}
+
+/// An operation without the values to be hidden in its error. The rest of a success may be the object
+/// itself, whose values belong in the state.
+fn without_secrets_in_error(answer: Answer, secrets: &[String]) -> Answer {
+    match serde_json::from_str::<Json>(&answer.body) {
+        Ok(mut body) if body["error"].is_object() => {
+            hide(&mut body["error"], secrets);
+            Answer { body: body.to_string(), ..answer }
+        }
+        _ => answer,
+    }
 }
 
 fn hide(body: &mut Json, secrets: &[String]) {

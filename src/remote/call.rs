@@ -41,6 +41,9 @@ pub(crate) struct Call {
     /// Fields of the body or of the response that no log may show, with dots between levels and `*` for any
     /// member of a map.
     pub(crate) hidden: Vec<String>,
+    /// The body of the write whose operation this request reads: what that write hides, no error of the
+    /// operation may show either. None if it hides nothing.
+    pub(crate) written: Option<Json>,
     /// Whether it only reads, or completes a create that Google accepted. Any other request is not sent after an
     /// interrupt.
     pub(crate) begins_nothing: bool,
@@ -114,6 +117,7 @@ impl Call {
             module: None,
             place: None,
             hidden: Vec::new(),
+            written: None,
             begins_nothing: method == Method::Get,
             repeat: Repeat::Freely,
             proof: None,
@@ -145,12 +149,16 @@ impl Call {
     }
 
     /// A request without query and body to another path, for the same project and module and at the same
-    /// place.
+    /// place. Its log and errors show none of the values that this one hides.
     pub(crate) fn beside(&self, method: Method, path: impl Into<String>) -> Self {
-        Self::new(self.api, method, path)
+        let hides = !self.hidden.is_empty();
+        let written = self.body.as_ref().or(self.written.as_ref()).filter(|_| hides).cloned();
+        let call = Self::new(self.api, method, path)
             .for_project(self.project.clone())
             .on_behalf_of(self.module.clone())
             .at_place(self.place.clone())
+            .hiding(self.hidden.clone());
+        Self { written, ..call }
     }
 
     /// Of a list: the request for the page that follows this one; `None` after the last.

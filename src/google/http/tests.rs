@@ -278,6 +278,26 @@ async fn a_refusal_that_quotes_a_hidden_value_is_shown_without_it() {
     }
 }
 
+#[tokio::test]
+async fn the_error_of_an_operation_is_shown_without_what_its_write_hides() {
+    let operation = |name: &str| {
+        json!({"kind": "compute#operation", "name": name, "status": "DONE", "result": "swordfish",
+            "error": {"errors": [{"code": "INVALID", "message": "Not a key: swordfish"}]}})
+    };
+    let write = create()
+        .with_body(json!({"payload": {"data": "swordfish"}}))
+        .hiding(vec!["payload.data".to_owned()]);
+    let wait = write.beside(Method::Post, "operations/one/wait");
+    for call in [&write, &wait, &wait.beside(Method::Get, "operations/one")] {
+        let server = server(ResponseTemplate::new(200).set_body_json(operation("one"))).await;
+        let answer = Http::new(settings(&server.uri())).exchange(call).await.unwrap();
+        let body: Json = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(body["error"]["errors"][0]["message"], "Not a key: (hidden)");
+        assert_eq!(body["result"], "swordfish", "only errors are changed");
+        assert!(!loggable_text(call, &answer.body).contains("swordfish"));
+    }
+}
+
 #[test]
 fn hidden_values_are_found_in_arrays_and_maps() {
     let mut body =
