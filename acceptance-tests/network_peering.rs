@@ -89,7 +89,7 @@ fn routes_and_stack_type_are_changed_in_place_and_anything_else_is_another_peeri
     let change = world.apply(&(networks() + &peering("a", "b", changed))).settles();
     insta::assert_snapshot!(change.writes(), @r#"
     PATCH /compute/v1/projects/demo/global/networks/a/updatePeering
-    {"networkPeering":{"exchangeSubnetRoutes":true,"exportCustomRoutes":true,"exportSubnetRoutesWithPublicIp":true,"importCustomRoutes":false,"name":"a-b","network":"projects/demo/global/networks/b","stackType":"IPV4_IPV6","updateStrategy":"INDEPENDENT"}}
+    {"networkPeering":{"exchangeSubnetRoutes":true,"exportCustomRoutes":true,"name":"a-b","stackType":"IPV4_IPV6"}}
     "#);
     let public = "import_subnet_routes_with_public_ip = true";
     let plan = world.plan(&(networks() + &peering("a", "b", public)));
@@ -104,6 +104,33 @@ fn routes_and_stack_type_are_changed_in_place_and_anything_else_is_another_peeri
     POST /compute/v1/projects/demo/global/networks/a/removePeering
     {"name":"a-b"}
     "#);
+}
+
+#[test]
+fn an_update_keeps_concurrent_changes_and_refuses_one_of_what_it_changes() {
+    let world = World::new();
+    let with = |lines: &str| networks() + &peering("a", "b", lines);
+    let network = "projects/demo/global/networks/a";
+    world.apply(&with(""));
+    let changed = with("export_custom_routes = true");
+    let apply = ["apply", "-auto-approve", "-input=false", "-no-color", "-refresh=false"];
+    world.write("main.tf", &changed);
+    world.google.alter(network, |network| {
+        network["peerings"][0]["importCustomRoutes"] = json!(true);
+    });
+    world.writing(&apply);
+    let live = at_google(&world);
+    assert_eq!(
+        (&live["exportCustomRoutes"], &live["importCustomRoutes"]),
+        (&json!(true), &json!(true))
+    );
+    world.write("main.tf", &with("export_custom_routes = true\nstack_type = \"IPV4_IPV6\""));
+    world.google.alter(network, |network| {
+        network["peerings"][0]["stackType"] = json!("IPV6_ONLY");
+    });
+    let error = world.run(&apply).expect_failure();
+    assert!(error.contains("Object was modified outside Terraform"), "{error}");
+    assert_eq!(at_google(&world)["stackType"], "IPV6_ONLY");
 }
 
 #[test]
@@ -184,7 +211,7 @@ fn routes_of_an_existing_peering_are_changed_and_kept() {
     let change = world.apply(&(around.clone() + &routes(lines))).settles();
     insta::assert_snapshot!(change.writes(), @r#"
     PATCH /compute/v1/projects/demo/global/networks/a/updatePeering
-    {"networkPeering":{"exportCustomRoutes":true,"exportSubnetRoutesWithPublicIp":true,"importCustomRoutes":true,"importSubnetRoutesWithPublicIp":false,"name":"a-b"}}
+    {"networkPeering":{"importCustomRoutes":true,"name":"a-b"}}
     "#);
     let state = world.state("google_compute_network_peering_routes_config.main");
     let id = "projects/demo/global/networks/a/networkPeerings/a-b";

@@ -2,9 +2,10 @@
 //! records.
 
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 use super::super::address::Address;
-use super::super::encode::{encode, with_nulls};
+use super::super::encode::with_nulls;
 use super::super::import::import_id;
 use super::super::json as place;
 use super::super::lifecycle;
@@ -129,11 +130,14 @@ async fn put_element(
         if let Some(requests) = of.requests
             && (live.is_some() == (is_of_another || !is_new))
         {
-            if let Some(live) = live.filter(|_| !is_new) {
-                laid(exchange, forms, live)?;
-            }
             let request = requests.add.filter(|_| is_new).unwrap_or(requests.change);
-            return Ok(request_call(exchange, of, request, forms, address));
+            let body = match live.filter(|_| !is_new) {
+                Some(live) => changes(exchange, of, forms, live)?,
+                None => exchange.encoded(forms),
+            };
+            let request = request.repeated(of.repeat);
+            let call = exchange.call(&request, &address.path, forms.planned);
+            return Ok(Next::Send(with_body(call, &request, body, forms.planned)));
         }
         let element = match live {
             Some(_) if is_new => return Err(taken(exchange, of, address, forms.planned).into()),
@@ -141,7 +145,7 @@ async fn put_element(
             None if is_new => exchange.encoded(forms),
             None => return Err(Failure::Absent(address.id.clone()).into()),
             Some(live) => {
-                let laid = laid(exchange, forms, live)?;
+                let (laid, _) = laid(exchange, forms, live)?;
                 exchange.excepted(laid, forms)
             }
         };
@@ -151,31 +155,38 @@ async fn put_element(
     rewrite(exchange, forms.planned, address, of.guard, decide).await
 }
 
-/// Google's current element with the planned change laid over it.
-fn laid(exchange: &Exchange<'_>, forms: Forms<'_>, mut live: Json) -> Result<Json, Stopped> {
+/// Google's current element with the planned change laid over it, and its fields that the change touches.
+fn laid(
+    exchange: &Exchange<'_>,
+    forms: Forms<'_>,
+    mut live: Json,
+) -> Result<(Json, BTreeSet<&'static str>), Stopped> {
     let before = live.clone();
     let context = SentContext::of(forms.planned);
     let laid = lay_over(exchange.resource.fields, forms, &mut live, context);
     if laid.conflicts.is_empty() {
-        return Ok(live);
+        return Ok((live, laid.touched));
     }
     Err(modified(exchange.resource, forms, before, &laid.conflicts).into())
 }
 
-/// The request for one element, with all that the plan knows of it, and null for what it removes.
-fn request_call(
+/// What the request for one element changes: its key, the fields that the plan changes, and null for those that
+/// it removes. Google keeps the fields that the request omits.
+fn changes(
     exchange: &Exchange<'_>,
     of: &Element,
-    request: Request,
     forms: Forms<'_>,
-    address: &Address,
-) -> Next {
-    let request = request.repeated(of.repeat);
-    let call = exchange.call(&request, &address.path, forms.planned);
-    let context = SentContext::of(forms.prior);
-    let before = encode(exchange.resource.fields, forms.prior, context);
-    let body = with_nulls(&before, exchange.encoded(forms));
-    Next::Send(with_body(call, &request, body, forms.planned))
+    live: Json,
+) -> Result<Json, Stopped> {
+    let (laid, touched) = laid(exchange, forms, live.clone())?;
+    let only_touched = |element: &Json| {
+        let fields = touched.iter().filter_map(|name| Some((*name, element.get(*name)?.clone())));
+        Json::from_iter(fields)
+    };
+    let body = with_nulls(&only_touched(&live), only_touched(&laid));
+    let mut body = exchange.excepted(body, forms);
+    place::set(&mut body, of.key, place::get(&live, of.key).clone());
+    Ok(body)
 }
 
 /// The change of the parent whose array this is.
@@ -247,7 +258,7 @@ async fn put_records(
         let wanted = match live {
             _ if is_new => exchange.encoded(forms),
             None => return Err(Failure::Absent(address.id.clone()).into()),
-            Some(live) => exchange.excepted(laid(exchange, forms, live)?, forms),
+            Some(live) => exchange.excepted(laid(exchange, forms, live)?.0, forms),
         };
         // New records are only added: Google refuses those that already exist.
         let change = if replaces {
