@@ -22,6 +22,10 @@ pub(crate) enum Failure {
     #[error("gave up after {} s {doing}", waited.as_secs())]
     TimedOut { waited: Duration, doing: String, attempts: u32, last: Option<Box<Failure>> },
 
+    /// Other changes of the same parent, which `what` names, went on for so long that nothing was sent.
+    #[error("other changes of {what} took longer than {} s", waited.as_secs())]
+    Locked { waited: Duration, what: String },
+
     /// No response came, although every safe retry was made.
     #[error("no response from {host}: {cause}")]
     Unreachable { host: String, cause: String },

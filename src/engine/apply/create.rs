@@ -77,7 +77,7 @@ pub(super) async fn create(
 }
 
 impl Creation<'_> {
-    async fn carried_out(&self) -> Outcome {
+    async fn carried_out(mut self) -> Outcome {
         let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
         // Held until the object is read, since others may write to the same parent.
         let lock = match &self.address {

@@ -39,7 +39,7 @@ pub(super) async fn delete(
         Err(diagnostic) => return Outcome::failed(prior.clone(), diagnostic),
     };
     let until = deadline(prior, "delete", resource.timeouts.delete);
-    let exchange = Exchange { resource, configured, until };
+    let mut exchange = Exchange { resource, configured, until };
     let known = match numbers::with_number(resource, configured, prior, until).await {
         Ok(known) => known,
         Err(failure) => {
@@ -48,7 +48,7 @@ pub(super) async fn delete(
         }
     };
     let address = Address::of(resource, &known).unwrap_or(address);
-    match carried_out(&exchange, &known, &address).await {
+    match carried_out(&mut exchange, &known, &address).await {
         Ok(()) => Outcome::reached(Value::Null),
         Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
             if is_gone(&exchange, &known, &address, &failure).await {
@@ -62,7 +62,7 @@ pub(super) async fn delete(
 }
 
 async fn carried_out(
-    exchange: &Exchange<'_>,
+    exchange: &mut Exchange<'_>,
     prior: &Value,
     address: &Address,
 ) -> Result<(), Stopped> {

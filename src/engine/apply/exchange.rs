@@ -1,6 +1,7 @@
 //! The exchanges of an apply with Google about one object.
 
 use serde_json::Value as Json;
+use std::time::Duration;
 
 use super::super::address::Address;
 use super::super::configured::Configured;
@@ -11,6 +12,9 @@ use super::super::overlay::Forms;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Reply};
 use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext, Switch};
 use crate::value::Value;
+
+/// How long a change waits for others of the same parent, each of which has a time of its own.
+const TURN_WITHIN: Duration = Duration::from_hours(4);
 
 /// One object's exchanges with Google.
 #[derive(Clone, Copy)]
@@ -38,12 +42,13 @@ impl Exchange<'_> {
         }
     }
 
-    /// Waits for the turn to write, if several objects share a parent.
+    /// Waits for the turn to write, if several objects share a parent. The time of this change begins with
+    /// its turn: how long others take is not known to who configures it.
     ///
     /// # Errors
-    /// Time runs out first.
+    /// The others take too long.
     pub(super) async fn lock(
-        &self,
+        &mut self,
         address: &Address,
         object: &Value,
     ) -> Result<Vec<Lock>, Failure> {
@@ -61,16 +66,19 @@ impl Exchange<'_> {
         // In one order, so that no two changes wait for each other.
         names.sort();
         names.dedup();
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let turn = Deadline::after(TURN_WITHIN.max(self.until.limit));
         let mut locks = Vec::new();
         for name in names {
-            let lock = self.configured.locks.hold(name, self.until).await;
-            locks.push(lock.ok_or_else(|| Failure::TimedOut {
-                waited: self.until.started.elapsed(),
-                doing: format!("waiting for other changes of {path}"),
-                attempts: 0,
-                last: None,
+            let lock = self.configured.locks.hold(name, turn).await;
+            locks.push(lock.ok_or_else(|| Failure::Locked {
+                waited: turn.started.elapsed(),
+                what: path.clone(),
             })?);
         }
+        self.until = Deadline::after(self.until.limit);
         Ok(locks)
     }
 
@@ -150,5 +158,59 @@ pub(super) fn with_body(call: Call, request: &Request, body: Json, object: &Valu
         Body::Within(field) => call.with_body(Json::from_iter([(field.to_owned(), body)])),
         Body::Function(of) => call.with_body(of(body, object)),
         Body::Nothing => call,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remote::{Pending, Remote};
+    use crate::resources::COMPUTE_ROUTER_PEER;
+    use crate::spec::Settings;
+    use std::sync::Arc;
+    use tokio::time::sleep;
+
+    /// A Google that is not asked.
+    struct Silent;
+
+    impl Remote for Silent {
+        fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+            Box::pin(async { Err(Failure::Absent(call.path.clone())) })
+        }
+
+        fn finish<'a>(
+            &'a self,
+            _: OperationStyle,
+            _: &'a Call,
+            started: Reply,
+            _: Deadline,
+        ) -> Pending<'a, Result<Json, Failure>> {
+            Box::pin(async { Ok(started.body) })
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_of_a_change_begins_once_it_may_write_to_its_parent() {
+        const LIMIT: Duration = Duration::from_mins(4);
+        let configured = Configured::new(Settings::default(), Arc::new(Silent), None);
+        let names = [("project", "p"), ("region", "r"), ("router", "main"), ("name", "a")];
+        let peer = Value::object(names.map(|(name, text)| (name, text.into())));
+        let address = Address::of(&COMPUTE_ROUTER_PEER, &peer).expect("it has one");
+        let exchange = || Exchange {
+            resource: &COMPUTE_ROUTER_PEER,
+            configured: &configured,
+            until: Deadline::after(LIMIT),
+        };
+        let held = exchange().lock(&address, &peer).await.expect("nobody holds it");
+        let mut waiting = exchange();
+        let (locked, ()) = tokio::join!(waiting.lock(&address, &peer), async {
+            sleep(2 * LIMIT).await;
+            drop(held);
+        });
+        let held = locked.expect("the other change ended");
+        assert_eq!(waiting.until.left(), LIMIT);
+        let failure = exchange().lock(&address, &peer).await.expect_err("the lock is held");
+        assert!(matches!(failure, Failure::Locked { waited, .. } if waited >= TURN_WITHIN));
+        drop(held);
     }
 }

@@ -81,7 +81,7 @@ pub(super) async fn update(
     let sent = with_write_only(resource.fields, prior, planned, config);
     let (sent, omitted) = single_use::unspent(resource, prior, sent, memory);
     let sent = numbers::as_in(resource, &known, &sent).map_or(sent.clone(), Cow::into_owned);
-    let change = Change {
+    let mut change = Change {
         exchange: Exchange { resource, configured, until },
         forms: Forms { prior: &known, planned: &sent, config },
         prior,
@@ -126,7 +126,7 @@ pub(super) async fn finish_create(
 
 impl Change<'_> {
     /// Sends the change and returns the object as it is afterwards.
-    async fn carried_out(&self) -> Result<Json, Stopped> {
+    async fn carried_out(&mut self) -> Result<Json, Stopped> {
         let (resource, forms) = (self.exchange.resource, self.forms);
         let exceptions = &resource.exceptions;
         let _lock = self.exchange.lock(&self.address, forms.prior).await?;

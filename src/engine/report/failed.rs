@@ -46,6 +46,14 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
         Failure::Refused(refusal) => refused(attempt, tried, failure, refusal),
         Failure::Operation(operation) => operation_failed(attempt, tried, operation),
         Failure::TimedOut { .. } => timed_out(attempt, tried, failure),
+        Failure::Locked { waited, what } => Diagnostic::error(
+            "Other changes took too long",
+            format!(
+                "{tried}: other changes of {what} did not finish within {} s. Nothing was sent. Run the \
+                 command again.",
+                seconds(*waited)
+            ),
+        ),
         Failure::Unreachable { host, cause } => Diagnostic::error(
             "Google cannot be reached",
             format!(

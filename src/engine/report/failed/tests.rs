@@ -245,6 +245,14 @@ fn a_timeout_names_the_setting_that_allows_more_time() {
 }
 
 #[test]
+fn a_change_that_waited_for_others_in_vain_was_not_sent() {
+    let waited = Duration::from_mins(1);
+    let failure = Failure::Locked { waited, what: "projects/demo/global/networks/main".to_owned() };
+    let diagnostic = failed(&COMPUTE_NETWORK, Doing::Updating, NETWORK_ID, &failure);
+    insta::assert_snapshot!(diagnostic.detail, @"Updating projects/demo/global/networks/main failed: other changes of projects/demo/global/networks/main did not finish within 60 s. Nothing was sent. Run the command again.");
+}
+
+#[test]
 fn nothing_is_called_over_while_an_attempt_is_in_doubt() {
     let unavailable = || Some(Box::new(Failure::Refused(Box::new(refusal(503, "busy", "Later.")))));
     let timed_out = Failure::TimedOut {
