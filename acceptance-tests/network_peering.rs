@@ -3,7 +3,7 @@
 
 use crate::configuration::resource;
 use crate::world::World;
-use google_emulator::Options;
+use google_emulator::{Fault, Options};
 use serde_json::{Value as Json, json};
 use std::time::Duration;
 
@@ -131,6 +131,25 @@ fn an_update_keeps_concurrent_changes_and_refuses_one_of_what_it_changes() {
     let error = world.run(&apply).expect_failure();
     assert!(error.contains("Object was modified outside Terraform"), "{error}");
     assert_eq!(at_google(&world)["stackType"], "IPV6_ONLY");
+}
+
+#[test]
+fn a_peering_that_is_gone_counts_as_deleted_however_its_removal_is_refused() {
+    let world = World::new();
+    world.apply(&(networks() + &peering("a", "b", "")));
+    let network = "projects/demo/global/networks/a";
+    world.fault(Fault {
+        path: Some(format!("/compute/v1/{network}/removePeering")),
+        status: Some(400),
+        ..Fault::default()
+    });
+    let destroy =
+        ["apply", "-destroy", "-auto-approve", "-input=false", "-no-color", "-refresh=false"];
+    world.run(&destroy).expect_failure();
+    assert!(world.state(A).is_object(), "it is still there");
+    world.google.alter(network, |network| network["peerings"] = json!([]));
+    world.run(&destroy).expect_success();
+    assert_eq!(world.objects(), [] as [String; 0]);
 }
 
 #[test]

@@ -131,7 +131,8 @@ async fn request(
 
 /// Whether a failed deletion has nothing left to delete. A 404 for a request or an operation does not prove
 /// it: only a read of the object does. APIs refuse a request for other reasons too if a switch is already
-/// off, or if an object has a request of its own in place of DELETE, such as the version of a secret.
+/// off, or if an object has a request of its own in place of DELETE, such as the version of a secret or a
+/// peering.
 async fn is_gone(
     exchange: &Exchange<'_>,
     prior: &Value,
@@ -141,6 +142,7 @@ async fn is_gone(
     let may_be_refused = match exchange.resource.lifecycle {
         Lifecycle::Switch(_) => true,
         Lifecycle::Object(of) => matches!(of.delete, Delete::Choose(..)),
+        Lifecycle::Element(of) => of.requests.is_some(),
         _ => false,
     };
     let may_be = failure.is_not_found() || may_be_refused && failure.refusal().is_some();
