@@ -71,7 +71,10 @@ fn both_sides_are_created_at_once_and_become_active() {
     let options = Options { operation_time: Duration::from_millis(50), ..Options::default() };
     let world = World::with(options);
     let both = networks() + &peering("a", "b", "") + &peering("b", "a", "");
-    world.apply(&both).settles();
+    let change = world.apply(&both).settles();
+    // Google refuses a change during one of either network, so each waits for the other.
+    let statuses = change.statuses("POST");
+    assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
     let states = ["a", "b"].map(|name| {
         world.run(&["refresh"]).expect_success();
         world.state(&format!("google_compute_network_peering.{name}"))["state"].clone()
