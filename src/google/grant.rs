@@ -83,7 +83,7 @@ impl<G: Grant> Renewed<G> {
         Self { shared: Arc::new(Shared { grant, state: Mutex::default() }) }
     }
 
-    /// The token, renewed if it is about to expire. While it lasts, a slow renewal holds up nobody for long.
+    /// The token, renewed if it is about to expire. While it lasts, nobody waits long for a slow renewal.
     async fn current(&self) -> Outcome {
         let now = Instant::now();
         let (lasting, renewal) = {
