@@ -1,7 +1,6 @@
 //! `compute.networkAttachments`: subnetworks that producers may connect interfaces to.
 //!
-//! Source: recording compute-network-attachment. The facts beside the checkout lack these methods; those
-//! below are from the same discovery document, compute/v1 of 2026-11-06.
+//! Source: recording compute-network-attachment; discovery compute/v1 of 2026-11-06.
 
 use super::links::{SUBNETWORK, link_to, required_reference};
 use super::{locations, operation_form, reads, writes};
