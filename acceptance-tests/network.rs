@@ -297,8 +297,8 @@ fn a_name_that_google_would_refuse_is_refused_at_once() {
       on main.tf line 2, in resource "google_compute_network" "main":
        2:   name = "Main_1"
 
-    `name` is "Main_1". It must be 1 to 63 lower-case letters, digits and dashes,
-    begin with a letter and not end with a dash.
+    `name` is "Main_1". It must be 1 to 63 lowercase letters, digits and hyphens,
+    begin with a letter and not end with a hyphen.
     "#);
 }
 

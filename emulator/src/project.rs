@@ -23,7 +23,7 @@ impl Project {
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum ProjectError {
     /// The part before `=`.
-    #[error("a project id consists of lower-case letters, digits, hyphens, dots and colons")]
+    #[error("a project id consists of lowercase letters, digits, hyphens, dots and colons")]
     Id,
     /// The part after `=`.
     #[error("a project number consists of digits")]

@@ -71,8 +71,8 @@ fn project_id(text: &str) -> Result<(), std::string::String> {
     if is_name && domain.bytes().all(|byte| is_inner(byte) || byte == b'.') {
         return Ok(());
     }
-    Err("must be a project's id or number: lower-case letters, digits and dashes, the first and the \
-         last no dash"
+    Err("must be a project's id or number: lowercase letters, digits and hyphens, the first and the \
+         last no hyphen"
         .to_owned())
 }
 

@@ -284,8 +284,8 @@ fn service_name(text: &str) -> Result<(), std::string::String> {
     match checks::rfc1035_name(text) {
         Ok(()) if is_short => Ok(()),
         _ => Err(
-            "must be 1 to 49 lower-case letters, digits and dashes, begin with a letter and not \
-                  end with a dash"
+            "must be 1 to 49 lowercase letters, digits and hyphens, begin with a letter and not \
+                  end with a hyphen"
                 .to_owned(),
         ),
     }

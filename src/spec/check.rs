@@ -33,8 +33,8 @@ pub(crate) mod checks {
             && !text.ends_with('-');
         require(
             is_name,
-            "must be 1 to 63 lower-case letters, digits and dashes, begin with a letter and not end \
-             with a dash",
+            "must be 1 to 63 lowercase letters, digits and hyphens, begin with a letter and not end \
+             with a hyphen",
         )
     }
 

@@ -104,8 +104,8 @@ fn invalid(field: &str, value: &str) -> ApiError {
     ApiError::invalid(format!("Invalid value for '{field}': '{value}'"))
 }
 
-/// Whether this is a name of a zone: a letter first, a letter or digit last, and otherwise lower-case
-/// letters, digits and dashes.
+/// Whether this is a name of a zone: a letter first, a letter or digit last, and otherwise lowercase
+/// letters, digits and hyphens.
 ///
 /// Source: DNSControl/dnscontrol#332, which quotes Google's troubleshooting page.
 fn is_name(name: &str) -> bool {

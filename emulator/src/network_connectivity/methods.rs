@@ -235,7 +235,7 @@ fn refuse_labels(body: &Object) -> Result<(), ApiError> {
     }
 }
 
-/// Source: Google's reference: lower-case letters, digits and hyphens. The message is a guess.
+/// Source: Google's reference: lowercase letters, digits and hyphens. The message is a guess.
 fn refuse_name(parameter: &str, id: &str) -> Result<(), ApiError> {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let is_name = (1..=63).contains(&id.len())

@@ -137,7 +137,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(operation_form::started(cloud, request, &name, Json::Object(body)))
 }
 
-/// 1 to 63 lower-case letters, digits and hyphens, the first a letter, the last none of the hyphens.
+/// 1 to 63 lowercase letters, digits and hyphens, the first a letter, the last none of the hyphens.
 fn is_name(id: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     id.len() <= 63

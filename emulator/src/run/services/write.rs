@@ -44,7 +44,7 @@ pub(super) fn refuse_id(write: &Write<'_>, field: &str, id: &str) -> Result<(), 
     ))
 }
 
-/// Whether a string consists of lower-case letters, digits and hyphens, as names of services do.
+/// Whether a string consists of lowercase letters, digits and hyphens, as names of services do.
 pub(super) fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && !text.ends_with('-')
