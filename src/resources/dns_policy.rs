@@ -6,17 +6,17 @@
 use serde_json::{Value as Json, json};
 
 use super::apis::DNS;
+use super::dns_bindings::{self, Binding, is_taken_away};
 use super::references::NETWORK_LINK;
-use crate::remote::{Call, Failure, Method, Pending};
+use crate::remote::{Failure, Method, Pending};
 use crate::spec::Change::{Patches, Replaces};
 use crate::spec::Kind::{Bool, String};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes, named,
+    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
 };
-use crate::value::Value;
 
 /// The policy's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -81,19 +81,13 @@ pub(crate) const DNS_POLICY: Resource = Resource {
     }))
 };
 
-/// Removes the last network and the last name server with an empty list, as Cloud DNS requires of a
-/// zone's networks.
-///
-/// Source: hashicorp/google 7.46.0, `google_dns_managed_zone`.
+/// What the policy is bound to.
+const BOUND: &[Binding] = &[("networks", "networks")];
+
+/// The name servers are taken away like the networks.
 fn send_what_is_taken_away(policy: &mut Json, context: &EncodeContext<'_>) {
-    let is_removed = |attribute: &str| {
-        let has = |policy: &Value| !policy.get(attribute).elements().is_empty();
-        has(context.prior) && !has(context.planned)
-    };
-    if is_removed("networks") {
-        policy["networks"] = json!([]);
-    }
-    if is_removed("alternative_name_server_config") {
+    dns_bindings::send_what_is_taken_away(BOUND, policy, context);
+    if is_taken_away("alternative_name_server_config", context) {
         policy["alternativeNameServerConfig"] = json!({"targetNameServers": []});
     }
 }
@@ -108,35 +102,14 @@ fn without_absent_servers(policy: &mut Json) {
     }
 }
 
-/// Detaches the networks, without which Google does not delete a policy.
-///
-/// Source: hashicorp/google 7.46.0, which sends the same PATCH.
 fn detach(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
-    let Hooked { remote, prior: policy, until, .. } = hooked;
-    Box::pin(async move {
-        let path = DNS_POLICY.path(DNS_POLICY.lifecycle.read_path(), policy);
-        let (false, Ok(path)) = (policy.get("networks").elements().is_empty(), path) else {
-            return Ok(());
-        };
-        let text = |attribute: &str| policy.get(attribute).as_str().unwrap_or_default();
-        let call = Call::new(&DNS, Method::Patch, path)
-            .for_project(Some(named(text("project"))))
-            .with_body(json!({"networks": []}));
-        match remote.send(&call, until).await {
-            // The request that follows finds that the policy no longer exists.
-            Err(failure) if !failure.is_not_found() => Err(Failure::Step {
-                doing: format!("detaching the networks of {}", text("id")),
-                attribute: "networks",
-                cause: Box::new(failure),
-            }),
-            _ => Ok(()),
-        }
-    })
+    dns_bindings::detach(&DNS_POLICY, BOUND, hooked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Value;
 
     #[test]
     fn what_is_taken_away_is_sent_as_an_empty_list() {

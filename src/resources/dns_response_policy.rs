@@ -3,20 +3,20 @@
 //! Google: dns v1 `responsePolicies`, discovery document of Google's client for Python.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::apis::DNS;
+use super::dns_bindings::{self, Binding};
 use super::references::NETWORK_LINK;
-use crate::remote::{Call, Failure, Method, Pending};
+use crate::remote::{Failure, Method, Pending};
 use crate::spec::Change::{Patches, Replaces};
 use crate::spec::Kind::String;
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Default, Optional, Required};
 use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes, named,
+    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
 };
-use crate::value::Value;
 
 /// The policy's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -63,70 +63,13 @@ pub(crate) const DNS_RESPONSE_POLICY: Resource = Resource {
     }))
 };
 
-/// The lists that are removed by sending them empty: the attribute, and Google's field.
-///
-/// Source: hashicorp/terraform-provider-google#15411.
-const BOUND: [(&str, &str); 2] = [("networks", "networks"), ("gke_clusters", "gkeClusters")];
-
-fn has(policy: &Value, attribute: &str) -> bool {
-    !policy.get(attribute).elements().is_empty()
-}
+/// What the policy is bound to.
+const BOUND: &[Binding] = &[("networks", "networks"), ("gke_clusters", "gkeClusters")];
 
 fn send_what_is_taken_away(policy: &mut Json, context: &EncodeContext<'_>) {
-    for (attribute, google) in BOUND {
-        if has(context.prior, attribute) && !has(context.planned, attribute) {
-            policy[google] = json!([]);
-        }
-    }
+    dns_bindings::send_what_is_taken_away(BOUND, policy, context);
 }
 
-/// Detaches networks and clusters, without which Google does not delete a response policy.
-///
-/// Source: hashicorp/google 7.46.0; recording dns-response-policy has the same PATCH.
 fn detach(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
-    let Hooked { remote, prior: policy, until, .. } = hooked;
-    Box::pin(async move {
-        let bound = BOUND.iter().filter(|(attribute, _)| has(policy, attribute));
-        let (attributes, body): (Vec<_>, Map<_, _>) = bound
-            .map(|(attribute, google)| (*attribute, ((*google).to_owned(), json!([]))))
-            .unzip();
-        let path = DNS_RESPONSE_POLICY.path(DNS_RESPONSE_POLICY.lifecycle.read_path(), policy);
-        let (Some(attribute), Ok(path)) = (attributes.first(), path) else { return Ok(()) };
-        let text = |attribute: &str| policy.get(attribute).as_str().unwrap_or_default();
-        let call = Call::new(&DNS, Method::Patch, path)
-            .for_project(Some(named(text("project"))))
-            .with_body(body.into());
-        match remote.send(&call, until).await {
-            // The request that follows finds that the policy no longer exists.
-            Err(failure) if !failure.is_not_found() => Err(Failure::Step {
-                doing: format!("detaching the {} of {}", attributes.join(" and "), text("id")),
-                attribute,
-                cause: Box::new(failure),
-            }),
-            _ => Ok(()),
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_taken_away_is_sent_as_an_empty_list() {
-        let policy = |networks: usize, clusters: usize| {
-            let blocks = |count| Value::List(vec![Value::Null; count]);
-            Value::object([("networks", blocks(networks)), ("gke_clusters", blocks(clusters))])
-        };
-        for (prior, planned, expected) in [
-            (policy(1, 1), policy(0, 0), json!({"networks": [], "gkeClusters": []})),
-            (policy(1, 1), policy(0, 1), json!({"networks": []})),
-            (policy(1, 1), policy(1, 1), json!({})),
-            (Value::Null, policy(0, 0), json!({})),
-        ] {
-            let mut body = json!({});
-            send_what_is_taken_away(&mut body, &EncodeContext { prior: &prior, planned: &planned });
-            assert_eq!(body, expected, "{prior:?}");
-        }
-    }
+    dns_bindings::detach(&DNS_RESPONSE_POLICY, BOUND, hooked)
 }

@@ -21,6 +21,7 @@ mod compute_router_peer;
 mod compute_shared_vpc_host_project;
 mod compute_shared_vpc_service_project;
 mod compute_subnetwork;
+mod dns_bindings;
 mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
