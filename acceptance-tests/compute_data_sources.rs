@@ -297,6 +297,34 @@ fn zones_are_those_of_the_region_or_of_the_provider() {
 }
 
 #[test]
+fn the_project_of_a_list_may_be_written_with_projects() {
+    let world = World::new();
+    for (type_name, lines, path) in [
+        ("google_compute_zones", "", "/compute/v1/projects/demo/zones"),
+        ("google_compute_regions", "", "/compute/v1/projects/demo/regions"),
+        ("google_compute_networks", "", "/compute/v1/projects/demo/global/networks"),
+        (
+            "google_compute_subnetworks",
+            "region = \"us-central1\"\n",
+            "/compute/v1/projects/demo/regions/us-central1/subnetworks",
+        ),
+        (
+            "google_compute_addresses",
+            "region = \"us-central1\"\n",
+            "/compute/v1/projects/demo/regions/us-central1/addresses",
+        ),
+        ("google_cloud_run_locations", "", "/v1/projects/demo/locations"),
+    ] {
+        let lines = format!("project = \"projects/demo\"\n{lines}");
+        let change = world.apply(&data(type_name, "list", &lines)).settles();
+        let reads = reads(&change.exchanges);
+        assert!(reads.trim_end().ends_with(path), "{type_name}: {reads}");
+        let list = world.state(&format!("data.{type_name}.list"));
+        assert_eq!(list["project"], "projects/demo", "{type_name}");
+    }
+}
+
+#[test]
 fn addresses_are_those_of_a_region_or_of_all_and_the_global_ones() {
     let world = World::new();
     let place = |scope: &str, name: &str, body: Json| {

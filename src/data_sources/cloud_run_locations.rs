@@ -7,6 +7,7 @@
 use serde_json::Value as Json;
 
 use super::apis::RUN_V1;
+use crate::resources::PROJECT_ID;
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::OptionalComputed;
 use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument};
@@ -26,7 +27,7 @@ pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
     },
     fields: &[
         //       attribute   type     set by            Google's field
-        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project)
+        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the locations of. Defaults to the provider's `project`."),
         ID,
         answer("locations",  Strings,                   "items")

@@ -3,7 +3,7 @@
 //! Google: compute v1 `addresses.list` and `addresses.aggregatedList`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
-use crate::resources::COMPUTE;
+use crate::resources::{COMPUTE, PROJECT_ID};
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Int, String};
 use crate::spec::SetBy::{Optional, OptionalComputed};
@@ -30,7 +30,7 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
         //       attribute          type    set by            Google's field
         argument("filter",          String, Optional,         "")
             .says("Filter expression, such as `status = \"RESERVED\"`. Defaults to all addresses."),
-        argument("project",         String, OptionalComputed, "").unset_from(Setting::Project)
+        argument("project",         String, OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the addresses of. Defaults to the provider's `project`."),
         // Without a region all addresses are listed, so the provider block's region is not the
         // default.

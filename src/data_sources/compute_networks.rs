@@ -5,7 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::resources::COMPUTE;
+use crate::resources::{COMPUTE, PROJECT_ID};
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::Optional;
 use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument, named};
@@ -25,7 +25,7 @@ pub(super) const COMPUTE_NETWORKS: DataSource = DataSource {
     },
     fields: &[
         //       attribute   type     set by    Google's field
-        argument("project",  String,  Optional, "").unset_from(Setting::Project)
+        argument("project",  String,  Optional, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the networks of. Defaults to the provider's `project`."),
         ID,
         answer("networks",   Strings,           "items")

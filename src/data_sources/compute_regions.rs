@@ -5,7 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::resources::COMPUTE;
+use crate::resources::{COMPUTE, PROJECT_ID};
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::{Optional, OptionalComputed};
 use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument};
@@ -27,7 +27,7 @@ pub(super) const COMPUTE_REGIONS: DataSource = DataSource {
     },
     fields: &[
         //       attribute   type     set by            Google's field
-        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project)
+        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the regions of. Defaults to the provider's `project`."),
         argument("status",   String,  Optional,         "").one_of(STATUSES)
             .says("Status of the regions to list: `UP` or `DOWN`. Defaults to all regions."),

@@ -3,7 +3,7 @@
 //! Google: compute v1 `subnetworks.list`, discovery document of 2026-11-06.
 //! Terraform: schema version 0 of hashicorp/google 7.46.0, which reads the first page only.
 
-use crate::resources::COMPUTE;
+use crate::resources::{COMPUTE, PROJECT_ID};
 use crate::spec::Change::Never;
 use crate::spec::Kind::{Bool, String};
 use crate::spec::SetBy::Optional;
@@ -27,7 +27,7 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
         //       attribute                     type    set by    Google's field
         argument("filter",                     String, Optional, "")
             .says("Filter expression, such as `name = \"egress\"`. Defaults to all subnetworks."),
-        argument("project",                    String, Optional, "").unset_from(Setting::Project)
+        argument("project",                    String, Optional, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the subnetworks of. Defaults to the provider's `project`."),
         argument("region",                     String, Optional, "").unset_from(Setting::Region).refers_to(&REGION_NAME)
             .says("Region to list the subnetworks of. Defaults to the provider's `region`, or to the region of its `zone`."),

@@ -5,7 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::resources::COMPUTE;
+use crate::resources::{COMPUTE, PROJECT_ID};
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::{Optional, OptionalComputed};
 use crate::spec::{DataSource, ID, List, REGION_NAME, Read, Setting, answer, argument, named};
@@ -27,7 +27,7 @@ pub(super) const COMPUTE_ZONES: DataSource = DataSource {
     },
     fields: &[
         //       attribute   type     set by            Google's field
-        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project)
+        argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
             .says("Project to list the zones of. Defaults to the provider's `project`."),
         argument("region",   String,  Optional,         "").unset_from(Setting::Region).refers_to(&REGION_NAME)
             .says("Region to list the zones of. Defaults to the provider's `region`, or to the region of its `zone`; without either, no zone is listed."),

@@ -75,7 +75,7 @@ pub(crate) use network_connectivity_internal_range::NETWORK_CONNECTIVITY_INTERNA
 pub(crate) use network_connectivity_policy_based_route::NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE;
 pub(crate) use network_connectivity_service_connection_policy::NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY;
 pub(crate) use project_service::PROJECT_SERVICE;
-pub(crate) use references::{MANAGED_ZONE, NETWORK, ROUTER};
+pub(crate) use references::{MANAGED_ZONE, NETWORK, PROJECT_ID, ROUTER};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
