@@ -1,6 +1,6 @@
 //! Importing existing objects, by every form of ID.
 
-use crate::configuration::{plain, service_with, subnetwork_with};
+use crate::configuration::{plain, resource, service_with, subnetwork_with};
 use crate::world::{World, equal, is_since};
 use serde_json::{Value as Json, json};
 
@@ -247,6 +247,23 @@ fn the_error_of_an_invalid_id_lists_the_valid_forms() {
       {region}/{name}
       {name}
     "#);
+}
+
+#[test]
+fn a_noun_in_an_error_has_its_article() {
+    let world = World::new();
+    world.write(
+        "main.tf",
+        &resource(
+            "google_compute_router_interface",
+            "a",
+            "name = \"a\"\nrouter = \"r\"\nip_range = \"169.254.1.1/30\"\n",
+        ),
+    );
+    let said = world
+        .run(&["import", "-input=false", "-no-color", "google_compute_router_interface.a", "a"])
+        .expect_failure();
+    assert!(said.contains("\"a\" is not the ID of an interface."), "{said}");
 }
 
 #[test]

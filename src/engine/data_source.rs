@@ -8,7 +8,7 @@ use super::configured::Configured;
 use super::decode::decode;
 use super::object::unknown;
 use super::reconcile::unset;
-use super::report::{Doing, failed};
+use super::report::{Doing, failed, with_article};
 use super::validate::{argument, attribute, obey};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Api, Call, Deadline, Failure, Method};
@@ -156,9 +156,10 @@ fn link<'a>(source: &DataSource, config: &'a Value) -> Option<(&'static str, &'a
 
 fn no_link(source: &DataSource, attribute: &str, text: &str) -> Diagnostic {
     let detail = format!(
-        "`{attribute}` is {text:?}, which is not a link to a {}. A link has the form `{}`, also behind a \
+        "`{attribute}` is {text:?}, which is not a link to {}. A link has the form `{}`, also behind a \
          host, such as `https://www.googleapis.com/compute/v1/` or `//compute.googleapis.com/`.",
-        source.noun, source.id
+        with_article(source.noun),
+        source.id
     );
     Diagnostic::error("Invalid link", detail).about(Path::attribute(attribute))
 }

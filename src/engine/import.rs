@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::address::Address;
 use super::collection::none;
 use super::memory::Private;
+use super::report::with_article;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
@@ -67,7 +68,7 @@ pub(super) fn from_identity(
             None if matches!(field, IdentityField::Required(_)) => {
                 return Err(Diagnostic::error(
                     "Incomplete identity",
-                    format!("The identity of a {} needs `{name}`.", resource.noun),
+                    format!("The identity of {} needs `{name}`.", with_article(resource.noun)),
                 ));
             }
             None => {}
@@ -178,8 +179,8 @@ fn no_form(resource: &Resource, id: &str) -> Diagnostic {
     Diagnostic::error(
         "Invalid import ID",
         format!(
-            "{id:?} is not the ID of a {}. An ID has one of these forms:{}",
-            resource.noun,
+            "{id:?} is not the ID of {}. An ID has one of these forms:{}",
+            with_article(resource.noun),
             forms(resource)
         ),
     )

@@ -10,7 +10,7 @@ use super::super::complete::{Compared, differences};
 use super::super::configured::Configured;
 use super::super::equivalence::equivalent;
 use super::super::overlay::Forms;
-use super::super::report::{Doing, failed, follow_up_failed};
+use super::super::report::{Doing, failed, follow_up_failed, with_article};
 use super::super::{json, lifecycle, numbers, object};
 use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
@@ -483,8 +483,8 @@ impl Creation<'_> {
     }
 
     fn no_address(&self) -> Diagnostic {
-        let noun = self.exchange.resource.noun;
-        Diagnostic::bug(format!("a {noun} has no address before it is created"))
+        let noun = with_article(self.exchange.resource.noun);
+        Diagnostic::bug(format!("{noun} has no address before it is created"))
     }
 }
 

@@ -470,6 +470,13 @@ pub(in crate::engine) fn capitalised(text: &str) -> String {
     })
 }
 
+/// A noun with its article: `a route`, `an interface`.
+pub(in crate::engine) fn with_article(noun: &str) -> String {
+    let article =
+        if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 /// Whether Google does not know the region or location of the object itself.
 ///
 /// Sources: compute's "Invalid value for field 'region': 'x'. Unknown region."; the front end's

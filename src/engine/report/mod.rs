@@ -9,6 +9,6 @@ mod failed;
 mod permission;
 mod problem;
 
-pub(super) use advice::capitalised;
+pub(super) use advice::{capitalised, with_article};
 pub(super) use failed::{failed, follow_up_failed};
 pub(super) use problem::Doing;

@@ -151,3 +151,15 @@ fn parts_of_messages_are_written_in_lower_case() {
         assert!(row.says.iter().all(|part| *part == part.to_lowercase()), "{}", row.summary);
     }
 }
+
+#[test]
+fn a_noun_has_its_article() {
+    for (noun, expected) in [
+        ("route", "a route"),
+        ("interface", "an interface"),
+        ("IAM member", "an IAM member"),
+        ("NAT", "a NAT"),
+    ] {
+        assert_eq!(with_article(noun), expected);
+    }
+}
