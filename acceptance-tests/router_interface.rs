@@ -63,6 +63,21 @@ fn another_range_replaces_the_interface() {
     assert_eq!(interfaces(&world)[0]["ipRange"], "169.254.2.1/30");
 }
 
+#[test]
+fn an_empty_name_is_an_error_of_the_plan() {
+    let world = World::new();
+    let config = one(RANGE).replace("name = \"a\"", "name = \"\"");
+    insta::assert_snapshot!(world.plan_fails(&config), @r#"
+    Error: Missing attribute
+
+      with google_compute_router_interface.a,
+      on main.tf line 10, in resource "google_compute_router_interface" "a":
+      10:   name = ""
+
+    `name` is required, but it is an empty string.
+    "#);
+}
+
 /// Two interfaces in the subnetwork `s`, the second redundant with the first.
 fn redundant() -> String {
     let of = |address: &str| {

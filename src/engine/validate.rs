@@ -21,6 +21,7 @@ pub(crate) fn validate(
         refuse_write_only(resource.fields, &Path::root(), config, &mut diagnostics);
     }
     object(resource.fields, &Path::root(), config, &mut diagnostics);
+    refuse_empty_places(resource, config, &mut diagnostics);
     for rule in resource.rules {
         obey(rule, config, &mut diagnostics);
     }
@@ -53,6 +54,21 @@ fn refuse_write_only(
                 let path = if field.is_set_of_blocks() { path.clone() } else { path.at(at) };
                 refuse_write_only(field.inner(), &path, element, diagnostics);
             }
+        }
+    }
+}
+
+/// Refuses an empty string in the object's address. A check of its own describes more.
+fn refuse_empty_places(resource: &Resource, config: &Value, diagnostics: &mut Diagnostics) {
+    for field in resource.fields.iter().filter(|field| field.set_by == SetBy::Required) {
+        let value = config.get(field.attribute);
+        let is_refused = value.as_str() == Some("")
+            && check(field, value).is_none()
+            && resource.is_addressed_by(field.attribute);
+        if is_refused {
+            let path = Path::attribute(field.attribute);
+            let detail = format!("`{path}` is required, but it is an empty string.");
+            diagnostics.push(Diagnostic::error("Missing attribute", detail).about(path));
         }
     }
 }

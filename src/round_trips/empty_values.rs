@@ -7,8 +7,9 @@ use serde_json::{Value as Json, json};
 
 use super::entry::{Entry, Row};
 use super::types;
-use super::world::{Held, World, each_type};
-use crate::spec::{Field, Kind, SetBy, field_at};
+use super::world::{Held, World, each_type, value};
+use crate::engine::validate;
+use crate::spec::{Field, Kind, SetBy, field_at, places};
 
 /// The value, other than null, that means that the attribute is not set.
 fn empty(field: &Field) -> Option<Json> {
@@ -75,4 +76,24 @@ async fn settles_when_empty(entry: &Entry) -> TestCaseResult {
 #[test]
 fn an_attribute_that_is_set_to_nothing_settles_and_is_not_sent() {
     each_type(types::all(), settles_when_empty);
+}
+
+#[test]
+fn an_empty_string_in_an_address_is_an_error_of_the_plan() {
+    for entry in types::all() {
+        let resource = entry.resource();
+        let mut templates = resource.lifecycle.templates();
+        templates.push(resource.id);
+        let is_place = |name: &str| templates.iter().any(|it| places(it).contains(&name));
+        let required = resource.fields.iter().filter(|field| field.set_by == SetBy::Required);
+        for field in required.filter(|field| is_place(field.attribute)) {
+            let mut config = entry.minimal.clone();
+            config[field.attribute] = json!("");
+            let refused = validate(resource, &value(resource, &config), true);
+            let said = format!("{refused:?}");
+            let of = format!("{}.{}: {said}", resource.type_name, field.attribute);
+            assert!(refused.has_errors(), "{of}");
+            assert!(said.contains(&format!("`{}` is", field.attribute)), "{of}");
+        }
+    }
 }

@@ -530,8 +530,7 @@ impl Lifecycle {
         }
     }
 
-    /// All templates of paths and queries, for the test that their places are attributes.
-    #[cfg(test)]
+    /// All templates of paths and queries.
     pub(crate) fn templates(&self) -> Vec<&'static str> {
         let mut templates = vec![self.read_path()];
         match self {

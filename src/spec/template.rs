@@ -46,6 +46,12 @@ impl Resource {
         })
     }
 
+    /// Whether the object's address, in the state or at Google, contains this attribute.
+    pub(crate) fn is_addressed_by(&self, attribute: &str) -> bool {
+        let templates = self.lifecycle.templates();
+        templates.iter().chain([&self.id]).any(|template| needs(template, attribute))
+    }
+
     /// The same template unescaped: an id, or the value of a query parameter.
     ///
     /// # Errors
@@ -127,6 +133,15 @@ pub(crate) fn places(template: &str) -> Vec<&str> {
             Part::Text(_) => None,
         })
         .collect()
+}
+
+/// Whether the template cannot be filled without this attribute.
+pub(super) fn needs(template: &str, attribute: &str) -> bool {
+    let (before, behind) =
+        around_optional(template).map_or((template, ""), |(before, _, behind)| (before, behind));
+    let is_needed =
+        |part| matches!(part, Part::Place(it) if it.name == attribute && it.word.is_none());
+    parts(before).into_iter().chain(parts(behind)).any(is_needed)
 }
 
 /// The parts of a template without optional ones.
@@ -291,6 +306,21 @@ mod tests {
                 if place.name == "project" { missing.map(Cow::from) } else { Some("main".into()) }
             };
             assert_eq!(expand(NETWORK, attribute), Err("project".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_template_needs_neither_what_is_optional_nor_what_has_a_replacement() {
+        for (template, is_needed) in [
+            ("things/{name}", true),
+            ("things/{*name}", true),
+            ("things/{/name}", true),
+            ("things/{name|ALL}", false),
+            ("things[ {name}]", false),
+            ("things[ {other}]/{name}", true),
+            ("things/{other}", false),
+        ] {
+            assert_eq!(needs(template, "name"), is_needed, "{template}");
         }
     }
 
