@@ -101,6 +101,20 @@ fn a_name_of_an_instance_needs_a_zone() {
 }
 
 #[test]
+fn a_zone_without_an_instance_replaces_no_route() {
+    let world = World::new();
+    let zone = "next_hop_instance_zone = \"us-central1-a\"\n";
+    let config = route_with(&format!("{GATEWAY}{zone}"));
+    world.apply(&config).settles();
+    assert_eq!(world.state(ROUTE)["next_hop_instance_zone"], "us-central1-a");
+    world.run(&["state", "rm", ROUTE]).expect_success();
+    world.import(ROUTE, PATH);
+    for config in [&config, &config.replace("us-central1-a", "us-central1-b")] {
+        assert_eq!(world.plan(config).changes(), "nothing\n");
+    }
+}
+
+#[test]
 fn a_missing_next_hop_is_refused() {
     let world = World::new();
     let lines = format!("next_hop_instance = \"{INSTANCE}\"");

@@ -58,7 +58,7 @@ pub(crate) const COMPUTE_ROUTE: Resource = Resource {
             .says("Internal passthrough load balancer to send packets to: the address of its forwarding rule, or the rule's path or link."),
         field("next_hop_instance",       String,  Optional,          Replaces, "nextHopInstance").refers_to(&NEXT_HOP_INSTANCE)
             .says("Instance to send packets to: its path or link, or its name with `next_hop_instance_zone`."),
-        field("next_hop_instance_zone",  String,  OptionalComputed,  Replaces, ZONE).unset_from(Setting::Zone)
+        field("next_hop_instance_zone",  String,  OptionalComputed,  Replaces, ZONE).unset_from(Setting::Zone).answered_when(is_not_read)
             .says("Zone of the instance in `next_hop_instance`. Only used if that is a name; then it defaults to the provider's `zone`."),
         field("next_hop_inter_region_cost", String, Computed,        Never,    "nextHopInterRegionCost")
             .says("Additional cost of a route to another region."),
@@ -133,12 +133,24 @@ fn same_load_balancer(one: &Value, two: &Value) -> bool {
     !is_address(one) && !is_address(two) && same::reference(one, two)
 }
 
-/// The zone of an instance is that in its path. Without an instance, there is none.
+/// Without an instance, Google returns no zone: the configured one, which was not sent, stays.
+fn is_not_read(_: &Value, read: &Value) -> bool {
+    read.is_zero()
+}
+
+/// The zone of an instance is that in its path. Without an instance, there is none, and a configured zone
+/// has no effect.
 fn plan_zone(context: &PlanContext<'_>, planned: &mut Value) {
-    if !context.config.get("next_hop_instance_zone").is_null() {
-        return;
-    }
+    let has_none = |route: &Value| route.get("next_hop_instance").is_zero();
+    let prior_zone = context.prior.get("next_hop_instance_zone");
+    let is_configured = !context.config.get("next_hop_instance_zone").is_null();
     let zone = match planned.get("next_hop_instance") {
+        // A route is not replaced for a zone without an effect. The core allows a prior value, but no null.
+        _ if is_configured && has_none(context.prior) && has_none(planned) => match prior_zone {
+            Value::Null => return,
+            zone => zone.clone(),
+        },
+        _ if is_configured => return,
         Value::Unknown(_) => Value::UNKNOWN,
         Value::String(instance) if !instance.is_empty() => {
             let said = NEXT_HOP_INSTANCE.said(instance).into_iter();
@@ -148,9 +160,7 @@ fn plan_zone(context: &PlanContext<'_>, planned: &mut Value) {
             }
         }
         _ if context.prior.is_null() => "".into(),
-        _ if context.prior.get("next_hop_instance").is_zero() => {
-            context.prior.get("next_hop_instance_zone").clone()
-        }
+        _ if has_none(context.prior) => prior_zone.clone(),
         _ => "".into(),
     };
     if let Value::Object(attributes) = planned {
@@ -206,6 +216,17 @@ mod tests {
                 Value::Null,
             ),
             (route(path(), "z1".into()), route(Value::Null, Value::Null), "z1".into(), none()),
+            // A zone without an instance replaces no route.
+            (null.clone(), route(Value::Null, "z1".into()), "z1".into(), "z1".into()),
+            (route(Value::Null, none()), route(Value::Null, "z1".into()), "z1".into(), none()),
+            (route(none(), "z1".into()), route(Value::Null, "z2".into()), "z2".into(), "z1".into()),
+            (
+                route(none(), null.clone()),
+                route(Value::Null, "z1".into()),
+                "z1".into(),
+                "z1".into(),
+            ),
+            (route(path(), "z1".into()), route(Value::Null, "z2".into()), "z2".into(), "z2".into()),
         ] {
             let mut planned = route(config.get("next_hop_instance").clone(), drafted);
             plan_zone(&PlanContext { prior: &prior, config: &config }, &mut planned);
