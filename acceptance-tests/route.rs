@@ -115,6 +115,14 @@ fn a_zone_without_an_instance_replaces_no_route() {
 }
 
 #[test]
+fn another_spelling_of_the_range_changes_nothing() {
+    let world = World::new();
+    let with = |range: &str| route_with(GATEWAY).replace("192.0.2.0/24", range);
+    world.apply(&with("2001:db8::/32")).settles();
+    assert_eq!(world.plan(&with("2001:0db8:0::/32")).changes(), "nothing\n");
+}
+
+#[test]
 fn a_missing_next_hop_is_refused() {
     let world = World::new();
     let lines = format!("next_hop_instance = \"{INSTANCE}\"");

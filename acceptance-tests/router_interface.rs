@@ -64,6 +64,14 @@ fn another_range_replaces_the_interface() {
 }
 
 #[test]
+fn another_spelling_of_the_range_changes_nothing() {
+    let world = World::new();
+    world.apply(&one("ip_range = \"fdff:1::1/126\"\n")).settles();
+    let other = one("ip_range = \"FDFF:1:0:0::1/126\"\n");
+    assert_eq!(world.plan(&other).changes(), "nothing\n");
+}
+
+#[test]
 fn an_empty_name_is_an_error_of_the_plan() {
     let world = World::new();
     let config = one(RANGE).replace("name = \"a\"", "name = \"\"");

@@ -107,6 +107,19 @@ fn a_peer_changes_in_place_and_defaults_come_back() {
 }
 
 #[test]
+fn another_spelling_of_the_addresses_changes_nothing() {
+    let world = World::new();
+    let with = |near: &str, far: &str| {
+        let lines =
+            format!("ip_address = \"{near}\"\npeer_ip_address = \"{far}\"\nenable_ipv6 = true\n");
+        one(&lines).replace("169.254.1.1/29", "fdff:1::1/126")
+    };
+    world.apply(&with("fdff:1::1", "fdff:1::2")).settles();
+    let other = with("fdff:1:0::1", "FDFF:1:0:0::2");
+    assert_eq!(world.plan(&other).changes(), "nothing\n");
+}
+
+#[test]
 fn a_priority_of_zero_is_set_and_unset() {
     let world = World::new();
     let priority =

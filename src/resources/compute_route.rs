@@ -32,7 +32,7 @@ pub(crate) const COMPUTE_ROUTE: Resource = Resource {
     timeouts:     Timeouts { update: None, ..TIMEOUTS },
     fields: &[
         //    attribute                  type     set by             a change  Google's field
-        field("dest_range",              String,  Required,          Replaces, "destRange")
+        field("dest_range",              String,  Required,          Replaces, "destRange").same_when(same::range)
             .says("Range of destinations that the route applies to, in CIDR notation."),
         field("name",                    String,  Required,          Replaces, "name").checked_by(checks::rfc1035_name)
             .says("Name of the route: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),

@@ -14,7 +14,7 @@ use crate::spec::Kind::String;
 use crate::spec::SetBy::{Optional, OptionalComputed, Required};
 use crate::spec::{
     Beside, DELETION_POLICY, Element, ElementChange, Field, ID, Lifecycle, PROJECT, REGION,
-    Resource, Rule, Timeouts, field,
+    Resource, Rule, Timeouts, field, same,
 };
 
 const VERSIONS: &[&str] = &["IPV4", "IPV6"];
@@ -36,7 +36,7 @@ pub(crate) const COMPUTE_ROUTER_INTERFACE: Resource = Resource {
         ID,
         field("interconnect_attachment",      String, Optional,          Replaces, "linkedInterconnectAttachment").refers_to(&INTERCONNECT_ATTACHMENT)
             .says("Interconnect attachment (VLAN) of the interface: its name, path or link. Conflicts with `subnetwork` and `vpn_tunnel`."),
-        field("ip_range",                     String, OptionalComputed,  Replaces, "ipRange")
+        field("ip_range",                     String, OptionalComputed,  Replaces, "ipRange").same_when(same::range)
             .says("Address of the interface with the prefix length of its range, in CIDR notation: a link-local one of 169.254.0.0/16, or one of `fdff:1::/64`."),
         field("ip_version",                   String, OptionalComputed,  Replaces, "ipVersion").one_of(VERSIONS)
             .says("IP version of the interface: `IPV4` or `IPV6`."),

@@ -86,7 +86,7 @@ pub(crate) const COMPUTE_ROUTER_PEER: Resource = Resource {
         ID,
         field("import_policies",              Strings, Optional,         Patches,  "importPolicies")
             .says("Names of the router's route policies for routes that are learned from the peer, in the order of their evaluation."),
-        field("ip_address",                   String, OptionalComputed,  Patches,  "ipAddress")
+        field("ip_address",                   String, OptionalComputed,  Patches,  "ipAddress").same_when(same::range)
             .says("Address of the router's interface. Google takes it from the interface."),
         field("ipv4_nexthop_address",         String, OptionalComputed,  Patches,  "ipv4NexthopAddress").checked_by(checks::ip_address).same_when(same::range).follows(&["enable_ipv4"])
             .says("IPv4 next hop of the routes that are advertised to the peer, if the session itself is one of IPv6."),
@@ -105,7 +105,7 @@ pub(crate) const COMPUTE_ROUTER_PEER: Resource = Resource {
                 .says("Name of the key, unique within the router."),
         ])
             .says("Key for MD5 authentication of the session. It is stored in the router, and no other peer can use it."),
-        field("peer_ip_address",              String, OptionalComputed,  Patches,  "peerIpAddress")
+        field("peer_ip_address",              String, OptionalComputed,  Patches,  "peerIpAddress").same_when(same::range)
             .says("Address of the peer, of the range of the router's interface. Google assigns one if it is omitted."),
         field("peer_ipv4_nexthop_address",    String, OptionalComputed,  Patches,  "peerIpv4NexthopAddress").checked_by(checks::ip_address).same_when(same::range).follows(&["enable_ipv4"])
             .says("IPv4 next hop of the routes that are learned from the peer, if the session itself is one of IPv6."),
