@@ -71,6 +71,49 @@ fn another_spelling_of_the_range_changes_nothing() {
     assert_eq!(world.plan(&other).changes(), "nothing\n");
 }
 
+/// Lines by which what refers to the interface `a` is replaced with it.
+const FOLLOWING: &str =
+    "lifecycle {\n  replace_triggered_by = [google_compute_router_interface.a]\n}\n";
+
+#[test]
+fn a_redundant_interface_is_replaced_with_the_other() {
+    let world = World::new();
+    let moved = |config: &str| config.replace("10.0.1.5", "10.0.1.7");
+    world.apply(&redundant()).settles();
+    world.apply(&moved(&redundant()));
+    let changes = world.plan(&moved(&redundant())).changes();
+    assert!(
+        changes
+            .contains("replace google_compute_router_interface.b because of redundant_interface"),
+        "{changes}"
+    );
+
+    let world = World::new();
+    let second = "redundant_interface = google_compute_router_interface.a.name\n";
+    let both = redundant().replace(second, &(second.to_owned() + FOLLOWING));
+    world.apply(&both).settles();
+    world.apply(&moved(&both)).settles();
+    assert_eq!(interfaces(&world)[0]["redundantInterface"], "b");
+}
+
+#[test]
+fn another_range_of_an_interface_with_peers_replaces_them_too() {
+    let world = World::new();
+    let with = |range: &str, lines: &str| {
+        let peer = "name = \"p\"\nrouter = google_compute_router.main.name\n\
+                    interface = google_compute_router_interface.a.name\npeer_asn = 64515\n";
+        router_with("bgp {\n  asn = 64514\n}\n")
+            + &interface("a", range)
+            + &resource("google_compute_router_peer", "p", &(peer.to_owned() + lines))
+    };
+    let other = "ip_range = \"169.254.2.1/30\"\n";
+    world.apply(&with(RANGE, "")).settles();
+    let refused = world.fails(&with(other, ""));
+    assert!(refused.contains("Deleting us-central1/main/a failed"), "{refused}");
+    world.apply(&with(other, FOLLOWING)).settles();
+    assert_eq!(interfaces(&world)[0]["ipRange"], "169.254.2.1/30");
+}
+
 #[test]
 fn an_empty_name_is_an_error_of_the_plan() {
     let world = World::new();

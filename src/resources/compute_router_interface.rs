@@ -51,6 +51,10 @@ pub(crate) const COMPUTE_ROUTER_INTERFACE: Resource = Resource {
         field("vpn_tunnel",                   String, Optional,          Replaces, "linkedVpnTunnel").refers_to(&VPN_TUNNEL_LINK)
             .says("VPN tunnel of the interface: its name, path or link. Conflicts with `interconnect_attachment` and `subnetwork`."),
     ],
+    limits: &[
+        ("ip_range", "Google rejects a change, which forces replacement, while the interface has BGP peers. With `lifecycle { replace_triggered_by = [google_compute_router_interface.NAME] }` in each of them, they are deleted before the interface and created after it."),
+        ("redundant_interface", "Deleting the other interface, also for its replacement, removes this, so that the next apply replaces this interface. With `lifecycle { replace_triggered_by = [google_compute_router_interface.OTHER] }`, the same apply replaces both."),
+    ],
     rules: &[
         Rule::at_most_one("", &["interconnect_attachment", "subnetwork", "vpn_tunnel"]),
         Rule::at_least_one("", &["interconnect_attachment", "ip_range", "subnetwork", "vpn_tunnel"]),
