@@ -199,8 +199,8 @@ fn a_peering_of_that_name_is_not_taken_over() {
       on main.tf line 10, in resource "google_compute_network_peering" "a":
       10:   name = "a-b"
 
-    The network already has a peering of this name (a/a-b). Choose another name,
-    or import this one with `terraform import google_compute_network_peering.NAME
+    The network already has this peering (a/a-b). Choose another name, or import
+    this one with `terraform import google_compute_network_peering.NAME
     demo/a/a-b`.
     "#);
 }

@@ -406,8 +406,8 @@ fn a_nat_that_exists_is_not_taken_over() {
       on main.tf line 20, in resource "google_compute_router_nat" "theirs":
       20:   name = "theirs"
 
-    The router already has a NAT of this name (demo/us-central1/main/theirs).
-    Choose another name, or import this one with `terraform import
+    The router already has this NAT (demo/us-central1/main/theirs). Choose
+    another name, or import this one with `terraform import
     google_compute_router_nat.NAME demo/us-central1/main/theirs`.
     "#);
     assert_eq!(nats(&world), ["theirs"]);

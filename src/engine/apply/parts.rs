@@ -132,7 +132,7 @@ async fn put_element(
         {
             let request = requests.add.filter(|_| is_new).unwrap_or(requests.change);
             let body = match live.filter(|_| !is_new) {
-                Some(live) => changes(exchange, of, forms, live)?,
+                Some(live) => changes(exchange, of, forms, &live)?,
                 None => exchange.encoded(forms),
             };
             let request = request.repeated(of.repeat);
@@ -176,16 +176,16 @@ fn changes(
     exchange: &Exchange<'_>,
     of: &Element,
     forms: Forms<'_>,
-    live: Json,
+    live: &Json,
 ) -> Result<Json, Stopped> {
     let (laid, touched) = laid(exchange, forms, live.clone())?;
     let only_touched = |element: &Json| {
         let fields = touched.iter().filter_map(|name| Some((*name, element.get(*name)?.clone())));
-        Json::from_iter(fields)
+        fields.collect::<Json>()
     };
-    let body = with_nulls(&only_touched(&live), only_touched(&laid));
+    let body = with_nulls(&only_touched(live), only_touched(&laid));
     let mut body = exchange.excepted(body, forms);
-    place::set(&mut body, of.key, place::get(&live, of.key).clone());
+    place::set(&mut body, of.key, place::get(live, of.key).clone());
     Ok(body)
 }
 
@@ -317,7 +317,7 @@ fn taken(exchange: &Exchange<'_>, of: &Element, address: &Address, object: &Valu
     Diagnostic::error(
         format!("{} already exists", capitalised(resource.noun)),
         format!(
-            "The {} already has a {} of this name ({}). Choose another name, or import this one with \
+            "The {} already has this {} ({}). Choose another name, or import this one with \
              `terraform import {}.NAME {import_id}`.",
             of.parent_noun, resource.noun, address.id, resource.type_name
         ),
