@@ -83,7 +83,7 @@ fn cloud(_: &mut Cloud, _: &Request) -> Result<Answer, ApiError> {
         ("ipv4Prefix", "34.68.0.0/14", "us-central1"),
         ("ipv6Prefix", "2600:1900:4000::/44", "us-central1"),
     ];
-    Ok(list(ranges.map(|(family, prefix, region)| {
+    Ok(list(&ranges.map(|(family, prefix, region)| {
         json!({family: prefix, "service": "Google Cloud", "scope": region})
     })))
 }
@@ -98,10 +98,10 @@ fn google(_: &mut Cloud, _: &Request) -> Result<Answer, ApiError> {
         ("ipv6Prefix", "2001:4860::/32"),
         ("ipv6Prefix", "2600:1900::/28"),
     ];
-    Ok(list(ranges.map(|(family, prefix)| json!({family: prefix}))))
+    Ok(list(&ranges.map(|(family, prefix)| json!({family: prefix}))))
 }
 
-fn list<const N: usize>(prefixes: [Json; N]) -> Answer {
+fn list<const N: usize>(prefixes: &[Json; N]) -> Answer {
     Answer::Json(json!({
         "syncToken": "1780000000000",
         "creationTime": "2026-07-01T06:00:00.000000",

@@ -124,6 +124,8 @@ const EXTERNAL: &str = "34.64.0.0/10";
 /// The range from which the emulator takes ranges for peering; Google chooses any free private
 /// range.
 const PEERING: &str = "10.0.0.0/8";
+/// The part of it that is chosen first.
+const USUAL_PEERING: &str = "10.64.0.0/10";
 
 /// Source: discovery, `Address.address`. The message is a guess, and so is that any external
 /// address may be requested: Google allows reserving an address that is already in use.
@@ -413,13 +415,15 @@ fn block(address: &Object) -> Option<Ipv4Net> {
     format!("{}/{length}", address.text("address")).parse().ok()
 }
 
-/// The first range of this size that does not overlap anything in the network.
+/// The first range of this size that does not overlap anything in the network, away from the ranges
+/// that configurations usually give their subnetworks. Which one Google chooses is not documented.
 fn next_range(cloud: &Cloud, own: &Name, network: &str, prefix: u8) -> Option<Ipv4Addr> {
     let network = referenced(&cloud.projects, network, own.project())?;
     let taken = taken_ranges(cloud, &network);
-    let all: Ipv4Net = PEERING.parse().ok()?;
+    let [usual, all]: [Ipv4Net; 2] = [USUAL_PEERING.parse().ok()?, PEERING.parse().ok()?];
     let is_free = |range: &Ipv4Net| !taken.iter().any(|taken| is_overlapping(*range, *taken));
-    all.subnets(prefix).ok()?.find(is_free).map(|range| range.network())
+    let candidates = usual.subnets(prefix).into_iter().flatten().chain(all.subnets(prefix).ok()?);
+    candidates.into_iter().find(is_free).map(|range| range.network())
 }
 
 /// The ranges of a network's subnetworks, and the ranges reserved in it.

@@ -211,7 +211,7 @@ fn a_range_for_an_encrypted_interconnect_is_in_a_network_and_of_no_subnetwork() 
     let chosen = inserted(&mut trial, REGIONAL, &range("a", &json!({"address": "10.255.255.0"})));
     assert_eq!((&chosen["address"], chosen.get("subnetwork")), (&json!("10.255.255.0"), None));
     let free = inserted(&mut trial, REGIONAL, &range("b", &json!({})));
-    assert_eq!(free["address"], "10.0.1.0", "after the range of the subnetwork");
+    assert_eq!(free["address"], "10.64.0.0", "away from the range of the subnetwork");
     for (extra, part) in [
         (json!({"address": "10.255.255.4"}), "conflicts with other resources"),
         (json!({"network": null}), "'resource.network' not specified"),
@@ -234,12 +234,16 @@ fn a_range_for_peering_keeps_clear_of_its_network_and_keeps_it() {
         })
     };
     let first = inserted(&mut trial, GLOBAL, &range("a"));
-    assert_eq!(first["address"], "10.1.0.0", "the subnetwork is in 10.0.0.0/16");
+    assert_eq!(first["address"], "10.64.0.0");
     assert_eq!(
         first["network"],
         "https://www.googleapis.com/compute/v1/projects/p/global/networks/n"
     );
-    assert_eq!(inserted(&mut trial, GLOBAL, &range("b"))["address"], "10.2.0.0");
+    assert_eq!(inserted(&mut trial, GLOBAL, &range("b"))["address"], "10.65.0.0");
+    let within =
+        json!({"name": "t", "network": "global/networks/n", "ipCidrRange": "10.64.8.0/24"});
+    let subnetworks = REGIONAL.replace("addresses", "subnetworks");
+    trial.post(&subnetworks, &within).refused(400, "conflicts with reserved range 'a'");
     for field in ["network", "prefixLength"] {
         let mut lacking = range("c");
         lacking.as_object_mut().unwrap().remove(field);
@@ -319,5 +323,5 @@ fn ranges_for_peering_overlap_nothing_in_their_network() {
     let mut chosen = range("c", "");
     chosen.as_object_mut().unwrap().remove("address");
     let chosen = inserted(&mut trial, GLOBAL, &chosen);
-    assert_eq!(chosen["address"], "10.0.16.0", "the first that is free");
+    assert_eq!(chosen["address"], "10.64.0.0", "the first that is free");
 }

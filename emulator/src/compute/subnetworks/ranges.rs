@@ -299,7 +299,37 @@ fn refuse_conflict(
             return Err(conflict(asked, other));
         }
     }
-    Ok(())
+    refuse_reserved(cloud, network, asked, net)
+}
+
+/// A subnetwork cannot have addresses of a range that is reserved for peering with a service. The
+/// message is a guess.
+///
+/// Source: Google's page on private services access.
+fn refuse_reserved(
+    cloud: &Cloud,
+    network: &Name,
+    asked: &Asked,
+    net: Ipv4Net,
+) -> Result<(), ApiError> {
+    let link = link_to(network);
+    let mut reserved = cloud.store.objects().filter(|(_, stored)| {
+        stored.body.text("purpose") == "VPC_PEERING" && stored.body.text("network") == link
+    });
+    let range = |body: &Object| {
+        let length = body.get("prefixLength").and_then(Json::as_u64).unwrap_or(32);
+        format!("{}/{length}", body.text("address"))
+    };
+    match reserved.find(|(_, stored)| overlap(net, &range(&stored.body))) {
+        Some((name, _)) => Err(ApiError::invalid(format!(
+            "Invalid value for field '{}': '{}'. Invalid IPCidrRange: {} conflicts with reserved range '{}'.",
+            asked.field,
+            asked.text,
+            asked.text,
+            name.id()
+        ))),
+        None => Ok(()),
+    }
 }
 
 fn conflict(asked: &Asked, subnetwork: &Name) -> ApiError {
