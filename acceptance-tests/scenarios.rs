@@ -5,6 +5,8 @@ use std::path::Path;
 
 const STATIC_EGRESS_IP: &str = include_str!("../examples/static-egress-ip/main.tf");
 const PRIVATE_DNS: &str = include_str!("../examples/private-dns/main.tf");
+const PRIVATE_SERVICE_ACCESS: &str = include_str!("../examples/private-service-access/main.tf");
+const SHARED_VPC: &str = include_str!("../examples/shared-vpc/main.tf");
 
 /// A world whose only configuration is the example's.
 fn world() -> World {
@@ -171,12 +173,48 @@ fn a_private_zone_is_destroyed_after_its_records() {
 }
 
 #[test]
+fn a_second_range_for_managed_services_is_added_to_the_connection() {
+    let world = world();
+    world.apply(PRIVATE_SERVICE_ACCESS).settles();
+    let second = changed(
+        PRIVATE_SERVICE_ACCESS,
+        "reserved_peering_ranges = [google_compute_global_address.managed_services.name]",
+        "reserved_peering_ranges = [google_compute_global_address.managed_services.name, google_compute_global_address.more.name]",
+    ) + "resource \"google_compute_global_address\" \"more\" {\n  name = \"orders-more\"\n  purpose = \"VPC_PEERING\"\n  \
+         address_type = \"INTERNAL\"\n  prefix_length = 20\n  network = google_compute_network.main.id\n}\n";
+    let change = world.apply(&second).settles();
+    insta::assert_snapshot!(requests(&change), @"
+    POST /compute/v1/projects/demo/global/addresses
+    POST /compute/v1/projects/demo/global/addresses/orders-more/setLabels
+    PATCH /v1/services/servicenetworking.googleapis.com/connections/-?force=true&updateMask=reservedPeeringRanges
+    ");
+    let deleted = deleted(&world);
+    comes_before(&deleted, "/services/orders", "/subnetworks/orders-egress");
+    comes_before(&deleted, "/addresses/orders-managed-services", "/networks/orders");
+}
+
+#[test]
+fn a_service_in_a_shared_vpc_waits_for_the_role_of_its_agent_and_grows_in_place() {
+    let world = world();
+    let change = world.apply(SHARED_VPC).settles();
+    let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/subnetworks/shop/setIamPolicy", "/services?serviceId=shop");
+    comes_before(&sent, "/enableXpnResource", "/services?serviceId=shop");
+    let more = changed(SHARED_VPC, "max_instance_count = 4", "max_instance_count = 8");
+    let change = world.apply(&more).settles();
+    insta::assert_snapshot!(requests(&change), @"PATCH /v2/projects/shop/locations/us-central1/services/shop?updateMask=template");
+    let sent: Vec<_> = requests(&world.destroy()).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/disableXpnResource", "/disableXpnHost");
+    comes_before(&sent, "/services/shop", "/subnetworks/shop");
+}
+
+#[test]
 fn every_guide_shows_its_example_as_it_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let guides = std::fs::read_dir(root.join("docs/guides")).expect("the folder of the guides");
     let mut names: Vec<_> = guides.map(|guide| guide.expect("a guide").path()).collect();
     names.sort();
-    assert_eq!(names.len(), 2);
+    assert_eq!(names.len(), 4);
     for guide in names {
         let name = guide.file_stem().expect("a name").to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&guide).expect("a guide");

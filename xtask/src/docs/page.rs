@@ -18,6 +18,8 @@ request to that address, overriding configured endpoints, and does not look for 
 const GUIDES: &str = "\
 - [Requests from a fixed IP address](guides/static-egress-ip.md)
 - [Private names for a service](guides/private-dns.md)
+- [Managed services by internal addresses](guides/private-service-access.md)
+- [A service in a Shared VPC](guides/shared-vpc.md)
 ";
 
 /// The versions that support provider functions.
