@@ -1,6 +1,8 @@
 //! Errors that Google returns, and the messages that users see.
 
-use crate::configuration::{network_with, plain, subnetwork, subnetwork_of, subnetwork_with};
+use crate::configuration::{
+    network_with, plain, service, subnetwork, subnetwork_of, subnetwork_with,
+};
 use crate::world::World;
 use google_emulator::{Fault, Options};
 use serde_json::json;
@@ -496,4 +498,16 @@ fn a_method_that_the_emulator_lacks_is_no_outage() {
     use a custom endpoint, check it; if it is the emulator, see its list of
     supported methods.
     "#);
+}
+
+#[test]
+fn a_refused_removal_of_a_label_is_planned_again() {
+    let world = World::new();
+    world.apply(&service("hello", "labels = { team = \"network\" }", "", ""));
+    world.fault(Fault { method: Some("PATCH".to_owned()), status: Some(403), ..Fault::default() });
+    let removed = service("hello", "", "", "");
+    world.fails(&removed);
+    assert_eq!(world.state("google_cloud_run_v2_service.hello")["labels"]["team"], "network");
+    let plan = world.plan(&removed);
+    assert!(plan.changes().contains("labels.team: \"network\" -> "), "{}", plan.changes());
 }

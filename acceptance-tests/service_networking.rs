@@ -310,3 +310,17 @@ fn a_suffix_without_a_dot_is_refused_by_google() {
     assert!(error.contains("must end with a dot"), "{error}");
     assert_eq!(world.state(DOMAIN), Json::Null);
 }
+
+#[test]
+fn a_connection_whose_operation_is_not_seen_to_end_is_not_in_the_state() {
+    let world = World::new();
+    world.apply(&ranges());
+    world.fault(Fault {
+        path: Some("**/operations/**".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    let error = world.fails(&connection_with(&["one"], "")).replace('\n', " ");
+    assert!(error.contains("import it with"), "{error}");
+    assert!(!world.read("terraform.tfstate").contains("google_service_networking_connection"));
+}

@@ -2,6 +2,7 @@
 
 use crate::configuration::resource;
 use crate::world::World;
+use google_emulator::Fault;
 use serde_json::{Value as Json, json};
 
 const HOST: &str = "google_compute_shared_vpc_host_project.host";
@@ -136,4 +137,16 @@ fn another_deletion_policy_of_a_service_project_is_refused_before_any_request() 
     let world = World::new();
     let error = world.plan_fails(&shared_with("deletion_policy = \"PREVENT\""));
     assert!(error.contains("deletion_policy") && error.contains("ABANDON"), "{error}");
+}
+
+#[test]
+fn a_switch_whose_operation_is_not_seen_to_end_is_not_tainted() {
+    let world = World::new();
+    world.fault(Fault {
+        path: Some("**/operations/**".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    world.apply(&host()).settles();
+    assert!(world.state(HOST).is_object());
 }

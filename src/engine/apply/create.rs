@@ -128,6 +128,12 @@ impl Creation<'_> {
                 Some(take_over) => self.take_over(take_over, *failure).await,
                 None => Begun::HalfDone(Failure::Operation(failure)),
             },
+            // Google accepted it whether or not the object existed, so that nothing shows whose it is.
+            Err(failure) if of.takes_over.is_some() => {
+                let diagnostic =
+                    failed(self.exchange.resource, Doing::Creating, self.id(), &failure);
+                Begun::Refused(self.not_in_the_state(diagnostic))
+            }
             Err(failure) => Begun::HalfDone(failure),
         }
     }
@@ -194,9 +200,21 @@ impl Creation<'_> {
         match self.exchange.begin(&call).await {
             Ok(started) => match self.exchange.finish(&call, started).await {
                 Ok(ended) => Begun::Accepted(ended),
-                Err(failure) => Begun::HalfDone(failure),
+                Err(failure) => self.switched(address, failure).await,
             },
             Err(failure) => Begun::Refused(self.told(&failure)),
+        }
+    }
+
+    /// The result of a switch whose operation failed or was not seen to end. A switch is never half
+    /// made: as a tainted object, the next apply would switch off what others may have switched on.
+    async fn switched(&self, address: &Address, failure: Failure) -> Begun {
+        let Exchange { resource, configured, .. } = self.exchange;
+        let until = Deadline::after(LOOK);
+        match lifecycle::read(resource, configured, self.forms.planned, address, until).await {
+            Ok(body) => Begun::Accepted(body),
+            Err(look) if look.is_not_found() => Begun::Refused(self.told(&failure)),
+            Err(_) => Begun::HalfDone(failure),
         }
     }
 
@@ -454,18 +472,25 @@ impl Creation<'_> {
 
     fn told(&self, failure: &Failure) -> Diagnostic {
         let resource = self.exchange.resource;
-        let mut diagnostic = failed(resource, Doing::Creating, self.id(), failure);
+        let diagnostic = failed(resource, Doing::Creating, self.id(), failure);
         // The advice for a name that is taken says so already.
         if failure.is_in_doubt() && !diagnostic.detail.contains("`terraform import ") {
-            _ = write!(
-                diagnostic.detail,
-                "\nThe {} is not in the state. If it exists at Google and is yours, import it with \
-                 `terraform import {}.NAME {}`.",
-                resource.noun,
-                resource.type_name,
-                self.importable()
-            );
+            return self.not_in_the_state(diagnostic);
         }
+        diagnostic
+    }
+
+    /// The same error, with how to import the object if it exists.
+    fn not_in_the_state(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        let resource = self.exchange.resource;
+        _ = write!(
+            diagnostic.detail,
+            "\nThe {} is not in the state. If it exists at Google and is yours, import it with \
+             `terraform import {}.NAME {}`.",
+            resource.noun,
+            resource.type_name,
+            self.importable()
+        );
         diagnostic
     }
 

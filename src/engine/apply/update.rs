@@ -22,7 +22,9 @@ use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
 use crate::remote::Deadline;
-use crate::spec::{Field, Group, Lifecycle, Object, Readiness, Resource, SentContext, Update};
+use crate::spec::{
+    Field, Group, Lifecycle, Object, Readiness, Resource, Role, SentContext, Update,
+};
 use crate::value::Value;
 
 /// How long a check for the result of a failed update may take.
@@ -233,7 +235,11 @@ impl Change<'_> {
     fn unwritten(&self, planned: &Value) -> Value {
         let fields = self.exchange.resource.fields.iter();
         let known = fields.map(|field| {
-            let form = if field.is_providers_own() { planned } else { self.forms.prior };
+            // Labels as configured are sent as part of all labels.
+            let is_of_others =
+                matches!(field.role, Role::Labels | Role::TerraformLabels | Role::Annotations);
+            let is_own = field.is_providers_own() && !is_of_others;
+            let form = if is_own { planned } else { self.forms.prior };
             (field.attribute, form.get(field.attribute).clone())
         });
         Value::object(known.chain([("timeouts", planned.get("timeouts").clone())]))
