@@ -253,3 +253,15 @@ fn several_protocols_in_upper_case_settle() {
         world.apply(&(network_with("") + &rule)).settles();
     }
 }
+
+#[test]
+fn the_order_of_ports_is_no_change() {
+    let rule = |ports: &str| {
+        rule_with(&format!(
+            "source_ranges = [\"10.0.0.0/8\"]\nallow {{\n  protocol = \"tcp\"\n  ports = [{ports}]\n}}\n"
+        ))
+    };
+    let world = World::new();
+    world.apply(&rule("\"22\", \"8080-8090\"")).settles();
+    assert_eq!(world.plan(&rule("\"8080-8090\", \"22\"")).changes(), "nothing\n");
+}

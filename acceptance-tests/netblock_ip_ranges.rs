@@ -78,10 +78,12 @@ fn documented_ranges_need_no_request() {
 
 #[test]
 fn what_is_no_list_of_ranges_is_an_error() {
-    let world = World::new();
-    world.fault(answer(CLOUD, 200, json!({"prefixes": [{"service": "Google Cloud"}]})));
-    let error = world.fails(&data("google_netblock_ip_ranges", "some", ""));
-    assert!(error.contains("Unexpected list of IP ranges"), "{error}");
+    for entry in [json!({"service": "Google Cloud"}), json!({"ipv4Prefix": "8.8.4.0/99"})] {
+        let world = World::new();
+        world.fault(answer(CLOUD, 200, json!({"prefixes": [entry]})));
+        let error = world.fails(&data("google_netblock_ip_ranges", "some", ""));
+        assert!(error.contains("Unexpected list of IP ranges"), "{error}");
+    }
 }
 
 #[test]

@@ -88,7 +88,9 @@ async fn published(asked: Asked<'_>, file: &str) -> Result<Vec<std::string::Stri
         prefix.map(str::to_owned)
     };
     let prefixes = prefixes.and_then(|all| all.iter().map(prefix).collect());
-    prefixes.ok_or_else(|| unreadable(file))
+    let prefixes: Vec<_> = prefixes.ok_or_else(|| unreadable(file))?;
+    set(&prefixes, file)?;
+    Ok(prefixes)
 }
 
 /// A list that is not as expected. An incomplete list of ranges would open or close firewalls.

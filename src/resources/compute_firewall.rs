@@ -30,7 +30,7 @@ const EVERYWHERE: &str = "0.0.0.0/0";
 const PROTOCOL: &[Field] = &[
     field("protocol",                    String,  Required,          Patches,  "IPProtocol").same_when(same::spelling)
         .says("Protocol: `tcp`, `udp`, `icmp`, `esp`, `ah`, `sctp`, `ipip`, `all` or a protocol number. Upper and lower case are equivalent."),
-    field("ports",                       Strings, Optional,          Patches,  "ports")
+    field("ports",                       Strings, Optional,          Patches,  "ports").in_any_order()
         .says("Ports (`22`) and ranges of ports (`8080-8090`), for `tcp`, `udp` and `sctp`. Defaults to all ports."),
 ];
 
