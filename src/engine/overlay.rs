@@ -166,7 +166,7 @@ impl Layer<'_> {
         }
     }
 
-    /// Puts back the zeros that Google left out of its answer, where an absent field would be filled in
+    /// Puts back the zeros that Google omitted from its response, where an absent field would be filled in
     /// with something else. Source: users' reports (cloud-foundation-fabric #4089).
     fn keep_zero(&self, field: &Field, around: Around, forms: Forms<'_>, live: &mut Json) {
         // A plan may leave a configured zero at null, where both mean the same on the whole object.

@@ -123,7 +123,7 @@ fn import_id(resource: &Resource, json: &[u8]) -> String {
 }
 
 /// Brings a stored identity into the shape of today's. Null if there is none, or none that fits: the
-/// next read makes it anew.
+/// next read creates it again.
 pub(crate) fn upgrade_identity(identity: &Identity, json: &[u8]) -> Value {
     let parsed = serde_json::from_slice::<Json>(json).unwrap_or_default();
     from_json(&parsed, &identity.implied_type()).unwrap_or_default()

@@ -10,8 +10,8 @@ use crate::spec::Kind::{Int, String, StringMap, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, Items, LABELS, Lifecycle, Object,
-    PROJECT, Resource, Rule, TERRAFORM_LABELS, block, field, minutes, objects,
+    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, Items, LABELS, Lifecycle,
+    Object, PROJECT, Resource, Rule, TERRAFORM_LABELS, block, field, minutes, objects,
 };
 
 /// The route's attributes, each beside the Google field it stands for.
@@ -39,8 +39,7 @@ pub(crate) const NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE: Resource = Resource {
             .says("Name of the route: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
         field("network",              String, Required, Replaces, "network").refers_to(&NETWORK_PATH)
             .says("Network of the route: its name, path or link."),
-        field("create_time",          String, Computed, Never,    "createTime")
-            .says("Creation time, in RFC 3339 format."),
+        CREATE_TIME,
         DELETION_POLICY,
         field("description",          String, Optional, Replaces, "description")
             .says("Description of the route. Changing it forces replacement."),

@@ -11,9 +11,9 @@ use crate::spec::Change::{Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Int, String, StringMap, StringMaps, Strings};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION,
-    Lifecycle, Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS, Update, block, field,
-    minutes, objects,
+    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS,
+    LOCATION, Lifecycle, Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS, Update, block,
+    field, minutes, objects,
 };
 
 const LOCATIONS: &[&str] =
@@ -37,8 +37,7 @@ pub(crate) const NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY: Resource = Reso
             .says("Network of the endpoints: its name, path or link."),
         field("service_class",         String, Required, Replaces, "serviceClass")
             .says("Class of the managed service, such as `gcp-memorystore-redis`."),
-        field("create_time",           String, Computed, Never,    "createTime")
-            .says("Creation time, in RFC 3339 format."),
+        CREATE_TIME,
         DELETION_POLICY,
         field("description",           String, Optional, Patches,  "description")
             .says("Description of the policy."),

@@ -9,8 +9,8 @@ use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::Literal::Bool as Is;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Field, Guard, ID,
-    IdentityField, Items, LABELS, Lifecycle, Object, PROJECT, Resource, Role, Rule,
+    ANNOTATIONS, CREATE_TIME, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Field,
+    Guard, ID, IdentityField, Items, LABELS, Lifecycle, Object, PROJECT, Resource, Role, Rule,
     TERRAFORM_LABELS, Update, block, checks, field, same,
 };
 
@@ -41,8 +41,7 @@ pub(crate) const SECRET_MANAGER_SECRET: Resource = Resource {
         field("secret_id",           String,    Required,          Replaces, "").checked_by(secret_id)
             .says("Name of the secret within the project: 1 to 255 letters, digits, hyphens and underscores."),
         ANNOTATIONS,
-        field("create_time",         String,    Computed,          Never,    "createTime")
-            .says("Creation time, in RFC 3339 format."),
+        CREATE_TIME,
         DELETION_POLICY,
         field("deletion_protection", Bool,      Default(Is(false)), NoCall,  "").role(Role::DeletionProtection)
             .says("Whether Terraform refuses to destroy or replace the secret. Defaults to `false`. Only the provider enforces it: other tools can still delete the secret."),

@@ -17,8 +17,8 @@ use crate::spec::Kind::{Bool, Int, String};
 use crate::spec::Literal::{Bool as Is, Int as Number};
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, Delete, Exceptions, Group, ID, Lifecycle, NONE, Object, PROJECT,
-    PartlyRead, Request, Resource, Rule, Update, field,
+    Body, CREATE_TIME, DELETION_POLICY, Delete, Exceptions, Group, ID, Lifecycle, NONE, Object,
+    PROJECT, PartlyRead, Request, Resource, Rule, Update, field,
 };
 use crate::value::{Path, Value};
 
@@ -39,8 +39,7 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
     import:   &["projects/{project}/secrets/{secret}/versions/{version}"],
     fields: &[
         //    attribute                 type    set by             a change  Google's field
-        field("create_time",            String, Computed,          Never,    "createTime")
-            .says("Creation time, in RFC 3339 format."),
+        CREATE_TIME,
         DELETION_POLICY
             .says("What a destroy does: `DELETE` destroys the payload, `DISABLE` disables the version, `PREVENT` fails with an error, `ABANDON` removes the version from the state and leaves it as it is. Defaults to the provider's `deletion_policy`."),
         field("destroy_time",           String, Computed,          Never,    "destroyTime")

@@ -108,6 +108,11 @@ pub(crate) const CREATION_TIMESTAMP: Field =
     field("creation_timestamp", Kind::String, SetBy::Computed, Change::Never, "creationTimestamp")
         .says("Creation time, in RFC 3339 format.");
 
+/// When an object of another API was created.
+pub(crate) const CREATE_TIME: Field =
+    field("create_time", Kind::String, SetBy::Computed, Change::Never, "createTime")
+        .says("Creation time, in RFC 3339 format.");
+
 /// The labels of a compute object, which neither an insert nor a patch changes.
 ///
 /// Source: discovery compute/v1, `Address.labels`, `RegionSetLabelsRequest`.

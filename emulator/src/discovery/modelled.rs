@@ -12,7 +12,7 @@ pub(crate) type Modelled = &'static [(&'static str, &'static str)];
 
 /// The first field of a checked body that the emulator does not model, as a path such as
 /// `template.serviceMesh`. If the list does not contain a schema, none of its fields are modelled.
-/// An empty list is as good as an omitted one.
+/// An empty list is treated as omitted.
 pub(crate) fn unmodelled_field(
     api: &Api,
     schema: &str,

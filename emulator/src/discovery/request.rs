@@ -56,7 +56,7 @@ fn skips_null(name: &str) -> bool {
     name == "md5AuthenticationKeys"
 }
 
-/// Whether this is an empty field of Google's that the discovery document leaves out: hashicorp/google sends it
+/// Whether this is an empty field of Google's that the discovery document omits: hashicorp/google sends it
 /// with every NAT.
 fn is_undocumented(name: &str, value: &Json) -> bool {
     name == "initialNatIps" && value.as_array().is_some_and(Vec::is_empty)

@@ -170,8 +170,8 @@ impl Drafter<'_> {
             // Google treated the block as absent and fills it in again. Configured values stay as they are
             // in the state, so that it makes no difference whether an unknown value changes anything.
             let place = Place { prior: &Value::Null, ..place };
-            let anew = collection(field, self.elements(field, path, place, false));
-            return spelled_as(field, &drafted, anew);
+            let recomputed = collection(field, self.elements(field, path, place, false));
+            return spelled_as(field, &drafted, recomputed);
         }
         drafted
     }
