@@ -14,7 +14,7 @@ const USER: &str = "emulator@example.com";
 /// An operation as Compute returns it.
 ///
 /// Source: recordings compute-network-basic and compute-subnetwork; schema `Operation`.
-pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
+pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
     let name = &operation.name;
     let begun = operation.begun.in_compute();
     let mut shown = json!({
@@ -23,7 +23,7 @@ pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
         "name": name.id(),
         "operationType": operation.kind,
         "targetLink": link_to(&operation.target),
-        "targetId": operation.target_number,
+        "targetId": target_number(cloud, operation),
         "status": if operation.is_done() { "DONE" } else { "RUNNING" },
         "progress": if operation.is_done() { 100 } else { 0 },
         "user": USER,
@@ -48,6 +48,15 @@ pub(super) fn show(_: &Cloud, operation: &Operation) -> Json {
         shown["httpErrorMessage"] = json!(message);
     }
     shown
+}
+
+/// The number of an operation's target. That of a project is not part of an object.
+fn target_number(cloud: &Cloud, operation: &Operation) -> String {
+    if operation.target_number.is_empty() {
+        cloud.projects.number(operation.target.project())
+    } else {
+        operation.target_number.clone()
+    }
 }
 
 /// The HTTP status that corresponds to an operation's failure.

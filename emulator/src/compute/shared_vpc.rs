@@ -247,7 +247,12 @@ mod tests {
         let disable = format!("{ROOT}/host/disableXpnHost");
         trial.post(&disable, &Json::Null).refused(400, "is not a shared VPC host project");
         attach(&mut trial, "enable", "app").refused(400, "is not a shared VPC host project");
-        trial.post(&format!("{ROOT}/host/enableXpnHost"), &Json::Null).accepted();
+        let started = trial.post(&format!("{ROOT}/host/enableXpnHost"), &Json::Null);
+        // Google's clients in Go fail on anything but a number.
+        let number = trial.get(&format!("{ROOT}/host")).body["id"].take();
+        assert_eq!(started.body["targetId"], number);
+        assert_ne!(number, "");
+        assert_eq!(trial.ended(&started)["status"], "DONE");
         assert_eq!(status(&mut trial, "host"), "HOST");
         attach(&mut trial, "enable", "app").accepted();
         let host = trial.get(&format!("{ROOT}/app/getXpnHost")).accepted();
