@@ -4,6 +4,10 @@
 //! recording compute-firewall (of unknown origin). The recording has neither the default source range
 //! nor `logConfig`, and links as they were sent.
 
+mod default_network;
+
+pub(super) use default_network::create as create_of_default_network;
+
 use super::COMPUTE;
 use super::links::{link_to, referenced};
 use super::{reads, references, writes};

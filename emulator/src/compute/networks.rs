@@ -7,7 +7,7 @@ use super::COMPUTE;
 use super::generated_routes;
 use super::links::{NETWORK, link_to, link_to_path};
 use super::locations::AUTO_RANGES;
-use super::{ipv6, peerings, reads, subnetworks, writes};
+use super::{firewalls, ipv6, peerings, reads, subnetworks, writes};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
@@ -293,7 +293,8 @@ fn fill_profile(_: &mut Cloud, _: &Name, network: &mut Object) {
 
 /// Creates the default network of a new project.
 ///
-/// Sources: Google's page on VPC networks; recording compute-address-regional, for its description.
+/// Sources: Google's pages on VPC networks and firewall rules; recording compute-address-regional, for its
+/// description.
 pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
     let name = Name::new(COMPUTE.api.host, &format!("projects/{project}/global/networks/default"));
     let is_taken = cloud.store.object(&name).is_some()
@@ -316,6 +317,7 @@ pub(crate) fn create_default_network(cloud: &mut Cloud, project: &str) {
     for create in NETWORKS.rules.creates_with {
         create(cloud, &name);
     }
+    firewalls::create_of_default_network(cloud, &name);
     cloud.note_change();
 }
 

@@ -243,8 +243,39 @@ fn a_project_has_a_default_network_if_it_is_to() {
     let mut trial = Trial::with(settings);
     let network = trial.get(&format!("{NETWORKS}/default")).accepted();
     assert_eq!(network["subnetworks"].as_array().unwrap().len(), 42);
+    let firewalls = NETWORKS.replace("networks", "firewalls");
+    let rules = trial.get(&firewalls).accepted()["items"].take();
+    let facts = |rule: &Json| {
+        let ranges = rule["sourceRanges"].clone();
+        json!([rule["name"], ranges, rule["allowed"], rule["priority"], rule["direction"]])
+    };
+    let rules: Vec<_> = rules.as_array().unwrap().iter().map(facts).collect();
+    let tcp = |ports: &str| json!({"IPProtocol": "tcp", "ports": [ports]});
+    let (udp, icmp) =
+        (json!({"IPProtocol": "udp", "ports": ["0-65535"]}), json!({"IPProtocol": "icmp"}));
+    let all = json!(["0.0.0.0/0"]);
+    let expected = [
+        json!(["default-allow-icmp", all, [icmp], 65534, "INGRESS"]),
+        json!([
+            "default-allow-internal",
+            ["10.128.0.0/9"],
+            [tcp("0-65535"), udp, icmp],
+            65534,
+            "INGRESS"
+        ]),
+        json!(["default-allow-rdp", all, [tcp("3389")], 65534, "INGRESS"]),
+        json!(["default-allow-ssh", all, [tcp("22")], 65534, "INGRESS"]),
+    ];
+    assert_eq!(rules, expected);
+    let held = trial.delete(&format!("{NETWORKS}/default"));
+    let held = trial.ended(&held);
+    assert_eq!(held["error"]["errors"][0]["code"], "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE");
+    for what in ["icmp", "internal", "rdp", "ssh"] {
+        trial.delete(&format!("{firewalls}/default-allow-{what}")).accepted();
+    }
     trial.delete(&format!("{NETWORKS}/default")).accepted();
     assert_eq!(trial.get(&format!("{NETWORKS}/default")).status, 404, "it comes once");
+    assert_eq!(trial.get(&firewalls).accepted().get("items"), None, "as do its rules");
 }
 
 #[test]
