@@ -204,17 +204,22 @@ fn refuse_fixed(_: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
 }
 
 fn refuse_changed_conflict(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
-    let after = patched(change.before, change.patch);
+    let mut after = patched(change.before, change.patch);
+    resize(&mut after, change.patch);
     match conflict(cloud, change.name, &after) {
         Some(other) => Err(ApiError::failed_precondition(overlapping(&other))),
         None => Ok(()),
     }
 }
 
+fn change_range(_: &mut Cloud, _: &Name, range: &mut Object, patch: &Object) {
+    resize(range, patch);
+}
+
 /// A new prefix length alone changes the size of the range where it is.
 ///
 /// Source: Google's reference, `prefixLength`. That the address stays is a guess.
-fn change_range(_: &mut Cloud, _: &Name, range: &mut Object, patch: &Object) {
+fn resize(range: &mut Object, patch: &Object) {
     let prefix = patch.get("prefixLength").and_then(Json::as_u64);
     let Some(prefix) = prefix.and_then(|prefix| u8::try_from(prefix).ok()) else { return };
     if patch.get("ipCidrRange").is_some_and(|range| !range.is_null()) {

@@ -120,15 +120,15 @@ fn refuse_priority(_: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     }
 }
 
-/// Source: Google's reference: the defaults of the fields.
+/// Source: Google's reference: the defaults of the fields, of which those of ranges depend on the protocol
+/// version.
 fn fill_defaults(_: &mut Cloud, _: &Name, route: &mut Object) {
     route.entry("priority").or_insert_with(|| json!(1000));
     let Some(Json::Object(filter)) = route.get_mut("filter") else { return };
     filter.entry("ipProtocol").or_insert_with(|| json!("ALL"));
-    if filter.text("protocolVersion") == "IPV4" {
-        for field in ["srcRange", "destRange"] {
-            filter.entry(field).or_insert_with(|| json!("0.0.0.0/0"));
-        }
+    let everywhere = if filter.text("protocolVersion") == "IPV6" { "::/0" } else { "0.0.0.0/0" };
+    for field in ["srcRange", "destRange"] {
+        filter.entry(field).or_insert_with(|| json!(everywhere));
     }
 }
 

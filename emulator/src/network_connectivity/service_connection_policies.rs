@@ -62,7 +62,7 @@ pub(crate) static SERVICE_CONNECTION_POLICIES: Collection = Collection {
         refuses_new: &[methods::refuse_no_network, refuse_no_class, refuse_second],
         fills: &[fill_output],
         fails_insert: &[methods::fail_missing_network, fail_missing_subnetwork],
-        refuses_change: &[refuse_fixed],
+        refuses_change: &[refuse_fixed, refuse_missing_subnetwork],
         changes: &[renew_etag],
         ..NO_RULES
     },
@@ -114,7 +114,23 @@ fn set_etag(cloud: &mut Cloud, policy: &mut Object) {
 /// guess.
 fn fail_missing_subnetwork(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let policy = cloud.store.body(name).cloned().unwrap_or_default();
-    let network = methods::network_of(cloud, name, &policy);
+    match missing_subnetwork(cloud, name, &policy) {
+        Some(message) => Err(Failure::new("NOT_FOUND", message)),
+        None => Ok(()),
+    }
+}
+
+/// A patch with such a subnetwork is refused at once, which is a guess.
+fn refuse_missing_subnetwork(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {
+    let after = methods::patched(change.before, change.patch);
+    match missing_subnetwork(cloud, change.name, &after) {
+        Some(message) => Err(ApiError::not_found(message)),
+        None => Ok(()),
+    }
+}
+
+fn missing_subnetwork(cloud: &Cloud, name: &Name, policy: &Object) -> Option<String> {
+    let network = methods::network_of(cloud, name, policy);
     let is_usable = |text: &str| {
         let subnetwork = referenced(&cloud.projects, text, name.project())?;
         let body = cloud.store.body(&subnetwork)?;
@@ -123,15 +139,10 @@ fn fail_missing_subnetwork(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
         (is_near && of == network).then_some(())
     };
     let subnetworks = policy.items("pscConfig.subnetworks").iter().filter_map(Json::as_str);
-    match subnetworks.into_iter().find(|text| is_usable(text).is_none()) {
-        Some(text) => Err(Failure::new(
-            "NOT_FOUND",
-            format!(
-                "The subnetwork '{text}' was not found in the network and region of the policy."
-            ),
-        )),
-        None => Ok(()),
-    }
+    let missing = subnetworks.into_iter().find(|text| is_usable(text).is_none())?;
+    Some(format!(
+        "The subnetwork '{missing}' was not found in the network and region of the policy."
+    ))
 }
 
 /// Source: hashicorp/google replaces a policy for a change of any other field; that Google refuses these is

@@ -111,6 +111,18 @@ fn a_new_prefix_length_resizes_a_range_where_it_is() {
 }
 
 #[test]
+fn a_range_is_not_resized_over_what_others_have() {
+    let mut trial = trial();
+    create(&mut trial, "one", &json!({"ipCidrRange": "10.9.0.0/24"}));
+    create(&mut trial, "two", &json!({"ipCidrRange": "10.9.1.0/24"}));
+    let url = format!("{RANGES}/one?updateMask=prefixLength");
+    trial.patch(&url, &json!({"prefixLength": 23})).refused(400, "internalRanges/two");
+    assert_eq!(trial.get(&format!("{RANGES}/one")).accepted()["ipCidrRange"], "10.9.0.0/24");
+    let smaller = trial.patch(&url, &json!({"prefixLength": 25}));
+    assert_eq!(trial.ended(&smaller)["response"]["ipCidrRange"], "10.9.0.0/25");
+}
+
+#[test]
 fn a_range_is_held_by_the_subnetworks_that_are_made_from_it() {
     let mut trial = trial();
     create(&mut trial, "r", &json!({"ipCidrRange": "10.8.0.0/24"}));
@@ -129,6 +141,38 @@ fn a_range_is_held_by_the_subnetworks_that_are_made_from_it() {
     let users = trial.get(&format!("{RANGES}/r")).accepted()["users"].take();
     assert_eq!(users, json!(["projects/p/regions/us-central1/subnetworks/t"]));
     trial.delete(&format!("{RANGES}/r")).refused(400, "already being used by");
+}
+
+#[test]
+fn a_subnetwork_gets_the_addresses_of_the_ranges_that_it_names() {
+    let mut trial = trial();
+    create(&mut trial, "one", &json!({"ipCidrRange": "10.8.0.0/24"}));
+    create(&mut trial, "two", &json!({"ipCidrRange": "10.9.0.0/24"}));
+    let reference = |id: &str| {
+        format!(
+            "networkconnectivity.googleapis.com/projects/p/locations/global/internalRanges/{id}"
+        )
+    };
+    let body = |name: &str| {
+        json!({
+            "name": name,
+            "network": "projects/p/global/networks/n",
+            "reservedInternalRange": reference("one"),
+            "secondaryIpRanges": [{"rangeName": "pods", "reservedInternalRange": reference("two")}],
+        })
+    };
+    trial.post(crate::trial::SUBNETWORKS, &body("t")).accepted();
+    let subnetwork = trial.subnetwork("t");
+    assert_eq!(subnetwork["ipCidrRange"], "10.8.0.0/24");
+    assert_eq!(subnetwork["gatewayAddress"], "10.8.0.1");
+    assert_eq!(subnetwork["secondaryIpRanges"][0]["ipCidrRange"], "10.9.0.0/24");
+    let link = "https://networkconnectivity.googleapis.com/v1/projects/p/locations/global/internalRanges/one";
+    assert_eq!(subnetwork["reservedInternalRange"], link);
+    trial.post(crate::trial::SUBNETWORKS, &body("u")).refused(400, "conflicts with");
+    trial.delete(&format!("{RANGES}/one")).refused(400, "already being used by");
+    let mut missing = body("v");
+    missing["reservedInternalRange"] = json!(reference("x"));
+    trial.post(crate::trial::SUBNETWORKS, &missing).refused(400, "ipCidrRange");
 }
 
 /// A policy's body with these fields.
@@ -172,6 +216,15 @@ fn a_policy_needs_a_subnetwork_of_its_network_and_region() {
         let started = trial.post(&format!("{POLICIES}?serviceConnectionPolicyId=one"), &body);
         assert_eq!(trial.ended(&started)["error"]["code"], 5, "{id}");
     }
+    let started =
+        trial.post(&format!("{POLICIES}?serviceConnectionPolicyId=one"), &policy(&json!({})));
+    trial.ended(&started);
+    let url = format!("{POLICIES}/one?updateMask=pscConfig");
+    for id in ["x", "t"] {
+        let subnetwork = format!("projects/p/regions/us-central1/subnetworks/{id}");
+        let body = json!({"pscConfig": {"subnetworks": [subnetwork]}});
+        trial.patch(&url, &body).refused(404, "was not found in the network and region");
+    }
 }
 
 #[test]
@@ -204,6 +257,10 @@ fn a_route_has_one_next_hop_and_defaults() {
         (&route["priority"], &route["filter"]["srcRange"]),
         (&json!(1000), &json!("0.0.0.0/0"))
     );
+    let ipv6 = with(&base, &json!({"filter": {"protocolVersion": "IPV6"}}));
+    let started = trial.post(&format!("{ROUTES}?policyBasedRouteId=six"), &ipv6);
+    let filter = trial.ended(&started)["response"]["filter"].take();
+    assert_eq!((&filter["srcRange"], &filter["destRange"]), (&json!("::/0"), &json!("::/0")));
     let started = trial.delete(&format!("{ROUTES}/r"));
     trial.ended(&started);
     trial.get(&format!("{ROUTES}/r")).refused(404, "was not found");

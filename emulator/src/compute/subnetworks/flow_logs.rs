@@ -7,16 +7,16 @@ use serde_json::json;
 
 /// Defaults of enabled logs. The configuration of disabled logs is returned as sent.
 ///
-/// Sources: discovery, `SubnetworkLogConfig`; for disabled logs, recording compute-subnetwork.
+/// Sources: discovery, `SubnetworkLogConfig`; for disabled logs, recording compute-router-nat-private.
 pub(super) fn fill(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     if subnetwork.is_true("enableFlowLogs") && !subnetwork.contains_key("logConfig") {
         subnetwork.insert("logConfig".to_owned(), json!({"enable": true}));
     }
-    subnetwork.remove("enableFlowLogs");
-    if !subnetwork.is_true("logConfig.enable") {
+    let is_enabled = subnetwork.is_true("logConfig.enable");
+    subnetwork.insert("enableFlowLogs".to_owned(), json!(is_enabled));
+    if !is_enabled {
         return;
     }
-    subnetwork.insert("enableFlowLogs".to_owned(), json!(true));
     let Some(logs) = subnetwork.get_mut("logConfig").and_then(|it| it.as_object_mut()) else {
         return;
     };

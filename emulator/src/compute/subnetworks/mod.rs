@@ -5,6 +5,7 @@
 
 mod auto_mode;
 mod flow_logs;
+mod internal_ranges;
 mod ipv6;
 mod methods;
 mod network_members;

@@ -2,6 +2,7 @@
 
 use super::super::links::{link_to, referenced};
 use super::super::writes;
+use super::internal_ranges;
 use super::network_members::of_network;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Draft};
@@ -57,7 +58,7 @@ pub(in crate::compute) fn of_subnetwork(subnetwork: &Object) -> Vec<String> {
 }
 
 pub(super) fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let body = draft.body;
+    let body = &internal_ranges::with_ranges(cloud, draft.body);
     let primary = body.text("ipCidrRange");
     let mut asked = asked_secondary(body);
     if !primary.is_empty() {
@@ -92,7 +93,8 @@ pub(super) fn refuse_change(cloud: &Cloud, change: &Change<'_>) -> Result<(), Ap
     if !change.patch.contains_key("secondaryIpRanges") {
         return Ok(());
     }
-    let (before, after) = (asked_secondary(change.before), asked_secondary(change.patch));
+    let patch = internal_ranges::with_ranges(cloud, change.patch);
+    let (before, after) = (asked_secondary(change.before), asked_secondary(&patch));
     refuse_ipv6_ranges(change.patch)?;
     refuse_double_names(&after)?;
     let lacks = |ranges: &[Asked], one: &Asked| {
@@ -174,31 +176,6 @@ pub(super) fn fill_gateway(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     {
         subnetwork.insert("gatewayAddress".to_owned(), json!(gateway.to_string()));
     }
-}
-
-/// The internal ranges that secondary ranges are bound to, as links.
-///
-/// That Google returns them as links of Network Connectivity, whatever was sent, and has no further
-/// requirements for them, is a guess.
-pub(super) fn fill_internal_ranges(_: &mut Cloud, _: &Name, subnetwork: &mut Object) {
-    let ranges = subnetwork.get_mut("secondaryIpRanges").and_then(Json::as_array_mut);
-    for range in ranges.into_iter().flatten().filter_map(Json::as_object_mut) {
-        let internal = range.text("reservedInternalRange");
-        if let Some(start) = internal.find("projects/") {
-            let link =
-                format!("https://networkconnectivity.googleapis.com/v1/{}", &internal[start..]);
-            range.insert("reservedInternalRange".to_owned(), json!(link));
-        }
-    }
-}
-
-pub(super) fn fill_changed_internal_ranges(
-    cloud: &mut Cloud,
-    name: &Name,
-    subnetwork: &mut Object,
-    _: &Object,
-) {
-    fill_internal_ranges(cloud, name, subnetwork);
 }
 
 fn primary_range(field: &str, range: &str) -> Asked {

@@ -4,7 +4,7 @@ use super::super::links::{SUBNETWORK, link_to, referenced};
 use super::super::{
     COMPUTE, generated_routes, network_attachments, reads, references, routers, writes,
 };
-use super::{flow_logs, ipv6, methods, purpose, ranges};
+use super::{flow_logs, internal_ranges, ipv6, methods, purpose, ranges};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
@@ -67,8 +67,8 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             "Subnetwork",
             "allowSubnetCidrRoutesOverlap description enableFlowLogs externalIpv6Prefix fingerprint \
              internalIpv6Prefix ipCidrRange ipv6AccessType logConfig name network params \
-             privateIpGoogleAccess privateIpv6GoogleAccess purpose region resolveSubnetMask role \
-             secondaryIpRanges stackType",
+             privateIpGoogleAccess privateIpv6GoogleAccess purpose region reservedInternalRange \
+             resolveSubnetMask role secondaryIpRanges stackType",
         ),
         ("SubnetworkSecondaryRange", "ipCidrRange ipVersion rangeName reservedInternalRange"),
         (
@@ -91,8 +91,8 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
         fills: &[
             fill_links,
             fill_modes,
+            internal_ranges::fill,
             ranges::fill_gateway,
-            ranges::fill_internal_ranges,
             ipv6::fill,
             flow_logs::fill,
             writes::drop_params,
@@ -109,7 +109,7 @@ pub(crate) static SUBNETWORKS: Collection = Collection {
             flow_logs::keep_metadata_fields,
             flow_logs::fill_change,
             ipv6::fill_change,
-            ranges::fill_changed_internal_ranges,
+            internal_ranges::fill_change,
         ],
         changes_with: &[generated_routes::follow_subnetwork],
         refuses_delete: &[refuse_of_auto_mode, refuse_in_use],
@@ -174,12 +174,13 @@ fn fill_links(cloud: &mut Cloud, name: &Name, subnetwork: &mut Object) {
     }
 }
 
-/// Source: recording compute-subnetwork.
+/// Sources: recordings compute-subnetwork and compute-router-nat-private.
 fn fill_modes(cloud: &mut Cloud, _: &Name, subnetwork: &mut Object) {
     let fingerprint = cloud.store.fingerprint();
     subnetwork.insert("fingerprint".to_owned(), json!(fingerprint));
     let is_for_proxies = purpose::is_for_proxies(subnetwork.text("purpose"));
     let defaults = [
+        ("allowSubnetCidrRoutesOverlap", json!(false)),
         ("privateIpv6GoogleAccess", json!("DISABLE_GOOGLE_ACCESS")),
         ("purpose", json!("PRIVATE")),
         ("stackType", json!("IPV4_ONLY")),

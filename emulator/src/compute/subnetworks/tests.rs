@@ -202,7 +202,7 @@ fn flow_logs_that_are_on_are_filled_in_with_sampling_in_single_precision() {
     trial.patch_subnetwork("s", &json!({"logConfig": {"enable": false}})).accepted();
     let subnetwork = trial.subnetwork("s");
     assert_eq!(subnetwork["logConfig"]["enable"], false);
-    assert_eq!(subnetwork.get("enableFlowLogs"), None);
+    assert_eq!(subnetwork["enableFlowLogs"], false);
 }
 
 #[test]
@@ -266,6 +266,8 @@ fn a_new_subnetwork_is_filled_in() {
         ("privateIpGoogleAccess", json!(false)),
         ("privateIpv6GoogleAccess", json!("DISABLE_GOOGLE_ACCESS")),
         ("state", json!("READY")),
+        ("allowSubnetCidrRoutesOverlap", json!(false)),
+        ("enableFlowLogs", json!(false)),
     ];
     for (field, value) in expected {
         assert_eq!(subnetwork[field], value, "{field}");
