@@ -89,7 +89,9 @@ fn what_is_no_list_of_ranges_is_an_error() {
 #[test]
 fn another_type_of_ranges_is_an_error_in_the_plan() {
     let world = World::new();
-    let lines = "range_type = \"clod-netblocks\"";
-    let error = world.plan_fails(&data("google_netblock_ip_ranges", "some", lines));
-    assert!(error.contains("default-domains-netblocks"), "{error}");
+    for range_type in ["clod-netblocks", ""] {
+        let lines = format!("range_type = \"{range_type}\"");
+        let error = world.plan_fails(&data("google_netblock_ip_ranges", "some", &lines));
+        assert!(error.contains("default-domains-netblocks"), "{error}");
+    }
 }

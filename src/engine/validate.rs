@@ -167,12 +167,21 @@ fn out_of_bounds(field: &Field, path: &Path, count: usize, what: &str) -> String
     )
 }
 
+/// Whether the provider itself acts on the value, by default on one of the allowed ones. To Google, an empty
+/// string means that a field is not set; here it is a value that nobody chose. hashicorp/google rejects it
+/// when it reads `google_netblock_ip_ranges`.
+fn is_own_choice(field: &Field) -> bool {
+    field.google.is_empty() && matches!(field.set_by, SetBy::Default(_))
+}
+
 /// Describes the allowed values, if this one is not allowed.
 fn check(field: &Field, value: &Value) -> Option<String> {
     match (field.form.check, value) {
-        (Check::OneOf(members), Value::String(text)) => (!text.is_empty()
-            && !members.contains(&text.as_str()))
-        .then(|| format!("must be {}", alternatives(members))),
+        (Check::OneOf(members), Value::String(text)) => {
+            let is_unset = text.is_empty() && !is_own_choice(field);
+            (!is_unset && !members.contains(&text.as_str()))
+                .then(|| format!("must be {}", alternatives(members)))
+        }
         (Check::Between(..) | Check::FloatBetween(..), Value::Number(_))
             if value.is_zero() && field.is_zero_unset() =>
         {
@@ -186,7 +195,11 @@ fn check(field: &Field, value: &Value) -> Option<String> {
             let is_within = (min..=max).contains(&number.as_f64());
             (!is_within).then(|| format!("must be a number from {min} to {max}"))
         }
-        (_, Value::String(text)) if text.is_empty() && field.set_by != SetBy::Required => None,
+        (_, Value::String(text))
+            if text.is_empty() && field.set_by != SetBy::Required && !is_own_choice(field) =>
+        {
+            None
+        }
         (Check::Length(min, max), Value::String(text)) => {
             let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
             let is_within = (min..=max).contains(&length);
