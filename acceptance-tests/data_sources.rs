@@ -242,6 +242,20 @@ resource "google_compute_global_address" "frontend" {
   name = "frontend"
 }
 
+resource "google_compute_global_address" "managed" {
+  name          = "managed"
+  address_type  = "INTERNAL"
+  purpose       = "VPC_PEERING"
+  prefix_length = 24
+  network       = google_compute_network.services.id
+}
+
+resource "google_service_networking_connection" "managed" {
+  network                 = google_compute_network.services.id
+  service                 = "servicenetworking.googleapis.com"
+  reserved_peering_ranges = [google_compute_global_address.managed.name]
+}
+
 resource "google_dns_managed_zone" "internal" {
   name     = "internal"
   dns_name = "internal.example.org."
@@ -290,5 +304,5 @@ fn every_example_of_a_data_source_works() {
         world.apply(&(exists.clone() + &text)).settles();
         examples += 1;
     }
-    assert_eq!(examples, 21);
+    assert_eq!(examples, 22);
 }

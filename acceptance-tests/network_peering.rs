@@ -2,6 +2,7 @@
 //! and applies the two sides of a peering.
 
 use crate::configuration::resource;
+use crate::data_sources::data;
 use crate::world::World;
 use google_emulator::{Fault, Options};
 use serde_json::{Value as Json, json};
@@ -39,6 +40,45 @@ fn routes(lines: &str) -> String {
 fn at_google(world: &World) -> Json {
     world.google.object("projects/demo/global/networks/a").expect("it is there")["peerings"][0]
         .clone()
+}
+
+#[test]
+fn a_peering_is_read_by_its_network_and_name() {
+    let world = World::new();
+    let source = "name = google_compute_network_peering.a.name\n\
+                  network = google_compute_network.a.self_link\ntimeouts {\nread = \"1m\"\n}\n";
+    let sides =
+        networks() + &peering("a", "b", "stack_type = \"IPV4_IPV6\"") + &peering("b", "a", "");
+    world.apply(&sides);
+    world.apply(&(sides.clone() + &data("google_compute_network_peering", "it", source))).settles();
+    let read = world.state("data.google_compute_network_peering.it");
+    let peering = world.state(A);
+    for attribute in [
+        "id",
+        "name",
+        "network",
+        "peer_network",
+        "export_custom_routes",
+        "export_subnet_routes_with_public_ip",
+        "import_custom_routes",
+        "stack_type",
+        "update_strategy",
+    ] {
+        assert_eq!(read[attribute], peering[attribute], "{attribute}");
+    }
+    assert_eq!((&read["state"], &read["timeouts"]["read"]), (&json!("ACTIVE"), &json!("1m")));
+    let missing = source.replace("google_compute_network_peering.a.name", "\"x\"");
+    let error = world.fails(&(sides + &data("google_compute_network_peering", "it", &missing)));
+    assert!(error.contains("Reading a/x failed: a/x does not exist"), "{error}");
+}
+
+#[test]
+fn the_data_source_rejects_a_network_without_a_project_and_a_wrong_timeout() {
+    let world = World::new();
+    let lines = "name = \"a-b\"\nnetwork = \"a\"\ntimeouts {\nread = \"soon\"\n}\n";
+    let error = world.plan_fails(&data("google_compute_network_peering", "it", lines));
+    assert!(error.contains("projects/{project}/global/networks/{network}"), "{error}");
+    assert!(error.contains("`timeouts.read` is \"soon\""), "{error}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ pub(super) const CLIENT_CONFIG: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "Configuration of the provider: project, region, zone, labels, and the access token of its \
                   requests, which is valid for at most one hour.",
 };

@@ -37,6 +37,7 @@ pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: Some(sorted_names),
+    timeout: None,
     description: "Locations where Cloud Run is available to a project.",
 };
 

@@ -42,5 +42,6 @@ pub(super) const COMPUTE_ADDRESS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing reserved regional address.",
 };

@@ -61,5 +61,6 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "Reserved addresses of a project, in one region or in all regions including the global addresses.",
 };

@@ -41,5 +41,6 @@ pub(super) const COMPUTE_GLOBAL_ADDRESS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing reserved global address.",
 };

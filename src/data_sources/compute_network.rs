@@ -42,5 +42,6 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
         Rule::at_least_one("", &["self_link", "name"]),
     ],
     decode: None,
+    timeout: None,
     description: "An existing VPC network.",
 };

@@ -37,6 +37,7 @@ pub(super) const COMPUTE_NETWORKS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: Some(names_and_link),
+    timeout: None,
     description: "Names of the networks of a project.",
 };
 

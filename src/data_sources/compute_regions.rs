@@ -39,6 +39,7 @@ pub(super) const COMPUTE_REGIONS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: Some(sorted_names),
+    timeout: None,
     description: "Names of the regions that are available to a project.",
 };
 

@@ -34,5 +34,6 @@ pub(super) const COMPUTE_ROUTER: DataSource = DataSource {
     is_whole_resource: true,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing Cloud Router.",
 };

@@ -37,6 +37,7 @@ pub(super) const COMPUTE_ROUTER_NAT: DataSource = DataSource {
     is_whole_resource: true,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing Cloud NAT.",
 };
 

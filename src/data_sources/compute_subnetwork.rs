@@ -53,5 +53,6 @@ pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
         Rule::at_least_one("", &["self_link", "name"]),
     ],
     decode: None,
+    timeout: None,
     description: "An existing subnetwork.",
 };

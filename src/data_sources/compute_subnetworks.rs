@@ -56,5 +56,6 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "Subnetworks of a project in one region.",
 };

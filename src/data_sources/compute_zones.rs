@@ -41,6 +41,7 @@ pub(super) const COMPUTE_ZONES: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: Some(names_in_region),
+    timeout: None,
     description: "Names of the zones of a region that are available to a project.",
 };
 

@@ -70,6 +70,7 @@ pub(super) const DNS_KEYS: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: Some(sort),
+    timeout: None,
     description: "The keys of a zone of Cloud DNS that is signed with DNSSEC. A zone that is not signed has none.",
 };
 

@@ -34,5 +34,6 @@ pub(super) const DNS_MANAGED_ZONE: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing zone of Cloud DNS.",
 };

@@ -35,5 +35,6 @@ pub(super) const DNS_RECORD_SET: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "Existing DNS records of one name and type. It is an error if there are none.",
 };

@@ -54,6 +54,7 @@ pub(super) const IAM_POLICY: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "IAM policy as JSON, for `policy_data` of `google_…_iam_policy` resources. No request is sent.",
 };
 

@@ -10,6 +10,7 @@ mod compute_address;
 mod compute_addresses;
 mod compute_global_address;
 mod compute_network;
+mod compute_network_peering;
 mod compute_networks;
 mod compute_regions;
 mod compute_router;
@@ -42,6 +43,7 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &compute_addresses::COMPUTE_ADDRESSES,
     &compute_global_address::COMPUTE_GLOBAL_ADDRESS,
     &compute_network::COMPUTE_NETWORK,
+    &compute_network_peering::COMPUTE_NETWORK_PEERING,
     &compute_networks::COMPUTE_NETWORKS,
     &compute_regions::COMPUTE_REGIONS,
     &compute_router::COMPUTE_ROUTER,

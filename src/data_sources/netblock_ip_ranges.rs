@@ -52,6 +52,7 @@ pub(super) const NETBLOCK_IP_RANGES: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "IP ranges of Google and of its services, for firewall rules and routes. The ranges of Google and of \
                   Google Cloud are read from the lists that Google publishes, without credentials. The other ranges \
                   are known to the provider.",

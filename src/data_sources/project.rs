@@ -55,6 +55,7 @@ pub(super) const PROJECT: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing project.",
 };
 

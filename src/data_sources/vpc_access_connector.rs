@@ -28,5 +28,6 @@ pub(super) const VPC_ACCESS_CONNECTOR: DataSource = DataSource {
     is_whole_resource: true,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing Serverless VPC Access connector.",
 };

@@ -2,23 +2,20 @@
 
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use super::configured::Configured;
 use super::decode::decode;
 use super::object::unknown;
+use super::read::deadline;
 use super::reconcile::unset;
 use super::report::{Doing, failed, with_article};
-use super::validate::{argument, attribute, obey};
+use super::validate::{argument, attribute, durations, obey};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Api, Call, Deadline, Failure, Method};
+use crate::remote::{Api, Call, Failure, Method};
 use crate::spec::{
     Asked, DataSource, Field, Kind, List, Read, Role, SetBy, Setting, Settings, Unread,
 };
 use crate::value::{Path, Value};
-
-/// How long a read may take, retries included. Users cannot configure this timeout.
-const LIMIT: Duration = Duration::from_mins(5);
 
 /// Checks a configuration, in which anything may be unknown, and reports everything it finds.
 pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagnostics {
@@ -35,6 +32,7 @@ pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagn
     for rule in source.rules {
         obey(rule, config, &mut diagnostics);
     }
+    durations(source.timeouts(), config.get("timeouts"), &mut diagnostics);
     if let Some((attribute, text)) = link(source, config)
         && source.named_by(text).is_none()
     {
@@ -70,7 +68,7 @@ async fn try_read(
         remote: &*configured.remote,
         settings: &configured.settings,
         arguments: &arguments,
-        until: Deadline::after(LIMIT),
+        until: deadline(config, source.timeout),
     };
     let answered = match source.read {
         Read::Object(api) => {
@@ -281,7 +279,8 @@ fn result(
         _ if is_list && field.set_by == SetBy::Optional => config.get(field.attribute).clone(),
         _ => arguments.get(field.attribute).clone(),
     };
-    Value::object(fields.iter().map(|field| {
+    let timeouts = source.timeout.map(|_| ("timeouts", config.get("timeouts").clone()));
+    Value::object(timeouts.into_iter().chain(fields.iter().map(|field| {
         let is_read = field.is_read();
         // A function may return null on purpose, while Google only omits fields.
         let is_null = is_function && body.get(field.google) == Some(&Json::Null);
@@ -293,7 +292,7 @@ fn result(
             own(field)
         };
         (field.attribute, value)
-    }))
+    })))
 }
 
 fn of_role(fields: &[Field], decoded: &Value, role: Role) -> Value {
@@ -378,6 +377,7 @@ mod tests {
             is_whole_resource: false,
             rules: &[],
             decode: None,
+            timeout: None,
             description: "",
         };
         let settings = Settings { project: "own".into(), ..Settings::default() };

@@ -111,8 +111,8 @@ fn unwell(resource: &Resource, address: &Address, body: &Json) -> Option<Diagnos
     Some(Diagnostic::warning(format!("{noun} is not ready"), detail))
 }
 
-/// When to give up: by the object's `timeouts` block, else by the table.
-fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
+/// When to give up reading: by the `timeouts` block, else by the table.
+pub(super) fn deadline(object: &Value, default: Option<Duration>) -> Deadline {
     let configured = object.get("timeouts").get("read").as_str().map(go_duration);
     Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))
 }

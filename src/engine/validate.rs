@@ -3,7 +3,8 @@
 use super::place;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Check, Delete, Field, Kind, Lifecycle, Limit, Object, Resource, Rule, SetBy, go_duration,
+    Check, Delete, Field, Kind, Lifecycle, Limit, Object, Resource, Rule, SetBy, Timeouts,
+    go_duration,
 };
 use crate::value::{Path, Value};
 
@@ -25,7 +26,7 @@ pub(crate) fn validate(
     for rule in resource.rules {
         obey(rule, config, &mut diagnostics);
     }
-    timeouts(resource, config.get("timeouts"), &mut diagnostics);
+    durations(resource.timeouts, config.get("timeouts"), &mut diagnostics);
     policy(resource, config, &mut diagnostics);
     place::refuse_contradiction(resource, config, &mut diagnostics);
     if let Some(exception) = resource.exceptions.validate {
@@ -364,9 +365,10 @@ fn policy(resource: &Resource, config: &Value, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::warning("Unknown policy", detail).about(path));
 }
 
-fn timeouts(resource: &Resource, timeouts: &Value, diagnostics: &mut Diagnostics) {
-    for (action, _) in resource.timeouts.actions() {
-        let Some(text) = timeouts.get(action).as_str() else { continue };
+/// Checks the durations in a `timeouts` block.
+pub(super) fn durations(timeouts: Timeouts, configured: &Value, diagnostics: &mut Diagnostics) {
+    for (action, _) in timeouts.actions() {
+        let Some(text) = configured.get(action).as_str() else { continue };
         if let Err(allowed) = go_duration(text) {
             let path = Path::attribute("timeouts").then(action);
             let detail = format!("`{path}` is {text:?}. It {allowed}.");

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesting};
-use crate::spec::{Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy};
+use crate::spec::{
+    Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy, Timeouts,
+};
 use crate::value::{Type, to_json_text};
 
 /// The address under which `terraform providers schema -json` lists the provider, without its name.
@@ -21,7 +23,7 @@ const NAMESPACE: &str = "registry.terraform.io/directvpc/";
 /// - Provider: the `endpoint_attributes` that have an effect.
 /// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
 ///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of` and `required_with`.
-/// - Data source: `api`, `noun`, and the `endpoint_attributes` of all APIs that it calls.
+/// - Data source: `api`, `noun`, `timeouts`, and the `endpoint_attributes` of all APIs that it calls.
 /// - Attribute or block: `default`, or the attribute of the provider block that provides the
 ///   default (`default_from`); `forces_replacement`; `reset_when_removed`; `is_filled_in` (by
 ///   Google); the `enum` or `range` of its values, or whether they are checked in another way
@@ -68,17 +70,19 @@ fn resource(resource: &Resource) -> Json {
         "endpoint_attribute": resource.api.endpoint_attribute,
         "noun": resource.noun,
         "import_ids": resource.import,
-        "timeouts": resource
-            .timeouts
-            .actions()
-            .map(|(action, time)| (action.to_owned(), Json::from(minutes(time))))
-            .collect::<serde_json::Map<_, _>>(),
+        "timeouts": defaults(resource.timeouts),
         "limits": resource.limits.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
         "exactly_one_of": groups(resource.rules, Limit::ExactlyOne),
         "required_with": groups(resource.rules, Limit::Requires),
     })
+}
+
+/// The default of each timeout.
+fn defaults(timeouts: Timeouts) -> Json {
+    let default = |(action, time): (&str, Duration)| (action.to_owned(), Json::from(minutes(time)));
+    timeouts.actions().map(default).collect::<Map<_, _>>().into()
 }
 
 /// The groups of attributes that have this limit.
@@ -97,6 +101,7 @@ fn data_source(source: &DataSource) -> Json {
         "version": schema.version,
         "block": block(&schema.block, source.fields),
         "noun": source.noun,
+        "timeouts": defaults(source.timeouts()),
         "api": source.apis().first().map(|api| api.name),
         "endpoint_attributes":
             source.apis().iter().filter(|api| !api.is_public())

@@ -1,16 +1,16 @@
 //! A data source as a table.
 
-use percent_encoding::utf8_percent_encode;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::field::{Change, Field, Kind, Role, SetBy, field, field_at};
 use super::reference::SentContext;
-use super::resource::{Resource, Rule};
-use super::schema::{Texts, attribute, nested_blocks};
+use super::resource::{Resource, Rule, Timeouts};
+use super::schema::{Texts, attribute, nested_blocks, timeouts};
 use super::settings::Settings;
-use super::template::{ESCAPED, expand};
+use super::template::{Place, expand};
 use super::words::Reading;
 use crate::diag::Diagnostic;
 use crate::remote::{Api, Deadline, Failure, Pending, Remote};
@@ -42,6 +42,8 @@ pub(crate) struct DataSource {
     pub(crate) rules: &'static [Rule],
     /// Changes Google's response before it is read, given the arguments.
     pub(crate) decode: Option<fn(&mut Json, &Value)>,
+    /// How long a read may take by default, if users can change it in a `timeouts` block.
+    pub(crate) timeout: Option<Duration>,
     /// The description, in Markdown.
     pub(crate) description: &'static str,
 }
@@ -147,6 +149,7 @@ impl DataSource {
         let arguments = self.fields.iter().filter(|field| field.is_block_argument());
         let blocks =
             arguments.filter_map(|field| nested_blocks(field, description(field.attribute)));
+        let blocks = blocks.chain(timeouts(self.timeouts()));
         let own = self.fields.iter().filter(|field| !field.is_block_argument());
         let own = own.map(|field| (field, false));
         let shared = self.shared().map(|field| (field, true));
@@ -158,6 +161,11 @@ impl DataSource {
             Attribute { given_by: GivenBy::Computed, ..own }
         });
         Block { attributes: attributes.collect(), blocks: blocks.collect(), ..Block::default() }
+    }
+
+    /// The timeouts that users can change.
+    pub(crate) fn timeouts(&self) -> Timeouts {
+        Timeouts { read: self.timeout, ..Timeouts::NONE }
     }
 
     /// The APIs that it calls.
@@ -201,7 +209,7 @@ impl DataSource {
     /// # Errors
     /// The name of an argument that is missing.
     pub(crate) fn fill(&self, template: &str, arguments: &Value) -> Result<String, String> {
-        expand(template, |place| self.sent(place.name, arguments))
+        expand(template, |place| self.sent(place, arguments))
     }
 
     /// The same template with each argument escaped, as in a path.
@@ -209,16 +217,14 @@ impl DataSource {
     /// # Errors
     /// The name of an argument that is missing.
     pub(crate) fn path(&self, template: &str, arguments: &Value) -> Result<String, String> {
-        expand(template, |place| {
-            let text = self.sent(place.name, arguments)?;
-            Some(utf8_percent_encode(&text, ESCAPED).to_string().into())
-        })
+        expand(template, |place| Some(place.escaped(&self.sent(place, arguments)?).into()))
     }
 
-    fn sent<'a>(&self, name: &str, arguments: &'a Value) -> Option<Cow<'a, str>> {
-        let text = arguments.get(name).as_str()?;
+    fn sent<'a>(&self, place: Place<'_>, arguments: &'a Value) -> Option<Cow<'a, str>> {
+        let text = arguments.get(place.name).as_str()?;
         let context = SentContext::of(arguments);
-        Some(self.field(name).map_or(Cow::from(text), |field| field.sent(text, context)))
+        let field = self.field(place.name);
+        Some(place.part(field.map_or(Cow::from(text), |field| field.sent(text, context))))
     }
 
     /// What a link says of the places of the id. `None` if it is no link to such an object.
@@ -269,6 +275,7 @@ mod tests {
         is_whole_resource: false,
         rules: &[],
         decode: None,
+        timeout: None,
         description: "",
     };
 
@@ -278,6 +285,13 @@ mod tests {
         assert_eq!(SOURCE.path("{region}/{name}", &arguments).as_deref(), Ok("R/a%20b%2Fc"));
         assert_eq!(SOURCE.fill("{region}/{name}", &arguments).as_deref(), Ok("R/a b/c"));
         assert_eq!(SOURCE.path("{project}", &arguments), Err("project".to_owned()));
+    }
+
+    #[test]
+    fn a_place_may_be_a_path_or_the_name_in_one() {
+        let arguments = Value::object([("name", Value::from("projects/p/x y"))]);
+        assert_eq!(SOURCE.path("v1/{*name}", &arguments).as_deref(), Ok("v1/projects/p/x%20y"));
+        assert_eq!(SOURCE.fill("{/name}/z", &arguments).as_deref(), Ok("x y/z"));
     }
 
     #[test]

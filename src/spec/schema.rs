@@ -160,7 +160,7 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
 }
 
 /// The block for timeouts, if any action has one.
-fn timeouts(timeouts: Timeouts) -> Option<Nested> {
+pub(super) fn timeouts(timeouts: Timeouts) -> Option<Nested> {
     let attribute = |action: &str| Attribute {
         name: action.to_owned(),
         ty: Type::String,

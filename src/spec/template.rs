@@ -39,11 +39,7 @@ impl Resource {
     /// # Errors
     /// The name of an attribute that is null, empty or unknown.
     pub(crate) fn path(&self, template: &str, object: &Value) -> Result<String, String> {
-        expand(template, |place| {
-            let text = self.sent(place, object)?;
-            let escaped = if place.is_greedy { ESCAPED_SEGMENTS } else { ESCAPED };
-            Some(utf8_percent_encode(&text, escaped).to_string().into())
-        })
+        expand(template, |place| Some(place.escaped(&self.sent(place, object)?).into()))
     }
 
     /// Whether the object's address, in the state or at Google, contains this attribute.
@@ -72,10 +68,7 @@ impl Resource {
         }
         let field = self.field(name);
         let sent = field.map_or(Cow::from(text), |field| field.sent(text, SentContext::of(object)));
-        if !place.is_name {
-            return Some(sent);
-        }
-        sent.rsplit('/').next().map(|name| name.to_owned().into())
+        Some(place.part(sent))
     }
 }
 
@@ -92,6 +85,22 @@ pub(super) struct Place<'a> {
     is_escaped: bool,
     /// The replacement if the attribute has no value.
     word: Option<&'a str>,
+}
+
+impl Place<'_> {
+    /// The part of a value that belongs in the place: all of it, or the name in a path or link.
+    pub(super) fn part<'a>(self, sent: Cow<'a, str>) -> Cow<'a, str> {
+        match sent.rsplit_once('/') {
+            Some((_, name)) if self.is_name => name.to_owned().into(),
+            _ => sent,
+        }
+    }
+
+    /// The value in the form that a path contains.
+    pub(super) fn escaped(self, text: &str) -> String {
+        let escaped = if self.is_greedy { ESCAPED_SEGMENTS } else { ESCAPED };
+        utf8_percent_encode(text, escaped).to_string()
+    }
 }
 
 /// A part of a template.

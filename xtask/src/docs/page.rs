@@ -85,6 +85,7 @@ pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> Str
     let mut page = head(&title, category(text(schema, "api")), description);
     _ = write!(page, "# {type_name} (Data Source)\n\n{description}\n\n{}", usage(example));
     page.push_str(&reference(block));
+    page.push_str(&timeouts(schema));
     page
 }
 
