@@ -286,6 +286,29 @@ fn every_change_of_a_route_replaces_it() {
 }
 
 #[test]
+fn a_route_without_ranges_is_for_all_addresses_of_its_version() {
+    let world = World::new();
+    for (version, lines, all) in [
+        ("IPV6", "", "::/0"),
+        ("IPV4", "", "0.0.0.0/0"),
+        ("IPV4", "src_range = \"\"\n  dest_range = \"\"\n  ip_protocol = \"\"\n", "0.0.0.0/0"),
+    ] {
+        let filter = format!("protocol_version = \"{version}\"\n{lines}");
+        let route = route_with("").replace("protocol_version = \"IPV4\"\n", &filter);
+        world.apply(&route).settles();
+        let filter = world.state(ROUTE)["filter"][0].take();
+        assert_eq!((&filter["src_range"], &filter["dest_range"]), (&json!(all), &json!(all)));
+    }
+    let ranges = "protocol_version = \"IPV4\"\nsrc_range = \"10.8.0.0/24\"\n";
+    let route = route_with("").replace("protocol_version = \"IPV4\"\n", ranges);
+    world.apply(&route).settles();
+    let plan = world.plan(&route_with("")).changes();
+    assert!(plan.contains("replace google_network_connectivity_policy_based_route.main"), "{plan}");
+    world.apply(&route_with("")).settles();
+    assert_eq!(world.state(ROUTE)["filter"][0]["src_range"], "0.0.0.0/0");
+}
+
+#[test]
 fn a_route_has_one_next_hop_and_one_scope() {
     let world = World::new();
     for (lines, named) in [

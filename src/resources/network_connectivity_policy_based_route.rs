@@ -7,12 +7,14 @@ use super::apis::NETWORK_CONNECTIVITY;
 use super::references::NETWORK_PATH;
 use crate::spec::Change::{Never, Replaces};
 use crate::spec::Kind::{Int, String, StringMap, Strings};
-use crate::spec::Literal::{Int as Number, Text};
-use crate::spec::SetBy::{Computed, Default, Optional, Required};
+use crate::spec::Literal::Int as Number;
+use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, Items, LABELS, Lifecycle,
-    Object, PROJECT, Resource, Rule, TERRAFORM_LABELS, block, field, minutes, objects,
+    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, Exceptions, ID, IdentityField, Items, LABELS,
+    Lifecycle, NONE, Object, PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, block, field,
+    minutes, objects,
 };
+use crate::value::Value;
 
 /// The route's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -27,12 +29,12 @@ pub(crate) const NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE: Resource = Resource {
         block("filter",               Items::One, Required, Replaces, "filter", &[
             field("protocol_version", String, Required, Replaces, "protocolVersion").one_of(&["IPV4", "IPV6"])
                 .says("IP version: `IPV4` or `IPV6`."),
-            field("dest_range",       String, Default(Text("0.0.0.0/0")), Replaces, "destRange")
-                .says("Range of destination addresses. Defaults to `0.0.0.0/0`."),
-            field("ip_protocol",      String, Default(Text("ALL")), Replaces, "ipProtocol")
+            field("dest_range",       String, OptionalComputed, Replaces, "destRange")
+                .says("Range of destination addresses. Defaults to all addresses of the IP version."),
+            field("ip_protocol",      String, OptionalComputed, Replaces, "ipProtocol")
                 .says("IP protocol, such as `TCP`, `UDP` or a number. Defaults to `ALL`."),
-            field("src_range",        String, Default(Text("0.0.0.0/0")), Replaces, "srcRange")
-                .says("Range of source addresses. Defaults to `0.0.0.0/0`."),
+            field("src_range",        String, OptionalComputed, Replaces, "srcRange")
+                .says("Range of source addresses. Defaults to all addresses of the IP version."),
         ])
             .says("Packets that the route is for."),
         field("name",                 String, Required, Replaces, "")
@@ -85,6 +87,7 @@ pub(crate) const NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE: Resource = Resource {
         Rule::exactly_one("", &["next_hop_ilb_ip", "next_hop_other_routes"]),
         Rule::at_most_one("", &["interconnect_attachment", "virtual_machine"]),
     ],
+    exceptions: Exceptions { plan: Some(plan_filter), ..NONE },
     description: "A route for packets by their source, destination and protocol, which precedes the other routes of a \
                   network. It cannot be changed in place.",
     ..Resource::of("google_network_connectivity_policy_based_route", &NETWORK_CONNECTIVITY, Lifecycle::Object(Object {
@@ -93,3 +96,30 @@ pub(crate) const NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE: Resource = Resource {
         ..Object::LONG_RUNNING
     }))
 };
+
+/// What the filter omits is planned as Google fills it in: everything, of the IP version of the filter.
+/// hashicorp/google fills in a range of IPv4, which Google refuses for IPv6.
+///
+/// Source: Google's reference, `PolicyBasedRoute.Filter`.
+fn plan_filter(context: &PlanContext<'_>, planned: &mut Value) {
+    let Some(config) = context.config.get("filter").elements().first() else { return };
+    let everywhere: Value = match config.get("protocol_version") {
+        Value::Unknown(_) => Value::UNKNOWN,
+        version if version.as_str() == Some("IPV6") => "::/0".into(),
+        _ => "0.0.0.0/0".into(),
+    };
+    let Value::Object(attributes) = planned else { return };
+    let Some(Value::List(filters)) = attributes.get_mut("filter") else { return };
+    for filter in filters {
+        let Value::Object(filter) = filter else { continue };
+        for (attribute, default) in [
+            ("dest_range", everywhere.clone()),
+            ("ip_protocol", "ALL".into()),
+            ("src_range", everywhere.clone()),
+        ] {
+            if config.get(attribute).is_zero() {
+                filter.insert(attribute.to_owned(), default);
+            }
+        }
+    }
+}

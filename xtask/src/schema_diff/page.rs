@@ -17,6 +17,7 @@ fn meaning(what: &str, reason: &str) -> Option<String> {
         ("checked", "no") => "not checked by itself".to_owned(),
         ("enum", "no") => "not limited to certain values".to_owned(),
         ("enum", values) => format!("limited to {}", one_of(values)),
+        ("default", _) => "without a default in the schema".to_owned(),
         ("range", _) => "limited to a range".to_owned(),
         ("items", "*") => "must have an element if it is set".to_owned(),
         ("items", _) => "limited to a number of elements".to_owned(),
