@@ -49,6 +49,10 @@ pub(crate) enum Failure {
     #[error("{0} does not exist")]
     Absent(String),
 
+    /// Google does not find the list that an object would be in, which proves nothing about the object.
+    #[error("{0}")]
+    ListNotFound(Box<Refusal>),
+
     /// One step of several failed. `doing` names the step and its object: `deleting the default route
     /// projects/…`. `attribute` is the path with dots of the attribute that requires the step.
     #[error("{doing} failed: {cause}")]

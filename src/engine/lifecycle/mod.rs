@@ -50,7 +50,8 @@ pub(super) async fn fetch(
         .for_project(address.project.clone())
         .at_place(address.place.clone())
         .hiding(resource.hidden());
-    let whole = configured.remote.send(&call, until).await?.body;
+    let whole = configured.remote.send(&call, until).await;
+    let whole = whole.map_err(|failure| of_list(resource, failure))?.body;
     if whole.is_object() {
         return Ok(whole);
     }
@@ -63,6 +64,19 @@ pub(super) async fn fetch(
     // contents.
     let cause = "the response to a read is empty".to_owned();
     Err(Failure::Unreachable { host: resource.api.host().to_owned(), cause })
+}
+
+/// A failure to read the whole. A list that is not found is not one without the object: hashicorp/google
+/// keeps such an object in the state too.
+fn of_list(resource: &Resource, failure: Failure) -> Failure {
+    match (resource.lifecycle, failure) {
+        (Lifecycle::Object(Object { listed: Some(_), .. }), Failure::Refused(refusal))
+            if refusal.status == 404 && refusal.is_from_the_api =>
+        {
+            Failure::ListNotFound(refusal)
+        }
+        (_, failure) => failure,
+    }
 }
 
 fn call(resource: &Resource, known: &Value, address: &Address) -> Call {

@@ -76,6 +76,15 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             format!("{} not found", capitalised(attempt.subject.noun)),
             format!("{tried}: {what} does not exist."),
         ),
+        Failure::ListNotFound(refusal) => Diagnostic::error(
+            format!("List with the {} not found", attempt.subject.noun),
+            format!(
+                "{tried}. {} This does not prove that the {noun} does not exist, so it stays in the state. \
+                 If it was deleted together with what it belonged to, remove it with `terraform state rm`.",
+                said(refusal),
+                noun = attempt.subject.noun,
+            ),
+        ),
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }
