@@ -213,9 +213,20 @@ const ADVICE: &[Advice] = &[
     Advice {
         reasons: ALREADY_EXISTS,
         doing: &[Doing::Creating],
+        holds: |problem| problem.attempt.subject.is_named,
         summary: "{Noun} already exists",
         text: Text::Fixed(
             "Choose another name, or import this one with `terraform import {type}.NAME {id}`.",
+        ),
+        ..ANY
+    },
+    Advice {
+        reasons: ALREADY_EXISTS,
+        doing: &[Doing::Creating],
+        summary: "{Noun} already exists",
+        text: Text::Fixed(
+            "There can be only one: import it with `terraform import {type}.NAME {id}`. If the response to \
+             an earlier attempt was lost, that attempt may have created it.",
         ),
         ..ANY
     },

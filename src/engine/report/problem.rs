@@ -51,6 +51,8 @@ pub(in crate::engine) struct Subject {
     pub(super) type_name: &'static str,
     pub(super) noun: &'static str,
     pub(super) fields: &'static [Field],
+    /// Whether users choose a name for each object, so that there can be another one.
+    pub(super) is_named: bool,
     /// The array that the object is an element of; empty for an object of its own.
     array: &'static str,
     /// The field of requests for one element that holds the element; empty if there is none.
@@ -66,14 +68,18 @@ impl From<&Resource> for Subject {
             }
             _ => ("", ""),
         };
-        Self { type_name, noun, fields, array, within }
+        let is_name =
+            |field: &Field| field.attribute == "name" || field.attribute.ends_with("_name");
+        let is_own = |field: &Field| is_name(field) || field.attribute == "secret_id";
+        let is_named = fields.iter().any(|field| is_own(field) && field.is_settable());
+        Self { type_name, noun, fields, is_named, array, within }
     }
 }
 
 impl From<&DataSource> for Subject {
     fn from(source: &DataSource) -> Self {
         let DataSource { type_name, noun, fields, .. } = *source;
-        Self { type_name, noun, fields, array: "", within: "" }
+        Self { type_name, noun, fields, is_named: false, array: "", within: "" }
     }
 }
 

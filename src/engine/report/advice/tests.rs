@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::problem::Attempt;
 use super::*;
-use crate::resources::COMPUTE_SUBNETWORK;
+use crate::resources::{COMPUTE_SUBNETWORK, SERVICE_NETWORKING_CONNECTION};
 use Doing::{Creating, Deleting, Reading, Updating};
 
 const ID: &str = "projects/demo/regions/nowhere1/subnetworks/a";
@@ -27,7 +27,11 @@ fn problem<'a>(
 ) -> Problem<'a> {
     Problem {
         attempt: Attempt {
-            subject: (&COMPUTE_SUBNETWORK).into(),
+            subject: if message.contains("CreateConnection") {
+                (&SERVICE_NETWORKING_CONNECTION).into()
+            } else {
+                (&COMPUTE_SUBNETWORK).into()
+            },
             doing,
             id: ID,
             is_in_doubt: false,
@@ -81,6 +85,7 @@ const EXAMPLES: &[Row] = &[
     (Api(409), "ABORTED", "The instance is being updated.", Updating, "Resource is being updated", "Wait until it has"),
     (Api(409), "alreadyExists", "The resource 'a' already exists", Creating, "Subnetwork already exists", "`terraform import google_compute_subnetwork.NAME projects/demo/regions/nowhere1/subnetworks/a`"),
     (Operation, "RESOURCE_ALREADY_EXISTS", "The resource 'a' already exists", Creating, "Subnetwork already exists", "Choose another name"),
+    (Operation, "ALREADY_EXISTS", "Cannot modify allocated ranges in CreateConnection.", Creating, "Service networking connection already exists", "import it with"),
     (Api(409), "ALREADY_EXISTS", "The range 'a' already exists", Updating, "Subnetwork conflicts with an existing resource", "another resource has already"),
     (Api(412), "conditionNotMet", "Invalid fingerprint.", Updating, "Subnetwork was modified outside Terraform", "plan from its current state"),
     (Operation, "ZONE_RESOURCE_POOL_EXHAUSTED", "The zone has no resources", Creating, "No capacity left", "another zone"),
