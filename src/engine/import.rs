@@ -10,7 +10,8 @@ use super::report::with_article;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Field, IdentityField, Resource, Setting, Settings, link, named, parse, set_place, with_places,
+    Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable, set_place,
+    with_places,
 };
 use crate::value::Value;
 
@@ -172,7 +173,7 @@ fn setting<'a>(settings: &'a Settings, field: &Field) -> Option<&'a Value> {
 }
 
 fn forms(resource: &Resource) -> String {
-    resource.import.iter().fold(String::new(), |forms, form| forms + "\n  " + form)
+    resource.import.iter().fold(String::new(), |forms, form| forms + "\n  " + &readable(form))
 }
 
 fn no_form(resource: &Resource, id: &str) -> Diagnostic {
@@ -202,7 +203,7 @@ fn incomplete(resource: &Resource, known: &Value, missing: &str, given: &str) ->
     detail.push('.');
     let place = format!("{{{missing}}}");
     let known = |name: &str| known.get(name).as_str().map(str::to_owned);
-    let forms = resource.import.iter().filter(|form| form.contains(&place));
+    let forms = resource.import.iter().filter(|form| readable(form).contains(&place));
     let forms = forms.fold(String::new(), |forms, form| forms + "\n  " + &with_places(form, known));
     if given == "ID" && !forms.is_empty() {
         let or = if setting.is_some() { "Or use" } else { "Use" };

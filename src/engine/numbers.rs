@@ -3,6 +3,7 @@
 //! A number is looked up before the first request that contains it, and kept as a further attribute of
 //! the object, which no schema has and no state gets.
 
+use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::sync::PoisonError;
 
@@ -43,6 +44,40 @@ pub(super) async fn with_number<'a>(
         attributes.entry("project".to_owned()).or_insert_with(|| project.into());
     }
     Ok(Cow::Owned(object))
+}
+
+/// The state of an import, with the id of its project where the import's id contains the number: a number
+/// beside the id in a configuration would read as another project, and force replacement.
+///
+/// # Errors
+/// [`Failure::Step`]: the id is not known.
+pub(super) async fn with_id(
+    resource: &Resource,
+    configured: &Configured,
+    mut state: Value,
+    until: Deadline,
+) -> Result<Value, Failure> {
+    let Some(numbered) = resource.numbered else { return Ok(state) };
+    let number = project(resource, numbered, &configured.settings, &state).unwrap_or_default();
+    let text = state.get(numbered.of).as_str().unwrap_or_default().to_owned();
+    if !is_number(&number) || !text.contains(&number) {
+        return Ok(state);
+    }
+    let body = looked_up(configured, numbered, &number, until).await;
+    let found = body.and_then(|body| member(numbered, &body, "projectId"));
+    let id = found.map_err(|cause| Failure::Step {
+        doing: format!("looking up the id of the project {number}"),
+        attribute: numbered.of,
+        cause: Box::new(cause),
+    })?;
+    let with_id = match text == number {
+        true => id,
+        false => text.replacen(&format!("projects/{number}/"), &format!("projects/{id}/"), 1),
+    };
+    if let Value::Object(attributes) = &mut state {
+        attributes.insert(numbered.of.to_owned(), with_id.into());
+    }
+    Ok(state)
 }
 
 /// The object with the number that its `known` form has; `None` if that has none, although requests of its
@@ -87,21 +122,38 @@ async fn number(
     project: &str,
     until: Deadline,
 ) -> Result<String, Failure> {
-    if project.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_number(project) {
         return Ok(project.to_owned());
     }
     let known = || configured.numbers.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(number) = known().get(project) {
         return Ok(number.clone());
     }
+    let body = looked_up(configured, numbered, project, until).await?;
+    let number = member(numbered, &body, "projectNumber")?;
+    known().insert(project.to_owned(), number.clone());
+    Ok(number)
+}
+
+fn is_number(project: &str) -> bool {
+    !project.is_empty() && project.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The project with this id or number as Google has it.
+async fn looked_up(
+    configured: &Configured,
+    numbered: ProjectNumber,
+    project: &str,
+    until: Deadline,
+) -> Result<Json, Failure> {
     let call = Call::new(numbered.api, Method::Get, format!("projects/{project}"))
         .for_project(Some(project.to_owned()));
-    let reply = configured.remote.send(&call, until).await?;
-    let Some(number) = reply.body["projectNumber"].as_str() else {
-        let host = numbered.api.host().to_owned();
-        let cause = "the response contains no `projectNumber`".to_owned();
-        return Err(Failure::Unreachable { host, cause });
-    };
-    known().insert(project.to_owned(), number.to_owned());
-    Ok(number.to_owned())
+    Ok(configured.remote.send(&call, until).await?.body)
+}
+
+fn member(numbered: ProjectNumber, project: &Json, name: &str) -> Result<String, Failure> {
+    project[name].as_str().map(str::to_owned).ok_or_else(|| Failure::Unreachable {
+        host: numbered.api.host().to_owned(),
+        cause: format!("the response contains no `{name}`"),
+    })
 }

@@ -72,6 +72,17 @@ pub(crate) async fn read(
         Err(diagnostic) => return unread(state, private, identity, diagnostic),
     };
     let until = deadline(&state, resource.timeouts.read);
+    let state = if is_import {
+        match numbers::with_id(resource, configured, state.clone(), until).await {
+            Ok(state) => state,
+            Err(failure) => {
+                let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
+                return unread(state, private, identity, diagnostic);
+            }
+        }
+    } else {
+        state
+    };
     let known = match numbers::with_number(resource, configured, &state, until).await {
         Ok(known) => known,
         Err(failure) => {

@@ -21,8 +21,8 @@ use crate::value::Value;
 #[rustfmt::skip] // a table: one attribute a line
 pub(crate) const SERVICE_NETWORKING_CONNECTION: Resource = Resource {
     noun:         "service networking connection",
-    id:           "{%network}:{%service}",
-    import:       &["{%network}:{%service}"],
+    id:           "{%network}:{service}",
+    import:       &["{%network}:{service}"],
     numbered:     Some(ProjectNumber { of: "network", api: &RESOURCE_MANAGER }),
     timeouts:     minutes(10),
     fields: &[

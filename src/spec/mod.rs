@@ -51,5 +51,5 @@ pub(crate) use standard::{
 };
 #[cfg(test)]
 pub(crate) use template::places;
-pub(crate) use template::{PROJECT_NUMBER, parse, set_place, with_places};
+pub(crate) use template::{PROJECT_NUMBER, parse, readable, set_place, with_places};
 pub(crate) use words::{Reading, Secrecy};

@@ -7,6 +7,7 @@ use crate::value::Type;
 
 use super::field::{Field, Items, Kind, SetBy, field_at};
 use super::resource::{IdentityField, Resource, Timeouts};
+use super::template::readable;
 use super::words::Secrecy;
 
 impl Resource {
@@ -63,10 +64,7 @@ impl Texts {
     /// A description with its placeholders filled.
     pub(super) fn fill(self, description: &str) -> String {
         let text = description.replace("{noun}", self.noun);
-        text.replace(
-            "{id_form}",
-            &self.id.replace("|}", "}").replace('|', " or ").replace("{/", "{"),
-        )
+        text.replace("{id_form}", &readable(&self.id.replace("|}", "}").replace('|', " or ")))
     }
 }
 

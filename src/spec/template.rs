@@ -216,6 +216,11 @@ fn expand_parts<'a>(
     Ok(filled)
 }
 
+/// The template in the form that users read: its places have the names of attributes alone.
+pub(crate) fn readable(template: &str) -> String {
+    with_places(template, |_| None)
+}
+
 /// The template with these attributes in their places. Other places stay as they are.
 pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>) -> String {
     let (mut filled, mut rest) = (String::new(), template);

@@ -1,6 +1,7 @@
 //! Generates a page from a schema and an example.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The note about the origin of a page.
@@ -309,6 +310,7 @@ fn timeouts(schema: &Value) -> String {
 
 fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
     let ids = schema["import_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let escaped = ids.clone().flat_map(escaped_places).collect::<BTreeSet<_>>();
     let ids: Vec<String> = ids.flat_map(import_forms).collect();
     let Some(longest) = ids.first() else { return String::new() };
     // An id of several words is not linked, and the shell would split it. Only a path has a link.
@@ -338,13 +340,22 @@ fn imports(type_name: &str, schema: &Value, identity: &Value) -> String {
         )
     };
     format!(
-        "## Import\n\nAn existing {noun} can be imported with {by_link}{forms}:\n\n{list}\n\
+        "## Import\n\nAn existing {noun} can be imported with {by_link}{forms}:\n\n{list}\n{escaped}\
          With an `import` block:\n\n```terraform\nimport {{\n  to = {type_name}.example\n  id = \
          \"{longest}\"\n}}\n```\n\n\
          {by_identity}On the command line:\n\n```shell\nterraform import {type_name}.example {in_shell}\n```\n\n",
         noun = text(schema, "noun"),
         forms = which_forms(&ids),
+        escaped = joined(escaped.iter().map(|place| format!(
+            "`{{{place}}}` is the value of the attribute, also with `%2F` in place of each slash, as in `id`.\n\n"
+        ))),
     )
+}
+
+/// The places of an id template whose values the id contains escaped.
+fn escaped_places(template: &str) -> impl Iterator<Item = &str> {
+    let places = template.split("{%").skip(1);
+    places.filter_map(|rest| rest.split('}').next())
 }
 
 /// What the list of ids is. One of several may leave the project, and perhaps more, to the provider block.
@@ -361,7 +372,7 @@ fn which_forms(ids: &[String]) -> &'static str {
 /// The forms that an id template stands for, as users write them: `{name} {*role}[ {*title}]` is
 /// `{name} {role}` and `{name} {role} {title}`.
 fn import_forms(template: &str) -> Vec<String> {
-    let plain = template.replace("{*", "{");
+    let plain = template.replace("{*", "{").replace("{%", "{");
     match plain.split_once('[').and_then(|(head, rest)| Some((head, rest.split_once(']')?))) {
         Some((head, (optional, tail))) => {
             vec![format!("{head}{tail}"), format!("{head}{optional}{tail}")]
@@ -479,6 +490,11 @@ mod tests {
         assert!(forms.starts_with("an ID in one of these forms:\n"), "{forms}");
         let forms = of(&["{project}/{name}", "{name}"]);
         assert!(forms.contains("forms. Parts that an ID omits come from the provider block:\n"));
+        let escaped = of(&["{%network}:{service}"]);
+        assert!(
+            escaped.contains("- `{network}:{service}`\n\n`{network}` is the value"),
+            "{escaped}"
+        );
     }
 
     #[test]
