@@ -304,11 +304,83 @@ fn a_domain_that_was_deleted_is_recreated() {
 }
 
 #[test]
-fn a_suffix_without_a_dot_is_refused_by_google() {
+fn a_suffix_without_a_dot_and_a_path_of_a_service_are_errors_of_the_plan() {
     let world = World::new();
-    let error = world.fails(&domain_with("dns_suffix = \"example.com\"")).replace('\n', " ");
-    assert!(error.contains("must end with a dot"), "{error}");
-    assert_eq!(world.state(DOMAIN), Json::Null);
+    for (lines, expected) in [
+        ("dns_suffix = \"example.com\"", "must end with a dot"),
+        ("dns_suffix = \"a.\"\nservice = \"services/a.googleapis.com\"", "the name of a service"),
+        ("dns_suffix = \"a.\"\nservice = \"\"", "the name of a service"),
+    ] {
+        let error = world.plan_fails(&domain_with(lines)).replace('\n', " ");
+        assert!(error.contains(expected), "{error}");
+    }
+    let connection = connection_with(&["one"], "").replace("\"servicenetworking.", "\"services/a.");
+    let error = world.plan_fails(&connection).replace('\n', " ");
+    assert!(error.contains("the name of a service"), "{error}");
+}
+
+#[test]
+fn a_list_that_is_not_found_removes_nothing_from_the_state() {
+    let world = World::new();
+    let configuration = domain_with("dns_suffix = \"example.com.\"");
+    world.apply(&configuration);
+    for (path, address, noun) in [
+        ("**/peeredDnsDomains", DOMAIN, "peered DNS domain"),
+        ("**/connections", CONNECTION, "service networking connection"),
+    ] {
+        world.fault(Fault {
+            method: Some("GET".to_owned()),
+            path: Some(path.to_owned()),
+            count: Some(1),
+            status: Some(404),
+            ..Fault::default()
+        });
+        let error = world.plan_fails(&configuration).replace('\n', " ");
+        let expected = format!("This does not prove that the {noun} does not exist");
+        assert!(error.contains(&expected), "{error}");
+        assert!(world.state(address).is_object());
+    }
+    assert_eq!(world.plan(&configuration).changes(), "nothing\n");
+}
+
+#[test]
+fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
+    let world = World::new();
+    world.apply(&ranges());
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("**/connections".to_owned()),
+        count: Some(1),
+        cut_after: true,
+        ..Fault::default()
+    });
+    let error = world.fails(&connection_with(&["one"], "")).replace('\n', " ");
+    assert!(error.contains("Service networking connection already exists"), "{error}");
+    assert!(!error.contains("another name"), "{error}");
+    assert!(error.contains("an earlier attempt was lost"), "{error}");
+    assert!(
+        error.contains("`terraform import google_service_networking_connection.NAME"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_connection_and_a_domain_imported_by_the_number_of_the_project_plan_empty() {
+    let world = World::new();
+    world.apply(&domain_with("dns_suffix = \"example.com.\""));
+    let number = number(&world);
+    let connection =
+        format!("projects/{number}/global/networks/main:servicenetworking.googleapis.com");
+    let parent =
+        format!("services/servicenetworking.googleapis.com/projects/{number}/global/networks/main");
+    let domain = format!("{parent}/peeredDnsDomains/example");
+    for (address, id) in [(CONNECTION, connection), (DOMAIN, domain)] {
+        let applied = world.state(address);
+        world.run(&["state", "rm", address]).expect_success();
+        world.import(address, &id);
+        assert_eq!(world.state(address), applied, "{id}");
+        assert_eq!(world.plan_with(&[]).changes(), "nothing\n", "{id}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::spec::Kind::{Bool, String, Strings};
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{
     Body, DELETION_POLICY, Delete, Group, ID, Lifecycle, Listed, Object, ProjectNumber, Request,
-    Resource, ResultIn, SentContext, TakeOver, Update, field, minutes,
+    Resource, ResultIn, SentContext, TakeOver, Update, checks, field, minutes,
 };
 use crate::value::Value;
 
@@ -30,7 +30,7 @@ pub(crate) const SERVICE_NETWORKING_CONNECTION: Resource = Resource {
         // Google knows the network by the number of its project.
         field("network",                  String,  Required, Replaces, "network").refers_to(&NETWORK_BY_NUMBER).not_read()
             .says("Network to connect: its name, path or link."),
-        field("service",                  String,  Required, Replaces, "")
+        field("service",                  String,  Required, Replaces, "").checked_by(checks::service_name)
             .says("Service to connect to, such as `servicenetworking.googleapis.com` for Google's managed services."),
         field("reserved_peering_ranges",  Strings, Required, Patches,  "reservedPeeringRanges").in_any_order().sends_empty()
             .says("Names of the ranges for the service: global addresses with purpose `VPC_PEERING` in the network."),

@@ -15,7 +15,7 @@ use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Required};
 use crate::spec::{
     DELETION_POLICY, Exceptions, ID, Lifecycle, Listed, NONE, Object, PROJECT, PROJECT_NUMBER,
-    PartlyRead, ProjectNumber, Resource, ResultIn, Timeouts, field, minutes,
+    PartlyRead, ProjectNumber, Resource, ResultIn, Timeouts, checks, field, minutes,
 };
 
 /// The domain's attributes, each beside the Google field it stands for.
@@ -28,7 +28,7 @@ pub(crate) const SERVICE_NETWORKING_PEERED_DNS_DOMAIN: Resource = Resource {
     timeouts:     Timeouts { read: Some(Duration::from_mins(10)), update: None, ..minutes(20) },
     fields: &[
         //    attribute      type    set by    a change  Google's field
-        field("dns_suffix",  String, Required, Replaces, "dnsSuffix")
+        field("dns_suffix",  String, Required, Replaces, "dnsSuffix").checked_by(checks::dns_suffix)
             .says("Suffix of the names that are resolved in the network, such as `example.com.`, with a dot at its end."),
         field("name",        String, Required, Replaces, "name")
             .says("Name of the domain: 1 to 63 lowercase letters, digits and hyphens, starting with a letter."),
@@ -41,7 +41,7 @@ pub(crate) const SERVICE_NETWORKING_PEERED_DNS_DOMAIN: Resource = Resource {
             .says("Path of the network in the service, with the number of the project."),
         PROJECT.refers_to(&PROJECT_ID)
             .says("Project of the network. Defaults to the provider's `project`."),
-        field("service",     String, Default(Text("servicenetworking.googleapis.com")), Replaces, "")
+        field("service",     String, Default(Text("servicenetworking.googleapis.com")), Replaces, "").checked_by(checks::service_name)
             .says("Service that the network is connected to. Defaults to `servicenetworking.googleapis.com`."),
     ],
     exceptions: Exceptions { read_more: Some(with_parent), ..NONE },

@@ -101,6 +101,18 @@ pub(crate) mod checks {
         require(is_region, "must be a region, such as us-central1")
     }
 
+    /// A suffix of DNS names. Source: Google's reference of peered DNS domains: "requires that a DNS suffix
+    /// ends with a trailing dot".
+    pub(crate) fn dns_suffix(text: &str) -> Result<(), String> {
+        require(text.ends_with('.'), "must end with a dot, such as example.com.")
+    }
+
+    /// The name of an API, which stands in a path.
+    pub(crate) fn service_name(text: &str) -> Result<(), String> {
+        let is_name = !text.is_empty() && !text.contains('/');
+        require(is_name, "must be the name of a service, such as servicenetworking.googleapis.com")
+    }
+
     fn require(is_met: bool, allowed: &str) -> Result<(), String> {
         if is_met { Ok(()) } else { Err(allowed.to_owned()) }
     }
@@ -115,7 +127,7 @@ pub(crate) mod checks {
         #[test]
         fn good_texts_pass_and_bad_ones_dont() {
             const LONG: &str = "a23456789012345678901234567890123456789012345678901234567890123";
-            let cases: [Case; 6] = [
+            let cases: [Case; 8] = [
                 (rfc1035_name, &["a", "a-1", LONG], &["", "A", "1a", "a-", "a_b", "-a"]),
                 (
                     cidr,
@@ -137,6 +149,8 @@ pub(crate) mod checks {
                         "projects//global/networks/n",
                     ],
                 ),
+                (dns_suffix, &["example.com.", "."], &["example.com", ""]),
+                (service_name, &["a.googleapis.com"], &["", "services/a.googleapis.com"]),
                 (
                     region,
                     &["us-central1", "europe-west12", "regions/me-west1", "u-france-east1"],
