@@ -15,10 +15,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("remote", &[]),
     ("spec", &["value", "diag", "schema", "remote"]),
     ("engine", &["value", "diag", "schema", "remote", "spec"]),
-    ("resources", &["value", "diag", "schema", "remote", "spec"]),
+    ("capacity", &[]),
+    ("resources", &["value", "diag", "schema", "remote", "spec", "capacity"]),
     // A data source has the attributes of the resource that it reads.
     ("data_sources", &["value", "diag", "schema", "remote", "spec", "resources"]),
-    ("functions", &["value", "diag", "schema", "remote", "spec"]),
+    ("functions", &["value", "diag", "schema", "remote", "spec", "capacity"]),
     ("google", &["remote"]),
     ("plugin", &["value", "diag", "schema", "engine"]),
 ];
