@@ -26,7 +26,7 @@ fn every_example_of_a_function_returns_what_its_comment_states() {
         assert_eq!(Some(&*given), said, "{}", file.display());
         examples += 1;
     }
-    assert_eq!(examples, 6);
+    assert_eq!(examples, 9);
 }
 
 #[test]
@@ -90,4 +90,54 @@ fn a_null_argument_is_refused() {
     let told =
         world.plan_fails("output \"name\" {\n  value = provider::google::name_from_id(null)\n}\n");
     assert!(told.contains("null"), "{told}");
+}
+
+#[test]
+fn a_subnetwork_is_as_large_as_its_workloads_need() {
+    let world = World::new();
+    let configuration = r#"
+        variable "max_instances" {
+          default = 40
+        }
+
+        locals {
+          needed = sum([
+            provider::google::cloud_run_addresses("rollout", var.max_instances),
+            provider::google::cloud_run_addresses("tasks", 100),
+          ])
+        }
+
+        resource "google_compute_network" "main" {
+          name                    = "main"
+          auto_create_subnetworks = false
+        }
+
+        resource "google_compute_subnetwork" "egress" {
+          name          = "egress"
+          network       = google_compute_network.main.id
+          ip_cidr_range = "10.0.0.0/${provider::google::cloud_run_prefix_length("addresses", local.needed)}"
+        }
+        "#;
+    world.apply(configuration).settles();
+    // 160 and 112 addresses.
+    assert_eq!(world.state("google_compute_subnetwork.egress")["ip_cidr_range"], "10.0.0.0/23");
+}
+
+#[test]
+fn a_prefix_length_that_is_too_long_for_direct_vpc_egress_is_refused() {
+    let world = World::new();
+    let told = world.plan_fails(
+        "output \"tasks\" {\n  value = provider::google::cloud_run_capacity(\"tasks\", 28)\n}\n",
+    );
+    insta::assert_snapshot!(told, @r#"
+    Error: Invalid function argument
+
+      on main.tf line 2, in output "tasks":
+       2:   value = provider::google::cloud_run_capacity("tasks", 28)
+        ├────────────────
+        │ while calling provider::google::cloud_run_capacity(kind, prefix_length)
+
+    Invalid value for "prefix_length" parameter: 28 is not the prefix length of a
+    subnetwork for Direct VPC egress, which is a whole number from 4 to 26.
+    "#);
 }

@@ -67,7 +67,7 @@ fn a_static_egress_ip_is_made_before_the_service_that_uses_it() {
 fn more_instances_and_ports_for_them_update_the_service_and_the_nat() {
     let world = world();
     world.apply(STATIC_EGRESS_IP).settles();
-    let more = changed(STATIC_EGRESS_IP, "max_instance_count = 8", "max_instance_count = 12");
+    let more = changed(STATIC_EGRESS_IP, "default     = 8", "default     = 12");
     let more = changed(&more, "min_ports_per_vm = 512", "min_ports_per_vm = 1024");
     let change = world.apply(&more).settles();
     insta::assert_snapshot!(requests(&change), @"

@@ -15,6 +15,12 @@ variable "region" {
   default     = "us-central1"
 }
 
+variable "max_instances" {
+  description = "Maximum number of instances of the service. Its subnetwork is as large as they need."
+  type        = number
+  default     = 8
+}
+
 provider "google" {
   region = var.region # the project is read from GOOGLE_PROJECT
 }
@@ -29,9 +35,9 @@ resource "google_compute_subnetwork" "egress" {
   network = google_compute_network.main.id
   region  = var.region
 
-  # Two addresses per instance, reserved in blocks of 16. During a deployment, the instances of the old and
-  # of the new revision need addresses: 2 x (8 + 8) = 32.
-  ip_cidr_range = "10.0.0.0/26"
+  # Two addresses per instance, reserved in blocks of 16, for the instances of the old and of the new revision
+  # during a deployment: 2 x (8 + 8) = 32. Google requires a /26 or larger, so this is a /26.
+  ip_cidr_range = "10.0.0.0/${provider::google::cloud_run_prefix_length("rollout", var.max_instances)}"
 
   # Requests to Google APIs stay inside Google's network, and do not pass through the NAT.
   private_ip_google_access = true
@@ -116,7 +122,7 @@ resource "google_cloud_run_v2_service" "client" {
     }
 
     scaling {
-      max_instance_count = 8
+      max_instance_count = var.max_instances
     }
 
     vpc_access {

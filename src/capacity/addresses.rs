@@ -22,7 +22,7 @@ pub(crate) const LONGEST_PREFIX: u8 = 26;
 /// The shortest prefix of a subnetwork. The largest range that Google supports is 240.0.0.0/4.
 ///
 /// Source: <https://docs.cloud.google.com/vpc/docs/subnets>, "Valid IPv4 ranges".
-const SHORTEST_PREFIX: u8 = 4;
+pub(crate) const SHORTEST_PREFIX: u8 = 4;
 
 /// The maximum number of instances of a revision for which neither the service nor the revision sets
 /// one. A quota of the region can be lower.

@@ -1,7 +1,7 @@
 //! The results and errors of each function.
 
 use super::FUNCTIONS;
-use crate::value::Value;
+use crate::value::{Number, Value};
 use std::collections::HashSet;
 
 /// The result of a function for a string. For an error, a text that starts with `!`.
@@ -10,6 +10,17 @@ fn call(name: &str, argument: &str) -> String {
     match (function.call)(&[argument.into()]) {
         Ok(Value::String(text)) => text,
         Ok(other) => panic!("not a string: {other:?}"),
+        Err(wrong) => format!("!{}: {}", wrong.at, wrong.text),
+    }
+}
+
+/// The result of a function for a kind of workload and a number. For an error, a text that starts with `!`.
+fn count(name: &str, kind: &str, number: &str) -> String {
+    let function = FUNCTIONS.iter().find(|it| it.name == name).expect("the function is there");
+    let number = Number::from_text(number).expect("a number");
+    match (function.call)(&[kind.into(), number.into()]) {
+        Ok(Value::Number(number)) => number.to_string(),
+        Ok(other) => panic!("not a number: {other:?}"),
         Err(wrong) => format!("!{}: {}", wrong.at, wrong.text),
     }
 }
@@ -79,6 +90,99 @@ fn an_error_quotes_the_argument_and_shows_the_expected_form() {
         call("region_from_zone", "us"),
         "!0: \"us\" is not a zone name; expected, for example, us-central1-b"
     );
+}
+
+#[test]
+fn addresses_prefix_lengths_and_capacities_agree_with_googles_numbers() {
+    for (function, kind, number, result) in [
+        ("cloud_run_addresses", "instances", "0", "0"),
+        ("cloud_run_addresses", "instances", "4", "16"),
+        ("cloud_run_addresses", "instances", "100", "208"),
+        // The example on Google's page.
+        ("cloud_run_addresses", "rollout", "100", "400"),
+        ("cloud_run_addresses", "tasks", "17", "32"),
+        ("cloud_run_addresses", "tasks", "4294967295", "4294967296"),
+        ("cloud_run_prefix_length", "instances", "24", "26"),
+        ("cloud_run_prefix_length", "instances", "25", "25"),
+        ("cloud_run_prefix_length", "rollout", "12", "26"),
+        ("cloud_run_prefix_length", "rollout", "13", "25"),
+        ("cloud_run_prefix_length", "tasks", "1000", "22"),
+        ("cloud_run_prefix_length", "addresses", "0", "26"),
+        ("cloud_run_prefix_length", "addresses", "252", "24"),
+        ("cloud_run_prefix_length", "addresses", "253", "23"),
+        ("cloud_run_capacity", "instances", "26", "24"),
+        ("cloud_run_capacity", "rollout", "26", "12"),
+        ("cloud_run_capacity", "tasks", "26", "48"),
+        ("cloud_run_capacity", "addresses", "26", "60"),
+        ("cloud_run_capacity", "instances", "4", "134217720"),
+    ] {
+        assert_eq!(count(function, kind, number), result, "{function}({kind:?}, {number})");
+    }
+}
+
+#[test]
+fn the_capacity_of_a_prefix_length_holds_what_it_was_made_for() {
+    for kind in ["instances", "rollout", "tasks", "addresses"] {
+        for number in (0..3000).map(|number: u64| number.to_string()) {
+            let length = count("cloud_run_prefix_length", kind, &number);
+            let capacity = count("cloud_run_capacity", kind, &length);
+            assert!(
+                capacity.parse::<u64>().unwrap() >= number.parse().unwrap(),
+                "{number} {kind}: /{length} holds {capacity}"
+            );
+        }
+    }
+}
+
+#[test]
+fn wrong_kinds_counts_and_prefix_lengths_are_errors() {
+    for (function, kind, number, error) in [
+        (
+            "cloud_run_addresses",
+            "addresses",
+            "4",
+            r#"!0: "addresses" is not one of "instances", "rollout", "tasks""#,
+        ),
+        (
+            "cloud_run_capacity",
+            "",
+            "26",
+            r#"!0: "" is not one of "instances", "rollout", "tasks", "addresses""#,
+        ),
+        ("cloud_run_addresses", "tasks", "-1", "!1: -1 is not a whole number from 0 to 4294967295"),
+        (
+            "cloud_run_prefix_length",
+            "tasks",
+            "1.5",
+            "!1: 1.5 is not a whole number from 0 to 4294967295",
+        ),
+        (
+            "cloud_run_addresses",
+            "instances",
+            "1e30",
+            "!1: 1000000000000000000000000000000 is not a whole number from 0 to 4294967295",
+        ),
+        (
+            "cloud_run_prefix_length",
+            "tasks",
+            "4294967295",
+            "!1: no subnetwork has the 4294967296 addresses that are needed",
+        ),
+        (
+            "cloud_run_capacity",
+            "tasks",
+            "27",
+            "!1: 27 is not the prefix length of a subnetwork for Direct VPC egress, which is a whole number from 4 to 26",
+        ),
+        (
+            "cloud_run_capacity",
+            "tasks",
+            "3",
+            "!1: 3 is not the prefix length of a subnetwork for Direct VPC egress, which is a whole number from 4 to 26",
+        ),
+    ] {
+        assert_eq!(count(function, kind, number), error);
+    }
 }
 
 #[test]
