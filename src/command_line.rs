@@ -1,14 +1,15 @@
 //! The command line. Terraform starts the program as a plugin; a person starts it to debug it or to
 //! find out what it is. Only this file uses the process's environment, clock and standard streams.
 
-use clap::Parser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::error::Error;
-use std::io::{Write, stderr, stdout};
-use std::path::Path;
+use std::io::{Read, Write, stderr, stdin, stdout};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::capacity_report::{self, to_json, to_markdown, to_svg};
 use crate::plugin::{
     Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
 };
@@ -44,6 +45,22 @@ The same executable under the name terraform-provider-google-beta is the provide
 the attributes that only google-beta has.
 ";
 
+/// What the help of `capacity` says beside its arguments.
+const CAPACITY_HELP: &str = "\
+Examples:
+  terraform plan -out=tfplan
+  terraform show -json tfplan > plan.json
+  terraform-provider-google capacity plan.json
+  terraform show -json tfplan | terraform-provider-google capacity - --format svg > capacity.svg
+
+Exit status:
+  0  the workloads fit in every subnetwork whose size is known
+  1  an error, without a report
+  2  the workloads of a subnetwork do not fit
+
+The report needs neither credentials nor a network. Values that Terraform marks as sensitive are not shown.
+";
+
 /// The source addresses that debug mode serves: the provider's own, and hashicorp/google, because
 /// published modules require it.
 const SOURCES: &[&str] = &[
@@ -64,7 +81,10 @@ const BETA_SOURCES: &[&str] = &[
 /// Terraform and OpenTofu provider for Cloud Run with Direct VPC egress.
 #[derive(Parser)]
 #[command(name = "terraform-provider-google", version, after_help = INSTALLATION)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Serve multiple Terraform runs, for a debugger, and print the value of `TF_REATTACH_PROVIDERS`
     #[arg(long)]
     debug: bool,
@@ -74,6 +94,36 @@ struct Arguments {
     /// Serve as google-beta, as the program also does under the name terraform-provider-google-beta
     #[arg(long)]
     beta: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Capacity(Capacity),
+}
+
+/// Report how many addresses the Cloud Run workloads of a plan need in each subnetwork
+///
+/// For each subnetwork that services, worker pools and jobs use for Direct VPC egress, the report shows
+/// its size, and the addresses that they need before, during and after the apply.
+#[derive(Args)]
+#[command(after_help = CAPACITY_HELP, verbatim_doc_comment)]
+struct Capacity {
+    /// Output of `terraform show -json` for a saved plan; `-` reads it from stdin
+    #[arg(value_name = "PLAN.json")]
+    plan: PathBuf,
+    /// Format of the report
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A comment for a pull request
+    Markdown,
+    /// A document for other programs
+    Json,
+    /// A picture
+    Svg,
 }
 
 /// Runs the program to its end.
@@ -86,13 +136,25 @@ pub fn run() -> ExitCode {
     let environment = Environment::read(|name| std::env::var_os(name));
     // Terraform passes no arguments, and clap must not write to a plugin's stdout: it is reserved
     // for the handshake.
-    let arguments = (!is_started_by_terraform(&environment)).then(Arguments::parse);
+    let arguments = (!is_started_by_terraform(&environment)).then(Arguments::try_parse);
+    let arguments = match arguments.transpose() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // If the stream is closed, nobody reads it.
+            _ = error.print();
+            // Not clap's 2, with which `capacity` reports that something does not fit.
+            return if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        }
+    };
     let is_debug = arguments.as_ref().is_some_and(|arguments| arguments.debug);
     let is_beta = arguments.as_ref().is_some_and(|arguments| arguments.beta);
     let program = std::env::args_os().next().unwrap_or_default();
     let edition =
         if is_beta { Edition::GoogleBeta } else { Edition::of_program(Path::new(&program)) };
     match arguments {
+        Some(Arguments { command: Some(Command::Capacity(capacity)), .. }) => {
+            return report_capacity(&capacity);
+        }
         Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json_of(edition)),
         Some(Arguments { debug: false, .. }) => {
             print_error(INSTALLATION);
@@ -119,6 +181,36 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints the capacity report.
+fn report_capacity(arguments: &Capacity) -> ExitCode {
+    let is_stdin = arguments.plan == Path::new("-");
+    let text = if is_stdin {
+        let mut text = Vec::new();
+        stdin().read_to_end(&mut text).map(|_| text)
+    } else {
+        std::fs::read(&arguments.plan)
+    };
+    let plan = match text {
+        Ok(text) => capacity_report::read(&text).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let report = match plan {
+        Ok(plan) => capacity_report::report(&plan),
+        Err(error) => {
+            let name = if is_stdin { Path::new("stdin") } else { &arguments.plan };
+            print_error(&format!("Cannot read a plan from {}: {error}\n", name.display()));
+            return ExitCode::FAILURE;
+        }
+    };
+    let text = match arguments.format {
+        Format::Markdown => to_markdown(&report),
+        Format::Json => to_json(&report),
+        Format::Svg => to_svg(&report),
+    };
+    let printed = print(text.trim_end());
+    if report.fits() { printed } else { ExitCode::from(2) }
 }
 
 /// An error and its causes, separated by colons.

@@ -2,12 +2,8 @@
 //!
 //! `docs/tour.md` follows one `terraform plan` through the rooms below.
 
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the functions and checks that use it are still to come"
-)]
 mod capacity;
+mod capacity_report;
 mod command_line;
 mod data_sources;
 mod diag;

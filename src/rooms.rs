@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spec", &["value", "diag", "schema", "remote"]),
     ("engine", &["value", "diag", "schema", "remote", "spec"]),
     ("capacity", &[]),
+    ("capacity_report", &["capacity"]),
     ("resources", &["value", "diag", "schema", "remote", "spec", "capacity"]),
     // A data source has the attributes of the resource that it reads.
     ("data_sources", &["value", "diag", "schema", "remote", "spec", "resources"]),

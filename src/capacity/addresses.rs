@@ -42,6 +42,15 @@ pub(crate) const DEFAULT_WORKER_INSTANCES: u64 = 1;
 /// Source: `ExecutionTemplate.taskCount` in the discovery document of run v2.
 pub(crate) const DEFAULT_TASKS: u64 = 1;
 
+/// The maximum number of instances of a service that scales automatically: that of its revisions, or the lower
+/// one of the service.
+///
+/// Source: <https://docs.cloud.google.com/run/docs/configuring/max-instances>.
+pub(crate) fn max_instances(of_revision: Option<u64>, of_service: Option<u64>) -> u64 {
+    let of_revision = of_revision.unwrap_or(DEFAULT_MAX_INSTANCES);
+    of_service.map_or(of_revision, |of_service| of_service.min(of_revision))
+}
+
 /// The addresses that this number of instances of one service or worker pool needs in steady state,
 /// in whole blocks.
 pub(crate) fn addresses_of_instances(instances: u64) -> u64 {
@@ -104,6 +113,19 @@ fn whole_blocks_of(addresses: u64) -> u64 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_lower_maximum_of_service_and_revision_applies() {
+        for (of_revision, of_service, applies) in [
+            (None, None, 100),
+            (None, Some(20), 20),
+            (None, Some(200), 100),
+            (Some(300), None, 300),
+            (Some(300), Some(200), 200),
+        ] {
+            assert_eq!(max_instances(of_revision, of_service), applies);
+        }
+    }
 
     #[test]
     fn an_instance_uses_two_addresses_in_blocks_of_sixteen() {
