@@ -7,6 +7,7 @@
 
 mod address;
 mod beta;
+mod capacity_report;
 mod cloud_run_data_sources;
 mod cloud_run_job;
 mod cloud_run_service;

@@ -214,7 +214,7 @@ fn every_guide_shows_its_example_as_it_is() {
     let guides = std::fs::read_dir(root.join("docs/guides")).expect("the folder of the guides");
     let mut names: Vec<_> = guides.map(|guide| guide.expect("a guide").path()).collect();
     names.sort();
-    assert_eq!(names.len(), 4);
+    assert_eq!(names.len(), 5);
     for guide in names {
         let name = guide.file_stem().expect("a name").to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&guide).expect("a guide");

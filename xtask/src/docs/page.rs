@@ -21,6 +21,7 @@ const GUIDES: &str = "\
 - [Private names for a service](guides/private-dns.md)
 - [Managed services by internal addresses](guides/private-service-access.md)
 - [A service in a Shared VPC](guides/shared-vpc.md)
+- [A capacity report for pull requests](guides/capacity-report.md)
 ";
 
 /// The versions that support provider functions.
