@@ -25,6 +25,10 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
     assert_eq!(
         types,
         [
+            "google_artifact_registry_repository",
+            "google_artifact_registry_repository_iam_binding",
+            "google_artifact_registry_repository_iam_member",
+            "google_artifact_registry_repository_iam_policy",
             "google_cloud_run_v2_job",
             "google_cloud_run_v2_job_iam_binding",
             "google_cloud_run_v2_job_iam_member",
@@ -114,6 +118,7 @@ fn policies(world: &World) -> Vec<(String, Json)> {
         let (host, name) = path.split_once('/').expect("a host and a path");
         let kind = name.rsplit('/').nth(1).unwrap_or_default();
         let (version, method) = match (host, kind) {
+            ("artifactregistry.googleapis.com", "repositories") => ("v1", ":getIamPolicy"),
             ("run.googleapis.com", "services" | "jobs") => ("v2", ":getIamPolicy"),
             ("secretmanager.googleapis.com", "secrets") => ("v1", ":getIamPolicy"),
             ("compute.googleapis.com", "subnetworks") => ("compute/v1", "/getIamPolicy"),

@@ -367,6 +367,17 @@ struct Parent {
 
 const PARENTS: &[Parent] = &[
     Parent {
+        prefix: "google_artifact_registry_repository",
+        role: "roles/artifactregistry.reader",
+        lines: "repository = \"images\"",
+        forms: &[
+            "projects/demo/locations/us-central1/repositories/images",
+            "demo/us-central1/images",
+            "us-central1/images",
+            "images",
+        ],
+    },
+    Parent {
         prefix: "google_cloud_run_v2_job",
         role: "roles/run.invoker",
         lines: "name = \"nightly\"",
@@ -417,6 +428,12 @@ pub(crate) fn make_job(world: &World) {
     world.another_tool("POST", jobs, &job);
 }
 
+/// Creates the repository `images`.
+fn make_repository(world: &World) {
+    let url = "artifactregistry.googleapis.com/v1/projects/demo/locations/us-central1/repositories";
+    world.another_tool("POST", &format!("{url}?repositoryId=images"), &json!({"format": "NPM"}));
+}
+
 /// Creates the secret `password`.
 pub(crate) fn make_secret(world: &World) {
     let secret = json!({"replication": {"automatic": {}}});
@@ -453,6 +470,7 @@ fn every_parent_has_members_bindings_and_a_policy() {
     for Parent { prefix, role, lines, forms } in PARENTS {
         let world = World::new();
         make_job(&world);
+        make_repository(&world);
         make_secret(&world);
         make_zone(&world);
         make_subnetwork(&world);

@@ -6,6 +6,7 @@
 #![cfg(test)]
 
 mod address;
+mod artifact_registry_repository;
 mod beta;
 mod capacity_report;
 mod cloud_run_data_sources;

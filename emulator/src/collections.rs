@@ -1,5 +1,6 @@
 //! The collections that the emulator serves, one per line.
 
+use crate::artifact_registry;
 use crate::cloud::Served;
 use crate::collection::Collection;
 use crate::compute;
@@ -16,6 +17,10 @@ use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
 /// Every collection that is served.
 pub(crate) static COLLECTIONS: &[&Collection] = &[
+    &artifact_registry::REPOSITORIES,
+    &artifact_registry::REPOSITORY_POLICIES,
+    &artifact_registry::DOCKER_IMAGES,
+    &artifact_registry::OPERATIONS,
     &compute::NETWORKS,
     &compute::FIREWALLS,
     &compute::NETWORK_ATTACHMENTS,
@@ -100,6 +105,12 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
 ///
 /// Source: the discovery documents' lists of resources.
 pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "artifactregistry.googleapis.com",
+        "aptArtifacts attachments dockerImages files genericArtifacts goModules googetArtifacts kfpArtifacts \
+         locations mavenArtifacts npmPackages operations packages projectConfig pythonPackages \
+         repositories rules tags versions vpcscConfig yumArtifacts",
+    ),
     (
         "compute.googleapis.com",
         "acceleratorTypes autoscalers backendBuckets backendServices commitments diskTypes disks \

@@ -6,6 +6,7 @@ use crate::collections;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
+use crate::mask::camel_case;
 use crate::request::{Query, Request};
 use percent_encoding::percent_decode_str;
 
@@ -91,13 +92,14 @@ fn answer(
     collection: &'static Collection,
     method: &'static Method,
 ) -> Result<Answer, ApiError> {
-    check_query(incoming, facts, collection.product, method)?;
+    let query = in_camel_case(&incoming.query, facts);
+    check_query(&query, facts, collection.product, method)?;
     let body = checked_body(incoming, facts, collection)?;
     let mut request = Request {
         collection,
         method,
         segments: segments(facts.path, &incoming.path, collection.product.prefix)?,
-        query: incoming.query.clone(),
+        query,
         body,
     };
     name_project(cloud, &mut request)?;
@@ -149,7 +151,8 @@ fn fits(template: &str, path: &str) -> bool {
 }
 
 /// A variable does not match a custom verb: `services/s:wait` is not a service named `s:wait`. Only
-/// project ids contain a colon, with a dot before it: `example.com:p`.
+/// project ids contain a colon, with a dot before it, and digests of images: `example.com:p`,
+/// `web@sha256:…`.
 fn segment_fits(template: &str, segment: &str, is_project: bool) -> bool {
     if !template.starts_with('{') {
         return template == segment;
@@ -159,7 +162,7 @@ fn segment_fits(template: &str, segment: &str, is_project: bool) -> bool {
         Some((domain, id)) if is_project && domain.contains('.') => id,
         _ => value,
     };
-    !id.is_empty() && !id.contains(':')
+    !id.is_empty() && !id.replacen("@sha256:", "", 1).contains(':')
 }
 
 /// The custom verb at the end of a template's segment, with its colon: `:wait` in `{service}:wait`.
@@ -266,13 +269,26 @@ fn numbered(cloud: &Cloud, text: &str) -> String {
     found.unwrap_or(text).to_owned()
 }
 
+/// The query with the names of the discovery document. Google accepts those of protocol buffers too.
+///
+/// Source: recording artifact-registry-repository, with `repository_id`.
+fn in_camel_case(query: &Query, facts: &discovery::Method) -> Query {
+    let is_known = |name: &str| facts.query.iter().any(|it| it.name == name);
+    let renamed = query.0.iter().map(|(name, value)| {
+        let other = camel_case(name);
+        let name = if !is_known(name) && is_known(&other) { other } else { name.clone() };
+        (name, value.clone())
+    });
+    Query(renamed.collect())
+}
+
 fn check_query(
-    incoming: &Incoming,
+    query: &Query,
     facts: &discovery::Method,
     product: &Product,
     method: &Method,
 ) -> Result<(), ApiError> {
-    for (name, value) in &incoming.query.0 {
+    for (name, value) in &query.0 {
         let is_format = name == "alt" || name == "$alt";
         if is_format && !value.starts_with("json") {
             return Err(ApiError::unmodelled(&format!("answers in the format {value:?}")));

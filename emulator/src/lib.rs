@@ -5,6 +5,7 @@
 //! recorded exchanges; `docs/emulator.md` describes what is served, and which rules are guesses.
 
 mod addressing;
+mod artifact_registry;
 mod clock;
 mod cloud;
 mod collection;

@@ -21,7 +21,8 @@ const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 /// run-job-gcs for buckets. In network-connectivity-internal-range Google chose a range at random.
 /// service-networking-connection has labels and a parent of a project, placeholders for the fingerprints
 /// of labels in two requests, and an end that docs/emulator.md explains. The names in run-job-port differ from those in its URLs.
-const RECORDINGS: [(&str, u32); 18] = [
+const RECORDINGS: [(&str, u32); 19] = [
+    ("artifact-registry-repository", 1000),
     ("service-usage-enable-disable", 1000),
     ("compute-network-basic", 1000),
     ("network-connectivity-internal-range", 985),

@@ -2,6 +2,8 @@
 
 mod addresses;
 mod apis;
+mod artifact_registry_docker_image;
+mod artifact_registry_repository;
 mod beta;
 mod client_config;
 mod cloud_run_locations;
@@ -36,6 +38,8 @@ use crate::spec::DataSource;
 
 /// All data sources that the provider has, in the order of their names.
 pub(crate) const DATA_SOURCES: &[&DataSource] = &[
+    &artifact_registry_docker_image::ARTIFACT_REGISTRY_DOCKER_IMAGE,
+    &artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY,
     &client_config::CLIENT_CONFIG,
     &cloud_run_locations::CLOUD_RUN_LOCATIONS,
     &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,

@@ -124,7 +124,16 @@ async fn every_response_is_decoded_to_the_schemas_type() {
     for source in DATA_SOURCES {
         let ty = source.shape().implied_type();
         let Value::Object(mut config) = source.shape().empty_value() else { panic!("no object") };
-        let given = ["name", "filter", "managed_zone", "router", "type"];
+        let given = [
+            "name",
+            "filter",
+            "image_name",
+            "location",
+            "managed_zone",
+            "repository_id",
+            "router",
+            "type",
+        ];
         for name in given.iter().filter(|name| source.field(name).is_some()) {
             config.insert((*name).to_string(), "some".into());
         }
@@ -146,6 +155,7 @@ async fn every_response_is_decoded_to_the_schemas_type() {
             if diagnostics.has_errors() {
                 let may_fail = [
                     "google_compute_network_peering",
+                    "google_artifact_registry_docker_image",
                     "google_compute_router_nat",
                     "google_netblock_ip_ranges",
                     "google_project",

@@ -112,7 +112,7 @@ pub(super) fn attribute(field: &Field, path: &Path, value: &Value, diagnostics: 
             "Attribute cannot be set",
             format!("`{path}` is set by Google. Remove it from the configuration."),
         )),
-        _ if field.attribute == "id" => Some((
+        _ if field.attribute == "id" && path.0.len() == 1 => Some((
             "Attribute cannot be set",
             "`id` is made of the other attributes. Remove it from the configuration.".to_owned(),
         )),

@@ -2,6 +2,13 @@
 
 use crate::remote::Api;
 
+/// Artifact Registry. Source: discovery artifactregistry/v1, `baseUrl`.
+pub(crate) const ARTIFACT_REGISTRY: Api = Api {
+    name: "artifactregistry",
+    base_url: "https://artifactregistry.googleapis.com/v1/",
+    endpoint_attribute: "artifact_registry_custom_endpoint",
+};
+
 /// Compute Engine. Source: discovery compute/v1, `baseUrl`.
 pub(crate) const COMPUTE: Api = Api {
     name: "compute",

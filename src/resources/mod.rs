@@ -2,6 +2,7 @@
 
 mod addresses;
 mod apis;
+mod artifact_registry_repository;
 mod beta;
 mod cloud_run;
 mod cloud_run_v2_job;
@@ -44,9 +45,10 @@ mod tests;
 mod vpc_access_connector;
 
 pub(crate) use apis::{
-    COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, RESOURCE_MANAGER, RUN,
-    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, VPC_ACCESS,
+    ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1,
+    RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, VPC_ACCESS,
 };
+pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
@@ -88,6 +90,10 @@ use iam::Iam;
 
 /// All resources that the provider has, in the order of their names.
 pub(crate) const RESOURCES: &[&Resource] = &[
+    &ARTIFACT_REGISTRY_REPOSITORY,
+    &Iam::<iam::Repository>::BINDING,
+    &Iam::<iam::Repository>::MEMBER,
+    &Iam::<iam::Repository>::POLICY,
     &CLOUD_RUN_V2_JOB,
     &Iam::<iam::RunJob>::BINDING,
     &Iam::<iam::RunJob>::MEMBER,
@@ -142,6 +148,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
 
 /// The Google APIs that they are part of.
 pub(crate) const APIS: &[&Api] = &[
+    &ARTIFACT_REGISTRY,
     &COMPUTE,
     &DNS,
     &NETWORK_CONNECTIVITY,

@@ -36,6 +36,16 @@ pub(crate) const fn policies(
     }
 }
 
+/// The policies of the objects that `item` describes, in an API whose policies have no audit
+/// configurations.
+pub(crate) const fn policies_without_audits(
+    product: &'static Product,
+    item: &'static str,
+    methods: &'static [Method],
+) -> Collection {
+    Collection { modelled: WITHOUT_AUDITS, ..policies(product, item, methods) }
+}
+
 /// The policies of the objects that `item` describes, in an API that prefixes their messages with
 /// `GoogleIamV1`.
 pub(crate) const fn prefixed_policies(
@@ -86,6 +96,15 @@ const MODELLED: Modelled = &[
     ("SetIamPolicyRequest", "policy updateMask"),
     ("TestIamPermissionsRequest", "permissions"),
     ("TestPermissionsRequest", "permissions"),
+];
+/// The messages of an API whose policies have no audit configurations.
+#[rustfmt::skip] // a table: one schema a row
+const WITHOUT_AUDITS: Modelled = &[
+    ("Binding", BINDING),
+    ("Expr", EXPR),
+    ("Policy", "bindings etag version"),
+    ("SetIamPolicyRequest", "policy updateMask"),
+    ("TestIamPermissionsRequest", "permissions"),
 ];
 /// The messages under the names of APIs that have other messages of these names.
 #[rustfmt::skip] // a table: one schema a row

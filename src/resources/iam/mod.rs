@@ -11,5 +11,7 @@ mod tables;
 mod text;
 
 pub(crate) use members::check_not_deleted;
-pub(crate) use parents::{ManagedZone, Project, RunJob, RunService, Secret, Subnetwork};
+pub(crate) use parents::{
+    ManagedZone, Project, Repository, RunJob, RunService, Secret, Subnetwork,
+};
 pub(crate) use tables::Iam;

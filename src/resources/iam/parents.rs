@@ -1,11 +1,13 @@
 //! The types of objects that have policies, one row each.
 //!
 //! Google: the methods `getIamPolicy` and `setIamPolicy` in the discovery documents of 2026-10-31
-//! (run v2), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1 and secretmanager v1.
+//! (run v2 and artifactregistry v1), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1 and secretmanager v1.
 
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post};
-use crate::resources::apis::{COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER};
+use crate::resources::apis::{
+    ARTIFACT_REGISTRY, COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER,
+};
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{OptionalComputed, Required};
@@ -55,6 +57,26 @@ impl HasPolicy for RunJob {
             "{name}",
         ],
         fields: &[LOCATION, name("name", &JOB), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A repository of Artifact Registry.
+pub(crate) struct Repository;
+impl HasPolicy for Repository {
+    const PARENT: Parent = Parent {
+        prefix: "google_artifact_registry_repository",
+        noun: "repository",
+        api: &ARTIFACT_REGISTRY,
+        path: "projects/{project}/locations/{location}/repositories/{repository}",
+        id: "projects/{project}/locations/{location}/repositories/{repository}",
+        import: &[
+            "projects/{project}/locations/{location}/repositories/{repository}",
+            "{project}/{location}/{repository}",
+            "{location}/{repository}",
+            "{repository}",
+        ],
+        fields: &[PROJECT, LOCATION, name("repository", &REPOSITORY)],
         ..Parent::COLON
     };
 }
@@ -144,6 +166,9 @@ const SERVICE: Reference =
         .sent_as(Spelling::Name);
 const JOB: Reference =
     Reference::new("projects/{project}/locations/{location}/jobs/{name}").sent_as(Spelling::Name);
+const REPOSITORY: Reference =
+    Reference::new("projects/{project}/locations/{location}/repositories/{repository}")
+        .sent_as(Spelling::Name);
 const SECRET: Reference =
     Reference::new("projects/{project}/secrets/{secret_id}").sent_as(Spelling::Name);
 const MANAGED_ZONE: Reference =

@@ -3,7 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use super::super::entry::merge;
-use super::{Entry, Row, a_network, a_secret, a_subnetwork, job, service};
+use super::{
+    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, service,
+};
 
 /// The types of every parent.
 pub(super) fn all() -> Vec<Entry> {
@@ -39,6 +41,14 @@ pub(super) fn all() -> Vec<Entry> {
             named: json!({"secret_id": "password"}),
             roles: ["roles/secretmanager.secretAccessor", "roles/secretmanager.viewer"],
             needs: vec![a_secret()],
+        },
+        Parent {
+            prefix: "google_artifact_registry_repository",
+            document: "artifactregistry.v1",
+            schemas: "",
+            named: json!({"repository": "images", "location": "us-central1"}),
+            roles: ["roles/artifactregistry.reader", "roles/artifactregistry.writer"],
+            needs: with(artifact_registry_repository::entry()),
         },
         Parent {
             prefix: "google_dns_managed_zone",

@@ -1,5 +1,6 @@
 //! The facts about each type that the harness needs, one file each.
 
+mod artifact_registry_repository;
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
@@ -38,6 +39,7 @@ use crate::resources::RESOURCES;
 /// The entries, in the order of the resources.
 pub(super) fn all() -> Vec<Entry> {
     let mut all = vec![
+        artifact_registry_repository::entry(),
         compute_address::entry(),
         compute_firewall::entry(),
         compute_global_address::entry(),

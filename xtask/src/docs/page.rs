@@ -128,6 +128,7 @@ fn head(title: &str, category: &str, description: &str) -> String {
 /// The registry's category of a resource: Google's name of the product.
 fn category(api: &str) -> &str {
     match api {
+        "artifactregistry" => "Artifact Registry",
         "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
         "dns" => "Cloud DNS",

@@ -1,0 +1,12 @@
+resource "google_artifact_registry_repository" "images" {
+  repository_id = "images"
+  location      = "us-central1"
+  format        = "DOCKER"
+}
+
+resource "google_artifact_registry_repository_iam_member" "deployer" {
+  location   = google_artifact_registry_repository.images.location
+  repository = google_artifact_registry_repository.images.name
+  role       = "roles/artifactregistry.writer"
+  member     = "serviceAccount:deployer@demo.iam.gserviceaccount.com"
+}
