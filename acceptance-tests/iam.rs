@@ -389,6 +389,12 @@ const PARENTS: &[Parent] = &[
         ],
     },
     Parent {
+        prefix: "google_pubsub_topic",
+        role: "roles/pubsub.publisher",
+        lines: "topic = \"orders\"",
+        forms: &["projects/demo/topics/orders", "demo/orders", "orders"],
+    },
+    Parent {
         prefix: "google_secret_manager_secret",
         role: "roles/secretmanager.secretAccessor",
         lines: "secret_id = \"password\"",
@@ -471,6 +477,11 @@ fn every_parent_has_members_bindings_and_a_policy() {
         let world = World::new();
         make_job(&world);
         make_repository(&world);
+        world.another_tool(
+            "PUT",
+            "pubsub.googleapis.com/v1/projects/demo/topics/orders",
+            &json!({}),
+        );
         make_secret(&world);
         make_zone(&world);
         make_subnetwork(&world);

@@ -42,6 +42,7 @@ mod peer_states;
 mod processes;
 mod project_service;
 mod provider_block;
+mod pubsub;
 mod refusals;
 mod revision_names;
 mod route;

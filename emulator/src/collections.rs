@@ -8,6 +8,7 @@ use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
 use crate::ip_ranges::{IP_RANGES, IP_RANGES_API};
 use crate::network_connectivity;
+use crate::pubsub;
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::secret_manager;
@@ -36,6 +37,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &compute::REGIONS,
     &compute::ZONES,
     &compute::PROJECTS,
+    &pubsub::TOPICS,
+    &pubsub::TOPIC_POLICIES,
+    &pubsub::SUBSCRIPTIONS_OF_TOPICS,
+    &pubsub::SUBSCRIPTIONS,
+    &pubsub::SUBSCRIPTION_POLICIES,
     &run::SERVICES,
     &run::SERVICE_POLICIES,
     &run::SERVICE_POLICIES_V1,
@@ -142,6 +148,7 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
          serviceClasses serviceConnectionMaps serviceConnectionPolicies serviceConnectionTokens spokes \
          transports",
     ),
+    ("pubsub.googleapis.com", "schemas snapshots subscriptions topics"),
     (
         "run.googleapis.com",
         "authorizeddomains builds configurations domainmappings executions instances jobs \

@@ -32,6 +32,7 @@ mod operation;
 mod paging;
 mod panics;
 mod project;
+mod pubsub;
 mod reply;
 mod request;
 mod resource_manager;

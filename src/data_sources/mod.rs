@@ -27,6 +27,7 @@ mod iam_policy;
 mod netblock_ip_ranges;
 mod prefixes;
 mod project;
+mod pubsub_topic;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
@@ -61,6 +62,7 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &iam_policy::IAM_POLICY,
     &netblock_ip_ranges::NETBLOCK_IP_RANGES,
     &project::PROJECT,
+    &pubsub_topic::PUBSUB_TOPIC,
     &vpc_access_connector::VPC_ACCESS_CONNECTOR,
 ];
 

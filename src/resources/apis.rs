@@ -16,6 +16,13 @@ pub(crate) const COMPUTE: Api = Api {
     endpoint_attribute: "compute_custom_endpoint",
 };
 
+/// Pub/Sub. Source: discovery pubsub/v1, `baseUrl`.
+pub(crate) const PUBSUB: Api = Api {
+    name: "pubsub",
+    base_url: "https://pubsub.googleapis.com/v1/",
+    endpoint_attribute: "pubsub_custom_endpoint",
+};
+
 /// Cloud Run. Source: discovery run/v2, `baseUrl`.
 pub(crate) const RUN: Api = Api {
     name: "run",

@@ -34,6 +34,9 @@ mod network_connectivity_internal_range;
 mod network_connectivity_policy_based_route;
 mod network_connectivity_service_connection_policy;
 mod project_service;
+mod pubsub;
+mod pubsub_subscription;
+mod pubsub_topic;
 mod references;
 mod routers;
 mod secret_manager_secret;
@@ -45,7 +48,7 @@ mod tests;
 mod vpc_access_connector;
 
 pub(crate) use apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1,
+    ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB,
     RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
@@ -77,7 +80,9 @@ pub(crate) use network_connectivity_internal_range::NETWORK_CONNECTIVITY_INTERNA
 pub(crate) use network_connectivity_policy_based_route::NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE;
 pub(crate) use network_connectivity_service_connection_policy::NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY;
 pub(crate) use project_service::PROJECT_SERVICE;
-pub(crate) use references::{MANAGED_ZONE, NETWORK, PROJECT_ID, ROUTER};
+pub(crate) use pubsub_subscription::PUBSUB_SUBSCRIPTION;
+pub(crate) use pubsub_topic::PUBSUB_TOPIC;
+pub(crate) use references::{MANAGED_ZONE, NETWORK, PROJECT_ID, ROUTER, TOPIC_NAME};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
@@ -136,6 +141,11 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Project>::MEMBER,
     &Iam::<iam::Project>::POLICY,
     &PROJECT_SERVICE,
+    &PUBSUB_SUBSCRIPTION,
+    &PUBSUB_TOPIC,
+    &Iam::<iam::Topic>::BINDING,
+    &Iam::<iam::Topic>::MEMBER,
+    &Iam::<iam::Topic>::POLICY,
     &SECRET_MANAGER_SECRET,
     &Iam::<iam::Secret>::BINDING,
     &Iam::<iam::Secret>::MEMBER,
@@ -153,6 +163,7 @@ pub(crate) const APIS: &[&Api] = &[
     &DNS,
     &NETWORK_CONNECTIVITY,
     &NETWORK_CONNECTIVITY_V1,
+    &PUBSUB,
     &RESOURCE_MANAGER,
     &RUN,
     &SECRET_MANAGER,

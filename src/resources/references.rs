@@ -98,3 +98,10 @@ pub(crate) const NAMESPACE: Reference =
     Reference::new("projects/{project}/locations/{location}/namespaces/{name}")
         .sent_as(Spelling::Behind("https://servicedirectory.googleapis.com/v1/"))
         .read_as(Spelling::Path);
+
+/// A topic of Pub/Sub.
+pub(crate) const TOPIC: Reference = Reference::new("projects/{project}/topics/{name}");
+
+/// A topic of Pub/Sub, which paths contain by its name.
+pub(crate) const TOPIC_NAME: Reference =
+    Reference::new("projects/{project}/topics/{name}").sent_as(Spelling::Name);

@@ -10,6 +10,8 @@ const UNDATED: &[(&str, &str)] = &[
     ("google_dns_record_set", "Record set already exists"),
     ("google_dns_response_policy", "Response policy already exists"),
     ("google_dns_response_policy_rule", "Response policy rule already exists"),
+    ("google_pubsub_subscription", "Subscription already exists"),
+    ("google_pubsub_topic", "Topic already exists"),
     ("google_service_networking_connection", "Service networking connection already exists"),
     ("google_service_networking_peered_dns_domain", "Peered DNS domain already exists"),
     ("google_vpc_access_connector", "Connector already exists"),

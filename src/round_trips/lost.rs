@@ -131,6 +131,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_network_connectivity_policy_based_route", "Every change replaces a route."),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
+    ("google_pubsub_topic_iam_member", IS_ONE_MEMBER),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),
     ("google_service_networking_peered_dns_domain", "Every change replaces a domain."),
 ];

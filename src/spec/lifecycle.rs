@@ -145,6 +145,8 @@ pub(crate) enum Update {
     /// One PATCH with the touched top-level fields whole and an update mask that names them, laid over the
     /// object that Google has.
     Masked(Guard),
+    /// The same, but the object is this field of the body, which also has the mask: `{topic, updateMask}`.
+    MaskedWithin(Guard, &'static str),
 }
 
 /// One request that changes some attributes.
@@ -381,6 +383,12 @@ impl Request {
         self
     }
 
+    /// The same request with this method.
+    pub(crate) const fn by(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
     /// With these query parameters.
     pub(crate) const fn query(mut self, query: Query) -> Self {
         self.query = query;
@@ -512,7 +520,7 @@ impl Object {
     pub(crate) fn late(&self) -> impl Iterator<Item = Group> + use<> {
         let groups = match self.update {
             Update::Groups(groups) => groups,
-            Update::None | Update::Whole(..) | Update::Masked(_) => &[],
+            Update::None | Update::Whole(..) | Update::Masked(_) | Update::MaskedWithin(..) => &[],
         };
         groups.iter().filter(|group| group.is_late).copied()
     }

@@ -153,7 +153,10 @@ impl Change<'_> {
                 groups::send(self, of, groups).await?;
                 None
             }
-            Update::Masked(guard) => Some(masked::send(self, of, guard).await?),
+            Update::Masked(guard) => Some(masked::send(self, of, guard, None).await?),
+            Update::MaskedWithin(guard, field) => {
+                Some(masked::send(self, of, guard, Some(field)).await?)
+            }
             Update::Whole(method, guard) => {
                 Some(masked::send_whole(self, of, method, guard).await?)
             }

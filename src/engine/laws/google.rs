@@ -131,6 +131,9 @@ impl Pretended {
             return Ok(self.list(objects, call));
         }
         let mut body = call.body.clone().unwrap_or_default();
+        let mask = call.query.iter().find(|(name, _)| name == "updateMask");
+        let mask = mask.map(|(_, mask)| mask.clone());
+        let mask = mask.or_else(|| body["updateMask"].as_str().map(str::to_owned));
         if !body[WRAPPER].is_null() {
             body = body[WRAPPER].take();
         }
@@ -152,9 +155,8 @@ impl Pretended {
                 if is_whole(self.resource) && call.method != Method::Get {
                     *known = self.written(replaced(known, body)?, writes);
                 } else if call.method == Method::Patch {
-                    let mask = call.query.iter().find(|(name, _)| name == "updateMask");
                     match mask {
-                        Some((_, mask)) => masked(known, &body, mask)?,
+                        Some(mask) => masked(known, &body, &mask)?,
                         None => laid_over(known, &body)?,
                     }
                     *known = self.written(known.clone(), writes);

@@ -1,12 +1,13 @@
 //! The types of objects that have policies, one row each.
 //!
 //! Google: the methods `getIamPolicy` and `setIamPolicy` in the discovery documents of 2026-10-31
-//! (run v2 and artifactregistry v1), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1 and secretmanager v1.
+//! (run v2 and artifactregistry v1), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1, pubsub v1 and secretmanager
+//! v1.
 
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post};
 use crate::resources::apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, RESOURCE_MANAGER, RUN, SECRET_MANAGER,
+    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, SECRET_MANAGER,
 };
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
@@ -140,6 +141,21 @@ impl HasPolicy for Subnetwork {
     };
 }
 
+/// A topic of Pub/Sub.
+pub(crate) struct Topic;
+impl HasPolicy for Topic {
+    const PARENT: Parent = Parent {
+        prefix: "google_pubsub_topic",
+        noun: "topic",
+        api: &PUBSUB,
+        path: "projects/{project}/topics/{topic}",
+        id: "projects/{project}/topics/{topic}",
+        import: &["projects/{project}/topics/{topic}", "{project}/{topic}", "{topic}"],
+        fields: &[PROJECT, name("topic", &TOPIC)],
+        ..Parent::COLON
+    };
+}
+
 /// A project, whose id has no prefix.
 pub(crate) struct Project;
 impl HasPolicy for Project {
@@ -176,6 +192,8 @@ const MANAGED_ZONE: Reference =
 const SUBNETWORK: Reference =
     Reference::new("projects/{project}/regions/{region}/subnetworks/{subnetwork}")
         .sent_as(Spelling::Name);
+const TOPIC: Reference =
+    Reference::new("projects/{project}/topics/{topic}").sent_as(Spelling::Name);
 const PROJECT_NAME: Reference = Reference::new("projects/{project}").sent_as(Spelling::Name);
 
 const LOCATION: Field =

@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::super::entry::merge;
 use super::{
-    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, service,
+    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, pubsub,
+    service,
 };
 
 /// The types of every parent.
@@ -68,6 +69,14 @@ pub(super) fn all() -> Vec<Entry> {
             named: json!({"subnetwork": "sub", "region": "us-central1"}),
             roles: ["roles/compute.networkUser", "roles/compute.networkViewer"],
             needs: vec![a_network(), a_subnetwork()],
+        },
+        Parent {
+            prefix: "google_pubsub_topic",
+            document: "pubsub.v1",
+            schemas: "",
+            named: json!({"topic": "orders"}),
+            roles: ["roles/pubsub.publisher", "roles/pubsub.viewer"],
+            needs: vec![pubsub::a_topic()],
         },
         Parent {
             prefix: "google_project",

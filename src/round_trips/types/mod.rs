@@ -22,6 +22,7 @@ mod job;
 mod network;
 mod network_connectivity;
 mod project_service;
+mod pubsub;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 mod service;
@@ -62,6 +63,8 @@ pub(super) fn all() -> Vec<Entry> {
         network_connectivity::policy_based_route(),
         network_connectivity::service_connection_policy(),
         project_service::entry(),
+        pubsub::subscription(),
+        pubsub::topic(),
         secret_manager_secret::entry(),
         secret_manager_secret_version::entry(),
         service::entry(),

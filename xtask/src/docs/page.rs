@@ -133,6 +133,7 @@ fn category(api: &str) -> &str {
         "compute" => "Compute Engine",
         "dns" => "Cloud DNS",
         "networkconnectivity" => "Network Connectivity",
+        "pubsub" => "Pub/Sub",
         "run" => "Cloud Run",
         "secretmanager" => "Secret Manager",
         "servicenetworking" => "Service Networking",

@@ -14,11 +14,13 @@ use super::Change;
 use crate::remote::{Call, Method, Repeat};
 use crate::spec::{Guard, Object, Readiness, Request};
 
-/// Sends the touched top-level fields whole, with a mask that names them.
+/// Sends the touched top-level fields whole, with a mask that names them: in the query, or in the body beside
+/// the field that holds them.
 pub(super) async fn send(
     change: &Change<'_>,
     object: &Object,
     guard: Guard,
+    within: Option<&str>,
 ) -> Result<Written, Stopped> {
     send_laid(change, guard, |live, laid, touched| {
         let (touched, renewed) = with_repeated(change, object, live, touched);
@@ -35,7 +37,11 @@ pub(super) async fn send(
         let mask: BTreeSet<&str> = touched.iter().copied().chain(added).collect();
         let mask = mask.into_iter().collect::<Vec<_>>().join(",");
         stamp(&mut body, guard, live);
-        let call = call(change, object, Method::Patch).with_query("updateMask", mask);
+        let call = call(change, object, Method::Patch);
+        let (call, body) = match within {
+            None => (call.with_query("updateMask", mask), body),
+            Some(field) => wrapped(call, field, body, mask),
+        };
         let call = match renewed {
             // A second one would create something once more.
             Some(parameter) => call.with_query(parameter, "true").repeated(Repeat::Never),
@@ -44,6 +50,14 @@ pub(super) async fn send(
         call.with_body(body)
     })
     .await
+}
+
+/// The call with hidden values where the body has them, and the body with the mask.
+fn wrapped(call: Call, field: &str, body: Json, mask: String) -> (Call, Json) {
+    let inner = call.hidden.iter().map(|hidden| format!("{field}.{hidden}"));
+    let hidden = call.hidden.iter().cloned().chain(inner).collect();
+    let body = [(field.to_owned(), body), ("updateMask".to_owned(), mask.into())];
+    (call.hiding(hidden), Json::from_iter(body))
 }
 
 /// The touched fields with those of the update that is repeated, and the parameter without which Google

@@ -1,0 +1,9 @@
+resource "google_pubsub_topic" "orders" {
+  name = "orders"
+}
+
+resource "google_pubsub_topic_iam_member" "shop" {
+  topic  = google_pubsub_topic.orders.name
+  role   = "roles/pubsub.publisher"
+  member = "serviceAccount:shop@demo.iam.gserviceaccount.com"
+}
