@@ -6,6 +6,7 @@ use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
+use crate::hold;
 use crate::ip_ranges::{IP_RANGES, IP_RANGES_API};
 use crate::network_connectivity;
 use crate::pubsub;
@@ -88,7 +89,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
 /// The collections and hooks of the products.
 pub(crate) static SERVED: Served = Served {
     collections: COLLECTIONS,
-    ticks: &[run::release_held_addresses],
+    ticks: &[hold::release],
     on_first_request: &[compute::create_default_network],
 };
 

@@ -8,7 +8,8 @@ use crate::json::{Json, Object};
 use crate::name::Name;
 use crate::project::{Project, Projects};
 use crate::reply::Cut;
-use crate::server::{self, Shared, lock};
+use crate::run;
+use crate::server::{self, Shared, Watched, lock};
 use crate::state::{self, StateFile};
 use crate::store::{Store, Stored};
 use crate::variants::Variants;
@@ -137,6 +138,7 @@ impl Emulator {
             remembers_requests: options.remembers_requests,
             journal_file: journal_file.transpose()?,
             faults: Mutex::new(faults),
+            watched: Mutex::new(Watched::default()),
             latency: options.latency,
         });
         let app = Router::new().fallback(server::handle).with_state(shared.clone());
@@ -225,6 +227,39 @@ impl Emulator {
         let mut cloud = lock(&self.shared.cloud);
         cloud.note_change();
         cloud.store.remove(&name).is_some()
+    }
+
+    /// Scales a revision of a Cloud Run service to this number of instances, as its traffic would, and
+    /// returns the number of instances that have addresses in their subnetwork. A revision has one
+    /// instance at least. Returns none if the revision does not exist.
+    pub fn scale(&self, revision: &str, instances: u64) -> Option<u64> {
+        let name = self.named(revision)?;
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.note_change();
+        run::scale(&mut cloud, &name, instances)
+    }
+
+    /// Runs all tasks of a Cloud Run job at once, which takes this time, and returns the number of tasks
+    /// that have addresses in their subnetwork. Returns none if the job does not exist.
+    pub fn run_job(&self, job: &str, time: Duration) -> Option<u64> {
+        let name = self.named(job)?;
+        let mut cloud = lock(&self.shared.cloud);
+        cloud.note_change();
+        run::run_job(&mut cloud, &name, time)
+    }
+
+    /// From now on, notes every moment at which a Cloud Run service cannot serve all of its requests.
+    /// Returns false if the service does not exist.
+    pub fn watch(&self, service: &str) -> bool {
+        let Some(name) = self.named(service) else { return false };
+        lock(&self.shared.watched).services.push(name);
+        true
+    }
+
+    /// The moments at which a watched service could not serve all of its requests, oldest first: what
+    /// was missing at each.
+    pub fn outages(&self) -> Vec<String> {
+        lock(&self.shared.watched).outages.clone()
     }
 
     /// Adds a fault after the existing ones.

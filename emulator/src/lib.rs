@@ -18,6 +18,7 @@ mod emulator;
 mod failure;
 mod fault;
 mod filter;
+mod hold;
 mod iam;
 mod ip_ranges;
 mod journal;

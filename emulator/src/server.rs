@@ -21,6 +21,7 @@ use crate::name::Name;
 use crate::panics::text_of_panic;
 use crate::reply::{Format, Reply, cut};
 use crate::request::Query;
+use crate::run;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, DATE};
@@ -48,8 +49,30 @@ pub(crate) struct Shared {
     pub(crate) journal_file: Option<Mutex<File>>,
     /// The faults to inject.
     pub(crate) faults: Mutex<Faults>,
+    /// The services whose availability is watched.
+    pub(crate) watched: Mutex<Watched>,
     /// The delay of each response after the request was carried out.
     pub(crate) latency: Duration,
+}
+
+/// Services whose availability is watched, and the moments at which it was not complete.
+#[derive(Default)]
+pub(crate) struct Watched {
+    /// Their names.
+    pub(crate) services: Vec<Name>,
+    /// What was missing at each of these moments.
+    pub(crate) outages: Vec<String>,
+}
+
+/// The cloud after everything that is due has happened. Nothing changes between two of these moments, so
+/// that looking at each of them shows every outage that a client could have seen.
+fn settled(shared: &Shared) -> MutexGuard<'_, Cloud> {
+    let mut cloud = lock(&shared.cloud);
+    cloud.settle();
+    let mut watched = lock(&shared.watched);
+    let Watched { services, outages } = &mut *watched;
+    outages.extend(services.iter().filter_map(|service| run::outage(&cloud, service)));
+    cloud
 }
 
 /// Receives any request.
@@ -154,8 +177,7 @@ async fn carry_out(
     }
     let stable = in_version_1(incoming);
     let dispatched = {
-        let mut cloud = lock(&shared.cloud);
-        cloud.settle();
+        let mut cloud = settled(shared);
         cloud.order_failure(verdict.operation_error);
         let dispatched = dispatch(&mut cloud, stable.as_ref().unwrap_or(incoming));
         cloud.order_failure(None);
@@ -189,9 +211,7 @@ fn in_version_1(incoming: &Incoming) -> Option<Incoming> {
 }
 
 fn save(shared: &Shared) -> Result<(), crate::state::Error> {
-    let mut cloud = lock(&shared.cloud);
-    cloud.settle();
-    cloud.save()
+    settled(shared).save()
 }
 
 /// The same result or, if it is an operation to wait for, that operation once it is done or the
@@ -220,8 +240,7 @@ async fn once_done(
     let is_over = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     loop {
         {
-            let mut cloud = lock(&shared.cloud);
-            cloud.settle();
+            let cloud = settled(shared);
             let Some(operation) = cloud.store.operation(name) else {
                 return Err(ApiError::not_found(format!("{} was not found", name.path())));
             };

@@ -59,9 +59,14 @@ pub(crate) static FIREWALLS: Collection = Collection {
     rules: Rules {
         refuses_new: &[refuse_unknown_network, |_, draft| refuse(draft.body)],
         fills: &[fill, writes::drop_params],
-        refuses_change: &[refuse_fixed_fields, |_, change| refuse(&changed(change))],
+        refuses_change: &[
+            |cloud, change| refuse_of_connector(cloud, change.name),
+            refuse_fixed_fields,
+            |_, change| refuse(&changed(change)),
+        ],
         change_kind: |_| "compute.firewalls.patch",
         changes: &[|cloud, name, firewall, _| fill(cloud, name, firewall)],
+        refuses_delete: &[refuse_of_connector],
         ..NO_RULES
     },
 };
@@ -94,6 +99,9 @@ const MAXIMUM: [(&str, usize); 6] = [
     ("sourceServiceAccounts", 10),
     ("targetServiceAccounts", 10),
 ];
+
+/// The hidden data of a rule that Google made for a connector: the connector.
+pub(super) const OF_CONNECTOR: &str = "ofConnector";
 
 /// The range of a rule that names neither sources nor destinations.
 const EVERYWHERE: &str = "0.0.0.0/0";
@@ -287,6 +295,18 @@ fn refuse_metadata_of_disabled_logs(firewall: &Object) -> Result<(), ApiError> {
         "Invalid value for field 'resource.logConfig.metadata': '{metadata}'. Can only be specified if \
          logging is enabled."
     )))
+}
+
+/// The rules that Google makes for a connector can be read, and do not exist for writes.
+///
+/// Source: Google's page on VPC firewall rules, "Resource not found error"; the status is a guess.
+fn refuse_of_connector(cloud: &Cloud, name: &Name) -> Result<(), ApiError> {
+    let is_of_connector =
+        cloud.store.object(name).is_some_and(|stored| stored.hidden.contains_key(OF_CONNECTOR));
+    if is_of_connector {
+        return Err(ApiError::not_found(format!("The resource \"{}\" was not found.", name.id())));
+    }
+    Ok(())
 }
 
 fn refuse_fixed_fields(cloud: &Cloud, change: &Change<'_>) -> Result<(), ApiError> {

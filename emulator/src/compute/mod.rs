@@ -2,6 +2,7 @@
 
 mod addresses;
 mod beta;
+mod connector_rules;
 mod firewalls;
 mod generated_routes;
 mod ipv6;
@@ -28,6 +29,7 @@ mod zones;
 
 pub(crate) use addresses::{ADDRESSES, GLOBAL_ADDRESSES, serverless_address};
 pub(crate) use beta::{link_to_beta, path_in_version_1};
+pub(crate) use connector_rules::{connector_rules, create_connector_rules};
 pub(crate) use firewalls::FIREWALLS;
 pub(crate) use links::{NETWORK, SUBNETWORK, link_to, referenced};
 pub(crate) use lookup::{network_and_range, network_name, ranges_of_network};

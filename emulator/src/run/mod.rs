@@ -12,10 +12,10 @@ mod product;
 mod revisions;
 mod services;
 
-pub(crate) use hold::release as release_held_addresses;
+pub(crate) use hold::{run as run_job, scale};
 pub(crate) use jobs::{JOB_POLICIES, JOBS};
 pub(crate) use locations::LOCATIONS;
 pub(crate) use operations::OPERATIONS;
 pub(crate) use product::{RUN, RUN_V1};
 pub(crate) use revisions::REVISIONS;
-pub(crate) use services::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES};
+pub(crate) use services::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES, outage};

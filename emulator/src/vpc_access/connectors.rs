@@ -6,8 +6,10 @@ use super::product::{VPC_ACCESS, VPC_ACCESS_BETA};
 use super::{operation_form, settings};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rules};
+use crate::compute;
 use crate::discovery::{Modelled, run_v2};
 use crate::failure::{ApiError, Failure};
+use crate::hold::{Held, release_after};
 use crate::json::{self, Json, Object, Read};
 use crate::mask;
 use crate::name::Name;
@@ -137,6 +139,9 @@ fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
     let result =
         ordered.and_then(|()| FAILS.iter().try_for_each(|fails| fails(cloud, name, &connector)));
     set_state(cloud, name, if result.is_ok() { "READY" } else { "ERROR" });
+    if result.is_ok() && cloud.settings.hold.is_some() {
+        create_rules(cloud, name, &connector);
+    }
     result.map(|()| left(cloud, name))
 }
 
@@ -187,7 +192,18 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
         return Err(failure.clone());
     }
     cloud.store.remove(&operation.target);
+    let time = Held::AfterConnector.time(cloud);
+    for rule in compute::connector_rules(cloud, &operation.target) {
+        release_after(cloud, &rule, time);
+    }
     Ok(Json::Null)
+}
+
+/// The firewall rules of a connector, which hold its network. They are modelled together with the other
+/// objects that outlive their use.
+fn create_rules(cloud: &mut Cloud, name: &Name, connector: &Object) {
+    let (network, range) = settings::place_of(cloud, name, connector);
+    compute::create_connector_rules(cloud, name, &network, &range);
 }
 
 /// The fields of a patch, in camelCase.

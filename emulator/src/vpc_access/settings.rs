@@ -222,6 +222,14 @@ fn network_of(name: &Name, connector: &Object) -> Name {
     compute::network_name(name.project(), id)
 }
 
+/// The network of a connector, and the range of its instances.
+pub(super) fn place_of(cloud: &Cloud, name: &Name, connector: &Object) -> (Name, String) {
+    match subnetwork_of(cloud, name, connector) {
+        Some((network, range)) => (network, range.to_string()),
+        None => (network_of(name, connector), connector.text("ipCidrRange").to_owned()),
+    }
+}
+
 /// The network and the range of a connector's subnetwork.
 fn subnetwork_of(cloud: &Cloud, name: &Name, connector: &Object) -> Option<(Name, Ipv4Net)> {
     let project = match connector.text("subnet.projectId") {

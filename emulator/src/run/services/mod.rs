@@ -14,6 +14,7 @@ mod revision_name;
 mod rollout;
 mod rules;
 mod schema;
+mod serving;
 mod shown;
 mod table;
 mod task;
@@ -26,6 +27,8 @@ mod zeros;
 
 pub(super) use network::subnetworks_of;
 pub(super) use rollout::is_serving;
+pub(crate) use serving::outage;
+pub(super) use serving::{Serving, serving};
 pub(crate) use table::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES};
 pub(super) use task::{TaskWrite, prepared_task, refuse_job_id, refuse_job_keys};
 

@@ -37,10 +37,13 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     let (revision, is_new) = revision_for(cloud, name, &service, is_forced);
     let ordered = operation.ordered.clone();
     let (ordered, misordered) = if is_new { (ordered, None) } else { (None, ordered) };
-    let not_ready = ordered
+    let mut not_ready = ordered
         .or_else(|| network::missing(cloud, name, &service).filter(|_| is_new))
-        .or_else(|| revision::failure(cloud, &revision))
-        .map(|failure| about(&revision, failure));
+        .or_else(|| revision::failure(cloud, &revision));
+    if is_new && not_ready.is_none() {
+        not_ready = hold::reserve(cloud, name, &revision);
+    }
+    let not_ready = not_ready.map(|failure| about(&revision, failure));
     if is_new {
         revision::set_ready(cloud, &revision, not_ready.as_ref());
     }

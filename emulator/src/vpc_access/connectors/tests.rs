@@ -1,5 +1,6 @@
 //! Connectors.
 
+use crate::cloud::Settings;
 use crate::failure::Failure;
 use crate::json::Json;
 use crate::trial::{Outcome, Trial};
@@ -208,4 +209,37 @@ fn the_projects_of_services_that_use_a_connector_are_shown() {
     }});
     trial.has_service("s", &service);
     assert_eq!(read(&mut trial, "c")["connectedProjects"], json!(["p"]));
+}
+
+#[test]
+fn the_firewall_rules_of_a_connector_outlive_it_and_hold_its_network() {
+    let rules = "compute.googleapis.com/compute/v1/projects/p/global/firewalls";
+    let network = "compute.googleapis.com/compute/v1/projects/p/global/networks/n";
+    let hold = Some(Duration::from_hours(1));
+    let mut trial = Trial::with(Settings { hold, ..Settings::default() });
+    trial.has_network("n");
+    create(&mut trial, "my-c", &json!({})).accepted();
+    let listed = trial.get(rules).accepted();
+    let items = listed["items"].as_array().unwrap().iter();
+    let names: Vec<_> = items.map(|it| it["name"].as_str().unwrap().to_owned()).collect();
+    let expected = ["earfw", "egrfw", "hcfw", "rsgfw", "sbntfw", "tagfw"];
+    assert_eq!(names, expected.map(|end| format!("aet-uscentral1-my--c-{end}")));
+    trial.delete(&format!("{CONNECTORS}/my-c")).accepted();
+    trial.delete(&format!("{rules}/aet-uscentral1-my--c-egrfw")).refused(404, "was not found");
+    let started = trial.delete(network);
+    let error = trial.ended(&started)["error"].to_string();
+    assert!(error.contains("/firewalls/aet-uscentral1-my--c-earfw"), "{error}");
+}
+
+#[test]
+fn the_firewall_rules_of_a_connector_are_removed_in_time() {
+    let hold = Some(Duration::ZERO);
+    let mut trial = Trial::with(Settings { hold, ..Settings::default() });
+    trial.has_network("n");
+    create(&mut trial, "c", &json!({})).accepted();
+    let rules = "compute.googleapis.com/compute/v1/projects/p/global/firewalls";
+    assert_eq!(trial.get(rules).accepted()["items"].as_array().unwrap().len(), 6);
+    trial.delete(&format!("{CONNECTORS}/c")).accepted();
+    trial.cloud.settle();
+    assert_eq!(trial.get(rules).accepted().get("items"), None);
 }
