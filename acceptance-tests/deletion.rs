@@ -54,6 +54,10 @@ fn a_network_in_use_is_not_deleted() {
     'projects/demo/regions/us-central1/subnetworks/egress'". Remove what uses it
     first. If that is in this configuration, a reference to this network lets
     Terraform find the order.
+
+    What uses the network:
+
+      - subnetwork projects/demo/regions/us-central1/subnetworks/egress
     "#);
     assert!(world.state(NETWORK).is_object());
 }
@@ -80,6 +84,10 @@ fn a_delete_that_fails_after_it_was_accepted_keeps_the_state() {
     RESOURCE_IN_USE_BY_ANOTHER_RESOURCE: "The network resource is already being
     used by 'a firewall'". Remove what uses it first. If that is in this
     configuration, a reference to this network lets Terraform find the order.
+
+    What uses the network:
+
+      - a firewall
     "#);
     assert!(world.state(NETWORK).is_object());
 }

@@ -28,6 +28,7 @@ mod failing_revisions;
 mod firewall;
 mod functions;
 mod google_variants;
+mod held;
 mod iam;
 mod imports;
 mod modules;

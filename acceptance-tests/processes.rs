@@ -1,8 +1,8 @@
 //! The provider's processes: they exit with terraform, and a create in progress completes.
 
-use crate::configuration::{network_with, subnetwork_with};
+use crate::configuration::{network_with, service_with, subnetwork_with};
 use crate::world::World;
-use google_emulator::Fault;
+use google_emulator::{Exchange, Fault, Options};
 use nix::sys::signal::{Signal, kill, killpg};
 use nix::unistd::Pid;
 use std::io::{BufRead, BufReader, Read};
@@ -11,19 +11,23 @@ use std::process::{Child, Stdio};
 use std::time::Duration;
 
 const NETWORK: &str = "google_compute_network.main";
+const DESTROY: [&str; 4] = ["destroy", "-auto-approve", "-input=false", "-no-color"];
 const APPLY: [&str; 4] = ["apply", "-auto-approve", "-input=false", "-no-color"];
 
 /// Starts an apply in its own process group, and waits until the provider has requested the
 /// network.
 fn creating(world: &World, configuration: &str) -> Child {
     world.write("main.tf", configuration);
+    begun(world, &APPLY, |exchange| exchange.path.ends_with("/global/networks"))
+}
+
+/// Starts a command in its own process group, and waits until the provider has sent such a request.
+fn begun(world: &World, arguments: &[&str], is_meant: impl Fn(&Exchange) -> bool) -> Child {
     world.google.take_journal();
-    let mut command = world.command(&APPLY);
+    let mut command = world.command(arguments);
     command.process_group(0).stdout(Stdio::piped()).stderr(Stdio::piped());
     let child = command.spawn().expect("terraform can be started");
-    world.wait_until("a create", |world| {
-        world.google.journal().iter().any(|exchange| exchange.path.ends_with("/global/networks"))
-    });
+    world.wait_until("a request", |world| world.google.journal().iter().any(&is_meant));
     child
 }
 
@@ -109,5 +113,28 @@ fn after_an_interrupt_nothing_new_is_begun() {
     assert_eq!(ended.code, Some(1), "{}", ended.everything());
     assert!(ended.everything().contains("the run was interrupted"), "{}", ended.everything());
     assert!(posts(&world) <= before + 1, "{} after {before}", posts(&world));
+    assert_eq!(world.objects(), [] as [String; 0]);
+}
+
+#[test]
+fn an_interrupt_ends_the_wait_for_a_held_subnetwork_and_a_later_destroy_resumes_it() {
+    let hold = Some(Duration::from_hours(1));
+    let world = World::with(Options { hold, ..Options::default() });
+    world.apply(&service_with("", "", ""));
+    let mut terraform = begun(&world, &DESTROY, |exchange| {
+        exchange.method == "DELETE" && exchange.status == Some(400)
+    });
+    interrupt(&mut terraform);
+    let ended = world.finished(terraform.wait_with_output().expect("terraform ends"));
+    assert_eq!(ended.code, Some(1), "{}", ended.everything());
+    let said = ended.everything();
+    assert!(said.contains("Error: Interrupted") && said.contains("Nothing is lost"), "{said}");
+    for address in ["google_compute_subnetwork.egress", NETWORK] {
+        assert!(world.state(address).is_object(), "{address}");
+    }
+    for path in world.google.paths().iter().filter(|path| path.contains("/serverless-ipv4-")) {
+        world.google.remove(path);
+    }
+    world.destroy();
     assert_eq!(world.objects(), [] as [String; 0]);
 }

@@ -73,6 +73,10 @@ impl Remote for Attributed {
         )
     }
 
+    fn stopped(&self) -> Pending<'_, ()> {
+        self.remote.stopped()
+    }
+
     fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
         self.remote.access_token()
     }

@@ -65,6 +65,10 @@ impl Remote for Google {
         })
     }
 
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(self.stop.cancelled())
+    }
+
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
         let limits = Limits { longest: self.longest, until, stop: &self.stop };
         Box::pin(repetition::send(&*self.wire, call, limits))

@@ -10,7 +10,8 @@ use std::time::Duration;
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesting};
 use crate::spec::{
-    Change, Check, DataSource, Field, Function, Kind, Limit, Resource, Rule, SetBy, Timeouts,
+    Change, Check, DataSource, Field, Function, Holders, Kind, Lifecycle, Limit, Resource, Rule,
+    SetBy, Timeouts,
 };
 use crate::value::{Type, to_json_text};
 
@@ -21,7 +22,8 @@ const NAMESPACE: &str = "registry.terraform.io/directvpc/";
 ///
 /// Additional members, each present only where it applies:
 /// - Provider: the `endpoint_attributes` that have an effect.
-/// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, `limits`, and as
+/// - Resource: `api`, its `endpoint_attribute`, `noun`, `import_ids`, `timeouts`, how long a delete
+///   `waits_for_holders`, `limits`, and as
 ///   dotted paths `conflicts`, `at_least_one_of`, `exactly_one_of` and `required_with`.
 /// - Data source: `api`, `noun`, `timeouts`, and the `endpoint_attributes` of all APIs that it calls.
 /// - Attribute or block: `default`, or the attribute of the provider block that provides the
@@ -71,6 +73,7 @@ fn resource(resource: &Resource) -> Json {
         "noun": resource.noun,
         "import_ids": resource.import,
         "timeouts": defaults(resource.timeouts),
+        "waits_for_holders": holders(resource).map(|holders| minutes(holders.within)),
         "limits": resource.limits.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         "conflicts": groups(resource.rules, Limit::AtMostOne),
         "at_least_one_of": groups(resource.rules, Limit::AtLeastOne),
@@ -83,6 +86,14 @@ fn resource(resource: &Resource) -> Json {
 fn defaults(timeouts: Timeouts) -> Json {
     let default = |(action, time): (&str, Duration)| (action.to_owned(), Json::from(minutes(time)));
     timeouts.actions().map(default).collect::<Map<_, _>>().into()
+}
+
+/// What may hold an object that is to be deleted.
+fn holders(resource: &Resource) -> Option<&'static Holders> {
+    match resource.lifecycle {
+        Lifecycle::Object(of) => of.holders,
+        _ => None,
+    }
 }
 
 /// The groups of attributes that have this limit.

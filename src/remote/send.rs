@@ -41,6 +41,11 @@ pub(crate) trait Remote: Send + Sync {
         until: Deadline,
     ) -> Pending<'a, Result<Json, Failure>>;
 
+    /// Completes when the run is interrupted, after which nothing new may be begun.
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+
     /// The current access token of calls.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 use serde_json::Value as Json;
 
 use super::apis::COMPUTE;
+use super::holders;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
 use crate::spec::Change::{Never, NoCall, Patches, Replaces};
@@ -42,6 +43,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
             Group::new(Request::patch(), &["enable_ula_internal_ipv6"]),
             Group::new(Request::patch(), &["mtu"]),
         ]),
+        holders:  Some(&holders::OF_NETWORK),
         ..Object::COMPUTE
     }),
     id:           "projects/{project}/global/networks/{name}",

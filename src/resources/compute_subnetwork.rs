@@ -7,6 +7,7 @@ use ipnet::IpNet;
 use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
+use super::holders;
 use super::references::{INTERNAL_RANGE, NETWORK};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf};
@@ -57,6 +58,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
             patch(&["role"]),
             patch(&["secondary_ip_range"]).in_steps(replace_ranges_in_steps),
         ]),
+        holders:  Some(&holders::OF_SUBNETWORK),
         ..Object::COMPUTE
     }),
     id:           "projects/{project}/regions/{region}/subnetworks/{name}",

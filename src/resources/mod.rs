@@ -29,6 +29,7 @@ mod dns_record_set;
 mod dns_records;
 mod dns_response_policy;
 mod dns_response_policy_rule;
+mod holders;
 mod iam;
 mod network_connectivity_internal_range;
 mod network_connectivity_policy_based_route;

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::remote::{Method, OperationStyle, Repeat};
 use crate::value::Value;
 
+use super::holders::Holders;
 use super::resource::{ElementChange, GroupChange};
 
 /// Names and values of query parameters. A value is a template; a parameter whose places are not all
@@ -66,6 +67,8 @@ pub(crate) struct Object {
     /// Whether Google refuses a delete with this message for a short time after the last user of the object
     /// was deleted, so that the delete is repeated.
     pub(crate) is_released_late: Option<fn(&str) -> bool>,
+    /// What may keep Google from deleting an object, if some of it goes away by itself.
+    pub(crate) holders: Option<&'static Holders>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
 }
@@ -496,6 +499,7 @@ impl Object {
         renewed: None,
         latest: None,
         is_released_late: None,
+        holders: None,
         is_shared: false,
     };
 

@@ -10,6 +10,7 @@ mod data_source;
 mod duration;
 mod field;
 mod function;
+mod holders;
 pub(crate) mod iam;
 mod lifecycle;
 pub(crate) mod link;
@@ -32,6 +33,7 @@ pub(crate) use field::{
     Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
+pub(crate) use holders::{HolderKind, HolderPart, Holders, Leaving};
 pub(crate) use lifecycle::{
     Beside, Body, ChangeSet, Delete, Element, ElementRequests, Group, Guard, Latest, Lifecycle,
     Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn,

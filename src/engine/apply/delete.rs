@@ -11,8 +11,9 @@ use super::super::overlay::Forms;
 use super::super::protection::{Deletion, deletion};
 use super::super::report::{Doing, failed};
 use super::exchange::{Exchange, with_body};
+use super::held::{Waiting, is_in_use};
 use super::pause::Pause;
-use super::request::{Outcome, deadline};
+use super::request::{Outcome, configured_limit, deadline};
 use super::rewrite::Stopped;
 use super::{hooks, parts};
 use crate::remote::{Deadline, Failure, Repeat};
@@ -70,7 +71,7 @@ async fn carried_out(
     let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
     hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
     match exchange.resource.lifecycle {
-        Lifecycle::Object(of) => until_released(exchange, &of, prior, &address.path).await,
+        Lifecycle::Object(of) => until_released(exchange, &of, prior, address).await,
         Lifecycle::Switch(of) => {
             let base = exchange.switch_base(&of, address, prior);
             request(exchange, of.off, Repeat::Freely, prior, &base).await
@@ -79,26 +80,51 @@ async fn carried_out(
     }
 }
 
-/// Deletes an object, and repeats the request while Google still counts users that are deleted already.
+/// Deletes an object, and repeats the request while Google still counts users that are deleted already, or
+/// holds the object for others that go away by themselves.
 async fn until_released(
     exchange: &Exchange<'_>,
     of: &Object,
     prior: &Value,
-    path: &str,
+    address: &Address,
 ) -> Result<(), Stopped> {
+    let path = &address.path;
     let patience = Deadline::after(RELEASED_WITHIN.min(exchange.until.left()));
     let mut pause = Pause::new();
+    let patient = until_left(exchange, of, prior);
+    let mut waiting = None;
     loop {
-        match request(exchange, of.delete, of.repeat, prior, path).await {
-            Err(Stopped::Failed(failure))
-                if is_held(of, &failure) && !patience.left().is_zero() =>
-            {
-                info!(path, reason = %failure, "still in use; retrying");
-                pause.wait(patience).await;
-            }
+        let exchange = if waiting.is_some() { &patient } else { exchange };
+        let failure = match request(exchange, of.delete, of.repeat, prior, path).await {
+            Err(Stopped::Failed(failure)) => failure,
             ended => return ended,
+        };
+        if let Some(holders) = of.holders
+            && is_in_use(&failure)
+        {
+            waiting
+                .get_or_insert_with(|| Waiting::new(&patient, holders, prior, address))
+                .wait(&failure)
+                .await?;
+        } else if is_held(of, &failure) && !patience.left().is_zero() {
+            info!(path, reason = %failure, "still in use; retrying");
+            pause.wait(patience).await;
+        } else {
+            return Err(Stopped::Failed(failure));
         }
     }
+}
+
+/// The same exchange with as much time as what holds the object may take to go away, unless the `timeouts`
+/// block says how long a delete may take.
+fn until_left<'a>(exchange: &Exchange<'a>, of: &Object, prior: &Value) -> Exchange<'a> {
+    let mut exchange = *exchange;
+    if let Some(holders) = of.holders
+        && configured_limit(prior, "delete").is_none()
+    {
+        exchange.until.limit = exchange.until.limit.max(holders.within);
+    }
+    exchange
 }
 
 /// Whether Google still counts a user of the object.

@@ -4,6 +4,7 @@ mod conflict;
 mod create;
 mod delete;
 mod exchange;
+mod held;
 mod hooks;
 mod parts;
 mod pause;

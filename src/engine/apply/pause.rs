@@ -10,19 +10,32 @@ const FIRST: Duration = Duration::from_millis(100);
 /// The longest.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Pauses that double, from 0.1 s to 5 s.
+/// Pauses that double, from 0.1 s to 5 s or another limit.
 #[derive(Debug)]
-pub(super) struct Pause(Duration);
+pub(super) struct Pause {
+    next: Duration,
+    longest: Duration,
+}
 
 impl Pause {
     /// Before the first.
     pub(super) fn new() -> Self {
-        Self(FIRST)
+        Self::up_to(LONGEST)
+    }
+
+    /// Before the first of pauses that are no longer than this.
+    pub(super) fn up_to(longest: Duration) -> Self {
+        Self { next: FIRST, longest }
     }
 
     /// Waits, but not beyond the deadline.
     pub(super) async fn wait(&mut self, until: Deadline) {
-        sleep(self.0.min(until.left())).await;
-        self.0 = (self.0 * 2).min(LONGEST);
+        self.wait_within(until.left()).await;
+    }
+
+    /// Waits, but not for longer than this.
+    pub(super) async fn wait_within(&mut self, left: Duration) {
+        sleep(self.next.min(left)).await;
+        self.next = (self.next * 2).min(self.longest);
     }
 }

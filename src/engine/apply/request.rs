@@ -140,8 +140,13 @@ const LIMIT: Duration = Duration::from_mins(20);
 
 /// When to give up: by the object's `timeouts` block, else by the table.
 pub(super) fn deadline(object: &Value, action: &str, default: Option<Duration>) -> Deadline {
+    Deadline::after(configured_limit(object, action).or(default).unwrap_or(LIMIT))
+}
+
+/// How long an action may take by the object's `timeouts` block; none if it does not say.
+pub(super) fn configured_limit(object: &Value, action: &str) -> Option<Duration> {
     let configured = object.get("timeouts").get(action).as_str().map(go_duration);
-    Deadline::after(configured.and_then(Result::ok).or(default).unwrap_or(LIMIT))
+    configured.and_then(Result::ok)
 }
 
 impl Outcome {

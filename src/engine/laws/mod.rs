@@ -4,6 +4,7 @@
 mod configurations;
 mod failures;
 mod google;
+mod held;
 mod imports;
 mod lives;
 mod ownership;
@@ -216,14 +217,19 @@ impl World {
         Ok(())
     }
 
-    fn delete(&self, prior: &Held) -> TestCaseResult {
+    /// Deletes an object, whatever the result.
+    fn remove(&self, prior: &Held) -> ApplyReply {
         let request = ApplyRequest {
             prior: prior.state.clone(),
             private: prior.private.clone(),
             identity: prior.identity.clone(),
             ..ApplyRequest::default()
         };
-        let reply = self.runtime.block_on(apply(self.resource, &self.configured, request));
+        self.runtime.block_on(apply(self.resource, &self.configured, request))
+    }
+
+    fn delete(&self, prior: &Held) -> TestCaseResult {
+        let reply = self.remove(prior);
         prop_assert!(reply.diagnostics.0.is_empty(), "{:?}", reply.diagnostics);
         prop_assert!(reply.state.is_null());
         prop_assert!(self.google.is_empty());

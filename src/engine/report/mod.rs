@@ -6,9 +6,11 @@
 mod advice;
 mod attribute;
 mod failed;
+mod held;
 mod permission;
 mod problem;
 
 pub(super) use advice::{capitalised, with_article};
 pub(super) use failed::{failed, follow_up_failed};
+pub(super) use held::{HeldDelete, Holder, in_one_line};
 pub(super) use problem::Doing;

@@ -305,9 +305,15 @@ fn timeouts(schema: &Value) -> String {
     if lines.is_empty() {
         return lines;
     }
+    let held = schema["waits_for_holders"].as_str().map_or_else(String::new, |limit| {
+        format!(
+            "While Google still holds it for Cloud Run or for a connector that was deleted, a delete is \
+             repeated for up to `{limit}` unless `delete` is set.\n\n"
+        )
+    });
     format!(
         "## Timeouts\n\nThe `timeouts` block limits the duration of each operation, including retries and the wait for \
-         Google's long-running operation:\n\n{lines}\n"
+         Google's long-running operation:\n\n{lines}\n{held}"
     )
 }
 
