@@ -31,6 +31,7 @@ mod google_variants;
 mod held;
 mod iam;
 mod imports;
+mod migration;
 mod modules;
 mod netblock_ip_ranges;
 mod network;

@@ -20,6 +20,7 @@ const GUIDES: &str = "\
 - [Requests from a fixed IP address](guides/static-egress-ip.md)
 - [Private names for a service](guides/private-dns.md)
 - [Managed services by internal addresses](guides/private-service-access.md)
+- [From a connector to Direct VPC egress](guides/migrate-from-connector.md)
 - [A service in a Shared VPC](guides/shared-vpc.md)
 - [A capacity report for pull requests](guides/capacity-report.md)
 ";
