@@ -75,17 +75,20 @@ pub(super) fn refuse_ports(_: &Cloud, write: &Write<'_>, service: &Object) -> Re
     Ok(())
 }
 
-/// No variable may appear twice, or be one of Google's own.
+/// No variable may appear twice, or be one of Google's own. A sidecar may have a `PORT`: Google sets that
+/// of the container which receives requests.
 ///
-/// Source: Google's container runtime contract; that a duplicate name is rejected, and both
-/// messages, are guesses.
+/// Source: Google's container runtime contract, and its sample multi-container/hello-nginx-sample, whose
+/// sidecar sets `PORT`; that a duplicate name is rejected, and both messages, are guesses.
 pub(super) fn refuse_env(_: &Cloud, write: &Write<'_>, service: &Object) -> Result<(), ApiError> {
+    let is_alone = containers(service).count() == 1;
     for (at, container) in containers(service) {
+        let is_sidecar = !is_alone && container.items("ports").is_empty();
         let names: Vec<&str> = objects(container.items("env")).map(|it| it.text("name")).collect();
         for (before, name) in names.iter().enumerate() {
             let why = if name.is_empty() {
                 "name is required.".to_owned()
-            } else if RESERVED_ENV.contains(name) {
+            } else if RESERVED_ENV.contains(name) && !(is_sidecar && *name == "PORT") {
                 format!("The following reserved env names were provided: {name}.")
             } else if names[..before].contains(name) {
                 format!("duplicate env name: {name}.")

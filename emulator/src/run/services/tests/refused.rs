@@ -78,6 +78,20 @@ fn what_a_service_may_not_say_is_refused_with_its_field() {
 }
 
 #[test]
+fn a_sidecar_may_set_port() {
+    let mut trial = Trial::new();
+    let containers = |sidecar: &str, ingress: &str| {
+        json!({"template": {"containers": [
+            {"name": "a", "image": "a", "ports": [{}], "env": [{"name": ingress}]},
+            {"name": "b", "image": "b", "env": [{"name": sidecar}]},
+        ]}})
+    };
+    create(&mut trial, &containers("K_SERVICE", "A")).refused(400, "containers[1].env");
+    create(&mut trial, &containers("A", "PORT")).refused(400, "containers[0].env");
+    create(&mut trial, &containers("PORT", "A")).accepted();
+}
+
+#[test]
 fn a_name_is_checked_and_taken_once() {
     let mut trial = Trial::new();
     trial.has_service("t", &smallest());
