@@ -14,6 +14,7 @@ mod cloud_run_job;
 mod cloud_run_service;
 mod compute_data_sources;
 mod configuration;
+mod convert;
 mod data_sources;
 mod deletion;
 mod dns_managed_zone;

@@ -19,7 +19,7 @@ use tokio::runtime::Runtime;
 
 pub(crate) use plan::Plan;
 pub(crate) use requests::{reads, writes};
-pub(crate) use terraform::is_since;
+pub(crate) use terraform::{Finished, is_since};
 
 /// The runtime of every emulator; each emulator has its own port and its own cloud.
 static RUNTIME: LazyLock<Runtime> =

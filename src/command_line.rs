@@ -3,13 +3,14 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::error::Error;
-use std::io::{Read, Write, stderr, stdin, stdout};
+use std::io::{self, Read, Write, stderr, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::capacity_report::{self, to_json, to_markdown, to_svg};
+use crate::convert::{Given, MAXIMUM_BYTES, convert};
 use crate::plugin::{
     Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
 };
@@ -99,6 +100,27 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Capacity(Capacity),
+    Convert(Convert),
+}
+
+/// Convert YAML of `gcloud run services replace` to configuration
+///
+/// Reads services in the YAML that `gcloud run services replace` takes and `gcloud run services describe
+/// --format export` prints, and prints a google_cloud_run_v2_service and an import block for each. Keys
+/// that it cannot convert are listed in comments and on stderr, with their path and the reason.
+///
+/// The exit status is 1 if the input is no YAML, or if it contains anything but services.
+#[derive(Args)]
+struct Convert {
+    /// The YAML file, or - for standard input
+    #[arg(value_name = "SERVICE.yaml")]
+    file: PathBuf,
+    /// The project of the services. Defaults to their namespaces, or to a variable
+    #[arg(long)]
+    project: Option<String>,
+    /// The region of the services. Defaults to their labels, or to a variable
+    #[arg(long)]
+    region: Option<String>,
 }
 
 /// Report how many addresses the Cloud Run workloads of a plan need in each subnetwork
@@ -156,6 +178,9 @@ pub fn run() -> ExitCode {
             return report_capacity(&capacity);
         }
         Some(Arguments { schema_json: true, .. }) => return print(&crate::schema_json_of(edition)),
+        Some(Arguments { command: Some(Command::Convert(arguments)), .. }) => {
+            return print_conversion(arguments);
+        }
         Some(Arguments { debug: false, .. }) => {
             print_error(INSTALLATION);
             return ExitCode::FAILURE;
@@ -211,6 +236,41 @@ fn report_capacity(arguments: &Capacity) -> ExitCode {
     };
     let printed = print(text.trim_end());
     if report.fits() { printed } else { ExitCode::from(2) }
+}
+
+/// Prints the configuration on stdout, and notes and errors on stderr.
+fn print_conversion(arguments: Convert) -> ExitCode {
+    let Convert { file, project, region } = arguments;
+    let is_stdin = file == Path::new("-");
+    let name = if is_stdin { "stdin".to_owned() } else { file.display().to_string() };
+    let text = match read(&file, is_stdin) {
+        Ok(text) => text,
+        Err(error) => {
+            print_error(&format!("cannot read {name}: {error}\n"));
+            return ExitCode::FAILURE;
+        }
+    };
+    let converted = convert(&text, &Given { file: name, project, region });
+    print_error(&converted.notes);
+    print_error(&converted.errors);
+    let printed = stdout().write_all(converted.hcl.as_bytes());
+    if printed.is_ok() && converted.errors.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Reads a file or stdin, but no more than is needed to see that it is too large.
+fn read(file: &Path, is_stdin: bool) -> io::Result<String> {
+    let limit = u64::try_from(MAXIMUM_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut text = String::new();
+    if is_stdin {
+        stdin().lock().take(limit).read_to_string(&mut text)?;
+    } else {
+        std::fs::File::open(file)?.take(limit).read_to_string(&mut text)?;
+    }
+    Ok(text)
 }
 
 /// An error and its causes, separated by colons.

@@ -5,6 +5,7 @@
 mod capacity;
 mod capacity_report;
 mod command_line;
+mod convert;
 mod data_sources;
 mod diag;
 mod engine;

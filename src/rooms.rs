@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 /// `provider/` use everything.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("value", &[]),
+    // Text into text: it needs none of the provider.
+    ("convert", &[]),
     ("diag", &["value"]),
     ("schema", &["value", "diag"]),
     ("remote", &[]),

@@ -23,6 +23,7 @@ const GUIDES: &str = "\
 - [From a connector to Direct VPC egress](guides/migrate-from-connector.md)
 - [A service in a Shared VPC](guides/shared-vpc.md)
 - [A capacity report for pull requests](guides/capacity-report.md)
+- [From YAML to Terraform](guides/from-yaml.md)
 ";
 
 /// The versions that support provider functions.

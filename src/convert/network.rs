@@ -1,0 +1,73 @@
+//! How a service reaches a VPC network: `network-interfaces`, `vpc-access-connector` and
+//! `vpc-access-egress`.
+
+use super::annotations::Annotations;
+use super::hcl::Body;
+use super::input::At;
+use super::json::with_json;
+use super::service::Home;
+
+const EGRESS: &[(&str, &str)] = &[
+    ("all-traffic", "ALL_TRAFFIC"),
+    ("all", "ALL_TRAFFIC"),
+    ("private-ranges-only", "PRIVATE_RANGES_ONLY"),
+];
+
+/// The block `vpc_access`.
+pub(super) fn vpc_access(annotations: &Annotations<'_>, home: &Home) -> Body {
+    let mut body = Body::default();
+    let connector = annotations.text("run.googleapis.com/vpc-access-connector");
+    // Version 2 of the API takes no bare name. Source: discovery run/v2, `VpcAccess.connector`.
+    let connector = connector.map(|name| match name.contains('/') {
+        true => name.into(),
+        false => home.path("connectors", &name),
+    });
+    let interfaces = annotations.get("run.googleapis.com/network-interfaces");
+    let interfaces = interfaces.and_then(|it| with_json(it, interfaces_of)).unwrap_or_default();
+    let egress = annotations.get("run.googleapis.com/vpc-access-egress");
+    let has_access = connector.is_some() || !interfaces.is_empty();
+    body.set("connector", connector);
+    if let Some(egress) = egress {
+        match egress.one_of(EGRESS) {
+            Some(_) if !has_access => {
+                egress.lost("has no effect without network interfaces or a connector");
+            }
+            word => body.set("egress", word),
+        }
+    }
+    for interface in interfaces {
+        body.block("network_interfaces", interface);
+    }
+    body
+}
+
+/// The interfaces in the JSON of the annotation.
+fn interfaces_of(list: &At<'_>) -> Vec<Body> {
+    let mut interfaces = Vec::new();
+    for interface in list.items() {
+        let mut body = Body::default();
+        body.set("network", interface.text_of("network"));
+        body.set("subnetwork", interface.text_of("subnetwork"));
+        body.set_texts("tags", interface.get("tags").map_or_else(Vec::new, |tags| tags_of(&tags)));
+        if body.is_empty() {
+            interface.lost("must name a network or a subnetwork");
+        } else {
+            interfaces.push(body);
+        }
+    }
+    interfaces
+}
+
+/// Tags: a list, or a text with commas.
+fn tags_of(tags: &At<'_>) -> Vec<String> {
+    if tags.is_list() {
+        return tags.items().iter().filter_map(At::text).collect();
+    }
+    split(&tags.text().unwrap_or_default())
+}
+
+/// The parts of a text with commas, without the space around them.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
