@@ -234,3 +234,28 @@ fn every_guide_shows_its_example_as_it_is() {
     }
     assert_eq!(shown, 5);
 }
+
+#[test]
+fn every_picture_is_in_a_guide_and_described_for_those_who_do_not_see_it() {
+    let guides = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guides");
+    let files = |folder: &Path, extension: &str| -> Vec<_> {
+        let entries = std::fs::read_dir(folder).expect("the folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths.filter(|path| path.extension().is_some_and(|it| it == extension)).collect()
+    };
+    let read = |path: &Path| std::fs::read_to_string(path).expect("it is text");
+    let texts: String = files(&guides, "md").iter().map(|path| read(path)).collect();
+    let pictures = files(&guides.join("images"), "svg");
+    assert!(!pictures.is_empty());
+    for picture in pictures {
+        let name = picture.file_name().expect("a name").to_string_lossy().into_owned();
+        assert!(texts.contains(&format!("](images/{name})")), "no guide shows {name}");
+        let text = read(&picture);
+        for part in ["<title ", "<desc ", "role=\"img\"", "prefers-color-scheme: dark"] {
+            assert!(text.contains(part), "{name} lacks {part}");
+        }
+        for (open, close) in [("<svg", "</svg>"), ("<style", "</style>"), ("<text", "</text>")] {
+            assert_eq!(text.matches(open).count(), text.matches(close).count(), "{name}: {open}");
+        }
+    }
+}

@@ -17,6 +17,7 @@ request to that address, overriding configured endpoints, and does not look for 
 
 /// The guides, which are written by hand.
 const GUIDES: &str = "\
+- [Direct VPC egress: when, how large, and what else it needs](guides/direct-vpc-egress.md)
 - [Requests from a fixed IP address](guides/static-egress-ip.md)
 - [Private names for a service](guides/private-dns.md)
 - [Managed services by internal addresses](guides/private-service-access.md)
