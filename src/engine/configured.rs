@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use super::ledger::Ledger;
 use super::locks::Locks;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
@@ -20,10 +21,26 @@ pub(crate) struct Configured {
     /// known before the apply. Calls with other credentials could return 404 under the wrong
     /// identity.
     pub(crate) unknown: Option<&'static str>,
+    /// What checks across resources do.
+    pub(super) checking: Checking,
+    /// What checks across resources know.
+    pub(super) ledger: Ledger,
     /// Locks of shared parents.
     pub(super) locks: Locks,
     /// The numbers of projects that were looked up, by id.
     pub(super) numbers: Arc<Mutex<BTreeMap<String, String>>>,
+}
+
+/// What checks across resources do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Checking {
+    /// Nothing, at no cost.
+    #[default]
+    Off,
+    /// They warn, and are errors for what Google is certain to refuse.
+    Warn,
+    /// They are errors.
+    Error,
 }
 
 impl Configured {
@@ -34,7 +51,20 @@ impl Configured {
         remote: Arc<dyn Remote>,
         unknown: Option<&'static str>,
     ) -> Self {
-        Self { settings, remote, unknown, locks: Locks::default(), numbers: Arc::default() }
+        Self {
+            settings,
+            remote,
+            unknown,
+            checking: Checking::Off,
+            ledger: Ledger::default(),
+            locks: Locks::default(),
+            numbers: Arc::default(),
+        }
+    }
+
+    /// The same instance with these checks across resources.
+    pub(crate) fn checking(self, checking: Checking) -> Self {
+        Self { checking, ..self }
     }
 
     /// The same instance, whose calls name a module as its `provider_meta` block does.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
-use super::configured::Configured;
+use super::configured::{Checking, Configured};
 use super::decode::decode;
 use super::object::unknown;
 use super::read::deadline;
@@ -13,7 +13,8 @@ use super::validate::{argument, attribute, durations, obey};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Api, Call, Failure, Method};
 use crate::spec::{
-    Asked, DataSource, Field, Kind, List, Read, Role, SetBy, Setting, Settings, Unread,
+    Asked, DataSource, Field, Kind, List, Read, Referent, Role, SetBy, Setting, Settings, Source,
+    Unread,
 };
 use crate::value::{Path, Value};
 
@@ -94,10 +95,23 @@ async fn try_read(
     match answered {
         Ok(body) => {
             let body = changed(source, &arguments, body);
-            Ok(result(source, &configured.settings, [config, &arguments], &body, &id))
+            let value = result(source, &configured.settings, [config, &arguments], &body, &id);
+            note(source, configured, id, &value);
+            Ok(value)
         }
         Err(Unread::Refused(diagnostic)) => Err(diagnostic),
         Err(Unread::Failed(path, failure)) => Err(failed(source, Doing::Reading, &path, &failure)),
+    }
+}
+
+/// Tells the checks of other objects about an object that a resource of its type could manage.
+fn note(source: &DataSource, configured: &Configured, id: String, value: &Value) {
+    let resource = source.resource.filter(|resource| resource.id == source.id);
+    let resource = resource.filter(|it| it.checks.is_some());
+    if let Some(resource) = resource.filter(|_| configured.checking != Checking::Off) {
+        let referent = Referent { type_name: resource.type_name, id };
+        let read = Source::Read;
+        configured.ledger.with(|facts| facts.note_read(resource, &referent, value, read));
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod address;
 mod apply;
+mod check;
 mod collection;
 mod complete;
 mod configured;
@@ -20,6 +21,7 @@ mod json;
 mod labels;
 #[cfg(test)]
 mod laws;
+mod ledger;
 mod lifecycle;
 mod locks;
 mod matching;
@@ -29,6 +31,7 @@ mod object;
 mod overlay;
 mod place;
 mod plan;
+mod promise;
 mod protection;
 mod provider;
 mod read;
@@ -40,7 +43,8 @@ mod upgrade;
 mod validate;
 
 pub(crate) use apply::{ApplyRequest, apply};
-pub(crate) use configured::Configured;
+pub(crate) use check::check;
+pub(crate) use configured::{Checking, Configured};
 pub(crate) use data_source::{read_data_source, validate_data_source};
 pub(crate) use function::call;
 pub(crate) use import::{import, import_by_identity};
@@ -49,6 +53,7 @@ pub(crate) use object::decoded;
 #[cfg(test)]
 pub(crate) use plan::PlanReply;
 pub(crate) use plan::{PlanRequest, plan};
+pub(crate) use promise::promised;
 pub(crate) use provider::Provider;
 pub(crate) use read::{ReadRequest, read};
 pub(crate) use upgrade::{move_state, too_old, upgrade, upgrade_identity};

@@ -4,14 +4,14 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::address::Address;
-use super::configured::Configured;
+use super::configured::{Checking, Configured};
 use super::memory::Private;
 use super::reconcile::Reader;
 use super::report::{Doing, capitalised, failed};
 use super::{identity, import, lifecycle, numbers, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Deadline, Failure};
-use crate::spec::{Resource, go_duration};
+use crate::spec::{Referent, Resource, Source, go_duration};
 use crate::value::Value;
 
 /// How long a read may take by default, retries included.
@@ -101,6 +101,7 @@ pub(crate) async fn read(
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };
             let state = object::refreshed(resource, reader, &known, body);
             let identity = identity::of(resource, &state);
+            note(resource, configured, address.id, &state);
             ReadReply { state, private, identity, diagnostics: Diagnostics(diagnostics) }
         }
         Err(failure) if failure.is_not_found() && is_import => {
@@ -111,6 +112,15 @@ pub(crate) async fn read(
             let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
             unread(state, private, identity, diagnostic)
         }
+    }
+}
+
+/// Tells the checks of other objects about this one.
+fn note(resource: &'static Resource, configured: &Configured, id: String, state: &Value) {
+    if resource.checks.is_some() && configured.checking != Checking::Off {
+        let referent = Referent { type_name: resource.type_name, id };
+        let source = Source::Refreshed;
+        configured.ledger.with(|facts| facts.note_read(resource, &referent, state, source));
     }
 }
 

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::variables::Variables;
 use super::{block, endpoints};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::engine::Configured;
+use crate::engine::{Checking, Configured};
 use crate::google::{
     Google, IAM_CREDENTIALS, Impersonation, Settings as Client, Source, check_credentials,
 };
@@ -40,6 +40,9 @@ const CREDENTIALS: &[&str] = &["access_token", "credentials", "external_credenti
 const CREDENTIALS_VARIABLES: &[&str] =
     &["GOOGLE_CREDENTIALS", "GOOGLE_CLOUD_KEYFILE_JSON", "GCLOUD_KEYFILE_JSON"];
 
+/// The variable that says what the checks of Direct VPC egress do.
+const CHECKS_VARIABLE: &str = "GOOGLE_DIRECT_EGRESS_CHECKS";
+
 /// Creates a configured instance. It reads credentials, so that mistakes in them are found in the plan, but
 /// connects only at the first request.
 pub(super) fn configure(
@@ -53,6 +56,7 @@ pub(super) fn configure(
     let mut diagnostics = block::validate(&config);
     let emulator = variables.get("GOOGLE_EMULATOR_HOST");
     let endpoints = given.endpoints(&mut diagnostics);
+    let checking = given.checking(&mut diagnostics);
     if let Some(address) = &emulator
         && let Some(attribute) = endpoints.keys().find(|name| !config.get(name).is_null())
     {
@@ -91,7 +95,8 @@ pub(super) fn configure(
         return (None, diagnostics);
     }
     let remote = Arc::new(Google::new(client, stop));
-    (Some(Configured::new(given.settings(), remote, unknown)), diagnostics)
+    let configured = Configured::new(given.settings(), remote, unknown).checking(checking);
+    (Some(configured), diagnostics)
 }
 
 /// All APIs that resources and data sources call.
@@ -240,6 +245,22 @@ impl Given<'_> {
             replaced.insert(name.to_owned(), url);
         }
         replaced
+    }
+
+    /// What the checks of Direct VPC egress do.
+    fn checking(&self, diagnostics: &mut Diagnostics) -> Checking {
+        match self.variables.get(CHECKS_VARIABLE).as_deref() {
+            None | Some("warn") => Checking::Warn,
+            Some("off") => Checking::Off,
+            Some("error") => Checking::Error,
+            Some(other) => {
+                let detail = format!(
+                    "The environment variable {CHECKS_VARIABLE} is {other:?}. It must be off, warn or error."
+                );
+                diagnostics.push(Diagnostic::error("Invalid value", detail));
+                Checking::Off
+            }
+        }
     }
 
     fn settings(&self) -> Settings {

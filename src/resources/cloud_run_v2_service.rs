@@ -273,6 +273,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         explain: Some(explain),
         ..NONE
     },
+    checks:       None,
     description: "A Cloud Run service: containers that serve requests and scale with their number. With \
                   `template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC network.",
 };

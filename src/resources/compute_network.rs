@@ -112,6 +112,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         after_create: Some(delete_default_routes),
         ..NONE
     },
+    checks:       None,
     description: "A VPC network, the global routing domain of its subnetworks.",
 };
 

@@ -170,6 +170,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
+    checks:       None,
     description: "A subnetwork, a range of addresses of a VPC network in one region. Direct VPC egress of \
                   Cloud Run requires a /26 or larger in the region of the service.",
 };

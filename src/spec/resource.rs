@@ -8,6 +8,7 @@ use crate::diag::Diagnostics;
 use crate::remote::{Api, Deadline, Failure, Pending, Remote};
 use crate::value::{Path, Step, Value};
 
+use super::facts::Checks;
 use super::field::Field;
 use super::lifecycle::Lifecycle;
 use super::words::Secrecy;
@@ -47,6 +48,8 @@ pub(crate) struct Resource {
     pub(crate) rules: &'static [Rule],
     /// Where the resource departs from the table.
     pub(crate) exceptions: Exceptions,
+    /// The checks across resources that it is part of.
+    pub(crate) checks: Option<&'static Checks>,
     /// The description of the object, in Markdown.
     pub(crate) description: &'static str,
 }
@@ -320,6 +323,7 @@ impl Resource {
             limits: &[],
             rules: &[],
             exceptions: NONE,
+            checks: None,
             description: "",
         }
     }

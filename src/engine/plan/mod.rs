@@ -11,6 +11,4 @@ mod settle;
 
 #[cfg(test)]
 pub(super) use obeyed::{Verdict, verdict};
-#[cfg(test)]
-pub(crate) use request::PlanReply;
-pub(crate) use request::{PlanRequest, plan};
+pub(crate) use request::{PlanReply, PlanRequest, plan};

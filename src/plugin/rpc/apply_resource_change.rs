@@ -20,7 +20,8 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
         &configured,
         ApplyRequest {
             prior: wire::value(request.prior_state.as_ref(), &ty)?,
-            planned: wire::value(request.planned_state.as_ref(), &ty)?,
+            // What the plan promised about unknown values is of no use any more.
+            planned: wire::value(request.planned_state.as_ref(), &ty)?.without_refinements(),
             config: wire::value(request.config.as_ref(), &ty)?,
             private: request.planned_private,
             identity: wire::identity(request.planned_identity.as_ref(), &identity_schema)?,

@@ -179,7 +179,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::plan_resource_change::Request>,
     ) -> Result<Response<proto::plan_resource_change::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { plan_resource_change::handle(&server, request) }).await
+        self.handle_unless_stopped(
+            async move { plan_resource_change::handle(&server, request).await },
+        )
+        .await
     }
 
     async fn apply_resource_change(

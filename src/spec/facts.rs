@@ -1,0 +1,324 @@
+//! Knowledge across resources: what a check may know of the objects around the one that is planned.
+//!
+//! Facts are pure data. The engine gathers them during a walk, so that a check is a function of values.
+//! The order of a walk is arbitrary, so facts are never complete: a check may miss a mistake, but must not
+//! report one that the rest of the walk would disprove. What an object depends on is planned before it.
+
+use serde_json::Value as Json;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
+
+use super::field::Field;
+use super::reference::SentContext;
+use super::resource::Resource;
+use crate::diag::Diagnostics;
+use crate::value::Value;
+
+/// The maximum number of objects that are remembered. Further ones are unknown, so that checks miss
+/// mistakes.
+const MOST: usize = 20_000;
+
+/// The checks of a type across resources. Objects of a type without them are not remembered.
+#[derive(Clone, Copy)]
+pub(crate) struct Checks {
+    /// The top-level attributes that checks read.
+    pub(crate) reads: &'static [&'static str],
+    /// The ids of the objects that an object of a type refers to, in addition to those that its attributes
+    /// with a [`Reference`](super::Reference) name.
+    pub(crate) refers: fn(&'static str, &Value) -> Vec<String>,
+    /// What the checks need to know from Google.
+    pub(crate) needs: fn(Checked<'_>, &Facts) -> Vec<Need>,
+    /// The checks. They are errors only for what Google is certain to refuse.
+    pub(crate) run: fn(Checked<'_>, &Facts) -> Diagnostics,
+}
+
+/// An object that another one refers to: its type, and its id in the form of its table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Referent {
+    /// Terraform's name of the type.
+    pub(crate) type_name: &'static str,
+    /// The object's id.
+    pub(crate) id: String,
+}
+
+/// An object that a check needs to know from Google: one GET, for whatever number of objects need it.
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    /// The object's type.
+    pub(crate) resource: &'static Resource,
+    /// The object's id.
+    pub(crate) id: String,
+    /// Query parameters of the request.
+    pub(crate) query: &'static [(&'static str, &'static str)],
+}
+
+/// How an object is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// As it will be after the apply.
+    Planned,
+    /// As Google has it, and the same walk is still to plan it.
+    Refreshed,
+    /// As Google has it, read by a data source.
+    Read,
+}
+
+/// An object under check, or around it.
+///
+/// In `object`, null is what the configuration leaves to Google, and unknown what depends on other
+/// objects.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checked<'a> {
+    /// Its type and id.
+    pub(crate) referent: &'a Referent,
+    /// Whether it does not exist yet, or is to be recreated.
+    pub(crate) is_new: bool,
+    /// The object before the change. Null if there was none of this id.
+    pub(crate) prior: &'a Value,
+    /// The object after the change. Null if it is to be deleted.
+    pub(crate) object: &'a Value,
+}
+
+/// An object as it is known.
+#[derive(Clone, Debug)]
+struct Known {
+    is_new: bool,
+    prior: Value,
+    object: Value,
+    source: Source,
+}
+
+/// Google's response to a [`Need`].
+#[derive(Clone, Debug)]
+pub(crate) enum Response {
+    /// The object in the form of its table, and in Google's.
+    Found(Value, Json),
+    /// The object does not exist.
+    Absent,
+}
+
+/// What is known of the objects around one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    known: HashMap<Referent, Known>,
+    /// By the id of an object, the objects that refer to it, before or after their change.
+    referring: HashMap<String, BTreeSet<Referent>>,
+    responses: HashMap<Referent, Response>,
+    /// The ids of planned objects that do not exist yet.
+    new: HashSet<String>,
+}
+
+impl Checks {
+    /// Objects of a type that only checks of others read.
+    pub(crate) const fn only_read(reads: &'static [&'static str]) -> Self {
+        Self {
+            reads,
+            refers: |_, _| Vec::new(),
+            needs: |_, _| Vec::new(),
+            run: |_, _| Diagnostics::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Checks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Checks")
+    }
+}
+
+impl Checked<'_> {
+    /// Whether it is to be deleted.
+    pub(crate) fn is_deleted(self) -> bool {
+        self.object.is_null()
+    }
+}
+
+impl Known {
+    fn checked<'a>(&'a self, referent: &'a Referent) -> Checked<'a> {
+        Checked { referent, is_new: self.is_new, prior: &self.prior, object: &self.object }
+    }
+}
+
+impl Facts {
+    /// Remembers an object that a read returned. A planned form takes precedence.
+    pub(crate) fn note_read(
+        &mut self,
+        resource: &'static Resource,
+        referent: &Referent,
+        object: &Value,
+        source: Source,
+    ) {
+        let is_planned = self.known.get(referent).is_some_and(|it| it.source == Source::Planned);
+        if !is_planned {
+            let known = Known { is_new: false, prior: Value::Null, object: object.clone(), source };
+            self.insert(resource, referent, known);
+        }
+    }
+
+    /// Remembers a planned object, in place of any form known before: nothing counts twice.
+    pub(crate) fn note_plan(&mut self, resource: &'static Resource, checked: Checked<'_>) {
+        let Checked { referent, is_new, prior, object } = checked;
+        let mut prior = prior.clone();
+        // Terraform plans a replacement twice, the second time as if there were no object.
+        if let Some(before) = self.known.get(referent)
+            && before.source == Source::Planned
+            && prior.is_null()
+        {
+            prior.clone_from(&before.prior);
+        }
+        if is_new && !object.is_null() {
+            self.new.insert(referent.id.clone());
+        }
+        let known = Known { is_new, prior, object: object.clone(), source: Source::Planned };
+        self.insert(resource, referent, known);
+    }
+
+    fn insert(&mut self, resource: &'static Resource, referent: &Referent, known: Known) {
+        let Some(checks) = resource.checks else { return };
+        if self.known.len() >= MOST && !self.known.contains_key(referent) {
+            return;
+        }
+        for form in [&known.prior, &known.object] {
+            for id in references(resource, form) {
+                self.referring.entry(id).or_default().insert(referent.clone());
+            }
+        }
+        let only_read = |form: Value| match form {
+            Value::Object(mut attributes) => {
+                attributes.retain(|name, _| checks.reads.contains(&&**name));
+                Value::Object(attributes)
+            }
+            other => other,
+        };
+        let Known { is_new, prior, object, source } = known;
+        let known = Known { is_new, prior: only_read(prior), object: only_read(object), source };
+        self.known.insert(referent.clone(), known);
+    }
+
+    /// Remembers what Google returned.
+    pub(crate) fn respond(&mut self, referent: Referent, response: Response) {
+        if self.responses.len() < MOST {
+            self.responses.insert(referent, response);
+        }
+    }
+
+    /// The object of this type and id as the walk has planned or read it: not one that is to be deleted.
+    pub(crate) fn walked(
+        &self,
+        type_name: &'static str,
+        id: &str,
+    ) -> Option<(Checked<'_>, Source)> {
+        let (referent, known) = self.entry(type_name, id)?;
+        let checked = known.checked(referent);
+        (!checked.is_deleted()).then_some((checked, known.source))
+    }
+
+    /// The object of this type and id, from the walk or from Google.
+    pub(crate) fn object(&self, type_name: &'static str, id: &str) -> Option<&Value> {
+        if let Some((_, known)) = self.entry(type_name, id) {
+            return Some(&known.object).filter(|object| !object.is_null());
+        }
+        match self.response(type_name, id)? {
+            Response::Found(object, _) => Some(object),
+            Response::Absent => None,
+        }
+    }
+
+    /// What Google returned for the object of this type and id, if it was needed and Google responded.
+    pub(crate) fn response(&self, type_name: &'static str, id: &str) -> Option<&Response> {
+        self.responses.get(&Referent { type_name, id: id.to_owned() })
+    }
+
+    /// The objects that this walk has planned and that refer to the object of this id, before or after their
+    /// change: those that are to be deleted too.
+    pub(crate) fn referring_to(&self, id: &str) -> impl Iterator<Item = Checked<'_>> {
+        let referring = self.referring.get(id).into_iter().flatten();
+        referring.filter_map(|referent| {
+            let known = self.known.get(referent).filter(|it| it.source == Source::Planned)?;
+            Some(known.checked(referent))
+        })
+    }
+
+    /// The planned object with what the configuration tells about its unknown values: null where it sets
+    /// none, and the id of a new object where it refers to that.
+    ///
+    /// The id of a new object is known after apply, as with hashicorp/google, but its plan promises how the id
+    /// begins: see [`Refinement::prefix`](crate::value::Refinement::prefix).
+    pub(crate) fn told(&self, planned: &Value, config: &Value) -> Value {
+        match (planned, config) {
+            (Value::Unknown(_), Value::Unknown(_)) => self.resolved(config),
+            (Value::Unknown(_), Value::Null) => Value::Null,
+            (Value::Unknown(_), config) if config.is_zero() => Value::Null,
+            (Value::Object(attributes), config) => {
+                let told = |(name, value): (&String, &Value)| {
+                    (name.clone(), self.told(value, config.get(name)))
+                };
+                Value::Object(attributes.iter().map(told).collect())
+            }
+            (Value::List(planned), Value::List(config)) if planned.len() == config.len() => {
+                let both = planned.iter().zip(config);
+                Value::List(both.map(|(planned, config)| self.told(planned, config)).collect())
+            }
+            // The elements of sets have no order by which the two could be compared.
+            (Value::Set(planned), Value::Set(config)) if planned.len() == config.len() => {
+                if planned.iter().all(Value::is_wholly_known) {
+                    Value::Set(planned.clone())
+                } else {
+                    Value::set(config.iter().map(|it| self.resolved(it)).collect())
+                }
+            }
+            _ => planned.clone(),
+        }
+    }
+
+    fn resolved(&self, config: &Value) -> Value {
+        match config {
+            Value::Unknown(Some(refinement)) => match &refinement.prefix {
+                Some(id) if self.new.contains(id) => Value::from(&**id),
+                _ => Value::UNKNOWN,
+            },
+            Value::Object(attributes) => {
+                let each = attributes.iter();
+                Value::Object(each.map(|(name, it)| (name.clone(), self.resolved(it))).collect())
+            }
+            Value::List(elements) => {
+                Value::List(elements.iter().map(|it| self.resolved(it)).collect())
+            }
+            Value::Set(elements) => {
+                Value::set(elements.iter().map(|it| self.resolved(it)).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn entry(&self, type_name: &'static str, id: &str) -> Option<(&Referent, &Known)> {
+        self.known.get_key_value(&Referent { type_name, id: id.to_owned() })
+    }
+}
+
+/// The ids of the objects that an object refers to.
+fn references(resource: &Resource, object: &Value) -> BTreeSet<String> {
+    fn collect(fields: &[Field], value: &Value, root: &Value, found: &mut BTreeSet<String>) {
+        for field in fields {
+            let value = value.get(field.attribute);
+            if let Some(reference) = field.form.reference {
+                let texts = [value].into_iter().chain(value.elements());
+                let context = SentContext::of(root);
+                let ids = texts.filter_map(|it| reference.parse(it.as_str()?, context));
+                found.extend(ids);
+            }
+            for element in value.elements() {
+                collect(field.inner(), element, root, found);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    if let Some(checks) = resource.checks.filter(|_| !object.is_null()) {
+        collect(resource.fields, object, object, &mut found);
+        found.extend((checks.refers)(resource.type_name, object));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;
