@@ -10,6 +10,7 @@ use super::cloud_run::{
     self, JOB_CONTAINERS, JOB_VOLUMES, explain, is_googles_own, send_none_of_googles_own,
     validate_egress_at,
 };
+use super::direct_egress;
 use crate::diag::Diagnostics;
 use crate::remote::Method;
 use crate::spec::Change::{Follows, Never, Patches, Replaces};
@@ -136,6 +137,7 @@ pub(crate) const CLOUD_RUN_V2_JOB: Resource = Resource {
         explain: Some(explain),
         ..NONE
     },
+    checks: Some(&direct_egress::WORKLOAD),
     description: "A Cloud Run job: containers that run to completion. With \
                   `template.template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC \
                   network.",

@@ -10,6 +10,7 @@ use super::cloud_run::{
     self, CONTAINERS, VOLUMES, derive_ports, explain, is_googles_own, send_none_of_googles_own,
     validate_egress_at,
 };
+use super::direct_egress;
 use crate::diag::Diagnostics;
 use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
@@ -273,7 +274,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         explain: Some(explain),
         ..NONE
     },
-    checks:       None,
+    checks:       Some(&direct_egress::WORKLOAD),
     description: "A Cloud Run service: containers that serve requests and scale with their number. With \
                   `template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC network.",
 };

@@ -6,6 +6,7 @@
 use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
+use super::direct_egress;
 use super::references::NETWORK;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Failure, Pending};
@@ -111,6 +112,7 @@ pub(crate) const COMPUTE_FIREWALL: Resource = Resource {
         read_more: Some(hide_unasked),
         ..NONE
     },
+    checks: Some(&direct_egress::FIREWALL),
     description: "A firewall rule of a VPC network, which allows or denies traffic from or to instances and \
                   services with Direct VPC egress.",
     ..Resource::of("google_compute_firewall", &COMPUTE, LIFECYCLE)

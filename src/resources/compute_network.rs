@@ -6,6 +6,7 @@
 use serde_json::Value as Json;
 
 use super::apis::COMPUTE;
+use super::direct_egress;
 use super::holders;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
@@ -112,7 +113,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
         after_create: Some(delete_default_routes),
         ..NONE
     },
-    checks:       None,
+    checks:       Some(&direct_egress::NETWORK),
     description: "A VPC network, the global routing domain of its subnetworks.",
 };
 

@@ -4,6 +4,7 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use super::apis::COMPUTE;
+use super::direct_egress;
 use super::references::{NETWORK, SPOKE};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::Change::{Patches, Replaces};
@@ -79,6 +80,7 @@ pub(crate) const COMPUTE_ROUTER: Resource = Resource {
     ],
     rules: &[Rule::at_most_one("", &["network", "ncc_gateway"])],
     exceptions: Exceptions { validate: Some(validate), ..NONE },
+    checks: Some(&direct_egress::ROUTER),
     description: "A Cloud Router: it exchanges routes with networks outside of Google Cloud, and Cloud NAT \
                   (`google_compute_router_nat`) is part of it.",
     ..Resource::of("google_compute_router", &COMPUTE, LIFECYCLE)

@@ -4,6 +4,7 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use super::apis::COMPUTE;
+use super::direct_egress;
 use super::references::{ADDRESS, ROUTER, SUBNETWORK};
 use super::routers::PART;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -137,6 +138,7 @@ pub(crate) const COMPUTE_ROUTER_NAT: Resource = Resource {
         refuse_plan: Some(refuse_addresses_that_cannot_drain),
         ..NONE
     },
+    checks: Some(&direct_egress::NAT),
     description: "A Cloud NAT: it gives instances without external addresses, Cloud Run with Direct VPC egress \
                   included, access to the internet or to other networks. It is part of a router \
                   (`google_compute_router`); changes of one router wait for each other.",

@@ -7,6 +7,7 @@ use ipnet::IpNet;
 use serde_json::{Value as Json, json};
 
 use super::apis::COMPUTE;
+use super::direct_egress;
 use super::holders;
 use super::references::{INTERNAL_RANGE, NETWORK};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -170,7 +171,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
         decode: Some(hide_disabled_flow_logs),
         ..NONE
     },
-    checks:       None,
+    checks:       Some(&direct_egress::SUBNETWORK),
     description: "A subnetwork, a range of addresses of a VPC network in one region. Direct VPC egress of \
                   Cloud Run requires a /26 or larger in the region of the service.",
 };

@@ -22,6 +22,7 @@ mod compute_router_peer;
 mod compute_shared_vpc_host_project;
 mod compute_shared_vpc_service_project;
 mod compute_subnetwork;
+mod direct_egress;
 mod dns_bindings;
 mod dns_managed_zone;
 mod dns_policy;

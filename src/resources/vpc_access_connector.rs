@@ -6,6 +6,7 @@
 use serde_json::Value as Json;
 
 use super::apis::VPC_ACCESS;
+use super::direct_egress;
 use super::references::NETWORK_NAME;
 use crate::spec::Change::{Never, Patches, Replaces, ReplacesIf, Settles};
 use crate::spec::Kind::{Int, String, Strings};
@@ -76,6 +77,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         Rule::at_most_one("", &["min_instances", "min_throughput"]),
     ],
     exceptions: Exceptions { encode: Some(send_both_sizes), ..NONE },
+    checks: Some(&direct_egress::CONNECTOR),
     description: "A Serverless VPC Access connector, through which Cloud Run reaches a VPC network. Direct VPC egress does \
                   the same without one.",
     ..Resource::of("google_vpc_access_connector", &VPC_ACCESS, Lifecycle::Object(Object {

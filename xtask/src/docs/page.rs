@@ -13,11 +13,16 @@ tools. If an attribute is not set, the provider reads the environment variables 
 
 If the environment variable `GOOGLE_EMULATOR_HOST` is set to an address with a port, the provider sends every
 request to that address, overriding configured endpoints, and does not look for credentials.
+
+The environment variable `GOOGLE_DIRECT_EGRESS_CHECKS` sets what the plan does about mistakes in Direct VPC egress,
+such as a subnetwork without enough addresses: `warn` (default), `error` (for CI) or `off`. See
+[Checks of Direct VPC egress](guides/direct-vpc-egress-checks.md).
 ";
 
 /// The guides, which are written by hand.
 const GUIDES: &str = "\
 - [Direct VPC egress: when, how large, and what else it needs](guides/direct-vpc-egress.md)
+- [Checks of Direct VPC egress](guides/direct-vpc-egress-checks.md)
 - [Requests from a fixed IP address](guides/static-egress-ip.md)
 - [Private names for a service](guides/private-dns.md)
 - [Managed services by internal addresses](guides/private-service-access.md)

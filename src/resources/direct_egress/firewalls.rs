@@ -1,0 +1,199 @@
+//! Checks of firewall rules that a change of a workload leaves behind.
+//!
+//! Which interfaces carry a tag is never known as a whole: virtual machines carry tags too. A rule is therefore
+//! only reported if this walk plans both the rule and a workload that had what the rule names and has it no
+//! longer.
+
+use super::subnetwork::find;
+use super::workload::Workload;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::resources::references::NETWORK;
+use crate::spec::{Checked, Facts, SentContext, Source};
+use crate::value::{Path, Value};
+
+const RULE_TYPE: &str = "google_compute_firewall";
+const CONNECTOR_TYPE: &str = "google_vpc_access_connector";
+
+/// The tag of all instances of connectors.
+///
+/// Source: <https://cloud.google.com/vpc/docs/configure-serverless-vpc-access>, network tags of connectors.
+const ANY_CONNECTOR: &str = "vpc-connector";
+
+/// A workload that leaves something behind.
+struct Move<'a> {
+    label: String,
+    network: String,
+    /// The range of the subnetwork, if it is known.
+    range: Option<&'a str>,
+    tags: Vec<&'a str>,
+    left: Left<'a>,
+}
+
+enum Left<'a> {
+    /// A connector, with its own tag and its range.
+    Connector { tag: String, range: Option<&'a str> },
+    /// Tags, while others came in their place.
+    Tags(Vec<&'a str>),
+}
+
+/// The rules that a workload leaves behind, each of which may have been planned before it.
+pub(super) fn of_workload(
+    checked: Checked<'_>,
+    workload: &Workload<'_>,
+    facts: &Facts,
+) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(change) = Move::of(checked, workload, facts) else { return found };
+    let path = workload.access_path("network_interfaces");
+    for rule in facts.referring_to(&change.network) {
+        if rule.referent.type_name == RULE_TYPE && !rule.is_deleted() {
+            let text = change.text(rule).map(|(_, diagnostic)| diagnostic.about(path.clone()));
+            found.extend(text);
+        }
+    }
+    found
+}
+
+/// What was planned before the rule and leaves it behind.
+pub(super) fn of_rule(rule: Checked<'_>, facts: &Facts) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(network) = network_of(rule) else { return found };
+    // A workload may name the subnetwork alone.
+    let around = facts.referring_to(&network).flat_map(|it| {
+        let below = facts.referring_to(&it.referent.id);
+        [it].into_iter().chain(below)
+    });
+    let mut seen = std::collections::BTreeSet::new();
+    for checked in around {
+        let Some(workload) = Workload::planned(checked) else { continue };
+        if !seen.insert(checked.referent) {
+            continue;
+        }
+        let change = Move::of(checked, &workload, facts).filter(|it| it.network == network);
+        let text = change.and_then(|change| change.text(rule));
+        found.extend(text.map(|(attribute, it)| it.about(Path::attribute(attribute))));
+    }
+    found
+}
+
+fn network_of(rule: Checked<'_>) -> Option<String> {
+    let (project, _) = rule.referent.id.strip_prefix("projects/")?.split_once('/')?;
+    let context = Value::object([("project", Value::from(project))]);
+    NETWORK.parse(rule.object.get("network").as_str()?, SentContext::of(&context))
+}
+
+impl<'a> Move<'a> {
+    fn of(checked: Checked<'a>, workload: &Workload<'a>, facts: &'a Facts) -> Option<Self> {
+        let before = Workload::before(checked)?;
+        let tags = workload.tags()?;
+        let left = match before.access.get("connector").as_str().filter(|text| !text.is_empty()) {
+            Some(connector) => {
+                let (region, name) = connector_at(connector, before.location()?);
+                let project = project_of(checked)?;
+                let id = if connector.contains("projects/") {
+                    connector.get(connector.find("projects/")?..)?.to_owned()
+                } else {
+                    format!("projects/{project}/locations/{region}/connectors/{name}")
+                };
+                let connector = facts.walked(CONNECTOR_TYPE, &id);
+                let range = connector.and_then(|(it, _)| it.object.get("ip_cidr_range").as_str());
+                Left::Connector { tag: format!("{ANY_CONNECTOR}-{region}-{name}"), range }
+            }
+            None => {
+                let had = before.tags()?;
+                let removed: Vec<_> = had.iter().copied().filter(|it| !tags.contains(it)).collect();
+                let is_renamed = !removed.is_empty() && tags.iter().any(|it| !had.contains(it));
+                is_renamed.then_some(Left::Tags(removed))?
+            }
+        };
+        let planned = workload.subnetwork.as_deref();
+        let walked = planned.and_then(|id| facts.walked(super::subnetwork::SUBNETWORK_TYPE, id));
+        let range = walked.filter(|(_, source)| *source == Source::Planned);
+        let range = range.and_then(|(it, _)| it.object.get("ip_cidr_range").as_str());
+        let network = workload.network.clone().or_else(|| {
+            let id = workload.subnetwork.clone()?;
+            find(facts, &id)?.network()
+        })?;
+        Some(Self { label: workload.label(), network, range, tags, left })
+    }
+
+    /// The warning about a rule that does not apply any more, and the rule's attribute that says so.
+    fn text(&self, rule: Checked<'_>) -> Option<(&'static str, Diagnostic)> {
+        if rule.object.get("disabled").as_bool() == Some(true) {
+            return None;
+        }
+        let (attribute, what) =
+            ["target_tags", "source_tags", "source_ranges"].into_iter().find_map(|attribute| {
+                Some((attribute, self.named(attribute, rule.object.get(attribute))?))
+            })?;
+        let (id, label) = (&rule.referent.id, &self.label);
+        let own = match self.range {
+            Some(range) => format!("the range of its subnetwork, {range}"),
+            None => "the range of its subnetwork".to_owned(),
+        };
+        let (summary, change) = match &self.left {
+            Left::Connector { .. } => (
+                "Firewall rule still names the connector",
+                format!("{label} leaves the connector for Direct VPC egress"),
+            ),
+            Left::Tags(_) => (
+                "Firewall rule names a tag that is replaced",
+                format!("this change replaces tags of {label}"),
+            ),
+        };
+        let remedy = match attribute {
+            "source_ranges" => format!("Add {own} to `source_ranges` of the rule"),
+            "source_tags" => format!(
+                "Add a tag of `network_interfaces.tags` to `source_tags` of the rule, or use {own} instead"
+            ),
+            _ => "Add a tag of `network_interfaces.tags` to `target_tags` of the rule".to_owned(),
+        };
+        let detail = format!(
+            "{id} has {what} in `{attribute}`, and {change}: the rule no longer applies to it. {remedy}. If the \
+             rule is not meant for the {}, nothing needs to be done.",
+            label.rsplit_once(' ').map_or("workload", |(noun, _)| noun),
+        );
+        Some((attribute, Diagnostic::warning(summary, detail)))
+    }
+
+    /// What was left and the attribute of a rule names. None if the rule also names what the workload has now.
+    fn named(&self, attribute: &str, names: &Value) -> Option<String> {
+        if !names.is_wholly_known() {
+            return None;
+        }
+        let names: Vec<_> = names.elements().iter().filter_map(Value::as_str).collect();
+        if names.iter().any(|name| self.tags.contains(name)) {
+            return None;
+        }
+        match &self.left {
+            Left::Connector { range, .. } if attribute == "source_ranges" => {
+                let range = range.filter(|range| names == [*range])?;
+                Some(format!("the range of the connector, {range},"))
+            }
+            Left::Connector { tag, .. } => {
+                let tag = names.iter().find(|name| **name == ANY_CONNECTOR || *name == tag)?;
+                Some(format!("the tag of the connector, `{tag}`,"))
+            }
+            Left::Tags(_) if attribute == "source_ranges" => None,
+            Left::Tags(tags) => {
+                let is_left = !names.is_empty() && names.iter().all(|name| tags.contains(name));
+                is_left.then(|| format!("`{}`", names.join("`, `")))
+            }
+        }
+    }
+}
+
+/// The region and the name of a connector.
+fn connector_at<'a>(connector: &'a str, location: &'a str) -> (&'a str, &'a str) {
+    let mut parts = connector.rsplit('/');
+    let name = parts.next().unwrap_or(connector);
+    let region = match (parts.next(), parts.next()) {
+        (Some("connectors"), Some(region)) => region,
+        _ => location,
+    };
+    (region, name)
+}
+
+fn project_of(checked: Checked<'_>) -> Option<&str> {
+    Some(checked.referent.id.strip_prefix("projects/")?.split_once('/')?.0)
+}

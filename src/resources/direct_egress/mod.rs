@@ -1,0 +1,121 @@
+//! The checks of Direct VPC egress, which find at plan time what else fails in production.
+//!
+//! They see the objects that the walk has planned so far, in any order: a service runs them, and so does each
+//! object around it that may be planned later. A check says nothing if a value is unknown, or if an object that
+//! would disprove it may exist where the provider cannot see it. `docs/guides/direct-vpc-egress-checks.md` lists
+//! them.
+//!
+//! Facts: Google's page on Direct VPC egress, <https://docs.cloud.google.com/run/docs/configuring/vpc-direct-vpc>,
+//! 2026-11, unless a check names another source.
+
+mod access;
+mod addresses;
+mod firewalls;
+mod nats;
+mod ranges;
+mod subnetwork;
+#[cfg(test)]
+mod tests;
+mod workload;
+
+use crate::diag::Diagnostics;
+use crate::spec::{Checked, Checks, Facts, Need};
+use workload::Workload;
+
+/// Of a service, a job or a worker pool.
+pub(super) const WORKLOAD: Checks = Checks {
+    reads: &["name", "project", "location", "template", "scaling", "latest_created_revision"],
+    refers: |type_name, object| {
+        Workload::of(type_name, object).map_or_else(Vec::new, |it| it.refers())
+    },
+    needs: |checked, facts| {
+        let id = Workload::planned(checked).and_then(|it| it.subnetwork);
+        id.and_then(|id| subnetwork::need(facts, &id)).into_iter().collect()
+    },
+    run: check_workload,
+};
+
+/// Of a subnetwork: those of everything in it, which may be planned before it.
+pub(super) const SUBNETWORK: Checks = Checks {
+    reads: &["ip_cidr_range", "network", "purpose", "region", "project", "name"],
+    refers: |_, _| Vec::new(),
+    needs: |checked, facts| {
+        let id = &checked.referent.id;
+        let is_used = workload::in_subnetwork(facts, id).next().is_some();
+        let need = || subnetwork::need(facts, id);
+        is_used.then(need).flatten().into_iter().collect::<Vec<Need>>()
+    },
+    run: check_subnetwork,
+};
+
+/// Of a firewall rule.
+pub(super) const FIREWALL: Checks = Checks {
+    reads: &["name", "target_tags", "source_tags", "source_ranges", "disabled", "network"],
+    run: firewalls::of_rule,
+    ..Checks::only_read(&[])
+};
+
+/// Of a NAT.
+pub(super) const NAT: Checks = Checks {
+    reads: &[
+        "name",
+        "project",
+        "region",
+        "router",
+        "source_subnetwork_ip_ranges_to_nat",
+        "subnetwork",
+        "nat_ip_allocate_option",
+        "nat_ips",
+        "min_ports_per_vm",
+        "enable_dynamic_port_allocation",
+        "type",
+    ],
+    run: nats::of_nat,
+    ..Checks::only_read(&[])
+};
+
+/// Of a network, a router and a connector: checks of others read them.
+pub(super) const NETWORK: Checks = Checks::only_read(&["name", "auto_create_subnetworks"]);
+pub(super) const ROUTER: Checks = Checks::only_read(&["name", "network", "region", "project"]);
+pub(super) const CONNECTOR: Checks = Checks::only_read(&["name", "ip_cidr_range"]);
+
+fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(workload) = Workload::planned(checked) else { return found };
+    found.extend(access::egress_alone(&workload));
+    found.extend(access::other_region(&workload));
+    found.extend(access::no_subnetwork_of_the_name(&workload, facts));
+    if let Some(subnetwork) =
+        workload.subnetwork.as_deref().and_then(|id| subnetwork::find(facts, id))
+    {
+        let path = workload.subnetwork_path();
+        found.extend(access::other_network(&workload, &subnetwork));
+        found.extend(ranges::unsupported(&subnetwork, &path));
+        found.extend(ranges::other_purpose(&subnetwork, &path));
+        found.extend(addresses::too_few(&subnetwork, facts, Some(&workload), &path));
+    }
+    found.extend(firewalls::of_workload(checked, &workload, facts));
+    found.extend(nats::of_workload(&workload, facts));
+    found
+}
+
+fn check_subnetwork(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
+    use crate::value::Path;
+    let mut found = Diagnostics::default();
+    let id = &checked.referent.id;
+    let Some(subnetwork) = subnetwork::find(facts, id) else { return found };
+    let users: Vec<_> = workload::in_subnetwork(facts, id).map(|(_, it)| it).collect();
+    if users.is_empty() {
+        return found;
+    }
+    for workload in &users {
+        let belongs_elsewhere = access::other_network(workload, &subnetwork);
+        // The attribute is one of the workload.
+        found.extend(belongs_elsewhere.map(|it| it.about(Path::attribute("network"))));
+    }
+    let range = Path::attribute("ip_cidr_range");
+    found.extend(ranges::unsupported(&subnetwork, &range));
+    found.extend(ranges::other_purpose(&subnetwork, &Path::attribute("purpose")));
+    found.extend(addresses::too_few(&subnetwork, facts, None, &range));
+    found
+}

@@ -1,0 +1,214 @@
+//! Checks of Cloud NAT.
+//!
+//! That a NAT is missing is not reported for a new workload: nothing orders the two, so the NAT may still be
+//! planned.
+
+use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork};
+use super::workload::{Workload, in_subnetwork};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::resources::references::{NETWORK, ROUTER, SUBNETWORK};
+use crate::spec::{Checked, Facts, SentContext};
+use crate::value::{Path, Value};
+
+const NAT_TYPE: &str = "google_compute_router_nat";
+const ROUTER_TYPE: &str = "google_compute_router";
+
+/// The ports of one address.
+///
+/// Source: <https://docs.cloud.google.com/nat/docs/ports-and-addresses>: 64,512 for each of TCP and UDP.
+const PORTS: u64 = 64_512;
+
+/// The default of `min_ports_per_vm`, without and with dynamic allocation.
+const DEFAULT_PORTS: [u64; 2] = [64, 32];
+
+/// A planned public NAT.
+struct Nat<'a> {
+    checked: Checked<'a>,
+    object: &'a Value,
+}
+
+/// The NATs that a workload is behind, each of which may have been planned before it.
+pub(super) fn of_workload(workload: &Workload<'_>, facts: &Facts) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(id) = workload.subnetwork.as_deref() else { return found };
+    let path = workload.access_path("egress");
+    for nat in of_subnetwork(facts, id) {
+        let idle = nat.is_for_this_alone(id).then(|| idle(&nat, id, facts)).flatten();
+        found.extend(idle.map(|it| it.about(path.clone())));
+        if workload.sends_all_traffic() == Some(true) {
+            found.extend(nat.too_few_ports(facts).map(|it| it.about(path.clone())));
+        }
+    }
+    found
+}
+
+/// The workloads that were planned before the NAT.
+pub(super) fn of_nat(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(nat) = Nat::of(checked) else { return found };
+    if let Some([id]) = nat.listed().as_deref() {
+        let path = Path::attribute("subnetwork");
+        found.extend(idle(&nat, id, facts).map(|it| it.about(path)));
+    }
+    let path = Path::attribute("nat_ips");
+    found.extend(nat.too_few_ports(facts).map(|it| it.about(path)));
+    found
+}
+
+/// A NAT of which a subnetwork's workloads make no use.
+///
+/// Source: <https://cloud.google.com/run/docs/configuring/networking-best-practices>, which advises against it.
+fn idle(nat: &Nat<'_>, id: &str, facts: &Facts) -> Option<Diagnostic> {
+    let mut users = in_subnetwork(facts, id).map(|(_, workload)| workload).peekable();
+    users.peek()?;
+    let mut labels = Vec::new();
+    for workload in users {
+        if workload.sends_all_traffic() != Some(false) {
+            return None;
+        }
+        labels.push(workload.label());
+    }
+    labels.sort();
+    let others = match labels.len() {
+        1 => String::new(),
+        2 => " and 1 other".to_owned(),
+        count => format!(" and {} others", count - 1),
+    };
+    let detail = format!(
+        "The NAT {} is for {id} alone. With `egress = \"PRIVATE_RANGES_ONLY\"`, the default, only requests to \
+         private ranges pass through the network: requests of {}{others} to the internet do not use the NAT, nor \
+         do they come from its addresses. Set `egress = \"ALL_TRAFFIC\"`, or remove the NAT, which is charged \
+         for, if nothing else in the subnetwork uses it.",
+        nat.checked.referent.id,
+        labels.first()?,
+    );
+    Some(Diagnostic::warning("Cloud NAT is not used", detail))
+}
+
+/// The planned NATs that translate the addresses of a subnetwork.
+fn of_subnetwork<'a>(facts: &'a Facts, id: &str) -> Vec<Nat<'a>> {
+    let by_name = facts.referring_to(id).filter_map(Nat::of);
+    let mut nats: Vec<_> = by_name
+        .filter(|nat| nat.listed().is_some_and(|ids| ids.iter().any(|it| it == id)))
+        .collect();
+    let network = facts
+        .object(SUBNETWORK_TYPE, id)
+        .and_then(|object| Subnetwork { id, object, is_planned: false, allocated: None }.network());
+    let Some(network) = network else { return nats };
+    for router in facts.referring_to(&network) {
+        let is_near = same_region(&router.referent.id, id);
+        if router.referent.type_name == ROUTER_TYPE && is_near {
+            let of_router = facts.referring_to(&router.referent.id).filter_map(Nat::of);
+            nats.extend(of_router.filter(Nat::is_for_all));
+        }
+    }
+    nats
+}
+
+fn same_region(one: &str, two: &str) -> bool {
+    let region = |id: &str| {
+        let (_, rest) = id.split_once("/regions/")?;
+        rest.split_once('/').map(|(region, _)| region.to_owned())
+    };
+    region(one).is_some() && region(one) == region(two)
+}
+
+impl<'a> Nat<'a> {
+    fn of(checked: Checked<'a>) -> Option<Self> {
+        let is_public = checked.object.get("type").as_str() == Some("PUBLIC");
+        let is_nat = checked.referent.type_name == NAT_TYPE && !checked.is_deleted();
+        (is_nat && is_public).then_some(Self { checked, object: checked.object })
+    }
+
+    fn source(&self) -> Option<&'a str> {
+        self.object.get("source_subnetwork_ip_ranges_to_nat").as_str()
+    }
+
+    fn is_for_all(&self) -> bool {
+        self.source().is_some_and(|source| source.starts_with("ALL_SUBNETWORKS"))
+    }
+
+    /// The ids of the subnetworks that it lists. None if it lists none, or if one is not known.
+    fn listed(&self) -> Option<Vec<String>> {
+        if self.source() != Some("LIST_OF_SUBNETWORKS") {
+            return None;
+        }
+        let context = SentContext::of(self.object);
+        let blocks = self.object.get("subnetwork").elements().iter();
+        let id = |block: &Value| SUBNETWORK.parse(block.get("name").as_str()?, context);
+        blocks.map(id).collect()
+    }
+
+    fn is_for_this_alone(&self, id: &str) -> bool {
+        self.listed().is_some_and(|ids| ids == [id])
+    }
+
+    /// The subnetworks that it translates, as far as the walk has planned workloads in them.
+    fn subnetworks(&self, facts: &Facts) -> Vec<String> {
+        if let Some(ids) = self.listed() {
+            return ids;
+        }
+        let context = SentContext::of(self.object);
+        let router = self.object.get("router").as_str();
+        let router = router.and_then(|text| ROUTER.parse(text, context));
+        let router = router.and_then(|id| facts.object(ROUTER_TYPE, &id).map(|it| (id, it)));
+        let Some((id, router)) = router.filter(|_| self.is_for_all()) else { return Vec::new() };
+        let network = router.get("network").as_str();
+        let network = network.and_then(|text| NETWORK.parse(text, SentContext::of(router)));
+        let Some(network) = network else { return Vec::new() };
+        let in_network = facts.referring_to(&network).filter(|it| {
+            it.referent.type_name == SUBNETWORK_TYPE && same_region(&it.referent.id, &id)
+        });
+        in_network.map(|it| it.referent.id.clone()).collect()
+    }
+
+    /// Addresses that cannot serve all instances behind it at their maximum.
+    ///
+    /// Source: <https://docs.cloud.google.com/nat/docs/nat-product-interactions>: addresses are needed for virtual
+    /// machines and instances of Cloud Run, and each instance of these needs twice its ports.
+    fn too_few_ports(&self, facts: &Facts) -> Option<Diagnostic> {
+        let is_manual = self.object.get("nat_ip_allocate_option").as_str() == Some("MANUAL_ONLY");
+        let addresses = self.object.get("nat_ips");
+        if !is_manual || addresses.is_unknown() || addresses.elements().is_empty() {
+            return None;
+        }
+        let addresses = u64::try_from(addresses.elements().len()).ok()?;
+        let dynamic = match self.object.get("enable_dynamic_port_allocation") {
+            Value::Unknown(_) => return None,
+            value => value.as_bool() == Some(true),
+        };
+        let ports = match self.object.get("min_ports_per_vm") {
+            value if value.is_zero() => DEFAULT_PORTS[usize::from(dynamic)],
+            Value::Number(number) => u64::try_from(number.as_i64()?).ok()?,
+            _ => return None,
+        };
+        let served = (PORTS / ports.max(1)).saturating_mul(addresses);
+        let (mut need, mut lines) = (0_u64, Vec::new());
+        for id in self.subnetworks(facts) {
+            for (_, workload) in in_subnetwork(facts, &id) {
+                if workload.sends_all_traffic() == Some(true)
+                    && let (Some(count), Some(size)) = (workload.count(), workload.size())
+                {
+                    need = need.saturating_add(count.number);
+                    lines.push(format!("\n  - {}: {size}", workload.label()));
+                }
+            }
+        }
+        if need <= served {
+            return None;
+        }
+        lines.sort();
+        let enough = need.div_ceil((PORTS / ports.max(1)).max(1));
+        let lines: String = lines.into_iter().take(10).collect();
+        let noun = if addresses == 1 { "address" } else { "addresses" };
+        let detail = format!(
+            "The NAT {} has {addresses} {noun} with 64,512 ports each, and reserves {ports} ports for each \
+             instance (`min_ports_per_vm`): enough for {served} instances. At their maximum, those planned behind \
+             it so far have {need}:{lines}\n\nInstances without ports cannot connect to the internet. Set `nat_ips` \
+             to {enough} addresses, lower `min_ports_per_vm` (Google advises twice the ports that one instance \
+             needs), or lower the maximum numbers of instances.",
+            self.checked.referent.id,
+        );
+        Some(Diagnostic::warning("Not enough ports for Cloud NAT", detail))
+    }
+}
