@@ -24,6 +24,11 @@ struct Change {
     object: Value,
 }
 
+/// Whether plans of the type are checked.
+pub(crate) fn is_checked(resource: &Resource, configured: &Configured) -> bool {
+    resource.checks.is_some() && configured.checking != Checking::Off
+}
+
 /// Remembers a planned object, and runs the checks of its type: what the checks need to know and no object of
 /// this walk tells is read from Google once. `prior` and `config` are those of the request, the
 /// configuration with its refinements.
@@ -35,7 +40,7 @@ pub(crate) async fn check(
     [prior, config]: [&Value; 2],
     reply: &PlanReply,
 ) -> Diagnostics {
-    let checks = resource.checks.filter(|_| configured.checking != Checking::Off);
+    let checks = resource.checks.filter(|_| is_checked(resource, configured));
     let Some(checks) = checks else { return Diagnostics::default() };
     let Some(change) = noted(resource, configured, [prior, config], reply) else {
         return Diagnostics::default();
@@ -136,3 +141,6 @@ async fn fetched(configured: &Configured, need: &Need, until: Deadline) -> Optio
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
-use super::configured::{Checking, Configured};
+use super::check::is_checked;
+use super::configured::Configured;
 use super::decode::decode;
 use super::object::unknown;
 use super::read::deadline;
@@ -107,8 +108,7 @@ async fn try_read(
 /// Tells the checks of other objects about an object that a resource of its type could manage.
 fn note(source: &DataSource, configured: &Configured, id: String, value: &Value) {
     let resource = source.resource.filter(|resource| resource.id == source.id);
-    let resource = resource.filter(|it| it.checks.is_some());
-    if let Some(resource) = resource.filter(|_| configured.checking != Checking::Off) {
+    if let Some(resource) = resource.filter(|resource| is_checked(resource, configured)) {
         let referent = Referent { type_name: resource.type_name, id };
         let read = Source::Read;
         configured.ledger.with(|facts| facts.note_read(resource, &referent, value, read));

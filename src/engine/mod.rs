@@ -43,7 +43,7 @@ mod upgrade;
 mod validate;
 
 pub(crate) use apply::{ApplyRequest, apply};
-pub(crate) use check::check;
+pub(crate) use check::{check, is_checked};
 pub(crate) use configured::{Checking, Configured};
 pub(crate) use data_source::{read_data_source, validate_data_source};
 pub(crate) use function::call;

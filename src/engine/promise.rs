@@ -1,6 +1,7 @@
 //! What a plan promises about values that are known after apply.
 
-use super::configured::{Checking, Configured};
+use super::check::is_checked;
+use super::configured::Configured;
 use super::object;
 use crate::spec::Resource;
 use crate::value::{Refinement, Value};
@@ -11,8 +12,7 @@ use crate::value::{Refinement, Value};
 ///
 /// What refers to the id has the promise in its configuration, so that checks know which object is meant.
 pub(crate) fn promised(resource: &Resource, configured: &Configured, mut planned: Value) -> Value {
-    let is_promised = resource.checks.is_some() && configured.checking != Checking::Off;
-    if !is_promised || !planned.get("id").is_unknown() {
+    if !is_checked(resource, configured) || !planned.get("id").is_unknown() {
         return planned;
     }
     let known = object::with_settings(resource, &configured.settings, planned.clone());
@@ -22,4 +22,76 @@ pub(crate) fn promised(resource: &Resource, configured: &Configured, mut planned
         attributes.insert("id".to_owned(), Value::Unknown(Some(Box::new(refinement))));
     }
     planned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::configured::Checking;
+    use super::*;
+    use crate::remote::{Api, Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
+    use crate::spec::{
+        Change, Checks, ID, Kind, Lifecycle, Object, REGION, SetBy, Settings, field,
+    };
+    use serde_json::Value as Json;
+    use std::sync::Arc;
+
+    const API: Api = Api { name: "things", base_url: "https://x/", endpoint_attribute: "x" };
+    const THING: Resource = Resource {
+        id: "projects/{project}/regions/{region}/things/{name}",
+        fields: &[
+            field("name", Kind::String, SetBy::Required, Change::Replaces, "name"),
+            ID,
+            REGION,
+        ],
+        checks: Some(&Checks::only_read(&[])),
+        ..Resource::of("thing", &API, Lifecycle::Object(Object::COMPUTE))
+    };
+
+    /// A Google that no plan of these tests calls.
+    struct Nobody;
+
+    impl Remote for Nobody {
+        fn send<'a>(&'a self, _: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+            unreachable!("nothing is sent")
+        }
+
+        fn finish<'a>(
+            &'a self,
+            _: OperationStyle,
+            _: &'a Call,
+            _: Reply,
+            _: Deadline,
+        ) -> Pending<'a, Result<Json, Failure>> {
+            unreachable!("nothing is sent")
+        }
+    }
+
+    fn promise(checking: Checking, name: Value, id: Value) -> Value {
+        let settings = Settings { region: "r".into(), ..Settings::default() };
+        let configured = Configured::new(settings, Arc::new(Nobody), None).checking(checking);
+        let planned = Value::object([
+            ("project", Value::from("p")),
+            ("region", Value::UNKNOWN),
+            ("name", name),
+            ("id", id),
+        ]);
+        promised(&THING, &configured, planned).get("id").clone()
+    }
+
+    #[test]
+    fn the_id_of_a_new_object_begins_as_the_plan_says() {
+        let promise_of = |name| promise(Checking::Warn, name, Value::UNKNOWN);
+        let Value::Unknown(Some(refinement)) = promise_of("t".into()) else {
+            panic!("nothing is promised")
+        };
+        assert_eq!(refinement.prefix.as_deref(), Some("projects/p/regions/r/things/t"));
+        assert!(refinement.not_null);
+        assert_eq!(promise_of(Value::UNKNOWN), Value::UNKNOWN);
+    }
+
+    #[test]
+    fn nothing_is_promised_of_a_known_id_or_without_checks() {
+        assert_eq!(promise(Checking::Warn, "t".into(), "i".into()), "i".into());
+        assert_eq!(promise(Checking::Off, "t".into(), Value::UNKNOWN), Value::UNKNOWN);
+    }
 }

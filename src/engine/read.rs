@@ -4,7 +4,8 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::address::Address;
-use super::configured::{Checking, Configured};
+use super::check::is_checked;
+use super::configured::Configured;
 use super::memory::Private;
 use super::reconcile::Reader;
 use super::report::{Doing, capitalised, failed};
@@ -117,7 +118,7 @@ pub(crate) async fn read(
 
 /// Tells the checks of other objects about this one.
 fn note(resource: &'static Resource, configured: &Configured, id: String, state: &Value) {
-    if resource.checks.is_some() && configured.checking != Checking::Off {
+    if is_checked(resource, configured) {
         let referent = Referent { type_name: resource.type_name, id };
         let source = Source::Refreshed;
         configured.ledger.with(|facts| facts.note_read(resource, &referent, state, source));

@@ -4,8 +4,8 @@ use tfplugin_proto::tfplugin6::plan_resource_change::{Request, Response};
 
 use super::super::wire;
 use super::server::{Reply, Server, unknown_type};
-use crate::diag::Diagnostic;
-use crate::engine::{PlanRequest, check, plan, promised};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::engine::{PlanRequest, check, is_checked, plan, promised};
 
 /// Terraform's proposed new state is ignored: it does not match blocks by name, and does not
 /// distinguish removed attributes from attributes that were never set.
@@ -19,17 +19,21 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
     let identity_schema = resource.identity_schema();
     let prior = wire::value(request.prior_state.as_ref(), &ty)?;
     let config = wire::value(request.config.as_ref(), &ty)?;
+    let checked = is_checked(resource, &configured).then(|| [prior.clone(), config.clone()]);
     let reply = plan(
         resource,
         &configured.settings,
         PlanRequest {
-            prior: prior.clone(),
-            config: config.clone(),
+            prior,
+            config,
             private: request.prior_private,
             identity: wire::identity(request.prior_identity.as_ref(), &identity_schema)?,
         },
     );
-    let found = check(resource, &configured, [&prior, &config], &reply).await;
+    let found = match &checked {
+        Some([prior, config]) => check(resource, &configured, [prior, config], &reply).await,
+        None => Diagnostics::default(),
+    };
     let planned = promised(resource, &configured, reply.planned);
     let response = Response {
         planned_state: Some(wire::message(&planned)),
