@@ -17,6 +17,7 @@ mod configuration;
 mod convert;
 mod data_sources;
 mod deletion;
+mod direct_egress_checks;
 mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;

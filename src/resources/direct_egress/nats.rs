@@ -55,7 +55,8 @@ pub(super) fn of_nat(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     found
 }
 
-/// A NAT of which a subnetwork's workloads make no use.
+/// Workloads that make no use of the NAT of their subnetwork. This is so whatever else is planned there, but
+/// beside workloads that do use it, it is most likely meant.
 ///
 /// Source: <https://cloud.google.com/run/docs/configuring/networking-best-practices>, which advises against it.
 fn idle(nat: &Nat<'_>, id: &str, facts: &Facts) -> Option<Diagnostic> {
@@ -82,7 +83,7 @@ fn idle(nat: &Nat<'_>, id: &str, facts: &Facts) -> Option<Diagnostic> {
         nat.checked.referent.id,
         labels.first()?,
     );
-    Some(Diagnostic::warning("Cloud NAT is not used", detail))
+    Some(Diagnostic::warning("Requests to the internet bypass Cloud NAT", detail))
 }
 
 /// The planned NATs that translate the addresses of a subnetwork.

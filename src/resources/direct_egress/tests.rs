@@ -460,6 +460,23 @@ mod firewalls {
     }
 
     #[test]
+    fn a_service_that_names_only_its_subnetwork_is_in_the_network_of_that() {
+        let moving = moving(json!({"connector": "c"}), inside());
+        let rule = rule("source_tags", json!(["vpc-connector"]));
+        let range = subnetwork("10.0.0.0/24");
+        for objects in [
+            [range.clone(), rule.clone(), moving.clone()],
+            [range.clone(), moving.clone(), rule.clone()],
+        ] {
+            let found = only(&objects);
+            assert_eq!(found.summary, "Firewall rule still names the connector");
+            assert!(found.detail.contains("the range of its subnetwork, 10.0.0.0/24"), "{found:?}");
+        }
+        // The network is not known yet.
+        assert_eq!(walk(&[rule, moving, range]), []);
+    }
+
+    #[test]
     fn a_rule_for_the_range_of_the_connector_is_reported() {
         let connector =
             json!({"project": "p", "region": "r", "name": "c", "ip_cidr_range": "10.8.0.0/28"});
@@ -515,7 +532,7 @@ mod nats {
     fn a_nat_that_nothing_passes_is_reported() {
         for egress in [Json::Null, json!("PRIVATE_RANGES_ONLY")] {
             let objects = [nat(json!({})), service("a", json!(1), with_egress(egress))];
-            let found = both_orders(&objects, "Cloud NAT is not used");
+            let found = both_orders(&objects, "Requests to the internet bypass Cloud NAT");
             assert_eq!(at(&found[0]), "template[0].vpc_access[0].egress");
         }
         let objects = [nat(json!({})), service("a", json!(1), inside())];
