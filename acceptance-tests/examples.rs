@@ -83,6 +83,10 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_secret_manager_secret_version",
             "google_service_networking_connection",
             "google_service_networking_peered_dns_domain",
+            "google_storage_bucket",
+            "google_storage_bucket_iam_binding",
+            "google_storage_bucket_iam_member",
+            "google_storage_bucket_iam_policy",
             "google_vpc_access_connector",
         ]
     );
@@ -126,6 +130,7 @@ fn policies(world: &World) -> Vec<(String, Json)> {
             ("artifactregistry.googleapis.com", "repositories") => ("v1", ":getIamPolicy"),
             ("run.googleapis.com", "services" | "jobs") => ("v2", ":getIamPolicy"),
             ("pubsub.googleapis.com", "topics") => ("v1", ":getIamPolicy"),
+            ("storage.googleapis.com", "b") => ("storage/v1", "/iam"),
             ("secretmanager.googleapis.com", "secrets") => ("v1", ":getIamPolicy"),
             ("compute.googleapis.com", "subnetworks") => ("compute/v1", "/getIamPolicy"),
             ("dns.googleapis.com", "managedZones") => ("dns/v1", ":getIamPolicy"),

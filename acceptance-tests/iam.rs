@@ -419,6 +419,12 @@ const PARENTS: &[Parent] = &[
         ],
     },
     Parent {
+        prefix: "google_storage_bucket",
+        role: "roles/storage.objectViewer",
+        lines: "bucket = \"media\"",
+        forms: &["b/media", "media"],
+    },
+    Parent {
         prefix: "google_project",
         role: "roles/run.invoker",
         lines: "project = \"demo\"",
@@ -482,6 +488,8 @@ fn every_parent_has_members_bindings_and_a_policy() {
             "pubsub.googleapis.com/v1/projects/demo/topics/orders",
             &json!({}),
         );
+        let bucket = json!({"name": "media", "location": "US"});
+        world.another_tool("POST", "storage.googleapis.com/storage/v1/b?project=demo", &bucket);
         make_secret(&world);
         make_zone(&world);
         make_subnetwork(&world);

@@ -61,6 +61,7 @@ mod service_networking;
 mod service_protection;
 mod shared_vpc;
 mod sources;
+mod storage_bucket;
 mod subnetwork;
 mod taking_over;
 mod vpc_access_connector;

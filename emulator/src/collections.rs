@@ -15,6 +15,7 @@ use crate::run;
 use crate::secret_manager;
 use crate::service_networking::{self, PEERED_DNS_API};
 use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
+use crate::storage;
 use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
 /// Every collection that is served.
@@ -79,6 +80,10 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
+    &storage::BUCKETS,
+    &storage::BUCKET_POLICIES,
+    &storage::OBJECTS,
+    &storage::SERVICE_ACCOUNTS,
     &vpc_access::CONNECTORS,
     &vpc_access::BETA_CONNECTORS,
     &vpc_access::OPERATIONS,
@@ -164,6 +169,7 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "serviceusage.googleapis.com",
         "adminOverrides consumerOverrides consumerQuotaMetrics limits operations services",
     ),
+    ("storage.googleapis.com", "b o notifications notificationConfigs"),
     ("vpcaccess.googleapis.com", "connectors locations operations"),
     ("www.gstatic.com", "ipranges"),
 ];

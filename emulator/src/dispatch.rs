@@ -63,10 +63,10 @@ const GLOBAL_QUERY: [&str; 16] = [
 ];
 
 /// The path segments after which a name may contain an encoded slash, because it is the name of a
-/// DNS record, such as `0/25.2.0.192.in-addr.arpa.`
+/// DNS record, such as `0/25.2.0.192.in-addr.arpa.`, or of an object of Cloud Storage.
 ///
-/// Source: RFC 2317.
-const SLASH_AFTER: [&str; 1] = ["rrsets"];
+/// Sources: RFC 2317; Google's page on naming objects.
+const SLASH_AFTER: [&str; 2] = ["o", "rrsets"];
 
 /// Query parameters that every method accepts and that are not modelled.
 const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "$fields"];

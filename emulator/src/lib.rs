@@ -45,6 +45,7 @@ mod server;
 mod service_networking;
 mod service_usage;
 mod state;
+mod storage;
 mod store;
 #[cfg(test)]
 mod trial;

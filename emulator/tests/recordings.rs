@@ -22,7 +22,7 @@ const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 /// run-job-gcs for buckets. In network-connectivity-internal-range Google chose a range at random.
 /// service-networking-connection has labels and a parent of a project, placeholders for the fingerprints
 /// of labels in two requests, and an end that docs/emulator.md explains. The names in run-job-port differ from those in its URLs.
-const RECORDINGS: [(&str, u32); 21] = [
+const RECORDINGS: [(&str, u32); 22] = [
     ("artifact-registry-repository", 1000),
     ("service-usage-enable-disable", 1000),
     ("compute-network-basic", 1000),
@@ -37,11 +37,12 @@ const RECORDINGS: [(&str, u32); 21] = [
     ("compute-router-nat", 1000),
     ("compute-router-nat-private", 824),
     ("project-iam-member", 764),
-    ("run-job-gcs", 966),
+    ("run-job-gcs", 988),
     ("run-job-nfs", 1000),
     ("run-job-port", 965),
     ("pubsub-subscription", 1000),
     ("pubsub-subscription-push", 901),
+    ("storage-bucket-autoclass", 900),
     ("secret-cmek-topics", 675),
     ("secret-version", 1000),
 ];

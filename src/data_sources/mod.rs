@@ -28,6 +28,8 @@ mod netblock_ip_ranges;
 mod prefixes;
 mod project;
 mod pubsub_topic;
+mod storage_bucket;
+mod storage_project_service_account;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
@@ -63,6 +65,8 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &netblock_ip_ranges::NETBLOCK_IP_RANGES,
     &project::PROJECT,
     &pubsub_topic::PUBSUB_TOPIC,
+    &storage_bucket::STORAGE_BUCKET,
+    &storage_project_service_account::STORAGE_PROJECT_SERVICE_ACCOUNT,
     &vpc_access_connector::VPC_ACCESS_CONNECTOR,
 ];
 

@@ -76,6 +76,13 @@ pub(crate) const SERVICE_USAGE: Api = Api {
     endpoint_attribute: "service_usage_custom_endpoint",
 };
 
+/// Cloud Storage. Source: discovery storage/v1, `baseUrl`.
+pub(crate) const STORAGE: Api = Api {
+    name: "storage",
+    base_url: "https://storage.googleapis.com/storage/v1/",
+    endpoint_attribute: "storage_custom_endpoint",
+};
+
 /// Serverless VPC Access. Source: discovery vpcaccess/v1, `baseUrl`.
 pub(crate) const VPC_ACCESS: Api = Api {
     name: "vpcaccess",

@@ -45,13 +45,15 @@ mod secret_manager_secret;
 mod secret_manager_secret_version;
 mod service_networking_connection;
 mod service_networking_peered_dns_domain;
+mod storage_bucket;
+mod storage_buckets;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
 
 pub(crate) use apis::{
     ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB,
-    RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, VPC_ACCESS,
+    RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
@@ -89,6 +91,7 @@ pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
 pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
 pub(crate) use service_networking_peered_dns_domain::SERVICE_NETWORKING_PEERED_DNS_DOMAIN;
+pub(crate) use storage_bucket::STORAGE_BUCKET;
 pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;
 
 use crate::remote::Api;
@@ -155,6 +158,10 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &SECRET_MANAGER_SECRET_VERSION,
     &SERVICE_NETWORKING_CONNECTION,
     &SERVICE_NETWORKING_PEERED_DNS_DOMAIN,
+    &STORAGE_BUCKET,
+    &Iam::<iam::Bucket>::BINDING,
+    &Iam::<iam::Bucket>::MEMBER,
+    &Iam::<iam::Bucket>::POLICY,
     &VPC_ACCESS_CONNECTOR,
 ];
 
@@ -171,5 +178,6 @@ pub(crate) const APIS: &[&Api] = &[
     &SECRET_MANAGER,
     &SERVICE_NETWORKING,
     &SERVICE_USAGE,
+    &STORAGE,
     &VPC_ACCESS,
 ];

@@ -133,6 +133,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_project_service", "A service is on or off."),
     ("google_pubsub_topic_iam_member", IS_ONE_MEMBER),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),
+    ("google_storage_bucket_iam_member", IS_ONE_MEMBER),
     ("google_service_networking_peered_dns_domain", "Every change replaces a domain."),
 ];
 const HAS_LABELS_ALONE: &str = "Only its labels can be changed, which are no plain attributes.";

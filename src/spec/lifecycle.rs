@@ -184,6 +184,9 @@ pub(crate) enum Guard {
     Fingerprint,
     /// The object's `labelFingerprint`, which covers only its labels.
     LabelFingerprint,
+    /// The object's `metageneration`, in the query parameter `ifMetagenerationMatch`. Only requests of
+    /// groups have it.
+    Metageneration,
 }
 
 /// How an object is deleted.
@@ -282,9 +285,10 @@ pub(crate) struct Policy {
     pub(crate) get: (Method, &'static str),
     /// Where a read puts the requested version of the policy.
     pub(crate) version: PolicyVersion,
-    /// The suffix of the parent's path in a POST that writes the policy.
-    pub(crate) set: &'static str,
-    /// The update mask of that POST, for parents with audit configurations, which Google otherwise
+    /// How a policy is written: the method, and the suffix of the parent's path. The body of a PUT is the
+    /// policy itself, that of a POST has it as `policy`.
+    pub(crate) set: (Method, &'static str),
+    /// The update mask of a POST, for parents with audit configurations, which Google otherwise
     /// leaves unchanged.
     pub(crate) mask: Option<&'static str>,
 }
@@ -568,10 +572,18 @@ impl Lifecycle {
 }
 
 impl Guard {
+    /// The query parameter for the guard, and the field of the object with its value.
+    pub(crate) fn parameter(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Guard::Metageneration => Some(("ifMetagenerationMatch", "metageneration")),
+            Guard::None | Guard::Etag | Guard::Fingerprint | Guard::LabelFingerprint => None,
+        }
+    }
+
     /// Google's field for the guard.
     pub(crate) fn field(self) -> Option<&'static str> {
         match self {
-            Guard::None => None,
+            Guard::None | Guard::Metageneration => None,
             Guard::Etag => Some("etag"),
             Guard::Fingerprint => Some("fingerprint"),
             Guard::LabelFingerprint => Some("labelFingerprint"),

@@ -62,7 +62,11 @@ impl Resource {
             Value::Null if is_number => "project",
             _ => place.name,
         };
-        let text = at(object, name).as_str()?;
+        let text = match at(object, name) {
+            // Of a Boolean, a parameter has `true`, and is omitted otherwise.
+            Value::Bool(true) => "true",
+            value => value.as_str()?,
+        };
         if place.is_escaped {
             return Some(utf8_percent_encode(text, ESCAPED_IN_QUERY).to_string().into());
         }

@@ -41,7 +41,10 @@ fn what_google_has_and_the_emulator_does_not_model_is_named() {
             "zones/us-central1-a/nodeTypes",
         ),
         (trial.get("dns.googleapis.com/dns/v1/projects/p"), "dns.projects.get"),
-        (trial.get("storage.googleapis.com/storage/v1/b"), "storage.buckets.list"),
+        (
+            trial.get("storage.googleapis.com/storage/v1/b/b/o/o/iam"),
+            "storage.objects.getIamPolicy",
+        ),
         (trial.get("bigquery.googleapis.com/bigquery/v2/x"), "the API bigquery.googleapis.com"),
         (trial.get(&format!("{NETWORKS}?fields=items")), "the query parameter fields"),
         (trial.get(&format!("{SERVICES}?showDeleted=true")), "the query parameter showDeleted"),

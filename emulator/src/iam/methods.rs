@@ -45,6 +45,42 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     Ok(Answer::Json(policy.into()))
 }
 
+/// `getIamPolicy` of Cloud Storage.
+pub(super) fn get_bare(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    get(cloud, request).map(|policy| of_bucket(policy, request))
+}
+
+/// `setIamPolicy` of Cloud Storage: the body is the policy, and a stale etag is a condition that is not
+/// met.
+///
+/// Sources: discovery storage/v1; Google's page on request preconditions.
+pub(super) fn put(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let body = json!({"policy": request.body});
+    let wrapped = Request {
+        collection: request.collection,
+        method: request.method,
+        segments: request.segments.clone(),
+        query: request.query.clone(),
+        body: body.as_object().cloned().unwrap_or_default(),
+    };
+    match set(cloud, &wrapped) {
+        Err(error) if error.code == 409 => Err(ApiError::condition_not_met(
+            "At least one of the pre-conditions you specified did not hold.".to_owned(),
+        )),
+        policy => policy.map(|policy| of_bucket(policy, request)),
+    }
+}
+
+/// A policy with its kind and the name of its bucket.
+///
+/// Source: discovery storage/v1, `Policy.resourceId`.
+fn of_bucket(policy: Answer, request: &Request) -> Answer {
+    let Answer::Json(mut policy) = policy else { return policy };
+    policy["kind"] = json!("storage#policy");
+    policy["resourceId"] = json!(format!("projects/_/buckets/{}", request.item().id()));
+    Answer::Json(policy)
+}
+
 /// `testIamPermissions`: every caller has all permissions on an object that exists, and none on
 /// others.
 ///

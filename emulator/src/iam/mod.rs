@@ -46,6 +46,16 @@ pub(crate) const fn policies_without_audits(
     Collection { modelled: WITHOUT_AUDITS, ..policies(product, item, methods) }
 }
 
+/// The policies of the objects that `item` describes, in an API whose requests and responses are the
+/// policies themselves: Cloud Storage.
+pub(crate) const fn bare_policies(
+    product: &'static Product,
+    item: &'static str,
+    methods: &'static [Method],
+) -> Collection {
+    Collection { body: "", modelled: BARE, ..policies(product, item, methods) }
+}
+
 /// The policies of the objects that `item` describes, in an API that prefixes their messages with
 /// `GoogleIamV1`.
 pub(crate) const fn prefixed_policies(
@@ -73,6 +83,16 @@ pub(crate) const fn gets(id: &'static str, version_parameter: &'static str) -> M
 /// A `setIamPolicy` method.
 pub(crate) const fn sets(id: &'static str) -> Method {
     Method::answers(id, "", methods::set)
+}
+
+/// A `getIamPolicy` method of Cloud Storage.
+pub(crate) const fn gets_bare(id: &'static str, version_parameter: &'static str) -> Method {
+    Method::answers(id, version_parameter, methods::get_bare)
+}
+
+/// A `setIamPolicy` method whose body is the policy.
+pub(crate) const fn puts(id: &'static str) -> Method {
+    Method::answers(id, "", methods::put)
 }
 
 /// A `testIamPermissions` method.
@@ -103,8 +123,14 @@ const WITHOUT_AUDITS: Modelled = &[
     ("Binding", BINDING),
     ("Expr", EXPR),
     ("Policy", "bindings etag version"),
-    ("SetIamPolicyRequest", "policy updateMask"),
+    ("SetIamPolicyRequest", "policy"),
     ("TestIamPermissionsRequest", "permissions"),
+];
+/// The messages of an API whose bodies are policies.
+#[rustfmt::skip] // a table: one schema a row
+const BARE: Modelled = &[
+    ("Expr", EXPR),
+    ("Policy", "bindings etag kind resourceId version"),
 ];
 /// The messages under the names of APIs that have other messages of these names.
 #[rustfmt::skip] // a table: one schema a row

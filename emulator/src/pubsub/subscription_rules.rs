@@ -87,7 +87,6 @@ pub(super) fn fill(subscription: &mut Object) {
     let inner = [
         ("retryPolicy", "minimumBackoff", json!("10s")),
         ("retryPolicy", "maximumBackoff", json!("600s")),
-        ("deadLetterPolicy", "maxDeliveryAttempts", json!(5)),
         ("cloudStorageConfig", "maxDuration", json!("300s")),
     ];
     for (around, field, default) in inner {

@@ -232,8 +232,12 @@ fn policy_call(
     object: &Value,
     address: &Address,
 ) -> Next {
-    let request = Request::new(Method::Post, of.set);
+    let (method, suffix) = of.set;
+    let request = Request::new(method, suffix);
     let call = exchange.call(&request, &address.path, object);
+    if method == Method::Put {
+        return Next::Send(call.with_body(policy.clone()));
+    }
     let mut body = json!({"policy": policy});
     if let Some(mask) = of.mask {
         body["updateMask"] = mask.into();

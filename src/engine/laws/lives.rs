@@ -110,7 +110,7 @@ const MEMBER: Policy = Policy {
     part: Part::Member,
     get: (Method::Post, ":getIamPolicy"),
     version: PolicyVersion::Query("version"),
-    set: ":setIamPolicy",
+    set: (Method::Post, ":setIamPolicy"),
     mask: None,
 };
 

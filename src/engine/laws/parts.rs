@@ -123,7 +123,7 @@ impl Pretended {
         let writes = objects.writes;
         let policy =
             objects.by_path.entry("policy".to_owned()).or_insert_with(|| json!({"etag": "0"}));
-        if call.path.ends_with(of.set) {
+        if call.path.ends_with(of.set.1) {
             let body = call.body.clone().unwrap_or_default();
             if body["policy"]["etag"] != policy["etag"] {
                 return Err(refused(412));

@@ -12,6 +12,6 @@ mod text;
 
 pub(crate) use members::check_not_deleted;
 pub(crate) use parents::{
-    ManagedZone, Project, Repository, RunJob, RunService, Secret, Subnetwork, Topic,
+    Bucket, ManagedZone, Project, Repository, RunJob, RunService, Secret, Subnetwork, Topic,
 };
 pub(crate) use tables::Iam;

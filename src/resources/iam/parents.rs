@@ -1,19 +1,22 @@
 //! The types of objects that have policies, one row each.
 //!
 //! Google: the methods `getIamPolicy` and `setIamPolicy` in the discovery documents of 2026-10-31
-//! (run v2 and artifactregistry v1), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1, pubsub v1 and secretmanager
-//! v1.
+//! (run v2 and artifactregistry v1), 2026-11-06 (compute v1), 2026-10-09 (dns v1), cloudresourcemanager v1, pubsub v1, secretmanager
+//! v1 and storage v1.
+
+use std::time::Duration;
 
 use super::tables::Parent;
-use crate::remote::Method::{Get, Post};
+use crate::remote::Method::{Get, Post, Put};
 use crate::resources::apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, SECRET_MANAGER,
+    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, SECRET_MANAGER, STORAGE,
 };
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{OptionalComputed, Required};
 use crate::spec::{
-    Field, PROJECT, PolicyVersion, REGION_NAME, Reference, Setting, Spelling, checks, field,
+    Field, PROJECT, PolicyVersion, REGION_NAME, Reference, Setting, Spelling, Timeouts, checks,
+    field,
 };
 
 /// A row: it makes `Iam<…>::POLICY`, `::BINDING` and `::MEMBER`.
@@ -136,7 +139,7 @@ impl HasPolicy for Subnetwork {
         fields: &[PROJECT, REGION, name("subnetwork", &SUBNETWORK)],
         get: (Get, "/getIamPolicy"),
         version: PolicyVersion::Query("optionsRequestedPolicyVersion"),
-        set: "/setIamPolicy",
+        set: (Post, "/setIamPolicy"),
         ..Parent::COLON
     };
 }
@@ -152,6 +155,26 @@ impl HasPolicy for Topic {
         id: "projects/{project}/topics/{topic}",
         import: &["projects/{project}/topics/{topic}", "{project}/{topic}", "{topic}"],
         fields: &[PROJECT, name("topic", &TOPIC)],
+        ..Parent::COLON
+    };
+}
+
+/// A bucket of Cloud Storage.
+pub(crate) struct Bucket;
+impl HasPolicy for Bucket {
+    const PARENT: Parent = Parent {
+        prefix: "google_storage_bucket",
+        noun: "bucket",
+        api: &STORAGE,
+        path: "b/{bucket}",
+        id: "b/{bucket}",
+        import: &["b/{bucket}", "{bucket}"],
+        fields: &[name("bucket", &BUCKET)],
+        lacks_identities: true,
+        timeouts: Timeouts { create: Some(Duration::from_mins(20)), ..Timeouts::NONE },
+        get: (Get, "/iam"),
+        version: PolicyVersion::Query("optionsRequestedPolicyVersion"),
+        set: (Put, "/iam"),
         ..Parent::COLON
     };
 }
@@ -192,6 +215,7 @@ const MANAGED_ZONE: Reference =
 const SUBNETWORK: Reference =
     Reference::new("projects/{project}/regions/{region}/subnetworks/{subnetwork}")
         .sent_as(Spelling::Name);
+const BUCKET: Reference = Reference::new("b/{bucket}").sent_as(Spelling::Name);
 const TOPIC: Reference =
     Reference::new("projects/{project}/topics/{topic}").sent_as(Spelling::Name);
 const PROJECT_NAME: Reference = Reference::new("projects/{project}").sent_as(Spelling::Name);

@@ -33,12 +33,16 @@ pub(crate) struct Parent {
     pub(super) fields: &'static [Field],
     /// Whether policies and bindings have identities too, and not only members.
     pub(super) has_identities: bool,
+    /// Whether not even members have identities.
+    pub(super) lacks_identities: bool,
+    /// The default timeouts.
+    pub(super) timeouts: Timeouts,
     /// How its policy is read: the method, and the suffix of the path.
     pub(super) get: (Method, &'static str),
     /// Where a read puts the requested version.
     pub(super) version: PolicyVersion,
-    /// The suffix of the path in a write.
-    pub(super) set: &'static str,
+    /// How its policy is written: the method, and the suffix of the path.
+    pub(super) set: (Method, &'static str),
     /// The update mask of a write, if objects have audit configurations.
     pub(super) mask: Option<&'static str>,
 }
@@ -54,9 +58,11 @@ impl Parent {
         import: &[],
         fields: &[],
         has_identities: false,
+        lacks_identities: false,
+        timeouts: Timeouts::NONE,
         get: (Method::Get, ":getIamPolicy"),
         version: PolicyVersion::Query("options.requestedPolicyVersion"),
-        set: ":setIamPolicy",
+        set: (Method::Post, ":setIamPolicy"),
         mask: None,
     };
 }
@@ -165,7 +171,7 @@ const fn resource(
     });
     let own = parent.fields.len();
     let has_identity = match kind.part {
-        Part::Member => true,
+        Part::Member => !parent.lacks_identities,
         Part::Binding | Part::Whole => parent.has_identities,
         Part::AuditConfig => false,
     };
@@ -175,7 +181,7 @@ const fn resource(
         id: joined.id.as_str(),
         import: forms.split_at(parent.import.len()).0,
         identity: joined.identity.split_at(parts).0,
-        timeouts: Timeouts::NONE,
+        timeouts: parent.timeouts,
         fields: joined.fields.split_at(own + kind.fields.len()).0,
         description: joined.description.as_str(),
         ..Resource::of(joined.type_name.as_str(), parent.api, lifecycle)

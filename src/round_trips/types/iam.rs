@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::super::entry::merge;
 use super::{
     Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, pubsub,
-    service,
+    service, storage_bucket,
 };
 
 /// The types of every parent.
@@ -77,6 +77,14 @@ pub(super) fn all() -> Vec<Entry> {
             named: json!({"topic": "orders"}),
             roles: ["roles/pubsub.publisher", "roles/pubsub.viewer"],
             needs: vec![pubsub::a_topic()],
+        },
+        Parent {
+            prefix: "google_storage_bucket",
+            document: "storage.v1",
+            schemas: "",
+            named: json!({"bucket": "media"}),
+            roles: ["roles/storage.objectViewer", "roles/storage.objectAdmin"],
+            needs: with(storage_bucket::entry()),
         },
         Parent {
             prefix: "google_project",

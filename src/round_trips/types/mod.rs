@@ -29,6 +29,7 @@ mod service;
 mod service_networking;
 mod service_rows;
 mod shared_vpc;
+mod storage_bucket;
 mod subnetwork;
 mod vpc_access_connector;
 
@@ -72,6 +73,7 @@ pub(super) fn all() -> Vec<Entry> {
         service_networking::peered_dns_domain(),
         shared_vpc::host_project(),
         shared_vpc::service_project(),
+        storage_bucket::entry(),
         subnetwork::entry(),
         vpc_access_connector::entry(),
     ];

@@ -146,6 +146,7 @@ fn category(api: &str) -> &str {
         "secretmanager" => "Secret Manager",
         "servicenetworking" => "Service Networking",
         "serviceusage" => "Service Usage",
+        "storage" => "Cloud Storage",
         "vpcaccess" => "Serverless VPC Access",
         // Data sources without an API of their own.
         "" => "",

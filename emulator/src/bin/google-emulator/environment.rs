@@ -9,7 +9,7 @@ use std::process::ExitCode;
 pub(crate) const PROJECT: &str = "emulator";
 
 /// Variables of hashicorp/google that redirect a product, with the paths they redirect to.
-const ENDPOINTS: [(&str, &str); 14] = [
+const ENDPOINTS: [(&str, &str); 15] = [
     ("GOOGLE_ARTIFACT_REGISTRY_CUSTOM_ENDPOINT", "artifactregistry.googleapis.com/v1/"),
     ("GOOGLE_COMPUTE_CUSTOM_ENDPOINT", "compute.googleapis.com/compute/v1/"),
     ("GOOGLE_CLOUD_RUN_CUSTOM_ENDPOINT", "run.googleapis.com/"),
@@ -23,6 +23,7 @@ const ENDPOINTS: [(&str, &str); 14] = [
     ("GOOGLE_NETWORK_CONNECTIVITYV1_CUSTOM_ENDPOINT", "networkconnectivity.googleapis.com/v1/"),
     ("GOOGLE_SERVICE_NETWORKING_CUSTOM_ENDPOINT", "servicenetworking.googleapis.com/v1/"),
     ("GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT", "serviceusage.googleapis.com/v1/"),
+    ("GOOGLE_STORAGE_CUSTOM_ENDPOINT", "storage.googleapis.com/storage/v1/"),
     ("GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT", "vpcaccess.googleapis.com/v1/"),
 ];
 

@@ -169,7 +169,11 @@ async fn send_group(
         let mut steps = steps.into_iter();
         let Some(mut step) = steps.next() else { return Ok(Next::Nothing) };
         stamp(&mut step, group.guard, live);
-        let call = call(change, group, step);
+        let mut call = call(change, group, step);
+        if let Some((parameter, field)) = group.guard.parameter() {
+            let value = live[field].as_str().unwrap_or_default();
+            call = call.with_query(parameter, value);
+        }
         // Further steps are made from the object's form after this one.
         Ok(if steps.next().is_some() { Next::SendAndGoOn(call) } else { Next::Send(call) })
     };

@@ -1,0 +1,11 @@
+resource "google_storage_bucket" "media" {
+  name                        = "demo-media"
+  location                    = "us-central1"
+  uniform_bucket_level_access = true
+}
+
+resource "google_storage_bucket_iam_binding" "readers" {
+  bucket  = google_storage_bucket.media.name
+  role    = "roles/storage.objectViewer"
+  members = ["serviceAccount:web@demo.iam.gserviceaccount.com"]
+}
