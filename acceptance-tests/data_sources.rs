@@ -283,6 +283,33 @@ resource "google_vpc_access_connector" "services" {
 }
 "#;
 
+/// Objects of Cloud Run beside the service.
+const JOB_AND_WORKER_POOL: &str = r#"
+resource "google_cloud_run_v2_job" "report" {
+  name                = "report"
+  location            = "us-central1"
+  deletion_protection = false
+  template {
+    template {
+      containers {
+        image = "us-docker.pkg.dev/cloudrun/container/job"
+      }
+    }
+  }
+}
+
+resource "google_cloud_run_v2_worker_pool" "consumers" {
+  name                = "consumers"
+  location            = "us-central1"
+  deletion_protection = false
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/worker-pool"
+    }
+  }
+}
+"#;
+
 #[test]
 fn every_example_of_a_data_source_works() {
     let world = World::new();
@@ -294,6 +321,7 @@ fn every_example_of_a_data_source_works() {
     let exists = network_with("").replace("\"main\"", "\"services\"")
         + &resource("google_compute_subnetwork", "shared", lines)
         + &service("hello", "shared")
+        + JOB_AND_WORKER_POOL
         + NETWORK_AROUND;
     world.apply(&exists).settles();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data-sources");
@@ -304,5 +332,5 @@ fn every_example_of_a_data_source_works() {
         world.apply(&(exists.clone() + &text)).settles();
         examples += 1;
     }
-    assert_eq!(examples, 22);
+    assert_eq!(examples, 99);
 }

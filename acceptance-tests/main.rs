@@ -12,6 +12,7 @@ mod capacity_report;
 mod cloud_run_data_sources;
 mod cloud_run_job;
 mod cloud_run_service;
+mod cloud_run_worker_pool;
 mod compute_data_sources;
 mod configuration;
 mod convert;

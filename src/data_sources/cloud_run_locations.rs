@@ -6,8 +6,7 @@
 
 use serde_json::Value as Json;
 
-use super::apis::RUN_V1;
-use crate::resources::PROJECT_ID;
+use crate::resources::{PROJECT_ID, RUN_V1};
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::OptionalComputed;
 use crate::spec::{DataSource, ID, List, Read, Setting, answer, argument};

@@ -7,7 +7,9 @@ mod artifact_registry_repository;
 mod beta;
 mod client_config;
 mod cloud_run_locations;
+mod cloud_run_v2_job;
 mod cloud_run_v2_service;
+mod cloud_run_v2_worker_pool;
 mod compute_address;
 mod compute_addresses;
 mod compute_global_address;
@@ -45,7 +47,9 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY,
     &client_config::CLIENT_CONFIG,
     &cloud_run_locations::CLOUD_RUN_LOCATIONS,
+    &cloud_run_v2_job::CLOUD_RUN_V2_JOB,
     &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
+    &cloud_run_v2_worker_pool::CLOUD_RUN_V2_WORKER_POOL,
     &compute_address::COMPUTE_ADDRESS,
     &compute_addresses::COMPUTE_ADDRESSES,
     &compute_global_address::COMPUTE_GLOBAL_ADDRESS,
@@ -71,4 +75,4 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
 ];
 
 /// The Google APIs that only they are part of.
-pub(crate) const APIS: &[&Api] = &[&apis::BILLING, &apis::RUN_V1];
+pub(crate) const APIS: &[&Api] = &[&apis::BILLING];

@@ -30,6 +30,14 @@ pub(crate) const RUN: Api = Api {
     endpoint_attribute: "cloud_run_v2_custom_endpoint",
 };
 
+/// Cloud Run's first version. Its version is part of the paths, since a configured endpoint of
+/// hashicorp/google's for it has none. Source: discovery run/v1, `baseUrl`.
+pub(crate) const RUN_V1: Api = Api {
+    name: "run",
+    base_url: "https://run.googleapis.com/",
+    endpoint_attribute: "cloud_run_custom_endpoint",
+};
+
 /// Resource Manager. Source: discovery cloudresourcemanager/v1, `baseUrl`.
 pub(crate) const RESOURCE_MANAGER: Api = Api {
     name: "cloudresourcemanager",

@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 
 use super::apis::RUN;
 use super::cloud_run::{
-    self, CONTAINERS, VOLUMES, derive_ports, explain, is_googles_own, send_none_of_googles_own,
-    validate_egress_at,
+    self, CONTAINERS, VOLUMES, derive_ports, explain, forget_a_revision_that_nobody_named,
+    is_googles_own, send_nothing_of_googles_own, validate_egress,
 };
 use super::direct_egress;
 use crate::diag::Diagnostics;
@@ -17,12 +17,12 @@ use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
-    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE,
-    Object, PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field,
-    minutes, objects, reconciled, same,
+    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions, Field,
+    Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object, PROJECT,
+    PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes, objects,
+    reconciled, same,
 };
-use crate::value::{Path, Value};
+use crate::value::Value;
 
 const SCALING_MODES: &[&str] = &["AUTOMATIC", "MANUAL"];
 const INGRESS: &[&str] = &[
@@ -131,7 +131,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     timeouts:     minutes(20),
     fields: &[
         //    attribute                    type    set by             a change  Google's field
-        field("name",                      String, Required,          Replaces, "").checked_by(service_name)
+        field("name",                      String, Required,          Replaces, "").checked_by(cloud_run::short_name)
             .says("Name of the service: 1 to 49 lowercase letters, digits and hyphens, starting with a letter."),
         LOCATION.checked_by(location)
             .says("Region of the service, or `global` for a multi-region service."),
@@ -279,20 +279,6 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
                   `template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC network.",
 };
 
-/// A service's name. Source: the Cloud Run documentation; Google refuses others with a text that names
-/// `service_id`, which Terraform's users do not know.
-fn service_name(text: &str) -> Result<(), std::string::String> {
-    let is_short = text.len() <= 49;
-    match checks::rfc1035_name(text) {
-        Ok(()) if is_short => Ok(()),
-        _ => Err(
-            "must be 1 to 49 lowercase letters, digits and hyphens, begin with a letter and not \
-                  end with a hyphen"
-                .to_owned(),
-        ),
-    }
-}
-
 /// A region, or `global` for a service of several regions.
 fn location(text: &str) -> Result<(), std::string::String> {
     let is_name = !text.contains('/');
@@ -301,11 +287,6 @@ fn location(text: &str) -> Result<(), std::string::String> {
         _ if text == "global" => Ok(()),
         _ => Err("must be a region, such as us-central1".to_owned()),
     }
-}
-
-/// Checks each template's access to a VPC network.
-fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
-    validate_egress_at(config.get("template"), &Path::attribute("template"), diagnostics);
 }
 
 /// Google returns a number of instances only in mode `MANUAL`, where 0 stops the service. In automatic mode
@@ -323,82 +304,4 @@ fn plan_what_google_derives(context: &PlanContext<'_>, planned: &mut Value) {
         derive_ports(context.config, planned);
     }
     forget_a_revision_that_nobody_named(context, planned);
-}
-
-/// Drops the name of a revision that another tool gave, once the template changes: it is that of the
-/// existing revision. While nothing else changes, the state keeps it.
-fn forget_a_revision_that_nobody_named(context: &PlanContext<'_>, planned: &mut Value) {
-    let is_changed = planned.get("template") != context.prior.get("template");
-    let configured = context.config.get("template").elements().first();
-    let is_unnamed = configured.is_some_and(|template| template.get("revision").is_null());
-    if is_changed
-        && is_unnamed
-        && let Value::Object(attributes) = planned
-        && let Some(Value::List(templates)) = attributes.get_mut("template")
-        && let Some(Value::Object(template)) = templates.first_mut()
-        && template.get("revision").is_some_and(|name| !name.is_zero())
-    {
-        template.insert("revision".to_owned(), Value::Null);
-    }
-}
-
-/// Removes from a body what Google would refuse: keys of its own that its tools left behind, and the
-/// name of a revision that isn't planned.
-///
-/// A revision's name that gcloud left in the object would conflict with its own revision: "Revision
-/// named 'X' with different configuration already exists."
-fn send_nothing_of_googles_own(body: &mut Json, context: &EncodeContext<'_>) {
-    let planned = context.planned;
-    send_none_of_googles_own(body, planned);
-    let template = planned.get("template").elements().first().unwrap_or(&Value::Null);
-    let Some(Json::Object(fields)) = body.get_mut("template") else { return };
-    match template.get("revision").as_str().filter(|name| !name.is_empty()) {
-        Some(name) => fields.insert("revision".to_owned(), name.into()),
-        None => fields.remove("revision"),
-    };
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_name_has_49_characters_at_most() {
-        assert_eq!(service_name(&"a".repeat(49)), Ok(()));
-        for text in ["", "A", "a".repeat(50).as_str(), "projects/p/locations/l/services/s"] {
-            assert!(service_name(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_revisions_name_is_sent_only_as_planned() {
-        let planned = |revision: Value| {
-            Value::object([(
-                "template",
-                Value::List(vec![Value::object([("revision", revision)])]),
-            )])
-        };
-        let cases = [
-            (
-                planned(Value::Null),
-                json!({"template": {"revision": "web-00001-abc"}}),
-                json!({"template": {}}),
-            ),
-            (
-                planned("web-1".into()),
-                json!({"template": {"revision": "web-00001-abc"}}),
-                json!({"template": {"revision": "web-1"}}),
-            ),
-            (planned("web-1".into()), json!({"traffic": []}), json!({"traffic": []})),
-        ];
-        for (planned, mut body, expected) in cases {
-            send_nothing_of_googles_own(
-                &mut body,
-                &EncodeContext { prior: &Value::Null, planned: &planned },
-            );
-            assert_eq!(body, expected);
-        }
-    }
 }

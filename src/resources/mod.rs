@@ -7,6 +7,7 @@ mod beta;
 mod cloud_run;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
+mod cloud_run_v2_worker_pool;
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
@@ -53,12 +54,14 @@ mod vpc_access_connector;
 
 pub(crate) use apis::{
     ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB,
-    RESOURCE_MANAGER, RUN, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
+    RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE,
+    VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
+pub(crate) use cloud_run_v2_worker_pool::CLOUD_RUN_V2_WORKER_POOL;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_firewall::COMPUTE_FIREWALL;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
@@ -104,6 +107,9 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Repository>::BINDING,
     &Iam::<iam::Repository>::MEMBER,
     &Iam::<iam::Repository>::POLICY,
+    &Iam::<iam::RunServiceV1>::BINDING,
+    &Iam::<iam::RunServiceV1>::MEMBER,
+    &Iam::<iam::RunServiceV1>::POLICY,
     &CLOUD_RUN_V2_JOB,
     &Iam::<iam::RunJob>::BINDING,
     &Iam::<iam::RunJob>::MEMBER,
@@ -112,6 +118,10 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::RunService>::BINDING,
     &Iam::<iam::RunService>::MEMBER,
     &Iam::<iam::RunService>::POLICY,
+    &CLOUD_RUN_V2_WORKER_POOL,
+    &Iam::<iam::RunWorkerPool>::BINDING,
+    &Iam::<iam::RunWorkerPool>::MEMBER,
+    &Iam::<iam::RunWorkerPool>::POLICY,
     &COMPUTE_ADDRESS,
     &COMPUTE_FIREWALL,
     &COMPUTE_GLOBAL_ADDRESS,
@@ -175,6 +185,7 @@ pub(crate) const APIS: &[&Api] = &[
     &PUBSUB,
     &RESOURCE_MANAGER,
     &RUN,
+    &RUN_V1,
     &SECRET_MANAGER,
     &SERVICE_NETWORKING,
     &SERVICE_USAGE,

@@ -118,8 +118,10 @@ fn named_by_google(resource: &Resource) -> bool {
 /// Types whose tables have no attribute that changes in place by itself, and why.
 const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_artifact_registry_repository_iam_member", IS_ONE_MEMBER),
+    ("google_cloud_run_service_iam_member", IS_ONE_MEMBER),
     ("google_cloud_run_v2_job_iam_member", IS_ONE_MEMBER),
     ("google_cloud_run_v2_service_iam_member", IS_ONE_MEMBER),
+    ("google_cloud_run_v2_worker_pool_iam_member", IS_ONE_MEMBER),
     ("google_compute_address", HAS_LABELS_ALONE),
     ("google_compute_global_address", HAS_LABELS_ALONE),
     ("google_compute_route", "Each change makes another route."),

@@ -1,4 +1,5 @@
-//! Cloud Run, `run.googleapis.com`: version 2, and the list of locations of version 1.
+//! Cloud Run, `run.googleapis.com`: version 2, and of version 1 the list of locations, services to read
+//! and their policies.
 
 mod condition;
 mod etag;
@@ -17,5 +18,7 @@ pub(crate) use jobs::{JOB_POLICIES, JOBS};
 pub(crate) use locations::LOCATIONS;
 pub(crate) use operations::OPERATIONS;
 pub(crate) use product::{RUN, RUN_V1};
-pub(crate) use revisions::REVISIONS;
-pub(crate) use services::{SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES, outage};
+pub(crate) use revisions::{POOL_REVISIONS, REVISIONS};
+pub(crate) use services::{
+    SERVICE_POLICIES, SERVICE_POLICIES_V1, SERVICES, WORKER_POOL_POLICIES, WORKER_POOLS, outage,
+};

@@ -1,4 +1,5 @@
-//! `run.services.revisions`: the revisions that a service's templates created.
+//! `run.services.revisions` and `run.workerPools.revisions`: the revisions that the templates of a
+//! service or a worker pool created.
 //!
 //! Source: discovery run/v2. No recording contains a revision: which fields it has beyond its
 //! template is a guess.
@@ -30,6 +31,31 @@ pub(crate) static REVISIONS: Collection = Collection {
         ),
         Method::starts(
             "run.projects.locations.services.revisions.delete",
+            "etag validateOnly",
+            delete,
+            finish_delete,
+        ),
+    ],
+    modelled: &[],
+    required: &[],
+    rules: NO_RULES,
+};
+
+/// The revisions of a worker pool.
+pub(crate) static POOL_REVISIONS: Collection = Collection {
+    product: &RUN,
+    item: "projects/{project}/locations/{location}/workerPools/{workerPool}/revisions/{revision}",
+    schema: "GoogleCloudRunV2Revision",
+    body: "",
+    methods: &[
+        Method::answers("run.projects.locations.workerPools.revisions.get", "", get),
+        Method::answers(
+            "run.projects.locations.workerPools.revisions.list",
+            "pageSize pageToken",
+            list,
+        ),
+        Method::starts(
+            "run.projects.locations.workerPools.revisions.delete",
             "etag validateOnly",
             delete,
             finish_delete,

@@ -1,7 +1,7 @@
 //! Containers.
 
-use super::probes::{LIVENESS, READINESS, STARTUP};
-use crate::spec::Change::{Follows, Never, Patches};
+use super::probes::{LIVENESS, OF_POOLS, READINESS, STARTUP};
+use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -103,6 +103,24 @@ pub(in crate::resources) const JOB_CONTAINERS: &[Field] = &[
         .says("Ports of the container."),
     resources(&[LIMITS]),
     STARTUP_PROBE.says("Probe that determines whether the container has started."),
+    MOUNTS,
+];
+
+/// A worker pool's containers, none of which receives requests.
+#[rustfmt::skip] // a table: one attribute a line
+pub(in crate::resources) const POOL_CONTAINERS: &[Field] = &[
+    NAME,
+    IMAGE,
+    ARGS,
+    COMMAND,
+    Field { change: Replaces, ..DEPENDS_ON },
+    WORKING_DIR,
+    env(&[ENV_NAME, ENV_VALUE, value_source(&[secret_key_ref(&[SECRET, version(Optional)])])]),
+    block("liveness_probe",         Items::One, Optional,         Patches, "livenessProbe", OF_POOLS)
+        .says("Probe that determines whether the container is alive. The container is restarted when it fails."),
+    resources(&[LIMITS]),
+    block("startup_probe",          Items::One, Optional,         Patches, "startupProbe", OF_POOLS)
+        .says("Probe that determines whether the container has started."),
     MOUNTS,
 ];
 

@@ -31,6 +31,11 @@ pub(super) const VPC_ACCESS: &[Field] = &[
         .says("Direct VPC egress: the network interface of each instance. At most one block is supported."),
 ];
 
+/// Checks the access to a VPC network of the template of a service or a worker pool.
+pub(in crate::resources) fn validate_egress(config: &Value, diagnostics: &mut Diagnostics) {
+    validate_egress_at(config.get("template"), &Path::attribute("template"), diagnostics);
+}
+
 /// Checks the access to a VPC network of each of these templates, which stand at `path`.
 pub(in crate::resources) fn validate_egress_at(
     templates: &Value,

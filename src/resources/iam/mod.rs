@@ -12,6 +12,7 @@ mod text;
 
 pub(crate) use members::check_not_deleted;
 pub(crate) use parents::{
-    Bucket, ManagedZone, Project, Repository, RunJob, RunService, Secret, Subnetwork, Topic,
+    Bucket, ManagedZone, Project, Repository, RunJob, RunService, RunServiceV1, RunWorkerPool,
+    Secret, Subnetwork, Topic,
 };
 pub(crate) use tables::Iam;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post, Put};
 use crate::resources::apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, SECRET_MANAGER, STORAGE,
+    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER, STORAGE,
 };
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
@@ -41,6 +41,29 @@ impl HasPolicy for RunService {
             "{name}",
         ],
         fields: &[LOCATION, name("name", &SERVICE), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A Cloud Run service through version 1 of the API. The policy is that of version 2.
+///
+/// hashicorp/google calls the host of the region, whose methods with a location in their path are
+/// those of `run.googleapis.com` (discovery run/v1).
+pub(crate) struct RunServiceV1;
+impl HasPolicy for RunServiceV1 {
+    const PARENT: Parent = Parent {
+        prefix: "google_cloud_run_service",
+        noun: "Cloud Run service",
+        api: &RUN_V1,
+        path: "v1/projects/{project}/locations/{location}/services/{service}",
+        id: "v1/projects/{project}/locations/{location}/services/{service}",
+        import: &[
+            "projects/{project}/locations/{location}/services/{service}",
+            "{project}/{location}/{service}",
+            "{location}/{service}",
+            "{service}",
+        ],
+        fields: &[LOCATION, PROJECT, name("service", &SERVICE_V1)],
         ..Parent::COLON
     };
 }
@@ -81,6 +104,26 @@ impl HasPolicy for Repository {
             "{repository}",
         ],
         fields: &[PROJECT, LOCATION, name("repository", &REPOSITORY)],
+        ..Parent::COLON
+    };
+}
+
+/// A Cloud Run worker pool.
+pub(crate) struct RunWorkerPool;
+impl HasPolicy for RunWorkerPool {
+    const PARENT: Parent = Parent {
+        prefix: "google_cloud_run_v2_worker_pool",
+        noun: "Cloud Run worker pool",
+        api: &RUN,
+        path: "projects/{project}/locations/{location}/workerPools/{name}",
+        id: "projects/{project}/locations/{location}/workerPools/{name}",
+        import: &[
+            "projects/{project}/locations/{location}/workerPools/{name}",
+            "{project}/{location}/{name}",
+            "{location}/{name}",
+            "{name}",
+        ],
+        fields: &[LOCATION, name("name", &WORKER_POOL), PROJECT],
         ..Parent::COLON
     };
 }
@@ -203,10 +246,16 @@ impl HasPolicy for Project {
 const SERVICE: Reference =
     Reference::new("projects/{project}/locations/{location}/services/{name}")
         .sent_as(Spelling::Name);
+const SERVICE_V1: Reference =
+    Reference::new("projects/{project}/locations/{location}/services/{service}")
+        .sent_as(Spelling::Name);
 const JOB: Reference =
     Reference::new("projects/{project}/locations/{location}/jobs/{name}").sent_as(Spelling::Name);
 const REPOSITORY: Reference =
     Reference::new("projects/{project}/locations/{location}/repositories/{repository}")
+        .sent_as(Spelling::Name);
+const WORKER_POOL: Reference =
+    Reference::new("projects/{project}/locations/{location}/workerPools/{name}")
         .sent_as(Spelling::Name);
 const SECRET: Reference =
     Reference::new("projects/{project}/secrets/{secret_id}").sent_as(Spelling::Name);

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::super::entry::merge;
 use super::{
     Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, pubsub,
-    service, storage_bucket,
+    service, storage_bucket, worker_pool,
 };
 
 /// The types of every parent.
@@ -13,6 +13,7 @@ pub(super) fn all() -> Vec<Entry> {
     let run = ["roles/run.invoker", "roles/run.viewer"];
     let service = service::entry();
     let job = job::entry();
+    let worker_pool = worker_pool::entry();
     let with = |entry: Entry| {
         let mut needs = entry.needs;
         needs.push((entry.type_name, entry.minimal));
@@ -28,12 +29,28 @@ pub(super) fn all() -> Vec<Entry> {
             needs: with(service),
         },
         Parent {
+            prefix: "google_cloud_run_service",
+            document: "run.v1",
+            schemas: "",
+            named: json!({"service": "web", "location": "us-central1"}),
+            roles: run,
+            needs: with(service::entry()),
+        },
+        Parent {
             prefix: "google_cloud_run_v2_job",
             document: "run.v2",
             schemas: "GoogleIamV1",
             named: json!({"name": "report", "location": "us-central1"}),
             roles: run,
             needs: with(job),
+        },
+        Parent {
+            prefix: "google_cloud_run_v2_worker_pool",
+            document: "run.v2",
+            schemas: "GoogleIamV1",
+            named: json!({"name": "workers", "location": "us-central1"}),
+            roles: run,
+            needs: with(worker_pool),
         },
         Parent {
             prefix: "google_secret_manager_secret",

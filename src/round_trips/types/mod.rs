@@ -32,6 +32,7 @@ mod shared_vpc;
 mod storage_bucket;
 mod subnetwork;
 mod vpc_access_connector;
+mod worker_pool;
 
 use serde_json::{Value as Json, json};
 
@@ -76,6 +77,7 @@ pub(super) fn all() -> Vec<Entry> {
         storage_bucket::entry(),
         subnetwork::entry(),
         vpc_access_connector::entry(),
+        worker_pool::entry(),
     ];
     all.extend(iam::all());
     all.sort_by_key(|entry| entry.type_name);

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// Fields that Google accepts although its discovery documents lack them, as rows of the tables.
 ///
 /// Source: hashicorp/google 7.46, which sends them.
-const BEYOND: [(&str, &str, &str, &str, &str); 3] = [
+const BEYOND: [(&str, &str, &str, &str, &str); 6] = [
     (
         "compute",
         "v1",
@@ -19,6 +19,21 @@ const BEYOND: [(&str, &str, &str, &str, &str); 3] = [
     ),
     ("run", "v2", "GoogleCloudRunV2Probe", "successThreshold", "one(\"successThreshold\", Int32)"),
     ("run", "v2", "GoogleCloudRunV2Service", "tags", "map(\"tags\", Text)"),
+    (
+        "run",
+        "v2",
+        "GoogleCloudRunV2WorkerPoolScaling",
+        "maxInstanceCount",
+        "one(\"maxInstanceCount\", Int32)",
+    ),
+    (
+        "run",
+        "v2",
+        "GoogleCloudRunV2WorkerPoolScaling",
+        "minInstanceCount",
+        "one(\"minInstanceCount\", Int32)",
+    ),
+    ("run", "v2", "GoogleCloudRunV2WorkerPoolScaling", "scalingMode", "one(\"scalingMode\", Text)"),
 ];
 
 /// The table of one document: every method with its path, and the complete facts about the served

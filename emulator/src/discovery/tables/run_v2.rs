@@ -21,16 +21,17 @@ const ENUM_5: &[&str] = &["SEVERITY_UNSPECIFIED","ERROR","WARNING","INFO"];
 const ENUM_6: &[&str] = &["STATE_UNSPECIFIED","CONDITION_PENDING","CONDITION_RECONCILING","CONDITION_FAILED","CONDITION_SUCCEEDED"];
 const ENUM_7: &[&str] = &["MEDIUM_UNSPECIFIED","MEMORY","DISK"];
 const ENUM_8: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
-const ENUM_9: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
-const ENUM_10: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
-const ENUM_11: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
-const ENUM_12: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
-const ENUM_13: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
-const ENUM_14: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
-const ENUM_15: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
-const ENUM_16: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
-const ENUM_17: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
-const ENUM_18: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_9: &[&str] = &["INSTANCE_SPLIT_ALLOCATION_TYPE_UNSPECIFIED","INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST","INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION"];
+const ENUM_10: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
+const ENUM_11: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
+const ENUM_12: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
+const ENUM_13: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
+const ENUM_14: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
+const ENUM_15: &[&str] = &["SCALING_MODE_UNSPECIFIED","AUTOMATIC","MANUAL"];
+const ENUM_16: &[&str] = &["TRAFFIC_TARGET_ALLOCATION_TYPE_UNSPECIFIED","TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST","TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION"];
+const ENUM_17: &[&str] = &["VPC_EGRESS_UNSPECIFIED","ALL_TRAFFIC","PRIVATE_RANGES_ONLY"];
+const ENUM_18: &[&str] = &["IDENTITY_TYPE_UNSPECIFIED","IDENTITY_TYPE_SERVICE_ACCOUNT","IDENTITY_TYPE_AGENT_IDENTITY"];
+const ENUM_19: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
 
 const METHODS: &[Method] = &[
     known("run.projects.locations.builds.submit", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/builds:submit"),
@@ -124,17 +125,45 @@ const METHODS: &[Method] = &[
     ]),
     served("run.projects.locations.services.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/services/{servicesId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
     ]),
-    known("run.projects.locations.workerPools.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools"),
-    known("run.projects.locations.workerPools.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
-    known("run.projects.locations.workerPools.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
-    known("run.projects.locations.workerPools.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:getIamPolicy"),
-    known("run.projects.locations.workerPools.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools"),
-    known("run.projects.locations.workerPools.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}"),
-    known("run.projects.locations.workerPools.revisions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}"),
-    known("run.projects.locations.workerPools.revisions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}"),
-    known("run.projects.locations.workerPools.revisions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions"),
-    known("run.projects.locations.workerPools.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:setIamPolicy"),
-    known("run.projects.locations.workerPools.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:testIamPermissions"),
+    served("run.projects.locations.workerPools.create", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools", "GoogleCloudRunV2WorkerPool", "GoogleLongrunningOperation", &[
+        one("validateOnly", Bool),
+        one("workerPoolId", Text),
+    ]),
+    served("run.projects.locations.workerPools.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", "", "GoogleLongrunningOperation", &[
+        one("etag", Text),
+        one("validateOnly", Bool),
+    ]),
+    served("run.projects.locations.workerPools.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", "", "GoogleCloudRunV2WorkerPool", &[
+    ]),
+    served("run.projects.locations.workerPools.getIamPolicy", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:getIamPolicy", "", "GoogleIamV1Policy", &[
+        one("options.requestedPolicyVersion", Int32),
+    ]),
+    served("run.projects.locations.workerPools.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools", "", "GoogleCloudRunV2ListWorkerPoolsResponse", &[
+        one("pageSize", Int32),
+        one("pageToken", Text),
+        one("showDeleted", Bool),
+    ]),
+    served("run.projects.locations.workerPools.patch", "PATCH", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}", "GoogleCloudRunV2WorkerPool", "GoogleLongrunningOperation", &[
+        one("allowMissing", Bool),
+        one("forceNewRevision", Bool),
+        one("updateMask", Mask),
+        one("validateOnly", Bool),
+    ]),
+    served("run.projects.locations.workerPools.revisions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}", "", "GoogleLongrunningOperation", &[
+        one("etag", Text),
+        one("validateOnly", Bool),
+    ]),
+    served("run.projects.locations.workerPools.revisions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions/{revisionsId}", "", "GoogleCloudRunV2Revision", &[
+    ]),
+    served("run.projects.locations.workerPools.revisions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}/revisions", "", "GoogleCloudRunV2ListRevisionsResponse", &[
+        one("pageSize", Int32),
+        one("pageToken", Text),
+        one("showDeleted", Bool),
+    ]),
+    served("run.projects.locations.workerPools.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:setIamPolicy", "GoogleIamV1SetIamPolicyRequest", "GoogleIamV1Policy", &[
+    ]),
+    served("run.projects.locations.workerPools.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/workerPools/{workerPoolsId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
+    ]),
 ];
 
 const SCHEMAS: &[Schema] = &[
@@ -287,6 +316,16 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2InlinedSource", fields: &[
         many("sources", Ref("GoogleCloudRunV2SourceFile")),
     ] },
+    Schema { name: "GoogleCloudRunV2InstanceSplit", fields: &[
+        one("percent", Int32),
+        one("revision", Text),
+        one("type", Enum(ENUM_9)),
+    ] },
+    Schema { name: "GoogleCloudRunV2InstanceSplitStatus", fields: &[
+        one("percent", Int32),
+        one("revision", Text),
+        one("type", Enum(ENUM_9)),
+    ] },
     Schema { name: "GoogleCloudRunV2Job", fields: &[
         map("annotations", Text),
         one("binaryAuthorization", Ref("GoogleCloudRunV2BinaryAuthorization")),
@@ -299,12 +338,12 @@ const SCHEMAS: &[Schema] = &[
         one("etag", Text),
         one("executionCount", Int32).output(),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_9)),
+        one("functionalType", Enum(ENUM_10)),
         one("generation", Int64).output(),
         map("labels", Text),
         one("lastModifier", Text).output(),
         one("latestCreatedExecution", Ref("GoogleCloudRunV2ExecutionReference")).output(),
-        one("launchStage", Enum(ENUM_10)),
+        one("launchStage", Enum(ENUM_11)),
         one("name", Text),
         one("observedGeneration", Int64).output(),
         one("reconciling", Bool).output(),
@@ -328,6 +367,10 @@ const SCHEMAS: &[Schema] = &[
         one("nextPageToken", Text),
         many("services", Ref("GoogleCloudRunV2Service")),
         many("unreachable", Text).output(),
+    ] },
+    Schema { name: "GoogleCloudRunV2ListWorkerPoolsResponse", fields: &[
+        one("nextPageToken", Text),
+        many("workerPools", Ref("GoogleCloudRunV2WorkerPool")),
     ] },
     Schema { name: "GoogleCloudRunV2MultiRegionSettings", fields: &[
         one("multiRegionId", Text),
@@ -373,15 +416,15 @@ const SCHEMAS: &[Schema] = &[
         one("creator", Text).output(),
         one("deleteTime", Time).output(),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_12)),
         one("encryptionKeyShutdownDuration", Duration),
         one("etag", Text).output(),
-        one("executionEnvironment", Enum(ENUM_12)),
+        one("executionEnvironment", Enum(ENUM_13)),
         one("expireTime", Time).output(),
         one("generation", Int64).output(),
         one("gpuZonalRedundancyDisabled", Bool).output(),
         map("labels", Text).output(),
-        one("launchStage", Enum(ENUM_10)),
+        one("launchStage", Enum(ENUM_11)),
         one("logUri", Text).output(),
         one("maxInstanceRequestConcurrency", Int32),
         one("name", Text).output(),
@@ -419,9 +462,9 @@ const SCHEMAS: &[Schema] = &[
         one("clientVersion", Text),
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("encryptionKeyRevocationAction", Enum(ENUM_11)),
+        one("encryptionKeyRevocationAction", Enum(ENUM_12)),
         one("encryptionKeyShutdownDuration", Duration),
-        one("executionEnvironment", Enum(ENUM_12)),
+        one("executionEnvironment", Enum(ENUM_13)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("healthCheckDisabled", Bool),
         map("labels", Text),
@@ -474,16 +517,16 @@ const SCHEMAS: &[Schema] = &[
         one("description", Text),
         one("etag", Text),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_9)),
+        one("functionalType", Enum(ENUM_10)),
         one("generation", Int64).output(),
         one("iapEnabled", Bool),
-        one("ingress", Enum(ENUM_13)),
+        one("ingress", Enum(ENUM_14)),
         one("invokerIamDisabled", Bool),
         map("labels", Text),
         one("lastModifier", Text).output(),
         one("latestCreatedRevision", Text).output(),
         one("latestReadyRevision", Text).output(),
-        one("launchStage", Enum(ENUM_10)),
+        one("launchStage", Enum(ENUM_11)),
         one("multiRegionSettings", Ref("GoogleCloudRunV2MultiRegionSettings")),
         one("name", Text),
         one("observedGeneration", Int64).output(),
@@ -509,7 +552,7 @@ const SCHEMAS: &[Schema] = &[
         one("manualInstanceCount", Int32),
         one("maxInstanceCount", Int32),
         one("minInstanceCount", Int32),
-        one("scalingMode", Enum(ENUM_14)),
+        one("scalingMode", Enum(ENUM_15)),
     ] },
     Schema { name: "GoogleCloudRunV2SourceCode", fields: &[
         one("cloudStorageSource", Ref("GoogleCloudRunV2CloudStorageSource")),
@@ -525,7 +568,7 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2TaskTemplate", fields: &[
         many("containers", Ref("GoogleCloudRunV2Container")),
         one("encryptionKey", Text),
-        one("executionEnvironment", Enum(ENUM_12)),
+        one("executionEnvironment", Enum(ENUM_13)),
         one("gpuZonalRedundancyDisabled", Bool),
         one("maxRetries", Int32),
         one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
@@ -540,13 +583,13 @@ const SCHEMAS: &[Schema] = &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_15)),
+        one("type", Enum(ENUM_16)),
     ] },
     Schema { name: "GoogleCloudRunV2TrafficTargetStatus", fields: &[
         one("percent", Int32),
         one("revision", Text),
         one("tag", Text),
-        one("type", Enum(ENUM_15)),
+        one("type", Enum(ENUM_16)),
         one("uri", Text),
     ] },
     Schema { name: "GoogleCloudRunV2VersionToPath", fields: &[
@@ -570,16 +613,72 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2VpcAccess", fields: &[
         one("connector", Text),
-        one("egress", Enum(ENUM_16)),
+        one("egress", Enum(ENUM_17)),
         many("networkInterfaces", Ref("GoogleCloudRunV2NetworkInterface")),
     ] },
     Schema { name: "GoogleCloudRunV2WorkerConfiguration", fields: &[
         one("cloudBuildWorkerConfiguration", Ref("GoogleCloudRunV2CloudBuildWorkerConfiguration")),
     ] },
+    Schema { name: "GoogleCloudRunV2WorkerPool", fields: &[
+        map("annotations", Text),
+        one("binaryAuthorization", Ref("GoogleCloudRunV2BinaryAuthorization")),
+        one("client", Text),
+        one("clientVersion", Text),
+        many("conditions", Ref("GoogleCloudRunV2Condition")).output(),
+        one("createTime", Time).output(),
+        one("creator", Text).output(),
+        many("customAudiences", Text),
+        one("deleteTime", Time).output(),
+        one("description", Text),
+        one("etag", Text),
+        one("expireTime", Time).output(),
+        one("generation", Int64).output(),
+        many("instanceSplitStatuses", Ref("GoogleCloudRunV2InstanceSplitStatus")).output(),
+        many("instanceSplits", Ref("GoogleCloudRunV2InstanceSplit")),
+        map("labels", Text),
+        one("lastModifier", Text).output(),
+        one("latestCreatedRevision", Text).output(),
+        one("latestReadyRevision", Text).output(),
+        one("launchStage", Enum(ENUM_11)),
+        one("name", Text),
+        one("observedGeneration", Int64).output(),
+        one("reconciling", Bool).output(),
+        one("satisfiesPzs", Bool).output(),
+        one("scaling", Ref("GoogleCloudRunV2WorkerPoolScaling")),
+        one("template", Ref("GoogleCloudRunV2WorkerPoolRevisionTemplate")),
+        one("terminalCondition", Ref("GoogleCloudRunV2Condition")).output(),
+        one("threatDetectionEnabled", Bool).output(),
+        one("uid", Text).output(),
+        one("updateTime", Time).output(),
+    ] },
+    Schema { name: "GoogleCloudRunV2WorkerPoolRevisionTemplate", fields: &[
+        map("annotations", Text),
+        one("client", Text),
+        one("clientVersion", Text),
+        many("containers", Ref("GoogleCloudRunV2Container")),
+        one("encryptionKey", Text),
+        one("encryptionKeyRevocationAction", Enum(ENUM_12)),
+        one("encryptionKeyShutdownDuration", Duration),
+        one("gpuZonalRedundancyDisabled", Bool),
+        map("labels", Text),
+        one("nodeSelector", Ref("GoogleCloudRunV2NodeSelector")),
+        one("revision", Text),
+        one("sandboxes", Ref("GoogleCloudRunV2SandboxConfiguration")),
+        one("serviceAccount", Text),
+        one("serviceMesh", Ref("GoogleCloudRunV2ServiceMesh")),
+        many("volumes", Ref("GoogleCloudRunV2Volume")),
+        one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
+    ] },
+    Schema { name: "GoogleCloudRunV2WorkerPoolScaling", fields: &[
+        one("manualInstanceCount", Int32),
+        one("maxInstanceCount", Int32), // not in the discovery document
+        one("minInstanceCount", Int32), // not in the discovery document
+        one("scalingMode", Text), // not in the discovery document
+    ] },
     Schema { name: "GoogleCloudRunV2WorkloadIdentityConfig", fields: &[
         one("identity", Text),
         one("identityCertificateEnabled", Bool),
-        one("identityType", Enum(ENUM_17)),
+        one("identityType", Enum(ENUM_18)),
     ] },
     Schema { name: "GoogleIamV1AuditConfig", fields: &[
         many("auditLogConfigs", Ref("GoogleIamV1AuditLogConfig")),
@@ -587,7 +686,7 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleIamV1AuditLogConfig", fields: &[
         many("exemptedMembers", Text),
-        one("logType", Enum(ENUM_18)),
+        one("logType", Enum(ENUM_19)),
     ] },
     Schema { name: "GoogleIamV1Binding", fields: &[
         one("condition", Ref("GoogleTypeExpr")),

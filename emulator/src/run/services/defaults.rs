@@ -40,12 +40,10 @@ fn launch_stage(service: &Object) -> &str {
 /// Source: recording run-service-real. That `maxInstanceCount` defaults to 100 is a guess; in
 /// hashicorp/google it is computed.
 pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
-    let number = cloud.projects.number(name.project());
-    let account = format!("{number}-compute@developer.gserviceaccount.com");
+    fill_account(cloud, name, template);
     let concurrency = default_concurrency(template);
     let defaults = [
         ("timeout", json!("300s")),
-        ("serviceAccount", json!(account)),
         ("maxInstanceRequestConcurrency", json!(concurrency)),
         ("scaling", json!({})),
     ];
@@ -56,6 +54,28 @@ pub(super) fn fill_template(cloud: &Cloud, name: &Name, template: &mut Object) {
         && scaling.get("maxInstanceCount").and_then(Json::as_i64).unwrap_or(0) == 0
     {
         scaling.insert("maxInstanceCount".to_owned(), json!(100));
+    }
+}
+
+/// Fills in the account that containers run as.
+///
+/// Source: recording run-service-real.
+pub(super) fn fill_account(cloud: &Cloud, name: &Name, template: &mut Object) {
+    let number = cloud.projects.number(name.project());
+    let account = format!("{number}-compute@developer.gserviceaccount.com");
+    fill_zero(template, "serviceAccount", json!(account));
+}
+
+/// Fills in a worker pool as a whole. An absent number of instances is 1, and 0 is kept.
+///
+/// Sources: users' reports on hashicorp/google; discovery, `WorkerPoolScaling`; hashicorp/google for
+/// `scalingMode`, which it sends and never reads. That the 1 is returned is a guess.
+pub(super) fn fill_pool(pool: &mut Object) {
+    pool.insert("launchStage".to_owned(), json!(launch_stage(pool)));
+    let scaling = pool.entry("scaling").or_insert_with(|| json!({}));
+    if let Some(scaling) = scaling.as_object_mut() {
+        scaling.remove("scalingMode");
+        scaling.entry("manualInstanceCount").or_insert_with(|| json!(1));
     }
 }
 

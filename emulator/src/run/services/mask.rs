@@ -1,13 +1,12 @@
 //! The fields of a service that an update can affect.
 
-use super::schema::SCHEMA;
 use crate::discovery::run_v2;
 use crate::json::Object;
 
 /// The fields of a service that a client sets, except its name, its etag and its resource manager
 /// tags, which no response contains.
-pub(super) fn settable(service: &Object) -> Object {
-    let fields = run_v2::API.fields_of(SCHEMA);
+pub(super) fn settable(schema: &str, service: &Object) -> Object {
+    let fields = run_v2::API.fields_of(schema);
     let is_settable = |name: &str| {
         !matches!(name, "name" | "etag" | "tags")
             && fields.iter().any(|field| field.name == name && !field.is_output)
@@ -34,6 +33,9 @@ mod tests {
         let service = object(
             &json!({"name": "n", "etag": "e", "uri": "u", "tags": {}, "labels": {"a": "b"}}),
         );
-        assert_eq!(Json::Object(settable(&service)), json!({"labels": {"a": "b"}}));
+        assert_eq!(
+            Json::Object(settable("GoogleCloudRunV2Service", &service)),
+            json!({"labels": {"a": "b"}})
+        );
     }
 }

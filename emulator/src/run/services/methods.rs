@@ -1,10 +1,10 @@
-//! The methods of the collection: the checks of each, and the operation that it starts.
+//! The methods of both collections: the checks of each, and the operation that it starts.
 
 use super::super::etag::etag;
 use super::super::operations::{started, validated};
+use super::kind::Kind;
 use super::mask;
 use super::rollout::CHANGED_BY_DELETE;
-use super::schema::SCHEMA;
 use super::write::{self, Write};
 use super::{revision_name, rules};
 use crate::cloud::Cloud;
@@ -20,40 +20,44 @@ use crate::request::Request;
 use crate::store::Stored;
 use serde_json::json;
 
-pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(super) fn get(kind: &Kind, cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
-    let service = cloud.shown(&name).ok_or_else(|| not_found(&name))?;
+    let service = cloud.shown(&name).ok_or_else(|| not_found(kind, &name))?;
     Ok(Answer::Json(service.into()))
 }
 
-pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(super) fn list(kind: &Kind, cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parent = request.parent();
     let services = cloud.store.collection(&parent);
     let shown = services.filter_map(|(name, _)| cloud.shown(name)).map(Json::Object).collect();
-    listed(request, "services", shown)
+    listed(request, kind.items, shown)
 }
 
-pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let id = request.query.text("serviceId");
+pub(super) fn create(
+    kind: &Kind,
+    cloud: &mut Cloud,
+    request: &Request,
+) -> Result<Answer, ApiError> {
+    let id = request.query.text(kind.id.0);
     let name = request.parent().child(id);
-    let write =
-        Write { name: &name, request: "CreateServiceRequest", root: "service", before: None };
-    write::refuse_id(&write, "service_id", id)?;
+    let write = Write { name: &name, request: kind.requests.0, root: kind.root, before: None };
+    write::refuse_id(&write, kind.id.1, id)?;
     if cloud.store.object(&name).is_some() {
         return Err(ApiError::already_exists(format!("Resource '{id}' already exists.")));
     }
-    begin_create(cloud, request, &write)
+    begin_create(kind, cloud, request, &write)
 }
 
 /// Source: recording run-service-real. The new service can be read immediately, and is reconciling.
 fn begin_create(
+    kind: &Kind,
     cloud: &mut Cloud,
     request: &Request,
     write: &Write<'_>,
 ) -> Result<Answer, ApiError> {
     rules::refuse_nulls(write, &request.body)?;
-    let mut service = rules::prepared(cloud, write, mask::settable(&request.body))?;
-    let uid = numbering::uuid("service", cloud.store.count());
+    let mut service = (kind.prepared)(cloud, write, mask::settable(kind.schema, &request.body))?;
+    let uid = numbering::uuid(kind.root, cloud.store.count());
     let now = cloud.store.now().in_utc();
     let actor = format!("emulator@{}.iam.gserviceaccount.com", write.name.project());
     let facts = [
@@ -76,41 +80,33 @@ fn begin_create(
     Ok(started(cloud, request, write.name, json!({"generation": "1"})))
 }
 
-pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(super) fn patch(kind: &Kind, cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let Some(before) = cloud.store.body(&name).cloned() else {
         if request.query.is_true("allowMissing") {
-            let write = Write {
-                name: &name,
-                request: "UpdateServiceRequest",
-                root: "service",
-                before: None,
-            };
+            let write =
+                Write { name: &name, request: kind.requests.1, root: kind.root, before: None };
             refuse_other_name(&write, request.body.text("name"))?;
-            write::refuse_id(&write, "service.name", name.id())?;
-            return begin_create(cloud, request, &write);
+            write::refuse_id(&write, &format!("{}.name", kind.root), name.id())?;
+            return begin_create(kind, cloud, request, &write);
         }
-        return Err(not_found(&name));
+        return Err(not_found(kind, &name));
     };
-    let write = Write {
-        name: &name,
-        request: "UpdateServiceRequest",
-        root: "service",
-        before: Some(&before),
-    };
+    let write =
+        Write { name: &name, request: kind.requests.1, root: kind.root, before: Some(&before) };
     refuse_going(&before)?;
     refuse_stale_etag(&before, request.body.text("etag"))?;
     refuse_other_name(&write, request.body.text("name"))?;
     rules::refuse_nulls(&write, &request.body)?;
-    let mask = Mask::parse(&run_v2::API, SCHEMA, request.query.text("updateMask"))?;
-    let old = mask::settable(&before);
-    let wanted = mask.applied(&old, &mask::settable(&request.body));
+    let mask = Mask::parse(&run_v2::API, kind.schema, request.query.text("updateMask"))?;
+    let old = mask::settable(kind.schema, &before);
+    let wanted = mask.applied(&old, &mask::settable(kind.schema, &request.body));
     let is_forced = request.query.is_true("forceNewRevision");
-    revision_name::refuse_taken_revision_of_body(cloud, &write, &request.body)?;
-    let new = rules::prepared(cloud, &write, wanted)?;
+    revision_name::refuse_taken_revision_of_body(cloud, kind, &write, &request.body)?;
+    let new = (kind.prepared)(cloud, &write, wanted)?;
     revision_name::refuse_taken_revision(cloud, &write, &new, is_forced)?;
     let is_changed = is_forced || new != old;
-    let service = updated(cloud, &before, new, is_changed);
+    let service = updated(kind, cloud, &before, new, is_changed);
     if request.query.is_true("validateOnly") {
         return Ok(validated(cloud, &name, service));
     }
@@ -125,9 +121,15 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
 ///
 /// Source: recording run-service-real. That a write that changes nothing keeps the generation is a
 /// guess.
-fn updated(cloud: &mut Cloud, before: &Object, new: Object, is_changed: bool) -> Object {
+fn updated(
+    kind: &Kind,
+    cloud: &mut Cloud,
+    before: &Object,
+    new: Object,
+    is_changed: bool,
+) -> Object {
     let mut service = before.clone();
-    for field in mask::settable(before).keys() {
+    for field in mask::settable(kind.schema, before).keys() {
         service.remove(field);
     }
     service.extend(new);
@@ -154,12 +156,16 @@ fn set_pending(service: &mut Object) {
 
 /// Source: recording run-service-real. Until the operation is done, the service can be read with
 /// its `deleteTime`.
-pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(super) fn delete(
+    kind: &Kind,
+    cloud: &mut Cloud,
+    request: &Request,
+) -> Result<Answer, ApiError> {
     let name = request.item();
-    let before = cloud.store.body(&name).cloned().ok_or_else(|| not_found(&name))?;
+    let before = cloud.store.body(&name).cloned().ok_or_else(|| not_found(kind, &name))?;
     refuse_going(&before)?;
     refuse_stale_etag(&before, request.query.text("etag"))?;
-    let mut service = updated(cloud, &before, mask::settable(&before), true);
+    let mut service = updated(kind, cloud, &before, mask::settable(kind.schema, &before), true);
     let now = cloud.store.now();
     let facts = [
         ("updateTime", now.in_utc()),
@@ -213,10 +219,11 @@ fn refuse_other_name(write: &Write<'_>, name: &str) -> Result<(), ApiError> {
 }
 
 /// Source: GoogleCloudPlatform/avocano#238.
-pub(super) fn not_found(name: &Name) -> ApiError {
+pub(super) fn not_found(kind: &Kind, name: &Name) -> ApiError {
     ApiError::not_found(format!(
-        "Resource '{}' of kind 'SERVICE' in region '{}' in project '{}' does not exist.",
+        "Resource '{}' of kind '{}' in region '{}' in project '{}' does not exist.",
         name.id(),
+        kind.noun,
         name.location(),
         name.project()
     ))

@@ -1,4 +1,4 @@
-//! The revisions of a service: how they are created, marked and removed.
+//! The revisions of a service or a worker pool: how they are created, marked and removed.
 //!
 //! Source: discovery run/v2. No recording contains a revision: which fields it has beyond its
 //! template is a guess.
@@ -63,12 +63,17 @@ fn revision(cloud: &mut Cloud, service: &Name, name: &Name, body: &Object) -> Ob
         ("updateTime", json!(now)),
         ("launchStage", body.get("launchStage").cloned().unwrap_or_default()),
         ("creator", body.get("creator").cloned().unwrap_or_default()),
-        ("service", json!(service.id())),
-        ("logUri", json!(log_uri(name))),
         ("etag", json!(etag(cloud))),
     ];
     let mut revision = template;
     json::set(&mut revision, facts);
+    // Nothing is known of these fields in revisions of worker pools.
+    if service.fits("projects/{project}/locations/{location}/services/{service}") {
+        json::set(
+            &mut revision,
+            [("service", json!(service.id())), ("logUri", json!(log_uri(name)))],
+        );
+    }
     answer_form(&run_v2::API, SCHEMA, &revision)
 }
 

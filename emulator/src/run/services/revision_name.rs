@@ -1,8 +1,8 @@
 //! Revision names in templates: which revision a name refers to, and when the name is already in
 //! use.
 
+use super::kind::Kind;
 use super::network;
-use super::rules::prepared;
 use super::write::Write;
 use crate::cloud::Cloud;
 use crate::failure::{ApiError, Failure};
@@ -18,12 +18,13 @@ use crate::name::Name;
 /// Sources: googleapis/google-cloud-python#14259; hashicorp/terraform-provider-google#13410.
 pub(super) fn refuse_taken_revision_of_body(
     cloud: &Cloud,
+    kind: &Kind,
     write: &Write<'_>,
     body: &Object,
 ) -> Result<(), ApiError> {
     let mut alone = Object::new();
     alone.insert("template".to_owned(), body.get("template").cloned().unwrap_or_default());
-    match prepared(cloud, write, alone) {
+    match (kind.prepared)(cloud, write, alone) {
         Ok(alone) => refuse_taken_revision(cloud, write, &alone, false),
         Err(_) if named_revision(cloud, write.name, body).is_some() => Err(taken_revision(body)),
         Err(_) => Ok(()),

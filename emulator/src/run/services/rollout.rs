@@ -3,8 +3,9 @@
 use super::super::condition::condition;
 use super::super::etag::etag;
 use super::super::hold;
+use super::kind::Kind;
 use super::revision_name::{self, unnamed};
-use super::{network, revision, traffic, uris};
+use super::{network, revision, traffic};
 use crate::cloud::Cloud;
 use crate::discovery::run_v2;
 use crate::failure::Failure;
@@ -21,10 +22,14 @@ use serde_json::json;
 ///
 /// Sources: recording run-service-real; hashicorp/terraform-provider-google#17245 and #14782. The
 /// behaviour of overlapping writes is a guess.
-pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+pub(super) fn finish(
+    kind: &Kind,
+    cloud: &mut Cloud,
+    operation: &Operation,
+) -> Result<Json, Failure> {
     let name = &operation.target;
     let Some(latest) = cloud.store.body(name).cloned() else {
-        let text = format!("Service '{}' was deleted before it was ready.", name.id());
+        let text = format!("{} '{}' was deleted before it was ready.", kind.title, name.id());
         return Err(Failure::new("ABORTED", text));
     };
     let is_overtaken = latest.get("generation") != operation.payload.get("generation");
@@ -50,16 +55,16 @@ pub(super) fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, F
     service.insert("latestCreatedRevision".to_owned(), json!(revision.path()));
     let misrouted = misordered
         .or_else(|| revision_name::different_revision(cloud, name, &service))
-        .or_else(|| traffic::unknown_revision(cloud, name, &service));
-    uris::fill(cloud, name, &mut service);
+        .or_else(|| traffic::unknown_revision(cloud, kind.split, name, &service));
+    (kind.deployed)(cloud, name, &mut service);
     if not_ready.is_none() {
         service.insert("latestReadyRevision".to_owned(), json!(revision.path()));
     }
     if not_ready.is_none() && misrouted.is_none() {
-        let statuses = traffic::statuses(cloud, name, &service);
-        service.insert("trafficStatuses".to_owned(), statuses);
+        let statuses = traffic::statuses(cloud, kind.split, name, &service);
+        service.insert(kind.split.statuses.to_owned(), statuses);
     }
-    settle_conditions(cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
+    settle_conditions(kind, cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
     if let Some(stored) = cloud.store.object_mut(name) {
         if is_overtaken {
             copy(&service, &mut stored.body, &REACHED);
@@ -83,8 +88,9 @@ fn observed(service: &Object) -> Option<u64> {
 }
 
 /// The fields that describe the service's status, except whether that status is the desired one.
-const REACHED: [&str; 7] = [
+const REACHED: [&str; 8] = [
     "conditions",
+    "instanceSplitStatuses",
     "latestCreatedRevision",
     "latestReadyRevision",
     "observedGeneration",
@@ -114,10 +120,14 @@ fn copy(from: &Object, to: &mut Object, fields: &[&str]) {
 /// Ends a delete: removes the service and its revisions.
 ///
 /// Source: recording run-service-real.
-pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+pub(super) fn finish_delete(
+    kind: &Kind,
+    cloud: &mut Cloud,
+    operation: &Operation,
+) -> Result<Json, Failure> {
     let name = &operation.target;
     if let Some(failure) = &operation.ordered {
-        undelete(cloud, operation);
+        undelete(kind, cloud, operation);
         return Err(failure.clone());
     }
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
@@ -127,7 +137,7 @@ pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<
     let now = cloud.store.now().in_utc();
     service.insert("updateTime".to_owned(), json!(now));
     service.insert("etag".to_owned(), json!(etag(cloud)));
-    settle_conditions(cloud, &mut service, None, None);
+    settle_conditions(kind, cloud, &mut service, None, None);
     Ok(Json::Object(service))
 }
 
@@ -137,15 +147,15 @@ pub(super) const CHANGED_BY_DELETE: [&str; 6] =
 
 /// If a delete fails, the service is as it was before, except for its etag. A write that was
 /// pending when the delete began has ended in the meantime.
-fn undelete(cloud: &mut Cloud, operation: &Operation) {
+fn undelete(kind: &Kind, cloud: &mut Cloud, operation: &Operation) {
     let name = &operation.target;
     let Some(mut service) = cloud.store.body(name).cloned() else { return };
     let before = operation.payload.get("before").and_then(Json::as_object);
     copy(before.unwrap_or(&Object::new()), &mut service, &CHANGED_BY_DELETE);
     if service.is_true("reconciling") {
         let not_ready = revision::failure(cloud, &latest_created(&service));
-        let misrouted = traffic::unknown_revision(cloud, name, &service);
-        settle_conditions(cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
+        let misrouted = traffic::unknown_revision(cloud, kind.split, name, &service);
+        settle_conditions(kind, cloud, &mut service, not_ready.as_ref(), misrouted.as_ref());
     }
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body = service;
@@ -214,6 +224,7 @@ fn about(revision: &Name, failure: Failure) -> Failure {
 /// Source: recording run-service-real for success, including the order; for failures, discovery,
 /// `Condition`. Which condition contains which reason is a guess.
 fn settle_conditions(
+    kind: &Kind,
     cloud: &mut Cloud,
     service: &mut Object,
     not_ready: Option<&Failure>,
@@ -222,10 +233,10 @@ fn settle_conditions(
     let now = cloud.store.now().in_utc();
     let has_served = service.contains_key("latestReadyRevision");
     let routes = misrouted.or(if has_served { None } else { not_ready });
-    let conditions = json!([
-        condition("RoutesReady", &now, routes),
-        condition("ConfigurationsReady", &now, not_ready),
-    ]);
+    let (of_split, of_revision) = kind.conditions;
+    let of_split = of_split.map(|name| condition(name, &now, routes));
+    let conditions: Json =
+        of_split.into_iter().chain([condition(of_revision, &now, not_ready)]).collect();
     let generation = service.get("generation").cloned().unwrap_or_default();
     service.insert("conditions".to_owned(), conditions);
     service

@@ -1,4 +1,6 @@
-//! The schema of a service.
+//! The schemas of services and worker pools.
+//!
+//! Source: discovery run/v2.
 
-/// Source: discovery run/v2.
-pub(super) const SCHEMA: &str = "GoogleCloudRunV2Service";
+pub(super) const SERVICE_SCHEMA: &str = "GoogleCloudRunV2Service";
+pub(super) const WORKER_POOL_SCHEMA: &str = "GoogleCloudRunV2WorkerPool";

@@ -1,7 +1,7 @@
 //! The table of the collection.
 
 use super::super::{RUN, RUN_V1};
-use super::schema::SCHEMA;
+use super::kind::SERVICE;
 use super::{methods, rollout, shown};
 use crate::collection::{Collection, Method, NO_RULES, Rules};
 use crate::iam;
@@ -10,37 +10,39 @@ use crate::iam;
 pub(crate) static SERVICES: Collection = Collection {
     product: &RUN,
     item: "projects/{project}/locations/{location}/services/{service}",
-    schema: SCHEMA,
+    schema: SERVICE.schema,
     body: "service",
     methods: &[
-        Method::answers("run.projects.locations.services.get", "", methods::get),
+        Method::answers("run.projects.locations.services.get", "", |cloud, request| {
+            methods::get(&SERVICE, cloud, request)
+        }),
         Method::answers(
             "run.projects.locations.services.list",
             "pageSize pageToken",
-            methods::list,
+            |cloud, request| methods::list(&SERVICE, cloud, request),
         ),
         Method::starts(
             "run.projects.locations.services.create",
             "serviceId validateOnly",
-            methods::create,
-            rollout::finish,
+            |cloud, request| methods::create(&SERVICE, cloud, request),
+            |cloud, operation| rollout::finish(&SERVICE, cloud, operation),
         ),
         Method::starts(
             "run.projects.locations.services.patch",
             "allowMissing forceNewRevision updateMask validateOnly",
-            methods::patch,
-            rollout::finish,
+            |cloud, request| methods::patch(&SERVICE, cloud, request),
+            |cloud, operation| rollout::finish(&SERVICE, cloud, operation),
         ),
         Method::starts(
             "run.projects.locations.services.delete",
             "etag validateOnly",
-            methods::delete,
-            rollout::finish_delete,
+            |cloud, request| methods::delete(&SERVICE, cloud, request),
+            |cloud, operation| rollout::finish_delete(&SERVICE, cloud, operation),
         ),
     ],
     #[rustfmt::skip] // a table: one schema a row
     modelled: &[
-        (SCHEMA,
+        (SERVICE.schema,
          "annotations binaryAuthorization buildConfig client clientVersion customAudiences \
           defaultUriDisabled description etag iapEnabled ingress invokerIamDisabled labels launchStage \
           name scaling tags template traffic"),

@@ -11,7 +11,7 @@ pub(super) struct Write<'a> {
     pub(super) request: &'static str,
     /// The path of the object that contains `template` in Google's messages: `service`.
     pub(super) root: &'static str,
-    /// The current service; none for a service that is to be created.
+    /// The current object; none for an object that is to be created.
     pub(super) before: Option<&'a Object>,
 }
 

@@ -1,0 +1,34 @@
+//! `google_cloud_run_v2_job`: a Cloud Run job.
+//!
+//! Google: run v2 `projects.locations.jobs.get`, discovery document of 2026-10-31.
+//! Terraform: schema version 0 of hashicorp/google 7.46.0.
+
+use crate::resources::{self, RUN};
+use crate::spec::Kind::String;
+use crate::spec::SetBy::{Optional, Required};
+use crate::spec::{DataSource, ID, Read, Setting, argument};
+
+/// The job's arguments; its other attributes are those of the resource.
+#[rustfmt::skip] // a table: one attribute a line
+pub(super) const CLOUD_RUN_V2_JOB: DataSource = DataSource {
+    type_name: "google_cloud_run_v2_job",
+    noun:      "job",
+    id:        "projects/{project}/locations/{location}/jobs/{name}",
+    link:      None,
+    read:      Read::Object(&RUN),
+    fields: &[
+        //       attribute   type    set by
+        argument("name",     String, Required, "")
+            .says("Name of the job."),
+        // hashicorp/google has no default for it, and reports an error.
+        argument("location", String, Optional, "").unset_from(Setting::Region)
+            .says("Location of the job. Defaults to the provider's `region`, or to the region of its `zone`."),
+        argument("project",  String, Optional, "").unset_from(Setting::Project),
+        ID,
+    ],
+    resource:          Some(&resources::CLOUD_RUN_V2_JOB),
+    is_whole_resource: true,
+    rules:  &[],
+    decode: None,
+    description: "An existing Cloud Run job.",
+};
