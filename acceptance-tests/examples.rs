@@ -44,6 +44,11 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_cloud_run_v2_worker_pool_iam_binding",
             "google_cloud_run_v2_worker_pool_iam_member",
             "google_cloud_run_v2_worker_pool_iam_policy",
+            "google_cloud_scheduler_job",
+            "google_cloud_tasks_queue",
+            "google_cloud_tasks_queue_iam_binding",
+            "google_cloud_tasks_queue_iam_member",
+            "google_cloud_tasks_queue_iam_policy",
             "google_compute_address",
             "google_compute_firewall",
             "google_compute_global_address",
@@ -70,6 +75,7 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             "google_dns_record_set",
             "google_dns_response_policy",
             "google_dns_response_policy_rule",
+            "google_eventarc_trigger",
             "google_network_connectivity_internal_range",
             "google_network_connectivity_policy_based_route",
             "google_network_connectivity_service_connection_policy",
@@ -140,10 +146,12 @@ fn policies(world: &World) -> Vec<(String, Json)> {
             ("storage.googleapis.com", "b") => ("storage/v1", "/iam"),
             ("secretmanager.googleapis.com", "secrets") => ("v1", ":getIamPolicy"),
             ("compute.googleapis.com", "subnetworks") => ("compute/v1", "/getIamPolicy"),
+            ("cloudtasks.googleapis.com", "queues") => ("v2", ":getIamPolicy"),
             ("dns.googleapis.com", "managedZones") => ("dns/v1", ":getIamPolicy"),
             _ => continue,
         };
-        let verb = if host.starts_with("dns.") { "POST" } else { "GET" };
+        let is_post = host.starts_with("dns.") || host.starts_with("cloudtasks.");
+        let verb = if is_post { "POST" } else { "GET" };
         urls.push((verb, format!("{host}/{version}/{name}{method}")));
     }
     let read = urls.into_iter().map(|(method, url)| {

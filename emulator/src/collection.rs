@@ -84,6 +84,11 @@ impl Method {
     }
 }
 
+/// The form of an operation in an API that has none.
+pub(crate) fn no_operation(_: &Cloud, _: &Operation) -> Json {
+    Json::Null
+}
+
 /// The response of a method.
 #[derive(Debug)]
 pub(crate) enum Answer {

@@ -2,10 +2,13 @@
 
 use crate::artifact_registry;
 use crate::cloud::Served;
+use crate::cloud_scheduler;
+use crate::cloud_tasks;
 use crate::collection::Collection;
 use crate::compute;
 use crate::discovery::{APIS, Api};
 use crate::dns::{self, DNS_BETA_API, DNS_MORE_API};
+use crate::eventarc;
 use crate::hold;
 use crate::ip_ranges::{IP_RANGES, IP_RANGES_API};
 use crate::network_connectivity;
@@ -55,6 +58,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &run::JOB_POLICIES,
     &run::OPERATIONS,
     &run::LOCATIONS,
+    &cloud_scheduler::JOBS,
+    &cloud_tasks::QUEUES,
+    &cloud_tasks::QUEUE_POLICIES,
+    &eventarc::TRIGGERS,
+    &eventarc::OPERATIONS,
     &secret_manager::SECRETS,
     &secret_manager::SECRET_POLICIES,
     &secret_manager::VERSIONS,

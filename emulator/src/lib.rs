@@ -8,6 +8,8 @@ mod addressing;
 mod artifact_registry;
 mod clock;
 mod cloud;
+mod cloud_scheduler;
+mod cloud_tasks;
 mod collection;
 mod collections;
 mod compute;
@@ -15,6 +17,7 @@ mod discovery;
 mod dispatch;
 mod dns;
 mod emulator;
+mod eventarc;
 mod failure;
 mod fault;
 mod filter;
@@ -60,5 +63,5 @@ pub use json::{Json, Object};
 pub use project::{Project, ProjectError};
 pub use state::Error as StateError;
 pub use variants::{
-    EnvOrder, InterfaceNames, Limits, UnknownVariant, UnsetScaling, Variant, Variants,
+    EnvOrder, InterfaceNames, Limits, QueueNames, UnknownVariant, UnsetScaling, Variant, Variants,
 };

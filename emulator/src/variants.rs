@@ -13,6 +13,8 @@ pub struct Variants {
     pub env_order: EnvOrder,
     /// The form of a container's limits of CPU and memory.
     pub limits: Limits,
+    /// Whether the name of a deleted queue can be used again.
+    pub queue_names: QueueNames,
 }
 
 /// The form of a service's scaling that was never set.
@@ -73,6 +75,18 @@ pub enum Limits {
     AsSent,
 }
 
+/// Whether the name of a deleted queue can be used again.
+///
+/// Source: the comment of `queues.delete` in Google's reference: not for some days.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum QueueNames {
+    /// Immediately.
+    #[default]
+    Free,
+    /// Never.
+    Kept,
+}
+
 /// One of the variants, in the form of the command line: `unset-scaling=empty`.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant(fn(&mut Variants));
@@ -98,6 +112,8 @@ const NAMES: &[(&str, Variant)] = &[
     ("env-order=changing", Variant(|it| it.env_order = EnvOrder::Changing)),
     ("limits=normalised", Variant(|it| it.limits = Limits::Normalised)),
     ("limits=as-sent", Variant(|it| it.limits = Limits::AsSent)),
+    ("queue-names=free", Variant(|it| it.queue_names = QueueNames::Free)),
+    ("queue-names=kept", Variant(|it| it.queue_names = QueueNames::Kept)),
 ];
 
 /// A string that is not the name of a variant.

@@ -22,8 +22,9 @@ const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 /// run-job-gcs for buckets. In network-connectivity-internal-range Google chose a range at random.
 /// service-networking-connection has labels and a parent of a project, placeholders for the fingerprints
 /// of labels in two requests, and an end that docs/emulator.md explains. The names in run-job-port differ from those in its URLs.
-const RECORDINGS: [(&str, u32); 22] = [
+const RECORDINGS: [(&str, u32); 23] = [
     ("artifact-registry-repository", 1000),
+    ("cloud-tasks-queue", 1000),
     ("service-usage-enable-disable", 1000),
     ("compute-network-basic", 1000),
     ("network-connectivity-internal-range", 985),
@@ -50,6 +51,8 @@ const RECORDINGS: [(&str, u32); 22] = [
 /// Recordings of which only the requests to one API are replayed, whether they start with the default
 /// network, and how many of a thousand recorded values must match.
 ///
+/// - cloud-scheduler-job shows in one of its reads when the job runs next, and no text of its 404.
+/// - eventarc-trigger has fewer fields of a trigger in the response of its delete.
 /// - vpcaccess-connector-cidr reads an auto mode network from before a region was added.
 /// - compute-network-attachment, which is Google's, has a placeholder for the fingerprint in its patch.
 /// - compute-router, compute-firewall and the two recordings of addresses, the last three of unknown origin,
@@ -60,12 +63,14 @@ const RECORDINGS: [(&str, u32); 22] = [
 /// - dns-managed-zone and dns-record-set are of unknown origin. They name a missing zone in other words
 ///   than users quote, give private zones the name servers of public ones, return changes that are
 ///   never pending, and hide the ids of changes, so that they cannot be read again.
-const PARTS: [(&str, &str, bool, u32); 10] = [
+const PARTS: [(&str, &str, bool, u32); 12] = [
     ("compute-address-global", "https://compute.googleapis.com/", true, 971),
     ("compute-address-regional", "https://compute.googleapis.com/", true, 978),
     ("compute-router", "https://compute.googleapis.com/", true, 980),
     ("compute-network-attachment", "https://compute.googleapis.com/", false, 988),
     ("compute-firewall", "https://compute.googleapis.com/", true, 980),
+    ("cloud-scheduler-job", "https://cloudscheduler.googleapis.com/", false, 977),
+    ("eventarc-trigger", "https://eventarc.googleapis.com/", false, 900),
     ("vpcaccess-connector-cidr", "https://vpcaccess.googleapis.com/", true, 1000),
     ("dns-record-set-real", "https://dns.googleapis.com/", true, 1000),
     ("dns-managed-zone", "https://dns.googleapis.com/", true, 765),

@@ -96,7 +96,7 @@ fn is_passing_refusal(refused: &Refused) -> bool {
         429 => true,
         400 => has_reason(refused, &["resourceNotReady"]) || is_during_another_operation(refused),
         403 => is_quota_per_minute(refused),
-        409 => has_reason(refused, &["operationInProgress"]),
+        409 => has_reason(refused, &["operationInProgress"]) || is_not_queued(refused),
         status => is_server_error(status),
     }
 }
@@ -107,6 +107,13 @@ fn is_passing_refusal(refused: &Refused) -> bool {
 /// Source: hashicorp/terraform-provider-google#3026 and #3034.
 fn is_during_another_operation(refused: &Refused) -> bool {
     refused.refusal.message.contains(" operation in progress on the local or peer network")
+}
+
+/// Whether Cloud Scheduler is busy with another change in the same region.
+///
+/// Source: the retries of hashicorp/google 7.46.0.
+fn is_not_queued(refused: &Refused) -> bool {
+    refused.refusal.message.contains("sync mutate calls cannot be queued")
 }
 
 /// Whether the request may have taken effect, or may succeed next time. 501 means that the method
@@ -165,6 +172,7 @@ mod tests {
             (409, "operationInProgress", "", true),
             (409, "alreadyExists", "", false),
             (409, "ABORTED", "", false),
+            (409, "ABORTED", "sync mutate calls cannot be queued", true),
             (400, "resourceNotReady", "The resource '…' is not ready", true),
             (400, "resourceInUseByAnotherResource", "", false),
             (

@@ -38,6 +38,27 @@ pub(crate) const RUN_V1: Api = Api {
     endpoint_attribute: "cloud_run_custom_endpoint",
 };
 
+/// Cloud Scheduler. Source: discovery cloudscheduler/v1, `baseUrl`.
+pub(crate) const CLOUD_SCHEDULER: Api = Api {
+    name: "cloudscheduler",
+    base_url: "https://cloudscheduler.googleapis.com/v1/",
+    endpoint_attribute: "cloud_scheduler_custom_endpoint",
+};
+
+/// Cloud Tasks. Source: discovery cloudtasks/v2, `baseUrl`.
+pub(crate) const CLOUD_TASKS: Api = Api {
+    name: "cloudtasks",
+    base_url: "https://cloudtasks.googleapis.com/v2/",
+    endpoint_attribute: "cloud_tasks_custom_endpoint",
+};
+
+/// Eventarc. Source: discovery eventarc/v1, `baseUrl`.
+pub(crate) const EVENTARC: Api = Api {
+    name: "eventarc",
+    base_url: "https://eventarc.googleapis.com/v1/",
+    endpoint_attribute: "eventarc_custom_endpoint",
+};
+
 /// Resource Manager. Source: discovery cloudresourcemanager/v1, `baseUrl`.
 pub(crate) const RESOURCE_MANAGER: Api = Api {
     name: "cloudresourcemanager",

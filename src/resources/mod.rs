@@ -8,6 +8,8 @@ mod cloud_run;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod cloud_run_v2_worker_pool;
+mod cloud_scheduler_job;
+mod cloud_tasks_queue;
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
@@ -31,6 +33,7 @@ mod dns_record_set;
 mod dns_records;
 mod dns_response_policy;
 mod dns_response_policy_rule;
+mod eventarc_trigger;
 mod holders;
 mod iam;
 mod network_connectivity_internal_range;
@@ -51,17 +54,20 @@ mod storage_buckets;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
+mod whole;
 
 pub(crate) use apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB,
-    RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE,
-    VPC_ACCESS,
+    ARTIFACT_REGISTRY, CLOUD_SCHEDULER, CLOUD_TASKS, COMPUTE, DNS, EVENTARC, NETWORK_CONNECTIVITY,
+    NETWORK_CONNECTIVITY_V1, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER,
+    SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use cloud_run_v2_worker_pool::CLOUD_RUN_V2_WORKER_POOL;
+pub(crate) use cloud_scheduler_job::CLOUD_SCHEDULER_JOB;
+pub(crate) use cloud_tasks_queue::CLOUD_TASKS_QUEUE;
 pub(crate) use compute_address::COMPUTE_ADDRESS;
 pub(crate) use compute_firewall::COMPUTE_FIREWALL;
 pub(crate) use compute_global_address::COMPUTE_GLOBAL_ADDRESS;
@@ -82,6 +88,7 @@ pub(crate) use dns_policy::DNS_POLICY;
 pub(crate) use dns_record_set::DNS_RECORD_SET;
 pub(crate) use dns_response_policy::DNS_RESPONSE_POLICY;
 pub(crate) use dns_response_policy_rule::DNS_RESPONSE_POLICY_RULE;
+pub(crate) use eventarc_trigger::EVENTARC_TRIGGER;
 pub(crate) use iam::check_not_deleted;
 pub(crate) use network_connectivity_internal_range::NETWORK_CONNECTIVITY_INTERNAL_RANGE;
 pub(crate) use network_connectivity_policy_based_route::NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE;
@@ -122,6 +129,11 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::RunWorkerPool>::BINDING,
     &Iam::<iam::RunWorkerPool>::MEMBER,
     &Iam::<iam::RunWorkerPool>::POLICY,
+    &CLOUD_SCHEDULER_JOB,
+    &CLOUD_TASKS_QUEUE,
+    &Iam::<iam::TasksQueue>::BINDING,
+    &Iam::<iam::TasksQueue>::MEMBER,
+    &Iam::<iam::TasksQueue>::POLICY,
     &COMPUTE_ADDRESS,
     &COMPUTE_FIREWALL,
     &COMPUTE_GLOBAL_ADDRESS,
@@ -148,6 +160,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &DNS_RECORD_SET,
     &DNS_RESPONSE_POLICY,
     &DNS_RESPONSE_POLICY_RULE,
+    &EVENTARC_TRIGGER,
     &NETWORK_CONNECTIVITY_INTERNAL_RANGE,
     &NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE,
     &NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY,
@@ -178,8 +191,11 @@ pub(crate) const RESOURCES: &[&Resource] = &[
 /// The Google APIs that they are part of.
 pub(crate) const APIS: &[&Api] = &[
     &ARTIFACT_REGISTRY,
+    &CLOUD_SCHEDULER,
+    &CLOUD_TASKS,
     &COMPUTE,
     &DNS,
+    &EVENTARC,
     &NETWORK_CONNECTIVITY,
     &NETWORK_CONNECTIVITY_V1,
     &PUBSUB,

@@ -45,6 +45,11 @@ pub(crate) const NEXT_HOP_INSTANCE: Reference =
 pub(crate) const VPN_TUNNEL: Reference =
     Reference::compute("projects/{project}/regions/{region}/vpnTunnels/{name}");
 
+/// An Eventarc trigger, which hashicorp/google names by its path.
+pub(crate) const TRIGGER: Reference =
+    Reference::new("projects/{project}/locations/{location}/triggers/{name}")
+        .sent_as(Spelling::Name);
+
 /// A router, as its parts name it.
 pub(crate) const ROUTER: Reference =
     Reference::new("projects/{project}/regions/{region}/routers/{name}")

@@ -122,6 +122,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_cloud_run_v2_job_iam_member", IS_ONE_MEMBER),
     ("google_cloud_run_v2_service_iam_member", IS_ONE_MEMBER),
     ("google_cloud_run_v2_worker_pool_iam_member", IS_ONE_MEMBER),
+    ("google_cloud_tasks_queue_iam_member", IS_ONE_MEMBER),
     ("google_compute_address", HAS_LABELS_ALONE),
     ("google_compute_global_address", HAS_LABELS_ALONE),
     ("google_compute_route", "Each change makes another route."),

@@ -70,6 +70,16 @@ pub(crate) const fn prefixed_policies(
     }
 }
 
+/// The policies of the objects that `item` describes, in an API whose policies have no audit
+/// configurations.
+pub(crate) const fn unaudited_policies(
+    product: &'static Product,
+    item: &'static str,
+    methods: &'static [Method],
+) -> Collection {
+    Collection { modelled: UNAUDITED, ..policies(product, item, methods) }
+}
+
 /// The parameter in which a GET requests a version. Compute uses another one, and a POST none.
 pub(crate) const VERSION: &str = "options.requestedPolicyVersion";
 /// The parameter that Compute uses.
@@ -145,6 +155,17 @@ const PREFIXED: Modelled = &[
     ("GoogleIamV1SetIamPolicyRequest", "policy updateMask"),
     ("GoogleIamV1TestIamPermissionsRequest", "permissions"),
     ("GoogleTypeExpr", EXPR),
+];
+/// The messages of APIs whose policies have no audit configurations.
+#[rustfmt::skip] // a table: one schema a row
+const UNAUDITED: Modelled = &[
+    ("Binding", BINDING),
+    ("Expr", EXPR),
+    ("GetIamPolicyRequest", "options"),
+    ("GetPolicyOptions", "requestedPolicyVersion"),
+    ("Policy", "bindings etag version"),
+    ("SetIamPolicyRequest", "policy"),
+    ("TestIamPermissionsRequest", "permissions"),
 ];
 const AUDIT_CONFIG: &str = "auditLogConfigs service";
 const AUDIT_LOG_CONFIG: &str = "exemptedMembers logType";

@@ -1,7 +1,7 @@
-//! The methods that the collections of Network Connectivity share.
+//! The methods that the collections of Network Connectivity and Eventarc share.
 //!
-//! Sources: discovery networkconnectivity/v1; recordings network-connectivity-internal-range,
-//! network-connectivity-service-connection-policy.
+//! Sources: discovery networkconnectivity/v1 and eventarc/v1; recordings network-connectivity-internal-range,
+//! network-connectivity-service-connection-policy, eventarc-trigger.
 
 use super::operation_form;
 use crate::cloud::Cloud;
@@ -19,14 +19,14 @@ use crate::store::Stored;
 use serde_json::json;
 
 /// `get`.
-pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(crate) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let object = cloud.shown(&name).ok_or_else(|| not_found(&name))?;
     Ok(Answer::Json(object.into()))
 }
 
 /// `list`.
-pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(crate) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let names: Vec<&Name> =
         cloud.store.collection(&request.parent()).map(|(name, _)| name).collect();
     let objects = names.into_iter().filter_map(|name| cloud.shown(name).map(Json::Object));
@@ -35,7 +35,7 @@ pub(super) fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
 }
 
 /// `create`. The object can be read at once, which is a guess.
-pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(crate) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let parameter = format!("{}Id", mask::camel_case(request.collection.body));
     let id = request.query.text(&parameter);
     refuse_name(&parameter, id)?;
@@ -60,7 +60,7 @@ pub(super) fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
 }
 
 /// Ends a create. One that fails leaves no object.
-pub(super) fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+pub(crate) fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     let name = &operation.target;
     let fails = cloud.collection_of(name).map_or(&[][..], |it| it.rules.fails_insert);
     let ordered = operation.ordered.clone().map_or(Ok(()), Err);
@@ -75,7 +75,7 @@ pub(super) fn finish_create(cloud: &mut Cloud, operation: &Operation) -> Result<
 /// `patch`: the fields of the body that the mask names, or all fields of the body if there is no mask.
 ///
 /// Source: discovery, `updateMask`.
-pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(crate) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     let before = &idle(cloud, &name)?.body;
     let patch = masked(request);
@@ -88,7 +88,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
 }
 
 /// Ends a patch. One that fails leaves the object unchanged.
-pub(super) fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+pub(crate) fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
     }
@@ -109,7 +109,7 @@ pub(super) fn finish_patch(cloud: &mut Cloud, operation: &Operation) -> Result<J
 }
 
 /// `delete`.
-pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+pub(crate) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     idle(cloud, &name)?;
     for refuses in request.collection.rules.refuses_delete {
@@ -119,16 +119,18 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
 }
 
 /// Ends a delete. One that fails leaves the object unchanged.
-pub(super) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+pub(crate) fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
     }
-    cloud.store.remove(&operation.target);
-    Ok(Json::Null)
+    let name = &operation.target;
+    let response = if is(cloud, name, "Trigger") { left(cloud, name) } else { Json::Null };
+    cloud.store.remove(name);
+    Ok(response)
 }
 
 /// The object as a patch would leave it, without what only its end adds.
-pub(super) fn patched(before: &Object, patch: &Object) -> Object {
+pub(crate) fn patched(before: &Object, patch: &Object) -> Object {
     let mut after = before.clone();
     for (field, value) in patch {
         match value {
@@ -140,13 +142,13 @@ pub(super) fn patched(before: &Object, patch: &Object) -> Object {
 }
 
 /// The network that an object names, if it exists.
-pub(super) fn network_of(cloud: &Cloud, name: &Name, body: &Object) -> Option<Name> {
+pub(crate) fn network_of(cloud: &Cloud, name: &Name, body: &Object) -> Option<Name> {
     let network = referenced(&cloud.projects, body.text("network"), name.project())?;
     (network.fits(NETWORK) && cloud.store.object(&network).is_some()).then_some(network)
 }
 
 /// Rejects an object without a network, or with something else in its place. The messages are guesses.
-pub(super) fn refuse_no_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
+pub(crate) fn refuse_no_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
     let text = draft.body.text("network");
     let network = referenced(&cloud.projects, text, draft.name.project());
     if network.is_some_and(|network| network.fits(NETWORK)) {
@@ -156,7 +158,7 @@ pub(super) fn refuse_no_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), 
 }
 
 /// A missing network fails inside the operation, which is a guess.
-pub(super) fn fail_missing_network(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
+pub(crate) fn fail_missing_network(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
     let body = cloud.store.body(name).cloned().unwrap_or_default();
     if network_of(cloud, name, &body).is_some() {
         return Ok(());
@@ -166,7 +168,7 @@ pub(super) fn fail_missing_network(cloud: &Cloud, name: &Name) -> Result<(), Fai
 }
 
 /// Rejects a patch of a field that cannot be changed. The message is a guess.
-pub(super) fn refuse_fixed(
+pub(crate) fn refuse_fixed(
     change: &Change<'_>,
     changeable: &[&str],
     why: &str,
@@ -253,16 +255,22 @@ fn not_found(name: &Name) -> ApiError {
     ApiError::not_found(format!("Resource '{}' was not found", name.path()))
 }
 
-/// The response of a finished operation. Of a policy it has only its identity.
+/// The response of a finished operation. Of a policy it has only its identity, and of a trigger no
+/// labels.
 ///
-/// Source: recording network-connectivity-service-connection-policy.
+/// Sources: recordings network-connectivity-service-connection-policy and eventarc-trigger.
 fn left(cloud: &Cloud, name: &Name) -> Json {
     const OF_POLICY: [&str; 4] = ["createTime", "etag", "name", "updateTime"];
-    let is_policy =
-        cloud.collection_of(name).is_some_and(|it| it.schema == "ServiceConnectionPolicy");
     let Some(mut object) = cloud.shown(name) else { return Json::Null };
-    if is_policy {
+    if is(cloud, name, "ServiceConnectionPolicy") {
         object.retain(|field, _| OF_POLICY.contains(&field.as_str()));
+    } else if is(cloud, name, "Trigger") {
+        object.remove("labels");
     }
     json!(object)
+}
+
+/// Whether the object is of this schema.
+fn is(cloud: &Cloud, name: &Name, schema: &str) -> bool {
+    cloud.collection_of(name).is_some_and(|it| it.schema == schema)
 }

@@ -2,8 +2,8 @@
 //! connection policies and policy-based routes.
 
 mod internal_ranges;
-mod methods;
-mod operation_form;
+pub(crate) mod methods;
+pub(crate) mod operation_form;
 mod operations;
 mod policy_based_routes;
 mod product;

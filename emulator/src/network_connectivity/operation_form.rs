@@ -1,6 +1,8 @@
-//! The form in which Network Connectivity returns an operation, and how its methods start one.
+//! The form in which Network Connectivity and Eventarc return an operation, and how their methods start
+//! one.
 //!
-//! Sources: recordings network-connectivity-internal-range, network-connectivity-service-connection-policy.
+//! Sources: recordings network-connectivity-internal-range, network-connectivity-service-connection-policy,
+//! eventarc-trigger.
 
 use crate::cloud::Cloud;
 use crate::collection::Answer;
@@ -11,16 +13,24 @@ use crate::operation::Operation;
 use crate::request::Request;
 use serde_json::json;
 
-const STYLE: Longrunning = Longrunning {
+const EVENTARC: Longrunning =
+    Longrunning { package: "google.cloud.eventarc.v1", ..NETWORK_CONNECTIVITY };
+
+const NETWORK_CONNECTIVITY: Longrunning = Longrunning {
     package: "google.cloud.networkconnectivity.v1",
     schema_prefix: "",
     place: Place::Location,
     metadata: Metadata::Message { name: "OperationMetadata", fields: metadata },
 };
 
-/// An operation as Network Connectivity returns it: with `done` while it is pending, too.
-pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
-    let mut shown = longrunning::show(&STYLE, cloud, operation);
+/// The style of the API at this host.
+fn style(host: &str) -> &'static Longrunning {
+    if host == "eventarc.googleapis.com" { &EVENTARC } else { &NETWORK_CONNECTIVITY }
+}
+
+/// An operation as these APIs return it: with `done` while it is pending, too.
+pub(crate) fn show(cloud: &Cloud, operation: &Operation) -> Json {
+    let mut shown = longrunning::show(style(operation.name.host()), cloud, operation);
     if shown.get("done").is_none() {
         shown["done"] = json!(false);
     }
@@ -29,13 +39,13 @@ pub(super) fn show(cloud: &Cloud, operation: &Operation) -> Json {
 
 /// Starts an operation on an object and returns it in its current state: not done. The object accepts no
 /// other write until the operation is done.
-pub(super) fn started(
+pub(crate) fn started(
     cloud: &mut Cloud,
     request: &Request,
     target: &Name,
     payload: Json,
 ) -> Answer {
-    longrunning::started_alone(&STYLE, cloud, request, target, payload)
+    longrunning::started_alone(style(target.host()), cloud, request, target, payload)
 }
 
 fn metadata(operation: &Operation) -> Json {

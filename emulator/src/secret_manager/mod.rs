@@ -8,13 +8,10 @@ mod refusals;
 mod secrets;
 mod versions;
 
-use crate::cloud::Cloud;
-use crate::collection::{Collection, Method, NO_RULES, Product};
+use crate::collection::{Collection, Method, NO_RULES, Product, no_operation};
 use crate::discovery::secretmanager_v1;
 use crate::failure::ErrorShape;
 use crate::iam;
-use crate::json::Json;
-use crate::operation::Operation;
 
 static SECRET_MANAGER: Product = Product {
     api: &secretmanager_v1::API,
@@ -98,11 +95,6 @@ pub(crate) static VERSIONS: Collection = Collection {
 };
 
 const SECRET: &str = "Secret";
-
-/// This API has no operations.
-fn no_operation(_: &Cloud, _: &Operation) -> Json {
-    Json::Null
-}
 
 #[cfg(test)]
 mod tests;

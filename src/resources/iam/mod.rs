@@ -13,6 +13,6 @@ mod text;
 pub(crate) use members::check_not_deleted;
 pub(crate) use parents::{
     Bucket, ManagedZone, Project, Repository, RunJob, RunService, RunServiceV1, RunWorkerPool,
-    Secret, Subnetwork, Topic,
+    Secret, Subnetwork, TasksQueue, Topic,
 };
 pub(crate) use tables::Iam;

@@ -9,7 +9,8 @@ use std::time::Duration;
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post, Put};
 use crate::resources::apis::{
-    ARTIFACT_REGISTRY, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER, STORAGE,
+    ARTIFACT_REGISTRY, CLOUD_TASKS, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
+    SECRET_MANAGER, STORAGE,
 };
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
@@ -124,6 +125,28 @@ impl HasPolicy for RunWorkerPool {
             "{name}",
         ],
         fields: &[LOCATION, name("name", &WORKER_POOL), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A queue of Cloud Tasks.
+pub(crate) struct TasksQueue;
+impl HasPolicy for TasksQueue {
+    const PARENT: Parent = Parent {
+        prefix: "google_cloud_tasks_queue",
+        noun: "Cloud Tasks queue",
+        api: &CLOUD_TASKS,
+        path: "projects/{project}/locations/{location}/queues/{name}",
+        id: "projects/{project}/locations/{location}/queues/{name}",
+        import: &[
+            "projects/{project}/locations/{location}/queues/{name}",
+            "{project}/{location}/{name}",
+            "{location}/{name}",
+            "{name}",
+        ],
+        fields: &[LOCATION, name("name", &QUEUE), PROJECT],
+        get: (Post, ":getIamPolicy"),
+        version: PolicyVersion::Body,
         ..Parent::COLON
     };
 }
@@ -257,6 +280,8 @@ const REPOSITORY: Reference =
 const WORKER_POOL: Reference =
     Reference::new("projects/{project}/locations/{location}/workerPools/{name}")
         .sent_as(Spelling::Name);
+const QUEUE: Reference =
+    Reference::new("projects/{project}/locations/{location}/queues/{name}").sent_as(Spelling::Name);
 const SECRET: Reference =
     Reference::new("projects/{project}/secrets/{secret_id}").sent_as(Spelling::Name);
 const MANAGED_ZONE: Reference =

@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::super::entry::merge;
 use super::{
-    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, job, pubsub,
-    service, storage_bucket, worker_pool,
+    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, cloud_tasks_queue,
+    job, pubsub, service, storage_bucket, worker_pool,
 };
 
 /// The types of every parent.
@@ -51,6 +51,14 @@ pub(super) fn all() -> Vec<Entry> {
             named: json!({"name": "workers", "location": "us-central1"}),
             roles: run,
             needs: with(worker_pool),
+        },
+        Parent {
+            prefix: "google_cloud_tasks_queue",
+            document: "cloudtasks.v2",
+            schemas: "",
+            named: json!({"name": "mails", "location": "us-central1"}),
+            roles: ["roles/cloudtasks.enqueuer", "roles/cloudtasks.viewer"],
+            needs: with(cloud_tasks_queue::entry()),
         },
         Parent {
             prefix: "google_secret_manager_secret",

@@ -1,6 +1,8 @@
 //! The facts about each type that the harness needs, one file each.
 
 mod artifact_registry_repository;
+mod cloud_scheduler_job;
+mod cloud_tasks_queue;
 mod compute_address;
 mod compute_firewall;
 mod compute_global_address;
@@ -17,6 +19,7 @@ mod dns_policy;
 mod dns_record_set;
 mod dns_response_policy;
 mod dns_response_policy_rule;
+mod eventarc_trigger;
 mod iam;
 mod job;
 mod network;
@@ -43,6 +46,9 @@ use crate::resources::RESOURCES;
 pub(super) fn all() -> Vec<Entry> {
     let mut all = vec![
         artifact_registry_repository::entry(),
+        cloud_scheduler_job::entry(),
+        cloud_tasks_queue::entry(),
+        eventarc_trigger::entry(),
         compute_address::entry(),
         compute_firewall::entry(),
         compute_global_address::entry(),

@@ -137,9 +137,12 @@ fn head(title: &str, category: &str, description: &str) -> String {
 fn category(api: &str) -> &str {
     match api {
         "artifactregistry" => "Artifact Registry",
+        "cloudscheduler" => "Cloud Scheduler",
+        "cloudtasks" => "Cloud Tasks",
         "cloudresourcemanager" => "Resource Manager",
         "compute" => "Compute Engine",
         "dns" => "Cloud DNS",
+        "eventarc" => "Eventarc",
         "networkconnectivity" => "Network Connectivity",
         "pubsub" => "Pub/Sub",
         "run" => "Cloud Run",

@@ -1,0 +1,38 @@
+resource "google_cloud_run_v2_service" "report" {
+  name                = "report"
+  location            = "us-central1"
+  deletion_protection = false
+
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/hello"
+    }
+  }
+}
+
+resource "google_cloud_run_v2_service_iam_member" "scheduler" {
+  name   = google_cloud_run_v2_service.report.id
+  role   = "roles/run.invoker"
+  member = "serviceAccount:scheduler@demo.iam.gserviceaccount.com"
+}
+
+# Calls the service every night.
+resource "google_cloud_scheduler_job" "nightly" {
+  name      = "nightly-report"
+  region    = "us-central1"
+  schedule  = "0 3 * * *"
+  time_zone = "Europe/Berlin"
+
+  http_target {
+    uri = "${google_cloud_run_v2_service.report.uri}/run"
+
+    oidc_token {
+      service_account_email = "scheduler@demo.iam.gserviceaccount.com"
+      audience              = google_cloud_run_v2_service.report.uri
+    }
+  }
+
+  retry_config {
+    retry_count = 3
+  }
+}

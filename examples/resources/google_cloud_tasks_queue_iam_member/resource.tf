@@ -1,0 +1,11 @@
+resource "google_cloud_tasks_queue" "mails" {
+  name     = "mails"
+  location = "us-central1"
+}
+
+resource "google_cloud_tasks_queue_iam_member" "sender" {
+  name     = google_cloud_tasks_queue.mails.name
+  location = google_cloud_tasks_queue.mails.location
+  role     = "roles/cloudtasks.enqueuer"
+  member   = "serviceAccount:shop@demo.iam.gserviceaccount.com"
+}
