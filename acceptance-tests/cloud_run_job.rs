@@ -201,3 +201,60 @@ fn one_execution_token_is_configured_at_most() {
         world.plan_fails(&job_with("run_execution_token = \"a\"\nstart_execution_token = \"b\""));
     assert!(told.contains("start_execution_token"), "{told}");
 }
+
+#[test]
+fn a_new_token_starts_an_execution_and_other_changes_start_none() {
+    let world = World::new();
+    let change = world.apply(&job_with("start_execution_token = \"a\"")).settles();
+    assert!(change.writes().contains(r#""startExecutionToken":"a""#), "{}", change.writes());
+    let state = world.state(JOB);
+    assert_eq!(state["execution_count"], 1);
+    assert_eq!(state["latest_created_execution"][0]["name"], "report-a");
+    world.apply(&job_of("start_execution_token = \"a\"", "task_count = 2", "", "")).settles();
+    assert_eq!(world.state(JOB)["execution_count"], 1);
+    world.apply(&job_of("start_execution_token = \"b\"", "task_count = 2", "", "")).settles();
+    let state = world.state(JOB);
+    assert_eq!(state["execution_count"], 2);
+    assert_eq!(state["latest_created_execution"][0]["name"], "report-b");
+}
+
+#[test]
+fn an_execution_that_is_run_has_ended_after_the_apply() {
+    let world = World::new();
+    world.apply(&job_with("run_execution_token = \"a\"")).settles();
+    let latest = world.state(JOB)["latest_created_execution"][0].clone();
+    assert_eq!(latest["completion_time"], latest["create_time"]);
+    assert_ne!(latest["completion_time"], "");
+}
+
+#[test]
+fn a_token_that_google_forgot_is_not_sent_again() {
+    let world = World::new();
+    world.apply(&job_with("start_execution_token = \"a\""));
+    world.google.alter(PATH, |job| {
+        job.as_object_mut().map(|job| job.remove("startExecutionToken"));
+    });
+    let change = world.apply(&job_with("start_execution_token = \"a\"")).settles();
+    assert_eq!(change.writes(), "");
+    let change = world.apply(&job_of("start_execution_token = \"a\"", "task_count = 2", "", ""));
+    let change = change.settles();
+    assert!(!change.writes().contains("startExecutionToken"), "{}", change.writes());
+}
+
+#[test]
+fn a_token_that_was_used_before_is_refused() {
+    let world = World::new();
+    for token in ["a", "b"] {
+        world.apply(&job_with(&format!("start_execution_token = \"{token}\""))).settles();
+    }
+    let told = world.fails(&job_with("start_execution_token = \"a\""));
+    assert!(told.contains("has an execution of this"), "{told}");
+}
+
+#[test]
+fn a_job_has_one_token() {
+    let world = World::new();
+    let both = "start_execution_token = \"a\"\nrun_execution_token = \"b\"";
+    let told = world.plan_fails(&job_with(both));
+    assert!(told.contains("run_execution_token"), "{told}");
+}

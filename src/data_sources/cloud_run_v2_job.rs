@@ -30,5 +30,6 @@ pub(super) const CLOUD_RUN_V2_JOB: DataSource = DataSource {
     is_whole_resource: true,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing Cloud Run job.",
 };

@@ -11,7 +11,6 @@ use super::cloud_run::{
     is_googles_own, send_nothing_of_googles_own, validate_egress,
 };
 use super::direct_egress;
-use crate::diag::Diagnostics;
 use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::Text;

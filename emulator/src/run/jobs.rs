@@ -1,4 +1,5 @@
-//! `run.jobs`: Cloud Run jobs. Executing a job is not modelled.
+//! `run.jobs`: Cloud Run jobs. Of executions, only those that a token starts are modelled, and only as far
+//! as the job shows them: they start and succeed.
 //!
 //! Sources: discovery run/v2; recordings run-job-port, run-job-nfs and run-job-gcs (all real).
 
@@ -49,7 +50,8 @@ pub(crate) static JOBS: Collection = Collection {
     #[rustfmt::skip] // a table: one schema a row
     modelled: &[
         (SCHEMA,
-         "annotations binaryAuthorization client clientVersion etag labels launchStage name template"),
+         "annotations binaryAuthorization client clientVersion etag labels launchStage name \
+          runExecutionToken startExecutionToken template"),
         ("GoogleCloudRunV2BinaryAuthorization", "breakglassJustification policy useDefault"),
         ("GoogleCloudRunV2CloudSqlInstance", "instances"),
         ("GoogleCloudRunV2Container",
@@ -100,15 +102,20 @@ pub(crate) static JOB_POLICIES: Collection = iam::prefixed_policies(
 /// mask.
 ///
 /// Source: discovery, `jobs.patch`; recording run-job-gcs, where omitting `readOnly` removes it.
-const SETTABLE: [&str; 7] = [
+const SETTABLE: [&str; 9] = [
     "annotations",
     "binaryAuthorization",
     "client",
     "clientVersion",
     "labels",
     "launchStage",
+    "runExecutionToken",
+    "startExecutionToken",
     "template",
 ];
+
+/// The hidden data of a job: the names of its executions.
+const EXECUTIONS: &str = "executions";
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
@@ -245,11 +252,76 @@ fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     }
     let failure =
         operation.ordered.clone().or_else(|| TaskWrite::missing(cloud, name, &view(&job)));
+    if failure.is_none() {
+        execute(cloud, name, &mut job);
+    }
     settle(cloud, &mut job, failure.as_ref());
     if let Some(stored) = cloud.store.object_mut(name) {
         stored.body.clone_from(&job);
     }
     failure.map_or(Ok(Json::Object(job)), Err)
+}
+
+/// Starts the execution that a token names, unless the job has had it.
+///
+/// Source: the comments of `Job.startExecutionToken` and `Job.runExecutionToken`: with the latter the job is
+/// ready when the execution has ended.
+fn execute(cloud: &mut Cloud, name: &Name, job: &mut Object) {
+    let Some(execution) = execution_of(name, job) else { return };
+    let now = cloud.store.now().in_utc();
+    let Some(stored) = cloud.store.object_mut(name) else { return };
+    let executions = stored.hidden.entry(EXECUTIONS).or_insert_with(|| json!([]));
+    let Some(executions) = executions.as_array_mut() else { return };
+    if executions.contains(&json!(execution)) {
+        return;
+    }
+    executions.push(json!(execution));
+    let mut latest = json!({
+        "name": execution,
+        "createTime": now,
+        "completionStatus": "EXECUTION_RUNNING",
+    });
+    if job.contains_key("runExecutionToken") {
+        latest["completionTime"] = json!(now);
+        latest["completionStatus"] = json!("EXECUTION_SUCCEEDED");
+    }
+    json::set(
+        job,
+        [("latestCreatedExecution", latest), ("executionCount", json!(executions.len()))],
+    );
+}
+
+/// The name of the execution that a token of the job stands for.
+fn execution_of(name: &Name, job: &Object) -> Option<String> {
+    let token = [job.text("runExecutionToken"), job.text("startExecutionToken")].concat();
+    (!token.is_empty()).then(|| format!("{}-{token}", name.id()))
+}
+
+/// A job has one token, whose execution has a name of its own.
+///
+/// Source: the comments of the fields, for the length; users' reports, for a token that was used before
+/// another one. The messages are guesses.
+fn refuse_token(cloud: &Cloud, write: &TaskWrite<'_>, job: &Object) -> Result<(), ApiError> {
+    const LONGEST: usize = 62;
+    let refused = |why: &str| {
+        let field = format!("Violation in {}.job.start_execution_token", write.request);
+        Err(ApiError::violation(field, why.to_owned()))
+    };
+    if job.contains_key("runExecutionToken") && job.contains_key("startExecutionToken") {
+        return refused("only one of start_execution_token and run_execution_token can be set.");
+    }
+    let Some(execution) = execution_of(write.name, job) else { return Ok(()) };
+    if execution.len() > LONGEST {
+        return refused("the name of the job and the token must be shorter than 63 characters.");
+    }
+    let current = write.before.and_then(|before| execution_of(write.name, before));
+    let stored = cloud.store.object(write.name);
+    let had = stored.and_then(|it| it.hidden.get(EXECUTIONS)).and_then(Json::as_array);
+    if current.as_ref() != Some(&execution) && had.is_some_and(|it| it.contains(&json!(execution)))
+    {
+        return refused("the job has an execution of this name already.");
+    }
+    Ok(())
 }
 
 /// Ends a delete. If it fails, the job is unchanged except for its etag.
@@ -285,6 +357,7 @@ fn prepared(cloud: &Cloud, write: &TaskWrite<'_>, body: &Object) -> Result<Objec
     let mut job = json::without_nulls(body.clone());
     job.retain(|field, _| SETTABLE.contains(&field.as_str()));
     refuse_job_keys(cloud, write, &job)?;
+    refuse_token(cloud, write, &job)?;
     let task = prepared_task(cloud, write, view(&job))?;
     let template = job.entry("template").or_insert_with(|| json!({}));
     template["template"] = Json::Object(task);
