@@ -95,10 +95,6 @@ fn emulator(facts: &Facts, place: &Place) -> Vec<(String, String)> {
         lines.push(own(&door, format!("pub(crate) use {name}::{constant};")));
     } else {
         lines.push(own("lib.rs", format!("mod {folder};")));
-        lines.push(own(
-            "bin/google-emulator/environment.rs",
-            format!("GOOGLE_{}_CUSTOM_ENDPOINT in ENDPOINTS", facts.product().to_uppercase()),
-        ));
         lines.push(own("collections.rs", format!("use crate::{folder};")));
     }
     lines.push(own("collections.rs", format!("&{folder}::{constant}, in COLLECTIONS")));

@@ -3,6 +3,7 @@
 mod arguments;
 mod environment;
 mod exec;
+mod products;
 mod serve;
 
 use arguments::{Arguments, Task};
