@@ -2,6 +2,7 @@
 
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
 use crate::collection::{Collection, Finish};
+use crate::enabled::Services;
 use crate::failure::Failure;
 use crate::json::{Json, Object};
 use crate::name::Name;
@@ -16,10 +17,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// The settings of the cloud.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     /// How long each operation stays pending.
     pub(crate) operation_time: Duration,
+    /// How long a new service account is not visible everywhere.
+    pub(crate) identity_time: Duration,
+    /// The services that are enabled at the start.
+    pub(crate) services: Services,
+    /// How long a service that was enabled does not answer yet.
+    pub(crate) enable_time: Duration,
     /// How long Cloud Run holds addresses that it no longer uses; none if it holds none.
     pub(crate) hold: Option<Duration>,
     /// Whether a project has a default network from its first request on.
@@ -198,7 +205,7 @@ impl Cloud {
 
     /// Prepares a project for its first request; does nothing for later requests.
     pub(crate) fn welcome(&mut self, project: &str) {
-        if self.settings.has_default_network && self.store.is_first_request_of(project) {
+        if self.store.is_first_request_of(project) && self.settings.has_default_network {
             for prepare in self.served.on_first_request {
                 prepare(self, project);
             }

@@ -13,6 +13,10 @@ use crate::hold;
 use crate::ip_ranges::{IP_RANGES, IP_RANGES_API};
 use crate::network_connectivity;
 use crate::pubsub;
+use crate::iam_admin;
+use crate::iam_credentials;
+use crate::iap::{IAP_API, IAP_POLICIES};
+use crate::openid::{OPENID_API, USER_INFO};
 use crate::resource_manager::{self, BILLING_API};
 use crate::run;
 use crate::secret_manager;
@@ -88,6 +92,13 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &service_networking::PEERED_DNS_DOMAINS,
     &service_networking::OPERATIONS,
     &IP_RANGES,
+    &USER_INFO,
+    &IAP_POLICIES,
+    &iam_admin::ACCOUNTS,
+    &iam_admin::ACCOUNT_POLICIES,
+    &iam_admin::KEYS,
+    &iam_admin::ROLES,
+    &iam_credentials::TOKENS,
     &service_usage::SERVICES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
@@ -118,6 +129,8 @@ pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
         &DNS_MORE_API,
         &PEERED_DNS_API,
         &IP_RANGES_API,
+        &IAP_API,
+        &OPENID_API,
         &SERVICE_USAGE_BETA_API,
         &VPC_ACCESS_BETA_API,
     ])
@@ -158,6 +171,13 @@ pub(crate) const KNOWN_ELSEWHERE: &[(&str, &str)] = &[
         "dns.googleapis.com",
         "changes dnsKeys managedZones operations policies responsePolicies rrsets rules",
     ),
+    (
+        "iam.googleapis.com",
+        "keys oauthClients operations permissions roles serviceAccounts workforcePools \
+         workloadIdentityPools",
+    ),
+    ("iamcredentials.googleapis.com", "serviceAccounts"),
+    ("iap.googleapis.com", "brands iap_tunnel iap_web"),
     (
         "networkconnectivity.googleapis.com",
         "automatedDnsRecords groups hubs internalRanges locations multicloudDataTransferConfigs \

@@ -8,6 +8,7 @@ use crate::failure::{ApiError, ErrorShape};
 use crate::json::{Json, Object};
 use crate::mask::camel_case;
 use crate::request::{Query, Request};
+use crate::service_usage;
 use percent_encoding::percent_decode_str;
 
 /// A request as it was received.
@@ -103,6 +104,7 @@ fn answer(
         body,
     };
     name_project(cloud, &mut request)?;
+    service_usage::refuse_disabled(cloud, &request)?;
     (collection.product.refuses)(&request)?;
     (method.begin)(cloud, &request)
 }
@@ -239,7 +241,8 @@ fn segments(template: &str, path: &str, prefix: &str) -> Result<Vec<String>, Api
 /// Source: 404 responses that users quote: "The resource 'projects/p' was not found".
 fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError> {
     let id = numbered(cloud, request.project());
-    if id.is_empty() {
+    // `-` stands for the project that the name of a service account gives.
+    if id.is_empty() || id == "-" {
         return Ok(());
     }
     let Some(project) = cloud.projects.find(&id) else {
@@ -247,7 +250,7 @@ fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError
             ErrorShape::Compute => {
                 ApiError::not_found(format!("The resource 'projects/{id}' was not found"))
             }
-            ErrorShape::Rpc => ApiError::forbidden(
+            ErrorShape::Rpc | ErrorShape::Both => ApiError::forbidden(
                 "forbidden",
                 format!("Permission denied on resource project {id}."),
             ),

@@ -2,6 +2,7 @@
 
 use crate::cloud::{Cloud, Settings};
 use crate::collections::SERVED;
+use crate::enabled::Services;
 use crate::fault::{Fault, FaultError, Faults};
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
@@ -41,6 +42,12 @@ pub struct Options {
     pub latency: Duration,
     /// How long each operation stays pending.
     pub operation_time: Duration,
+    /// How long a new service account is not visible everywhere.
+    pub identity_time: Duration,
+    /// The services that are enabled at the start.
+    pub services: Services,
+    /// How long a service that was enabled does not answer yet.
+    pub enable_time: Duration,
     /// How long Cloud Run holds the addresses of a service that has left their subnetwork; none if
     /// it does not hold addresses.
     pub hold: Option<Duration>,
@@ -65,6 +72,9 @@ impl Default for Options {
             projects: Vec::new(),
             latency: Duration::ZERO,
             operation_time: Duration::ZERO,
+            identity_time: Duration::ZERO,
+            services: Services::All,
+            enable_time: Duration::ZERO,
             hold: None,
             has_default_network: false,
             variants: Variants::default(),
@@ -121,6 +131,9 @@ impl Emulator {
         let projects = Projects(options.projects);
         let settings = Settings {
             operation_time: options.operation_time,
+            identity_time: options.identity_time,
+            services: options.services,
+            enable_time: options.enable_time,
             hold: options.hold,
             has_default_network: options.has_default_network,
             variants: options.variants,

@@ -12,6 +12,8 @@ pub(crate) enum ErrorShape {
     Compute,
     /// `{"error": {"code", "message", "status", "details"}}`
     Rpc,
+    /// The fields of both. Source: recording iam-service-account.
+    Both,
 }
 
 /// A request that is rejected immediately.
@@ -147,14 +149,14 @@ impl ApiError {
     pub(crate) fn body(&self, shape: ErrorShape) -> Json {
         let mut error = json!({"code": self.code, "message": self.message});
         let is_from_the_front = !self.violations.is_empty();
-        if shape == ErrorShape::Compute {
+        if shape != ErrorShape::Rpc {
             let mut entry = json!({"message": self.message, "reason": self.reason});
             if !is_from_the_front {
                 entry["domain"] = json!("global");
             }
             error["errors"] = json!([entry]);
         }
-        if shape == ErrorShape::Rpc || is_from_the_front {
+        if shape != ErrorShape::Compute || is_from_the_front {
             error["status"] = json!(self.status);
         }
         if !self.details.is_empty() {

@@ -11,6 +11,7 @@ use crate::failure::{ApiError, ErrorShape};
 use crate::iam;
 use crate::json::Json;
 use crate::operation::Operation;
+use crate::paging;
 use crate::request::Request;
 use serde_json::json;
 
@@ -65,7 +66,14 @@ pub(crate) static PROJECTS: Collection = Collection {
     item: "projects/{project}",
     schema: "Project",
     body: "",
-    methods: &[Method::answers("cloudresourcemanager.projects.get", "", get_project)],
+    methods: &[
+        Method::answers("cloudresourcemanager.projects.get", "", get_project),
+        Method::answers(
+            "cloudresourcemanager.projects.list",
+            "filter pageSize pageToken",
+            list_projects,
+        ),
+    ],
     modelled: &[],
     required: &[],
     rules: NO_RULES,
@@ -107,14 +115,60 @@ pub(crate) static BILLING_INFOS: Collection = Collection {
 
 #[expect(clippy::unnecessary_wraps, reason = "a table holds methods of one type")]
 fn get_project(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let id = request.item().id().to_owned();
-    Ok(Answer::Json(json!({
-        "projectNumber": cloud.projects.number(&id),
+    Ok(Answer::Json(shown(cloud, request.item().id())))
+}
+
+fn shown(cloud: &Cloud, id: &str) -> Json {
+    json!({
+        "projectNumber": cloud.projects.number(id),
         "projectId": id,
         "lifecycleState": "ACTIVE",
         "name": id,
         "createTime": "2026-07-01T06:00:00.000Z",
-    })))
+    })
+}
+
+/// The configured projects, or those that have been requested.
+///
+/// Source: the comment of `projects.list`: a filter names fields with a colon or `=`, joined by spaces or
+/// `AND`, without regard to case, and `*` stands for any text. Other filters are not modelled.
+fn list_projects(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let ids: Vec<String> = match &cloud.projects.0[..] {
+        [] => cloud.store.requested_projects().map(str::to_owned).collect(),
+        named => named.iter().map(|project| project.id.clone()).collect(),
+    };
+    let mut projects = Vec::new();
+    for project in ids.iter().map(|id| shown(cloud, id)) {
+        if is_wanted(&project, request.query.text("filter"))? {
+            projects.push(project);
+        }
+    }
+    paging::listed(request, "projects", projects)
+}
+
+fn is_wanted(project: &Json, filter: &str) -> Result<bool, ApiError> {
+    let unmodelled = || ApiError::unmodelled(&format!("the filter {filter:?} of projects"));
+    for term in filter.split_whitespace().filter(|term| *term != "AND") {
+        let (field, wanted) = term.split_once([':', '=']).ok_or_else(unmodelled)?;
+        let field = match field {
+            "id" | "projectId" => "projectId",
+            "name" => "name",
+            "lifecycleState" => "lifecycleState",
+            "projectNumber" => "projectNumber",
+            _ => return Err(unmodelled()),
+        };
+        let has = project[field].as_str().unwrap_or_default().to_lowercase();
+        let wanted = wanted.trim_matches('"').to_lowercase();
+        let is_it = match wanted.strip_suffix('*') {
+            Some(start) if !start.contains('*') => has.starts_with(start),
+            Some(_) => return Err(unmodelled()),
+            None => has == wanted,
+        };
+        if !is_it {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// No project has a billing account: the API is disabled, which the data source treats as no

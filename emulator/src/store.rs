@@ -206,6 +206,11 @@ impl Store {
         is_first
     }
 
+    /// The projects that have been requested.
+    pub(crate) fn requested_projects(&self) -> impl Iterator<Item = &str> {
+        self.projects.iter().map(String::as_str)
+    }
+
     /// A number that has not been used before.
     pub(crate) fn count(&mut self) -> u64 {
         self.count += 1;

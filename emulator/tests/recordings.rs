@@ -17,12 +17,14 @@ const SKIPPED: &str = "skipped: there are no recordings beside the checkout";
 /// The recordings, and how many of a thousand recorded values must match.
 ///
 /// Those below 1000 contain requests to APIs that are not modelled: compute-router-nat-private for
-/// a hub, project-iam-member for service accounts, secret-cmek-topics for keys,
+/// a hub, secret-cmek-topics for keys, gcloud-iam-role for testable permissions,
 /// pubsub-subscription-push for service accounts, and it reads a subscription that is not there yet,
 /// run-job-gcs for buckets. In network-connectivity-internal-range Google chose a range at random.
 /// service-networking-connection has labels and a parent of a project, placeholders for the fingerprints
-/// of labels in two requests, and an end that docs/emulator.md explains. The names in run-job-port differ from those in its URLs.
-const RECORDINGS: [(&str, u32); 23] = [
+/// of labels in two requests, and an end that docs/emulator.md explains.
+/// In iam-service-account and iam-service-account-key the two numbers of an account, which are the same at
+/// Google, have different placeholders, and a key is one. The names in run-job-port differ from those in its URLs.
+const RECORDINGS: [(&str, u32); 26] = [
     ("artifact-registry-repository", 1000),
     ("cloud-tasks-queue", 1000),
     ("service-usage-enable-disable", 1000),
@@ -37,7 +39,10 @@ const RECORDINGS: [(&str, u32); 23] = [
     ("compute-router-interface", 1000),
     ("compute-router-nat", 1000),
     ("compute-router-nat-private", 824),
-    ("project-iam-member", 764),
+    ("project-iam-member", 1000),
+    ("iam-service-account", 923),
+    ("iam-service-account-key", 918),
+    ("gcloud-iam-role", 939),
     ("run-job-gcs", 988),
     ("run-job-nfs", 1000),
     ("run-job-port", 965),

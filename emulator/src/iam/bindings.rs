@@ -1,6 +1,7 @@
 //! Bindings: which ones are rejected, and the form in which Google stores them.
 
-use super::members;
+use super::{accounts, members};
+use crate::cloud::Cloud;
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
 use serde_json::json;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Sources: the comment of `Policy.bindings` (at least one member); Google's page on allow policies.
 /// That equal bindings are merged, and both orders, are guesses.
-pub(super) fn kept(bindings: &[Json]) -> Result<Vec<Json>, ApiError> {
+pub(super) fn kept(cloud: &Cloud, bindings: &[Json]) -> Result<Vec<Json>, ApiError> {
     let mut kept: BTreeMap<(String, String), (Option<Json>, BTreeSet<String>)> = BTreeMap::new();
     for binding in objects(bindings) {
         let role = binding.text("role");
@@ -25,6 +26,7 @@ pub(super) fn kept(bindings: &[Json]) -> Result<Vec<Json>, ApiError> {
             continue;
         }
         members::refuse_role(role)?;
+        accounts::refuse_absent(cloud, &members)?;
         let condition = condition(binding).cloned();
         if let Some(condition) = &condition {
             refuse_condition(role, &members, condition)?;

@@ -12,8 +12,17 @@ use serde_json::json;
 /// `getIamPolicy`.
 pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = existing(cloud, request)?;
+    get_of(cloud, request, &name)
+}
+
+/// `getIamPolicy` of an object that exists.
+pub(crate) fn get_of(
+    cloud: &mut Cloud,
+    request: &Request,
+    name: &Name,
+) -> Result<Answer, ApiError> {
     let version = requested_version(request)?;
-    let policy = policy::of(cloud, &name);
+    let policy = policy::of(cloud, name);
     Ok(Answer::Json(policy::shown(&policy, version).into()))
 }
 
@@ -22,16 +31,25 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
 /// Source: the comment of `SetIamPolicyRequest.updateMask`, whose default is `bindings, etag`.
 pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = existing(cloud, request)?;
+    set_of(cloud, request, &name)
+}
+
+/// `setIamPolicy` of an object that exists.
+pub(crate) fn set_of(
+    cloud: &mut Cloud,
+    request: &Request,
+    name: &Name,
+) -> Result<Answer, ApiError> {
     let body = json::without_nulls(request.body.clone());
     let Some(Json::Object(sent)) = body.get("policy") else {
         return Err(ApiError::required("The policy to be set is required.".to_owned()));
     };
-    let before = policy::of(cloud, &name);
+    let before = policy::of(cloud, name);
     refuse_stale_etag(&before, sent.text("etag"))?;
     refuse_version(&before, sent)?;
     let mask = Mask::parse(body.text("updateMask"))?;
-    let kept = bindings::kept(sent.items("bindings"))?;
-    if mask.has_audit_configs && !policy::is_project(&name) && sent.contains_key("auditConfigs") {
+    let kept = bindings::kept(cloud, sent.items("bindings"))?;
+    if mask.has_audit_configs && !policy::is_project(name) && sent.contains_key("auditConfigs") {
         return Err(ApiError::unmodelled("audit configurations of other objects than projects"));
     }
     let mut policy = before;
@@ -41,7 +59,7 @@ pub(super) fn set(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     if mask.has_audit_configs {
         replace(&mut policy, "auditConfigs", sent.items("auditConfigs").to_vec());
     }
-    policy::keep(cloud, &name, &mut policy);
+    policy::keep(cloud, name, &mut policy);
     Ok(Answer::Json(policy.into()))
 }
 

@@ -7,10 +7,15 @@
 //! the discovery documents; Google's pages on allow policies and conditions; recordings
 //! project-iam-member and secret-cmek-topics. Each rule names its additional sources.
 
+mod accounts;
 mod bindings;
 mod members;
 mod methods;
 mod policy;
+
+pub(crate) use methods::{get_of, set_of};
+
+pub(crate) use accounts::{VISIBLE_AT, address, is_visible, is_visible_in, mark_deleted, name_of};
 
 use crate::collection::{Collection, Method, NO_RULES, Product};
 use crate::discovery::Modelled;

@@ -1,5 +1,6 @@
 //! A policy: where it is stored, and which form of it is returned.
 
+use super::accounts::POLICY;
 use super::bindings;
 use crate::cloud::Cloud;
 use crate::json::{Json, Object, Read, objects};
@@ -7,9 +8,6 @@ use crate::name::Name;
 use crate::numbering;
 use crate::store::Stored;
 use serde_json::json;
-
-/// The key under which an object's policy is stored.
-const POLICY: &str = "policy";
 
 /// The version that supports conditions.
 ///

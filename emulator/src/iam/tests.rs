@@ -5,11 +5,19 @@ use crate::name::Name;
 use crate::trial::{Outcome, SERVICES, SUBNETWORKS, Trial};
 use serde_json::json;
 
-const MEMBER: &str = "serviceAccount:sa@p.iam.gserviceaccount.com";
+const MEMBER: &str = "serviceAccount:robots@p.iam.gserviceaccount.com";
+
+/// A trial with the account of [`MEMBER`].
+fn with_account() -> Trial {
+    let mut trial = Trial::new();
+    let accounts = "iam.googleapis.com/v1/projects/p/serviceAccounts";
+    trial.post(accounts, &json!({"accountId": "robots"})).accepted();
+    trial
+}
 
 /// A trial with the service `s`, and the path of its policy.
 fn with_service() -> (Trial, String) {
-    let mut trial = Trial::new();
+    let mut trial = with_account();
     trial.has_service("s", &json!({"template": {"containers": [{"image": "a"}]}}));
     (trial, format!("{SERVICES}/s"))
 }
@@ -138,7 +146,7 @@ fn a_service_has_one_policy_in_both_versions_of_the_api() {
 
 #[test]
 fn the_policy_of_a_subnetwork_is_read_and_written_in_computes_way() {
-    let mut trial = Trial::new();
+    let mut trial = with_account();
     trial.has_network("n");
     trial.has_subnetwork("s", "n", "10.0.0.0/24");
     let url = format!("{SUBNETWORKS}/s");
@@ -156,7 +164,7 @@ fn the_policy_of_a_subnetwork_is_read_and_written_in_computes_way() {
 
 #[test]
 fn the_policy_of_a_project_is_the_same_in_both_versions_and_may_have_audit_configs() {
-    let mut trial = Trial::new();
+    let mut trial = with_account();
     let v1 = "cloudresourcemanager.googleapis.com/v1/projects/p";
     let v3 = "cloudresourcemanager.googleapis.com/v3/projects/p";
     let asked = json!({"options": {"requestedPolicyVersion": 3}});

@@ -1,11 +1,13 @@
 //! Service Usage, `serviceusage.googleapis.com`, version 1, and the operations of version 1beta1.
 
 mod catalogue;
+mod gate;
 mod operation_form;
 mod operations;
 mod product;
 mod services;
 
+pub(crate) use gate::refuse_disabled;
 pub(crate) use operations::{BETA_OPERATIONS, OPERATIONS};
 pub(crate) use product::SERVICE_USAGE_BETA_API;
 pub(crate) use services::SERVICES;

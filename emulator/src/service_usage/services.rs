@@ -5,8 +5,10 @@
 
 use super::product::SERVICE_USAGE;
 use super::{catalogue, operation_form};
+use crate::clock::milliseconds_from_now;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
+use crate::enabled::Services;
 use crate::failure::{ApiError, Failure};
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
@@ -311,20 +313,33 @@ fn set_enabled(cloud: &mut Cloud, project: &str, service: &str) {
     }
 }
 
+/// The key under which the moment is stored from which on a service answers.
+pub(super) const ENABLED_AT: &str = "enabledAt";
+
 fn set_state(cloud: &mut Cloud, project: &str, service: &str, state: &str) {
+    let was_enabled = is_enabled(cloud, project, service);
     let mut body = Object::new();
     body.insert("state".to_owned(), json!(state));
-    cloud.store.put(name_of(project, service), Stored { body, ..Stored::default() });
+    let name = name_of(project, service);
+    let mut hidden = cloud.store.object(&name).map(|it| it.hidden.clone()).unwrap_or_default();
+    if state == "ENABLED" && !was_enabled && !cloud.settings.enable_time.is_zero() {
+        let from = milliseconds_from_now(cloud.settings.enable_time);
+        hidden.insert(ENABLED_AT.to_owned(), json!(from));
+    }
+    cloud.store.put(name, Stored { body, hidden, busy: None });
 }
 
-fn is_enabled(cloud: &Cloud, project: &str, service: &str) -> bool {
-    match cloud.store.body(&name_of(project, service)) {
-        Some(stored) => stored.text("state") == "ENABLED",
-        None => catalogue::is_enabled_by_default(service),
+pub(super) fn is_enabled(cloud: &Cloud, project: &str, service: &str) -> bool {
+    match (cloud.store.body(&name_of(project, service)), &cloud.settings.services) {
+        (Some(stored), _) => stored.text("state") == "ENABLED",
+        (None, Services::All) => catalogue::is_enabled_by_default(service),
+        (None, Services::Only(enabled)) => {
+            service == "serviceusage.googleapis.com" || enabled.iter().any(|it| it == service)
+        }
     }
 }
 
-fn name_of(project: &str, service: &str) -> Name {
+pub(super) fn name_of(project: &str, service: &str) -> Name {
     Name::new(SERVICE_USAGE.api.host, &format!("projects/{project}/services/{service}"))
 }
 

@@ -2,7 +2,7 @@
 
 use axum::http::uri::Authority;
 use clap::{Args, Parser, Subcommand};
-use google_emulator::{FaultError, Options, Project, Variant, Variants, load_faults};
+use google_emulator::{FaultError, Options, Project, Services, Variant, Variants, load_faults};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -45,6 +45,16 @@ pub(crate) struct Served {
     /// Time that each operation stays pending, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     operation_time: u64,
+    /// Time until a new service account is visible everywhere, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    identity_time: u64,
+    /// Services that are enabled at the start: all, none, or names with commas. Unless it is all, others
+    /// cannot be called
+    #[arg(long, value_name = "all|none|LIST", default_value = "all")]
+    services: Services,
+    /// Time until a service that was enabled answers, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    enable_time: u64,
     /// Time that Cloud Run holds the addresses of a service that has left their subnetwork, in
     /// milliseconds [default: no addresses are held]
     #[arg(long, value_name = "MS")]
@@ -98,6 +108,9 @@ impl Served {
             projects: self.projects.clone(),
             latency: Duration::from_millis(self.latency),
             operation_time: Duration::from_millis(self.operation_time),
+            identity_time: Duration::from_millis(self.identity_time),
+            services: self.services.clone(),
+            enable_time: Duration::from_millis(self.enable_time),
             hold: self.hold.map(Duration::from_millis),
             has_default_network: self.default_network,
             variants,

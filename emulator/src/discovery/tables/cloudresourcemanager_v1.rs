@@ -28,7 +28,11 @@ const METHODS: &[Method] = &[
     served("cloudresourcemanager.projects.getIamPolicy", "POST", "/v1/projects/{resource}:getIamPolicy", "GetIamPolicyRequest", "Policy", &[
     ]),
     known("cloudresourcemanager.projects.getOrgPolicy", "POST", "/v1/projects/{projectsId}:getOrgPolicy"),
-    known("cloudresourcemanager.projects.list", "GET", "/v1/projects"),
+    served("cloudresourcemanager.projects.list", "GET", "/v1/projects", "", "ListProjectsResponse", &[
+        one("filter", Text),
+        one("pageSize", Int32),
+        one("pageToken", Text),
+    ]),
     known("cloudresourcemanager.projects.listAvailableOrgPolicyConstraints", "POST", "/v1/projects/{projectsId}:listAvailableOrgPolicyConstraints"),
     known("cloudresourcemanager.projects.listOrgPolicies", "POST", "/v1/projects/{projectsId}:listOrgPolicies"),
     served("cloudresourcemanager.projects.setIamPolicy", "POST", "/v1/projects/{resource}:setIamPolicy", "SetIamPolicyRequest", "Policy", &[
@@ -65,6 +69,10 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GetPolicyOptions", fields: &[
         one("requestedPolicyVersion", Int32),
+    ] },
+    Schema { name: "ListProjectsResponse", fields: &[
+        one("nextPageToken", Text),
+        many("projects", Ref("Project")),
     ] },
     Schema { name: "Policy", fields: &[
         many("auditConfigs", Ref("AuditConfig")),

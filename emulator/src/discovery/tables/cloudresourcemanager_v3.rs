@@ -24,7 +24,12 @@ const METHODS: &[Method] = &[
     ]),
     served("cloudresourcemanager.projects.getIamPolicy", "POST", "/v3/projects/{projectsId}:getIamPolicy", "GetIamPolicyRequest", "Policy", &[
     ]),
-    known("cloudresourcemanager.projects.list", "GET", "/v3/projects"),
+    served("cloudresourcemanager.projects.list", "GET", "/v3/projects", "", "ListProjectsResponse", &[
+        one("pageSize", Int32),
+        one("pageToken", Text),
+        one("parent", Text),
+        one("showDeleted", Bool),
+    ]),
     known("cloudresourcemanager.projects.move", "POST", "/v3/projects/{projectsId}:move"),
     known("cloudresourcemanager.projects.patch", "PATCH", "/v3/projects/{projectsId}"),
     known("cloudresourcemanager.projects.search", "GET", "/v3/projects:search"),
@@ -81,6 +86,10 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GetPolicyOptions", fields: &[
         one("requestedPolicyVersion", Int32),
+    ] },
+    Schema { name: "ListProjectsResponse", fields: &[
+        one("nextPageToken", Text),
+        many("projects", Ref("Project")),
     ] },
     Schema { name: "Policy", fields: &[
         many("auditConfigs", Ref("AuditConfig")),
