@@ -38,6 +38,7 @@ mod held;
 mod iam;
 mod imports;
 mod migration;
+mod many_at_once;
 mod modules;
 mod netblock_ip_ranges;
 mod network;

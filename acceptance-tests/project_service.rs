@@ -2,8 +2,9 @@
 
 use crate::configuration::resource;
 use crate::world::World;
-use google_emulator::Fault;
+use google_emulator::{Fault, Options, Services};
 use serde_json::{Value as Json, json};
+use std::time::Duration;
 
 const SERVICE: &str = "google_project_service.api";
 const PATH: &str = "projects/demo/services/secretmanager.googleapis.com";
@@ -45,6 +46,26 @@ fn a_service_is_enabled() {
             "timeouts": null,
         })
     );
+}
+
+/// Google needs some time until a service that was enabled answers.
+#[test]
+fn a_service_can_be_used_before_google_has_it_everywhere() {
+    let options = Options {
+        services: Services::Only(Vec::new()),
+        enable_time: Duration::from_secs(2),
+        ..Options::default()
+    };
+    let world = World::with(options);
+    let secret = "secret_id = \"password\"\nreplication {\nauto {}\n}\n";
+    let secret =
+        |more: &str| resource("google_secret_manager_secret", "a", &(secret.to_owned() + more));
+    let error = world.fails(&secret(""));
+    assert!(error.contains("gcloud services enable secretmanager.googleapis.com"), "{error}");
+    let configuration = service_with("") + &secret("depends_on = [google_project_service.api]");
+    let change = world.apply(&configuration);
+    assert!(change.statuses("POST").contains(&403), "nothing was refused");
+    change.settles();
 }
 
 #[test]

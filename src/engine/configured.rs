@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use super::ledger::Ledger;
 use super::locks::Locks;
+use super::newcomers::{Newcomers, Patient};
+use super::together::Together;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
 
@@ -27,6 +29,10 @@ pub(crate) struct Configured {
     pub(super) ledger: Ledger,
     /// Locks of shared parents.
     pub(super) locks: Locks,
+    /// Requests about shared parents that are sent together.
+    pub(super) together: Together,
+    /// The identities created in this run.
+    pub(super) newcomers: Newcomers,
     /// The numbers of projects that were looked up, by id.
     pub(super) numbers: Arc<Mutex<BTreeMap<String, String>>>,
 }
@@ -51,6 +57,8 @@ impl Configured {
         remote: Arc<dyn Remote>,
         unknown: Option<&'static str>,
     ) -> Self {
+        let newcomers = Newcomers::default();
+        let remote = Arc::new(Patient { remote, newcomers: newcomers.clone() });
         Self {
             settings,
             remote,
@@ -58,6 +66,8 @@ impl Configured {
             checking: Checking::Off,
             ledger: Ledger::default(),
             locks: Locks::default(),
+            together: Together::default(),
+            newcomers,
             numbers: Arc::default(),
         }
     }
@@ -65,6 +75,13 @@ impl Configured {
     /// The same instance with these checks across resources.
     pub(crate) fn checking(self, checking: Checking) -> Self {
         Self { checking, ..self }
+    }
+
+    /// The same instance, which waits this long for requests to send together.
+    #[cfg(test)]
+    pub(crate) fn at_pace(mut self, pace: super::together::Pace) -> Self {
+        self.together.pace = pace;
+        self
     }
 
     /// The same instance, whose calls name a module as its `provider_meta` block does.

@@ -133,7 +133,11 @@ fn arguments(
     let mut arguments = Vec::new();
     for field in source.fields.iter().filter(|field| field.is_settable()) {
         let by_link = named.remove(field.attribute);
-        let configured = Some(config.get(field.attribute)).filter(is_set).cloned();
+        // `false` is another value than a default.
+        let is_given = |value: &&Value| {
+            is_set(value) || matches!((field.set_by, value), (SetBy::Default(_), Value::Bool(_)))
+        };
+        let configured = Some(config.get(field.attribute)).filter(is_given).cloned();
         let value = match (by_link, configured, field.unset_from) {
             (Some(text), _, _) => text.into(),
             (None, Some(value), _) => value,

@@ -34,7 +34,8 @@ pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Impo
     let start = id.split(' ').next().unwrap_or_default();
     let given = if link::is_link(start) { link::path(id) } else { id };
     // A path has no short form: `projects/x` is not the object `x` of a project called `projects`.
-    let takes_paths = |form: &str| form.starts_with("projects/") || form.starts_with("{%");
+    let takes_paths =
+        |form: &str| ["projects/", "{%", "{*"].iter().any(|start| form.starts_with(start));
     let is_form = |form: &&&str| takes_paths(form) || !given.starts_with("projects/");
     let mut forms = resource.import.iter().filter(is_form);
     let found = forms.find_map(|form| parse(form, given));

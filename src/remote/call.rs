@@ -142,7 +142,8 @@ impl Call {
         self
     }
 
-    /// The same request, which completes a create: without it, the new object would be half made.
+    /// The same request, which completes a create, or removes what a run has made for itself: without it, the
+    /// new object would be half made, or stay.
     pub(crate) fn that_completes(mut self) -> Self {
         self.begins_nothing = true;
         self

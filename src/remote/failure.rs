@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// A call that had no result.
 #[allow(clippy::missing_docs_in_private_items, reason = "the variants' docs name their fields")]
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// Google responded with a refusal.
     #[error("{0}")]
@@ -112,7 +112,7 @@ pub(crate) struct Violation {
 }
 
 /// The failed request of an update that takes several, and how far the update got.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct FailedPart {
     /// The attributes that the request changes.
     pub(crate) attributes: Vec<&'static str>,

@@ -41,6 +41,7 @@ pub(crate) const COMPUTE_SHARED_VPC_HOST_PROJECT: Resource = Resource {
         on:          Request::post("/enableXpnHost").body(Body::Nothing).repeated(Repeat::WithRequestId),
         off:         Delete::Request(Request::post("/disableXpnHost").body(Body::Nothing)),
         operations:  OperationStyle::Compute,
+        together:    None,
     }))
 };
 

@@ -41,6 +41,7 @@ pub(crate) const COMPUTE_SHARED_VPC_SERVICE_PROJECT: Resource = Resource {
         on:          Request::post("/enableXpnResource").body(Body::Function(resource)).repeated(Repeat::WithRequestId),
         off:         Delete::Choose(&[], detach),
         operations:  OperationStyle::Compute,
+        together:    None,
     }))
 };
 

@@ -13,8 +13,8 @@ use crate::spec::Change::{NoCall, Replaces};
 use crate::spec::Kind::{Bool, String};
 use crate::spec::SetBy::{Optional, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, Delete, ID, IdentityField, Lifecycle, PROJECT, Request, Resource,
-    Switch, Timeouts, field, minutes,
+    Body, DELETION_POLICY, Delete, ID, IdentityField, Lifecycle, Listed, PROJECT, Request,
+    Resource, Switch, SwitchedTogether, Timeouts, field, minutes,
 };
 use crate::value::Value;
 
@@ -47,7 +47,27 @@ pub(crate) const PROJECT_SERVICE: Resource = Resource {
         on:         Request::post(":enable"),
         off:        Delete::Choose(&[], disable),
         operations: OperationStyle::LongRunning,
+        together:   Some(&TOGETHER),
     }))
+};
+
+/// Source: discovery serviceusage/v1, `services.batchEnable` (at most 20 services) and `services.list` (at
+/// most 200 on a page).
+const TOGETHER: SwitchedTogether = SwitchedTogether {
+    on: "projects/{project}/services:batchEnable",
+    names: "serviceIds",
+    name: "{service}",
+    most: 20,
+    list: Listed {
+        at: "projects/{project}/services",
+        query: &[
+            ("fields", "services/name,services/config/name,services/state,nextPageToken"),
+            ("filter", "state:ENABLED"),
+            ("pageSize", "200"),
+        ],
+        items: "services",
+        key: ("config.name", "{service}"),
+    },
 };
 
 /// Source: discovery serviceusage/v1, `GoogleApiServiceusageV1Service.state`.

@@ -5,7 +5,7 @@
 
 use serde_json::Value as Json;
 
-use crate::remote::{Method, OperationStyle, Repeat};
+use crate::remote::{Method, OperationStyle, Refusal, Repeat};
 use crate::value::Value;
 
 use super::holders::Holders;
@@ -40,6 +40,13 @@ pub(crate) struct Object {
     pub(crate) listed: Option<&'static Listed>,
     /// The request that creates one. Its path is relative to the API's base URL.
     pub(crate) create: Request,
+    /// The request that creates one if this attribute is set.
+    pub(crate) instead: Option<&'static (&'static str, Request)>,
+    /// What becomes of an object that a create finds in its place, if it is not refused.
+    pub(crate) found: Option<&'static Found>,
+    /// The attribute with the identity that a new object is. Google shows it to its services only some time
+    /// later: a create waits until it is seen, and requests that are refused for the lack of it are repeated.
+    pub(crate) seen_late: Option<&'static str>,
     /// How to change an object that a create finds, if users may ask for that.
     pub(crate) takes_over: Option<&'static TakeOver>,
     /// How a change reaches Google.
@@ -93,6 +100,19 @@ pub(crate) struct Listed {
     pub(crate) items: &'static str,
     /// The field that identifies an object, and its value as a template.
     pub(crate) key: (&'static str, &'static str),
+}
+
+/// What becomes of an object that a create finds in its place: it is changed to the plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// Whether Google refused the create because of such an object.
+    pub(crate) is_there: fn(&Refusal) -> bool,
+    /// The attribute that asks for it; none if it needs no asking, since the object was deleted.
+    pub(crate) asked_by: Option<&'static str>,
+    /// The request that brings a deleted object back.
+    pub(crate) revive: Option<Request>,
+    /// The request that changes it. Its path follows the object's own.
+    pub(crate) change: Request,
 }
 
 /// A change of an object that a create finds in its place, where an attribute asks for it.
@@ -331,6 +351,23 @@ pub(crate) struct Switch {
     pub(crate) off: Delete,
     /// How the API reports that a switch is done.
     pub(crate) operations: OperationStyle,
+    /// How several are switched on and read at once, if the API has requests for that.
+    pub(crate) together: Option<&'static SwitchedTogether>,
+}
+
+/// How several switches are switched on and read at once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SwitchedTogether {
+    /// The path of the POST that switches them on, as a template.
+    pub(crate) on: &'static str,
+    /// The field of its body that names them.
+    pub(crate) names: &'static str,
+    /// The name of one, as a template.
+    pub(crate) name: &'static str,
+    /// How many one request may name.
+    pub(crate) most: usize,
+    /// The list of those that are on.
+    pub(crate) list: Listed,
 }
 
 /// Records that one change removes and adds together.
@@ -491,6 +528,9 @@ impl Object {
         path: "",
         listed: None,
         create: Request::post("").repeated(Repeat::WithRequestId),
+        instead: None,
+        found: None,
+        seen_late: None,
         takes_over: None,
         update: Update::None,
         delete: Delete::Request(Request::delete()),
@@ -552,6 +592,7 @@ impl Lifecycle {
         match self {
             Lifecycle::Object(object) => {
                 templates.push(object.create.at);
+                templates.extend(object.instead.map(|(_, request)| request.at));
                 templates.extend(object.create.query.iter().map(|(_, value)| *value));
                 if let Some(list) = object.listed {
                     templates.extend([list.at, list.key.1]);
@@ -564,7 +605,13 @@ impl Lifecycle {
                 templates.extend(records.query.iter().map(|(_, value)| *value));
             }
             Lifecycle::Element(element) => templates.extend(element.also_changes),
-            Lifecycle::Switch(switch) => templates.extend(switch.switched_at),
+            Lifecycle::Switch(switch) => {
+                templates.extend(switch.switched_at);
+                if let Some(all) = switch.together {
+                    templates.extend([all.on, all.name, all.list.at, all.list.key.1]);
+                    templates.extend(all.list.query.iter().map(|(_, value)| *value));
+                }
+            }
             Lifecycle::Policy(_) => {}
         }
         templates

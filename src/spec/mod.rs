@@ -37,9 +37,9 @@ pub(crate) use field::{
 pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use holders::{HolderKind, HolderPart, Holders, Leaving};
 pub(crate) use lifecycle::{
-    Beside, Body, ChangeSet, Delete, Element, ElementRequests, Group, Guard, Latest, Lifecycle,
-    Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn,
-    Switch, TakeOver, Update, reconciled,
+    Beside, Body, ChangeSet, Delete, Element, ElementRequests, Found, Group, Guard, Latest,
+    Lifecycle, Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request,
+    ResultIn, Switch, SwitchedTogether, TakeOver, Update, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};

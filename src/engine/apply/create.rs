@@ -16,10 +16,10 @@ use super::exchange::{Exchange, with_body};
 use super::pause::Pause;
 use super::request::{Outcome, deadline};
 use super::rewrite::Stopped;
-use super::{hooks, parts, update};
+use super::{hooks, parts, switch, update};
 use crate::diag::Diagnostic;
 use crate::remote::{Call, Deadline, Failure, OperationFailure};
-use crate::spec::{Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch, TakeOver};
+use crate::spec::{Found, Lifecycle, Object, Readiness, Resource, Role, SetBy, Switch, TakeOver};
 use crate::value::Value;
 
 /// How long a check for the result of a failed create may take.
@@ -117,7 +117,7 @@ impl Creation<'_> {
         let remote = &*configured.remote;
         let started = match remote.send(&call, until).await {
             Ok(started) => started,
-            Err(failure) => return Begun::Refused(self.told(&failure)),
+            Err(failure) => return self.found(of, failure).await,
         };
         match remote.finish(of.operations, &call, started, until).await {
             Ok(ended) => Begun::Accepted(ended),
@@ -164,20 +164,57 @@ impl Creation<'_> {
         }
     }
 
+    /// Changes the object that a refused create found in its place, if the table has a way for that and the plan
+    /// asks for it.
+    async fn found(&self, of: &Object, failure: Failure) -> Begun {
+        let planned = self.forms.planned;
+        let is_there = |found: &&Found| failure.refusal().is_some_and(found.is_there);
+        let is_asked = |found: &&Found| {
+            found.asked_by.is_none_or(|attribute| planned.get(attribute).as_bool() == Some(true))
+        };
+        let found = of.found.filter(is_there);
+        let Some((found, address)) = found.filter(is_asked).zip(self.address.as_ref()) else {
+            let mut diagnostic = self.told(&failure);
+            if let Some(attribute) = found.and_then(|found| found.asked_by) {
+                _ = write!(
+                    diagnostic.detail,
+                    "\nTo change the existing {} instead of creating one, set `{attribute} = true`.",
+                    self.exchange.resource.noun
+                );
+            }
+            return Begun::Refused(diagnostic);
+        };
+        for request in found.revive.iter().chain([&found.change]) {
+            let call = self.exchange.call(request, &address.path, planned);
+            let call = with_body(call, request, self.exchange.encoded(self.forms), planned);
+            if let Err(failure) = self.exchange.send(&call).await {
+                return Begun::Refused(self.told(&failure));
+            }
+        }
+        match self.exchange.read(planned, address).await {
+            Ok(body) => Begun::Accepted(body),
+            Err(failure) => Begun::Refused(self.told(&failure)),
+        }
+    }
+
     fn call(&self, of: &Object) -> Result<Call, Diagnostic> {
         let (resource, planned) = (self.exchange.resource, self.forms.planned);
-        let path = resource.path(of.create.at, planned).map_err(|attribute| {
+        let is_set =
+            |attribute: &str| planned.get(attribute).as_str().is_some_and(|it| !it.is_empty());
+        let instead = of.instead.filter(|(attribute, _)| is_set(attribute));
+        let create = instead.map_or(of.create, |(_, request)| *request);
+        let path = resource.path(create.at, planned).map_err(|attribute| {
             let noun = resource.noun;
             Diagnostic::bug(format!("`{attribute}` is not known when the {noun} is created"))
         })?;
-        let call = self.exchange.call_at(&of.create, path, planned);
+        let call = self.exchange.call_at(&create, path, planned);
         let mut body = self.exchange.encoded(self.forms);
         for attribute in of.late().flat_map(|group| group.attributes) {
             if let Some(field) = resource.field(attribute) {
                 json::remove(&mut body, field.google);
             }
         }
-        let call = with_body(call, &of.create, body, planned);
+        let call = with_body(call, &create, body, planned);
         let sent = planned.clone();
         let has_content = move |body: &Json| {
             let found = object::decoded(resource, body.clone());
@@ -193,15 +230,14 @@ impl Creation<'_> {
 
     async fn switch_on(&self, of: &Switch) -> Begun {
         let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
-        let planned = self.forms.planned;
-        let base = self.exchange.switch_base(of, address, planned);
-        let call = self.exchange.call(&of.on, &base, planned);
-        let call = with_body(call, &of.on, Json::Object(serde_json::Map::new()), planned);
-        match self.exchange.begin(&call).await {
-            Ok(started) => match self.exchange.finish(&call, started).await {
-                Ok(ended) => Begun::Accepted(ended),
-                Err(failure) => self.switched(address, failure).await,
-            },
+        let outcome = switch::on(&self.exchange, of, self.forms.planned, address).await;
+        if let Some(together) = of.together {
+            let name = self.exchange.resource.fill(together.name, self.forms.planned);
+            self.exchange.configured.newcomers.note_service(&name.unwrap_or_default());
+        }
+        match outcome {
+            Ok(Ok(ended)) => Begun::Accepted(ended),
+            Ok(Err(failure)) => self.switched(address, failure).await,
             Err(failure) => Begun::Refused(self.told(&failure)),
         }
     }
@@ -245,6 +281,10 @@ impl Creation<'_> {
         let body = match self.replied.clone() {
             Some(body) => self.more(body).await,
             None => self.appeared().await,
+        };
+        let body = match body {
+            Ok(body) => self.seen(body).await,
+            failed => failed,
         };
         let body = match body {
             Ok(body) => body,
@@ -399,6 +439,35 @@ impl Creation<'_> {
                 }
                 answer => return answer,
             }
+        }
+    }
+
+    /// The object once Google's replicas agree that it is there, if it is seen late: else the next refresh could
+    /// remove it from the state. From now on, requests that are refused for the lack of it are repeated.
+    async fn seen(&self, body: Json) -> Result<Json, Failure> {
+        /// How many reads in a row must find it. Source: hashicorp/google 7.46.0.
+        const TIMES: usize = 3;
+        let Exchange { resource, configured, until } = self.exchange;
+        let Lifecycle::Object(Object { seen_late: Some(attribute), .. }) = resource.lifecycle
+        else {
+            return Ok(body);
+        };
+        if let Some(identity) = self.forms.planned.get(attribute).as_str() {
+            configured.newcomers.note(identity);
+        }
+        let patience = Deadline::after(APPEARS_WITHIN.min(until.left()));
+        let mut pause = Pause::new();
+        let mut found = Vec::new();
+        loop {
+            match self.read().await {
+                Ok(body) => found.push(body),
+                Err(failure) if failure.is_not_found() => found.clear(),
+                Err(failure) => return Err(failure),
+            }
+            if found.len() >= TIMES || patience.left().is_zero() {
+                return Ok(found.pop().unwrap_or(body));
+            }
+            pause.wait(patience).await;
         }
     }
 

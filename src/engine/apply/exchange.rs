@@ -9,6 +9,7 @@ use super::super::encode::{as_configured, encode, with_write_only};
 use super::super::lifecycle;
 use super::super::locks::Lock;
 use super::super::overlay::Forms;
+use super::super::together::Terms;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Reply};
 use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext, Switch};
 use crate::value::Value;
@@ -59,9 +60,12 @@ impl Exchange<'_> {
                 let also = also.and_then(Result::ok).map(|path| format!("{api} {path}"));
                 also.into_iter().chain([format!("{api} {path}")]).collect()
             }
-            Lifecycle::Policy(_) => vec![format!("{api} {path} policy")],
             Lifecycle::Object(of) if of.is_shared => vec![format!("{api} {path}")],
-            Lifecycle::Object(_) | Lifecycle::Switch(_) | Lifecycle::ChangeSet(_) => Vec::new(),
+            // Changes of policies wait for each other where they are sent together.
+            Lifecycle::Object(_)
+            | Lifecycle::Policy(_)
+            | Lifecycle::Switch(_)
+            | Lifecycle::ChangeSet(_) => Vec::new(),
         };
         // In one order, so that no two changes wait for each other.
         names.sort();
@@ -80,6 +84,17 @@ impl Exchange<'_> {
         }
         self.until = Deadline::after(self.until.limit);
         Ok(locks)
+    }
+
+    /// The terms on which a change waits to be sent with others of the same parent, so many at most.
+    pub(super) fn terms(&self, most: usize) -> Terms {
+        let pace = self.configured.together.pace;
+        Terms {
+            turn: Deadline::after(TURN_WITHIN.max(self.until.limit)),
+            after: pace.write_after,
+            between: pace.between_writes,
+            most,
+        }
     }
 
     /// A call that writes, to `base` and the path that the request adds. `object` fills its places.

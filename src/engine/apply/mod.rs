@@ -10,6 +10,7 @@ mod parts;
 mod pause;
 mod request;
 mod rewrite;
+mod switch;
 mod update;
 
 #[cfg(test)]

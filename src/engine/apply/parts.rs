@@ -11,11 +11,12 @@ use super::super::json as place;
 use super::super::lifecycle;
 use super::super::overlay::{Forms, lay_over};
 use super::super::report::capitalised;
+use super::super::together::{Parent, PolicyChange, Sent};
 use super::conflict::modified;
 use super::exchange::{Exchange, with_body};
 use super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use crate::diag::Diagnostic;
-use crate::remote::{Failure, Method};
+use crate::remote::{Deadline, Failure, Method};
 use crate::spec::{
     ChangeSet, Element, ElementChange, Guard, Lifecycle, Policy, Request, SentContext,
 };
@@ -94,13 +95,9 @@ pub(super) async fn remove(
         }
         Lifecycle::Policy(of) => {
             let wanted = exchange.encoded(Forms { prior, planned: prior, config: prior });
-            let decide = |policy: &Json| {
-                let rest = lifecycle::without_part(of.part, &wanted, policy);
-                Ok(rest.map_or(Next::Nothing, |rest| {
-                    policy_call(exchange, &of, &rest, prior, address)
-                }))
-            };
-            rewrite(exchange, prior, address, Guard::Etag, decide).await.map(drop)
+            let change = PolicyChange { part: of.part, wanted, is_removal: true };
+            change_policy(exchange, &of, change, (prior, address)).await?;
+            Ok(())
         }
         Lifecycle::ChangeSet(of) => {
             if is_permanent(exchange, &of, prior).await? {
@@ -216,12 +213,44 @@ async fn put_policy(
     address: &Address,
 ) -> Result<Written, Stopped> {
     let wanted = exchange.encoded(forms);
-    let decide = |policy: &Json| {
-        let changed = lifecycle::with_part(of.part, &wanted, policy);
-        Ok(changed
-            .map_or(Next::Nothing, |it| policy_call(exchange, of, &it, forms.planned, address)))
+    let change = PolicyChange { part: of.part, wanted, is_removal: false };
+    let policy = change_policy(exchange, of, change, (forms.planned, address)).await?;
+    Ok(Written::Reply(policy))
+}
+
+/// Changes a policy together with the other changes of it that wait, and returns it as it is then.
+async fn change_policy(
+    exchange: &Exchange<'_>,
+    of: &Policy,
+    change: PolicyChange,
+    (object, address): (&Value, &Address),
+) -> Result<Json, Stopped> {
+    let together = &exchange.configured.together;
+    let send = |changes: Vec<PolicyChange>| async move {
+        // The time of these changes begins with their turn.
+        let exchange = Exchange { until: Deadline::after(exchange.until.limit), ..*exchange };
+        let mut is_read = false;
+        let decide = |policy: &Json| {
+            is_read = true;
+            let changed = lifecycle::changed(policy, &changes);
+            Ok(changed.map_or(Next::Nothing, |it| policy_call(&exchange, of, &it, object, address)))
+        };
+        match rewrite(&exchange, object, address, Guard::Etag, decide).await {
+            Ok(Written::Reply(policy) | Written::Unchanged(policy)) => {
+                Sent::Together(Ok(Ok(policy)))
+            }
+            Err(Stopped::Failed(failure)) if is_read && failure.refusal().is_some() => {
+                Sent::Refused(failure)
+            }
+            Err(Stopped::Failed(failure)) => Sent::Together(Err(failure)),
+            Err(Stopped::Unfinished(failure)) => Sent::Together(Ok(Err(failure))),
+            Err(Stopped::Conflict(_)) => unreachable!("a part of a policy conflicts with no other"),
+        }
     };
-    rewrite(exchange, forms.planned, address, Guard::Etag, decide).await
+    let parent = Parent { api: exchange.resource.api.name, path: &address.path };
+    let terms = exchange.terms(usize::MAX);
+    let accepted = together.policies.result(parent, change, terms, send).await?;
+    accepted.map_err(Stopped::Unfinished)
 }
 
 /// Writes a policy. Sending this twice does no harm: the second request has a stale etag.

@@ -5,8 +5,8 @@ use serde_json::{Value as Json, json};
 use crate::remote::{Method, OperationStyle, Repeat};
 use crate::spec::{
     Beside, Body, Change, ChangeSet, Delete, Element, ElementChange, ElementRequests, Field, Guard,
-    Items, Kind, Lifecycle, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch, block,
-    field,
+    Items, Kind, Lifecycle, Listed, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch,
+    SwitchedTogether, block, field,
 };
 use crate::value::Value;
 
@@ -99,6 +99,20 @@ const SWITCH: Switch = Switch {
     on: Request::post(":enable"),
     off: Delete::Request(Request::post(":disable")),
     operations: OperationStyle::Immediate,
+    together: Some(&TOGETHER),
+};
+
+const TOGETHER: SwitchedTogether = SwitchedTogether {
+    on: "projects/{project}/switches:enableAll",
+    names: "names",
+    name: "{name}",
+    most: 3,
+    list: Listed {
+        at: "projects/{project}/switches",
+        query: &[],
+        items: "switches",
+        key: ("name", "{name}"),
+    },
 };
 
 fn is_on(switch: &Json, _: &Value) -> bool {

@@ -138,7 +138,18 @@ impl Pretended {
     #[allow(clippy::unused_self, reason = "it is one of the answers of this Google")]
     pub(super) fn switch(&self, objects: &mut Objects, call: &Call) -> Json {
         let (path, verb) = call.path.split_once(':').unwrap_or((&call.path, ""));
+        if call.path.ends_with("/switches") {
+            let all = objects.by_path.keys().filter_map(|path| path.rsplit('/').next());
+            let all = all.map(|name| json!({"name": name, "state": "ENABLED"}));
+            return json!({"switches": all.collect::<Json>()});
+        }
         match verb {
+            "enableAll" => {
+                let names = all(&call.body.clone().unwrap_or_default()["names"]);
+                for name in names.iter().filter_map(Json::as_str) {
+                    objects.by_path.insert(format!("{path}/{name}"), json!("ENABLED"));
+                }
+            }
             "enable" => _ = objects.by_path.insert(path.to_owned(), json!("ENABLED")),
             "disable" => _ = objects.by_path.remove(path),
             _ => {}

@@ -8,16 +8,18 @@ mod policy;
 mod records;
 
 use serde_json::Value as Json;
+use std::time::Duration;
 
 use super::address::Address;
 use super::configured::Configured;
 use super::json;
+use super::together::{Parent, Sent, Terms};
 use crate::remote::{Call, Deadline, Failure, Method};
-use crate::spec::{Lifecycle, Object, PartlyRead, PolicyVersion, Resource};
+use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Switch};
 use crate::value::Value;
 
 pub(super) use element::{with_element, without_element};
-pub(super) use policy::{with_part, without_part};
+pub(super) use policy::changed;
 pub(super) use records::change;
 
 /// Reads an object as Google has it.
@@ -33,9 +35,97 @@ pub(super) async fn read(
     address: &Address,
     until: Deadline,
 ) -> Result<Json, Failure> {
-    let whole = fetch(resource, configured, known, address, until).await?;
+    let whole = match resource.lifecycle {
+        Lifecycle::Policy(_) => fetch_together(resource, configured, known, address, until).await?,
+        Lifecycle::Switch(Switch { together: Some(of), .. }) => {
+            switch_together(resource, configured, (known, &of.list), address, until).await?
+        }
+        _ => fetch(resource, configured, known, address, until).await?,
+    };
     let body = part(resource, known, whole).ok_or_else(|| Failure::Absent(address.id.clone()))?;
     more(resource, configured, known, body, until).await
+}
+
+/// Reads the whole that contains an object, together with others of the same parent.
+async fn fetch_together(
+    resource: &Resource,
+    configured: &Configured,
+    known: &Value,
+    address: &Address,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let read =
+        |_| async { Sent::Together(fetch(resource, configured, known, address, until).await) };
+    let parent = Parent { api: resource.api.name, path: &address.path };
+    configured.together.reads.result(parent, (), terms(configured, until), read).await
+}
+
+/// Reads a switch: alone by its own request, with others in the list of those that are on. One that the list
+/// does not show is read alone: only that decides that it is off.
+async fn switch_together(
+    resource: &Resource,
+    configured: &Configured,
+    (known, list): (&Value, &Listed),
+    address: &Address,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    let path = resource.path(list.at, known).unwrap_or_default();
+    let first =
+        with_query(Call::new(resource.api, Method::Get, &*path), resource, list.query, known)
+            .for_project(address.project.clone());
+    let read = |all: Vec<()>| {
+        let is_one = all.len() == 1;
+        let first = &first;
+        async move {
+            Sent::Together(if is_one {
+                fetch(resource, configured, known, address, until).await
+            } else {
+                listed(configured, first, list, until).await.map(Json::Array)
+            })
+        }
+    };
+    let parent = Parent { api: resource.api.name, path: &path };
+    match configured.together.reads.result(parent, (), terms(configured, until), read).await? {
+        Json::Array(all) => match found(resource, known, list, &all) {
+            Some(switch) => Ok(switch.clone()),
+            None => fetch(resource, configured, known, address, until).await,
+        },
+        // The one read of somebody else shows another switch.
+        switch => Ok(switch),
+    }
+}
+
+fn terms(configured: &Configured, turn: Deadline) -> Terms {
+    let after = configured.together.pace.read_after;
+    Terms { turn, after, between: Duration::ZERO, most: usize::MAX }
+}
+
+/// All objects of a list.
+async fn listed(
+    configured: &Configured,
+    first: &Call,
+    list: &Listed,
+    until: Deadline,
+) -> Result<Vec<Json>, Failure> {
+    let mut all = Vec::new();
+    let mut next = Some(first.clone());
+    while let Some(call) = next {
+        let page = configured.remote.send(&call, until).await?.body;
+        all.extend(json::get(&page, list.items).as_array().into_iter().flatten().cloned());
+        next = call.next_page(&page);
+    }
+    Ok(all)
+}
+
+/// The object in a list that stands for this one.
+fn found<'a>(
+    resource: &Resource,
+    known: &Value,
+    list: &Listed,
+    all: &'a [Json],
+) -> Option<&'a Json> {
+    let (field, value) = (list.key.0, resource.fill(list.key.1, known).ok()?);
+    all.iter().find(|object| *json::get(object, field) == *value)
 }
 
 /// Reads the whole that contains an object, as Google has it.
@@ -122,9 +212,7 @@ pub(super) fn with_query(
 pub(super) fn part(resource: &Resource, known: &Value, whole: Json) -> Option<Json> {
     match resource.lifecycle {
         Lifecycle::Object(Object { listed: Some(list), .. }) => {
-            let (field, value) = (list.key.0, resource.fill(list.key.1, known).ok()?);
-            let all = json::get(&whole, list.items).as_array()?;
-            all.iter().find(|object| *json::get(object, field) == *value).cloned()
+            found(resource, known, list, json::get(&whole, list.items).as_array()?).cloned()
         }
         Lifecycle::Object(_) => Some(whole),
         Lifecycle::Element(of) => element::find(&of, known, &whole).cloned(),

@@ -9,11 +9,21 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::super::encode::encode;
+use super::super::together::PolicyChange;
 use crate::spec::{Part, Resource, SentContext, iam};
 use crate::value::Value;
 
 /// The version that every policy is written with, so that conditions stay.
 const VERSION: u64 = 3;
+
+/// The policy after these changes; `None` if they change nothing.
+pub(in crate::engine) fn changed(policy: &Json, changes: &[PolicyChange]) -> Option<Json> {
+    changes.iter().fold(None, |changed, change| {
+        let before = changed.as_ref().unwrap_or(policy);
+        let change_of = if change.is_removal { without_part } else { with_part };
+        change_of(change.part, &change.wanted, before).or(changed)
+    })
+}
 
 /// The part that an object stands for, in Google's form.
 pub(super) fn wanted(resource: &Resource, object: &Value) -> Json {
@@ -45,7 +55,7 @@ pub(super) fn part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
 }
 
 /// The policy with this part, and otherwise unchanged; `None` if it already has the part.
-pub(in crate::engine) fn with_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
+fn with_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut changed = policy.clone();
     match part {
         Part::Whole => {
@@ -80,7 +90,7 @@ pub(in crate::engine) fn with_part(part: Part, wanted: &Json, policy: &Json) -> 
 }
 
 /// The policy without this part, and otherwise unchanged; `None` if it has no such part.
-pub(in crate::engine) fn without_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
+fn without_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     let mut changed = policy.clone();
     match part {
         Part::Whole => {

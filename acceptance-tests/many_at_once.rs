@@ -1,0 +1,113 @@
+//! Many parts of one parent in one apply.
+
+use crate::configuration::resource;
+use crate::world::World;
+use google_emulator::{Exchange, Fault};
+use serde_json::json;
+use std::time::Instant;
+
+/// The first labels of the names of fifty services.
+const SERVICES: &str = "\
+    accessapproval accesscontextmanager aiplatform alloydb analyticsadmin analyticsdata \
+    analyticshub androidpublisher apigateway apigee apigeeregistry apihub apikeys appengine \
+    appengineflex apphub apptopology assuredworkloads autoscaling backupdr baremetalsolution \
+    batch beyondcorp bigqueryconnection bigquerydatapolicy bigquerydatatransfer \
+    bigquerymigration bigqueryreservation bigtable bigtableadmin billingbudgets \
+    binaryauthorization blockchainnodeengine calendar-json carestudio certificatemanager chat \
+    chronicle cloudaicompanion cloudapis cloudasset cloudbilling cloudchannel \
+    cloudcommerceprocurement clouddeploy clouderrorreporting cloudfunctions cloudidentity \
+    cloudoptimization cloudprofiler";
+
+/// A hundred members of the project, and fifty services that are enabled in it.
+fn many() -> String {
+    let names: Vec<String> = SERVICES.split_whitespace().map(|it| format!("{it:?}")).collect();
+    let services = format!(
+        "for_each = toset([{}])\nservice = \"${{each.key}}.googleapis.com\"",
+        names.join(", ")
+    );
+    let members = "count = 100\nproject = \"demo\"\nrole = \"roles/viewer\"\n\
+                   member = \"user:u${count.index}@example.com\"";
+    resource("google_project_iam_member", "viewers", members)
+        + &resource("google_project_service", "services", &services)
+}
+
+fn count(exchanges: &[Exchange], end: &str) -> usize {
+    exchanges.iter().filter(|exchange| exchange.path.ends_with(end)).count()
+}
+
+fn viewers(world: &World) -> usize {
+    let url = "cloudresourcemanager.googleapis.com/v1/projects/demo:getIamPolicy";
+    let policy = world.another_tool("POST", url, &json!({}));
+    policy["bindings"][0]["members"].as_array().map_or(0, Vec::len)
+}
+
+/// Terraform has ten changes under way at a time, so that a hundred members take ten writes or a few
+/// more; fifty services take five requests at least.
+#[test]
+fn a_hundred_members_and_fifty_services_take_few_requests_and_lose_nobody() {
+    let world = World::new();
+    let begun = Instant::now();
+    let change = world.apply(&many());
+    let seconds = usize::try_from(begun.elapsed().as_secs()).expect("a test ends");
+    let exchanges = &change.exchanges;
+    let writes = count(exchanges, ":setIamPolicy");
+    assert!(writes <= seconds + 1, "{writes} writes of the policy in {seconds} seconds");
+    assert!(writes <= 50, "{writes} writes of the policy");
+    assert_eq!(count(exchanges, ":getIamPolicy"), writes);
+    let enabled = count(exchanges, ":batchEnable") + count(exchanges, ":enable");
+    assert!(enabled <= (seconds + 1).min(25), "{enabled} requests in {seconds} seconds");
+    assert_eq!(viewers(&world), 100);
+    change.settles();
+    world.google.take_journal();
+    world.plan_with(&[]);
+    let reads = world.google.take_journal();
+    let (policies, lists) = (count(&reads, ":getIamPolicy"), count(&reads, "/services"));
+    assert!(policies <= 60 && lists <= 30, "{policies} reads of policies, {lists} lists");
+    world.apply("").settles();
+    assert_eq!(viewers(&world), 0);
+}
+
+#[test]
+fn a_hundred_members_at_once_are_one_read_and_one_write() {
+    let world = World::new();
+    let members = "count = 100\nproject = \"demo\"\nrole = \"roles/viewer\"\n\
+                   member = \"user:u${count.index}@example.com\"";
+    world.write("main.tf", &resource("google_project_iam_member", "viewers", members));
+    let apply = ["apply", "-auto-approve", "-input=false", "-no-color", "-parallelism=200"];
+    let change = world.writing(&apply);
+    let writes = count(&change.exchanges, ":setIamPolicy");
+    // On a busy machine, some arrive after the first write has begun.
+    assert!(writes <= 5, "{writes} writes of the policy");
+    assert_eq!(count(&change.exchanges, ":getIamPolicy"), writes);
+    assert_eq!(viewers(&world), 100);
+}
+
+#[test]
+fn one_member_that_google_refuses_does_not_fail_the_others() {
+    let world = World::new();
+    let member = |name: &str, member: &str| {
+        let lines = format!("project = \"demo\"\nrole = \"roles/viewer\"\nmember = \"{member}\"");
+        resource("google_project_iam_member", name, &lines)
+    };
+    let absent = "serviceAccount:nobody@demo.iam.gserviceaccount.com";
+    let configuration =
+        member("a", "user:a@example.com") + &member("b", absent) + &member("c", "allUsers");
+    let error = world.fails(&configuration);
+    assert!(error.contains("nobody@demo.iam.gserviceaccount.com does not"), "{error}");
+    assert_eq!(error.matches("Error: ").count(), 1, "{error}");
+    assert_eq!(viewers(&world), 2);
+}
+
+#[test]
+fn a_service_that_google_refuses_does_not_fail_the_others() {
+    let world = World::new();
+    let lines = "for_each = toset([\"batch\", \"dataflow\", \"dataproc\"])\n\
+                 service = \"${each.key}.googleapis.com\"";
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("/v1/projects/demo/services:batchEnable".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    world.apply(&resource("google_project_service", "services", lines)).settles();
+}
