@@ -611,3 +611,21 @@ fn a_deleted_member_is_refused() {
     member.
     "#);
 }
+
+#[test]
+fn a_policy_that_locks_its_caller_out_is_warned_of_in_the_plan() {
+    let policy = |role: &str| {
+        let data = format!(
+            "jsonencode({{ bindings = [{{ role = \"{role}\", members = [\"user:a@example.com\"] }}] }})"
+        );
+        let lines = format!("project = \"demo\"\npolicy_data = {data}");
+        resource("google_project_iam_policy", "a", &lines)
+    };
+    let world = World::new();
+    world.write("main.tf", &policy("roles/viewer"));
+    let plan = world.run(&["plan", "-input=false", "-no-color"]).expect_success();
+    assert!(plan.contains("Warning: Policy without an owner"), "{plan}");
+    world.write("main.tf", &policy("roles/owner"));
+    let plan = world.run(&["plan", "-input=false", "-no-color"]).expect_success();
+    assert!(!plan.contains("Warning"), "{plan}");
+}

@@ -80,6 +80,20 @@ pub(crate) const DNS: Api = Api {
     endpoint_attribute: "dns_custom_endpoint",
 };
 
+/// Identity and Access Management. Source: discovery iam/v1, `baseUrl`.
+pub(crate) const IAM: Api = Api {
+    name: "iam",
+    base_url: "https://iam.googleapis.com/v1/",
+    endpoint_attribute: "iam_beta_custom_endpoint",
+};
+
+/// Identity-Aware Proxy. Source: discovery iap/v1, `baseUrl`.
+pub(crate) const IAP: Api = Api {
+    name: "iap",
+    base_url: "https://iap.googleapis.com/v1/",
+    endpoint_attribute: "iap_custom_endpoint",
+};
+
 /// Network Connectivity. Source: discovery networkconnectivity/v1, `baseUrl`.
 pub(crate) const NETWORK_CONNECTIVITY: Api = Api {
     name: "networkconnectivity",

@@ -39,6 +39,7 @@ mod iam;
 mod network_connectivity_internal_range;
 mod network_connectivity_policy_based_route;
 mod network_connectivity_service_connection_policy;
+mod project_iam_custom_role;
 mod project_service;
 mod pubsub;
 mod pubsub_subscription;
@@ -47,6 +48,8 @@ mod references;
 mod routers;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
+mod service_account;
+mod service_account_key;
 mod service_networking_connection;
 mod service_networking_peered_dns_domain;
 mod storage_bucket;
@@ -57,9 +60,9 @@ mod vpc_access_connector;
 mod whole;
 
 pub(crate) use apis::{
-    ARTIFACT_REGISTRY, CLOUD_SCHEDULER, CLOUD_TASKS, COMPUTE, DNS, EVENTARC, NETWORK_CONNECTIVITY,
-    NETWORK_CONNECTIVITY_V1, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1, SECRET_MANAGER,
-    SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
+    ARTIFACT_REGISTRY, CLOUD_SCHEDULER, CLOUD_TASKS, COMPUTE, DNS, EVENTARC, IAM, IAP,
+    NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
+    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
@@ -93,12 +96,15 @@ pub(crate) use iam::check_not_deleted;
 pub(crate) use network_connectivity_internal_range::NETWORK_CONNECTIVITY_INTERNAL_RANGE;
 pub(crate) use network_connectivity_policy_based_route::NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE;
 pub(crate) use network_connectivity_service_connection_policy::NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY;
+pub(crate) use project_iam_custom_role::PROJECT_IAM_CUSTOM_ROLE;
 pub(crate) use project_service::PROJECT_SERVICE;
 pub(crate) use pubsub_subscription::PUBSUB_SUBSCRIPTION;
 pub(crate) use pubsub_topic::PUBSUB_TOPIC;
-pub(crate) use references::{MANAGED_ZONE, NETWORK, PROJECT_ID, ROUTER, TOPIC_NAME};
+pub(crate) use references::{MANAGED_ZONE, NETWORK, PROJECT_ID, ROUTER, SECRET, TOPIC_NAME};
 pub(crate) use secret_manager_secret::SECRET_MANAGER_SECRET;
 pub(crate) use secret_manager_secret_version::SECRET_MANAGER_SECRET_VERSION;
+pub(crate) use service_account::{SERVICE_ACCOUNT, address as service_account_address};
+pub(crate) use service_account_key::SERVICE_ACCOUNT_KEY;
 pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
 pub(crate) use service_networking_peered_dns_domain::SERVICE_NETWORKING_PEERED_DNS_DOMAIN;
 pub(crate) use storage_bucket::STORAGE_BUCKET;
@@ -161,11 +167,15 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &DNS_RESPONSE_POLICY,
     &DNS_RESPONSE_POLICY_RULE,
     &EVENTARC_TRIGGER,
+    &Iam::<iam::IapRunService>::BINDING,
+    &Iam::<iam::IapRunService>::MEMBER,
+    &Iam::<iam::IapRunService>::POLICY,
     &NETWORK_CONNECTIVITY_INTERNAL_RANGE,
     &NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE,
     &NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY,
     &Iam::<iam::Project>::AUDIT_CONFIG,
     &Iam::<iam::Project>::BINDING,
+    &PROJECT_IAM_CUSTOM_ROLE,
     &Iam::<iam::Project>::MEMBER,
     &Iam::<iam::Project>::POLICY,
     &PROJECT_SERVICE,
@@ -179,6 +189,11 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Secret>::MEMBER,
     &Iam::<iam::Secret>::POLICY,
     &SECRET_MANAGER_SECRET_VERSION,
+    &SERVICE_ACCOUNT,
+    &Iam::<iam::ServiceAccount>::BINDING,
+    &Iam::<iam::ServiceAccount>::MEMBER,
+    &Iam::<iam::ServiceAccount>::POLICY,
+    &SERVICE_ACCOUNT_KEY,
     &SERVICE_NETWORKING_CONNECTION,
     &SERVICE_NETWORKING_PEERED_DNS_DOMAIN,
     &STORAGE_BUCKET,
@@ -196,6 +211,8 @@ pub(crate) const APIS: &[&Api] = &[
     &COMPUTE,
     &DNS,
     &EVENTARC,
+    &IAM,
+    &IAP,
     &NETWORK_CONNECTIVITY,
     &NETWORK_CONNECTIVITY_V1,
     &PUBSUB,

@@ -1,6 +1,6 @@
 //! The collections that attributes refer to.
 
-use crate::spec::{Reference, Spelling};
+use crate::spec::{Reference, SentContext, Spelling};
 
 /// A VPC network.
 pub(crate) const NETWORK: Reference =
@@ -110,3 +110,31 @@ pub(crate) const TOPIC: Reference = Reference::new("projects/{project}/topics/{n
 /// A topic of Pub/Sub, which paths contain by its name.
 pub(crate) const TOPIC_NAME: Reference =
     Reference::new("projects/{project}/topics/{name}").sent_as(Spelling::Name);
+
+/// A service account in a path: `-` stands for the project, which its address or number gives.
+///
+/// Source: discovery iam/v1, the comments of `projects.serviceAccounts.get`.
+pub(super) fn sent_account(text: &str, _: SentContext<'_>) -> String {
+    if text.starts_with("projects/") {
+        return text.to_owned();
+    }
+    format!("projects/-/serviceAccounts/{text}")
+}
+
+/// A service account is named by its path, its address or its number. The part before `@` alone does not name
+/// one: it may be in any project.
+pub(super) fn check_account(text: &str) -> Result<(), String> {
+    let is_path = match text.split('/').collect::<Vec<_>>()[..] {
+        ["projects", project, "serviceAccounts", account] => {
+            !project.is_empty() && !account.is_empty()
+        }
+        _ => false,
+    };
+    let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    if is_path || text.contains('@') && !text.contains('/') || is_number {
+        return Ok(());
+    }
+    Err("must be the name of a service account (projects/{project}/serviceAccounts/{email}) or its email \
+         address"
+        .to_owned())
+}

@@ -98,6 +98,10 @@ fn in_order<'a>(field: &Field, blocks: &'a Value) -> Vec<&'a Value> {
     elements
 }
 
+/// Types that cannot be imported, and why.
+const WITHOUT_IMPORT: &[(&str, &str)] =
+    &[("google_service_account_key", "Google returns the private part only once.")];
+
 async fn imports_in_every_form(entry: &Entry) -> TestCaseResult {
     let world = World::of(entry).await;
     let resource = entry.resource();
@@ -110,7 +114,11 @@ async fn imports_in_every_form(entry: &Entry) -> TestCaseResult {
         prop_assert_eq!(&imported.identity, &held.identity, "{}", how);
         Ok(())
     };
-    prop_assert!(!resource.import.is_empty(), "there is no form of an import");
+    let is_listed = WITHOUT_IMPORT.iter().any(|(type_name, _)| *type_name == entry.type_name);
+    prop_assert_eq!(resource.import.is_empty(), is_listed, "a form of an import");
+    if is_listed {
+        return Ok(());
+    }
     for form in resource.import {
         let id = import_id(resource, form, &held.state)?;
         same(form, &world.import(resource, &id).await?)?;

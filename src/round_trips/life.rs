@@ -22,7 +22,8 @@ async fn lives(entry: &Entry) -> TestCaseResult {
     // A switch that is off still exists: the read that follows shows that it is off.
     let is_switch = matches!(resource.lifecycle, Lifecycle::Switch(_));
     let stays = stays(resource);
-    let is_there = world.object(resource, &held.state).is_some();
+    // Google keeps some objects for a while, marked as deleted.
+    let is_there = world.object(resource, &held.state).is_some_and(|it| it["deleted"] != true);
     prop_assert!(is_switch || is_there == stays, "it is there: {is_there}");
     let gone = world.read(resource, &held).await?;
     prop_assert!(is_gone(resource, &gone) != stays, "a read after the delete");
@@ -39,7 +40,11 @@ async fn may_go(entry: &Entry) -> TestCaseResult {
     let world = World::of(entry).await;
     let resource = entry.resource();
     let held = world.apply(resource, &Held::default(), &entry.minimal).await?;
-    let imported = world.import(resource, &longest_import_id(resource, &held.state)?).await?;
+    let imported = if resource.import.is_empty() {
+        held.clone()
+    } else {
+        world.import(resource, &longest_import_id(resource, &held.state)?).await?
+    };
     if !world.alter(resource, &held.state, |object| *object = Json::Null) {
         world.delete(resource, &held).await?;
     }

@@ -131,12 +131,15 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_compute_shared_vpc_service_project", "A project is attached or not."),
     ("google_compute_subnetwork_iam_member", IS_ONE_MEMBER),
     ("google_dns_managed_zone_iam_member", IS_ONE_MEMBER),
+    ("google_iap_web_cloud_run_service_iam_member", IS_ONE_MEMBER),
     ("google_network_connectivity_policy_based_route", "Every change replaces a route."),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
     ("google_pubsub_topic_iam_member", IS_ONE_MEMBER),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),
     ("google_storage_bucket_iam_member", IS_ONE_MEMBER),
+    ("google_service_account_iam_member", IS_ONE_MEMBER),
+    ("google_service_account_key", "Every change makes another key."),
     ("google_service_networking_peered_dns_domain", "Every change replaces a domain."),
 ];
 const HAS_LABELS_ALONE: &str = "Only its labels can be changed, which are no plain attributes.";

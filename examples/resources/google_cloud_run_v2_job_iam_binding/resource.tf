@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_cloud_run_v2_job_iam_binding" "callers" {
   name     = "nightly"
   location = "us-central1"
@@ -5,6 +9,6 @@ resource "google_cloud_run_v2_job_iam_binding" "callers" {
 
   members = [
     "group:developers@example.com",
-    "serviceAccount:caller@demo.iam.gserviceaccount.com",
+    google_service_account.caller.member,
   ]
 }

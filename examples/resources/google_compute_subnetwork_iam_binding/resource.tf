@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_compute_network" "main" {
   name                    = "main"
   auto_create_subnetworks = false
@@ -16,6 +20,6 @@ resource "google_compute_subnetwork_iam_binding" "callers" {
 
   members = [
     "group:developers@example.com",
-    "serviceAccount:caller@demo.iam.gserviceaccount.com",
+    google_service_account.caller.member,
   ]
 }

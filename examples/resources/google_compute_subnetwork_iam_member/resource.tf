@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_compute_network" "main" {
   name                    = "main"
   auto_create_subnetworks = false
@@ -13,5 +17,5 @@ resource "google_compute_subnetwork" "egress" {
 resource "google_compute_subnetwork_iam_member" "caller" {
   subnetwork = google_compute_subnetwork.egress.id
   role       = "roles/compute.networkUser"
-  member     = "serviceAccount:caller@demo.iam.gserviceaccount.com"
+  member     = google_service_account.caller.member
 }

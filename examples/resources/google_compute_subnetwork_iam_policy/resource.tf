@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_compute_network" "main" {
   name                    = "main"
   auto_create_subnetworks = false
@@ -13,7 +17,7 @@ resource "google_compute_subnetwork" "egress" {
 data "google_iam_policy" "callers" {
   binding {
     role    = "roles/compute.networkUser"
-    members = ["serviceAccount:caller@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.caller.member]
   }
 }
 

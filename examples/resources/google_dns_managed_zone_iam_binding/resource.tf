@@ -1,3 +1,7 @@
+resource "google_service_account" "reader" {
+  account_id = "reader"
+}
+
 resource "google_dns_managed_zone" "internal" {
   name     = "internal"
   dns_name = "internal.example.org."
@@ -9,6 +13,6 @@ resource "google_dns_managed_zone_iam_binding" "readers" {
 
   members = [
     "group:developers@example.com",
-    "serviceAccount:reader@demo.iam.gserviceaccount.com",
+    google_service_account.reader.member,
   ]
 }

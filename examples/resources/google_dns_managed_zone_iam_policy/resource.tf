@@ -1,3 +1,7 @@
+resource "google_service_account" "reader" {
+  account_id = "reader"
+}
+
 resource "google_dns_managed_zone" "internal" {
   name     = "internal"
   dns_name = "internal.example.org."
@@ -6,7 +10,7 @@ resource "google_dns_managed_zone" "internal" {
 data "google_iam_policy" "readers" {
   binding {
     role    = "roles/dns.reader"
-    members = ["serviceAccount:reader@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.reader.member]
   }
 }
 

@@ -1,7 +1,11 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_project_iam_member" "caller" {
   project = "demo"
   role    = "roles/run.viewer"
-  member  = "serviceAccount:caller@demo.iam.gserviceaccount.com"
+  member  = google_service_account.caller.member
 }
 
 # The role is granted until a date.

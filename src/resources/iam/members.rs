@@ -2,9 +2,10 @@
 
 use serde_json::Value as Json;
 
-use crate::spec::SentContext;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::iam::{canonical_member, is_same_policy_data};
-use crate::value::Value;
+use crate::spec::{PlanContext, SentContext};
+use crate::value::{Path, Value};
 
 /// Members that need no name. The last three are those of old Cloud Storage policies.
 const SPECIAL: &[&str] =
@@ -48,6 +49,42 @@ pub(super) fn check_policy(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// The roles with which a member of a project can change its policy again.
+///
+/// Source: Google's list of roles, `resourcemanager.projects.setIamPolicy`.
+const KEEPERS: &[&str] = &["roles/owner", "roles/resourcemanager.projectIamAdmin"];
+
+/// Warns of a policy after which nobody in the project can change it. Who applies it is not known in a plan, and
+/// may have a role in the organization or a folder.
+pub(super) fn warn_of_lockout(
+    context: &PlanContext<'_>,
+    planned: &Value,
+    diagnostics: &mut Diagnostics,
+) {
+    let data = planned.get("policy_data");
+    let (Some(text), false) = (data.as_str(), data == context.prior.get("policy_data")) else {
+        return;
+    };
+    let policy: Json = serde_json::from_str(text).unwrap_or_default();
+    let mut bindings = policy["bindings"].as_array().into_iter().flatten();
+    let keeps = |binding: &Json| {
+        KEEPERS.iter().any(|role| binding["role"] == **role)
+            && binding.get("condition").is_none_or(Json::is_null)
+            && binding["members"].as_array().is_some_and(|members| !members.is_empty())
+    };
+    if bindings.any(keeps) {
+        return;
+    }
+    let detail = format!(
+        "The policy replaces all that is granted in the project and gives none of the roles {} without a condition. \
+         Whoever applies it loses its roles in the project with it, unless a folder or the organization grants \
+         them, and cannot restore them. Add a binding of such a role, or use `google_project_iam_member`.",
+        KEEPERS.join(" and ")
+    );
+    let warning = Diagnostic::warning("Policy without an owner", detail);
+    diagnostics.push(warning.about(Path::attribute("policy_data")));
+}
+
 /// Whether two members are the same, whatever the case of an e-mail address.
 pub(super) fn is_same_member(one: &Value, two: &Value) -> bool {
     matches!((one.as_str(), two.as_str()), (Some(one), Some(two)) if canonical_member(one) == canonical_member(two))
@@ -78,6 +115,33 @@ mod tests {
             ("deleted:user:jane@example.com?uid=1", false),
         ] {
             assert_eq!(check_member(member).is_ok(), is_fine, "{member}");
+        }
+    }
+
+    #[test]
+    fn a_policy_without_an_owner_is_warned_of() {
+        let warned = |prior: &Value, text: &str| {
+            let planned = Value::object([("policy_data", text.into())]);
+            let mut diagnostics = Diagnostics::default();
+            let context = PlanContext { prior, config: &planned };
+            warn_of_lockout(&context, &planned, &mut diagnostics);
+            assert!(!diagnostics.has_errors());
+            !diagnostics.0.is_empty()
+        };
+        let binding = |role: &str, members: &str| {
+            format!(r#"{{"bindings":[{{"role":"{role}","members":[{members}]}}]}}"#)
+        };
+        let member = r#""user:a@example.com""#;
+        for (text, expected) in [
+            (binding("roles/owner", member), false),
+            (binding("roles/resourcemanager.projectIamAdmin", member), false),
+            (binding("roles/owner", ""), true),
+            (binding("roles/viewer", member), true),
+            ("{}".to_owned(), true),
+        ] {
+            assert_eq!(warned(&Value::Null, &text), expected, "{text}");
+            let prior = Value::object([("policy_data", Value::from(&*text))]);
+            assert!(!warned(&prior, &text), "it changes nothing: {text}");
         }
     }
 

@@ -12,7 +12,7 @@ mod text;
 
 pub(crate) use members::check_not_deleted;
 pub(crate) use parents::{
-    Bucket, ManagedZone, Project, Repository, RunJob, RunService, RunServiceV1, RunWorkerPool,
-    Secret, Subnetwork, TasksQueue, Topic,
+    Bucket, IapRunService, ManagedZone, Project, Repository, RunJob, RunService, RunServiceV1,
+    RunWorkerPool, Secret, ServiceAccount, Subnetwork, TasksQueue, Topic,
 };
 pub(crate) use tables::Iam;

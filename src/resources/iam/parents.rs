@@ -6,10 +6,11 @@
 
 use std::time::Duration;
 
+use super::members::warn_of_lockout;
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post, Put};
 use crate::resources::apis::{
-    ARTIFACT_REGISTRY, CLOUD_TASKS, COMPUTE, DNS, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
+    ARTIFACT_REGISTRY, CLOUD_TASKS, COMPUTE, DNS, IAM, IAP, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
     SECRET_MANAGER, STORAGE,
 };
 use crate::spec::Change::Replaces;
@@ -145,6 +146,26 @@ impl HasPolicy for TasksQueue {
             "{name}",
         ],
         fields: &[LOCATION, name("name", &QUEUE), PROJECT],
+        ..Parent::COLON
+    };
+}
+
+/// A Cloud Run service behind Identity-Aware Proxy: who may pass it.
+pub(crate) struct IapRunService;
+impl HasPolicy for IapRunService {
+    const PARENT: Parent = Parent {
+        prefix: "google_iap_web_cloud_run_service",
+        noun: "Cloud Run service behind IAP",
+        api: &IAP,
+        path: "projects/{project}/iap_web/cloud_run-{location}/services/{cloud_run_service_name}",
+        id: "projects/{project}/iap_web/cloud_run-{location}/services/{cloud_run_service_name}",
+        import: &[
+            "projects/{project}/iap_web/cloud_run-{location}/services/{cloud_run_service_name}",
+            "{project}/{location}/{cloud_run_service_name}",
+            "{location}/{cloud_run_service_name}",
+            "{cloud_run_service_name}",
+        ],
+        fields: &[name("cloud_run_service_name", &SERVICE), LOCATION, PROJECT],
         get: (Post, ":getIamPolicy"),
         version: PolicyVersion::Body,
         ..Parent::COLON
@@ -162,6 +183,26 @@ impl HasPolicy for Secret {
         id: "projects/{project}/secrets/{secret_id}",
         import: &["projects/{project}/secrets/{secret_id}", "{project}/{secret_id}", "{secret_id}"],
         fields: &[PROJECT, name("secret_id", &SECRET)],
+        ..Parent::COLON
+    };
+}
+
+/// A service account: who may act as it.
+pub(crate) struct ServiceAccount;
+impl HasPolicy for ServiceAccount {
+    const PARENT: Parent = Parent {
+        prefix: "google_service_account",
+        noun: "service account",
+        api: &IAM,
+        path: "{*service_account_id}",
+        id: "{*service_account_id}",
+        import: &["{*service_account_id}"],
+        fields: &[field("service_account_id", String, Required, Replaces, "")
+            .checked_by(check_account_path)
+            .says(
+                "Service account that the policy belongs to: its `name`. Changing it forces replacement.",
+            )],
+        get: (Post, ":getIamPolicy"),
         ..Parent::COLON
     };
 }
@@ -259,11 +300,29 @@ impl HasPolicy for Project {
             .refers_to(&PROJECT_NAME)
             .says("Project, by its id. It must be set: the provider's `project` is not used.")],
         has_identities: true,
+        warns: Some(warn_of_lockout),
         get: (Post, ":getIamPolicy"),
         version: PolicyVersion::Body,
         mask: Some("bindings,etag,auditConfigs"),
         ..Parent::COLON
     };
+}
+
+/// A service account is named by its path, since ids and imports begin with it.
+///
+/// Source: hashicorp/google 7.46.0.
+fn check_account_path(text: &str) -> Result<(), std::string::String> {
+    match text.split('/').collect::<Vec<_>>()[..] {
+        ["projects", project, "serviceAccounts", account]
+            if !project.is_empty() && !account.is_empty() =>
+        {
+            Ok(())
+        }
+        _ => {
+            Err("must be the name of a service account: projects/{project}/serviceAccounts/{email}"
+                .to_owned())
+        }
+    }
 }
 
 const SERVICE: Reference =

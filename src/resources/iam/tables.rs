@@ -5,10 +5,13 @@ use std::marker::PhantomData;
 use super::kinds::{AUDIT_CONFIG, BINDING, MEMBER, PolicyKind, WHOLE};
 use super::parents::HasPolicy;
 use super::text::Text;
+use crate::diag::Diagnostics;
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Field, ID, IdentityField, Lifecycle, Part, Policy, PolicyVersion, Resource, SetBy, Timeouts,
+    Exceptions, Field, ID, IdentityField, Lifecycle, NONE, Part, PlanContext, Policy,
+    PolicyVersion, Resource, SetBy, Timeouts,
 };
+use crate::value::Value;
 
 /// How many attributes and forms of imports there may be.
 const MOST_FIELDS: usize = 10;
@@ -37,6 +40,8 @@ pub(crate) struct Parent {
     pub(super) lacks_identities: bool,
     /// The default timeouts.
     pub(super) timeouts: Timeouts,
+    /// A warning about a planned policy as a whole.
+    pub(super) warns: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
     /// How its policy is read: the method, and the suffix of the path.
     pub(super) get: (Method, &'static str),
     /// Where a read puts the requested version.
@@ -60,6 +65,7 @@ impl Parent {
         has_identities: false,
         lacks_identities: false,
         timeouts: Timeouts::NONE,
+        warns: None,
         get: (Method::Get, ":getIamPolicy"),
         version: PolicyVersion::Query("options.requestedPolicyVersion"),
         set: (Method::Post, ":setIamPolicy"),
@@ -176,6 +182,10 @@ const fn resource(
         Part::AuditConfig => false,
     };
     let parts = if has_identity { own + kind.identity.len() } else { 0 };
+    let warns = match kind.part {
+        Part::Whole => parent.warns,
+        _ => None,
+    };
     Resource {
         noun: kind.noun,
         id: joined.id.as_str(),
@@ -184,6 +194,7 @@ const fn resource(
         timeouts: parent.timeouts,
         fields: joined.fields.split_at(own + kind.fields.len()).0,
         description: joined.description.as_str(),
+        exceptions: Exceptions { refuse_plan: warns, ..NONE },
         ..Resource::of(joined.type_name.as_str(), parent.api, lifecycle)
     }
 }

@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::super::entry::merge;
 use super::{
-    Entry, Row, a_network, a_secret, a_subnetwork, artifact_registry_repository, cloud_tasks_queue,
-    job, pubsub, service, storage_bucket, worker_pool,
+    Entry, Row, a_network, a_secret, a_service_account, a_subnetwork, artifact_registry_repository,
+    cloud_tasks_queue, job, pubsub, service, storage_bucket, worker_pool,
 };
 
 /// The types of every parent.
@@ -77,6 +77,25 @@ pub(super) fn all() -> Vec<Entry> {
             needs: with(artifact_registry_repository::entry()),
         },
         Parent {
+            prefix: "google_iap_web_cloud_run_service",
+            document: "iap.v1",
+            schemas: "",
+            named: json!({"cloud_run_service_name": "web", "location": "us-central1"}),
+            roles: ["roles/iap.httpsResourceAccessor", "roles/iap.admin"],
+            needs: with(service::entry()),
+        },
+        Parent {
+            prefix: "google_service_account",
+            document: "iam.v1",
+            schemas: "",
+            named: json!({
+                "service_account_id":
+                    "projects/demo/serviceAccounts/runner@demo.iam.gserviceaccount.com",
+            }),
+            roles: ["roles/iam.serviceAccountUser", "roles/iam.serviceAccountTokenCreator"],
+            needs: vec![a_service_account()],
+        },
+        Parent {
             prefix: "google_dns_managed_zone",
             document: "dns.v1",
             schemas: "GoogleIamV1",
@@ -116,7 +135,7 @@ pub(super) fn all() -> Vec<Entry> {
             document: "cloudresourcemanager.v3",
             schemas: "",
             named: json!({"project": "demo"}),
-            roles: ["roles/viewer", "roles/browser"],
+            roles: ["roles/owner", "roles/browser"],
             needs: Vec::new(),
         },
     ];
@@ -168,10 +187,13 @@ struct Parent {
     needs: Vec<(&'static str, Json)>,
 }
 
-const PROJECTS: &[(&str, &str)] = &[(
-    "cloudresourcemanager.googleapis.com/projects/",
-    "the emulator has a project from its first request on",
-)];
+const PROJECTS: &[(&str, &str)] = &[
+    (
+        "cloudresourcemanager.googleapis.com/projects/",
+        "the emulator has a project from its first request on",
+    ),
+    ("iap.googleapis.com/projects/", "the emulator keeps a policy apart from the service"),
+];
 const POLICY: &[(&str, &str)] = &[("policy_data", "the policy as one document")];
 const BINDING: &[(&str, &str)] = &[("etag", "of the whole policy")];
 const MEMBER: &[(&str, &str)] =

@@ -29,6 +29,7 @@ mod pubsub;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
 mod service;
+mod service_account;
 mod service_networking;
 mod service_rows;
 mod shared_vpc;
@@ -76,6 +77,9 @@ pub(super) fn all() -> Vec<Entry> {
         secret_manager_secret::entry(),
         secret_manager_secret_version::entry(),
         service::entry(),
+        service_account::account(),
+        service_account::custom_role(),
+        service_account::key(),
         service_networking::connection(),
         service_networking::peered_dns_domain(),
         shared_vpc::host_project(),
@@ -101,6 +105,11 @@ fn a_network() -> (&'static str, Json) {
 fn a_subnetwork() -> (&'static str, Json) {
     let config = json!({"name": "sub", "network": "net", "ip_cidr_range": "10.0.0.0/24", "region": "us-central1"});
     ("google_compute_subnetwork", config)
+}
+
+/// A service account.
+fn a_service_account() -> (&'static str, Json) {
+    ("google_service_account", json!({"account_id": "runner"}))
 }
 
 /// A secret, without a version.

@@ -1,0 +1,25 @@
+resource "google_cloud_run_v2_service" "portal" {
+  name                = "portal"
+  location            = "us-central1"
+  iap_enabled         = true
+  deletion_protection = false
+
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/hello"
+    }
+  }
+}
+
+data "google_iam_policy" "staff" {
+  binding {
+    role    = "roles/iap.httpsResourceAccessor"
+    members = ["group:staff@example.com"]
+  }
+}
+
+resource "google_iap_web_cloud_run_service_iam_policy" "staff" {
+  cloud_run_service_name = google_cloud_run_v2_service.portal.name
+  location               = google_cloud_run_v2_service.portal.location
+  policy_data            = data.google_iam_policy.staff.policy_data
+}
