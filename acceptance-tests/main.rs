@@ -36,6 +36,7 @@ mod functions;
 mod google_variants;
 mod held;
 mod iam;
+mod identity_data_sources;
 mod imports;
 mod many_at_once;
 mod migration;

@@ -12,7 +12,7 @@ use crate::value::Value;
 
 /// The configuration's attributes, each beside a field of the response made here.
 #[rustfmt::skip] // a table: one attribute a line
-pub(super) const CLIENT_CONFIG: DataSource = DataSource {
+pub(crate) const CLIENT_CONFIG: DataSource = DataSource {
     type_name: "google_client_config",
     noun:      "access token",
     id:        "",

@@ -1,7 +1,11 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 data "google_iam_policy" "callers" {
   binding {
     role    = "roles/run.invoker"
-    members = ["group:developers@example.com", "serviceAccount:caller@demo.iam.gserviceaccount.com"]
+    members = ["group:developers@example.com", google_service_account.caller.member]
   }
 
   binding {

@@ -1,0 +1,6 @@
+data "google_client_openid_userinfo" "me" {
+}
+
+output "applied_by" {
+  value = data.google_client_openid_userinfo.me.email
+}

@@ -1,0 +1,7 @@
+resource "google_service_account" "runner" {
+  account_id = "orders-runner"
+}
+
+data "google_service_account" "runner" {
+  account_id = google_service_account.runner.email
+}

@@ -1,0 +1,33 @@
+//! `google_client_openid_userinfo`: who the provider is to Google.
+//!
+//! Google: OpenID Connect `userinfo`.
+//! Terraform: schema version 0 of hashicorp/google 7.46.0.
+
+use crate::spec::Kind::String;
+use crate::spec::{DataSource, Read, answer};
+
+use super::apis::OPENID_CONNECT;
+
+/// The user's attributes, each beside the Google field it stands for.
+#[rustfmt::skip] // a table: one attribute a line
+pub(super) const CLIENT_OPENID_USERINFO: DataSource = DataSource {
+    type_name: "google_client_openid_userinfo",
+    noun:      "user",
+    id:        "",
+    link:      None,
+    read:      Read::At { api: &OPENID_CONNECT, path: "userinfo", part: |user, _| Some(user.clone()) },
+    fields: &[
+        //     attribute type    Google's field
+        answer("email",  String, "email")
+            .says("Email address of the user or service account of the provider's credentials."),
+        answer("id",     String, "email")
+            .says("Identifier of the user: its `email`."),
+    ],
+    resource:          None,
+    is_whole_resource: false,
+    rules:  &[],
+    decode: None,
+    timeout: None,
+    description: "The user or service account of the provider's credentials. Credentials of a user must have the scope \
+                  `https://www.googleapis.com/auth/userinfo.email`.",
+};
