@@ -27,6 +27,7 @@ mod dns_record_set;
 mod dns_response_policy;
 mod doubtful_writes;
 mod drift;
+mod ephemeral_resources;
 mod eventarc_trigger;
 mod example;
 mod examples;

@@ -9,6 +9,7 @@ mod convert;
 mod data_sources;
 mod diag;
 mod engine;
+mod ephemeral;
 mod functions;
 mod google;
 mod plugin;

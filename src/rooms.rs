@@ -23,6 +23,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // A data source has the attributes of the resource that it reads.
     ("data_sources", &["value", "diag", "schema", "remote", "spec", "resources"]),
     ("functions", &["value", "diag", "schema", "remote", "spec", "capacity"]),
+    // An ephemeral resource has the attributes of a data source, and reads what that reads.
+    ("ephemeral", &["value", "diag", "schema", "remote", "spec", "resources", "data_sources"]),
     ("google", &["remote"]),
     ("plugin", &["value", "diag", "schema", "engine"]),
 ];

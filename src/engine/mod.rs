@@ -13,6 +13,7 @@ mod configured;
 mod data_source;
 mod decode;
 mod encode;
+mod ephemeral;
 mod equivalence;
 mod function;
 mod identity;
@@ -48,6 +49,7 @@ pub(crate) use apply::{ApplyRequest, apply};
 pub(crate) use check::{check, is_checked};
 pub(crate) use configured::{Checking, Configured};
 pub(crate) use data_source::{read_data_source, validate_data_source};
+pub(crate) use ephemeral::{close, open};
 pub(crate) use function::call;
 pub(crate) use import::{import, import_by_identity};
 #[cfg(test)]

@@ -5,7 +5,7 @@ use tokio_util::sync::CancellationToken;
 use super::configured::Configured;
 use crate::diag::Diagnostics;
 use crate::schema::Schema;
-use crate::spec::{DataSource, Function, Resource};
+use crate::spec::{DataSource, Ephemeral, Function, Resource};
 use crate::value::Value;
 
 /// The parts of a provider.
@@ -18,6 +18,8 @@ pub(crate) struct Provider {
     pub(crate) resources: &'static [&'static Resource],
     /// Its data sources, in the order of their names.
     pub(crate) data_sources: &'static [&'static DataSource],
+    /// Its ephemeral resources, in the order of their names.
+    pub(crate) ephemeral_resources: &'static [&'static Ephemeral],
     /// Its functions, in the order of their names.
     pub(crate) functions: &'static [&'static Function],
     /// Checks a provider block, in which anything may be unknown.
@@ -40,6 +42,12 @@ impl Provider {
     /// The data source of this name.
     pub(crate) fn data_source(&self, type_name: &str) -> Option<&'static DataSource> {
         self.data_sources.iter().find(|source| source.type_name == type_name).copied()
+    }
+
+    /// The ephemeral resource of this name.
+    pub(crate) fn ephemeral(&self, type_name: &str) -> Option<&'static Ephemeral> {
+        let all = self.ephemeral_resources.iter();
+        all.copied().find(|ephemeral| ephemeral.table.type_name == type_name)
     }
 
     /// The function of this name.

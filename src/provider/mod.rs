@@ -9,6 +9,7 @@ mod variables;
 
 use crate::data_sources::{BETA_DATA_SOURCES, DATA_SOURCES};
 use crate::engine::Provider;
+use crate::ephemeral::EPHEMERAL_RESOURCES;
 use crate::functions::FUNCTIONS;
 use crate::resources::{BETA_RESOURCES, RESOURCES};
 
@@ -28,6 +29,7 @@ pub(crate) fn provider(edition: Edition, variables: Variables) -> Provider {
         meta_schema: block::meta_schema,
         resources,
         data_sources,
+        ephemeral_resources: EPHEMERAL_RESOURCES,
         functions: FUNCTIONS,
         validate: block::validate,
         configure: Box::new(move |config, terraform_version, stop| {

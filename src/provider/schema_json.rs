@@ -41,6 +41,11 @@ pub(crate) fn schema_json(edition: Edition, provider: &Provider) -> Json {
         identified.map(|it| (it.type_name.to_owned(), identity(&it.identity_schema()))).collect();
     let data_sources: Map<_, _> =
         provider.data_sources.iter().map(|it| (it.type_name.to_owned(), data_source(it))).collect();
+    let ephemeral: Map<_, _> = provider
+        .ephemeral_resources
+        .iter()
+        .map(|it| (it.table.type_name.to_owned(), data_source(&it.table)))
+        .collect();
     let functions: Map<_, _> =
         provider.functions.iter().map(|it| (it.name.to_owned(), function(it))).collect();
     let block_schema = (provider.schema)();
@@ -56,6 +61,7 @@ pub(crate) fn schema_json(edition: Edition, provider: &Provider) -> Json {
                 },
                 "resource_schemas": resource_schemas,
                 "data_source_schemas": data_sources,
+                "ephemeral_resource_schemas": ephemeral,
                 "functions": functions,
                 "resource_identity_schemas": identities,
             },

@@ -8,6 +8,7 @@ mod addition;
 mod check;
 mod data_source;
 mod duration;
+mod ephemeral;
 mod facts;
 mod field;
 mod function;
@@ -28,6 +29,7 @@ pub(crate) use addition::{Addition, with_additions};
 pub(crate) use check::{Check, checks};
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
+pub(crate) use ephemeral::{Closed, Closing, Ephemeral};
 pub(crate) use facts::{Checked, Checks, Facts, Need, Referent, Response, Source};
 #[cfg(test)]
 pub(crate) use field::field_at;

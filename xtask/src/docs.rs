@@ -150,6 +150,15 @@ fn pages(provider: &Value, examples: &Path) -> Result<BTreeMap<String, String>, 
         let text = page::data_source(type_name, schema, &self::example(&file)?);
         pages.insert(format!("data-sources/{name}.md"), text);
     }
+    for (type_name, schema) in
+        provider["ephemeral_resource_schemas"].as_object().into_iter().flatten()
+    {
+        let folder = examples.join("ephemeral-resources").join(type_name);
+        let name = type_name.strip_prefix("google_").unwrap_or(type_name);
+        let example = self::example(&folder.join("ephemeral-resource.tf"))?;
+        let text = page::ephemeral_resource(type_name, schema, &example);
+        pages.insert(format!("ephemeral-resources/{name}.md"), text);
+    }
     for (name, schema) in provider["functions"].as_object().into_iter().flatten() {
         let file = examples.join("functions").join(name).join("function.tf");
         pages.insert(
@@ -168,7 +177,9 @@ fn example(path: &Path) -> Result<String, Error> {
 /// The existing generated pages. All other files below `docs/` are written by hand.
 fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     let mut paths = vec![docs.join("index.md")];
-    for folder in ["resources", "data-sources", "functions"].map(|name| docs.join(name)) {
+    for folder in ["resources", "data-sources", "ephemeral-resources", "functions"]
+        .map(|name| docs.join(name))
+    {
         if folder.exists() {
             for entry in std::fs::read_dir(&folder).map_err(disk("list", &folder))? {
                 paths.push(entry.map_err(disk("list", &folder))?.path());

@@ -58,6 +58,7 @@ mod tests {
             meta_schema: Schema::default,
             resources: &[],
             data_sources: &[],
+            ephemeral_resources: &[],
             functions: &[&ECHO],
             validate: |_| Diagnostics::default(),
             configure: Box::new(|_, _, _| (None, Diagnostics::default())),

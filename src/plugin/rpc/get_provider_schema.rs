@@ -19,6 +19,11 @@ pub(super) fn handle(provider: &Provider) -> Response {
         data_source_schemas: data_sources
             .map(|source| (source.type_name.to_owned(), wire::schema(&source.schema())))
             .collect(),
+        ephemeral_resource_schemas: provider
+            .ephemeral_resources
+            .iter()
+            .map(|it| (it.table.type_name.to_owned(), wire::schema(&it.table.schema())))
+            .collect(),
         functions: get_functions::all(provider),
         server_capabilities: Some(proto::ServerCapabilities {
             // Destroys are planned too, so that protection is checked before anything is deleted.

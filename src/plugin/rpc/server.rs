@@ -8,10 +8,11 @@ use tonic::{Request, Response, Status};
 
 use super::super::{Connection, wire};
 use super::{
-    apply_resource_change, call_function, configure_provider, get_functions, get_provider_schema,
-    get_resource_identity_schemas, import_resource_state, move_resource_state,
-    plan_resource_change, read_data_source, read_resource, upgrade_resource_identity,
-    upgrade_resource_state, validate_data_resource_config, validate_provider_config,
+    apply_resource_change, call_function, close_ephemeral_resource, configure_provider,
+    get_functions, get_provider_schema, get_resource_identity_schemas, import_resource_state,
+    move_resource_state, open_ephemeral_resource, plan_resource_change, read_data_source,
+    read_resource, renew_ephemeral_resource, upgrade_resource_identity, upgrade_resource_state,
+    validate_data_resource_config, validate_ephemeral_resource_config, validate_provider_config,
     validate_resource_config,
 };
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -229,6 +230,42 @@ impl proto::provider_server::Provider for Server {
             .await
     }
 
+    async fn validate_ephemeral_resource_config(
+        &self,
+        request: Request<proto::validate_ephemeral_resource_config::Request>,
+    ) -> Result<Response<proto::validate_ephemeral_resource_config::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.handle(async move {
+            validate_ephemeral_resource_config::handle(&server.provider, &request)
+        })
+        .await
+    }
+
+    async fn open_ephemeral_resource(
+        &self,
+        request: Request<proto::open_ephemeral_resource::Request>,
+    ) -> Result<Response<proto::open_ephemeral_resource::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.handle(async move { open_ephemeral_resource::handle(&server, request).await }).await
+    }
+
+    async fn renew_ephemeral_resource(
+        &self,
+        request: Request<proto::renew_ephemeral_resource::Request>,
+    ) -> Result<Response<proto::renew_ephemeral_resource::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.handle(async move { renew_ephemeral_resource::handle(&server.provider, request) })
+            .await
+    }
+
+    async fn close_ephemeral_resource(
+        &self,
+        request: Request<proto::close_ephemeral_resource::Request>,
+    ) -> Result<Response<proto::close_ephemeral_resource::Response>, Status> {
+        let (server, request) = (self.clone(), request.into_inner());
+        self.handle(async move { close_ephemeral_resource::handle(&server, request).await }).await
+    }
+
     async fn get_functions(
         &self,
         _: Request<proto::get_functions::Request>,
@@ -286,18 +323,22 @@ impl Reply for proto::call_function::Response {
 
 replies!(
     apply_resource_change,
+    close_ephemeral_resource,
     configure_provider,
     get_functions,
     get_provider_schema,
     get_resource_identity_schemas,
     import_resource_state,
     move_resource_state,
+    open_ephemeral_resource,
     plan_resource_change,
     read_data_source,
     read_resource,
+    renew_ephemeral_resource,
     upgrade_resource_identity,
     upgrade_resource_state,
     validate_data_resource_config,
+    validate_ephemeral_resource_config,
     validate_provider_config,
     validate_resource_config,
 );

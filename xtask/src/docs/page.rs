@@ -87,6 +87,10 @@ pub(super) fn resource(type_name: &str, schema: &Value, identity: &Value, exampl
     page
 }
 
+/// Which versions have ephemeral resources.
+const NEEDED_BY_EPHEMERAL_RESOURCES: &str =
+    "Ephemeral resources require Terraform 1.10 or OpenTofu 1.11, or later.";
+
 /// The page of a data source.
 pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> String {
     let block = &schema["block"];
@@ -96,6 +100,21 @@ pub(super) fn data_source(type_name: &str, schema: &Value, example: &str) -> Str
     _ = write!(page, "# {type_name} (Data Source)\n\n{description}\n\n{}", usage(example));
     page.push_str(&reference(block));
     page.push_str(&timeouts(schema));
+    page
+}
+
+/// The page of an ephemeral resource.
+pub(super) fn ephemeral_resource(type_name: &str, schema: &Value, example: &str) -> String {
+    let block = &schema["block"];
+    let description = text(block, "description");
+    let title = format!("{type_name} Ephemeral Resource");
+    let mut page = head(&title, category(text(schema, "api")), description);
+    _ = write!(
+        page,
+        "# {type_name} (Ephemeral Resource)\n\n{description}\n\n{NEEDED_BY_EPHEMERAL_RESOURCES}\n\n{}",
+        usage(example)
+    );
+    page.push_str(&reference(block));
     page
 }
 

@@ -16,7 +16,11 @@ pub(super) fn apply(facts: &mut Value, differences: &Value) {
         }
         return;
     }
-    let kind = if facts["kind"] == "data_source" { "data_sources" } else { "resources" };
+    let kind = match facts["kind"].as_str() {
+        Some("data_source") => "data_sources",
+        Some("ephemeral") => "ephemeral",
+        _ => "resources",
+    };
     let Some(name) = facts["type"].as_str() else { return };
     let of_type = &differences[kind][name];
     for kind in KINDS {

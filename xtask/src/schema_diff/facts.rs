@@ -121,7 +121,11 @@ impl Facts {
         facts.block("provider", "", &provider["provider"]["block"]);
         facts.add("provider", "version", provider["provider"]["version"].to_string());
         facts.subjects.insert("provider".to_owned());
-        for (prefix, kind) in [("", "resource_schemas"), ("data.", "data_source_schemas")] {
+        for (prefix, kind) in [
+            ("", "resource_schemas"),
+            ("data.", "data_source_schemas"),
+            ("ephemeral.", "ephemeral_resource_schemas"),
+        ] {
             for (name, schema) in object(&provider[kind]) {
                 let path = format!("{prefix}{name}");
                 facts.add(&path, "version", schema["version"].to_string());

@@ -66,7 +66,7 @@ fn read_with(path: &Path, differences: &Value) -> Result<Facts, Error> {
         };
     }
     let mut files = vec![path.join("provider.json")];
-    for folder in ["resources", "data_sources"] {
+    for folder in ["resources", "data_sources", "ephemeral"] {
         files.extend(files_in(&path.join(folder))?);
     }
     for file in files {
@@ -110,7 +110,11 @@ fn add(facts: &mut Facts, file: &Path, json: &Value) -> Result<(), Error> {
         return Ok(());
     }
     let Some(name) = json["type"].as_str() else { return Err(Error::Unknown(file.to_owned())) };
-    let path = if json["kind"] == "data_source" { format!("data.{name}") } else { name.to_owned() };
+    let path = match json["kind"].as_str() {
+        Some("data_source") => format!("data.{name}"),
+        Some("ephemeral") => format!("ephemeral.{name}"),
+        _ => name.to_owned(),
+    };
     facts.add_subject(&path);
     facts.add(&path, "version", json["schema_version"].to_string());
     if let Some(formats) = json["import"]["formats"].as_array() {
