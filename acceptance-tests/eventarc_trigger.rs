@@ -78,3 +78,14 @@ fn a_trigger_without_a_type_is_refused() {
     let told = world.fails(&trigger_for("web", &criterion("bucket", "uploads")));
     assert!(told.contains("include the attribute 'type'"), "{told}");
 }
+
+#[test]
+fn the_path_of_a_trigger_is_equivalent_to_its_name() {
+    let world = World::new();
+    let named = trigger_for("web", &criterion("type", PUBSUB));
+    world.apply(&named);
+    let path = named.replace("name = \"uploads\"", &format!("name = \"{PATH}\""));
+    assert_ne!(path, named);
+    let change = world.apply(&path).settles();
+    assert_eq!(change.writes(), "");
+}

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::apis::SECRET_MANAGER;
 use super::references::SECRET;
+use super::whole::nothing;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Call, Failure, Method, Pending, Repeat};
 use crate::spec::Change::{Never, Patches, Replaces};
@@ -102,11 +103,6 @@ fn payload(mut body: Json, planned: &Value) -> Json {
         *data = STANDARD.encode(&*data);
     }
     body
-}
-
-/// The body of a request whose path contains all its parameters.
-fn nothing(_: Json, _: &Value) -> Json {
-    json!({})
 }
 
 /// The path suffix of the request that brings a version into the planned state.

@@ -9,6 +9,7 @@ fn with_target(name: &str, target: &Json) -> Json {
     json!({"http_target": [], name: [target]})
 }
 
+#[allow(clippy::too_many_lines, reason = "a table: one attribute a row")]
 pub(super) fn entry() -> Entry {
     let account = |name: &str| json!(format!("{name}@demo.iam.gserviceaccount.com"));
     let uri = "https://example.com/run";

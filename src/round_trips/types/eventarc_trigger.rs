@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{Entry, Row, Step};
 
-#[allow(clippy::too_many_lines, reason = "a table: one attribute a row")]
 pub(super) fn entry() -> Entry {
     let none = || json!({});
     let gke = || {

@@ -118,3 +118,27 @@ fn a_deleted_job_shows_its_delete_time_and_disappears() {
     assert_eq!(ended["response"]["generation"], "2");
     trial.get(&url).refused(404, "of kind 'JOB'");
 }
+
+#[test]
+fn a_new_token_starts_an_execution_once() {
+    let (mut trial, url) = with_job();
+    let mut body = job(&json!({"containers": [{"image": "a"}]}));
+    let started = |trial: &mut Trial, body: &Json| {
+        trial.patch(&url, body).accepted();
+        trial.get(&url).accepted()
+    };
+    body["startExecutionToken"] = json!("a");
+    assert_eq!(started(&mut trial, &body)["executionCount"], 1);
+    body["labels"] = json!({"a": "b"});
+    let job = started(&mut trial, &body);
+    assert_eq!(job["executionCount"], 1);
+    assert_eq!(job["latestCreatedExecution"]["name"], "j-a");
+    assert_eq!(job["latestCreatedExecution"]["completionStatus"], "EXECUTION_RUNNING");
+    body["runExecutionToken"] = json!("b");
+    trial.patch(&url, &body).refused(400, "only one of");
+    body.as_object_mut().unwrap().remove("startExecutionToken");
+    let job = started(&mut trial, &body);
+    assert_eq!(job["latestCreatedExecution"]["completionStatus"], "EXECUTION_SUCCEEDED");
+    body["runExecutionToken"] = json!("a");
+    trial.patch(&url, &body).refused(400, "an execution of this name");
+}

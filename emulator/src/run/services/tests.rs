@@ -4,6 +4,7 @@ mod egress;
 mod filled_in;
 mod methods;
 mod overlapping;
+mod pools;
 mod refused;
 mod revisions;
 
