@@ -84,3 +84,99 @@ fn locations_are_requested_from_the_endpoint() {
     world.apply(&data("google_cloud_run_locations", "all", ""));
     assert!(world.state("data.google_cloud_run_locations.all")["locations"].is_array());
 }
+
+#[test]
+fn a_service_of_version_2_can_be_read_in_the_form_of_version_1() {
+    let world = World::new();
+    let lines = "name = google_cloud_run_v2_service.web.name\nlocation = \"us-central1\"";
+    let source = data("google_cloud_run_service", "web", lines);
+    world.apply(&(subnetwork_with("") + &service("web", "egress") + &source)).settles();
+    let read = world.state("data.google_cloud_run_service.web");
+    let resource = world.state("google_cloud_run_v2_service.web");
+    assert_eq!(read["id"], "locations/us-central1/namespaces/demo/services/web");
+    assert_eq!(read["status"][0]["url"], resource["uri"]);
+    assert_eq!(read["traffic"][0]["latest_revision"], true);
+    assert_eq!(read["metadata"][0]["effective_labels"]["team"], "net");
+    let template = &read["template"][0];
+    let interfaces =
+        &template["metadata"][0]["annotations"]["run.googleapis.com/network-interfaces"];
+    assert!(
+        interfaces.as_str().is_some_and(|it| it.contains("/subnetworks/egress")),
+        "{interfaces}"
+    );
+    let container = &template["spec"][0]["containers"][0];
+    assert_eq!(container["env"], json!([{"name": "MODE", "value": "fast", "value_from": []}]));
+    assert_eq!(container["ports"][0]["container_port"], 8080);
+}
+
+#[test]
+fn a_job_and_a_worker_pool_have_all_that_their_resources_have() {
+    let world = World::new();
+    let jobs = r#"
+resource "google_cloud_run_v2_job" "report" {
+  name                = "report"
+  location            = "us-central1"
+  deletion_protection = false
+  template {
+    template {
+      containers {
+        image = "us-docker.pkg.dev/cloudrun/container/job"
+      }
+    }
+  }
+}
+
+resource "google_cloud_run_v2_worker_pool" "workers" {
+  name                = "workers"
+  location            = "us-central1"
+  deletion_protection = false
+  template {
+    containers {
+      image = "us-docker.pkg.dev/cloudrun/container/worker-pool"
+    }
+  }
+}
+"#;
+    let sources =
+        data("google_cloud_run_v2_job", "report", "name = google_cloud_run_v2_job.report.name")
+            + &data(
+                "google_cloud_run_v2_worker_pool",
+                "workers",
+                "name = google_cloud_run_v2_worker_pool.workers.name",
+            );
+    world.apply(&(jobs.to_owned() + &sources)).settles();
+    for (address, attributes) in [
+        (
+            "google_cloud_run_v2_job.report",
+            ["uid", "template", "terminal_condition", "effective_labels"],
+        ),
+        (
+            "google_cloud_run_v2_worker_pool.workers",
+            ["uid", "scaling", "latest_ready_revision", "id"],
+        ),
+    ] {
+        let (read, resource) = (world.state(&format!("data.{address}")), world.state(address));
+        for attribute in attributes {
+            let is_same =
+                without_nothing(&read[attribute]) == without_nothing(&resource[attribute]);
+            assert!(is_same, "{address}.{attribute}: {} {}", read[attribute], resource[attribute]);
+        }
+    }
+}
+
+/// A value without nulls, empty strings, zeros, empty lists and maps: a data source has other ones of these.
+fn without_nothing(value: &Json) -> Json {
+    match value {
+        Json::Object(fields) if fields.is_empty() => Json::Null,
+        Json::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| (name.clone(), without_nothing(value)));
+            fields.filter(|(_, value)| !value.is_null()).collect()
+        }
+        Json::Array(items) if items.is_empty() => Json::Null,
+        Json::Array(items) => items.iter().map(without_nothing).collect(),
+        Json::String(text) if text.is_empty() => Json::Null,
+        Json::Bool(false) => Json::Null,
+        Json::Number(number) if number.as_f64() == Some(0.0) => Json::Null,
+        value => value.clone(),
+    }
+}

@@ -54,6 +54,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &run::SERVICES,
     &run::SERVICE_POLICIES,
     &run::SERVICE_POLICIES_V1,
+    &run::SERVICES_V1,
     &run::REVISIONS,
     &run::WORKER_POOLS,
     &run::WORKER_POOL_POLICIES,

@@ -8,6 +8,7 @@ mod beta;
 mod client_config;
 mod client_openid_userinfo;
 mod cloud_run_locations;
+mod cloud_run_service;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod cloud_run_v2_worker_pool;
@@ -57,6 +58,7 @@ pub(crate) const DATA_SOURCES: &[&DataSource] = &[
     &client_config::CLIENT_CONFIG,
     &client_openid_userinfo::CLIENT_OPENID_USERINFO,
     &cloud_run_locations::CLOUD_RUN_LOCATIONS,
+    &cloud_run_service::CLOUD_RUN_SERVICE,
     &cloud_run_v2_job::CLOUD_RUN_V2_JOB,
     &cloud_run_v2_service::CLOUD_RUN_V2_SERVICE,
     &cloud_run_v2_worker_pool::CLOUD_RUN_V2_WORKER_POOL,

@@ -5,6 +5,7 @@ mod condition;
 mod etag;
 mod hold;
 mod jobs;
+mod knative;
 mod location;
 mod locations;
 mod operation_form;
@@ -15,6 +16,7 @@ mod services;
 
 pub(crate) use hold::{run as run_job, scale};
 pub(crate) use jobs::{JOB_POLICIES, JOBS};
+pub(crate) use knative::SERVICES_V1;
 pub(crate) use locations::LOCATIONS;
 pub(crate) use operations::OPERATIONS;
 pub(crate) use product::{RUN, RUN_V1};
