@@ -7,6 +7,9 @@ const STATIC_EGRESS_IP: &str = include_str!("../examples/static-egress-ip/main.t
 const PRIVATE_DNS: &str = include_str!("../examples/private-dns/main.tf");
 const PRIVATE_SERVICE_ACCESS: &str = include_str!("../examples/private-service-access/main.tf");
 const SHARED_VPC: &str = include_str!("../examples/shared-vpc/main.tf");
+const JOB: &str = include_str!("../examples/job/main.tf");
+const SCHEDULED_SYNC: &str = include_str!("../examples/scheduled-sync/main.tf");
+const PRIVATE_SERVICE: &str = include_str!("../examples/private-service/main.tf");
 
 /// A world whose only configuration is the example's.
 fn world() -> World {
@@ -209,6 +212,86 @@ fn a_service_in_a_shared_vpc_waits_for_the_role_of_its_agent_and_grows_in_place(
 }
 
 #[test]
+fn a_job_is_scheduled_once_its_starter_may_start_it_and_changes_alone() {
+    let world = world();
+    let change = world.apply(JOB).settles();
+    let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/jobs?jobId=nightly-report", "/jobs/nightly-report:setIamPolicy");
+    comes_before(&sent, "/jobs/nightly-report:setIamPolicy", "/locations/us-central1/jobs");
+    let uri =
+        "https://run.googleapis.com/v2/projects/demo/locations/us-central1/jobs/nightly-report:run";
+    let schedule = world.state("google_cloud_scheduler_job.nightly");
+    assert_eq!(schedule["http_target"][0]["uri"], uri);
+    let more = changed(JOB, "task_count  = 4", "task_count  = 8");
+    let more = changed(&more, "0 3 * * *", "0 4 * * *");
+    let change = world.apply(&more).settles();
+    let mut sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    sent.sort();
+    insta::assert_snapshot!(sent.join("\n"), @"
+    PATCH /v1/projects/demo/locations/us-central1/jobs/nightly-report
+    PATCH /v2/projects/demo/locations/us-central1/jobs/nightly-report
+    ");
+    let deleted = deleted(&world);
+    comes_before(
+        &deleted,
+        "/v2/projects/demo/locations/us-central1/jobs/nightly-report",
+        "/subnetworks/reports-egress",
+    );
+}
+
+#[test]
+fn a_service_on_a_schedule_gets_a_new_key_with_a_new_revision() {
+    if !crate::world::is_since((1, 11), "write-only arguments") {
+        return;
+    }
+    let world = world();
+    let change = world.apply(SCHEDULED_SYNC).settles();
+    let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/secrets/sync-api-key:setIamPolicy", "/services?serviceId=sync");
+    comes_before(&sent, "/services/sync:setIamPolicy", "/locations/us-central1/jobs");
+    let service = world.state("google_cloud_run_v2_service.sync");
+    let target = world.state("google_cloud_scheduler_job.sync")["http_target"][0].clone();
+    assert_eq!(target["oidc_token"][0]["audience"], service["uri"]);
+    let key = changed(SCHEDULED_SYNC, "secret_data_wo_version = 1", "secret_data_wo_version = 2");
+    let change = world.apply(&key).settles();
+    let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/secrets/sync-api-key:addVersion", "/services/sync?updateMask=template");
+    comes_before(&sent, "/services/sync?updateMask=template", "/versions/1:destroy");
+    let deleted = deleted(&world);
+    comes_before(&deleted, "/jobs/sync", "/services/sync");
+    comes_before(&deleted, "/services/sync", "/versions/2:destroy");
+}
+
+#[test]
+fn a_private_service_is_opened_to_the_network_of_a_load_balancer_in_place() {
+    let world = world();
+    world.apply(PRIVATE_SERVICE).settles();
+    let api = world.state("google_cloud_run_v2_service.api");
+    assert_eq!(api["ingress"], "INGRESS_TRAFFIC_INTERNAL_ONLY");
+    let website = world.state("google_cloud_run_v2_service.website");
+    assert_eq!(website["iap_enabled"], true);
+    let url = &website["template"][0]["containers"][0]["env"][0];
+    assert_eq!(url["value"], api["uri"]);
+    let opened = changed(
+        PRIVATE_SERVICE,
+        "INGRESS_TRAFFIC_INTERNAL_ONLY",
+        "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
+    );
+    let opened = changed(&opened, "group:staff@example.com", "group:everyone@example.com");
+    let change = world.apply(&opened).settles();
+    let mut sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
+    sent.sort();
+    sent.dedup();
+    insta::assert_snapshot!(sent.join("\n"), @"
+    PATCH /v2/projects/demo/locations/us-central1/services/intranet-api?updateMask=ingress
+    POST /v1/projects/demo:setIamPolicy
+    ");
+    let sent: Vec<_> = requests(&world.destroy()).lines().map(str::to_owned).collect();
+    comes_before(&sent, "/services/intranet", "/subnetworks/intranet-egress");
+    assert_eq!(world.objects(), [] as [String; 0]);
+}
+
+#[test]
 fn every_guide_shows_its_example_as_it_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let guides = std::fs::read_dir(root.join("docs/guides")).expect("the folder of the guides");
@@ -232,7 +315,7 @@ fn every_guide_shows_its_example_as_it_is() {
             assert!(page.contains(&format!("guides/{name}.md")), "no link leads to {name}");
         }
     }
-    assert_eq!(shown, 5);
+    assert_eq!(shown, 8);
 }
 
 #[test]

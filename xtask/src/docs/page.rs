@@ -28,6 +28,9 @@ const GUIDES: &str = "\
 - [Managed services by internal addresses](guides/private-service-access.md)
 - [From a connector to Direct VPC egress](guides/migrate-from-connector.md)
 - [A service in a Shared VPC](guides/shared-vpc.md)
+- [A job on a schedule](guides/job.md)
+- [A service on a schedule](guides/scheduled-sync.md)
+- [A private service](guides/private-service.md)
 - [A capacity report for pull requests](guides/capacity-report.md)
 - [From YAML to Terraform](guides/from-yaml.md)
 ";
