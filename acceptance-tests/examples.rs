@@ -203,7 +203,8 @@ fn first_difference(path: &str, printed: &Json, seen: &Json) -> Option<String> {
     let (Some(all), Some(shown)) = (printed.as_object(), seen.as_object()) else {
         return (printed != seen).then(|| format!("{path}: {printed} printed, {seen} seen"));
     };
-    let are_names = path.ends_with(".attributes") || path.ends_with(".block_types");
+    // An attribute may be called `attributes`.
+    let are_names = path.ends_with(".block.attributes") || path.ends_with(".block.block_types");
     if are_names && !all.keys().eq(shown.keys()) {
         return Some(format!("{path}: other names"));
     }
