@@ -281,6 +281,25 @@ resource "google_vpc_access_connector" "services" {
   min_instances = 2
   max_instances = 3
 }
+
+resource "google_artifact_registry_repository" "images" {
+  repository_id = "images"
+  location      = "us-central1"
+  format        = "DOCKER"
+}
+
+resource "google_pubsub_topic" "orders" {
+  name = "orders"
+}
+
+resource "google_pubsub_topic" "uploads" {
+  name = "uploads"
+}
+
+resource "google_storage_bucket" "media" {
+  name     = "demo-media"
+  location = "us-central1"
+}
 "#;
 
 /// Objects of Cloud Run beside the service.
@@ -324,6 +343,13 @@ fn every_example_of_a_data_source_works() {
         + JOB_AND_WORKER_POOL
         + NETWORK_AROUND;
     world.apply(&exists).settles();
+    let images = "projects/demo/locations/us-central1/repositories/images/dockerImages";
+    let image = json!({
+        "name": format!("{images}/web@sha256:1"),
+        "uri": "us-central1-docker.pkg.dev/demo/images/web@sha256:1",
+        "tags": ["latest"],
+    });
+    world.google.put(&format!("artifactregistry.googleapis.com/{images}/web@sha256:1"), image);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data-sources");
     let mut examples = 0;
     for entry in std::fs::read_dir(folder).expect("the folder of the examples") {

@@ -49,7 +49,10 @@ fn a_bucket_is_created_changed_and_imported() {
     assert_eq!(state["soft_delete_policy"][0]["retention_duration_seconds"], 604_800);
     let lines = "uniform_bucket_level_access = true\nversioning {\n  enabled = true\n}\nlabels = { team = \"a\" }\n";
     let change = world.apply(&bucket_with(lines)).settles();
-    insta::assert_snapshot!(change.writes(), @"");
+    insta::assert_snapshot!(change.writes(), @r#"
+    PATCH /storage/v1/b/media
+    {"iamConfiguration":{"uniformBucketLevelAccess":{"enabled":true}},"labels":{"goog-terraform-provisioned":"true","team":"a"},"versioning":{"enabled":true}}
+    "#);
     world.run(&["state", "rm", BUCKET]).expect_success();
     for form in ["demo/media", "media"] {
         world.import(BUCKET, form);
@@ -124,11 +127,18 @@ fn a_retention_policy_is_locked_by_a_request_of_its_own_and_only_another_bucket_
     let world = World::new();
     world.apply(&policy("retention_period = \"60\"")).settles();
     let change = world.apply(&policy("retention_period = \"60\"\n  is_locked = true")).settles();
-    insta::assert_snapshot!(change.writes(), @"");
+    insta::assert_snapshot!(change.writes(), @"
+    POST /storage/v1/b/media/lockRetentionPolicy?ifMetagenerationMatch=2
+    {}
+    ");
     assert_eq!(stored(&world)["retentionPolicy"]["isLocked"], true);
     world.apply(&policy("retention_period = \"90\"\n  is_locked = true")).settles();
     let plan = world.plan(&policy("retention_period = \"90\""));
-    insta::assert_snapshot!(plan.changes(), @"");
+    let changes = plan.changes();
+    assert!(
+        changes.starts_with("replace google_storage_bucket.media because of retention_policy"),
+        "{changes}"
+    );
     world.destroy();
     // A new bucket can be locked at once.
     world.apply(&policy("retention_period = \"60\"\n  is_locked = true")).settles();
@@ -158,7 +168,10 @@ fn objects_may_have_retention_times_if_the_create_says_so() {
     assert!(change.writes().contains("enableObjectRetention=true"), "{}", change.writes());
     assert!(!change.writes().contains("objectRetention\""), "{}", change.writes());
     let plan = world.plan(&bucket_with(""));
-    insta::assert_snapshot!(plan.changes(), @"");
+    insta::assert_snapshot!(plan.changes(), @"
+    replace google_storage_bucket.media because of enable_object_retention
+      enable_object_retention: true -> null
+    ");
 }
 
 #[test]
@@ -166,7 +179,19 @@ fn a_name_that_another_project_has_is_refused() {
     let world = World::new();
     let other = json!({"name": "media", "location": "EU"});
     world.another_tool("POST", "storage.googleapis.com/storage/v1/b?project=other", &other);
-    insta::assert_snapshot!(world.fails(&bucket_with("")), @"");
+    insta::assert_snapshot!(world.fails(&bucket_with("")), @r#"
+    Error: Bucket is in a conflicting state
+
+      with google_storage_bucket.media,
+      on main.tf line 1, in resource "google_storage_bucket" "media":
+       1: resource "google_storage_bucket" "media" {
+
+    Creating media failed. Google returned 409 conflict: "The requested bucket
+    name is not available. The bucket namespace is shared by all users of the
+    system. Please select a different name and try again". If another change is
+    in progress, run the command again when it has finished. Otherwise change the
+    configuration as Google describes.
+    "#);
 }
 
 #[test]

@@ -5,11 +5,12 @@
 //! Terraform: schema version 4 of hashicorp/google 7.46.0.
 
 use serde_json::Value as Json;
+use std::time::Duration;
 
 use super::apis::STORAGE;
 use super::storage_buckets::{decode, empty, encode, lock, retention};
 use crate::remote::Method;
-use crate::spec::Change::{Never, NoCall, Patches, Replaces, ReplacesIf, WithAny};
+use crate::spec::Change::{Follows, Never, NoCall, Patches, Replaces, ReplacesIf, WithAny};
 use crate::spec::Kind::{Bool, Int, String, StringSet, Strings};
 use crate::spec::Literal::{Bool as Is, Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
@@ -20,6 +21,7 @@ use crate::spec::{
 };
 use crate::value::Value;
 
+const FOUR_MINUTES: Duration = Duration::from_mins(4);
 const MODES: &[&str] = &["NotRestricted", "FullyRestricted"];
 
 /// The fields of one kind of encryption.
@@ -53,7 +55,7 @@ pub(crate) const STORAGE_BUCKET: Resource = Resource {
     id:       "{name}",
     import:   &["{project}/{name}", "{name}"],
     identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
-    timeouts: Timeouts { create: minutes(10), read: minutes(4), update: minutes(4), delete: None },
+    timeouts: Timeouts { create: Some(Duration::from_mins(10)), read: Some(FOUR_MINUTES), update: Some(FOUR_MINUTES), delete: None },
     schema_version: 4,
     upgrades: &[as_it_is, as_it_is, as_it_is, as_it_is],
     fields: &[
@@ -194,7 +196,7 @@ pub(crate) const STORAGE_BUCKET: Resource = Resource {
         field("self_link",                    String, Computed,          Never,    "selfLink")
             .says("Link to the bucket."),
         block("soft_delete_policy",           Items::One, OptionalComputed, Patches, "softDeletePolicy", &[
-            field("effective_time",           String, Computed,          WithAny,  "effectiveTime")
+            field("effective_time",           String, Computed,          Follows,  "effectiveTime").follows(&["soft_delete_policy.retention_duration_seconds"])
                 .says("Time from which the policy holds, in RFC 3339 format."),
             field("retention_duration_seconds", Int,  Default(Number(604_800)), Patches, "retentionDurationSeconds").zero_matters()
                 .says("Time in seconds for which deleted objects can be restored: 0 for none, or from 604800 (7 days) to 7776000 (90 days). Defaults to 604800."),
@@ -268,10 +270,6 @@ const PATCHED: &[&str] = &[
     "versioning",
     "website",
 ];
-
-const fn minutes(count: u64) -> Option<std::time::Duration> {
-    Some(std::time::Duration::from_mins(count))
-}
 
 /// Attributes of earlier schema versions that no longer exist are dropped; the others are the same.
 fn as_it_is(_: &mut Json) {}

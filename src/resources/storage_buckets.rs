@@ -151,7 +151,7 @@ pub(super) fn empty(hooked: Hooked<'_>) -> Pending<'_, Result<(), Failure>> {
 
 /// The first page of the versions of objects.
 async fn page(remote: &dyn Remote, bucket: &Value, until: Deadline) -> Result<Vec<Json>, Failure> {
-    let call = call(bucket, Method::Get, String::new()).with_query("versions", "true");
+    let call = call(bucket, Method::Get, "").with_query("versions", "true");
     let mut body = remote.send(&call, until).await?.body;
     Ok(body["items"].as_array_mut().map(std::mem::take).unwrap_or_default())
 }
@@ -166,7 +166,7 @@ async fn delete(
     let text = |field: &str| object[field].as_str().unwrap_or_default();
     let name =
         percent_encoding::utf8_percent_encode(text("name"), percent_encoding::NON_ALPHANUMERIC);
-    let call = call(bucket, Method::Delete, format!("/{name}"))
+    let call = call(bucket, Method::Delete, &format!("/{name}"))
         .with_query("generation", text("generation"));
     match remote.send(&call, until).await {
         Err(failure) if !failure.is_not_found() => Err(failure),
@@ -174,7 +174,7 @@ async fn delete(
     }
 }
 
-fn call(bucket: &Value, method: Method, object: String) -> Call {
+fn call(bucket: &Value, method: Method, object: &str) -> Call {
     let name = bucket.get("name").as_str().unwrap_or_default();
     let project = bucket.get("project").as_str().map(str::to_owned);
     Call::new(&STORAGE, method, format!("b/{name}/o{object}")).for_project(project)

@@ -191,7 +191,8 @@ fn deletion(resource: &Resource, state: &Value) -> &'static str {
             let request = of.requests.and_then(|requests| requests.remove);
             return request.map_or("PATCH", |request| method(request.method));
         }
-        Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => return "POST",
+        Lifecycle::Policy(_) => return create(resource).0,
+        Lifecycle::ChangeSet(_) => return "POST",
     };
     let request = match delete {
         Delete::Request(request) => Some(request),

@@ -32,7 +32,10 @@ pub(super) fn create(resource: &Resource) -> (&'static str, &'static str) {
             let request = of.requests.and_then(|requests| requests.add);
             (request.map_or("PATCH", |request| method(request.method)), "/**")
         }
-        Lifecycle::Policy(_) => ("POST", "/**/*setIamPolicy"),
+        Lifecycle::Policy(of) => match of.set.0 {
+            Method::Post => ("POST", "/**/*setIamPolicy"),
+            other => (method(other), "/**/iam"),
+        },
         Lifecycle::Switch(switch) => (method(switch.on.method), "/**"),
         Lifecycle::ChangeSet(_) => ("POST", "/**/changes"),
     }

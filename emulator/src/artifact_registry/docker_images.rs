@@ -55,7 +55,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     match request.query.text("orderBy") {
         "" => {}
         "update_time desc" => {
-            images.sort_by(|one, two| two.text("updateTime").cmp(one.text("updateTime")))
+            images.sort_by(|one, two| two.text("updateTime").cmp(one.text("updateTime")));
         }
         _ => return Err(ApiError::unmodelled("this order of images")),
     }

@@ -62,6 +62,13 @@ fn is_undocumented(name: &str, value: &Json) -> bool {
     name == "initialNatIps" && value.as_array().is_some_and(Vec::is_empty)
 }
 
+/// Whether `null` removes an entry of a map: in the patches of Cloud Storage.
+///
+/// Source: Google's page on bucket labels.
+fn removes_entries(api: &Api) -> bool {
+    api.host == "storage.googleapis.com"
+}
+
 struct Reader<'a> {
     api: &'a Api,
     violations: Vec<Violation>,
@@ -104,6 +111,10 @@ impl Reader<'_> {
             (Shape::Map, Json::Object(entries)) => {
                 let mut read = Object::new();
                 for (key, item) in entries {
+                    if item.is_null() && removes_entries(self.api) {
+                        read.insert(key.clone(), Json::Null);
+                        continue;
+                    }
                     let item = self.value(field.kind, item, &format!("{path}.{key}"))?;
                     read.insert(key.clone(), item);
                 }

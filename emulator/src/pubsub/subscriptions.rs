@@ -85,7 +85,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     // Tags belong only to the request.
     subscription.remove("tags");
     subscription.insert("name".to_owned(), json!(name.path()));
-    kept(cloud, name, subscription)
+    Ok(kept(cloud, &name, subscription))
 }
 
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -94,7 +94,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let subscription = patched(before, request, "subscription", SUBSCRIPTION)?;
     refuse_change(before, &subscription)?;
     refuse(&subscription)?;
-    kept(cloud, name, subscription)
+    Ok(kept(cloud, &name, subscription))
 }
 
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -109,19 +109,19 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 ///
 /// Source: recordings pubsub-subscription, pubsub-subscription-push. In a create of a pull subscription it is
 /// missing.
-fn kept(cloud: &mut Cloud, name: Name, mut subscription: Object) -> Result<Answer, ApiError> {
-    let is_new = cloud.store.object(&name).is_none();
+fn kept(cloud: &mut Cloud, name: &Name, mut subscription: Object) -> Answer {
+    let is_new = cloud.store.object(name).is_none();
     fill(&mut subscription);
-    match cloud.store.object_mut(&name) {
+    match cloud.store.object_mut(name) {
         Some(stored) => stored.body = subscription,
         None => cloud.store.put(name.clone(), Stored { body: subscription, ..Stored::default() }),
     }
     cloud.note_change();
-    let mut shown = cloud.shown(&name).unwrap_or_default();
+    let mut shown = cloud.shown(name).unwrap_or_default();
     let is_pull = shown.text("pushConfig.pushEndpoint").is_empty();
     if let (Some(Json::Object(push)), false) = (shown.get_mut("pushConfig"), is_new && is_pull) {
         let attributes = push.entry("attributes").or_insert_with(|| json!({}));
         attributes["x-goog-version"] = json!("v1");
     }
-    Ok(Answer::Json(shown.into()))
+    Answer::Json(shown.into())
 }

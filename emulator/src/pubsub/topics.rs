@@ -101,7 +101,7 @@ fn create(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     // Tags belong only to the request.
     topic.remove("tags");
     topic.insert("name".to_owned(), json!(name.path()));
-    kept(cloud, name, topic)
+    Ok(kept(cloud, name, topic))
 }
 
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -109,7 +109,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let before = cloud.store.body(&name).ok_or_else(|| not_found(name.id()))?;
     let topic = patched(before, request, "topic", TOPIC)?;
     refuse(&topic)?;
-    kept(cloud, name, topic)
+    Ok(kept(cloud, name, topic))
 }
 
 /// Deletes a topic. Its subscriptions stay, without a topic.
@@ -159,7 +159,7 @@ fn refuse(topic: &Object) -> Result<(), ApiError> {
     Ok(())
 }
 
-fn kept(cloud: &mut Cloud, name: Name, mut topic: Object) -> Result<Answer, ApiError> {
+fn kept(cloud: &mut Cloud, name: Name, mut topic: Object) -> Answer {
     topic.retain(|_, value| *value != json!({}));
     json::drop_empty_lists(&mut topic);
     match cloud.store.object_mut(&name) {
@@ -167,5 +167,5 @@ fn kept(cloud: &mut Cloud, name: Name, mut topic: Object) -> Result<Answer, ApiE
         None => cloud.store.put(name, Stored { body: topic.clone(), ..Stored::default() }),
     }
     cloud.note_change();
-    Ok(Answer::Json(topic.into()))
+    Answer::Json(topic.into())
 }

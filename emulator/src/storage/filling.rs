@@ -49,10 +49,10 @@ pub(super) fn fill_new(cloud: &mut Cloud, name: &Name, project: &str, bucket: &m
             ("updated", now.in_utc()),
         ],
     );
-    if kind != "region" {
-        bucket.entry("rpo").or_insert_with(|| json!("DEFAULT"));
-    } else {
+    if kind == "region" {
         bucket.insert("satisfiesPZI".to_owned(), json!(true));
+    } else {
+        bucket.entry("rpo").or_insert_with(|| json!("DEFAULT"));
     }
     bucket.insert("location".to_owned(), json!(location));
     fill(cloud, bucket, &Object::new());

@@ -21,6 +21,7 @@ pub(crate) static SERVICE_ACCOUNTS: Collection = Collection {
     rules: NO_RULES,
 };
 
+#[allow(clippy::unnecessary_wraps, reason = "the signature of a method")]
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let number = cloud.projects.number(request.project());
     let address = format!("service-{number}@gs-project-accounts.iam.gserviceaccount.com");

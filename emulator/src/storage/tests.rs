@@ -45,6 +45,9 @@ fn a_bucket_lives_from_create_to_delete() {
         (&patched["metageneration"], &patched["versioning"]["enabled"]),
         (&json!("2"), &json!(true))
     );
+    trial.patch(&url, &json!({"labels": {"a": "1", "b": "2"}})).accepted();
+    let patched = trial.patch(&url, &json!({"labels": {"a": null}})).accepted();
+    assert_eq!(patched["labels"], json!({"b": "2"}));
     let listed = trial.get(&format!("{BUCKETS}?project=p")).accepted();
     assert_eq!(listed["items"][0]["name"], "media");
     assert_eq!(trial.get(&format!("{BUCKETS}?project=q")).accepted().get("items"), None);

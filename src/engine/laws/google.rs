@@ -176,6 +176,9 @@ impl Pretended {
             Method::Delete => objects.by_path.remove(&path).ok_or_else(|| refused(404))?,
             _ => {
                 let known = objects.by_path.get_mut(&path).ok_or_else(|| refused(404))?;
+                if call.method == Method::Patch {
+                    self.check_metageneration(known, call)?;
+                }
                 if is_whole(self.resource) && call.method != Method::Get {
                     *known = self.written(replaced(known, body)?, writes);
                 } else if call.method == Method::Patch {
@@ -198,10 +201,22 @@ impl Pretended {
         Ok(Reply { status: 200, date: None, body })
     }
 
+    /// Refuses a patch without the current metageneration, if the resource guards it so.
+    fn check_metageneration(&self, known: &Json, call: &Call) -> Result<(), Failure> {
+        let Some(Update::Groups(groups)) = update(self.resource) else { return Ok(()) };
+        if groups.iter().all(|group| group.guard != Guard::Metageneration) {
+            return Ok(());
+        }
+        let sent = call.query.iter().find(|(name, _)| name == "ifMetagenerationMatch");
+        let is_current = sent.is_some_and(|(_, sent)| known["metageneration"] == **sent);
+        if is_current { Ok(()) } else { Err(refused(412)) }
+    }
+
     /// The object as it is after a write.
     pub(super) fn written(&self, mut object: Json, writes: u64) -> Json {
         object["etag"] = json!(format!("etag-{writes}"));
         object["fingerprint"] = json!(format!("print-{writes}"));
+        object["metageneration"] = json!(writes.to_string());
         take(&mut object, BROKEN);
         self.fill_in(self.resource.fields, &mut object, writes);
         object

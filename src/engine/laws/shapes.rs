@@ -171,7 +171,7 @@ impl Life {
 
 fn life() -> impl Strategy<Value = Life> {
     let number = prop_oneof![2 => Just(0), 1 => 1..LIVES];
-    let ways = (0..8_usize, 0..3_usize, 0..3_usize, 0..2_usize);
+    let ways = (0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize);
     let rare = || prop::bool::weighted(0.2);
     (ways, [rare(), rare(), rare()], number).prop_map(
         |((update, result, body, delete), [has_labels, is_listed, is_numbered], number)| Life {
@@ -249,7 +249,8 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         4 => Update::Whole(Method::Put, Guard::Etag),
         5 => Update::Whole(Method::Patch, Guard::Fingerprint),
         6 => Update::None,
-        _ => Update::MaskedWithin(Guard::Etag, WRAPPER),
+        7 => Update::MaskedWithin(Guard::Etag, WRAPPER),
+        _ => Update::Groups(leak(vec![group.guarded(Guard::Metageneration)])),
     };
     let (collection, object) = if life.is_numbered {
         ("projects/{project_number}/things", "projects/{project_number}/things/{name}")

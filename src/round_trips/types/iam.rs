@@ -124,7 +124,9 @@ pub(super) fn all() -> Vec<Entry> {
         },
         Parent {
             prefix: "google_storage_bucket",
-            document: "storage.v1",
+            // The document of Cloud Storage describes bindings within its policies. They are those of
+            // other APIs.
+            document: "pubsub.v1",
             schemas: "",
             named: json!({"bucket": "media"}),
             roles: ["roles/storage.objectViewer", "roles/storage.objectAdmin"],

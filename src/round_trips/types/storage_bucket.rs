@@ -53,8 +53,18 @@ pub(super) fn entry() -> Entry {
                 json!(864_000),
                 json!({}),
             ),
-            Row("website.main_page_suffix", json!("index.html"), json!("home.html"), json!({})),
-            Row("website.not_found_page", json!("404.html"), json!("none.html"), json!({})),
+            Row(
+                "website.main_page_suffix",
+                json!("index.html"),
+                json!("home.html"),
+                json!({"website": [{"not_found_page": "404.html"}]}),
+            ),
+            Row(
+                "website.not_found_page",
+                json!("404.html"),
+                json!("none.html"),
+                json!({"website": [{"main_page_suffix": "index.html"}]}),
+            ),
         ],
         untried: &[
             ("lifecycle_rule", "its parts depend on each other; see the acceptance tests"),
