@@ -50,6 +50,20 @@ fn every_type_has_a_noun_and_a_description() {
     }
 }
 
+/// Types share checks, so that not every type has each attribute.
+#[test]
+fn every_attribute_that_checks_read_exists() {
+    let checked = || RESOURCES.iter().filter_map(|it| Some((it, it.checks?)));
+    let attributes: HashSet<_> =
+        checked().flat_map(|(it, _)| it.fields).map(|field| field.attribute).collect();
+    for (resource, checks) in checked() {
+        for name in checks.reads {
+            assert!(attributes.contains(name), "{}: {name}", resource.type_name);
+        }
+    }
+    assert!(attributes.contains("template"));
+}
+
 #[test]
 fn every_attribute_of_an_id_exists() {
     for resource in BETA_RESOURCES.iter() {

@@ -247,7 +247,6 @@ impl Facts {
     pub(crate) fn told(&self, planned: &Value, config: &Value) -> Value {
         match (planned, config) {
             (Value::Unknown(_), Value::Unknown(_)) => self.resolved(config),
-            (Value::Unknown(_), Value::Null) => Value::Null,
             (Value::Unknown(_), config) if config.is_zero() => Value::Null,
             (Value::Object(attributes), config) => {
                 let told = |(name, value): (&String, &Value)| {
