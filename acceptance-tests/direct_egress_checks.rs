@@ -302,7 +302,7 @@ fn a_firewall_rule_that_names_the_connector_is_reported_when_a_service_leaves_it
     `vpc-connector-us-central1-old`, in `source_tags`, and service web leaves the
     connector for Direct VPC egress: the rule no longer applies to it. Add a tag
     of `network_interfaces.tags` to `source_tags` of the rule, or use the range
-    of its subnetwork, 10.0.0.0/26 instead. If the rule is not meant for the
+    of its subnetwork (10.0.0.0/26) instead. If the rule is not meant for the
     service, nothing needs to be done.
     ");
 }
@@ -345,7 +345,8 @@ fn a_nat_with_too_few_ports_is_reported_in_both_orders() {
 
     The NAT demo/us-central1/main/main has 1 address with 64,512 ports each, and
     reserves 4096 ports for each instance (`min_ports_per_vm`): enough for 15
-    instances. At their maximum, those planned behind it so far have 20:
+    instances. At the maximum, the workloads planned behind it so far have 20
+    instances:
       - service web: 20 instances
 
     Instances without ports cannot connect to the internet. Set `nat_ips` to 2

@@ -10,7 +10,7 @@ const NETWORK_TYPE: &str = "google_compute_network";
 
 /// `egress` has no effect without a connector or an interface.
 ///
-/// Source: googleapis/google-cloud-node#4731: "one and only one of connector and network_interfaces must be
+/// Source: googleapis/google-cloud-node#4731: "one and only one of connector and `network_interfaces` must be
 /// set". A warning, since it is not certain that Google refuses neither in every version of its API.
 pub(super) fn egress_alone(workload: &Workload<'_>) -> Option<Diagnostic> {
     let access = workload.access;

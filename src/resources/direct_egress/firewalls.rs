@@ -86,25 +86,23 @@ impl<'a> Move<'a> {
     fn of(checked: Checked<'a>, workload: &Workload<'a>, facts: &'a Facts) -> Option<Self> {
         let before = Workload::before(checked)?;
         let tags = workload.tags()?;
-        let left = match before.access.get("connector").as_str().filter(|text| !text.is_empty()) {
-            Some(connector) => {
-                let (region, name) = connector_at(connector, before.location()?);
+        let connector = before.access.get("connector").as_str().filter(|text| !text.is_empty());
+        let left = if let Some(connector) = connector {
+            let (region, name) = connector_at(connector, before.location()?);
+            let id = if let Some(start) = connector.find("projects/") {
+                connector.get(start..)?.to_owned()
+            } else {
                 let project = project_of(checked)?;
-                let id = if connector.contains("projects/") {
-                    connector.get(connector.find("projects/")?..)?.to_owned()
-                } else {
-                    format!("projects/{project}/locations/{region}/connectors/{name}")
-                };
-                let connector = facts.walked(CONNECTOR_TYPE, &id);
-                let range = connector.and_then(|(it, _)| it.object.get("ip_cidr_range").as_str());
-                Left::Connector { tag: format!("{ANY_CONNECTOR}-{region}-{name}"), range }
-            }
-            None => {
-                let had = before.tags()?;
-                let removed: Vec<_> = had.iter().copied().filter(|it| !tags.contains(it)).collect();
-                let is_renamed = !removed.is_empty() && tags.iter().any(|it| !had.contains(it));
-                is_renamed.then_some(Left::Tags(removed))?
-            }
+                format!("projects/{project}/locations/{region}/connectors/{name}")
+            };
+            let connector = facts.walked(CONNECTOR_TYPE, &id);
+            let range = connector.and_then(|(it, _)| it.object.get("ip_cidr_range").as_str());
+            Left::Connector { tag: format!("{ANY_CONNECTOR}-{region}-{name}"), range }
+        } else {
+            let had = before.tags()?;
+            let removed: Vec<_> = had.iter().copied().filter(|it| !tags.contains(it)).collect();
+            let is_renamed = !removed.is_empty() && tags.iter().any(|it| !had.contains(it));
+            is_renamed.then_some(Left::Tags(removed))?
         };
         let planned = workload.subnetwork.as_deref();
         let walked = planned.and_then(|id| facts.walked(super::subnetwork::SUBNETWORK_TYPE, id));
@@ -128,7 +126,7 @@ impl<'a> Move<'a> {
             })?;
         let (id, label) = (&rule.referent.id, &self.label);
         let own = match self.range {
-            Some(range) => format!("the range of its subnetwork, {range}"),
+            Some(range) => format!("the range of its subnetwork ({range})"),
             None => "the range of its subnetwork".to_owned(),
         };
         let (summary, change) = match &self.left {

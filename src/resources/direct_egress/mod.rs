@@ -74,9 +74,13 @@ pub(super) const NAT: Checks = Checks {
     ..Checks::only_read(&[])
 };
 
-/// Of a network, a router and a connector: checks of others read them.
+/// Of a network, which checks of others read.
 pub(super) const NETWORK: Checks = Checks::only_read(&["name", "auto_create_subnetworks"]);
+
+/// Of a router, likewise.
 pub(super) const ROUTER: Checks = Checks::only_read(&["name", "network", "region", "project"]);
+
+/// Of a connector, likewise.
 pub(super) const CONNECTOR: Checks = Checks::only_read(&["name", "ip_cidr_range"]);
 
 fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {

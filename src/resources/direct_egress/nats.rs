@@ -204,8 +204,8 @@ impl<'a> Nat<'a> {
         let noun = if addresses == 1 { "address" } else { "addresses" };
         let detail = format!(
             "The NAT {} has {addresses} {noun} with 64,512 ports each, and reserves {ports} ports for each \
-             instance (`min_ports_per_vm`): enough for {served} instances. At their maximum, those planned behind \
-             it so far have {need}:{lines}\n\nInstances without ports cannot connect to the internet. Set `nat_ips` \
+             instance (`min_ports_per_vm`): enough for {served} instances. At the maximum, the workloads planned \
+             behind it so far have {need} instances:{lines}\n\nInstances without ports cannot connect to the internet. Set `nat_ips` \
              to {enough} addresses, lower `min_ports_per_vm` (Google advises twice the ports that one instance \
              needs), or lower the maximum numbers of instances.",
             self.checked.referent.id,

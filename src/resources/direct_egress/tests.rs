@@ -152,7 +152,7 @@ mod addresses {
     #[test]
     fn everything_in_a_subnetwork_is_added_up() {
         let objects =
-            [subnetwork("10.0.0.0/26"), service("a", json!(16), inside()), job("b", json!(20))];
+            [subnetwork("10.0.0.0/26"), service("a", json!(16), inside()), job("b", json!(29))];
         let last = &only(&objects);
         assert_eq!((last.severity, &*last.summary), (Severity::Warning, SUMMARY));
         assert_eq!(
@@ -160,18 +160,18 @@ mod addresses {
             "template[0].template[0].vpc_access[0].network_interfaces[0].subnetwork"
         );
         insta::assert_snapshot!(last.detail, @"
-        projects/p/regions/r/subnetworks/egress has the range 10.0.0.0/26 with 60 usable addresses. At the maximum, the workloads planned so far need 64 addresses:
-          - job b: 32 addresses (20 tasks)
+        projects/p/regions/r/subnetworks/egress has the range 10.0.0.0/26 with 60 usable addresses. At the maximum, the workloads planned so far need 61 addresses:
           - service a: 32 addresses (16 instances)
+          - job b: 29 addresses (29 tasks)
 
         Expand `ip_cidr_range` to a /25 or larger, which changes the subnetwork in place, or use a subnetwork of that size. Or lower `template.task_count` of job b: 16 tasks fit beside the others. Instances for which no address is free do not start, although the deployment succeeds.
         ");
         let backwards = both_orders(&objects, SUMMARY)[1].clone();
         assert_eq!(at(&backwards), "ip_cidr_range");
         insta::assert_snapshot!(backwards.detail, @"
-        projects/p/regions/r/subnetworks/egress has the range 10.0.0.0/26 with 60 usable addresses. At the maximum, the workloads planned so far need 64 addresses:
-          - job b: 32 addresses (20 tasks)
+        projects/p/regions/r/subnetworks/egress has the range 10.0.0.0/26 with 60 usable addresses. At the maximum, the workloads planned so far need 61 addresses:
           - service a: 32 addresses (16 instances)
+          - job b: 29 addresses (29 tasks)
 
         Expand `ip_cidr_range` to a /25 or larger, which changes the subnetwork in place, or use a subnetwork of that size. Or lower the maximum numbers of instances: 24 fit in all. Instances for which no address is free do not start, although the deployment succeeds.
         ");
@@ -195,7 +195,8 @@ mod addresses {
             subnetwork("10.0.0.0/26"),
             service("a", json!(8), inside()),
             service("b", json!(8), inside()),
-            job("c", json!(16)),
+            job("c", json!(14)),
+            job("d", json!(14)),
         ]);
     }
 
@@ -470,7 +471,10 @@ mod firewalls {
         ] {
             let found = only(&objects);
             assert_eq!(found.summary, "Firewall rule still names the connector");
-            assert!(found.detail.contains("the range of its subnetwork, 10.0.0.0/24"), "{found:?}");
+            assert!(
+                found.detail.contains("the range of its subnetwork (10.0.0.0/24)"),
+                "{found:?}"
+            );
         }
         // The network is not known yet.
         assert_eq!(walk(&[rule, moving, range]), []);
@@ -556,7 +560,7 @@ mod nats {
         let objects = [nat(lines(json!(4096), json!(["one"]))), user(20)];
         let found = both_orders(&objects, "Not enough ports for Cloud NAT");
         insta::assert_snapshot!(found[0].detail, @"
-        The NAT p/r/router/nat has 1 address with 64,512 ports each, and reserves 4096 ports for each instance (`min_ports_per_vm`): enough for 15 instances. At their maximum, those planned behind it so far have 20:
+        The NAT p/r/router/nat has 1 address with 64,512 ports each, and reserves 4096 ports for each instance (`min_ports_per_vm`): enough for 15 instances. At the maximum, the workloads planned behind it so far have 20 instances:
           - service a: 20 instances
 
         Instances without ports cannot connect to the internet. Set `nat_ips` to 2 addresses, lower `min_ports_per_vm` (Google advises twice the ports that one instance needs), or lower the maximum numbers of instances.

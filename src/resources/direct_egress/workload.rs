@@ -2,7 +2,7 @@
 
 use crate::capacity::{
     DEFAULT_MAX_INSTANCES, DEFAULT_TASKS, DEFAULT_WORKER_INSTANCES, addresses_of_instances,
-    addresses_of_rollout, addresses_of_tasks,
+    addresses_of_rollout,
 };
 use crate::resources::references::{NETWORK, SUBNETWORK};
 use crate::spec::{Checked, Facts, SentContext};
@@ -202,13 +202,12 @@ impl<'a> Workload<'a> {
     }
 
     /// The addresses that it needs at the maximum. None if the number is not known.
+    ///
+    /// Tasks count singly, although Cloud Run allocates whole blocks: jobs that share a subnetwork seldom all run
+    /// at the same time, and a block for each would report many that never lack an address.
     pub(super) fn addresses(&self) -> Option<u64> {
         let count = self.count()?.number;
-        Some(if self.kind == Kind::Job {
-            addresses_of_tasks(count)
-        } else {
-            addresses_of_instances(count)
-        })
+        Some(if self.kind == Kind::Job { count } else { addresses_of_instances(count) })
     }
 
     /// The same while the revision of `before` and this one overlap.
