@@ -51,6 +51,7 @@ pub(super) const CLOUD_RUN_SERVICE: DataSource = DataSource {
     is_whole_resource: false,
     rules:  &[],
     decode: None,
+    timeout: None,
     description: "An existing Cloud Run service in the form of version 1 of the API, in which its settings are annotations. \
                   Services of version 2 are found too. Use `google_cloud_run_v2_service` for a service of which Terraform \
                   should know more than its URL.",

@@ -85,9 +85,9 @@ fn google(responds: Responds) -> Arc<Google> {
     Arc::new(Google { requests: AtomicUsize::new(0), responds })
 }
 
-fn refused(status: u16) -> Option<Result<Json, Failure>> {
+fn refused(status: u16) -> Failure {
     let refusal = Refusal { status, is_from_the_api: true, ..Refusal::default() };
-    Some(Err(Failure::Refused(Box::new(refusal))))
+    Failure::Refused(Box::new(refusal))
 }
 
 fn connected(google: &Arc<Google>, checking: Checking) -> Configured {
@@ -128,10 +128,10 @@ async fn what_many_need_is_read_once() {
 #[tokio::test]
 async fn a_failed_read_means_that_less_is_known() {
     let cases: [(Responds, &str); 4] = [
-        (|_| refused(403), "unknown"),
-        (|_| refused(500), "unknown"),
+        (|_| Some(Err(refused(403))), "unknown"),
+        (|_| Some(Err(refused(500))), "unknown"),
         (|_| Some(Ok(Json::Null)), "unknown"),
-        (|_| refused(404), "absent"),
+        (|_| Some(Err(refused(404))), "absent"),
     ];
     for (responds, expected) in cases {
         assert_eq!(told(&connected(&google(responds), Checking::Warn)).await, expected);
@@ -153,7 +153,7 @@ async fn silence_is_waited_for_once() {
 
 #[tokio::test]
 async fn nothing_is_read_with_other_credentials_than_those_of_the_apply() {
-    let google = google(|_| refused(404));
+    let google = google(|_| Some(Err(refused(404))));
     let remote = Arc::clone(&google) as Arc<dyn Remote>;
     let configured = Configured::new(Settings::default(), remote, Some("credentials"));
     assert_eq!(told(&configured.checking(Checking::Warn)).await, "unknown");
@@ -162,7 +162,7 @@ async fn nothing_is_read_with_other_credentials_than_those_of_the_apply() {
 
 #[tokio::test]
 async fn checks_that_are_off_cost_nothing() {
-    let google = google(|_| refused(404));
+    let google = google(|_| Some(Err(refused(404))));
     let found = planned(&connected(&google, Checking::Off), "a").await;
     assert_eq!(found, Diagnostics::default());
     assert_eq!(google.requests.load(Ordering::Relaxed), 0);
@@ -170,7 +170,7 @@ async fn checks_that_are_off_cost_nothing() {
 
 #[tokio::test]
 async fn warnings_are_errors_for_those_who_ask_for_errors() {
-    let google = google(|_| refused(404));
+    let google = google(|_| Some(Err(refused(404))));
     let found = planned(&connected(&google, Checking::Error), "a").await;
     assert!(found.has_errors());
     assert!(!planned(&connected(&google, Checking::Warn), "a").await.has_errors());

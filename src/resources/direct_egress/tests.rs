@@ -1,5 +1,7 @@
 //! Each check: where it warns, where it must not, with unknown values, and with its objects in both orders.
 
+#![allow(clippy::needless_pass_by_value, reason = "each test writes its values in place")]
+
 use serde_json::{Value as Json, json};
 
 use crate::diag::{Diagnostic, Severity};
