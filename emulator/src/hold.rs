@@ -18,34 +18,34 @@ const RELEASED_AT: &str = "releasedAt";
 /// The minutes that the setting stands for.
 const WHOLE: u32 = 120;
 
-/// Why an object is held after its last use.
+/// What an object is held after.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Held {
+pub(crate) enum After {
     /// The addresses of a workload that has left the subnetwork: one to two hours.
     ///
     /// Source: Google's page on Direct VPC egress; measured in DefangLabs/pulumi-defang#476.
-    AfterLeaving,
+    Leaving,
     /// The addresses of instances that were stopped, in a subnetwork that the service still uses: up to
     /// 20 minutes.
     ///
     /// Source: Google's page on Direct VPC egress.
-    AfterScalingDown,
+    ScalingDown,
     /// The addresses of a job's tasks: seven minutes after they are done.
     ///
     /// Source: Google's page on Direct VPC egress.
-    AfterTasks,
+    Tasks,
     /// The firewall rules of a deleted connector. Users observe that they outlive the connector; for how
     /// long is a guess.
-    AfterConnector,
+    Connector,
 }
 
-impl Held {
+impl After {
     /// The time of the machine's clock.
     pub(crate) fn time(self, cloud: &Cloud) -> Duration {
         let minutes = match self {
-            Held::AfterLeaving | Held::AfterConnector => WHOLE,
-            Held::AfterScalingDown => 20,
-            Held::AfterTasks => 7,
+            After::Leaving | After::Connector => WHOLE,
+            After::ScalingDown => 20,
+            After::Tasks => 7,
         };
         cloud.settings.hold.unwrap_or_default() * minutes / WHOLE
     }

@@ -10,8 +10,13 @@ use std::time::Duration;
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesting};
 use crate::spec::{
+<<<<<<< ours
     Change, Check, DataSource, Field, Function, Holders, Kind, Lifecycle, Limit, Resource, Rule,
     SetBy, Timeouts,
+=======
+    Change, Check, DataSource, Field, Function, Holders, InUse, Kind, Lifecycle, Limit, Object,
+    Resource, Rule, SetBy,
+>>>>>>> theirs
 };
 use crate::value::{Type, to_json_text};
 
@@ -97,7 +102,7 @@ fn defaults(timeouts: Timeouts) -> Json {
 /// What may hold an object that is to be deleted.
 fn holders(resource: &Resource) -> Option<&'static Holders> {
     match resource.lifecycle {
-        Lifecycle::Object(of) => of.holders,
+        Lifecycle::Object(Object { in_use: Some(InUse::Look(holders)), .. }) => Some(holders),
         _ => None,
     }
 }

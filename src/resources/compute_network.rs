@@ -44,7 +44,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
             Group::new(Request::patch(), &["enable_ula_internal_ipv6"]),
             Group::new(Request::patch(), &["mtu"]),
         ]),
-        holders:  Some(&holders::OF_NETWORK),
+        in_use:   Some(&holders::OF_NETWORK),
         ..Object::COMPUTE
     }),
     id:           "projects/{project}/global/networks/{name}",

@@ -59,7 +59,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
             patch(&["role"]),
             patch(&["secondary_ip_range"]).in_steps(replace_ranges_in_steps),
         ]),
-        holders:  Some(&holders::OF_SUBNETWORK),
+        in_use:   Some(&holders::OF_SUBNETWORK),
         ..Object::COMPUTE
     }),
     id:           "projects/{project}/regions/{region}/subnetworks/{name}",

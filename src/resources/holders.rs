@@ -8,35 +8,31 @@ use std::time::Duration;
 
 use super::apis::{COMPUTE, RUN, VPC_ACCESS};
 use crate::remote::Api;
-use crate::spec::{HolderKind, HolderPart, Holders, Leaving};
+use crate::spec::{HolderKind, HolderPart, Holders, InUse, Leaving};
 
 /// How long a delete waits by default. Google's page says one to two hours; 85 minutes were measured that
 /// were not enough.
 const WITHIN: Duration = Duration::from_hours(3);
 
 /// What holds a subnetwork.
-pub(super) const OF_SUBNETWORK: Holders = Holders {
+pub(super) const OF_SUBNETWORK: InUse = InUse::Look(Holders {
     kinds: &[
         ADDRESSES,
+        SERVICES,
         HolderKind {
-            noun: "Cloud Run service",
-            api: &RUN,
-            at: "projects/{project}/locations/{region}/services",
-            permission: "run.services.list",
-            items: "services",
-            by: &["template.vpcAccess.networkInterfaces.*.subnetwork"],
-            shows: None,
-            since: None,
-            part: HolderPart::Keeps,
-            leaves: None,
+            noun: "Cloud Run worker pool",
+            at: "projects/{project}/locations/{region}/workerPools",
+            permission: "run.workerPools.list",
+            items: "workerPools",
+            ..SERVICES
         },
     ],
     within: WITHIN,
-};
+});
 
 /// What holds a network. Its subnetworks hold it, except those of an auto mode network, which are deleted
 /// with it.
-pub(super) const OF_NETWORK: Holders = Holders {
+pub(super) const OF_NETWORK: InUse = InUse::Look(Holders {
     kinds: &[
         HolderKind {
             noun: "subnetwork",
@@ -77,6 +73,21 @@ pub(super) const OF_NETWORK: Holders = Holders {
         },
     ],
     within: WITHIN,
+});
+
+/// Services that still run: their addresses stay. So do those of worker pools, while jobs use theirs for the
+/// time of their tasks only.
+const SERVICES: HolderKind = HolderKind {
+    noun: "Cloud Run service",
+    api: &RUN,
+    at: "projects/{project}/locations/{region}/services",
+    permission: "run.services.list",
+    items: "services",
+    by: &["template.vpcAccess.networkInterfaces.*.subnetwork"],
+    shows: None,
+    since: None,
+    part: HolderPart::Keeps,
+    leaves: None,
 };
 
 const ADDRESSES: HolderKind = HolderKind {

@@ -10,8 +10,8 @@ use crate::spec::Change::{Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, Guard, ID, IdentityField, Items, LABELS, Lifecycle, Object,
-    PROJECT, Resource, TERRAFORM_LABELS, Update, block, field, minutes,
+    DELETION_POLICY, EFFECTIVE_LABELS, Guard, ID, IdentityField, InUse, Items, LABELS, Lifecycle,
+    Object, PROJECT, Resource, TERRAFORM_LABELS, Update, block, field, minutes,
 };
 
 const OVERLAPS: &[&str] = &["OVERLAP_ROUTE_RANGE", "OVERLAP_EXISTING_SUBNET_RANGE"];
@@ -85,7 +85,7 @@ pub(crate) const NETWORK_CONNECTIVITY_INTERNAL_RANGE: Resource = Resource {
         path:   "projects/{project}/locations/global/internalRanges/{name}",
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/global/internalRanges").query(&[("internalRangeId", "{name}")]),
         update: Update::Masked(Guard::None),
-        is_released_late: Some(is_in_use),
+        in_use: Some(&InUse::Repeat(is_in_use)),
         ..Object::LONG_RUNNING
     }))
 };

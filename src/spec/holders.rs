@@ -6,6 +6,16 @@ use std::time::Duration;
 use crate::remote::Api;
 use crate::value::Value;
 
+/// What a delete does if Google refuses it because something uses the object.
+#[derive(Debug)]
+pub(crate) enum InUse {
+    /// It is repeated for a short time after a refusal with such a message: Google still counts users that
+    /// were deleted.
+    Repeat(fn(&str) -> bool),
+    /// It looks for what uses the object, some of which may go away by itself.
+    Look(Holders),
+}
+
 /// The objects that keep Google from deleting another. If all of them go away by themselves, the delete
 /// waits for that; otherwise it fails at once, and the error names them.
 #[derive(Debug)]
@@ -59,10 +69,14 @@ pub(crate) enum HolderPart {
 pub(crate) struct Leaving {
     /// Whether the object with this name is one. Of one that only a message names, the object is null.
     pub(crate) is: fn(&str, &Json) -> bool,
-    /// The object without which it goes away, given its name and its project: the API and the path.
-    pub(crate) owner: Option<fn(&str, &str) -> Option<(&'static Api, String)>>,
+    /// The object without which it goes away, if there is one.
+    pub(crate) owner: Option<OwnerOf>,
     /// The noun of the owner; empty if there is none.
     pub(crate) owner_noun: &'static str,
     /// When it goes away, as a sentence.
     pub(crate) when: &'static str,
 }
+
+/// The API and the path of the object without which a holder goes away, given the holder's name and
+/// project.
+pub(crate) type OwnerOf = fn(&str, &str) -> Option<(&'static Api, String)>;

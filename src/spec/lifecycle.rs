@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::remote::{Method, OperationStyle, Refusal, Repeat};
 use crate::value::Value;
 
-use super::holders::Holders;
+use super::holders::InUse;
 use super::resource::{ElementChange, GroupChange};
 
 /// Names and values of query parameters. A value is a template; a parameter whose places are not all
@@ -71,11 +71,8 @@ pub(crate) struct Object {
     pub(crate) renewed: Option<&'static (&'static str, &'static str)>,
     /// Where an object shows what the `renewed` attribute created last.
     pub(crate) latest: Option<&'static Latest>,
-    /// Whether Google refuses a delete with this message for a short time after the last user of the object
-    /// was deleted, so that the delete is repeated.
-    pub(crate) is_released_late: Option<fn(&str) -> bool>,
-    /// What may keep Google from deleting an object, if some of it goes away by itself.
-    pub(crate) holders: Option<&'static Holders>,
+    /// What a delete does if Google refuses it because something uses the object; none if it fails.
+    pub(crate) in_use: Option<&'static InUse>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
 }
@@ -542,8 +539,7 @@ impl Object {
         changed_by: None,
         renewed: None,
         latest: None,
-        is_released_late: None,
-        holders: None,
+        in_use: None,
         is_shared: false,
     };
 

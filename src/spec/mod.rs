@@ -37,7 +37,7 @@ pub(crate) use field::{
     Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
 };
 pub(crate) use function::{Function, Parameter, WrongArgument};
-pub(crate) use holders::{HolderKind, HolderPart, Holders, Leaving};
+pub(crate) use holders::{HolderKind, HolderPart, Holders, InUse, Leaving};
 pub(crate) use lifecycle::{
     Beside, Body, ChangeSet, Delete, Element, ElementRequests, Found, Group, Guard, Latest,
     Lifecycle, Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request,

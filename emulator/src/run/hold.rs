@@ -9,7 +9,7 @@ use super::services::{Serving, serving, subnetworks_of};
 use crate::cloud::Cloud;
 use crate::compute;
 use crate::failure::Failure;
-use crate::hold::{Held, is_leaving, keep, release_after};
+use crate::hold::{After, is_leaving, keep, release_after};
 use crate::json::{Json, Object, Read};
 use crate::name::Name;
 use crate::store::Stored;
@@ -54,7 +54,7 @@ pub(super) fn follow(cloud: &mut Cloud, service: &Name) {
         };
         if !needs.iter().any(is_needed) {
             let is_still_used = needs.iter().any(|need| need.subnetwork == block.subnetwork);
-            let why = if is_still_used { Held::AfterScalingDown } else { Held::AfterLeaving };
+            let why = if is_still_used { After::ScalingDown } else { After::Leaving };
             release_after(cloud, &block.address, why.time(cloud));
         }
     }
@@ -120,7 +120,7 @@ pub(crate) fn run(cloud: &mut Cloud, job: &Name, time: Duration) -> Option<u64> 
     for subnetwork in subnetworks {
         for _ in 0..tasks.div_ceil(BLOCK) {
             let Some(address) = take(cloud, job, None, &subnetwork) else { break };
-            release_after(cloud, &address, time + Held::AfterTasks.time(cloud));
+            release_after(cloud, &address, time + After::Tasks.time(cloud));
             taken += BLOCK;
         }
     }
@@ -137,7 +137,7 @@ fn fit(cloud: &mut Cloud, service: &Name, need: &Need) -> usize {
     while used.len() > need.blocks
         && let Some(block) = used.pop()
     {
-        release_after(cloud, &block.address, Held::AfterScalingDown.time(cloud));
+        release_after(cloud, &block.address, After::ScalingDown.time(cloud));
     }
     let mut count = used.len();
     for block in leaving.iter().take(need.blocks.saturating_sub(count)) {

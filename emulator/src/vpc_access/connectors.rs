@@ -9,7 +9,7 @@ use crate::collection::{Answer, Change, Collection, Draft, Method, NO_RULES, Rul
 use crate::compute;
 use crate::discovery::{Modelled, run_v2};
 use crate::failure::{ApiError, Failure};
-use crate::hold::{Held, release_after};
+use crate::hold::{After, release_after};
 use crate::json::{self, Json, Object, Read};
 use crate::mask;
 use crate::name::Name;
@@ -192,7 +192,7 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
         return Err(failure.clone());
     }
     cloud.store.remove(&operation.target);
-    let time = Held::AfterConnector.time(cloud);
+    let time = After::Connector.time(cloud);
     for rule in compute::connector_rules(cloud, &operation.target) {
         release_after(cloud, &rule, time);
     }

@@ -17,7 +17,7 @@ use super::request::{Outcome, configured_limit, deadline};
 use super::rewrite::Stopped;
 use super::{hooks, parts};
 use crate::remote::{Deadline, Failure, Repeat};
-use crate::spec::{Delete, Lifecycle, Object, Request, Resource};
+use crate::spec::{Delete, InUse, Lifecycle, Object, Request, Resource};
 use crate::value::Value;
 
 /// How long Google may count a user that was deleted. Source: hashicorp/google 7.46.0, which repeats the
@@ -99,7 +99,7 @@ async fn until_released(
             Err(Stopped::Failed(failure)) => failure,
             ended => return ended,
         };
-        if let Some(holders) = of.holders
+        if let Some(InUse::Look(holders)) = of.in_use
             && is_in_use(&failure)
         {
             waiting
@@ -119,7 +119,7 @@ async fn until_released(
 /// block says how long a delete may take.
 fn until_left<'a>(exchange: &Exchange<'a>, of: &Object, prior: &Value) -> Exchange<'a> {
     let mut exchange = *exchange;
-    if let Some(holders) = of.holders
+    if let Some(InUse::Look(holders)) = of.in_use
         && configured_limit(prior, "delete").is_none()
     {
         exchange.until.limit = exchange.until.limit.max(holders.within);
@@ -134,7 +134,7 @@ fn is_held(of: &Object, failure: &Failure) -> bool {
         Failure::Operation(operation) => &operation.message,
         _ => return false,
     };
-    of.is_released_late.is_some_and(|is_held| is_held(message))
+    matches!(of.in_use, Some(InUse::Repeat(is_held)) if is_held(message))
 }
 
 async fn request(

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
-use super::shapes::{BROKEN, HOLDERS, PROJECTS, REASON, WRAPPER};
+use super::held::{self, HOLDERS, Hold};
+use super::shapes::{BROKEN, PROJECTS, REASON, WRAPPER};
 use crate::remote::{
     Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Pending, Refusal, Remote,
     Reply,
@@ -34,8 +35,8 @@ pub(super) struct Objects {
     breaks: bool,
     /// Whether the operation that runs fails.
     is_failing: bool,
-    /// How many deletes are refused because of a holder, and whether it stays.
-    held: (u64, bool),
+    /// How many deletes are refused because something holds the object, and what.
+    held: (u64, Hold),
 }
 
 impl Pretended {
@@ -53,9 +54,9 @@ impl Pretended {
         self.objects.lock().expect("no panic").breaks = true;
     }
 
-    /// The next deletes are refused as long as something holds the object, which stays or goes away.
-    pub(super) fn hold(&self, deletes: u64, stays: bool) {
-        self.objects.lock().expect("no panic").held = (deletes, stays);
+    /// The next deletes are refused because of this.
+    pub(super) fn hold(&self, deletes: u64, hold: Hold) {
+        self.objects.lock().expect("no panic").held = (deletes, hold);
     }
 
     /// Reads or changes the whole store.
@@ -99,7 +100,9 @@ impl Pretended {
             return Self::project(call);
         }
         if call.api.name == HOLDERS.name {
-            return Ok(self.holders());
+            let objects = self.objects.lock().expect("no panic");
+            let thing = objects.by_path.keys().next().cloned().unwrap_or_default();
+            return held::answer(call, &thing, objects.held.1);
         }
         let is_numbered = call.path.starts_with("projects/42/");
         assert_eq!(is_numbered, self.resource.numbered.is_some(), "{}", call.path);
@@ -110,7 +113,7 @@ impl Pretended {
         }
         if call.method == Method::Delete && objects.held.0 > 0 {
             objects.held.0 -= 1;
-            return Err(in_use());
+            return Err(held::in_use());
         }
         let body = match self.resource.lifecycle {
             Lifecycle::Object(_) => return self.object(&mut objects, call),
@@ -127,16 +130,6 @@ impl Pretended {
         let is_known = call.method == Method::Get && call.path == "projects/demo";
         let body = json!({"projectNumber": "42"});
         if is_known { Ok(Reply { status: 200, date: None, body }) } else { Err(refused(404)) }
-    }
-
-    /// Responds to a request for the list of what holds the one object.
-    fn holders(&self) -> Reply {
-        let objects = self.objects.lock().expect("no panic");
-        let held = objects.by_path.keys().next().cloned().unwrap_or_default();
-        let holder = |name: &str, thing: &str, stays: bool| json!({"name": format!("projects/demo/holders/{name}"), "thing": thing, "stays": stays});
-        let others = holder("another", "projects/demo/things/another", true);
-        let holders = json!([holder("one", &held, objects.held.1), others]);
-        Reply { status: 200, date: None, body: json!({"holders": holders}) }
     }
 
     /// Responds to a request for the list of all objects.
@@ -350,16 +343,6 @@ pub(super) fn refused(status: u16) -> Failure {
         reason,
         host: "pretended.googleapis.com".to_owned(),
         status,
-        is_from_the_api: true,
-        ..Refusal::default()
-    }))
-}
-
-fn in_use() -> Failure {
-    Failure::Refused(Box::new(Refusal {
-        reason: Some("resourceInUseByAnotherResource".to_owned()),
-        host: "pretended.googleapis.com".to_owned(),
-        status: 400,
         is_from_the_api: true,
         ..Refusal::default()
     }))

@@ -1,7 +1,6 @@
 //! Generated tables.
 
 use proptest::prelude::*;
-use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
@@ -9,10 +8,10 @@ use super::lives::{self, LIVES};
 use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard,
-    HolderKind, HolderPart, Holders, ID, IdentityField, Items, Kind, LABELS, Leaving, Lifecycle,
-    Listed, Literal, NONE, Object, ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy,
-    Setting, TERRAFORM_LABELS, Update, block, field, minutes, objects,
+    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard, ID,
+    IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object, ProjectNumber,
+    Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS, Update, block,
+    field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -28,42 +27,6 @@ pub(super) const PROJECTS: Api = Api {
     base_url: "https://projects.googleapis.com/v1/",
     endpoint_attribute: "projects_custom_endpoint",
 };
-
-/// The API that lists what holds things.
-pub(super) const HOLDERS: Api = Api {
-    name: "holders",
-    base_url: "https://holders.googleapis.com/v1/",
-    endpoint_attribute: "holders_custom_endpoint",
-};
-
-/// What holds things.
-pub(super) const OF_THINGS: Holders = Holders {
-    kinds: &[HolderKind {
-        noun: "holder",
-        api: &HOLDERS,
-        at: "projects/{project}/holders",
-        permission: "holders.list",
-        items: "holders",
-        by: &["thing"],
-        shows: None,
-        since: None,
-        part: HolderPart::Holds,
-        leaves: Some(&Leaving {
-            is: |_, holder| holder["stays"] == false,
-            owner: None,
-            owner_noun: "",
-            when: "Holders go away.",
-        }),
-    }],
-    within: Duration::from_hours(1),
-};
-
-/// The same table, whose objects may be held; none if they are deleted in another way.
-pub(super) fn with_holders(resource: &'static Resource) -> Option<&'static Resource> {
-    let Lifecycle::Object(of) = resource.lifecycle else { return None };
-    let lifecycle = Lifecycle::Object(Object { holders: Some(&OF_THINGS), ..of });
-    Some(Box::leak(Box::new(Resource { lifecycle, ..*resource })))
-}
 
 /// The inputs that a field is made from.
 #[derive(Clone, Debug)]
