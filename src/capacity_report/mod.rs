@@ -5,13 +5,13 @@
 //! <https://developer.hashicorp.com/terraform/internals/json-format>.
 
 mod address;
+mod attribution;
 mod json;
 mod markdown;
 mod object;
 mod plan;
 mod references;
 mod report;
-mod rows;
 mod subnetworks;
 mod svg;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::address::{Key, module_path};
 use super::object::{Action, Object, Side, child};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use thiserror::Error;
 
@@ -45,8 +46,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Json, PlanError> {
     if bytes.starts_with(b"PK") {
         return Err(PlanError::Binary);
     }
-    // Windows shells begin a redirected output with a byte order mark.
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let bytes = &*as_utf8(bytes);
     let plan: Json = serde_json::from_slice(bytes).map_err(|error| {
         let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Json>();
         match values.next() {
@@ -70,6 +70,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Json, PlanError> {
     })
 }
 
+/// The text without a byte order mark. Redirected output has one in PowerShell, and is UTF-16 in version 5.
+fn as_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if let Some(pairs) = bytes.strip_prefix(b"\xff\xfe") {
+        let units = pairs.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        return String::from_utf16_lossy(&units.collect::<Vec<_>>()).into_bytes().into();
+    }
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).into()
+}
+
 fn is_log(value: &Json) -> bool {
     value["@level"].is_string()
 }
@@ -79,10 +88,10 @@ fn is_log(value: &Json) -> bool {
 pub(super) fn objects(plan: &Json) -> Vec<Object<'_>> {
     let changes = plan["resource_changes"].as_array().into_iter().flatten();
     let mut objects: Vec<_> = changes.filter_map(changed).collect();
-    let changed: HashSet<_> = objects.iter().map(|object| object.address).collect();
+    let seen: HashSet<_> = objects.iter().map(|object| object.address).collect();
     let mut kept = Vec::new();
     in_state(&plan["prior_state"]["values"]["root_module"], "", &mut kept);
-    kept.retain(|object: &Object<'_>| !changed.contains(object.address));
+    kept.retain(|object: &Object<'_>| !seen.contains(object.address));
     objects.extend(kept);
     objects.sort_by_key(|object| object.address);
     objects
@@ -175,6 +184,9 @@ mod tests {
 
     #[test]
     fn plans_of_version_one_are_read() {
+        let text = "\u{feff}{\"format_version\":\"1.2\",\"resource_changes\":[]}";
+        let utf16: Vec<_> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(read(&utf16).is_ok());
         assert!(read(br#"{"format_version":"1.2","resource_changes":[]}"#).is_ok());
         assert!(
             read("\u{feff}{\"format_version\":\"1.9\",\"planned_values\":{}}".as_bytes()).is_ok()

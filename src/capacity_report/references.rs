@@ -107,7 +107,7 @@ impl<'a> References<'a> {
                 let rest = other.strip_prefix(reference).unwrap_or_default();
                 rest.starts_with(['.', '['])
             };
-            if !references.iter().any(|other| is_longer(other)) {
+            if !references.iter().any(is_longer) {
                 self.follow_one(reference, scope, search);
             }
         }

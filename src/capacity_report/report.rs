@@ -1,8 +1,8 @@
 //! Adds up what the workloads of each subnetwork need.
 
+use super::attribution::Attribution;
 use super::object::Action;
 use super::plan::objects;
-use super::rows::Rows;
 use super::subnetworks::Size;
 use super::workloads::{Need, workload};
 use crate::capacity::LONGEST_PREFIX;
@@ -173,16 +173,16 @@ impl Usage {
 /// Adds up the needs of a plan that [`super::read`] has read.
 pub(crate) fn report(plan: &Json) -> Report {
     let objects = objects(plan);
-    let mut rows = Rows::of(&objects, &plan["configuration"]);
+    let mut attribution = Attribution::of(&objects, &plan["configuration"]);
     let mut not_attributable = Vec::new();
     for object in &objects {
         if let Some(workload) = workload(object)
-            && let Err(reason) = rows.add(object, workload)
+            && let Err(reason) = attribution.add(object, workload)
         {
             not_attributable.push(reason);
         }
     }
-    let mut subnetworks = rows.into_subnetworks();
+    let mut subnetworks = attribution.into_subnetworks();
     let unused = subnetworks.iter().filter(|subnetwork| subnetwork.workloads.is_empty());
     let unused = unused.filter_map(|subnetwork| subnetwork.address.clone()).collect();
     subnetworks.retain(|subnetwork| !subnetwork.workloads.is_empty());

@@ -7,8 +7,17 @@ use super::workloads::{Need, Source};
 use crate::capacity::{LONGEST_PREFIX, instances_in, prefix_length_for, tasks_in};
 
 impl Report {
-    /// The result, in one sentence.
+    /// The result, in a sentence or two.
     pub(super) fn summary(&self) -> String {
+        let result = self.result();
+        match self.not_attributable.len() {
+            0 => result,
+            1 => format!("{result} 1 workload is not counted."),
+            number => format!("{result} {number} workloads are not counted."),
+        }
+    }
+
+    fn result(&self) -> String {
         let all = self.subnetworks.len();
         let of = |fits: Option<bool>| {
             self.subnetworks.iter().filter(|it| it.verdict().fits() == fits).count()

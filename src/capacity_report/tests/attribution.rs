@@ -118,7 +118,9 @@ fn a_local_value_is_not_attributed() {
         "google_cloud_run_v2_service.api: its subnetwork is known after apply and refers to \
          `local.subnetwork`, which the plan does not resolve\n"
     );
-    assert!(to_markdown(&report_of(&plan)).contains("(4 instances, 16 addresses)"));
+    let text = to_markdown(&report_of(&plan));
+    assert!(text.contains("(4 instances, 16 addresses)"), "{text}");
+    assert!(text.contains(" 1 workload is not counted.**"), "{text}");
 }
 
 #[test]
@@ -330,6 +332,37 @@ fn a_data_source_gives_the_size_and_is_the_subnetwork_that_it_reads() {
         "module.network.google_compute_subnetwork.egress 0 16 16: fits\n\
          data.google_compute_subnetwork.shared 0 16 16: fits\n"
     );
+}
+
+#[test]
+fn a_number_that_is_known_after_apply_is_assumed_and_marked() {
+    let mut values = service("shared", None);
+    values["template"][0]["scaling"] = json!([{}]);
+    let mut api = change(API, &Json::Null, &values);
+    api["change"]["after_unknown"] =
+        json!({"template": [{"scaling": [{"max_instance_count": true}]}]});
+    let text = |scaling: Json| {
+        let resource = json!({
+            "mode": "managed", "type": "google_cloud_run_v2_service", "name": "api",
+            "expressions": {"template": [scaling]},
+        });
+        to_markdown(&report_of(&plan_of(&json!({"resources": [resource]}), &[api.clone()])))
+    };
+    let written =
+        json!({"scaling": [{"max_instance_count": {"references": ["terraform_data.size"]}}]});
+    assert!(text(written).contains("100 instances (assumed, known after apply): 208"));
+    // Google fills it in.
+    assert!(text(json!({})).contains("100 instances (default): 208"));
+}
+
+#[test]
+fn a_moved_subnetwork_is_the_one_at_its_new_address() {
+    let range = subnetwork("egress", "10.0.0.0/26");
+    let mut moved = change("google_compute_subnetwork.new", &range, &range);
+    moved["previous_address"] = json!("google_compute_subnetwork.old");
+    let values = service("egress", Some(8));
+    let plan = plan(&[moved, change(API, &values, &values)]);
+    assert_eq!(sums(&plan), "google_compute_subnetwork.new 16 16 16: fits\n");
 }
 
 #[test]

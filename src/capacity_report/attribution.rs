@@ -20,8 +20,8 @@ struct Row {
     paths: [Option<Path>; 2],
 }
 
-/// The rows of the report while they are made.
-pub(super) struct Rows<'a> {
+/// The rows of the report while workloads are added to them.
+pub(super) struct Attribution<'a> {
     rows: Vec<Row>,
     /// The row of each object that is a subnetwork.
     row_of: Vec<Option<usize>>,
@@ -29,19 +29,19 @@ pub(super) struct Rows<'a> {
     configuration: &'a Json,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> Attribution<'a> {
     /// The subnetworks, without workloads.
-    pub(super) fn of(objects: &'a [Object<'a>], configuration: &'a Json) -> Rows<'a> {
-        let mut rows =
-            Rows { rows: Vec::new(), row_of: vec![None; objects.len()], objects, configuration };
+    pub(super) fn of(objects: &'a [Object<'a>], configuration: &'a Json) -> Attribution<'a> {
+        let row_of = vec![None; objects.len()];
+        let mut attribution = Attribution { rows: Vec::new(), row_of, objects, configuration };
         for is_data in [false, true] {
             for (at, object) in objects.iter().enumerate() {
                 if object.type_name == SUBNETWORK && object.is_data == is_data {
-                    rows.row_of[at] = Some(rows.row_of_subnetwork(object));
+                    attribution.row_of[at] = Some(attribution.row_of_subnetwork(object));
                 }
             }
         }
-        rows
+        attribution
     }
 
     /// The subnetworks with their workloads.
