@@ -226,10 +226,11 @@ impl World {
     }
 
     /// The paths of all objects but those that exist without a test: enabled services, the routes that Google
-    /// generates, and projects.
+    /// generates, and projects; and but the policies of IAP, which outlive their services here.
     pub(crate) fn objects(&self) -> Vec<String> {
         let is_given = |host: &str, path: &str| {
             host == "serviceusage.googleapis.com"
+                || host == "iap.googleapis.com"
                 || path.contains("/global/routes/default-route-")
                 || host == "cloudresourcemanager.googleapis.com" && path.split('/').count() == 2
         };

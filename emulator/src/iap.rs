@@ -43,11 +43,22 @@ static IAP: Product = Product {
 };
 
 /// The policies.
-pub(crate) static IAP_POLICIES: Collection = iam::policies(
-    &IAP,
-    "projects/{project}/iap_web/{web}/services/{service}",
-    &[Method::answers(GET_POLICY, "", get), Method::answers(SET_POLICY, "", set)],
-);
+pub(crate) static IAP_POLICIES: Collection = Collection {
+    // These policies have no audit configurations, and writes no mask.
+    modelled: &[
+        ("Binding", "condition members role"),
+        ("Expr", "description expression location title"),
+        ("GetIamPolicyRequest", "options"),
+        ("GetPolicyOptions", "requestedPolicyVersion"),
+        ("Policy", "bindings etag version"),
+        ("SetIamPolicyRequest", "policy"),
+    ],
+    ..iam::policies(
+        &IAP,
+        "projects/{project}/iap_web/{web}/services/{service}",
+        &[Method::answers(GET_POLICY, "", get), Method::answers(SET_POLICY, "", set)],
+    )
+};
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = existing(cloud, request)?;

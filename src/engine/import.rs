@@ -10,7 +10,7 @@ use super::report::with_article;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable, set_place,
+    Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable, set_place,
     with_places,
 };
 use crate::value::Value;
@@ -38,11 +38,22 @@ pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Impo
         |form: &str| ["projects/", "{%", "{*"].iter().any(|start| form.starts_with(start));
     let is_form = |form: &&&str| takes_paths(form) || !given.starts_with("projects/");
     let mut forms = resource.import.iter().filter(is_form);
-    let found = forms.find_map(|form| parse(form, given));
+    let found = forms.find_map(|form| {
+        let takes_anything = form.starts_with("{*");
+        parse(form, given).filter(|it| !takes_anything || is_address(resource, it))
+    });
     let state = found
         .ok_or_else(|| no_form(resource, id))
         .and_then(|attributes| state_of(resource, settings, &attributes, "ID"));
     imported(resource, state)
+}
+
+/// Whether the parts of an id that may hold slashes are what their attributes accept.
+fn is_address(resource: &Resource, attributes: &BTreeMap<&str, String>) -> bool {
+    attributes.iter().all(|(name, text)| match resource.field(name).map(|it| it.form.check) {
+        Some(Check::Text(check)) if text.contains('/') => check(text).is_ok(),
+        _ => true,
+    })
 }
 
 /// Imports by identity, whose optional attributes may be null.

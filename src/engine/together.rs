@@ -79,10 +79,12 @@ struct Waiting<W, R> {
     result: Option<Result<R, Failure>>,
 }
 
-/// The parent: the name of its API, and its path.
+/// What has parts that several objects stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parent<'a> {
+    /// The name of the API.
     pub(super) api: &'a str,
+    /// The path.
     pub(super) path: &'a str,
 }
 

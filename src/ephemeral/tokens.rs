@@ -46,9 +46,12 @@ pub(super) fn token<'a>(
     let path = format!("projects/-/serviceAccounts/{account}:{verb}");
     let delegates = texts(asked.arguments.get("delegates"));
     if !delegates.is_empty() {
-        let path_of = |name: &&str| match name.contains('/') {
-            true => (*name).to_owned(),
-            false => format!("projects/-/serviceAccounts/{name}"),
+        let path_of = |name: &&str| {
+            if name.contains('/') {
+                (*name).to_owned()
+            } else {
+                format!("projects/-/serviceAccounts/{name}")
+            }
         };
         body["delegates"] = delegates.iter().map(path_of).collect();
     }

@@ -43,7 +43,7 @@ pub(crate) const PROJECT_IAM_CUSTOM_ROLE: Resource = Resource {
         PROJECT.refers_to(&PROJECT_ID),
         field("role_id",     String,    Required,           Replaces, "roleId").checked_by(check_id)
             .says("Name of the role: 3 to 64 letters, digits, underscores and periods."),
-        field("stage",       String,    Default(Text("GA")), Patches, "stage").one_of(STAGES)
+        field("stage",       String,    Default(Text("GA")), Patches, "stage").one_of(STAGES).answered_when(is_omitted)
             .says("Launch stage of the role: `ALPHA`, `BETA`, `GA`, `DEPRECATED`, `DISABLED` or `EAP`. Nobody has the permissions of a disabled role. Defaults to `GA`."),
         field("title",       String,    Required,           Patches,  "title")
             .says("Title of the role, at most 100 bytes."),
@@ -108,6 +108,11 @@ fn check_id(text: &str) -> Result<(), std::string::String> {
 /// The body of a request whose path contains all its parameters.
 fn nothing(_: Json, _: &Value) -> Json {
     json!({})
+}
+
+/// Google omits the first value of the enum.
+fn is_omitted(known: &Value, now: &Value) -> bool {
+    known.as_str() == Some("ALPHA") && now.is_null()
 }
 
 /// Google omits the first value of the enum.

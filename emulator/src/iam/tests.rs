@@ -196,7 +196,10 @@ fn every_caller_has_every_permission_on_existing_objects() {
 
 #[test]
 fn a_collection_of_policies_has_objects_whose_get_tells_what_is_missing() {
-    let has_policies = |it: &&&Collection| it.methods[0].id.ends_with(".getIamPolicy");
+    // Those of IAP belong to objects of another API, which it looks for itself.
+    let has_policies = |it: &&&Collection| {
+        it.methods[0].id.ends_with(".getIamPolicy") && it.methods[0].id != "iap.getIamPolicy"
+    };
     for collection in COLLECTIONS.iter().filter(has_policies) {
         let path: Vec<&str> = collection
             .item

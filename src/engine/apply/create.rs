@@ -460,7 +460,10 @@ impl Creation<'_> {
         let mut found = Vec::new();
         loop {
             match self.read().await {
-                Ok(body) => found.push(body),
+                Ok(body) => {
+                    found.push(body);
+                    pause = Pause::new();
+                }
                 Err(failure) if failure.is_not_found() => found.clear(),
                 Err(failure) => return Err(failure),
             }

@@ -165,6 +165,8 @@ fn category(api: &str) -> &str {
         "compute" => "Compute Engine",
         "dns" => "Cloud DNS",
         "eventarc" => "Eventarc",
+        "iam" | "iamcredentials" => "IAM",
+        "iap" => "Identity-Aware Proxy",
         "networkconnectivity" => "Network Connectivity",
         "pubsub" => "Pub/Sub",
         "run" => "Cloud Run",
@@ -174,7 +176,7 @@ fn category(api: &str) -> &str {
         "storage" => "Cloud Storage",
         "vpcaccess" => "Serverless VPC Access",
         // Data sources without an API of their own.
-        "" => "",
+        "" | "openidconnect" => "",
         other => panic!("the category of the API {other:?} is missing"),
     }
 }
