@@ -115,6 +115,7 @@ fn the_configuration_of_a_manifest_imports_the_service_that_it_describes() {
             "gpu" => vec!["update", CPU_IS_NOT_IDLE],
             "sidecar" => vec![
                 "update",
+                "  launch_stage: \"GA\" -> \"BETA\"",
                 CPU_IS_NOT_IDLE,
                 "  template.0.containers.1.resources.0.cpu_idle: null -> false",
             ],

@@ -106,7 +106,7 @@ enum Command {
 /// Convert YAML of `gcloud run services replace` to configuration
 ///
 /// Reads services in the YAML that `gcloud run services replace` takes and `gcloud run services describe
-/// --format export` prints, and prints a google_cloud_run_v2_service and an import block for each. Keys
+/// --format export` prints, and prints a `google_cloud_run_v2_service` and an import block for each. Keys
 /// that it cannot convert are listed in comments and on stderr, with their path and the reason.
 ///
 /// The exit status is 1 if the input is no YAML, or if it contains anything but services.

@@ -6,7 +6,6 @@ use super::input::{At, NO_ATTRIBUTE};
 use super::spelling;
 use Meaning::{Converted, Without, WrittenByGoogle};
 use Place::{Anywhere, Revision, Service};
-use std::collections::BTreeMap;
 
 /// Where an annotation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +100,7 @@ const CLIENT: &str = "client.knative.dev";
 
 /// The annotations of one place.
 pub(super) struct Annotations<'a> {
-    known: BTreeMap<&'static str, At<'a>>,
+    known: Vec<(&'static str, At<'a>)>,
     /// Those of the user.
     pub(super) own: Vec<(String, String)>,
 }
@@ -109,7 +108,7 @@ pub(super) struct Annotations<'a> {
 impl<'a> Annotations<'a> {
     /// Reads the annotations in an object's metadata. What no attribute corresponds to gets a note.
     pub(super) fn read(metadata: Option<&At<'a>>, place: Place) -> Annotations<'a> {
-        let mut annotations = Annotations { known: BTreeMap::new(), own: Vec::new() };
+        let mut annotations = Annotations { known: Vec::new(), own: Vec::new() };
         let map = metadata.and_then(|metadata| metadata.map("annotations"));
         let entries = map.and_then(|map| map.entries()).unwrap_or_default();
         let (exact, others): (Vec<_>, Vec<_>) =
@@ -141,7 +140,7 @@ impl<'a> Annotations<'a> {
                 value.lost("belongs to metadata.annotations of the service");
             }
             Without => value.lost(NO_ATTRIBUTE),
-            Converted => _ = self.known.insert(name, value),
+            Converted => self.known.push((name, value)),
         }
     }
 
@@ -151,14 +150,14 @@ impl<'a> Annotations<'a> {
         });
         let names = here.map(|(name, ..)| *name);
         if let Some(meant) = names.clone().find(|name| spelling::is_alike(key, name)) {
-            if self.known.contains_key(meant) {
+            if self.get(meant).is_some() {
                 return value
                     .lost(format!("is not an annotation of Cloud Run; `{meant}` is set as well"));
             }
             value.says(format!(
                 "is not an annotation of Cloud Run; converted as `{meant}`, which was probably meant"
             ));
-            self.known.insert(meant, value);
+            self.known.push((meant, value));
             return;
         }
         if key.starts_with(&format!("{CLIENT}/")) {
@@ -181,7 +180,7 @@ impl<'a> Annotations<'a> {
     }
 
     pub(super) fn get(&self, name: &'static str) -> Option<&At<'a>> {
-        self.known.get(name)
+        self.known.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     #[inline(never)]

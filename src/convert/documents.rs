@@ -17,7 +17,9 @@ const API_VERSION: &str = "serving.knative.dev/v1";
 pub(crate) struct Given {
     /// The name of the file, for notes.
     pub(crate) file: String,
+    /// The project of all services.
     pub(crate) project: Option<String>,
+    /// The region of all services.
     pub(crate) region: Option<String>,
 }
 
@@ -85,13 +87,7 @@ fn parse_or_repair(text: &str) -> Result<(Vec<Node>, Vec<Position>), Malformed> 
     let mut repaired = Vec::new();
     let mut whole = String::new();
     for (at, line) in text.split_inclusive('\n').enumerate() {
-        let value = line.find([':', '-']).map(|_| {
-            let starts = [": ", "- "].iter().filter_map(|mark| Some(line.find(mark)? + mark.len()));
-            starts
-                .filter(|start| line[*start..].trim_start().starts_with(spelling::is_typographic))
-                .min()
-        });
-        match (value.flatten(), spelling::with_plain_quotes(line)) {
+        match (quoted_value(line), spelling::with_plain_quotes(line)) {
             (Some(start), Some(plain)) => {
                 let column = line[..start].chars().count() + 1;
                 repaired.push(Position { line: at + 1, column });
@@ -104,6 +100,15 @@ fn parse_or_repair(text: &str) -> Result<(Vec<Node>, Vec<Position>), Malformed> 
         Ok(documents) if !repaired.is_empty() => Ok((documents, repaired)),
         _ => Err(malformed),
     }
+}
+
+/// Where the value of a line begins, if it begins with a typographic quote.
+fn quoted_value(line: &str) -> Option<usize> {
+    let after = |mark: &str| {
+        let value = line[spelling::find(line, mark)? + mark.len()..].trim_start();
+        value.starts_with(spelling::is_typographic).then(|| line.len() - value.len())
+    };
+    after(": ").or_else(|| after("- "))
 }
 
 /// Converts a document, or each of those in a list.

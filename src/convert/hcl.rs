@@ -1,12 +1,12 @@
 //! HCL as `terraform fmt` leaves it.
 
+use super::spelling::{find, replaced};
 use std::fmt::Write;
 
 /// The maximum length of a list in one line.
 const WIDTH: usize = 80;
 
 /// What an attribute is set to.
-#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Text(String),
     Number(i64),
@@ -18,42 +18,46 @@ pub(super) enum Value {
 }
 
 impl From<&str> for Value {
+    #[inline(never)]
     fn from(text: &str) -> Value {
         Value::Text(text.to_owned())
     }
 }
 
 impl From<String> for Value {
+    #[inline(never)]
     fn from(text: String) -> Value {
         Value::Text(text)
     }
 }
 
 impl From<i64> for Value {
+    #[inline(never)]
     fn from(number: i64) -> Value {
         Value::Number(number)
     }
 }
 
 impl From<bool> for Value {
+    #[inline(never)]
     fn from(is_true: bool) -> Value {
         Value::Bool(is_true)
     }
 }
 
 impl From<Vec<String>> for Value {
+    #[inline(never)]
     fn from(texts: Vec<String>) -> Value {
         Value::Texts(texts)
     }
 }
 
 /// The attributes and blocks between two braces.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 pub(super) struct Body {
     items: Vec<Item>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
 enum Item {
     Attribute(&'static str, Value),
     /// A block under its type and labels.
@@ -66,6 +70,7 @@ impl Body {
     }
 
     /// Adds an attribute, if it has a value.
+    #[inline(never)]
     pub(super) fn set(&mut self, name: &'static str, value: Option<impl Into<Value>>) {
         self.put(name, value.map(Into::into));
     }
@@ -86,6 +91,7 @@ impl Body {
     }
 
     /// Adds a block, which may be empty.
+    #[inline(never)]
     pub(super) fn block(&mut self, header: impl Into<String>, body: Body) {
         self.put_block(header.into(), body);
     }
@@ -130,7 +136,7 @@ impl Body {
                 continue;
             }
             let (together, others) = rest.split_at(lines);
-            aligned(together.iter().filter_map(Item::line), indent, out);
+            aligned(&together.iter().filter_map(Item::line).collect::<Vec<_>>(), indent, out);
             rest = others;
         }
     }
@@ -170,7 +176,7 @@ impl Item {
             Item::Attribute(name, Value::Map(map)) => {
                 _ = writeln!(out, "{space}{name} = {{");
                 let entries = map.iter().map(|(key, text)| (map_key(key), quoted(text)));
-                aligned(entries, indent + 2, out);
+                aligned(&entries.collect::<Vec<_>>(), indent + 2, out);
                 _ = writeln!(out, "{space}}}");
             }
             Item::Attribute(name, Value::Texts(texts)) => {
@@ -186,7 +192,7 @@ impl Item {
                 for line in text.lines() {
                     let space = if line.is_empty() { "" } else { &space };
                     let indent = if line.is_empty() { "" } else { "  " };
-                    let line = line.replace("${", "$${").replace("%{", "%%{");
+                    let line = replaced(&replaced(line, "${", "$${"), "%{", "%%{");
                     _ = writeln!(out, "{space}{indent}{line}");
                 }
                 _ = writeln!(out, "{space}{end}");
@@ -197,8 +203,7 @@ impl Item {
 }
 
 /// Writes one line for each name and value, with the equals signs in one column.
-fn aligned(lines: impl Iterator<Item = (String, String)>, indent: usize, out: &mut String) {
-    let lines: Vec<_> = lines.collect();
+fn aligned(lines: &[(String, String)], indent: usize, out: &mut String) {
     let width = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     for (name, value) in lines {
         _ = writeln!(out, "{:indent$}{name:width$} = {value}", "");
@@ -214,7 +219,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// What stands between the quotes of a text.
 pub(super) fn in_quotes(text: &str) -> String {
-    escaped(text, |_| false)
+    escaped(text, false)
 }
 
 /// The key of a map: a name without quotes where HCL reads it as one.
@@ -224,7 +229,7 @@ fn map_key(key: &str) -> String {
         return key.to_owned();
     }
     // `terraform fmt` counts characters as a reader sees them. Of ASCII, there is one for each byte.
-    format!("\"{}\"", escaped(key, |letter| !letter.is_ascii()))
+    format!("\"{}\"", escaped(key, true))
 }
 
 /// Whether a text is an identifier in any place of HCL.
@@ -233,7 +238,8 @@ pub(super) fn is_name(text: &str) -> bool {
         && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
 }
 
-fn escaped(text: &str, is_number: impl Fn(char) -> bool) -> String {
+/// A text with escapes, for all letters beyond ASCII too if `is_ascii`.
+fn escaped(text: &str, is_ascii: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -257,7 +263,9 @@ fn escaped(text: &str, is_number: impl Fn(char) -> bool) -> String {
                     (0..run).for_each(|_| out.push(letter));
                 }
             }
-            _ if letter.is_control() || is_number(letter) => out.push_str(&number(letter)),
+            _ if letter.is_control() || is_ascii && !letter.is_ascii() => {
+                out.push_str(&number(letter));
+            }
             _ => out.push(letter),
         }
     }
@@ -284,7 +292,7 @@ fn is_readable_as_heredoc(text: &str) -> bool {
         && has_margin
         && text.chars().all(is_plain)
         && text.lines().all(is_sound)
-        && !["$${", "%%{"].iter().any(|escape| text.contains(escape))
+        && !["$${", "%%{"].iter().any(|escape| find(text, escape).is_some())
 }
 
 /// The word that ends a heredoc: none of the text's lines.

@@ -148,7 +148,8 @@ impl<'a> At<'a> {
         };
         self.node.is_handled.set(true);
         for (start, end) in [("${", "}"), ("{{", "}}")] {
-            if text.split_once(start).is_some_and(|(_, rest)| rest.contains(end)) {
+            let rest = spelling::find(text, start).map(|at| &text[at..]);
+            if rest.is_some_and(|rest| spelling::find(rest, end).is_some()) {
                 self.says(format!(
                     "contains `{start}…{end}`, which is kept as text: Terraform does not fill it in"
                 ));
@@ -224,12 +225,14 @@ impl<'a> At<'a> {
     }
 
     /// Notes that this value and everything in it is not converted, and why.
+    #[inline(never)]
     pub(super) fn lost(&self, reason: impl Into<String>) {
         handle(self.node);
         self.add_note(reason.into());
     }
 
     /// Notes something about this value.
+    #[inline(never)]
     pub(super) fn says(&self, reason: impl Into<String>) {
         self.add_note(reason.into());
     }

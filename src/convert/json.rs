@@ -4,9 +4,17 @@ use super::input::At;
 use super::spelling;
 use super::yaml::{Node, parse};
 
-/// Reads the JSON in an annotation's text and hands it to `read`, key by key like the rest of the
-/// input. Text that is no JSON gets a note.
-pub(super) fn with_json<T>(annotation: &At<'_>, read: impl FnOnce(&At<'_>) -> T) -> Option<T> {
+/// Reads the JSON in an annotation's text with `read`, key by key like the rest of the input. Text that
+/// is no JSON gets a note.
+pub(super) fn with_json<T: Default>(annotation: &At<'_>, read: impl FnOnce(&At<'_>) -> T) -> T {
+    let Some(node) = node_of(annotation) else { return T::default() };
+    let value = At::new(&node, annotation.path().to_owned(), annotation.notes());
+    let result = read(&value);
+    value.report_the_rest();
+    result
+}
+
+fn node_of(annotation: &At<'_>) -> Option<Node> {
     let text = annotation.text()?;
     let plain = without_typographic_quotes(&text);
     let has_typographic_quotes = plain.is_some();
@@ -18,14 +26,15 @@ pub(super) fn with_json<T>(annotation: &At<'_>, read: impl FnOnce(&At<'_>) -> T)
     if has_typographic_quotes {
         annotation.says("has typographic quotes, which were read as plain quotes");
     }
-    if serde_json::from_str::<serde_json::Value>(&text).is_err() {
+    if !is_json(&text) {
         annotation.says("is not JSON, and was read as YAML");
     }
     node.move_to(annotation.position());
-    let value = At::new(&node, annotation.path().to_owned(), annotation.notes());
-    let result = read(&value);
-    value.report_the_rest();
-    Some(result)
+    Some(node)
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text).is_ok()
 }
 
 /// The tree of a JSON text. YAML contains JSON, and its reader refuses duplicate keys.
@@ -36,12 +45,12 @@ fn tree(text: &str) -> Option<Node> {
         return None;
     }
     // The reader takes `app:[proxy]` for one text, and other readers do not.
-    parse(text).or_else(|_| parse(&text.replace(":[", ": ["))).ok()?.pop()
+    parse(text).or_else(|_| parse(&spelling::replaced(text, ":[", ": ["))).ok()?.pop()
 }
 
 /// The text with plain quotes if it has typographic ones around its keys or values, or around itself.
 fn without_typographic_quotes(text: &str) -> Option<String> {
-    if tree(text).is_some_and(|_| serde_json::from_str::<serde_json::Value>(text).is_ok()) {
+    if is_json(text) {
         return None; // They are part of a text.
     }
     let text = spelling::with_plain_quotes(text)?;
@@ -58,7 +67,7 @@ pub(super) fn texts(annotation: &At<'_>) -> Vec<(String, String)> {
         };
         entries.into_iter().filter_map(|(key, it)| Some((key.to_owned(), it.text()?))).collect()
     };
-    with_json(annotation, read).unwrap_or_default()
+    with_json(annotation, read)
 }
 
 /// The entries of a JSON object whose values are lists of texts.
@@ -73,5 +82,5 @@ pub(super) fn lists(annotation: &At<'_>) -> Vec<(String, Vec<String>)> {
         };
         entries.into_iter().map(list).collect()
     };
-    with_json(annotation, read).unwrap_or_default()
+    with_json(annotation, read)
 }

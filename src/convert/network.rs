@@ -18,12 +18,10 @@ pub(super) fn vpc_access(annotations: &Annotations<'_>, home: &Home) -> Body {
     let mut body = Body::default();
     let connector = annotations.text("run.googleapis.com/vpc-access-connector");
     // Version 2 of the API takes no bare name. Source: discovery run/v2, `VpcAccess.connector`.
-    let connector = connector.map(|name| match name.contains('/') {
-        true => name.into(),
-        false => home.path("connectors", &name),
-    });
+    let connector = connector
+        .map(|name| if name.contains('/') { name.into() } else { home.path("connectors", &name) });
     let interfaces = annotations.get("run.googleapis.com/network-interfaces");
-    let interfaces = interfaces.and_then(|it| with_json(it, interfaces_of)).unwrap_or_default();
+    let interfaces = interfaces.map_or_else(Vec::new, |it| with_json(it, interfaces_of));
     let egress = annotations.get("run.googleapis.com/vpc-access-egress");
     let has_access = connector.is_some() || !interfaces.is_empty();
     body.set("connector", connector);

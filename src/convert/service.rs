@@ -175,10 +175,10 @@ fn attributes(body: &mut Body, annotations: &Annotations<'_>) {
     body.set("default_uri_disabled", annotations.bool("run.googleapis.com/default-url-disabled"));
     body.set("iap_enabled", annotations.bool("run.googleapis.com/iap-enabled"));
     body.set("invoker_iam_disabled", annotations.bool("run.googleapis.com/invoker-iam-disabled"));
-    let audiences = annotations.get("run.googleapis.com/custom-audiences").and_then(|it| {
-        json::with_json(it, |list| list.items().iter().filter_map(At::text).collect())
-    });
-    body.set_texts("custom_audiences", audiences.unwrap_or_default());
+    let texts = |list: &At<'_>| list.items().iter().filter_map(At::text).collect::<Vec<_>>();
+    let audiences = annotations.get("run.googleapis.com/custom-audiences");
+    let audiences = audiences.map_or_else(Vec::new, |it| json::with_json(it, texts));
+    body.set_texts("custom_audiences", audiences);
 }
 
 fn binary_authorization(annotations: &Annotations<'_>) -> Body {

@@ -54,6 +54,18 @@ pub(super) fn with_plain_quotes(text: &str) -> Option<String> {
     })
 }
 
+/// Where a part of a text begins. Each call of [`str::find`] would be a copy of its code.
+#[inline(never)]
+pub(super) fn find(text: &str, part: &str) -> Option<usize> {
+    text.find(part)
+}
+
+/// A text with another part in place of each occurrence of `part`, likewise.
+#[inline(never)]
+pub(super) fn replaced(text: &str, part: &str, other: &str) -> String {
+    text.replace(part, other)
+}
+
 /// Whether a character is a typographic quote, as word processors and slides write them.
 pub(super) fn is_typographic(letter: char) -> bool {
     ('\u{2018}'..='\u{201f}').contains(&letter)

@@ -29,7 +29,7 @@ pub(super) fn template(
         return Err(Refused::new(at, "spec.template.spec must be a map"));
     };
     let secrets = Secrets::read(revision);
-    let volumes = volumes(&spec, revision, &secrets);
+    let mut volumes = volumes(&spec, revision, &secrets);
     let containers = containers(&spec, (service, revision), &volumes, &secrets)?;
     secrets.report_unused();
 
@@ -50,7 +50,7 @@ pub(super) fn template(
     for container in containers {
         body.block("containers", container);
     }
-    for volume in volumes.bodies.iter().cloned() {
+    for volume in std::mem::take(&mut volumes.bodies) {
         body.block("volumes", volume);
     }
     let mut scaling = Body::default();

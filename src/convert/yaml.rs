@@ -6,7 +6,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The maximum size of the input, in bytes. Cloud Run's own limit of a service is far below.
 pub(crate) const MAXIMUM_BYTES: usize = 1 << 20;
@@ -115,8 +115,8 @@ fn position_of(span: Span) -> Position {
 struct Tree {
     documents: Vec<Node>,
     open: Vec<Open>,
-    /// The values with anchors.
-    anchors: BTreeMap<usize, Node>,
+    /// The values with anchors, in the order in which the anchors occur. The parser counts them from 1.
+    anchors: Vec<Option<Node>>,
     /// The size of all copies for anchors and aliases.
     copied_bytes: usize,
 }
@@ -161,7 +161,7 @@ impl Tree {
                 self.finish(Node::new(open.position, content), open.anchor)
             }
             Event::Alias(anchor) => {
-                let Some(node) = self.anchors.get(&anchor) else {
+                let Some(Some(node)) = self.anchors.get(anchor) else {
                     return malformed("the alias is part of the value that it names".to_owned());
                 };
                 self.copied_bytes += node.weight();
@@ -172,11 +172,11 @@ impl Tree {
                 copy.position = position;
                 self.finish(copy, 0)
             }
-            Event::DocumentStart(_) => {
-                self.anchors.clear();
-                Ok(())
-            }
-            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
         }
     }
 
@@ -207,27 +207,31 @@ impl Tree {
                 let reason = "too many values have anchors".to_owned();
                 return Err(Malformed { position, reason });
             }
-            self.anchors.insert(anchor, node.clone());
+            while self.anchors.len() <= anchor {
+                self.anchors.push(None);
+            }
+            self.anchors[anchor] = Some(node.clone());
         }
         match self.open.last_mut().map(|open| &mut open.kind) {
             None if node.is_null() => {}
             None => self.documents.push(node),
             Some(Kind::List(items)) => items.push(node),
-            Some(Kind::Map { entries, keys, key }) => match key.take() {
-                Some(key) => entries.push((key, node)),
-                None => {
-                    let Content::Scalar { text, is_plain } = node.content else {
-                        let reason = "a key must be text".to_owned();
-                        return Err(Malformed { position, reason });
-                    };
-                    let is_merge = is_plain && text == MERGE;
-                    if !is_merge && !keys.insert(text.clone()) {
-                        let reason = format!("the key {text:?} occurs twice in the same map");
-                        return Err(Malformed { position, reason });
-                    }
-                    *key = Some(text);
+            Some(Kind::Map { entries, keys, key }) => {
+                if let Some(key) = key.take() {
+                    entries.push((key, node));
+                    return Ok(());
                 }
-            },
+                let Content::Scalar { text, is_plain } = node.content else {
+                    let reason = "a key must be text".to_owned();
+                    return Err(Malformed { position, reason });
+                };
+                let is_merge = is_plain && text == MERGE;
+                if !is_merge && !keys.insert(text.clone()) {
+                    let reason = format!("the key {text:?} occurs twice in the same map");
+                    return Err(Malformed { position, reason });
+                }
+                *key = Some(text);
+            }
         }
         Ok(())
     }
@@ -243,10 +247,13 @@ fn merged(entries: Vec<(String, Node)>) -> Result<Vec<(String, Node)>, Malformed
     if !entries.iter().any(|(key, _)| key == MERGE) {
         return Ok(entries);
     }
-    let (merges, mut own): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|(key, _)| key == MERGE);
-    let mut keys: BTreeSet<_> = own.iter().map(|(key, _)| key.clone()).collect();
-    for (_, node) in merges {
+    let mut own = Vec::new();
+    let mut merged = Vec::new();
+    for (key, node) in entries {
+        if key != MERGE {
+            own.push((key, node));
+            continue;
+        }
         let position = node.position;
         let maps = match node.content {
             Content::List(maps) => maps,
@@ -257,7 +264,16 @@ fn merged(entries: Vec<(String, Node)>) -> Result<Vec<(String, Node)>, Malformed
                 let reason = "the value of the key << must be a map or a list of maps".to_owned();
                 return Err(Malformed { position, reason });
             };
-            own.extend(added.into_iter().filter(|(key, _)| keys.insert(key.clone())));
+            merged.push(added);
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for (key, _) in &own {
+        keys.insert(key.clone());
+    }
+    for (key, node) in merged.into_iter().flatten() {
+        if keys.insert(key.clone()) {
+            own.push((key, node));
         }
     }
     Ok(own)

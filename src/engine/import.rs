@@ -10,8 +10,8 @@ use super::report::with_article;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable, set_place,
-    with_places,
+    Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable,
+    set_place, with_places,
 };
 use crate::value::Value;
 

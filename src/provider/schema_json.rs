@@ -10,13 +10,8 @@ use std::time::Duration;
 use crate::engine::Provider;
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Identity, Nested, Nesting};
 use crate::spec::{
-<<<<<<< ours
-    Change, Check, DataSource, Field, Function, Holders, Kind, Lifecycle, Limit, Resource, Rule,
-    SetBy, Timeouts,
-=======
     Change, Check, DataSource, Field, Function, Holders, InUse, Kind, Lifecycle, Limit, Object,
-    Resource, Rule, SetBy,
->>>>>>> theirs
+    Resource, Rule, SetBy, Timeouts,
 };
 use crate::value::{Type, to_json_text};
 

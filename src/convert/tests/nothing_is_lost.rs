@@ -199,7 +199,9 @@ fn service() -> impl Strategy<Value = Json> {
             spec["volumes"] = volumes;
             let containers = spec["containers"].as_array_mut().unwrap();
             containers.push(json!({}));
-            containers.iter_mut().for_each(|it| it["image"] = json!("text"));
+            for container in containers {
+                container["image"] = json!("text");
+            }
             let mut next = 10_000;
             name_leaves(&mut document, &mut next);
             document["apiVersion"] = json!("serving.knative.dev/v1");

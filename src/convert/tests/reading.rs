@@ -2,6 +2,7 @@
 
 use super::super::documents::{Given, convert};
 use super::super::yaml::{MAXIMUM_BYTES, parse};
+use std::fmt::Write;
 
 /// The error of a text, with its line and column.
 fn error(text: &str) -> String {
@@ -54,14 +55,15 @@ fn aliases_cannot_multiply_without_a_limit() {
     let mut text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for (name, before) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip("abcdefgh".chars()) {
         let aliases = vec![format!("*{before}"); 10].join(", ");
-        text += &format!("{name}: &{name} [{aliases}]\n");
+        _ = writeln!(text, "{name}: &{name} [{aliases}]");
     }
     assert_eq!(error(&text), "6:8: the aliases expand to too many values");
 }
 
 #[test]
 fn nested_anchors_cannot_multiply_without_a_limit() {
-    let anchors: String = (0..60).map(|at| format!("&a{at} [")).collect();
+    let anchors: Vec<_> = (0..60).map(|at| format!("&a{at} [")).collect();
+    let anchors = anchors.concat();
     let text = format!("{anchors}{}{}", "x, ".repeat(100_000), "]".repeat(60));
     assert_eq!(error(&text), "1:333: too many values have anchors");
 }

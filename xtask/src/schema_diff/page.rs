@@ -26,7 +26,6 @@ fn meaning(what: &str, reason: &str) -> Option<String> {
         ("filled_in", "yes") => "computed".to_owned(),
         ("conflicts", other) => format!("conflicts with `{other}`, which there conflicts with it"),
         ("import_ids", _) => "another name in the form of the import ID".to_owned(),
-        ("default", "no") => "no default in the schema".to_owned(),
         ("default_from", setting) => format!("defaults to the provider's `{setting}`"),
         _ => panic!("say what {what:?} means to a user"),
     })
