@@ -8,6 +8,7 @@ use super::cloud_run::{
     self, POOL_CONTAINERS, VOLUMES, explain, forget_a_revision_that_nobody_named, is_googles_own,
     send_nothing_of_googles_own, validate_egress,
 };
+use super::direct_egress;
 use crate::spec::Change::{Follows, Never, Patches, Replaces};
 use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::Literal::Int as Number;
@@ -152,6 +153,7 @@ pub(crate) const CLOUD_RUN_V2_WORKER_POOL: Resource = Resource {
         explain: Some(explain),
         ..NONE
     },
+    checks: Some(&direct_egress::WORKLOAD),
     description: "A Cloud Run worker pool: containers that run without receiving requests, such as consumers of a \
                   queue. With `template.vpc_access.network_interfaces` it sends egress traffic directly to a VPC \
                   network.",

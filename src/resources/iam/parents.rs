@@ -146,6 +146,8 @@ impl HasPolicy for TasksQueue {
             "{name}",
         ],
         fields: &[LOCATION, name("name", &QUEUE), PROJECT],
+        get: (Post, ":getIamPolicy"),
+        version: PolicyVersion::Body,
         ..Parent::COLON
     };
 }
