@@ -211,6 +211,11 @@ fn without_etags_in_requests(recording: &str) -> String {
         }
         if !(is_request && line.trim_start().starts_with("\"etag\": ")) {
             kept.push(line);
+        } else if !line.ends_with(',')
+            && let Some(last) = kept.last_mut()
+        {
+            // It was the last field of its object.
+            *last = last.trim_end_matches(',');
         }
     }
     kept.join("\n") + "\n"

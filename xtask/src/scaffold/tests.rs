@@ -333,7 +333,6 @@ fn the_steps_name_the_lines_to_add() {
             "src/round_trips/types/mod.rs: mod store_shelf; and store_shelf::entry() in the list of entries",
             "acceptance-tests/main.rs: mod store_shelf;",
             "emulator/src/lib.rs: mod store;",
-            "emulator/src/bin/google-emulator/environment.rs: GOOGLE_STORE_CUSTOM_ENDPOINT in ENDPOINTS",
             "docs/emulator.md: store.projects.locations.racks with its methods under \"What it serves\", and each guess",
             "emulator/src/collections.rs: &store::RACKS, in COLLECTIONS",
             "odd is not in the table: the vocabulary has no word for its type.",
