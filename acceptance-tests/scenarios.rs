@@ -318,7 +318,7 @@ fn every_guide_shows_its_example_as_it_is() {
             assert!(page.contains(&format!("guides/{name}.md")), "no link leads to {name}");
         }
     }
-    assert_eq!(shown, 8);
+    assert_eq!(shown, 10);
 }
 
 #[test]

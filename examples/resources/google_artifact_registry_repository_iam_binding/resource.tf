@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_artifact_registry_repository" "images" {
   repository_id = "images"
   location      = "us-central1"
@@ -8,5 +12,5 @@ resource "google_artifact_registry_repository_iam_binding" "readers" {
   location   = google_artifact_registry_repository.images.location
   repository = google_artifact_registry_repository.images.name
   role       = "roles/artifactregistry.reader"
-  members    = ["serviceAccount:caller@demo.iam.gserviceaccount.com"]
+  members    = [google_service_account.caller.member]
 }

@@ -1,3 +1,7 @@
+resource "google_service_account" "deployer" {
+  account_id = "deployer"
+}
+
 resource "google_artifact_registry_repository" "images" {
   repository_id = "images"
   location      = "us-central1"
@@ -8,5 +12,5 @@ resource "google_artifact_registry_repository_iam_member" "deployer" {
   location   = google_artifact_registry_repository.images.location
   repository = google_artifact_registry_repository.images.name
   role       = "roles/artifactregistry.writer"
-  member     = "serviceAccount:deployer@demo.iam.gserviceaccount.com"
+  member     = google_service_account.deployer.member
 }

@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_artifact_registry_repository" "images" {
   repository_id = "images"
   location      = "us-central1"
@@ -7,7 +11,7 @@ resource "google_artifact_registry_repository" "images" {
 data "google_iam_policy" "readers" {
   binding {
     role    = "roles/artifactregistry.reader"
-    members = ["serviceAccount:caller@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.caller.member]
   }
 }
 

@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_cloud_run_v2_service" "hello" {
   name                = "hello"
   location            = "us-central1"
@@ -17,6 +21,6 @@ resource "google_cloud_run_service_iam_binding" "callers" {
 
   members = [
     "group:developers@example.com",
-    "serviceAccount:caller@demo.iam.gserviceaccount.com",
+    google_service_account.caller.member,
   ]
 }

@@ -1,3 +1,7 @@
+resource "google_service_account" "caller" {
+  account_id = "caller"
+}
+
 resource "google_cloud_run_v2_service" "hello" {
   name                = "hello"
   location            = "us-central1"
@@ -13,7 +17,7 @@ resource "google_cloud_run_v2_service" "hello" {
 data "google_iam_policy" "callers" {
   binding {
     role    = "roles/run.invoker"
-    members = ["serviceAccount:caller@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.caller.member]
   }
 }
 

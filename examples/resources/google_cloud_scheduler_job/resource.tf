@@ -1,3 +1,7 @@
+resource "google_service_account" "scheduler" {
+  account_id = "scheduler"
+}
+
 resource "google_cloud_run_v2_service" "report" {
   name                = "report"
   location            = "us-central1"
@@ -13,7 +17,7 @@ resource "google_cloud_run_v2_service" "report" {
 resource "google_cloud_run_v2_service_iam_member" "scheduler" {
   name   = google_cloud_run_v2_service.report.id
   role   = "roles/run.invoker"
-  member = "serviceAccount:scheduler@demo.iam.gserviceaccount.com"
+  member = google_service_account.scheduler.member
 }
 
 # Calls the service every night.
@@ -27,7 +31,7 @@ resource "google_cloud_scheduler_job" "nightly" {
     uri = "${google_cloud_run_v2_service.report.uri}/run"
 
     oidc_token {
-      service_account_email = "scheduler@demo.iam.gserviceaccount.com"
+      service_account_email = google_service_account.scheduler.email
       audience              = google_cloud_run_v2_service.report.uri
     }
   }

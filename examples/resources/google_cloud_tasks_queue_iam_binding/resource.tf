@@ -1,3 +1,7 @@
+resource "google_service_account" "shop" {
+  account_id = "shop-server"
+}
+
 resource "google_cloud_tasks_queue" "mails" {
   name     = "mails"
   location = "us-central1"
@@ -10,6 +14,6 @@ resource "google_cloud_tasks_queue_iam_binding" "senders" {
 
   members = [
     "group:developers@example.com",
-    "serviceAccount:shop@demo.iam.gserviceaccount.com",
+    google_service_account.shop.member,
   ]
 }

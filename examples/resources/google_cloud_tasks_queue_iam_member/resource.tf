@@ -1,3 +1,7 @@
+resource "google_service_account" "shop" {
+  account_id = "shop-server"
+}
+
 resource "google_cloud_tasks_queue" "mails" {
   name     = "mails"
   location = "us-central1"
@@ -7,5 +11,5 @@ resource "google_cloud_tasks_queue_iam_member" "sender" {
   name     = google_cloud_tasks_queue.mails.name
   location = google_cloud_tasks_queue.mails.location
   role     = "roles/cloudtasks.enqueuer"
-  member   = "serviceAccount:shop@demo.iam.gserviceaccount.com"
+  member   = google_service_account.shop.member
 }

@@ -1,3 +1,7 @@
+resource "google_service_account" "shop" {
+  account_id = "shop-server"
+}
+
 resource "google_cloud_tasks_queue" "mails" {
   name     = "mails"
   location = "us-central1"
@@ -6,7 +10,7 @@ resource "google_cloud_tasks_queue" "mails" {
 data "google_iam_policy" "senders" {
   binding {
     role    = "roles/cloudtasks.enqueuer"
-    members = ["serviceAccount:shop@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.shop.member]
   }
 }
 

@@ -1,3 +1,7 @@
+resource "google_service_account" "prober" {
+  account_id = "prober"
+}
+
 # Reads and changes of data in Cloud Run are logged, but for those of one account.
 resource "google_project_iam_audit_config" "run" {
   project = "demo"
@@ -5,7 +9,7 @@ resource "google_project_iam_audit_config" "run" {
 
   audit_log_config {
     log_type         = "DATA_READ"
-    exempted_members = ["serviceAccount:prober@demo.iam.gserviceaccount.com"]
+    exempted_members = [google_service_account.prober.member]
   }
 
   audit_log_config {

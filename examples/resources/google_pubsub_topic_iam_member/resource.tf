@@ -1,3 +1,7 @@
+resource "google_service_account" "shop" {
+  account_id = "shop-server"
+}
+
 resource "google_pubsub_topic" "orders" {
   name = "orders"
 }
@@ -5,5 +9,5 @@ resource "google_pubsub_topic" "orders" {
 resource "google_pubsub_topic_iam_member" "shop" {
   topic  = google_pubsub_topic.orders.name
   role   = "roles/pubsub.publisher"
-  member = "serviceAccount:shop@demo.iam.gserviceaccount.com"
+  member = google_service_account.shop.member
 }

@@ -1,3 +1,7 @@
+resource "google_service_account" "shop" {
+  account_id = "shop-server"
+}
+
 resource "google_pubsub_topic" "orders" {
   name = "orders"
 }
@@ -5,7 +9,7 @@ resource "google_pubsub_topic" "orders" {
 data "google_iam_policy" "publishers" {
   binding {
     role    = "roles/pubsub.publisher"
-    members = ["serviceAccount:shop@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.shop.member]
   }
 }
 

@@ -1,3 +1,7 @@
+resource "google_service_account" "web" {
+  account_id = "web-server"
+}
+
 resource "google_storage_bucket" "media" {
   name                        = "demo-media"
   location                    = "us-central1"
@@ -7,7 +11,7 @@ resource "google_storage_bucket" "media" {
 data "google_iam_policy" "readers" {
   binding {
     role    = "roles/storage.objectViewer"
-    members = ["serviceAccount:web@demo.iam.gserviceaccount.com"]
+    members = [google_service_account.web.member]
   }
 }
 

@@ -90,6 +90,9 @@ impl<'a> Waiting<'a> {
         let stop = |diagnostic: Diagnostic| Err(Stopped::Conflict(Box::new(diagnostic)));
         let holders = match looked {
             Ok(holders) => holders,
+            Err(Unlisted { cause: cause @ Failure::Interrupted { .. }, .. }) => {
+                return Err(Stopped::Failed(cause));
+            }
             Err(Unlisted { kind, cause }) => {
                 let nouns = plural(kind.noun);
                 return stop(refusal(&[]).unknown(&nouns, kind.permission, &cause));
@@ -114,11 +117,12 @@ impl<'a> Waiting<'a> {
             );
         }
         tokio::select! {
-            () = self.pause.wait_within(left) => Ok(()),
+            biased;
             () = self.exchange.configured.remote.stopped() => {
                 warn!(id = self.address.id, "interrupted; not waiting any longer");
                 stop(refusal(&holders).interrupted())
             }
+            () = self.pause.wait_within(left) => Ok(()),
         }
     }
 
