@@ -3,11 +3,8 @@
 use std::ffi::OsString;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use tfplugin_proto::MAGIC_COOKIE;
 use tracing::level_filters::LevelFilter;
-
-// OpenTofu uses the same value. It is not a secret: it distinguishes a start as a plugin from a
-// start by a person.
-const MAGIC_COOKIE: &str = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
 /// The default of go-plugin's client.
 const DEFAULT_PORTS: RangeInclusive<u16> = 10_000..=25_000;
