@@ -11,10 +11,11 @@ use std::time::SystemTime;
 
 use crate::capacity_report::{self, to_json, to_markdown, to_svg};
 use crate::convert::{Given, MAXIMUM_BYTES, convert};
+use crate::fallback::run_as_child;
 use crate::plugin::{
     Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
 };
-use crate::provider::{Edition, Variables, provider};
+use crate::provider::{Edition, Variables, fallback, provider};
 
 /// Printed after a crash.
 const ADVICE: &str = "This is a bug in the provider. Please report it, with this output, at \
@@ -155,6 +156,10 @@ enum Format {
     reason = "the one place that reads the environment and the clock"
 )]
 pub fn run() -> ExitCode {
+    if let Some(error) = run_as_child(std::env::args_os()) {
+        print_error(&format!("{error}\n"));
+        return ExitCode::FAILURE;
+    }
     let environment = Environment::read(|name| std::env::var_os(name));
     // Terraform passes no arguments, and clap must not write to a plugin's stdout: it is reserved
     // for the handshake.
@@ -189,14 +194,15 @@ pub fn run() -> ExitCode {
     }
     report_panics(ADVICE);
     start_logging(&environment, stderr(), SystemTime::now);
-    let variables = Variables::new(|name| std::env::var(name).ok());
-    let provider = Arc::new(provider(edition, variables));
+    let variables = || Variables::new(|name| std::env::var(name).ok());
+    let provider = Arc::new(provider(edition, variables()));
+    let fallback = fallback(edition, &variables(), &provider);
     let sources = match edition {
         Edition::Google => SOURCES,
         Edition::GoogleBeta => BETA_SOURCES,
     };
     let mode = if is_debug { Mode::Debug { sources } } else { Mode::Plugin };
-    let served = serve(&environment, mode, stdout(), |connection| {
+    let served = serve(&environment, mode, stdout(), fallback, |connection| {
         Server::new(Arc::clone(&provider), connection)
     });
     match served {

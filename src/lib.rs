@@ -10,6 +10,7 @@ mod data_sources;
 mod diag;
 mod engine;
 mod ephemeral;
+mod fallback;
 mod functions;
 mod google;
 mod plugin;

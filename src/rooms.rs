@@ -26,7 +26,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // An ephemeral resource has the attributes of a data source, and reads what that reads.
     ("ephemeral", &["value", "diag", "schema", "remote", "spec", "resources", "data_sources"]),
     ("google", &["remote"]),
-    ("plugin", &["value", "diag", "schema", "engine"]),
+    // It knows the protocol, and nothing of Google.
+    ("fallback", &["value", "diag"]),
+    ("plugin", &["value", "diag", "schema", "engine", "fallback"]),
 ];
 
 /// Folders that use everything: the wiring, and tests of everything together.

@@ -13,6 +13,7 @@ use super::listen::{Listener, Network, Stream};
 use super::reattach;
 use super::services::Services;
 use super::tls::MutualTls;
+use crate::fallback::Fallback;
 use hyper::server::conn::http2;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -45,7 +46,7 @@ pub(crate) enum Mode<'a> {
 
 /// Serves providers until the process should end, then returns.
 ///
-/// Each connection gets a provider from `new_provider`, which is dropped when its client has
+/// `fallback` answers calls for types that the providers do not have. Each connection gets a provider from `new_provider`, which is dropped when its client has
 /// disconnected and its last call has ended. The only output on `stdout` is the handshake line, or
 /// in debug mode the instructions to reattach. A provider must not write there.
 ///
@@ -55,6 +56,7 @@ pub(crate) fn serve<P: Provider>(
     environment: &Environment,
     mode: Mode<'_>,
     stdout: impl Write,
+    fallback: Option<Arc<Fallback>>,
     new_provider: impl Fn(Connection) -> P,
 ) -> Result<(), StartError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -66,6 +68,7 @@ pub(crate) fn serve<P: Provider>(
     let result = runtime.block_on(async {
         let server =
             Server::open(Network::of_this_system(), environment, mode, new_provider).await?;
+        let server = Server { fallback, ..server };
         server.listen_to_signals()?;
         server.announce(environment, mode, stdout)?;
         server.run().await;
@@ -85,6 +88,8 @@ struct Server<F> {
     is_debug: bool,
     lifetime: Lifetime,
     requests: UnboundedReceiver<EndRequest>,
+    /// Answers for what the providers do not have.
+    fallback: Option<Arc<Fallback>>,
     new_provider: F,
 }
 
@@ -100,7 +105,8 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
         let tls = client.map(MutualTls::with_client).transpose()?;
         let listener = Listener::open(network, environment).await?;
         let (lifetime, requests) = Lifetime::new();
-        Ok(Server { listener, tls, is_debug, lifetime, requests, new_provider })
+        let fallback = None;
+        Ok(Server { listener, tls, is_debug, lifetime, requests, fallback, new_provider })
     }
 
     fn listen_to_signals(&self) -> Result<(), StartError> {
@@ -149,6 +155,9 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
         };
         if timeout(ending.grace(), rest).await.is_err() {
             tracing::warn!("cancelling calls that are still in progress");
+        }
+        if let Some(fallback) = &self.fallback {
+            fallback.end().await;
         }
         ending
     }
@@ -203,7 +212,7 @@ impl<P: Provider, F: Fn(Connection) -> P> Server<F> {
     fn serve_client(&self, stream: Box<dyn Stream>, connections: &mut JoinSet<()>) {
         let connection = Connection::of(&self.lifetime);
         let provider = (self.new_provider)(connection.clone());
-        let services = Services::new(provider, &self.lifetime);
+        let services = Services::new(provider, &self.lifetime, self.fallback.as_ref());
         connections.spawn(serve_connection(stream, services, connection, self.lifetime.clone()));
     }
 }

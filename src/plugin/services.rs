@@ -2,10 +2,12 @@
 
 use super::go_plugin::{Broker, Controller, Stdio};
 use super::lifetime::Lifetime;
+use crate::fallback::{Fallback, Session};
 use http::{Request, Response};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use std::convert::Infallible;
+use std::sync::Arc;
 use tfplugin_proto::go_plugin::grpc_broker_server::{self, GrpcBrokerServer};
 use tfplugin_proto::go_plugin::grpc_controller_server::{self, GrpcControllerServer};
 use tfplugin_proto::go_plugin::grpc_stdio_server::{self, GrpcStdioServer};
@@ -28,10 +30,15 @@ pub(super) struct Services<P> {
     stdio: GrpcStdioServer<Stdio>,
     broker: GrpcBrokerServer<Broker>,
     calls: TaskTracker,
+    fallback: Option<Session>,
 }
 
 impl<P: Provider> Services<P> {
-    pub(super) fn new(provider: P, lifetime: &Lifetime) -> Services<P> {
+    pub(super) fn new(
+        provider: P,
+        lifetime: &Lifetime,
+        fallback: Option<&Arc<Fallback>>,
+    ) -> Services<P> {
         let closing = || lifetime.closing.clone();
         Services {
             provider: ProviderServer::new(provider)
@@ -41,6 +48,7 @@ impl<P: Provider> Services<P> {
             stdio: GrpcStdioServer::new(Stdio { closing: closing() }),
             broker: GrpcBrokerServer::new(Broker { closing: closing() }),
             calls: lifetime.calls.clone(),
+            fallback: fallback.map(Fallback::session),
         }
     }
 
@@ -70,7 +78,17 @@ impl<P: Provider> Services<P> {
         let under_way = self.calls.token();
         // At the highest level, so that even a log of errors only contains it.
         let span = tracing::error_span!("call", tf_rpc = method);
-        let response = self.provider.clone().call(request).instrument(span).await?;
+        let mut provider = self.provider.clone();
+        let response = match &self.fallback {
+            None => provider.call(request).instrument(span).await?,
+            Some(fallback) => {
+                let own = async |request| {
+                    let Ok(response) = provider.call(request).await;
+                    response
+                };
+                fallback.answer(method, request, own).instrument(span).await
+            }
+        };
         Ok(response.map(|body| {
             Body::new(body.map_frame(move |frame| {
                 let _ = &under_way;

@@ -4,6 +4,7 @@ mod block;
 mod configure;
 mod edition;
 mod endpoints;
+mod fallback;
 mod schema_json;
 mod variables;
 
@@ -14,6 +15,7 @@ use crate::functions::FUNCTIONS;
 use crate::resources::{BETA_RESOURCES, RESOURCES};
 
 pub(crate) use edition::Edition;
+pub(crate) use fallback::fallback;
 pub(crate) use schema_json::schema_json;
 pub(crate) use variables::Variables;
 

@@ -528,7 +528,7 @@ fn nothing_is_announced_if_the_server_cannot_start() {
     let environment = Environment::with(&[("PLUGIN_CLIENT_CERT", "no certificate")]);
     let mut stdout = Vec::new();
     let new_provider = |connection| Fake { connection, shared: Arc::default() };
-    let error = serve(&environment, Mode::Plugin, &mut stdout, new_provider).unwrap_err();
+    let error = serve(&environment, Mode::Plugin, &mut stdout, None, new_provider).unwrap_err();
     assert!(matches!(error, StartError::ClientCertificate(_)), "{error}");
     assert_eq!(stdout, b"");
 }

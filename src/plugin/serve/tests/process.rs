@@ -23,7 +23,7 @@ fn the_process_that_the_others_start() {
     let sources = ["a.example/b/c"];
     let mode = if is_debugged == "true" { Mode::Debug { sources: &sources } } else { Mode::Plugin };
     let new_provider = |connection| Fake { connection, shared: Arc::default() };
-    serve(&environment, mode, std::io::stdout(), new_provider).unwrap();
+    serve(&environment, mode, std::io::stdout(), None, new_provider).unwrap();
 }
 
 struct Process {
