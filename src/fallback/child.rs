@@ -4,7 +4,6 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method as Verb, Request, Response, header};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use std::collections::VecDeque;
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,16 +17,16 @@ use tokio_util::task::TaskTracker;
 use super::connect::{Identity, Sender, connect};
 use super::find::Found;
 use super::handshake::{Handshake, Version};
+use super::last_words::LastWords;
 use super::trouble::Trouble;
 use super::{frames, log, parent, settings};
 
 /// The limit of go-plugin.
 const STARTS_WITHIN: Duration = Duration::from_mins(1);
 /// Terraform kills this process two seconds after it has asked it to end.
-const ENDS_WITHIN: Duration = Duration::from_millis(1500);
+pub(super) const ENDS_WITHIN: Duration = Duration::from_millis(1500);
 /// How long to wait for the last lines of a process that has closed its connection.
 const LAST_LINES_WITHIN: Duration = Duration::from_secs(1);
-const LAST_LINES: usize = 20;
 const LONGEST_LINE_BYTES: usize = 32 * 1024;
 /// A socket's path has at most 104 bytes on some systems.
 const LONGEST_FOLDER_BYTES: usize = 60;
@@ -41,7 +40,9 @@ pub(super) struct Child {
     sender: Sender,
     /// Cancelled when the process has ended.
     ended: CancellationToken,
-    said: Arc<Mutex<VecDeque<String>>>,
+    said: Arc<Mutex<LastWords>>,
+    /// Whether it has been asked for its schemas, if it wants to be before anything else.
+    pub(super) prepared: OnceCell<()>,
     /// Whether it has its configuration, or why it refused it.
     pub(super) configured: OnceCell<Result<(), String>>,
 }
@@ -114,7 +115,8 @@ impl Child {
             .map_err(cannot_start)?;
         tracing::debug!(path = %executable.path.display(), pid = process.id(), "started the fallback provider");
         let said = Arc::default();
-        let reading = tasks.spawn(relay(name.clone(), process.stderr.take(), Arc::clone(&said)));
+        let mut reading =
+            tasks.spawn(relay(name.clone(), process.stderr.take(), Arc::clone(&said)));
         let mut stdout = process.stdout.take().map(BufReader::new);
         let line = tokio::select! {
             line = timeout(STARTS_WITHIN, first_line(stdout.as_mut())) => line,
@@ -123,24 +125,34 @@ impl Child {
         let line = line.map_err(|_| Trouble::Slow { name: name.clone(), within: STARTS_WITHIN })?;
         if line.is_empty() {
             let _ = process.kill().await;
-            let _ = timeout(LAST_LINES_WITHIN, reading).await;
+            let _ = timeout(LAST_LINES_WITHIN, &mut reading).await;
             return Err(Trouble::EndedAtStart { name, said: last_lines(&said) });
         }
         let handshake = Handshake::parse(&line)
             .ok_or_else(|| Trouble::NoHandshake { name: name.clone(), line: shortened(&line) })?;
         let version = handshake.version;
-        let connecting = timeout(STARTS_WITHIN, connect(handshake, identity));
-        let connected = match connecting.await {
-            Ok(Ok(sender)) => Ok(sender),
-            Ok(Err(error)) => Err(error.to_string()),
-            Err(_) => Err("it does not respond".to_owned()),
+        let connected = tokio::select! {
+            connected = timeout(STARTS_WITHIN, connect(handshake, identity)) => match connected {
+                Ok(Ok(sender)) => Ok(sender),
+                Ok(Err(error)) => Err(error.to_string()),
+                Err(_) => Err("it does not respond".to_owned()),
+            },
+            () = end.cancelled() => Err("nobody needs it any more".to_owned()),
         };
         let sender = connected.map_err(|cause| Trouble::Connect { name: name.clone(), cause })?;
         drop(folder);
         tasks.spawn(drain(stdout));
         let ended = CancellationToken::new();
-        tasks.spawn(supervise(process, sender.clone(), end, ended.clone()));
-        Ok(Self { name, version, sender, ended, said, configured: OnceCell::new() })
+        let supervised = supervise(process, sender.clone(), end);
+        let guard = ended.clone().drop_guard();
+        tasks.spawn(async move {
+            supervised.await;
+            // What it wrote last explains its end. Its own children may keep stderr open for longer.
+            let _ = timeout(LAST_LINES_WITHIN, reading).await;
+            drop(guard);
+        });
+        let (prepared, configured) = (OnceCell::new(), OnceCell::new());
+        Ok(Self { name, version, sender, ended, said, prepared, configured })
     }
 
     /// Whether the process has ended, or the connection to it has.
@@ -185,7 +197,7 @@ impl Child {
 
     /// The error for a call during which the process ended.
     pub(super) async fn died(&self, path: &str) -> Trouble {
-        let _ = timeout(LAST_LINES_WITHIN, self.ended.cancelled()).await;
+        let _ = timeout(2 * LAST_LINES_WITHIN, self.ended.cancelled()).await;
         let method = path.rsplit('/').next().unwrap_or(path).to_owned();
         Trouble::Died { name: self.name.clone(), method, said: last_lines(&self.said) }
     }
@@ -202,13 +214,7 @@ fn request(path: &str, body: Bytes) -> Request<Full<Bytes>> {
 }
 
 /// Waits for the end of the process, and brings it about when `end` is cancelled.
-async fn supervise(
-    mut process: Process,
-    mut sender: Sender,
-    end: CancellationToken,
-    ended: CancellationToken,
-) {
-    let _ended = ended.drop_guard();
+async fn supervise(mut process: Process, mut sender: Sender, end: CancellationToken) {
     tokio::select! {
         status = process.wait() => tracing::debug!(?status, "the fallback provider ended"),
         () = end.cancelled() => {
@@ -255,7 +261,7 @@ async fn drain(stdout: Option<BufReader<ChildStdout>>) {
 }
 
 /// Passes the lines on stderr to the log, and keeps the last ones.
-async fn relay(name: String, stderr: Option<ChildStderr>, said: Arc<Mutex<VecDeque<String>>>) {
+async fn relay(name: String, stderr: Option<ChildStderr>, said: Arc<Mutex<LastWords>>) {
     let Some(stderr) = stderr else { return };
     let mut stderr = BufReader::new(stderr);
     let mut line = Vec::new();
@@ -265,11 +271,7 @@ async fn relay(name: String, stderr: Option<ChildStderr>, said: Arc<Mutex<VecDeq
         log::relay(&name, text);
         // Structured lines are of no use to the user.
         if !text.starts_with('{') {
-            let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-            if said.len() == LAST_LINES {
-                said.pop_front();
-            }
-            said.push_back(shortened(text));
+            said.lock().unwrap_or_else(PoisonError::into_inner).add(shortened(text));
         }
     }
 }
@@ -295,9 +297,8 @@ async fn read_line(
     }
 }
 
-fn last_lines(said: &Mutex<VecDeque<String>>) -> String {
-    let said = said.lock().unwrap_or_else(PoisonError::into_inner);
-    said.iter().cloned().collect::<Vec<_>>().join("\n")
+fn last_lines(said: &Mutex<LastWords>) -> String {
+    said.lock().unwrap_or_else(PoisonError::into_inner).text()
 }
 
 /// The beginning of a text.

@@ -12,6 +12,7 @@ mod connect;
 mod find;
 mod frames;
 mod handshake;
+mod last_words;
 mod log;
 mod methods;
 mod parent;

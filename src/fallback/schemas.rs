@@ -19,10 +19,13 @@ pub(super) struct Schemas {
 
 // The fields of `GetProviderSchema.Response`.
 const PROVIDER: u32 = 1;
+const DIAGNOSTICS: u32 = 4;
+const CAPABILITIES: u32 = 6;
+const FUNCTIONS: u32 = 7;
 const KINDS: [(u32, Kind); 6] = [
     (2, Kind::Resource),
     (3, Kind::DataSource),
-    (7, Kind::Function),
+    (FUNCTIONS, Kind::Function),
     (8, Kind::Ephemeral),
     (9, Kind::List),
     (11, Kind::Action),
@@ -64,6 +67,23 @@ impl Schemas {
         Ok(schema.block.unwrap_or_default())
     }
 
+    /// The errors that the provider returned in place of schemas, if it did.
+    pub(super) fn errors(&self) -> Option<String> {
+        let texts: Vec<_> = fields(&self.schemas)
+            .filter(|field| field.number == DIAGNOSTICS)
+            .filter_map(|field| six::Diagnostic::decode(field.contents).ok())
+            .filter(|it| it.severity == i32::from(six::diagnostic::Severity::Error))
+            .map(|it| format!("{} {}", it.summary, it.detail).trim().to_owned())
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
+    /// Whether the provider works without being asked for its schemas first.
+    pub(super) fn are_optional(&self) -> bool {
+        let capabilities = six::ServerCapabilities::decode(contents(&self.schemas, CAPABILITIES));
+        capabilities.is_ok_and(|it| it.get_provider_schema_optional)
+    }
+
     /// The entries of `GetProviderSchema.Response` for which this returns true.
     pub(super) fn entries(&self, is_wanted: impl Fn(Kind, &str) -> bool) -> Vec<u8> {
         let mut chosen = Vec::new();
@@ -87,9 +107,7 @@ impl Schemas {
     pub(super) fn function_entries(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<u8> {
         let mut chosen = Vec::new();
         for field in fields(&self.schemas) {
-            if (field.number, Kind::Function) == (7, Kind::Function)
-                && is_wanted(name_of(field.contents))
-            {
+            if field.number == FUNCTIONS && is_wanted(name_of(field.contents)) {
                 prost::encoding::encode_key(
                     ENTRIES,
                     prost::encoding::WireType::LengthDelimited,
@@ -256,6 +274,32 @@ mod tests {
         let response = six::get_functions::Response::decode(&*chosen).unwrap();
         assert_eq!(response.functions.into_keys().collect::<Vec<_>>(), ["f"]);
         assert!(schemas.has(Kind::DataSource, "one") && !schemas.has(Kind::DataSource, "two"));
+    }
+
+    #[test]
+    fn errors_and_capabilities_are_read_from_the_response() {
+        let schemas = example();
+        assert_eq!(schemas.errors(), None);
+        assert!(!schemas.are_optional());
+        let diagnostic = |severity: six::diagnostic::Severity| six::Diagnostic {
+            severity: severity.into(),
+            summary: "broken".to_owned(),
+            ..Default::default()
+        };
+        let response = five::get_provider_schema::Response {
+            diagnostics: vec![
+                diagnostic(six::diagnostic::Severity::Warning),
+                diagnostic(six::diagnostic::Severity::Error),
+            ],
+            server_capabilities: Some(six::ServerCapabilities {
+                get_provider_schema_optional: true,
+                ..Default::default()
+            }),
+            ..Default::default()
+        };
+        let schemas = Schemas::new(Version::Five, &response.encode_to_vec(), Vec::new()).unwrap();
+        assert_eq!(schemas.errors().as_deref(), Some("broken"));
+        assert!(schemas.are_optional());
     }
 
     #[test]

@@ -9,13 +9,14 @@ use prost::Message;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 use tfplugin_proto::tfplugin6 as proto;
 use tokio::sync::{Mutex as AsyncMutex, OnceCell};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
 use tonic::body::Body;
 
-use super::child::{Child, Reply};
+use super::child::{Child, ENDS_WITHIN, Reply};
 use super::find::{Found, find};
 use super::handshake::Version;
 use super::methods::{self, Kind, Method};
@@ -41,11 +42,20 @@ pub(crate) struct Fallback {
 /// separately.
 pub(crate) struct Session {
     fallback: Arc<Fallback>,
-    child: AsyncMutex<Option<Arc<Child>>>,
+    child: AsyncMutex<Place>,
     /// The last request to `ConfigureProvider`.
     configuration: Mutex<Option<Bytes>>,
     end: CancellationToken,
     _ends_when_dropped: DropGuard,
+}
+
+/// Where the process of a session is.
+#[derive(Default)]
+struct Place {
+    child: Option<Arc<Child>>,
+    /// When the last start failed, and why. Calls that have waited for it fail with it, instead of each
+    /// waiting for a start of its own.
+    failure: Option<(Instant, String)>,
 }
 
 impl Fallback {
@@ -76,7 +86,9 @@ impl Fallback {
     pub(crate) async fn end(&self) {
         self.closing.cancel();
         self.tasks.close();
-        self.tasks.wait().await;
+        // Its own children may keep its output open, which nobody waits for.
+        let _ =
+            tokio::time::timeout(ENDS_WITHIN + Duration::from_millis(200), self.tasks.wait()).await;
     }
 
     fn takes_over(&self, kind: Kind, name: &str) -> bool {
@@ -205,16 +217,17 @@ impl Session {
             return Ok(schemas);
         }
         let child = self.child().await?;
-        let (name, identities) = match child.version {
-            Version::Five => ("GetSchema", "GetResourceIdentitySchemas"),
-            Version::Six => ("GetProviderSchema", "GetResourceIdentitySchemas"),
-        };
-        let response = required(&child, name, Message::encode_to_vec(&())).await?;
+        let name = schema_method(child.version);
+        let response = required(&child, name, Vec::new()).await?;
         // A provider without identities need not have the method.
-        let identities = call(&child, identities, Vec::new()).await?.message();
+        let identities = call(&child, "GetResourceIdentitySchemas", Vec::new()).await?.message();
         let schemas =
             Schemas::new(child.version, &response, identities.unwrap_or_default().to_vec())
                 .map_err(|error| undecodable(&child, name, &error))?;
+        if let Some(status) = schemas.errors() {
+            let (name, method) = (child.name.clone(), name.to_owned());
+            return Err(Trouble::Refused { name, method, status });
+        }
         if let Some(file) = file
             && let Err(error) = cache::write(&file, &schemas)
         {
@@ -225,20 +238,46 @@ impl Session {
 
     /// The running process, which is started if there is none.
     async fn child(&self) -> Result<Arc<Child>, Trouble> {
+        let asked = Instant::now();
         let mut place = self.child.lock().await;
-        if let Some(child) = place.as_ref().filter(|child| !child.is_gone()) {
+        if let Some(child) = place.child.as_ref().filter(|child| !child.is_gone()) {
             return Ok(Arc::clone(child));
         }
-        let executable = self.fallback.executable()?;
-        let child = Child::start(&executable, self.end.child_token(), &self.fallback.tasks).await?;
-        let child = Arc::new(child);
-        *place = Some(Arc::clone(&child));
-        Ok(child)
+        if let Some((_, cause)) = place.failure.as_ref().filter(|(failed, _)| *failed >= asked) {
+            return Err(Trouble::Setting(cause.clone()));
+        }
+        let started = async {
+            let executable = self.fallback.executable()?;
+            Child::start(&executable, self.end.child_token(), &self.fallback.tasks).await
+        };
+        match started.await {
+            Ok(child) => {
+                let child = Arc::new(child);
+                place.child = Some(Arc::clone(&child));
+                Ok(child)
+            }
+            Err(trouble) => {
+                place.failure = Some((Instant::now(), trouble.to_string()));
+                Err(trouble)
+            }
+        }
+    }
+
+    /// Asks a process for its schemas that wants to be asked before anything else, as old versions do.
+    async fn prepare(&self, child: &Child) -> Result<(), Trouble> {
+        if !self.schemas().await?.are_optional() {
+            let asked = || async {
+                required(child, schema_method(child.version), Vec::new()).await.map(drop)
+            };
+            child.prepared.get_or_try_init(asked).await?;
+        }
+        Ok(())
     }
 
     /// The running process, with the configuration that Terraform has given.
     async fn configured_child(&self) -> Result<Arc<Child>, Trouble> {
         let child = self.child().await?;
+        self.prepare(&child).await?;
         let configuration = self.configuration();
         if let Some(configuration) = configuration {
             let configured =
@@ -293,7 +332,7 @@ impl Session {
     /// Passes `StopProvider` on to a running process.
     async fn stop(&self) {
         // Nobody waits for a process that is just starting.
-        let child = self.child.try_lock().ok().and_then(|place| place.clone());
+        let child = self.child.try_lock().ok().and_then(|place| place.child.clone());
         let Some(child) = child.filter(|child| !child.is_gone()) else { return };
         let name = match child.version {
             Version::Five => "Stop",
@@ -302,6 +341,14 @@ impl Session {
         if let Err(trouble) = call(&child, name, Vec::new()).await {
             tracing::debug!(%trouble, "the fallback provider cannot be stopped");
         }
+    }
+}
+
+/// The method that returns all schemas.
+fn schema_method(version: Version) -> &'static str {
+    match version {
+        Version::Five => "GetSchema",
+        Version::Six => "GetProviderSchema",
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) enum Trouble {
     Connect { name: String, cause: String },
 
     /// The process ended, or closed the connection, during a call.
-    #[error("{name} ended during {method}{}. The next call starts it again", quoted(said))]
+    #[error("{name} ended during {method}. The next call starts it again{}", quoted(said))]
     Died { name: String, method: String, said: String },
 
     /// The process refused a call that it must support.
@@ -84,15 +84,15 @@ impl Trouble {
             _ => "The fallback provider cannot be used",
         };
         let mut detail = self.to_string();
-        if let Some(first) = detail.get(..1).map(str::to_uppercase) {
-            // A path or a name stays as it is.
-            if detail.starts_with(|it: char| it.is_ascii_lowercase())
-                && !detail.starts_with("terraform-provider")
-            {
-                detail.replace_range(..1, &first);
-            }
+        // Other texts begin with the name of a program, which stays as it is.
+        let is_sentence = ["cannot ", "no ", "the "].iter().any(|it| detail.starts_with(it));
+        if is_sentence && let Some(first) = detail.get(..1).map(str::to_uppercase) {
+            detail.replace_range(..1, &first);
         }
-        if !detail.ends_with(['.', '`']) {
+        if detail.ends_with('\n') {
+            // Quoted lines stay as they are.
+            detail.pop();
+        } else if !detail.ends_with(['.', '`']) {
             detail.push('.');
         }
         Diagnostic::error(summary, detail)
@@ -101,5 +101,5 @@ impl Trouble {
 
 /// The last lines that a process wrote before it ended.
 fn quoted(said: &str) -> String {
-    if said.is_empty() { String::new() } else { format!(". Its last lines were:\n\n{said}\n\n") }
+    if said.is_empty() { String::new() } else { format!(". Its last lines were:\n\n{said}\n") }
 }

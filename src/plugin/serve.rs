@@ -46,9 +46,10 @@ pub(crate) enum Mode<'a> {
 
 /// Serves providers until the process should end, then returns.
 ///
-/// `fallback` answers calls for types that the providers do not have. Each connection gets a provider from `new_provider`, which is dropped when its client has
-/// disconnected and its last call has ended. The only output on `stdout` is the handshake line, or
-/// in debug mode the instructions to reattach. A provider must not write there.
+/// `fallback` answers calls for types that the providers do not have. Each connection gets a provider
+/// from `new_provider`, which is dropped when its client has disconnected and its last call has ended.
+/// The only output on `stdout` is the handshake line, or in debug mode the instructions to reattach. A
+/// provider must not write there.
 ///
 /// # Errors
 /// When the process could not start to serve. In that case nothing was written to `stdout`.
