@@ -32,6 +32,8 @@ mod eventarc_trigger;
 mod example;
 mod examples;
 mod failing_revisions;
+#[cfg(target_os = "linux")] // it looks into /proc
+mod fallback;
 mod firewall;
 mod functions;
 mod google_variants;
