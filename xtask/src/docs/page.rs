@@ -17,6 +17,11 @@ request to that address, overriding configured endpoints, and does not look for 
 The environment variable `GOOGLE_DIRECT_EGRESS_CHECKS` sets what the plan does about mistakes in Direct VPC egress,
 such as a subnetwork without enough addresses: `warn` (default), `error` (for CI) or `off`. See
 [Checks of Direct VPC egress](guides/direct-vpc-egress-checks.md).
+
+The environment variable `GOOGLE_FALLBACK_PROVIDER` names an executable of hashicorp/google that carries out the types
+that this provider does not serve, or is `auto` for the newest one that `terraform init` has installed.
+`GOOGLE_FALLBACK_TYPES` limits it to some types, such as `google_storage_*,google_bigquery_table`. See
+[Switching from hashicorp/google](guides/switching.md).
 ";
 
 /// The guides, which are written by hand.
@@ -33,6 +38,7 @@ const GUIDES: &str = "\
 - [A private service](guides/private-service.md)
 - [A capacity report for pull requests](guides/capacity-report.md)
 - [From YAML to Terraform](guides/from-yaml.md)
+- [Switching from hashicorp/google](guides/switching.md)
 ";
 
 /// The versions that support provider functions.
