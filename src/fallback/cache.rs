@@ -1,6 +1,7 @@
 //! Schemas on disk, so that the other provider is not started for them.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,8 +28,11 @@ pub(super) fn file(folder: &Path, executable: &Found) -> PathBuf {
         modified.unwrap_or_default().as_nanos(),
         env!("CARGO_PKG_VERSION")
     ));
-    let name: String =
-        digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let mut name = String::new();
+    for byte in digest.finalize().iter().take(16) {
+        // A string can always be written to.
+        _ = write!(name, "{byte:02x}");
+    }
     folder.join(format!("{name}.schemas"))
 }
 

@@ -26,10 +26,10 @@ pub(super) fn unframed(body: &Bytes) -> Option<Bytes> {
 }
 
 /// The trailers of a successful response.
-pub(super) fn ok() -> Option<HeaderMap> {
+pub(super) fn ok() -> HeaderMap {
     let mut trailers = HeaderMap::new();
     trailers.insert("grpc-status", HeaderValue::from_static("0"));
-    Some(trailers)
+    trailers
 }
 
 /// A response with this body and these trailers.

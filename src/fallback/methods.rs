@@ -89,7 +89,10 @@ impl Method {
 
     /// The response to this request that says that it failed.
     pub(super) fn failed(&self, diagnostic: Diagnostic, request: &[u8]) -> Response<Body> {
-        frames::of_body(frames::framed(&self.failure_message(diagnostic, request)), frames::ok())
+        frames::of_body(
+            frames::framed(&self.failure_message(diagnostic, request)),
+            Some(frames::ok()),
+        )
     }
 
     /// The message of that response.
@@ -124,7 +127,7 @@ impl Method {
             }
             Failure::Action => {
                 use proto::invoke_action::event::{Completed, Type};
-                let completed = Completed { diagnostics: vec![encoded], ..Default::default() };
+                let completed = Completed { diagnostics: vec![encoded] };
                 proto::invoke_action::Event { r#type: Some(Type::Completed(completed)) }
                     .encode_to_vec()
             }

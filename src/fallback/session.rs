@@ -427,19 +427,17 @@ impl http_body::Body for Streamed {
         loop {
             let this = &mut *self;
             match &mut this.ending {
-                Ending::Open => match ready!(Pin::new(&mut this.body).poll_frame(context)) {
-                    Some(Ok(frame)) => {
+                Ending::Open => {
+                    if let Some(Ok(frame)) = ready!(Pin::new(&mut this.body).poll_frame(context)) {
                         if frame.is_trailers() {
                             this.ending = Ending::Over;
                         }
                         return Poll::Ready(Some(Ok(frame)));
                     }
                     // A response ends with trailers, or it is cut.
-                    Some(Err(_)) | None => {
-                        let (child, name) = (Arc::clone(&this.child), this.method.name);
-                        this.ending = Ending::Died(Box::pin(async move { child.died(name).await }));
-                    }
-                },
+                    let (child, name) = (Arc::clone(&this.child), this.method.name);
+                    this.ending = Ending::Died(Box::pin(async move { child.died(name).await }));
+                }
                 Ending::Died(trouble) => {
                     let diagnostic = Trouble::diagnostic(&ready!(trouble.as_mut().poll(context)));
                     let message = this.method.failure_message(diagnostic, &[]);
@@ -448,7 +446,7 @@ impl http_body::Body for Streamed {
                 }
                 Ending::Told => {
                     this.ending = Ending::Over;
-                    return Poll::Ready(frames::ok().map(|trailers| Ok(Frame::trailers(trailers))));
+                    return Poll::Ready(Some(Ok(Frame::trailers(frames::ok()))));
                 }
                 Ending::Over => return Poll::Ready(None),
             }
