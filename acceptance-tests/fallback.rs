@@ -276,6 +276,18 @@ fn assert_all_end(world: &World) {
 }
 
 #[test]
+fn an_interrupt_reaches_the_other_provider() {
+    let world = world_with(&[("TOY_HANGS", "ApplyResourceChange")]);
+    let mut terraform = applying(&world);
+    let id = Pid::from_raw(terraform.id().cast_signed());
+    kill(id, Signal::SIGINT).expect("it runs");
+    world.wait_until("a call", |world| count(world, "StopProvider") > 0);
+    kill(id, Signal::SIGKILL).expect("it runs");
+    terraform.wait().expect("terraform ends");
+    assert_all_end(&world);
+}
+
+#[test]
 fn no_process_is_left_when_terraform_is_killed() {
     let world = world_with(&[("TOY_HANGS", "ApplyResourceChange")]);
     let mut terraform = applying(&world);

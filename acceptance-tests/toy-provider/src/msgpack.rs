@@ -1,4 +1,4 @@
-//! Terraform's values in MessagePack, as far as the toy's schemas need them.
+//! Terraform's values in `MessagePack`, as far as the toy's schemas need them.
 
 use rmp::Marker;
 use rmp::decode::{read_marker, read_str_from_slice};
@@ -61,7 +61,7 @@ pub(crate) fn decode_text(bytes: &[u8]) -> (Text, &[u8]) {
 }
 
 /// Encodes an object.
-pub(crate) fn encode(object: Option<&BTreeMap<String, Text>>) -> Option<DynamicValue> {
+pub(crate) fn encode(object: Option<&BTreeMap<String, Text>>) -> DynamicValue {
     let mut msgpack = Vec::new();
     match object {
         None => write_nil(&mut msgpack).expect("memory can be written to"),
@@ -74,7 +74,7 @@ pub(crate) fn encode(object: Option<&BTreeMap<String, Text>>) -> Option<DynamicV
             }
         }
     }
-    Some(DynamicValue { msgpack, json: Vec::new() })
+    DynamicValue { msgpack, json: Vec::new() }
 }
 
 /// Encodes a string.

@@ -62,6 +62,7 @@ fn name(object: &Object) -> String {
     name.unwrap_or_default().to_owned()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it is what every method returns")]
 fn done<R>(response: R) -> Result<Response<R>, Status> {
     Ok(Response::new(response))
 }
@@ -149,7 +150,7 @@ impl Provider for Toy {
         let object =
             self.read(&request.type_name, &name(&decode(request.current_state.as_ref())))?;
         done(proto::read_resource::Response {
-            new_state: encode(object.as_ref()),
+            new_state: Some(encode(object.as_ref())),
             private: request.private,
             diagnostics,
             ..Default::default()
@@ -182,7 +183,7 @@ impl Provider for Toy {
             }
         }
         done(proto::plan_resource_change::Response {
-            planned_state: encode(planned.as_ref()),
+            planned_state: Some(encode(planned.as_ref())),
             requires_replace,
             planned_private: PRIVATE.to_vec(),
             ..Default::default()
@@ -214,7 +215,7 @@ impl Provider for Toy {
             }
         };
         done(proto::apply_resource_change::Response {
-            new_state: encode(object.as_ref()),
+            new_state: Some(encode(object.as_ref())),
             private: PRIVATE.to_vec(),
             diagnostics,
             ..Default::default()
@@ -235,7 +236,7 @@ impl Provider for Toy {
         };
         let imported = proto::import_resource_state::ImportedResource {
             type_name: request.type_name,
-            state: encode(Some(&object)),
+            state: Some(encode(Some(&object))),
             private: PRIVATE.to_vec(),
             identity: None,
         };
@@ -282,7 +283,7 @@ impl Provider for Toy {
             object.insert("text".to_owned(), text.map_or(Text::Null, Text::Known));
         }
         done(proto::read_data_source::Response {
-            state: encode(object.as_ref()),
+            state: Some(encode(object.as_ref())),
             ..Default::default()
         })
     }
@@ -298,7 +299,7 @@ impl Provider for Toy {
             object.insert("token".to_owned(), Text::Known(format!("token of {name}")));
         }
         done(proto::open_ephemeral_resource::Response {
-            result: encode(object.as_ref()),
+            result: Some(encode(object.as_ref())),
             private: Some(name.into_bytes()),
             ..Default::default()
         })
