@@ -9,9 +9,12 @@ use tfplugin_proto::tfplugin6::DynamicValue;
 /// An attribute. All are strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Text {
+    /// Omitted.
     #[default]
     Null,
+    /// Known after apply.
     Unknown,
+    /// This string.
     Known(String),
 }
 
