@@ -3,6 +3,9 @@
 //! Terraform kills a provider that does not end in time, and a killed process cannot end its children. On
 //! Linux the system can do that: this program starts itself, asks the system to be killed when its parent
 //! ends, and becomes the other provider.
+//!
+//! To the system, the parent is the *thread* that started the child. That is a worker thread of the runtime, which lives
+//! as long as the process, unless something calls `block_in_place`, whose thread ends when it has been idle.
 
 use std::ffi::OsString;
 use std::path::Path;
