@@ -58,6 +58,7 @@ pub(super) const CLOUD_RUN_SERVICE: DataSource = DataSource {
 };
 
 /// The service as it is.
+#[allow(clippy::unnecessary_wraps, reason = "the signature of a part")]
 fn service(service: &Json, _: &Value) -> Option<Json> {
     Some(service.clone())
 }

@@ -55,6 +55,7 @@ pub(super) const SECRET_MANAGER_SECRET_VERSION: DataSource = DataSource {
     description: "A version of a secret with its payload, which is stored in the state.",
 };
 
+/// Reads a version and its payload.
 pub(crate) fn version(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {
     Box::pin(async move {
         let text = |name: &str| asked.arguments.get(name).as_str().unwrap_or_default();

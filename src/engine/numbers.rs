@@ -70,9 +70,10 @@ pub(super) async fn with_id(
         attribute: numbered.of,
         cause: Box::new(cause),
     })?;
-    let with_id = match text == number {
-        true => id,
-        false => text.replacen(&format!("projects/{number}/"), &format!("projects/{id}/"), 1),
+    let with_id = if text == number {
+        id
+    } else {
+        text.replacen(&format!("projects/{number}/"), &format!("projects/{id}/"), 1)
     };
     if let Value::Object(attributes) = &mut state {
         attributes.insert(numbered.of.to_owned(), with_id.into());

@@ -59,12 +59,9 @@ fn scope(name: &str) -> Json {
         return name.into();
     }
     let name = match name {
-        "bigquery" | "cloud-platform" => name,
         "compute-ro" => "compute.readonly",
         "compute-rw" => "compute",
-        "datastore" | "pubsub" | "trace.append" => name,
         "logging-write" => "logging.write",
-        "monitoring" => name,
         "monitoring-read" => "monitoring.read",
         "monitoring-write" => "monitoring.write",
         "service-control" => "servicecontrol",
@@ -74,7 +71,6 @@ fn scope(name: &str) -> Json {
         "storage-full" => "devstorage.full_control",
         "storage-ro" => "devstorage.read_only",
         "storage-rw" => "devstorage.read_write",
-        "taskqueue" => name,
         "trace" => "trace.append",
         "useraccounts-ro" => "cloud.useraccounts.readonly",
         "useraccounts-rw" => "cloud.useraccounts",

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::EPHEMERAL_RESOURCES;
+use crate::spec::Field;
 
 #[test]
 fn every_type_and_attribute_is_described() {
@@ -21,7 +22,7 @@ fn every_type_and_attribute_is_described() {
 #[test]
 fn tokens_and_keys_are_hidden() {
     for ephemeral in EPHEMERAL_RESOURCES {
-        let has_secret = ephemeral.table.fields.iter().any(|field| field.is_hidden());
+        let has_secret = ephemeral.table.fields.iter().any(Field::is_hidden);
         assert!(has_secret, "{} has nothing to hide", ephemeral.table.type_name);
     }
 }

@@ -70,8 +70,8 @@ pub(crate) const PROJECT_IAM_CUSTOM_ROLE: Resource = Resource {
 
 /// A deleted role of the same name is brought back.
 ///
-/// Source: the message that users quote, "You can't create a role with role_id (…) where there is an existing
-/// role with that role_id in a deleted state."
+/// Source: the message that users quote, "You can't create a role with `role_id` (…) where there is an existing
+/// role with that `role_id` in a deleted state."
 const DELETED: Found = Found {
     is_there: |refusal| refusal.message.contains("in a deleted state"),
     asked_by: None,

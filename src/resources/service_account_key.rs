@@ -100,11 +100,13 @@ const UPLOAD: Request = Request::post("{*service_account_id}/keys:upload")
     .repeated(Repeat::Never);
 
 /// Source: discovery iam/v1, `CreateServiceAccountKeyRequest`.
+#[allow(clippy::needless_pass_by_value, reason = "the signature of a body")]
 fn created(key: Json, _: &Value) -> Json {
     json!({"keyAlgorithm": key["keyAlgorithm"], "privateKeyType": key["privateKeyType"]})
 }
 
 /// Source: discovery iam/v1, `UploadServiceAccountKeyRequest`.
+#[allow(clippy::needless_pass_by_value, reason = "the signature of a body")]
 fn uploaded(key: Json, _: &Value) -> Json {
     json!({PUBLIC: key["uploaded"]})
 }

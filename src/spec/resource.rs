@@ -302,6 +302,7 @@ impl std::fmt::Debug for Exceptions {
 
 impl Resource {
     /// Defaults for a table.
+    #[allow(clippy::large_types_passed_by_value, reason = "evaluated by the compiler")]
     pub(crate) const fn of(
         type_name: &'static str,
         api: &'static Api,

@@ -93,7 +93,7 @@ pub(super) struct Place<'a> {
 
 impl Place<'_> {
     /// The part of a value that belongs in the place: all of it, or the name in a path or link.
-    pub(super) fn part<'a>(self, sent: Cow<'a, str>) -> Cow<'a, str> {
+    pub(super) fn part(self, sent: Cow<'_, str>) -> Cow<'_, str> {
         match sent.rsplit_once('/') {
             Some((_, name)) if self.is_name => name.to_owned().into(),
             _ => sent,

@@ -22,7 +22,7 @@ pub(super) fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiErr
     }
     let name = found(cloud, request)?;
     let half = cloud.settings.identity_time / 2;
-    if !iam::is_visible_in(cloud, &name, half) && cloud.count_read() % 2 == 0 {
+    if !iam::is_visible_in(cloud, &name, half) && cloud.count_read().is_multiple_of(2) {
         return Err(unknown());
     }
     Ok(Answer::Json(shown(cloud, &name).into()))

@@ -37,6 +37,7 @@ fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     Ok(Answer::Json(knative(cloud, &name, service)))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the signature of a method")]
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let services = cloud.store.collection(&request.parent());
     let items: Vec<Json> =

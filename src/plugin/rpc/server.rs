@@ -171,8 +171,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_resource::Request>,
     ) -> Result<Response<proto::read_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle_unless_stopped(async move { read_resource::handle(&server, request).await })
-            .await
+        let read = Box::pin(async move { read_resource::handle(&server, request).await });
+        self.handle_unless_stopped(read).await
     }
 
     async fn plan_resource_change(

@@ -9,6 +9,7 @@ use super::{
 };
 
 /// The types of every parent.
+#[allow(clippy::too_many_lines, reason = "a table")]
 pub(super) fn all() -> Vec<Entry> {
     let run = ["roles/run.invoker", "roles/run.viewer"];
     let service = service::entry();
