@@ -164,3 +164,44 @@ fn it_is_written_as_terraform_formats_it() {
     world.write("main.tf", EXAMPLE);
     world.run(&["fmt", "-check", "-diff"]).expect_success();
 }
+
+/// A terminal that shows a text, as an SVG picture for light and dark pages.
+fn terminal(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let lines: Vec<_> = escaped.lines().collect();
+    let height = 20 * lines.len() + 32;
+    let mut picture = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"{height}\" viewBox=\"0 0 720 {height}\" \
+         role=\"img\" aria-labelledby=\"title\" xml:space=\"preserve\">\n\
+         <title id=\"title\">Warning of terraform plan: not enough addresses for Cloud Run</title>\n\
+         <style>\n\
+         text {{ font: 13px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; fill: #1f2328; white-space: pre }}\n\
+         .page {{ fill: #f6f8fa; stroke: #d1d9e0 }}\n\
+         .warning {{ fill: #9a6700; font-weight: 600 }}\n\
+         @media (prefers-color-scheme: dark) {{\n  \
+           text {{ fill: #e6edf3 }}\n  \
+           .page {{ fill: #0d1117; stroke: #3d444d }}\n  \
+           .warning {{ fill: #d29922 }}\n\
+         }}\n\
+         </style>\n\
+         <rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"719\" height=\"{}\" rx=\"6\"/>\n",
+        height - 1
+    );
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        let class = if line.starts_with("Warning:") { " class=\"warning\"" } else { "" };
+        picture += &format!("<text{class} x=\"20\" y=\"{}\">{line}</text>\n", 20 * at + 30);
+    }
+    picture + "</svg>\n"
+}
+
+#[test]
+fn the_picture_in_the_readme_shows_what_the_plan_says_about_too_many_instances() {
+    let world = world();
+    let plan = world.plan(&changed("max_instance_count = 4", "max_instance_count = 40"));
+    let expected = terminal(plan.warnings().trim_end());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/images/check.svg");
+    let picture = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(picture, expected, "docs/images/check.svg must contain:\n{expected}");
+    let readme = include_str!("../README.md");
+    assert!(readme.contains("](docs/images/check.svg)"), "the README shows the picture");
+}
