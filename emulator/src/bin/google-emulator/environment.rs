@@ -97,7 +97,7 @@ mod tests {
             "export GOOGLE_CLOUD_RUN_V2_CUSTOM_ENDPOINT='http://127.0.0.1:8080/run.googleapis.com/v2/'",
             "export GOOGLE_DNS_CUSTOM_ENDPOINT='http://127.0.0.1:8080/dns.googleapis.com/dns/v1/'",
             "export GOOGLE_SERVICE_USAGE_CUSTOM_ENDPOINT='http://127.0.0.1:8080/serviceusage.googleapis.com/v1/'",
-            "export GOOGLE_BIGQUERY_CUSTOM_ENDPOINT='http://127.0.0.1:8080/bigquery.googleapis.com/bigquery/v2/'",
+            "export GOOGLE_BIG_QUERY_CUSTOM_ENDPOINT='http://127.0.0.1:8080/bigquery.googleapis.com/bigquery/v2/'",
             "export GOOGLE_VPC_ACCESS_CUSTOM_ENDPOINT='http://127.0.0.1:8080/vpcaccess.googleapis.com/v1/'",
             "export GOOGLE_PROJECT='demo'",
             "export GOOGLE_REGION='us-central1'",
