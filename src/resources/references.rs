@@ -131,7 +131,8 @@ pub(super) fn check_account(text: &str) -> Result<(), String> {
         _ => false,
     };
     let is_number = !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
-    if is_path || text.contains('@') && !text.contains('/') || is_number {
+    // A member, such as `serviceAccount:a@b.example`, is no account.
+    if is_path || text.contains('@') && !text.contains(['/', ':']) || is_number {
         return Ok(());
     }
     Err("must be the name of a service account (projects/{project}/serviceAccounts/{email}) or its email \

@@ -1,6 +1,6 @@
 //! Members of policies: their valid forms, and when two are the same.
 
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::iam::{canonical_member, is_same_policy_data};
@@ -36,11 +36,22 @@ pub(super) fn check_policy(text: &str) -> Result<(), String> {
     let allowed =
         || "must be an IAM policy as JSON, such as that of `google_iam_policy`".to_owned();
     let policy: Json = serde_json::from_str(text).map_err(|_| allowed())?;
-    if !policy.is_object() {
-        return Err(allowed());
+    let policy = policy.as_object().ok_or_else(allowed)?;
+    // What has another type would be read as nothing, and the policy would lose it.
+    let list = |of: &Map<String, Json>, name: &str| match of.get(name) {
+        None | Some(Json::Null) => Ok(Vec::new()),
+        Some(Json::Array(elements)) => Ok(elements.clone()),
+        Some(_) => Err(format!("has `{name}` that is no list")),
+    };
+    let mut members = Vec::new();
+    for binding in list(policy, "bindings")? {
+        let binding = binding.as_object().ok_or("has a binding that is no object")?;
+        binding.get("role").and_then(Json::as_str).ok_or("has a binding without a role")?;
+        members.extend(list(binding, "members")?);
     }
-    let bindings = policy["bindings"].as_array().into_iter().flatten();
-    let members = bindings.flat_map(|it| it["members"].as_array().into_iter().flatten());
+    for config in list(policy, "auditConfigs")? {
+        config.as_object().ok_or("has an audit configuration that is no object")?;
+    }
     for member in members {
         let member = member.as_str().ok_or_else(allowed)?;
         check_member(member)
@@ -115,6 +126,28 @@ mod tests {
             ("deleted:user:jane@example.com?uid=1", false),
         ] {
             assert_eq!(check_member(member).is_ok(), is_fine, "{member}");
+        }
+    }
+
+    #[test]
+    fn a_policy_of_another_shape_is_refused() {
+        for (text, is_fine) in [
+            ("{}", true),
+            (r#"{"bindings":null}"#, true),
+            (r#"{"bindings":[{"role":"roles/owner","members":["user:a@example.com"]}]}"#, true),
+            (r#"{"bindings":[{"role":"roles/owner"}]}"#, true),
+            (r#"{"bindings":"x"}"#, false),
+            (r#"{"bindings":{"role":"roles/owner","members":["user:a@example.com"]}}"#, false),
+            (r#"{"bindings":["x"]}"#, false),
+            (r#"{"bindings":[{"members":["user:a@example.com"]}]}"#, false),
+            (r#"{"bindings":[{"role":"roles/owner","members":"user:a@example.com"}]}"#, false),
+            (r#"{"bindings":[{"role":"roles/owner","members":[1]}]}"#, false),
+            (r#"{"auditConfigs":"x"}"#, false),
+            (r#"{"auditConfigs":["x"]}"#, false),
+            ("[]", false),
+            ("{", false),
+        ] {
+            assert_eq!(check_policy(text).is_ok(), is_fine, "{text}");
         }
     }
 
