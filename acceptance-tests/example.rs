@@ -187,10 +187,11 @@ fn terminal(text: &str) -> String {
          <rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"719\" height=\"{}\" rx=\"6\"/>\n",
         height - 1
     );
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+    let shown = lines.iter().enumerate().filter(|(_, line)| !line.is_empty());
+    picture.extend(shown.map(|(at, line)| {
         let class = if line.starts_with("Warning:") { " class=\"warning\"" } else { "" };
-        picture += &format!("<text{class} x=\"20\" y=\"{}\">{line}</text>\n", 20 * at + 30);
-    }
+        format!("<text{class} x=\"20\" y=\"{}\">{line}</text>\n", 20 * at + 30)
+    }));
     picture + "</svg>\n"
 }
 
