@@ -23,6 +23,7 @@ mod rooms;
 mod round_trips;
 mod schema;
 mod spec;
+mod tls;
 mod value;
 
 pub use command_line::run;

@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diag", &["value"]),
     ("schema", &["value", "diag"]),
     ("remote", &[]),
+    ("tls", &[]),
     ("spec", &["value", "diag", "schema", "remote"]),
     ("engine", &["value", "diag", "schema", "remote", "spec"]),
     ("capacity", &[]),
@@ -27,8 +28,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ephemeral", &["value", "diag", "schema", "remote", "spec", "resources", "data_sources"]),
     ("google", &["remote"]),
     // It knows the protocol, and nothing of Google.
-    ("fallback", &["value", "diag"]),
-    ("plugin", &["value", "diag", "schema", "engine", "fallback"]),
+    ("fallback", &["value", "diag", "tls"]),
+    ("plugin", &["value", "diag", "schema", "engine", "fallback", "tls"]),
 ];
 
 /// Folders that use everything: the wiring, and tests of everything together.

@@ -14,12 +14,13 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::connect::{Identity, Sender, connect};
+use super::connect::{Sender, connect, pem};
 use super::find::Found;
 use super::handshake::{Handshake, Version};
 use super::last_words::LastWords;
 use super::trouble::Trouble;
 use super::{frames, log, parent, settings};
+use crate::tls::Identity;
 
 /// The limit of go-plugin.
 const STARTS_WITHIN: Duration = Duration::from_mins(1);
@@ -101,7 +102,7 @@ impl Child {
         let folder = socket_folder().map_err(cannot_start)?;
         let mut process = parent::command(&executable.path)
             .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
-            .env("PLUGIN_CLIENT_CERT", &identity.pem)
+            .env("PLUGIN_CLIENT_CERT", pem(&identity.certificate))
             .env("PLUGIN_UNIX_SOCKET_DIR", folder.path())
             .env("TF_PLUGIN_MAGIC_COOKIE", tfplugin_proto::MAGIC_COOKIE)
             .env_remove("PLUGIN_UNIX_SOCKET_GROUP")
