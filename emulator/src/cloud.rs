@@ -1,7 +1,7 @@
 //! The emulated cloud: the existing objects, the pending operations, and the settings.
 
 use crate::clock::{machine_milliseconds, milliseconds_from_now};
-use crate::collection::{Collection, Finish};
+use crate::collection::{Answer, Collection, Finish};
 use crate::enabled::Services;
 use crate::failure::Failure;
 use crate::json::{Json, Object};
@@ -145,6 +145,15 @@ impl Cloud {
     /// Makes the operation of the current request fail; `None` cancels a previous call.
     pub(crate) fn order_failure(&mut self, failure: Option<Failure>) {
         self.ordered = failure;
+    }
+
+    /// Gives an object that exists another body, and returns it as the response.
+    pub(crate) fn rewritten(&mut self, name: &Name, body: Object) -> Answer {
+        if let Some(stored) = self.store.object_mut(name) {
+            stored.body.clone_from(&body);
+        }
+        self.note_change();
+        Answer::Json(body.into())
     }
 
     /// Records that something was written, so that the state file is written as well.

@@ -31,6 +31,7 @@ mod ip_ranges;
 mod journal;
 mod json;
 mod labels;
+mod located;
 mod longrunning;
 mod mask;
 mod name;

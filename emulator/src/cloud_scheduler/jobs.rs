@@ -85,7 +85,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
         ("userUpdateTime", json!(cloud.store.now().in_utc())),
     ];
     json::set(&mut job, facts);
-    Ok(written(cloud, &name, job))
+    Ok(cloud.rewritten(&name, job))
 }
 
 /// Source: discovery, `jobs.pause`. That a paused job can be paused is a guess.
@@ -102,7 +102,7 @@ fn switched(cloud: &mut Cloud, request: &Request, state: &str) -> Result<Answer,
     let name = request.item();
     let mut job = found(cloud, &name)?;
     job.insert("state".to_owned(), json!(state));
-    Ok(written(cloud, &name, job))
+    Ok(cloud.rewritten(&name, job))
 }
 
 /// Source: recording cloud-scheduler-job.
@@ -112,14 +112,6 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     cloud.store.remove(&name);
     cloud.note_change();
     Ok(Answer::Json(json!({})))
-}
-
-fn written(cloud: &mut Cloud, name: &Name, job: Object) -> Answer {
-    if let Some(stored) = cloud.store.object_mut(name) {
-        stored.body.clone_from(&job);
-    }
-    cloud.note_change();
-    Answer::Json(job.into())
 }
 
 fn settable(job: &Object) -> Object {

@@ -77,7 +77,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     let mut queue = prepared(&mask.applied(&old, &settable(&request.body)))?;
     let state = before.get("state").cloned().unwrap_or_default();
     json::set(&mut queue, [("name", json!(name.path())), ("state", state)]);
-    Ok(written(cloud, &name, queue))
+    Ok(cloud.rewritten(&name, queue))
 }
 
 /// Source: discovery, `queues.pause`.
@@ -94,7 +94,7 @@ fn switched(cloud: &mut Cloud, request: &Request, state: &str) -> Result<Answer,
     let name = request.item();
     let mut queue = found(cloud, &name)?;
     queue.insert("state".to_owned(), json!(state));
-    Ok(written(cloud, &name, queue))
+    Ok(cloud.rewritten(&name, queue))
 }
 
 pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -106,14 +106,6 @@ pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, Api
     }
     cloud.note_change();
     Ok(Answer::Json(json!({})))
-}
-
-fn written(cloud: &mut Cloud, name: &Name, queue: Object) -> Answer {
-    if let Some(stored) = cloud.store.object_mut(name) {
-        stored.body.clone_from(&queue);
-    }
-    cloud.note_change();
-    Answer::Json(queue.into())
 }
 
 fn tombstone(name: &Name) -> Name {

@@ -7,8 +7,8 @@ mod triggers;
 use crate::collection::{Collection, Method, Product};
 use crate::discovery::eventarc_v1;
 use crate::failure::ErrorShape;
+use crate::located::operation_form;
 use crate::longrunning;
-use crate::network_connectivity::operation_form;
 
 pub(crate) use triggers::TRIGGERS;
 

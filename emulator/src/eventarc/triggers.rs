@@ -7,8 +7,8 @@ use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read, objects};
+use crate::located::methods;
 use crate::name::Name;
-use crate::network_connectivity::methods;
 use crate::numbering;
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The methods that the collections of Network Connectivity and Eventarc share.
+//! The methods of objects in locations.
 //!
 //! Sources: discovery networkconnectivity/v1 and eventarc/v1; recordings network-connectivity-internal-range,
 //! network-connectivity-service-connection-policy, eventarc-trigger.
@@ -6,7 +6,6 @@
 use super::operation_form;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Change, Draft};
-use crate::compute::{NETWORK, referenced};
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
 use crate::labels;
@@ -139,32 +138,6 @@ pub(crate) fn patched(before: &Object, patch: &Object) -> Object {
         };
     }
     after
-}
-
-/// The network that an object names, if it exists.
-pub(crate) fn network_of(cloud: &Cloud, name: &Name, body: &Object) -> Option<Name> {
-    let network = referenced(&cloud.projects, body.text("network"), name.project())?;
-    (network.fits(NETWORK) && cloud.store.object(&network).is_some()).then_some(network)
-}
-
-/// Rejects an object without a network, or with something else in its place. The messages are guesses.
-pub(crate) fn refuse_no_network(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
-    let text = draft.body.text("network");
-    let network = referenced(&cloud.projects, text, draft.name.project());
-    if network.is_some_and(|network| network.fits(NETWORK)) {
-        return Ok(());
-    }
-    Err(ApiError::violation("network".to_owned(), format!("'{text}' is not a VPC network.")))
-}
-
-/// A missing network fails inside the operation, which is a guess.
-pub(crate) fn fail_missing_network(cloud: &Cloud, name: &Name) -> Result<(), Failure> {
-    let body = cloud.store.body(name).cloned().unwrap_or_default();
-    if network_of(cloud, name, &body).is_some() {
-        return Ok(());
-    }
-    let text = body.text("network");
-    Err(Failure::new("NOT_FOUND", format!("The network '{text}' was not found.")))
 }
 
 /// Rejects a patch of a field that cannot be changed. The message is a guess.

@@ -3,13 +3,14 @@
 //! Sources: discovery networkconnectivity/v1; recording network-connectivity-internal-range; Google's
 //! reference of `InternalRange`. The messages of refusals are guesses.
 
-use super::methods::{self, patched};
+use super::networks;
 use super::product::NETWORK_CONNECTIVITY;
 use super::range_choice::{conflict, free_range, network_link};
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::{ApiError, Failure};
 use crate::json::{self, Json, Object, Read};
+use crate::located::methods::{self, patched};
 use crate::name::Name;
 use ipnet::IpNet;
 use serde_json::json;
@@ -62,13 +63,13 @@ pub(crate) static INTERNAL_RANGES: Collection = Collection {
     required: &[],
     rules: Rules {
         refuses_new: &[
-            methods::refuse_no_network,
+            networks::refuse_no_network,
             refuse_new_size,
             refuse_migration,
             refuse_lookup_size,
         ],
         fills: &[fill_defaults, fill_network, fill_range],
-        fails_insert: &[methods::fail_missing_network, fail_without_range, fail_in_conflict],
+        fails_insert: &[networks::fail_missing_network, fail_without_range, fail_in_conflict],
         refuses_change: &[refuse_fixed, refuse_changed_size, refuse_changed_conflict],
         changes: &[change_range],
         refuses_delete: &[refuse_used],

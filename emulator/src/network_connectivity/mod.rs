@@ -2,8 +2,7 @@
 //! connection policies and policy-based routes.
 
 mod internal_ranges;
-pub(crate) mod methods;
-pub(crate) mod operation_form;
+mod networks;
 mod operations;
 mod policy_based_routes;
 mod product;

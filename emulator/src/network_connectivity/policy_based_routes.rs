@@ -4,12 +4,13 @@
 //! There is no recording. Sources: discovery networkconnectivity/v1; Google's reference of
 //! `PolicyBasedRoute`. The messages of refusals are guesses.
 
-use super::methods;
+use super::networks;
 use super::product::NETWORK_CONNECTIVITY;
 use crate::cloud::Cloud;
 use crate::collection::{Collection, Draft, Method, NO_RULES, Rules};
 use crate::failure::ApiError;
 use crate::json::{Json, Object, Read};
+use crate::located::methods;
 use crate::name::Name;
 use ipnet::IpNet;
 use serde_json::json;
@@ -58,14 +59,14 @@ pub(crate) static POLICY_BASED_ROUTES: Collection = Collection {
     required: &[],
     rules: Rules {
         refuses_new: &[
-            methods::refuse_no_network,
+            networks::refuse_no_network,
             refuse_filter,
             refuse_next_hop,
             refuse_two_scopes,
             refuse_priority,
         ],
         fills: &[fill_defaults, fill_output],
-        fails_insert: &[methods::fail_missing_network],
+        fails_insert: &[networks::fail_missing_network],
         ..NO_RULES
     },
 };

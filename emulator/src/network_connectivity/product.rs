@@ -1,9 +1,9 @@
 //! Network Connectivity as a product.
 
-use super::operation_form;
 use crate::collection::Product;
 use crate::discovery::{networkconnectivity_v1, run_v2};
 use crate::failure::{ApiError, ErrorShape};
+use crate::located::operation_form;
 use crate::request::Request;
 
 /// Network Connectivity as an API.

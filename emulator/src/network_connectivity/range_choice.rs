@@ -1,6 +1,6 @@
 //! Which range an internal range gets, and what it may not overlap.
 
-use super::methods::network_of;
+use super::networks::network_of;
 use crate::cloud::Cloud;
 use crate::compute::{NETWORK, ranges_of_network, referenced};
 use crate::discovery::networkconnectivity_v1;

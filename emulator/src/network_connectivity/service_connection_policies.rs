@@ -4,13 +4,14 @@
 //! Sources: discovery networkconnectivity/v1; recording network-connectivity-service-connection-policy.
 //! The messages of refusals are guesses.
 
-use super::methods;
+use super::networks;
 use super::product::NETWORK_CONNECTIVITY;
 use crate::cloud::Cloud;
 use crate::collection::{Change, Collection, Draft, Method, NO_RULES, Rules};
 use crate::compute::{SUBNETWORK, referenced};
 use crate::failure::{ApiError, Failure};
 use crate::json::{Json, Object, Read};
+use crate::located::methods;
 use crate::name::Name;
 use serde_json::json;
 
@@ -59,9 +60,9 @@ pub(crate) static SERVICE_CONNECTION_POLICIES: Collection = Collection {
     ],
     required: &[],
     rules: Rules {
-        refuses_new: &[methods::refuse_no_network, refuse_no_class, refuse_second],
+        refuses_new: &[networks::refuse_no_network, refuse_no_class, refuse_second],
         fills: &[fill_output],
-        fails_insert: &[methods::fail_missing_network, fail_missing_subnetwork],
+        fails_insert: &[networks::fail_missing_network, fail_missing_subnetwork],
         refuses_change: &[refuse_fixed, refuse_missing_subnetwork],
         changes: &[renew_etag],
         ..NO_RULES
@@ -130,7 +131,7 @@ fn refuse_missing_subnetwork(cloud: &Cloud, change: &Change<'_>) -> Result<(), A
 }
 
 fn missing_subnetwork(cloud: &Cloud, name: &Name, policy: &Object) -> Option<String> {
-    let network = methods::network_of(cloud, name, policy);
+    let network = networks::network_of(cloud, name, policy);
     let is_usable = |text: &str| {
         let subnetwork = referenced(&cloud.projects, text, name.project())?;
         let body = cloud.store.body(&subnetwork)?;

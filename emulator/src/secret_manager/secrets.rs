@@ -83,11 +83,7 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
     refusals::refuse(&secret)?;
     refusals::refuse_aliases(&secret, versions)?;
     let secret = finished(cloud, secret);
-    if let Some(stored) = cloud.store.object_mut(&name) {
-        stored.body.clone_from(&secret);
-    }
-    cloud.note_change();
-    Ok(Answer::Json(secret.into()))
+    Ok(cloud.rewritten(&name, secret))
 }
 
 /// Deletes a secret with its versions and its policy.

@@ -132,11 +132,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     refusals::refuse(&bucket)?;
     retention::refuse_less(&before, &bucket)?;
     retention::changed(cloud, &mut bucket, &before);
-    if let Some(stored) = cloud.store.object_mut(&name) {
-        stored.body.clone_from(&bucket);
-    }
-    cloud.note_change();
-    Ok(Answer::Json(bucket.into()))
+    Ok(cloud.rewritten(&name, bucket))
 }
 
 /// Source: Google's page on deleting buckets, for a bucket with objects; recording

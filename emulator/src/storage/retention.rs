@@ -25,11 +25,7 @@ pub(super) fn lock(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiEr
     };
     policy.insert("isLocked".to_owned(), json!(true));
     changed(cloud, &mut bucket, &before);
-    if let Some(stored) = cloud.store.object_mut(&name) {
-        stored.body.clone_from(&bucket);
-    }
-    cloud.note_change();
-    Ok(Answer::Json(bucket.into()))
+    Ok(cloud.rewritten(&name, bucket))
 }
 
 /// A locked policy is neither removed nor shortened. Users quote the message.
