@@ -43,54 +43,41 @@ fn functions() -> BTreeMap<String, six::Function> {
     BTreeMap::from([("toy_shout".to_owned(), function)])
 }
 
+/// The response in the messages of one version, which are alike apart from numbers of fields.
+macro_rules! response {
+    ($version:ident) => {{
+        let schema = |attributes: Attributes| {
+            let attribute =
+                |(name, is_set, required): &(&str, bool, bool)| $version::schema::Attribute {
+                    name: (*name).to_owned(),
+                    r#type: b"\"string\"".to_vec(),
+                    required: *required,
+                    optional: *is_set && !required,
+                    computed: !is_set,
+                    ..Default::default()
+                };
+            let attributes = attributes.iter().map(attribute).collect();
+            let block = $version::schema::Block { attributes, ..Default::default() };
+            $version::Schema { version: 0, block: Some(block) }
+        };
+        $version::get_provider_schema::Response {
+            provider: Some(schema(PROVIDER)),
+            resource_schemas: all(&RESOURCES, || schema(RESOURCE)),
+            data_source_schemas: all(&["google_toy_file"], || schema(DATA)),
+            ephemeral_resource_schemas: all(&["google_toy_token"], || schema(EPHEMERAL)),
+            functions: functions(),
+            server_capabilities: Some(CAPABILITIES),
+            ..Default::default()
+        }
+    }};
+}
+
 /// The response of version 6.
 pub(crate) fn in_version_6() -> six::get_provider_schema::Response {
-    let schema = |attributes: Attributes| {
-        let attribute = |(name, is_set, required): &(&str, bool, bool)| six::schema::Attribute {
-            name: (*name).to_owned(),
-            r#type: b"\"string\"".to_vec(),
-            required: *required,
-            optional: *is_set && !required,
-            computed: !is_set,
-            ..Default::default()
-        };
-        let attributes = attributes.iter().map(attribute).collect();
-        let block = six::schema::Block { attributes, ..Default::default() };
-        six::Schema { version: 0, block: Some(block) }
-    };
-    six::get_provider_schema::Response {
-        provider: Some(schema(PROVIDER)),
-        resource_schemas: all(&RESOURCES, || schema(RESOURCE)),
-        data_source_schemas: all(&["google_toy_file"], || schema(DATA)),
-        ephemeral_resource_schemas: all(&["google_toy_token"], || schema(EPHEMERAL)),
-        functions: functions(),
-        server_capabilities: Some(CAPABILITIES),
-        ..Default::default()
-    }
+    response!(six)
 }
 
 /// The response of version 5.
 pub(crate) fn in_version_5() -> five::get_provider_schema::Response {
-    let schema = |attributes: Attributes| {
-        let attribute = |(name, is_set, required): &(&str, bool, bool)| five::schema::Attribute {
-            name: (*name).to_owned(),
-            r#type: b"\"string\"".to_vec(),
-            required: *required,
-            optional: *is_set && !required,
-            computed: !is_set,
-            ..Default::default()
-        };
-        let attributes = attributes.iter().map(attribute).collect();
-        let block = five::schema::Block { attributes, ..Default::default() };
-        five::Schema { version: 0, block: Some(block) }
-    };
-    five::get_provider_schema::Response {
-        provider: Some(schema(PROVIDER)),
-        resource_schemas: all(&RESOURCES, || schema(RESOURCE)),
-        data_source_schemas: all(&["google_toy_file"], || schema(DATA)),
-        ephemeral_resource_schemas: all(&["google_toy_token"], || schema(EPHEMERAL)),
-        functions: functions(),
-        server_capabilities: Some(CAPABILITIES),
-        ..Default::default()
-    }
+    response!(five)
 }

@@ -68,10 +68,11 @@ impl From<&Resource> for Subject {
             }
             _ => ("", ""),
         };
-        let is_name =
-            |field: &Field| field.attribute == "name" || field.attribute.ends_with("_name");
-        let is_own = |field: &Field| is_name(field) || field.attribute == "secret_id";
-        let is_named = fields.iter().any(|field| is_own(field) && field.is_settable());
+        let names = |field: &Field| {
+            let attribute = field.attribute;
+            attribute == "name" || attribute.ends_with("_name") || attribute == "secret_id"
+        };
+        let is_named = fields.iter().any(|field| field.is_settable() && names(field));
         Self { type_name, noun, fields, is_named, array, within }
     }
 }
