@@ -42,7 +42,7 @@ fn subnets(subnets: &str, ranges: &str) -> String {
 }
 
 const FIRST: &str = r#"first = { ip = "10.0.0.0/24", region = "us-central1" }"#;
-const LOGGED: &str = r#"logged = { ip = "10.0.1.0/24", region = "europe-west1", private_access = "true", flow_logs = "true", flow_logs_sampling = "0.1", description = "is logged" }"#;
+const LOGGED: &str = r#"logged = { ip = "10.0.4.0/24", region = "europe-west1", private_access = "true", flow_logs = "true", flow_logs_sampling = "0.1", description = "is logged" }"#;
 const FOR_PROXIES: &str = r#"proxies = { ip = "10.0.2.0/24", region = "us-central1", purpose = "REGIONAL_MANAGED_PROXY", role = "ACTIVE" }"#;
 const PODS: &str = r#"{ range_name = "pods", ip_cidr_range = "10.1.0.0/20" }"#;
 const MORE: &str = r#"{ range_name = "more", ip_cidr_range = "10.2.0.0/20" }"#;
@@ -65,13 +65,13 @@ fn a_map_of_subnetworks_is_created_as_its_entries_say() {
     POST /compute/v1/projects/demo/regions/us-central1/subnetworks
     POST /compute/v1/projects/demo/regions/us-central1/subnetworks
     {"autoCreateSubnetworks":false,"name":"main","networkFirewallPolicyEnforcementOrder":"AFTER_CLASSIC_FIREWALL"}
-    {"description":"is logged","ipCidrRange":"10.0.1.0/24","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"},"name":"logged","network":"projects/demo/global/networks/main","privateIpGoogleAccess":true,"region":"europe-west1"}
+    {"description":"is logged","ipCidrRange":"10.0.4.0/24","logConfig":{"aggregationInterval":"INTERVAL_5_SEC","enable":true,"filterExpr":"true","flowSampling":0.1,"metadata":"INCLUDE_ALL_METADATA"},"name":"logged","network":"projects/demo/global/networks/main","privateIpGoogleAccess":true,"region":"europe-west1"}
     {"ipCidrRange":"10.0.0.0/24","logConfig":{"enable":false},"name":"first","network":"projects/demo/global/networks/main","privateIpGoogleAccess":false,"region":"us-central1","secondaryIpRanges":[{"ipCidrRange":"10.1.0.0/20","rangeName":"pods"}]}
     {"ipCidrRange":"10.0.2.0/24","name":"proxies","network":"projects/demo/global/networks/main","purpose":"REGIONAL_MANAGED_PROXY","region":"us-central1","role":"ACTIVE"}
     "#);
     insta::assert_snapshot!(world.outputs(), @r#"
     first_ranges = {"first":"10.1.0.0/20"}
-    gateways = {"first":"10.0.0.1","logged":"10.0.1.1","proxies":"10.0.2.1"}
+    gateways = {"first":"10.0.0.1","logged":"10.0.4.1","proxies":"10.0.2.1"}
     range_names = ["pods"]
     sampling = {"first":null,"logged":0.1,"proxies":null}
     "#);
@@ -81,10 +81,11 @@ fn a_map_of_subnetworks_is_created_as_its_entries_say() {
 fn changed_entries_of_a_map_of_subnetworks_are_updates_of_theirs() {
     let world = with_module("subnets", &three(PODS));
     world.apply(&three(PODS)).settles();
+    // Both are changed at the same time, so neither takes a range that the other still has.
     let changed = three(&[PODS, MORE].join(", "))
         .replace("10.0.0.0/24", "10.0.0.0/23")
         .replace("flow_logs = \"true\"", "flow_logs = \"false\"")
-        .replace("10.0.1.0/24", "10.0.4.0/24");
+        .replace("10.0.4.0/24", "10.0.5.0/24");
     insta::assert_snapshot!(world.plan(&three(&[MORE, PODS].join(", "))).changes(), @r#"
     update module.subnets.google_compute_subnetwork.subnetwork["first"]
       secondary_ip_range: [{"ip_cidr_range":"10.1.0.0/20","range_name":"pods","reserved_internal_range":null}] -> [{"ip_cidr_range":"10.2.0.0/20","range_name":"more","reserved_internal_range":null},{"ip_cidr_range":"10.1.0.0/20","range_name":"pods","reserved_internal_range":null}]
@@ -95,13 +96,13 @@ fn changed_entries_of_a_map_of_subnetworks_are_updates_of_theirs() {
       ip_cidr_range: "10.0.0.0/24" -> "10.0.0.0/23"
       known after apply: gateway_address
     replace module.subnets.google_compute_subnetwork.subnetwork["logged"] because of ip_cidr_range
-      ip_cidr_range: "10.0.1.0/24" -> "10.0.4.0/24"
+      ip_cidr_range: "10.0.4.0/24" -> "10.0.5.0/24"
       log_config: [{"aggregation_interval":"INTERVAL_5_SEC","filter_expr":"true","flow_sampling":0.1,"metadata":"INCLUDE_ALL_METADATA","metadata_fields":null}] -> []
     "#);
     world.apply(&changed).settles();
     insta::assert_snapshot!(world.outputs(), @r#"
     first_ranges = {"first":"10.2.0.0/20"}
-    gateways = {"first":"10.0.0.1","logged":"10.0.4.1","proxies":"10.0.2.1"}
+    gateways = {"first":"10.0.0.1","logged":"10.0.5.1","proxies":"10.0.2.1"}
     range_names = ["more","pods"]
     sampling = {"first":null,"logged":null,"proxies":null}
     "#);
