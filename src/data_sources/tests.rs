@@ -93,6 +93,10 @@ impl Remote for Alike {
     fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
         Box::pin(async { Ok("token".to_owned()) })
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 /// Every field that a table knows, with this in it.

@@ -70,7 +70,11 @@ impl Remote for Patient {
                 match self.remote.send(call, until).await {
                     Err(failure) if self.newcomers.lack(&failure) && !until.left().is_zero() => {
                         tracing::info!(%call, reason = %failure, "not seen yet; retrying");
-                        sleep(pause.min(until.left())).await;
+                        // After an interrupt the remote sends nothing, and says so.
+                        tokio::select! {
+                            () = sleep(pause.min(until.left())) => {}
+                            () = self.remote.stopped() => {}
+                        }
                         pause = (pause * 2).min(longest);
                     }
                     result => return result,
@@ -87,6 +91,10 @@ impl Remote for Patient {
         until: Deadline,
     ) -> Pending<'a, Result<Json, Failure>> {
         self.remote.finish(style, call, started, until)
+    }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        self.remote.stopped()
     }
 
     fn access_token(&self) -> Pending<'_, Result<String, Failure>> {
@@ -125,6 +133,10 @@ mod tests {
         ) -> Pending<'a, Result<Json, Failure>> {
             Box::pin(async { Ok(started.body) })
         }
+
+        fn stopped(&self) -> Pending<'_, ()> {
+            Box::pin(std::future::pending())
+        }
     }
 
     async fn sent(status: u16, known: &str) -> bool {
@@ -141,5 +153,36 @@ mod tests {
         assert!(sent(400, "runner@demo.example.com").await);
         assert!(!sent(400, "other@demo.example.com").await, "it is not new");
         assert!(!sent(409, "runner@demo.example.com").await, "it is another refusal");
+    }
+
+    /// A remote whose run was interrupted.
+    struct Interrupted;
+
+    impl Remote for Interrupted {
+        fn send<'a>(&'a self, _: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+            Box::pin(std::future::pending())
+        }
+
+        fn finish<'a>(
+            &'a self,
+            _: OperationStyle,
+            _: &'a Call,
+            _: Reply,
+            _: Deadline,
+        ) -> Pending<'a, Result<Json, Failure>> {
+            Box::pin(std::future::pending())
+        }
+
+        fn stopped(&self) -> Pending<'_, ()> {
+            Box::pin(std::future::ready(()))
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_interrupt_is_passed_on() {
+        let newcomers = Newcomers::default();
+        let patient = Patient { remote: Arc::new(Interrupted), newcomers };
+        let told = tokio::time::timeout(Duration::from_secs(1), patient.stopped()).await;
+        assert!(told.is_ok());
     }
 }

@@ -64,6 +64,10 @@ mod tests {
         ) -> Pending<'a, Result<Json, Failure>> {
             unreachable!("nothing is sent")
         }
+
+        fn stopped(&self) -> Pending<'_, ()> {
+            Box::pin(std::future::pending())
+        }
     }
 
     fn promise(checking: Checking, name: Value, id: Value) -> Value {

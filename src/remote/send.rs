@@ -42,9 +42,9 @@ pub(crate) trait Remote: Send + Sync {
     ) -> Pending<'a, Result<Json, Failure>>;
 
     /// Completes when the run is interrupted, after which nothing new may be begun.
-    fn stopped(&self) -> Pending<'_, ()> {
-        Box::pin(std::future::pending())
-    }
+    ///
+    /// Without a default, so that what wraps another remote cannot forget to pass it on.
+    fn stopped(&self) -> Pending<'_, ()>;
 
     /// The current access token of calls.
     ///

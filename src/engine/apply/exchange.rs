@@ -202,6 +202,10 @@ mod tests {
         ) -> Pending<'a, Result<Json, Failure>> {
             Box::pin(async { Ok(started.body) })
         }
+
+        fn stopped(&self) -> Pending<'_, ()> {
+            Box::pin(std::future::pending())
+        }
     }
 
     #[tokio::test(start_paused = true)]

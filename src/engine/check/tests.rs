@@ -79,6 +79,10 @@ impl Remote for Google {
     ) -> Pending<'a, Result<Json, Failure>> {
         unreachable!("a plan starts no operation")
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 fn google(responds: Responds) -> Arc<Google> {

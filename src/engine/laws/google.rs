@@ -326,6 +326,10 @@ impl Remote for Pretended {
             if is_failing { Err(crashed()) } else { Ok(started.body) }
         })
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 pub(super) fn crashed() -> Failure {

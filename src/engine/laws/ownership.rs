@@ -117,6 +117,10 @@ impl Remote for Unreliable {
             }
         })
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 /// Another client creates an object of the same name, unless it already exists.

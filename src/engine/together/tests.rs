@@ -131,6 +131,10 @@ impl Remote for Project {
     ) -> Pending<'a, Result<Json, Failure>> {
         Box::pin(async { Ok(started.body) })
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 fn configured(google: &Arc<Project>) -> Configured {

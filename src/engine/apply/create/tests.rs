@@ -97,6 +97,10 @@ impl Remote for Google {
     ) -> Pending<'a, Result<Json, Failure>> {
         Box::pin(async move { Ok(started.body) })
     }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
 }
 
 async fn created(google: Google, enabled: bool) -> (Outcome, Vec<String>) {
