@@ -7,6 +7,7 @@ use nix::unistd::Pid;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
+use std::time::{Duration, SystemTime};
 
 /// The methods of the journal that start a process, or read its schemas.
 const START: &str = "start";
@@ -65,6 +66,7 @@ fn in_version_5(method: &str) -> &str {
         "GetProviderSchema" => "GetSchema",
         "ConfigureProvider" => "Configure",
         "ValidateResourceConfig" => "ValidateResourceTypeConfig",
+        "ValidateDataResourceConfig" => "ValidateDataSourceConfig",
         other => other,
     }
 }
@@ -78,9 +80,9 @@ fn flat(text: &str) -> String {
 }
 
 /// Folders for sockets of the toy.
-fn socket_folders(world: &World) -> usize {
+fn socket_folders(world: &World) -> impl Iterator<Item = PathBuf> {
     let entries = fs::read_dir(world.path("sockets")).expect("the folder is there").flatten();
-    entries.filter(|entry| entry.path().is_dir()).count()
+    entries.map(|entry| entry.path()).filter(|path| path.is_dir())
 }
 
 #[track_caller]
@@ -223,6 +225,39 @@ fn after_a_crash_the_state_is_kept_and_the_next_call_starts_the_provider_again()
 }
 
 #[test]
+fn a_crash_in_any_other_call_is_an_error_and_the_next_run_carries_on() {
+    let toy = file("a", "given", "\"hello\"");
+    let import = toy.clone() + "import {\n  to = google_toy_file.a\n  id = \"given\"\n}\n";
+    let data = toy.clone() + "data \"google_toy_file\" \"d\" {\n  name = \"given\"\n}\n";
+    let token = toy.clone() + "ephemeral \"google_toy_token\" \"t\" {\n  name = \"t\"\n}\n";
+    let shout = toy + "output \"all\" {\n  value = provider::google::toy_shout(\"hi\")\n}\n";
+    let moved = resource("google_toy_note", "a", "name = \"given\"\ntext = \"hello\"")
+        + "moved {\n  from = google_toy_file.a\n  to   = google_toy_note.a\n}\n";
+    let mut world = world_with(&[("TOY_CRASHES_ONCE", "1")]);
+    fs::write(world.path("toys/google_toy_file.given"), "hello").expect("the folder is there");
+    for (method, configuration) in [
+        ("ImportResourceState", import),
+        ("ValidateDataResourceConfig", data.clone()),
+        ("ReadDataSource", data),
+        ("ValidateEphemeralResourceConfig", token.clone()),
+        ("OpenEphemeralResource", token.clone()),
+        ("CloseEphemeralResource", token),
+        ("CallFunction", shout),
+        ("MoveResourceState", moved),
+    ] {
+        world.set("TOY_CRASH", method);
+        _ = fs::remove_file(world.path("toys/crashed"));
+        let error = flat(&world.fails(&configuration));
+        let ended = format!("toy-provider ended during {}. The next call", in_version_5(method));
+        assert!(error.contains(&ended), "{error}");
+        assert!(error.contains(&format!("panic: broken in {method}")), "{error}");
+        world.apply(&configuration).settles();
+        assert_nothing_is_left(&world);
+    }
+    assert_eq!(toys(&world), ["google_toy_note.given"]);
+}
+
+#[test]
 fn what_is_no_plugin_is_an_error_that_says_what_it_printed() {
     for (line, expected) in [
         (
@@ -259,12 +294,18 @@ fn a_refused_configuration_is_an_error_and_our_own_types_do_not_need_it() {
 
 /// Starts an apply, and waits until the toy is called to write.
 fn applying(world: &World) -> Child {
+    let child = applying_until(world, |world| count(world, "ApplyResourceChange") > 0);
+    assert_eq!(world.count_of(&toy()), 1);
+    child
+}
+
+/// Starts an apply, and waits until this is so.
+fn applying_until(world: &World, is_so: impl Fn(&World) -> bool) -> Child {
     world.write("main.tf", &file("a", "first", "null"));
     let mut command = world.command(&["apply", "-auto-approve", "-input=false", "-no-color"]);
     let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let child = child.expect("terraform can be started");
-    world.wait_until("a call", |world| count(world, "ApplyResourceChange") > 0);
-    assert_eq!(world.count_of(&toy()), 1);
+    world.wait_until("a call", is_so);
     child
 }
 
@@ -272,7 +313,7 @@ fn applying(world: &World) -> Child {
 fn assert_all_end(world: &World) {
     let nothing = |world: &World| world.provider_count() + world.count_of(&toy()) == 0;
     world.wait_until("the end of both providers", nothing);
-    assert_eq!(socket_folders(world), 0);
+    assert_eq!(socket_folders(world).count(), 0);
 }
 
 #[test]
@@ -306,6 +347,24 @@ fn no_process_is_left_when_the_provider_is_killed() {
     let ended = world.finished(terraform.wait_with_output().expect("terraform ends"));
     assert_eq!(ended.code, Some(1), "{}", ended.everything());
     assert_all_end(&world);
+}
+
+#[test]
+fn a_killed_start_leaves_nothing_to_a_later_one() {
+    let mut world = world_with(&[("TOY_DELAY_MS", "600000")]);
+    let terraform = applying_until(&world, |world| count(world, START) > 0);
+    for provider in world.provider_ids() {
+        kill(Pid::from_raw(provider), Signal::SIGKILL).expect("it runs");
+    }
+    terraform.wait_with_output().expect("terraform ends");
+    world.wait_until("the end of the toy", |world| world.count_of(&toy()) == 0);
+    let left: Vec<_> = socket_folders(&world).collect();
+    assert_eq!(left.len(), 1);
+    let folder = fs::File::open(&left[0]).expect("it is there");
+    folder.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("it is ours");
+    world.set("TOY_DELAY_MS", "0");
+    world.apply(&file("a", "first", "null")).settles();
+    assert_eq!(socket_folders(&world).count(), 0);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use super::find::Found;
 use super::handshake::{Handshake, Version};
 use super::last_words::LastWords;
 use super::trouble::Trouble;
-use super::{frames, log, parent, settings};
+use super::{frames, log, parent, settings, sockets};
 use crate::tls::Identity;
 
 /// The limit of go-plugin.
@@ -29,8 +29,6 @@ pub(super) const ENDS_WITHIN: Duration = Duration::from_millis(1500);
 /// How long to wait for the last lines of a process that has closed its connection.
 const LAST_LINES_WITHIN: Duration = Duration::from_secs(1);
 const LONGEST_LINE_BYTES: usize = 32 * 1024;
-/// A socket's path has at most 104 bytes on some systems.
-const LONGEST_FOLDER_BYTES: usize = 60;
 
 /// A running process, and the connection to it.
 #[derive(Debug)]
@@ -99,7 +97,7 @@ impl Child {
         let identity =
             Identity::new().map_err(|error| cannot_start(std::io::Error::other(error)))?;
         // A folder of its own, which is removed with the socket as soon as it is not needed any more.
-        let folder = socket_folder().map_err(cannot_start)?;
+        let folder = sockets::folder().map_err(cannot_start)?;
         let mut process = parent::command(&executable.path)
             .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
             .env("PLUGIN_CLIENT_CERT", pem(&identity.certificate))
@@ -234,16 +232,6 @@ async fn supervise(mut process: Process, mut sender: Sender, end: CancellationTo
             }
         }
     }
-}
-
-/// The folder for the process's socket.
-fn socket_folder() -> std::io::Result<tempfile::TempDir> {
-    let builder = || tempfile::Builder::new();
-    let usual = builder().prefix("plugin").tempdir()?;
-    if usual.path().as_os_str().len() <= LONGEST_FOLDER_BYTES || cfg!(windows) {
-        return Ok(usual);
-    }
-    builder().prefix("plugin").tempdir_in("/tmp")
 }
 
 async fn first_line(stdout: Option<&mut BufReader<ChildStdout>>) -> String {

@@ -21,6 +21,7 @@ mod protobuf;
 mod schemas;
 mod session;
 mod settings;
+mod sockets;
 mod trouble;
 
 pub(crate) use methods::Kind;
