@@ -194,3 +194,42 @@ fn committed(docs: &Path) -> Result<BTreeMap<String, String>, Error> {
     }
     Ok(pages)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The types that a cell names, with the three of an IAM family for `*_iam_*`.
+    fn named(cell: &str) -> impl Iterator<Item = String> {
+        let names = cell.split('`').filter(|it| it.starts_with("google_"));
+        names.flat_map(|name| match name.strip_suffix('*') {
+            Some(family) => {
+                ["policy", "binding", "member"].iter().map(|it| format!("{family}{it}")).collect()
+            }
+            None => vec![name.to_owned()],
+        })
+    }
+
+    #[test]
+    fn the_guide_to_switching_lists_every_type() {
+        let docs = workspace_root().join("docs");
+        let guide = std::fs::read_to_string(docs.join("guides/switching.md")).unwrap();
+        let (_, table) = guide.split_once("## Types of this provider").expect("a section of types");
+        let rows = table.lines().filter(|line| line.starts_with("| ")).skip(1);
+        let cells: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).collect();
+        for (column, folder) in [(1, "resources"), (2, "data-sources"), (3, "ephemeral-resources")]
+        {
+            let listed: BTreeSet<_> = cells.iter().flat_map(|row| named(row[column])).collect();
+            let pages = std::fs::read_dir(docs.join(folder)).unwrap();
+            let served: BTreeSet<_> = pages
+                .map(|page| {
+                    page.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()
+                })
+                .map(|name| format!("google_{name}"))
+                .collect();
+            let differing: Vec<_> = listed.symmetric_difference(&served).collect();
+            assert!(differing.is_empty(), "{folder}: {differing:?}");
+        }
+    }
+}
