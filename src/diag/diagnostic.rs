@@ -14,6 +14,9 @@ pub(crate) enum Severity {
     Error,
     /// The result is complete, but the user can act on the message.
     Warning,
+    /// The same, and the provider cannot know whether there is anything to do. It stays a warning where a user asks
+    /// for errors instead.
+    Advice,
 }
 
 /// A message to the user.
@@ -47,6 +50,11 @@ impl Diagnostic {
     /// A warning about the whole object.
     pub(crate) fn warning(summary: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(summary, detail) }
+    }
+
+    /// A warning about the whole object that is never made an error.
+    pub(crate) fn advice(summary: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { severity: Severity::Advice, ..Self::error(summary, detail) }
     }
 
     /// An error that only a bug in the provider can cause. Its detail explains how to report it.

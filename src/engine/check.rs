@@ -33,7 +33,8 @@ pub(crate) fn is_checked(resource: &Resource, configured: &Configured) -> bool {
 /// this walk tells is read from Google once. `prior` and `config` are those of the request, the
 /// configuration with its refinements.
 ///
-/// The result has no error for what Google accepts, unless the user asks for errors.
+/// The result has no error for what Google accepts, unless the user asks for errors. Even then, advice stays a
+/// warning: the rest of the walk, or what the provider cannot see, may make it wrong.
 pub(crate) async fn check(
     resource: &'static Resource,
     configured: &Configured,
@@ -55,7 +56,11 @@ pub(crate) async fn check(
     }
     let mut found = configured.ledger.with(|facts| (checks.run)(change.checked(), facts));
     if configured.checking == Checking::Error {
-        found.0.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+        for diagnostic in &mut found.0 {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
     }
     found
 }

@@ -59,7 +59,7 @@ pub(super) fn diagnostics(diagnostics: Diagnostics) -> Vec<proto::Diagnostic> {
 fn diagnostic(diagnostic: Diagnostic) -> proto::Diagnostic {
     let severity = match diagnostic.severity {
         Severity::Error => proto::diagnostic::Severity::Error,
-        Severity::Warning => proto::diagnostic::Severity::Warning,
+        Severity::Warning | Severity::Advice => proto::diagnostic::Severity::Warning,
     };
     proto::Diagnostic {
         severity: severity.into(),

@@ -239,6 +239,14 @@ impl Facts {
         })
     }
 
+    /// The objects of this type that this walk has planned, those that are to be deleted too.
+    pub(crate) fn planned(&self, type_name: &'static str) -> impl Iterator<Item = Checked<'_>> {
+        let planned = self.known.iter().filter(move |(referent, known)| {
+            referent.type_name == type_name && known.source == Source::Planned
+        });
+        planned.map(|(referent, known)| known.checked(referent))
+    }
+
     /// The planned object with what the configuration tells about its unknown values: null where it sets
     /// none, and the id of a new object where it refers to that.
     ///

@@ -47,7 +47,7 @@ fn tell(facts: &Facts) -> Diagnostics {
         Some(Response::Absent) => "absent".to_owned(),
         None => "unknown".to_owned(),
     };
-    Diagnostic::warning("Box", known).into()
+    Diagnostics(vec![Diagnostic::warning("Box", known), Diagnostic::advice("Box", "Perhaps.")])
 }
 
 type Responds = fn(&Call) -> Option<Result<Json, Failure>>;
@@ -176,6 +176,11 @@ async fn checks_that_are_off_cost_nothing() {
 async fn warnings_are_errors_for_those_who_ask_for_errors() {
     let google = google(|_| Some(Err(refused(404))));
     let found = planned(&connected(&google, Checking::Error), "a").await;
-    assert!(found.has_errors());
-    assert!(!planned(&connected(&google, Checking::Warn), "a").await.has_errors());
+    assert_eq!(severities(&found), [Severity::Error, Severity::Advice]);
+    let found = planned(&connected(&google, Checking::Warn), "a").await;
+    assert_eq!(severities(&found), [Severity::Warning, Severity::Advice]);
+}
+
+fn severities(found: &Diagnostics) -> Vec<Severity> {
+    found.0.iter().map(|it| it.severity).collect()
 }

@@ -71,7 +71,7 @@ pub(super) fn other_network(
     let diagnostic = if subnetwork.is_planned {
         Diagnostic::error(summary, detail)
     } else {
-        Diagnostic::warning(summary, detail)
+        subnetwork.warning(summary, detail)
     };
     Some(diagnostic.about(workload.subnetwork_path()))
 }
@@ -79,7 +79,9 @@ pub(super) fn other_network(
 /// With a network alone, Google takes the subnetwork of the same name, which only networks in auto mode have
 /// by themselves.
 ///
-/// One that is planned later does not count: the workload does not depend on it, and may be created before it.
+/// One that is planned later does not count: the workload does not depend on it, and may be created before it. One
+/// that happens to be planned before it does, though, whether the workload depends on it or not. So this is advice:
+/// no plan may fail or not by the order of its walk.
 ///
 /// Source: discovery run/v2, `NetworkInterface.subnetwork`.
 pub(super) fn no_subnetwork_of_the_name(
@@ -108,5 +110,5 @@ pub(super) fn no_subnetwork_of_the_name(
          created before the {noun}."
     );
     let path = workload.subnetwork_path();
-    Some(Diagnostic::warning("Network has no subnetwork of its name", detail).about(path))
+    Some(Diagnostic::advice("Network has no subnetwork of its name", detail).about(path))
 }

@@ -4,11 +4,11 @@
 //! only reported if this walk plans both the rule and a workload that had what the rule names and has it no
 //! longer.
 
-use super::subnetwork::find;
-use super::workload::Workload;
+use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork, find};
+use super::workload::{TYPES as WORKLOAD_TYPES, Workload, in_subnetwork};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resources::references::NETWORK;
-use crate::spec::{Checked, Facts, SentContext, Source};
+use crate::spec::{Checked, Facts, Response, SentContext, Source};
 use crate::value::{Path, Value};
 
 const RULE_TYPE: &str = "google_compute_firewall";
@@ -58,20 +58,30 @@ pub(super) fn of_workload(
 pub(super) fn of_rule(rule: Checked<'_>, facts: &Facts) -> Diagnostics {
     let mut found = Diagnostics::default();
     let Some(network) = network_of(rule) else { return found };
-    // A workload may name the subnetwork alone.
-    let around = facts.referring_to(&network).flat_map(|it| {
-        let below = facts.referring_to(&it.referent.id);
-        [it].into_iter().chain(below)
-    });
-    let mut seen = std::collections::BTreeSet::new();
-    for checked in around {
+    let mut workloads: Vec<_> = WORKLOAD_TYPES.iter().flat_map(|it| facts.planned(it)).collect();
+    workloads.sort_by_key(|it| it.referent);
+    for checked in workloads {
         let Some(workload) = Workload::planned(checked) else { continue };
-        if !seen.insert(checked.referent) {
-            continue;
-        }
         let change = Move::of(checked, &workload, facts).filter(|it| it.network == network);
         let text = change.and_then(|change| change.text(rule));
         found.extend(text.map(|(attribute, it)| it.about(Path::attribute(attribute))));
+    }
+    found
+}
+
+/// The workloads and rules that were planned before a subnetwork without which nobody knew the network of the
+/// workloads.
+pub(super) fn of_range(subnetwork: &Subnetwork<'_>, facts: &Facts) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    if let Some(Response::Found(..)) = facts.response(SUBNETWORK_TYPE, subnetwork.id) {
+        return found;
+    }
+    for (checked, workload) in in_subnetwork(facts, subnetwork.id) {
+        if workload.network.is_none() {
+            let rules = of_workload(checked, &workload, facts);
+            // The attribute is one of the workload.
+            found.extend(rules.into_iter().map(|it| it.about(Path::attribute("network"))));
+        }
     }
     found
 }
@@ -105,7 +115,7 @@ impl<'a> Move<'a> {
             is_renamed.then_some(Left::Tags(removed))?
         };
         let planned = workload.subnetwork.as_deref();
-        let walked = planned.and_then(|id| facts.walked(super::subnetwork::SUBNETWORK_TYPE, id));
+        let walked = planned.and_then(|id| facts.walked(SUBNETWORK_TYPE, id));
         let range = walked.filter(|(_, source)| *source == Source::Planned);
         let range = range.and_then(|(it, _)| it.object.get("ip_cidr_range").as_str());
         let network = workload.network.clone().or_else(|| {
@@ -151,7 +161,8 @@ impl<'a> Move<'a> {
              rule is not meant for the {}, nothing needs to be done.",
             label.rsplit_once(' ').map_or("workload", |(noun, _)| noun),
         );
-        Some((attribute, Diagnostic::warning(summary, detail)))
+        // The rule may be meant for others, such as virtual machines or what stays with the connector.
+        Some((attribute, Diagnostic::advice(summary, detail)))
     }
 
     /// What was left and the attribute of a rule names. None if the rule also names what the workload has now.

@@ -77,10 +77,11 @@ pub(super) const NAT: Checks = Checks {
 /// Of a network, which checks of others read.
 pub(super) const NETWORK: Checks = Checks::only_read(&["name", "auto_create_subnetworks"]);
 
-/// Of a router, likewise.
-pub(super) const ROUTER: Checks = Checks::only_read(&["name", "network", "region", "project"]);
+/// Of a router: those of its NATs, which may be planned before it.
+pub(super) const ROUTER: Checks =
+    Checks { run: nats::of_router, ..Checks::only_read(&["name", "network", "region", "project"]) };
 
-/// Of a connector, likewise.
+/// Of a connector, which checks of others read.
 pub(super) const CONNECTOR: Checks = Checks::only_read(&["name", "ip_cidr_range"]);
 
 fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
@@ -121,5 +122,7 @@ fn check_subnetwork(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     found.extend(ranges::unsupported(&subnetwork, &range));
     found.extend(ranges::other_purpose(&subnetwork, &Path::attribute("purpose")));
     found.extend(addresses::too_few(&subnetwork, facts, None, &range));
+    found.extend(nats::of_range(&subnetwork, facts));
+    found.extend(firewalls::of_range(&subnetwork, facts));
     found
 }

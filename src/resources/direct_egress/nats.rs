@@ -3,7 +3,7 @@
 //! That a NAT is missing is not reported for a new workload: nothing orders the two, so the NAT may still be
 //! planned.
 
-use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork};
+use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork, network_of};
 use super::workload::{Workload, in_subnetwork};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resources::references::{NETWORK, ROUTER, SUBNETWORK};
@@ -21,6 +21,9 @@ const PORTS: u64 = 64_512;
 /// The default of `min_ports_per_vm`, without and with dynamic allocation.
 const DEFAULT_PORTS: [u64; 2] = [64, 32];
 
+/// The number of workloads that a text lists.
+const LISTED: usize = 10;
+
 /// A planned public NAT.
 struct Nat<'a> {
     checked: Checked<'a>,
@@ -33,8 +36,9 @@ pub(super) fn of_workload(workload: &Workload<'_>, facts: &Facts) -> Diagnostics
     let Some(id) = workload.subnetwork.as_deref() else { return found };
     let path = workload.access_path("egress");
     for nat in of_subnetwork(facts, id) {
-        let idle = nat.is_for_this_alone(id).then(|| idle(&nat, id, facts)).flatten();
-        found.extend(idle.map(|it| it.about(path.clone())));
+        if workload.omits_egress() && nat.is_for_this_alone(id) {
+            found.push(idle(&nat, id, &[workload.label()]).about(path.clone()));
+        }
         if workload.sends_all_traffic() == Some(true) {
             found.extend(nat.too_few_ports(facts).map(|it| it.about(path.clone())));
         }
@@ -47,43 +51,63 @@ pub(super) fn of_nat(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     let mut found = Diagnostics::default();
     let Some(nat) = Nat::of(checked) else { return found };
     if let Some([id]) = nat.listed().as_deref() {
-        let path = Path::attribute("subnetwork");
-        found.extend(idle(&nat, id, facts).map(|it| it.about(path)));
+        let users = in_subnetwork(facts, id).map(|(_, workload)| workload);
+        let labels: Vec<_> = users.filter(Workload::omits_egress).map(|it| it.label()).collect();
+        if !labels.is_empty() {
+            found.push(idle(&nat, id, &labels).about(Path::attribute("subnetwork")));
+        }
     }
     let path = Path::attribute("nat_ips");
     found.extend(nat.too_few_ports(facts).map(|it| it.about(path)));
     found
 }
 
-/// Workloads that make no use of the NAT of their subnetwork. This is so whatever else is planned there, but
-/// beside workloads that do use it, it is most likely meant.
+/// The NATs of whole networks that were planned before a subnetwork, and the workloads in it.
+pub(super) fn of_range(subnetwork: &Subnetwork<'_>, facts: &Facts) -> Diagnostics {
+    let nats = of_subnetwork(facts, subnetwork.id).into_iter().filter(Nat::is_for_all);
+    let mut found = Diagnostics::default();
+    found.extend(nats.filter_map(|nat| nat.too_few_ports(facts)));
+    found
+}
+
+/// The NATs of a router that were planned before it, and the workloads behind them.
+pub(super) fn of_router(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
+    let nats = facts.referring_to(&checked.referent.id).filter_map(Nat::of).filter(Nat::is_for_all);
+    let mut found = Diagnostics::default();
+    found.extend(nats.filter_map(|nat| nat.too_few_ports(facts)));
+    found
+}
+
+/// Workloads without `egress` in a subnetwork for which alone there is a NAT, which they make no use of.
+///
+/// This is so whatever else is planned there, and in any order. Workloads with `PRIVATE_RANGES_ONLY` are not
+/// reported: another one that does use the NAT may follow in the walk.
 ///
 /// Source: <https://cloud.google.com/run/docs/configuring/networking-best-practices>, which advises against it.
-fn idle(nat: &Nat<'_>, id: &str, facts: &Facts) -> Option<Diagnostic> {
-    let mut users = in_subnetwork(facts, id).map(|(_, workload)| workload).peekable();
-    users.peek()?;
-    let mut labels = Vec::new();
-    for workload in users {
-        if workload.sends_all_traffic() != Some(false) {
-            return None;
-        }
-        labels.push(workload.label());
-    }
+fn idle(nat: &Nat<'_>, id: &str, labels: &[String]) -> Diagnostic {
+    let mut labels = labels.to_vec();
     labels.sort();
-    let others = match labels.len() {
-        1 => String::new(),
-        2 => " and 1 other".to_owned(),
-        count => format!(" and {} others", count - 1),
+    let (who, verb) = match &labels[..] {
+        [label] => (label.clone(), "omits"),
+        labels => (listed(labels), "omit"),
     };
     let detail = format!(
-        "The NAT {} is for {id} alone. With `egress = \"PRIVATE_RANGES_ONLY\"`, the default, only requests to \
-         private ranges pass through the network: requests of {}{others} to the internet do not use the NAT, nor \
-         do they come from its addresses. Set `egress = \"ALL_TRAFFIC\"`, or remove the NAT, which is charged \
-         for, if nothing else in the subnetwork uses it.",
+        "The NAT {} is for {id} alone, and {who} {verb} `egress`. With the default, PRIVATE_RANGES_ONLY, only \
+         requests to private ranges pass through the network: those to the internet do not use the NAT, nor do they \
+         come from its addresses. Set `egress = \"ALL_TRAFFIC\"` if they should. Otherwise, set `egress = \
+         \"PRIVATE_RANGES_ONLY\"`, and remove the NAT, which is charged for, if nothing else in the subnetwork uses it.",
         nat.checked.referent.id,
-        labels.first()?,
     );
-    Some(Diagnostic::warning("Requests to the internet bypass Cloud NAT", detail))
+    Diagnostic::warning("Requests to the internet bypass Cloud NAT", detail)
+}
+
+/// `service a, service b and 3 more`.
+fn listed(labels: &[String]) -> String {
+    let (shown, left) = labels.split_at(labels.len().min(LISTED));
+    match left.len() {
+        0 => shown.join(", "),
+        count => format!("{} and {count} more", shown.join(", ")),
+    }
 }
 
 /// The planned NATs that translate the addresses of a subnetwork.
@@ -92,9 +116,7 @@ fn of_subnetwork<'a>(facts: &'a Facts, id: &str) -> Vec<Nat<'a>> {
     let mut nats: Vec<_> = by_name
         .filter(|nat| nat.listed().is_some_and(|ids| ids.iter().any(|it| it == id)))
         .collect();
-    let network = facts
-        .object(SUBNETWORK_TYPE, id)
-        .and_then(|object| Subnetwork { id, object, is_planned: false, allocated: None }.network());
+    let network = facts.object(SUBNETWORK_TYPE, id).and_then(|object| network_of(id, object));
     let Some(network) = network else { return nats };
     for router in facts.referring_to(&network) {
         let is_near = same_region(&router.referent.id, id);
@@ -200,7 +222,7 @@ impl<'a> Nat<'a> {
         }
         lines.sort();
         let enough = need.div_ceil((PORTS / ports.max(1)).max(1));
-        let lines: String = lines.into_iter().take(10).collect();
+        let lines: String = lines.into_iter().take(LISTED).collect();
         let noun = if addresses == 1 { "address" } else { "addresses" };
         let detail = format!(
             "The NAT {} has {addresses} {noun} with 64,512 ports each, and reserves {ports} ports for each \

@@ -37,7 +37,7 @@ pub(super) fn unsupported(subnetwork: &Subnetwork<'_>, path: &Path) -> Option<Di
          ranges. If private addresses are scarce, Google recommends 100.64.0.0/10.",
         subnetwork.id
     );
-    Some(Diagnostic::warning("Range is not supported by Cloud Run", detail).about(path.clone()))
+    Some(subnetwork.warning("Range is not supported by Cloud Run", detail).about(path.clone()))
 }
 
 /// A subnetwork that is reserved for something else.
@@ -52,5 +52,5 @@ pub(super) fn other_purpose(subnetwork: &Subnetwork<'_>, path: &Path) -> Option<
         subnetwork.id
     );
     let summary = "Subnetwork is reserved for another purpose";
-    Some(Diagnostic::warning(summary, detail).about(path.clone()))
+    Some(subnetwork.warning(summary, detail).about(path.clone()))
 }

@@ -4,6 +4,7 @@ use ipnet::Ipv4Net;
 use serde_json::Value as Json;
 
 use crate::capacity::usable_addresses;
+use crate::diag::Diagnostic;
 use crate::resources::COMPUTE_SUBNETWORK;
 use crate::resources::references::NETWORK;
 use crate::spec::{Facts, Need, Response, SentContext, Source};
@@ -20,6 +21,8 @@ pub(super) struct Subnetwork<'a> {
     pub(super) object: &'a Value,
     /// Whether this walk has planned it, so that nothing else follows in the walk.
     pub(super) is_planned: bool,
+    /// Whether it is known from Google alone: the walk may still plan a change of it.
+    is_live: bool,
     /// The number of addresses of its primary range that are allocated, by whomever, if Google reported it.
     pub(super) allocated: Option<u64>,
 }
@@ -35,7 +38,7 @@ pub(super) fn find<'a>(facts: &'a Facts, id: &'a str) -> Option<Subnetwork<'a>> 
     let is_new = walked.is_some_and(|(it, _)| it.is_new);
     let allocated = facts.response(SUBNETWORK_TYPE, id).filter(|_| !is_new).and_then(allocated);
     let is_planned = walked.is_some_and(|(_, source)| source == Source::Planned);
-    Some(Subnetwork { id, object, is_planned, allocated })
+    Some(Subnetwork { id, object, is_planned, is_live: walked.is_none(), allocated })
 }
 
 /// The read of a subnetwork that exists, with the number of its addresses in use.
@@ -64,6 +67,19 @@ fn allocated(response: &Response) -> Option<u64> {
 }
 
 impl Subnetwork<'_> {
+    /// A warning that follows from the attributes of the subnetwork. A change of it that the walk is still to plan
+    /// could make it wrong, so that it is no more than advice.
+    pub(super) fn warning(&self, summary: &str, detail: String) -> Diagnostic {
+        if !self.is_live {
+            return Diagnostic::warning(summary, detail);
+        }
+        let detail = format!(
+            "{detail}\n\nThis is the subnetwork as it exists now. If this configuration changes it, refer to its \
+             resource, so that the plan considers the change."
+        );
+        Diagnostic::advice(summary, detail)
+    }
+
     /// The primary range.
     pub(super) fn range(&self) -> Option<Ipv4Net> {
         self.object.get("ip_cidr_range").as_str()?.parse().ok()
@@ -76,11 +92,16 @@ impl Subnetwork<'_> {
 
     /// The id of its network.
     pub(super) fn network(&self) -> Option<String> {
-        let (project, _) = self.id.split_once("/regions/")?;
-        let project = Value::from(project.strip_prefix("projects/")?);
-        let context = Value::object([("project", project)]);
-        NETWORK.parse(self.object.get("network").as_str()?, SentContext::of(&context))
+        network_of(self.id, self.object)
     }
+}
+
+/// The id of the network of a subnetwork with this id and these attributes.
+pub(super) fn network_of(id: &str, object: &Value) -> Option<String> {
+    let (project, _) = id.split_once("/regions/")?;
+    let project = Value::from(project.strip_prefix("projects/")?);
+    let context = Value::object([("project", project)]);
+    NETWORK.parse(object.get("network").as_str()?, SentContext::of(&context))
 }
 
 /// Whether two ids are those of different objects. The same project may be named by its id and by its number.

@@ -61,12 +61,26 @@ fn walk(objects: &[Planned]) -> Vec<Diagnostic> {
     walk_with(Facts::default(), objects)
 }
 
+/// Every order of these objects.
+fn orders(objects: &[Planned]) -> Vec<Vec<Planned>> {
+    if objects.is_empty() {
+        return vec![Vec::new()];
+    }
+    let from = |first: usize| {
+        let mut others = objects.to_vec();
+        let first = others.remove(first);
+        let mut found = orders(&others);
+        found.iter_mut().for_each(|order| order.insert(0, first.clone()));
+        found
+    };
+    (0..objects.len()).flat_map(from).collect()
+}
+
 #[track_caller]
 fn assert_silent(objects: &[Planned]) {
-    let mut backwards = objects.to_vec();
-    backwards.reverse();
-    assert_eq!(walk(objects), []);
-    assert_eq!(walk(&backwards), [], "in the other order");
+    for order in orders(objects) {
+        assert_eq!(walk(&order), []);
+    }
 }
 
 /// What is found in either order: the only message.
@@ -77,13 +91,16 @@ fn only(objects: &[Planned]) -> Diagnostic {
     found[0].clone()
 }
 
-/// Asserts that the same mistake is found in both orders, and returns the messages.
+/// Asserts that the same mistake is found in every order, and returns the messages of this one and of its reverse.
 #[track_caller]
 fn both_orders(objects: &[Planned], summary: &str) -> [Diagnostic; 2] {
     let mut backwards = objects.to_vec();
     backwards.reverse();
     let both = [only(objects), only(&backwards)];
-    assert_eq!([&both[0].summary, &both[1].summary], [summary; 2]);
+    for order in orders(objects) {
+        let found = only(&order);
+        assert_eq!((&*found.summary, found.severity), (summary, both[0].severity));
+    }
     both
 }
 
@@ -356,6 +373,7 @@ mod places {
     fn a_network_alone_needs_a_subnetwork_of_its_name() {
         let alone = service("a", json!(1), access(json!({"network": MAIN})));
         let found = only(&[network(json!(false)), alone.clone()]);
+        assert_eq!(found.severity, Severity::Advice);
         assert_eq!(found.summary, "Network has no subnetwork of its name");
         assert_eq!(at(&found), "template[0].vpc_access[0].network_interfaces[0].network");
         insta::assert_snapshot!(found.detail, @"Without `subnetwork`, Google takes the subnetwork with the name of the network. projects/p/regions/r/subnetworks/main does not exist, and nothing that the service depends on creates it. Set `subnetwork` to one of projects/p/global/networks/main in this region. If this configuration creates a subnetwork of that name, refer to it in `subnetwork`, so that it is created before the service.");
@@ -467,19 +485,14 @@ mod firewalls {
         let moving = moving(json!({"connector": "c"}), inside());
         let rule = rule("source_tags", json!(["vpc-connector"]));
         let range = subnetwork("10.0.0.0/24");
-        for objects in [
-            [range.clone(), rule.clone(), moving.clone()],
-            [range.clone(), moving.clone(), rule.clone()],
-        ] {
-            let found = only(&objects);
-            assert_eq!(found.summary, "Firewall rule still names the connector");
+        // Before the subnetwork, the network is not known yet.
+        for found in both_orders(&[range, rule, moving], "Firewall rule still names the connector")
+        {
             assert!(
                 found.detail.contains("the range of its subnetwork (10.0.0.0/24)"),
                 "{found:?}"
             );
         }
-        // The network is not known yet.
-        assert_eq!(walk(&[rule, moving, range]), []);
     }
 
     #[test]
@@ -516,6 +529,8 @@ mod firewalls {
 mod nats {
     use super::*;
 
+    const BYPASS: &str = "Requests to the internet bypass Cloud NAT";
+
     fn nat(lines: Json) -> Planned {
         let mut object = json!({
             "project": "p", "region": "r", "router": "router", "name": "nat", "type": "PUBLIC",
@@ -536,14 +551,11 @@ mod nats {
 
     #[test]
     fn a_nat_that_nothing_passes_is_reported() {
-        for egress in [Json::Null, json!("PRIVATE_RANGES_ONLY")] {
-            let objects = [nat(json!({})), service("a", json!(1), with_egress(egress))];
-            let found = both_orders(&objects, "Requests to the internet bypass Cloud NAT");
-            assert_eq!(at(&found[0]), "template[0].vpc_access[0].egress");
-        }
-        let objects = [nat(json!({})), service("a", json!(1), inside())];
-        insta::assert_snapshot!(only(&objects).detail, @r#"The NAT p/r/router/nat is for projects/p/regions/r/subnetworks/egress alone. With `egress = "PRIVATE_RANGES_ONLY"`, the default, only requests to private ranges pass through the network: requests of service a to the internet do not use the NAT, nor do they come from its addresses. Set `egress = "ALL_TRAFFIC"`, or remove the NAT, which is charged for, if nothing else in the subnetwork uses it."#);
-        for egress in [json!("ALL_TRAFFIC"), json!("?")] {
+        let objects = [nat(json!({})), service("a", json!(1), with_egress(Json::Null))];
+        let found = both_orders(&objects, BYPASS);
+        assert_eq!(at(&found[0]), "template[0].vpc_access[0].egress");
+        insta::assert_snapshot!(found[0].detail, @r#"The NAT p/r/router/nat is for projects/p/regions/r/subnetworks/egress alone, and service a omits `egress`. With the default, PRIVATE_RANGES_ONLY, only requests to private ranges pass through the network: those to the internet do not use the NAT, nor do they come from its addresses. Set `egress = "ALL_TRAFFIC"` if they should. Otherwise, set `egress = "PRIVATE_RANGES_ONLY"`, and remove the NAT, which is charged for, if nothing else in the subnetwork uses it."#);
+        for egress in [json!("ALL_TRAFFIC"), json!("PRIVATE_RANGES_ONLY"), json!("?")] {
             assert_silent(&[nat(json!({})), service("a", json!(1), with_egress(egress))]);
         }
         let user = service("a", json!(1), inside());
@@ -553,6 +565,22 @@ mod nats {
         {
             assert_silent(&[nat(lines), user.clone()]);
         }
+    }
+
+    #[test]
+    fn a_service_beside_those_that_use_the_nat_is_reported_in_every_order_or_in_none() {
+        let beside = [
+            nat(json!({})),
+            service("a", json!(1), with_egress(json!("ALL_TRAFFIC"))),
+            service("b", json!(1), with_egress(json!("PRIVATE_RANGES_ONLY"))),
+        ];
+        assert_silent(&beside);
+        let mut omitted = beside.to_vec();
+        omitted[2] = service("b", json!(1), inside());
+        assert!(both_orders(&omitted, BYPASS)[0].detail.contains("service b omits `egress`"));
+        omitted[1] = service("a", json!(1), inside());
+        let at_the_nat = walk(&[omitted[1].clone(), omitted[2].clone(), omitted[0].clone()]);
+        assert!(at_the_nat[0].detail.contains("service a, service b omit `egress`"));
     }
 
     #[test]
@@ -593,11 +621,6 @@ mod nats {
         }));
         let user = service("a", json!(20), with_egress(json!("ALL_TRAFFIC")));
         let range = subnetwork("10.0.0.0/24");
-        for objects in [
-            [range.clone(), router.clone(), of_all.clone(), user.clone()],
-            [range, user, router, of_all],
-        ] {
-            assert_eq!(only(&objects).summary, "Not enough ports for Cloud NAT");
-        }
+        both_orders(&[range, router, of_all, user], "Not enough ports for Cloud NAT");
     }
 }

@@ -40,6 +40,10 @@ pub(super) struct Count {
     is_default: bool,
 }
 
+/// The types of workloads.
+pub(super) const TYPES: [&str; 3] =
+    ["google_cloud_run_v2_service", "google_cloud_run_v2_job", "google_cloud_run_v2_worker_pool"];
+
 impl Kind {
     fn of(type_name: &str) -> Option<Self> {
         match type_name {
@@ -150,6 +154,11 @@ impl<'a> Workload<'a> {
             Value::Unknown(_) => None,
             egress => Some(egress.as_str() == Some("ALL_TRAFFIC")),
         }
+    }
+
+    /// Whether `egress` is left to Google's default.
+    pub(super) fn omits_egress(&self) -> bool {
+        self.access.get("egress").is_zero()
     }
 
     /// The network tags of the interface. None if they are not all known.
