@@ -184,6 +184,16 @@ fn growth_does_not_fit_until_the_subnetwork_grows_too() {
 }
 
 #[test]
+fn a_plan_of_a_target_is_limited_and_has_no_errors() {
+    let world = World::new();
+    world.write("main.tf", &(api("10.0.0.0/26", 8) + &job_in("nightly", EGRESS, 10)));
+    let plan = planned(&world, &["-target", "google_cloud_run_v2_service.api"]);
+    let ran = capacity(&["-"], &plan);
+    assert!(ran.stdout.contains("limited to a part of the configuration"), "{}", ran.stdout);
+    assert_eq!(sums(&plan), "google_compute_subnetwork.egress: 0 16 16 of 60, fits\n");
+}
+
+#[test]
 fn a_shrinking_service_keeps_the_addresses_of_its_former_revision_for_a_while() {
     let world = World::new();
     world.apply(&api("10.0.0.0/26", 24)).settles();

@@ -2,7 +2,7 @@
 //! with it.
 
 use super::object::Action;
-use super::report::{Report, Subnetwork, Usage, Verdict};
+use super::report::{Partial, Report, Subnetwork, Usage, Verdict};
 use super::subnetworks::{Range, Size};
 use super::wording::left;
 use super::workloads::{Need, Source};
@@ -20,7 +20,8 @@ pub(crate) fn to_json(report: &Report) -> String {
     let json = json!({
         "format_version": "1.0",
         "fits": report.fits(),
-        "partial": report.is_partial,
+        "partial": report.partial.is_some(),
+        "partial_because": report.partial.map(because),
         "subnetworks": report.subnetworks.iter().map(subnetwork).collect::<Vec<_>>(),
         "not_attributable": not_attributable.collect::<Vec<_>>(),
         "unused_subnetworks": report.unused,
@@ -81,6 +82,14 @@ fn need(need: Need) -> Json {
     };
     let unit = if need.is_tasks { "tasks" } else { "instances" };
     json!({ unit: need.count, "source": source, "addresses": need.addresses() })
+}
+
+fn because(partial: Partial) -> &'static str {
+    match partial {
+        Partial::Errors => "errors",
+        Partial::Deferred => "deferred_changes",
+        Partial::Limited => "limited",
+    }
 }
 
 fn change(action: Action) -> &'static str {

@@ -18,8 +18,19 @@ pub(crate) struct Report {
     pub(super) not_attributable: Vec<NotAttributable>,
     /// The addresses of the subnetworks that no workload uses.
     pub(super) unused: Vec<String>,
-    /// Whether Terraform stopped before the plan was complete, or deferred changes.
-    pub(super) is_partial: bool,
+    /// Why the plan is not complete, if it is not.
+    pub(super) partial: Option<Partial>,
+}
+
+/// Why a plan does not contain everything that the configuration would change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Partial {
+    /// Terraform found errors.
+    Errors,
+    /// Terraform deferred changes.
+    Deferred,
+    /// It was limited to a part of the configuration, as with `-target`.
+    Limited,
 }
 
 /// A subnetwork and its workloads.
@@ -186,6 +197,18 @@ pub(crate) fn report(plan: &Json) -> Report {
     let unused = subnetworks.iter().filter(|subnetwork| subnetwork.workloads.is_empty());
     let unused = unused.filter_map(|subnetwork| subnetwork.address.clone()).collect();
     subnetworks.retain(|subnetwork| !subnetwork.workloads.is_empty());
-    let is_partial = plan["complete"] == false || plan["errored"] == true;
-    Report { subnetworks, not_attributable, unused, is_partial }
+    Report { subnetworks, not_attributable, unused, partial: partial(plan) }
+}
+
+/// A plan with errors is not complete either, and neither is one with deferred changes. `applyable` tells
+/// something else: that there is something to apply.
+fn partial(plan: &Json) -> Option<Partial> {
+    let has_deferred = plan["deferred_changes"].as_array().is_some_and(|it| !it.is_empty());
+    if plan["errored"] == true {
+        Some(Partial::Errors)
+    } else if has_deferred {
+        Some(Partial::Deferred)
+    } else {
+        (plan["complete"] == false).then_some(Partial::Limited)
+    }
 }

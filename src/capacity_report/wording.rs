@@ -1,7 +1,7 @@
 //! The words that all formats of the report share.
 
 use super::object::Action;
-use super::report::{Report, Subnetwork, Verdict};
+use super::report::{Partial, Report, Subnetwork, Verdict};
 use super::subnetworks::Size;
 use super::workloads::{Need, Source};
 use crate::capacity::{LONGEST_PREFIX, instances_in, prefix_length_for, tasks_in};
@@ -39,9 +39,17 @@ impl Report {
 
     /// What limits the report as a whole.
     pub(super) fn caveat(&self) -> Option<&'static str> {
-        self.is_partial.then_some(
-            "The plan is not complete: Terraform found errors or deferred changes. The numbers are those of its part.",
-        )
+        Some(match self.partial? {
+            Partial::Errors => {
+                "The plan is not complete, because Terraform found errors. The numbers are those of its part."
+            }
+            Partial::Deferred => {
+                "The plan is not complete, because Terraform deferred changes. The numbers are those without them."
+            }
+            Partial::Limited => {
+                "The plan is limited to a part of the configuration, as with `-target`. Workloads that it leaves out count as they are now, and new ones do not count."
+            }
+        })
     }
 }
 

@@ -376,8 +376,25 @@ fn objects_that_terraform_forgets_still_need_their_addresses() {
 }
 
 #[test]
-fn a_partial_plan_says_so() {
-    let mut plan = plan(&[change(API, &Json::Null, &service("egress", Some(8)))]);
-    plan["complete"] = json!(false);
-    assert!(to_markdown(&report_of(&plan)).contains("The plan is not complete"));
+fn a_plan_that_is_not_complete_says_why() {
+    let complete = plan(&[change(API, &Json::Null, &service("egress", Some(8)))]);
+    let caveat = |members: Json| {
+        let mut plan = complete.clone();
+        for (name, value) in members.as_object().unwrap() {
+            plan[name] = value.clone();
+        }
+        report_of(&plan).caveat().unwrap_or_default()
+    };
+    assert_eq!(caveat(json!({"complete": true, "errored": false, "applyable": true})), "");
+    // Nothing to apply.
+    assert_eq!(caveat(json!({"complete": true, "errored": false, "applyable": false})), "");
+    for (members, part) in [
+        (json!({"complete": false, "errored": true, "applyable": false}), "found errors"),
+        (json!({"errored": true}), "found errors"),
+        (json!({"complete": false, "deferred_changes": [{}]}), "deferred changes"),
+        (json!({"complete": false, "errored": false, "applyable": true}), "as with `-target`"),
+    ] {
+        assert!(caveat(members.clone()).contains(part), "{members}");
+    }
+}
 }
