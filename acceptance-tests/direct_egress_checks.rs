@@ -1,6 +1,6 @@
 //! The checks of Direct VPC egress, through plans of the real command.
 //!
-//! What each check decides is tested in `src/resources/direct_egress/tests.rs`; here is what a user sees, and what
+//! What each check decides is tested in `src/resources/direct_egress/tests/`; here is what a user sees, and what
 //! the checks ask of Google.
 
 use crate::configuration::{block, network_with, resource, service, subnetwork};
@@ -136,8 +136,9 @@ fn addresses_that_others_hold_are_not_available() {
       23:         subnetwork = google_compute_subnetwork.egress.id
 
     projects/demo/regions/us-central1/subnetworks/egress has the range
-    10.0.0.0/26 with 60 usable addresses, of which others use at least 16. At the
-    maximum, the workload planned so far needs 48 addresses:
+    10.0.0.0/26 with 60 usable addresses, of which at least 16 are in use by what
+    this plan has not shown so far. At the maximum, the workload planned so far
+    needs 48 addresses:
       - service web: 48 addresses (20 instances)
 
     Expand `ip_cidr_range` to a /25 or larger, which changes the subnetwork in
@@ -249,6 +250,40 @@ fn a_subnetwork_of_another_network_fails_the_plan() {
 }
 
 #[test]
+fn egress_without_an_interface_or_a_connector_fails_the_plan() {
+    let world = World::new();
+    let access = |lines: &str| service("web", "", &block("vpc_access", lines), "");
+    insta::assert_snapshot!(world.plan_fails(&access("egress = \"ALL_TRAFFIC\"")), @r#"
+    Error: Egress without a network
+
+      with google_cloud_run_v2_service.web,
+      on main.tf line 10, in resource "google_cloud_run_v2_service" "web":
+      10:       egress = "ALL_TRAFFIC"
+
+    `template[0].vpc_access[0].egress` is "ALL_TRAFFIC", but `vpc_access` has
+    neither `network_interfaces` nor a `connector`, which Google refuses. Add a
+    `network_interfaces` block with a `network` or a `subnetwork`, or remove the
+    `vpc_access` block.
+    "#);
+    // An empty block is not sent.
+    world.apply(&access("")).settles();
+}
+
+#[test]
+fn a_deleted_service_keeps_its_addresses_while_another_is_created() {
+    let world =
+        applied_without_checks(&(range("10.0.0.0/26") + &user("old", "", 16, BY_REFERENCE)));
+    let plan = world.plan(&(range("10.0.0.0/26") + &user("new", "", 16, BY_REFERENCE)));
+    // Terraform plans the two in any order, and the message is at what comes last.
+    let warnings = plan.warnings();
+    assert!(warnings.starts_with("Warning: Not enough addresses during the apply"), "{warnings}");
+    assert_eq!(warnings.matches("Warning:").count(), 1, "{warnings}");
+    assert!(warnings.contains("service old: 32 addresses (16 instances, deleted)"), "{warnings}");
+    let text = world.run(&["plan", "-destroy", "-no-color"]).expect_success();
+    assert!(!text.contains("Warning"), "{text}");
+}
+
+#[test]
 fn a_network_alone_needs_a_subnetwork_of_its_name() {
     let world = World::new();
     let alone = "network = google_compute_network.main.id";
@@ -343,9 +378,9 @@ fn a_nat_with_too_few_ports_is_reported_in_both_orders() {
       on main.tf line 38, in resource "google_cloud_run_v2_service" "web":
       38:       egress = "ALL_TRAFFIC"
 
-    The NAT demo/us-central1/main/main has 1 address with 64,512 ports each, and
+    The NAT demo/us-central1/main/main has 1 address with 64,512 ports, and
     reserves 4096 ports for each instance (`min_ports_per_vm`): enough for 15
-    instances. At the maximum, the workloads planned behind it so far have 20
+    instances. At the maximum, the workload planned behind it so far has 20
     instances:
       - service web: 20 instances
 

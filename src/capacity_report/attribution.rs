@@ -4,7 +4,8 @@ use super::object::{Action, Object, Side};
 use super::references::{Origin, References};
 use super::report::{NotAttributable, Subnetwork, Usage};
 use super::subnetworks::{Path, Size, described, is_sensitive};
-use super::workloads::{Connection, Need, Workload, path_of_network};
+use super::workloads::{Connection, connection, makes_a_revision, need, path_of_network};
+use crate::capacity::{Need, Workload, during};
 use serde_json::Value as Json;
 
 const SUBNETWORK: &str = "google_compute_subnetwork";
@@ -100,8 +101,8 @@ impl<'a> Attribution<'a> {
         let expressions = references.expressions(object);
         let before = object.before.map(|side| self.row(object, (workload, side), BEFORE));
         let after = object.after.map(|side| self.row(object, (workload, side), AFTER));
-        let need = |side: Option<Side<'_>>| side.and_then(|side| workload.need(side, expressions));
-        let (needed_before, needed_after) = (need(object.before), need(object.after));
+        let [needed_before, needed_after] = [object.before, object.after]
+            .map(|side| side.and_then(|side| need(workload, side, expressions)));
         let refused = |reason: String| NotAttributable {
             address: object.address.to_owned(),
             need: needed_after,
@@ -118,7 +119,7 @@ impl<'a> Attribution<'a> {
         let is_replaced = object.action == Action::Replace;
         let rolls_out = match (object.before, object.after) {
             (Some(before), Some(after)) => {
-                object.action == Action::Update && workload.makes_a_revision(before, after)
+                object.action == Action::Update && makes_a_revision(workload, before, after)
             }
             _ => false,
         };
@@ -126,21 +127,16 @@ impl<'a> Attribution<'a> {
             let subnetwork = &mut self.rows[at].subnetwork;
             // A replaced subnetwork is not the one that the workloads used before.
             let is_held = subnetwork.action != Some(Action::Replace);
-            let overlaps = is_held && (is_replaced || rolls_out) && before.is_some();
-            let (held, taken) = (before.filter(|_| is_held), after.map_or(0, Need::addresses));
-            let during = match (held, after) {
-                (Some(held), Some(after)) if overlaps => after.addresses_with(held),
-                (Some(held), _) => held.addresses().max(taken),
-                (None, _) => taken,
-            };
+            let held = before.filter(|_| is_held);
+            let overlaps = (is_replaced || rolls_out) && held.is_some() && after.is_some();
             subnetwork.workloads.push(Usage {
                 address: object.address.to_owned(),
                 type_name: object.type_name.to_owned(),
                 action: object.action,
-                overlaps: overlaps && after.is_some(),
+                overlaps,
                 before,
                 after,
-                during,
+                during: during(held, after, overlaps),
             });
         };
         if let Some(at) = row_before {
@@ -155,8 +151,25 @@ impl<'a> Attribution<'a> {
     /// The row of a workload's subnetwork; `None` without Direct VPC egress.
     ///
     /// # Errors
-    /// The reason for which it cannot be told.
+    /// The reason for which it cannot be told, or for which Google refuses it.
     fn row(
+        &mut self,
+        object: &'a Object<'a>,
+        (workload, side): (Workload, Side<'a>),
+        time: usize,
+    ) -> Result<Option<usize>, String> {
+        let row = self.row_of_workload(object, (workload, side), time)?;
+        let path = row.and_then(|at| self.rows[at].paths[time].as_ref());
+        let region = path.and_then(|path| path.region.as_deref());
+        match (region, side.text(&["location"])) {
+            (Some(region), Some(location)) if region != location => {
+                Err("its subnetwork is in another region, which Google refuses".to_owned())
+            }
+            _ => Ok(row),
+        }
+    }
+
+    fn row_of_workload(
         &mut self,
         object: &'a Object<'a>,
         (workload, side): (Workload, Side<'a>),
@@ -164,7 +177,7 @@ impl<'a> Attribution<'a> {
     ) -> Result<Option<usize>, String> {
         let references = self.references(SUBNETWORK);
         let expressions = references.expressions(object);
-        let path = match workload.connection(side, expressions) {
+        let path = match connection(workload, side, expressions) {
             Connection::None => return Ok(None),
             Connection::Untold(reason) => return Err(reason.to_owned()),
             Connection::At(path) => path,

@@ -5,7 +5,7 @@ use super::object::Action;
 use super::report::{Partial, Report, Subnetwork, Usage, Verdict};
 use super::subnetworks::{Range, Size};
 use super::wording::left;
-use super::workloads::{Need, Source};
+use crate::capacity::{Need, Source};
 use serde_json::{Value as Json, json};
 
 /// The report as indented JSON.

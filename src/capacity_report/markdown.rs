@@ -2,8 +2,8 @@
 
 use super::report::{Report, Subnetwork};
 use super::subnetworks::{Range, Size};
-use super::wording::left;
-use super::workloads::Need;
+use super::wording::{left, words};
+use crate::capacity::{Need, addresses};
 use std::fmt::Write;
 
 /// The report as GitHub's Markdown.
@@ -34,7 +34,7 @@ pub(crate) fn to_markdown(report: &Report) -> String {
         );
         for workload in &report.not_attributable {
             let need = workload.need.map_or_else(String::new, |need| {
-                format!(" ({}, {} addresses)", need.words(), need.addresses())
+                format!(" ({}, {})", words(need), addresses(need.addresses()))
             });
             _ = writeln!(text, "- {}{need}: {}", code(&workload.address), workload.reason);
         }
@@ -76,10 +76,7 @@ fn workloads(report: &Report, text: &mut String) {
          |---|---|---|--:|--:|--:|\n",
     );
     let need = |need: Option<Need>| {
-        need.map_or_else(
-            || "–".to_owned(),
-            |need| format!("{}: {}", need.words(), need.addresses()),
-        )
+        need.map_or_else(|| "–".to_owned(), |need| format!("{}: {}", words(need), need.addresses()))
     };
     for subnetwork in &report.subnetworks {
         for usage in &subnetwork.workloads {

@@ -4,8 +4,8 @@ use super::attribution::Attribution;
 use super::object::Action;
 use super::plan::objects;
 use super::subnetworks::Size;
-use super::workloads::{Need, workload};
-use crate::capacity::LONGEST_PREFIX;
+use super::workloads::workload;
+use crate::capacity::{LONGEST_PREFIX, Need};
 use serde_json::Value as Json;
 
 /// The addresses that a plan needs, by subnetwork.

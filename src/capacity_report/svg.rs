@@ -177,7 +177,7 @@ impl Picture {
                 top + 5
             );
             self.y = top + 14;
-            let need = usage.after.map_or_else(|| "none".to_owned(), super::workloads::Need::words);
+            let need = usage.after.map_or_else(|| "none".to_owned(), super::wording::words);
             self.text(BARS + 16, "small", &format!("{}: {need}", short(&usage.address)));
             self.y = top + LINE;
         }

@@ -3,8 +3,7 @@
 use super::object::Action;
 use super::report::{Partial, Report, Subnetwork, Verdict};
 use super::subnetworks::Size;
-use super::workloads::{Need, Source};
-use crate::capacity::{LONGEST_PREFIX, instances_in, prefix_length_for, tasks_in};
+use crate::capacity::{LONGEST_PREFIX, Need, Source, addresses, prefix_length_for};
 
 impl Report {
     /// The result, in a sentence or two.
@@ -166,37 +165,21 @@ impl Subnetwork {
         let largest = self.workloads.iter().max_by_key(|usage| usage.addresses_after())?;
         let need = largest.after?;
         let others = self.needed().during.saturating_sub(largest.during);
-        let available = usable.saturating_sub(others);
-        let room = if need.is_tasks { tasks_in(available) } else { instances_in(available) };
         let held = largest.before.filter(|_| largest.overlaps);
-        let room = room.saturating_sub(held.map_or(0, |before| before.count));
-        let unit = if need.is_tasks { "tasks" } else { "instances" };
+        let room = need.room(usable.saturating_sub(others), held);
         let is_useful = room > 0 && room < need.count;
-        is_useful.then(|| format!(" Or limit `{}` to {room} {unit}.", largest.address))
+        is_useful.then(|| format!(" Or limit `{}` to {}.", largest.address, need.counted(room)))
     }
 }
 
-impl Need {
-    /// The number with its unit.
-    pub(super) fn words(self) -> String {
-        let unit = match (self.is_tasks, self.count) {
-            (true, 1) => "task",
-            (true, _) => "tasks",
-            (false, 1) => "instance",
-            (false, _) => "instances",
-        };
-        let source = match self.source {
-            Source::Plan => "",
-            Source::Default => " (default)",
-            Source::Unknown => " (assumed, known after apply)",
-        };
-        format!("{} {unit}{source}", self.count)
-    }
-}
-
-/// A number of addresses.
-fn addresses(number: u64) -> String {
-    if number == 1 { "1 address".to_owned() } else { format!("{number} addresses") }
+/// The number of instances or tasks, and where it is from.
+pub(super) fn words(need: Need) -> String {
+    let source = match need.source {
+        Source::Plan => "",
+        Source::Default => " (default)",
+        Source::Unknown => " (assumed, known after apply)",
+    };
+    format!("{}{source}", need.size())
 }
 
 /// What is left of the usable addresses. Negative if more are needed.

@@ -49,7 +49,12 @@ pub(crate) async fn check(
     if reply.diagnostics.has_errors() {
         return Diagnostics::default();
     }
-    let needs = configured.ledger.with(|facts| (checks.needs)(change.checked(), facts));
+    // A deletion adds nothing to what others need to know.
+    let needs = if change.checked().is_deleted() {
+        Vec::new()
+    } else {
+        configured.ledger.with(|facts| (checks.needs)(change.checked(), facts))
+    };
     let until = Deadline::after(PATIENCE);
     for need in &needs {
         read(configured, need, until).await;
@@ -72,7 +77,7 @@ impl Change {
     }
 }
 
-/// Remembers the change. `None` if there is no object to check: it is to be deleted, or its id is not known.
+/// Remembers the change. `None` if the id of the object is not known.
 fn noted(
     resource: &'static Resource,
     configured: &Configured,
@@ -86,7 +91,8 @@ fn noted(
     let before = referent(prior);
     configured.ledger.with(|facts| {
         let change = if reply.planned.is_null() {
-            None
+            let (prior, object) = (prior.clone(), Value::Null);
+            before.clone().map(|referent| Change { referent, is_new: false, prior, object })
         } else {
             let settings = &configured.settings;
             let planned = object::with_settings(resource, settings, reply.planned.clone());

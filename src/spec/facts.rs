@@ -28,7 +28,8 @@ pub(crate) struct Checks {
     pub(crate) refers: fn(&'static str, &Value) -> Vec<String>,
     /// What the checks need to know from Google.
     pub(crate) needs: fn(Checked<'_>, &Facts) -> Vec<Need>,
-    /// The checks. They are errors only for what Google is certain to refuse.
+    /// The checks, also of an object that is to be deleted. They are errors only for what Google is certain to
+    /// refuse.
     pub(crate) run: fn(Checked<'_>, &Facts) -> Diagnostics,
 }
 

@@ -397,4 +397,17 @@ fn a_plan_that_is_not_complete_says_why() {
         assert!(caveat(members.clone()).contains(part), "{members}");
     }
 }
+
+#[test]
+fn a_workload_of_another_region_is_not_counted() {
+    let mut elsewhere = service(&path("egress"), Some(8));
+    elsewhere["location"] = json!("us-east1");
+    let range = subnetwork("egress", "10.0.0.0/26");
+    let plan = plan(&[
+        change("google_compute_subnetwork.egress", &range, &range),
+        change(API, &Json::Null, &elsewhere),
+    ]);
+    assert_eq!(sums(&plan), "");
+    let reason = "its subnetwork is in another region, which Google refuses";
+    assert_eq!(not_attributable(&plan), format!("{API}: {reason}\n"));
 }

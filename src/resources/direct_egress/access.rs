@@ -8,10 +8,10 @@ use crate::value::Value;
 
 const NETWORK_TYPE: &str = "google_compute_network";
 
-/// `egress` has no effect without a connector or an interface.
+/// `egress` without a connector or an interface, which Google refuses.
 ///
 /// Source: googleapis/google-cloud-node#4731: "one and only one of connector and `network_interfaces` must be
-/// set". A warning, since it is not certain that Google refuses neither in every version of its API.
+/// set".
 pub(super) fn egress_alone(workload: &Workload<'_>) -> Option<Diagnostic> {
     let access = workload.access;
     let egress = access.get("egress").as_str().filter(|egress| !egress.is_empty())?;
@@ -21,22 +21,17 @@ pub(super) fn egress_alone(workload: &Workload<'_>) -> Option<Diagnostic> {
     }
     let path = workload.access_path("egress");
     let detail = format!(
-        "`{path}` is \"{egress}\", but `vpc_access` has neither `network_interfaces` nor a `connector`, so that \
-         no traffic enters a VPC network. Add a `network_interfaces` block with a `network` or a `subnetwork`, \
-         or remove the `vpc_access` block."
+        "`{path}` is \"{egress}\", but `vpc_access` has neither `network_interfaces` nor a `connector`, which Google \
+         refuses. Add a `network_interfaces` block with a `network` or a `subnetwork`, or remove the `vpc_access` \
+         block."
     );
-    Some(Diagnostic::warning("Egress without a network", detail).about(path))
+    Some(Diagnostic::error("Egress without a network", detail).about(path))
 }
 
 /// A subnetwork must be in the region of the workload. The path of a subnetwork contains its region.
 pub(super) fn other_region(workload: &Workload<'_>) -> Option<Diagnostic> {
-    let id = workload.subnetwork.as_deref().filter(|_| !workload.has_network_alone)?;
-    let (_, rest) = id.split_once("/regions/")?;
-    let (region, _) = rest.split_once('/')?;
+    let (id, region) = (workload.subnetwork.as_deref()?, workload.other_region()?);
     let location = workload.location()?;
-    if region == location || location == "global" {
-        return None;
-    }
     let noun = workload.noun();
     let detail = format!(
         "{id} is in {region}, and the {noun} in {location}. Direct VPC egress requires a subnetwork in the \

@@ -1,92 +1,195 @@
 //! Checks of whether a subnetwork has enough addresses for everything in it.
 
 use super::subnetwork::Subnetwork;
-use super::workload::{Workload, is_rolled_out};
-use crate::capacity::{LONGEST_PREFIX, instances_in, prefix_length_for, tasks_in};
-use crate::diag::Diagnostic;
-use crate::spec::Facts;
+use super::workload::{Workload, is_rolled_out, size};
+use crate::capacity::{
+    LONGEST_PREFIX, Need, addresses, counted, during, instances_in, prefix_length_for,
+};
+use crate::diag::{Diagnostic, Severity};
+use crate::spec::{Checked, Facts, Referent};
 use crate::value::Path;
 
 /// The number of workloads that a text lists.
 const LISTED: usize = 10;
 
 /// What one workload needs.
-struct Part {
+struct Part<'a> {
+    referent: &'a Referent,
     label: String,
     size: String,
-    steady: u64,
-    /// During the rollout that this change starts, if it starts one.
-    rollout: u64,
+    /// After this change.
+    after: Option<Need>,
+    /// What it had before, if that keeps its addresses beside what comes after it.
+    beside: Option<Need>,
+    /// The maximum while the change is applied.
+    during: u64,
+    /// Whether the change needs addresses that are not the workload's own yet.
+    takes: bool,
+    /// What keeps addresses that are not needed after the change.
+    keeps: Option<Keeps>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// Instances that scale down, most often those of a previous revision.
+    Revision,
+    /// A workload that is deleted or replaced.
+    Workload,
 }
 
 /// What everything that the walk has planned in a subnetwork needs, and what is left for it.
-struct Sum {
-    parts: Vec<Part>,
+struct Sum<'a> {
+    parts: Vec<Part<'a>>,
     /// The addresses that others hold, at least.
     others: u64,
     usable: u64,
 }
 
-impl Sum {
+impl<'a> Part<'a> {
+    /// `None` if the workload is not in the subnetwork, or if its number is not known.
+    fn of(checked: Checked<'a>, subnetwork: &Subnetwork<'_>) -> Option<Self> {
+        let is_here = |it: &Workload<'_>| it.is_in(subnetwork.id);
+        // A new subnetwork has nothing of an earlier one with its name.
+        let before = Workload::before(checked).filter(|it| is_here(it) && !subnetwork.is_new);
+        let planned = Workload::planned(checked);
+        let after = planned.as_ref().filter(|it| is_here(it));
+        let (held, needed) = (before.as_ref().and_then(Workload::need), after.map(Workload::need));
+        let needed = match needed {
+            Some(None) => return None,
+            Some(needed) => needed,
+            None => None,
+        };
+        let is_replaced = checked.is_new && held.is_some();
+        let overlaps =
+            held.is_some() && needed.is_some() && (is_replaced || is_rolled_out(checked));
+        let steady = needed.map_or(0, Need::addresses);
+        let most = during(held, needed, overlaps);
+        let keeps =
+            if is_replaced || planned.is_none() { Keeps::Workload } else { Keeps::Revision };
+        let what = match (after, &planned) {
+            (Some(_), _) if is_replaced => ", replaced",
+            (Some(_), _) => "",
+            (None, Some(_)) => ", moves away",
+            (None, None) => ", deleted",
+        };
+        Some(Self {
+            referent: checked.referent,
+            label: after.or(before.as_ref())?.label(),
+            size: size(needed.or(held)?) + what,
+            after: needed,
+            beside: held.filter(|_| overlaps),
+            during: most,
+            takes: overlaps || steady > held.map_or(0, Need::addresses),
+            keeps: (most > steady).then_some(keeps),
+        })
+    }
+
+    fn steady(&self) -> u64 {
+        self.after.map_or(0, Need::addresses)
+    }
+}
+
+impl<'a> Sum<'a> {
     /// Workloads whose number is not known count nothing. What already holds addresses at Google counts once:
     /// as much of what Google reports as these workloads may hold is theirs.
-    fn of(subnetwork: &Subnetwork<'_>, facts: &Facts) -> Option<Self> {
+    fn of(subnetwork: &Subnetwork<'_>, facts: &'a Facts) -> Option<Self> {
         let (mut parts, mut theirs) = (Vec::new(), 0_u64);
         for checked in facts.referring_to(subnetwork.id) {
-            let is_here = |it: &Workload<'_>| it.subnetwork.as_deref() == Some(subnetwork.id);
-            let before = Workload::before(checked).filter(is_here);
-            if let Some(before) = &before {
+            if let Some(before) = Workload::before(checked).filter(|it| it.is_in(subnetwork.id)) {
                 // While a rollout before this one ends, it may hold twice as much.
-                let held = before.addresses_with(before).unwrap_or(u64::MAX);
+                let held = before.need().map_or(u64::MAX, |need| need.addresses_with(need));
                 theirs = theirs.saturating_add(held);
             }
-            let Some(workload) = Workload::planned(checked).filter(is_here) else { continue };
-            let (Some(steady), Some(size)) = (workload.addresses(), workload.size()) else {
-                continue;
-            };
-            let overlapping = before.filter(|_| is_rolled_out(checked));
-            let rollout = overlapping.and_then(|before| workload.addresses_with(&before));
-            let rollout = rollout.unwrap_or(steady);
-            parts.push(Part { label: workload.label(), size, steady, rollout });
+            parts.extend(Part::of(checked, subnetwork));
         }
         let others = subnetwork.allocated.unwrap_or_default().saturating_sub(theirs);
         Some(Self { parts, others, usable: subnetwork.usable()? })
     }
 
     fn steady(&self) -> u64 {
-        self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.steady))
+        self.parts.iter().map(Part::steady).fold(0, u64::saturating_add)
     }
 
-    fn rollout(&self) -> u64 {
-        self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.rollout))
+    /// The maximum while the plan is applied. The same as afterwards, if the plan only takes away.
+    fn most(&self) -> u64 {
+        if !self.parts.iter().any(|part| part.takes) {
+            return self.steady();
+        }
+        self.parts.iter().map(|part| part.during).fold(0, u64::saturating_add)
     }
 
     fn available(&self) -> u64 {
         self.usable.saturating_sub(self.others)
     }
 
-    /// `A /24 or larger has enough`, for everything here and others.
-    fn large_enough(&self, need: u64) -> Option<u8> {
-        prefix_length_for(need.saturating_add(self.others))
+    /// The first way out: large enough for everything here and others.
+    fn enlarge(&self) -> String {
+        match prefix_length_for(self.most().saturating_add(self.others)) {
+            Some(length) => format!(
+                "Expand `ip_cidr_range` to a /{length} or larger, which changes the subnetwork in place, or use a \
+                 subnetwork of that size."
+            ),
+            None => "No subnetwork is large enough: divide them between several.".to_owned(),
+        }
     }
 
-    /// What is needed, as a list.
+    /// The second way out: less of this workload beside the others.
+    fn fewer(&self, referent: &Referent) -> Option<String> {
+        let part = self.parts.iter().find(|part| part.referent == referent)?;
+        let need = part.after?;
+        let left = self.available().saturating_sub(self.most().saturating_sub(part.during));
+        let (limit, label) = (need.limit, &part.label);
+        Some(match need.room(left, part.beside) {
+            0 => {
+                let noun = if need.is_tasks { "task" } else { "instance" };
+                format!("Beside the others, no {noun} of {label} fits.")
+            }
+            room => {
+                let verb = if room == 1 { "fits" } else { "fit" };
+                let of_those = if self.parts.len() > 1 { " beside the others" } else { "" };
+                format!("Or lower `{limit}` of {label}: {} {verb}{of_those}.", need.counted(room))
+            }
+        })
+    }
+
+    /// What is needed in steady state, as a list, and what the change needs beyond that.
     fn told(&self) -> String {
-        let list = self.list(|part| part.steady);
-        let verb = if self.parts.len() == 1 {
-            "workload planned so far needs"
+        let (need, most) = (addresses(self.steady()), self.most());
+        let list = self.list(Part::steady);
+        let subject = subject(self.parts.iter().filter(|part| part.after.is_some()).count());
+        let more = if most > self.steady() {
+            let most = addresses(most);
+            format!("\n\nWhile this plan is applied, {most} are needed, because {}.", self.reason())
         } else {
-            "workloads planned so far need"
+            String::new()
         };
-        format!("At the maximum, the {verb} {} addresses:{list}", self.steady())
+        format!("At the maximum, the {subject} {need}:{list}{more}")
     }
 
-    fn list(&self, of_part: impl Fn(&Part) -> u64) -> String {
-        let mut parts: Vec<_> = self.parts.iter().collect();
-        let key = |part: &Part| (std::cmp::Reverse(of_part(part)), part.label.clone());
+    /// Why more addresses are needed during the apply than after it.
+    fn reason(&self) -> String {
+        let mut reasons = Vec::new();
+        if self.keep(Keeps::Revision) {
+            reasons.push(
+                "a previous revision keeps its addresses for up to 20 minutes after it has scaled down",
+            );
+        }
+        if self.keep(Keeps::Workload) {
+            reasons.push("what is deleted or replaced keeps its addresses for one to two hours");
+        }
+        reasons.join(", and ")
+    }
+
+    fn keep(&self, what: Keeps) -> bool {
+        self.parts.iter().any(|part| part.keeps == Some(what))
+    }
+
+    fn list(&self, of_part: impl Fn(&Part<'a>) -> u64) -> String {
+        let mut parts: Vec<_> = self.parts.iter().filter(|part| of_part(part) > 0).collect();
+        let key = |part: &Part<'a>| (std::cmp::Reverse(of_part(part)), part.label.clone());
         parts.sort_by_cached_key(|part| key(part));
         let lines = parts.iter().take(LISTED).map(|part| {
-            format!("\n  - {}: {} addresses ({})", part.label, of_part(part), part.size)
+            format!("\n  - {}: {} ({})", part.label, addresses(of_part(part)), part.size)
         });
         let left = parts.len().saturating_sub(LISTED);
         let rest = (left > 0).then(|| format!("\n  - and {left} more"));
@@ -94,112 +197,116 @@ impl Sum {
     }
 }
 
-/// A subnetwork that is too small for Cloud Run, for everything in it, or for a rollout that this change starts.
+/// A subnetwork that is too small for Cloud Run, for everything in it, or for what a change needs until addresses
+/// are free again. `of` is the workload at which it is reported.
 pub(super) fn too_few(
     subnetwork: &Subnetwork<'_>,
     facts: &Facts,
-    workload: Option<&Workload<'_>>,
-    path: &Path,
+    of: Option<&Referent>,
+    path: Option<&Path>,
 ) -> Option<Diagnostic> {
     let sum = Sum::of(subnetwork, facts)?;
     let length = subnetwork.range()?.prefix_len();
-    let diagnostic = if length > LONGEST_PREFIX {
+    let is_used = sum.parts.iter().any(|part| part.after.is_some());
+    let mut diagnostic = if length > LONGEST_PREFIX && is_used {
         too_small(subnetwork, &sum)?
     } else if sum.steady() > sum.available() {
-        exceeded(subnetwork, &sum, workload)?
-    } else if sum.rollout() > sum.available() {
-        exceeded_by_rollout(subnetwork, &sum)?
+        exceeded(subnetwork, &sum, of)?
+    } else if sum.most() > sum.available() {
+        exceeded_for_now(subnetwork, &sum)?
     } else {
         return None;
     };
-    Some(diagnostic.about(path.clone()))
+    // What the walk is still to plan may be among the others.
+    if length <= LONGEST_PREFIX && sum.most() <= sum.usable {
+        diagnostic.severity = Severity::Advice;
+    }
+    Some(match path {
+        Some(path) => diagnostic.about(path.clone()),
+        None => diagnostic,
+    })
 }
 
 /// Source: the page says that subnetworks must be a /26 or larger.
-fn too_small(subnetwork: &Subnetwork<'_>, sum: &Sum) -> Option<Diagnostic> {
+fn too_small(subnetwork: &Subnetwork<'_>, sum: &Sum<'_>) -> Option<Diagnostic> {
     let (range, usable) = (subnetwork.range()?, sum.usable);
-    let enough = enlarge(sum, sum.steady());
     let detail = format!(
-        "{} has the range {range} with {usable} usable addresses. Direct VPC egress requires a /{LONGEST_PREFIX} or \
-         larger: Cloud Run allocates addresses in blocks of 16, two addresses for each instance and one for each \
-         task. {}\n\n{enough}",
+        "{} has the range {range} with {}. Direct VPC egress requires a /{LONGEST_PREFIX} or larger: Cloud Run \
+         allocates addresses in blocks of 16, two addresses for each instance and one for each task. {}\n\n{}",
         subnetwork.id,
+        counted(usable, "usable address", "usable addresses"),
         sum.told(),
+        sum.enlarge(),
     );
-    Some(Diagnostic::warning("Subnetwork is too small for Cloud Run", detail))
+    Some(subnetwork.warning("Subnetwork is too small for Cloud Run", detail))
 }
 
 fn exceeded(
     subnetwork: &Subnetwork<'_>,
-    sum: &Sum,
-    workload: Option<&Workload<'_>>,
+    sum: &Sum<'_>,
+    of: Option<&Referent>,
 ) -> Option<Diagnostic> {
-    let enough = enlarge(sum, sum.steady());
-    let less = workload.and_then(|workload| fewer(workload, sum));
+    let less = of.and_then(|referent| sum.fewer(referent));
     let less = less.unwrap_or_else(|| {
-        let all = instances_in(sum.available());
-        format!("Or lower the maximum numbers of instances: {all} fit in all.")
+        let all = match instances_in(sum.available()) {
+            _ if sum.most() > sum.steady() => String::new(),
+            1 => ": 1 fits in all".to_owned(),
+            all => format!(": {all} fit in all"),
+        };
+        format!("Or lower the maximum numbers of instances{all}.")
     });
     let detail = format!(
-        "{} {}\n\n{enough} {less} Instances for which no address is free do not start, although the deployment \
-         succeeds.",
+        "{} {}\n\n{} {less} Instances for which no address is free do not start, although the deployment succeeds.",
         room(subnetwork, sum)?,
         sum.told(),
+        sum.enlarge(),
     );
-    Some(Diagnostic::warning("Not enough addresses for Cloud Run", detail))
+    Some(subnetwork.warning("Not enough addresses for Cloud Run", detail))
 }
 
-fn exceeded_by_rollout(subnetwork: &Subnetwork<'_>, sum: &Sum) -> Option<Diagnostic> {
-    let need = sum.rollout();
-    let enough = enlarge(sum, need);
+fn exceeded_for_now(subnetwork: &Subnetwork<'_>, sum: &Sum<'_>) -> Option<Diagnostic> {
+    let (summary, other) = if sum.keep(Keeps::Workload) {
+        (
+            "Not enough addresses during the apply",
+            "Or delete first, and apply the rest when the addresses are free.",
+        )
+    } else {
+        (
+            "Not enough addresses for a rollout",
+            "Or deploy while there are few instances, or lower the maximum numbers of instances first.",
+        )
+    };
     let detail = format!(
-        "{} This change starts a rollout. The previous revision keeps its addresses for up to 20 minutes after it \
-         has scaled down, while the new one already uses its own. At the maximum, the workloads planned so far need \
-         {need} addresses during the rollout, and {} afterwards:{}\n\n{enough} Or deploy while there are few instances, or lower the \
-         maximum numbers of instances first.",
+        "{} At the maximum, the {} {} while this plan is applied, and {} afterwards, because \
+         {}:{}\n\n{} {other}",
         room(subnetwork, sum)?,
+        subject(sum.parts.len()),
+        addresses(sum.most()),
         sum.steady(),
-        sum.list(|part| part.rollout),
+        sum.reason(),
+        sum.list(|part| part.during),
+        sum.enlarge(),
     );
-    Some(Diagnostic::warning("Not enough addresses for a rollout", detail))
+    Some(subnetwork.warning(summary, detail))
 }
 
-/// The first sentence: what there is.
-fn room(subnetwork: &Subnetwork<'_>, sum: &Sum) -> Option<String> {
-    let (id, range, usable) = (subnetwork.id, subnetwork.range()?, sum.usable);
-    Some(match sum.others {
-        0 => format!("{id} has the range {range} with {usable} usable addresses."),
-        others => format!(
-            "{id} has the range {range} with {usable} usable addresses, of which others use at least {others}."
-        ),
-    })
-}
-
-/// The first way out.
-fn enlarge(sum: &Sum, need: u64) -> String {
-    match sum.large_enough(need) {
-        Some(length) => format!(
-            "Expand `ip_cidr_range` to a /{length} or larger, which changes the subnetwork in place, or use a \
-             subnetwork of that size."
-        ),
-        None => "No subnetwork is large enough: divide them between several.".to_owned(),
+fn subject(workloads: usize) -> &'static str {
+    match workloads {
+        1 => "workload planned so far needs",
+        _ => "workloads planned so far need",
     }
 }
 
-/// The second way out: less of this workload beside the others.
-fn fewer(workload: &Workload<'_>, sum: &Sum) -> Option<String> {
-    let own = workload.addresses()?;
-    let left = sum.available().saturating_sub(sum.steady().saturating_sub(own));
-    let (limit, label) = (workload.limit(), workload.label());
-    let (fits, noun) = if workload.is_job() {
-        (tasks_in(left), "tasks")
-    } else {
-        (instances_in(left), "instances")
-    };
-    Some(if fits == 0 {
-        format!("Beside the others, no {} of {label} fits.", noun.trim_end_matches('s'))
-    } else {
-        let of_those = if sum.parts.len() > 1 { " beside the others" } else { "" };
-        format!("Or lower `{limit}` of {label}: {fits} {noun} fit{of_those}.")
+/// The first sentence: what there is.
+fn room(subnetwork: &Subnetwork<'_>, sum: &Sum<'_>) -> Option<String> {
+    let (id, range) = (subnetwork.id, subnetwork.range()?);
+    let usable = counted(sum.usable, "usable address", "usable addresses");
+    Some(match sum.others {
+        0 => format!("{id} has the range {range} with {usable}."),
+        others => format!(
+            "{id} has the range {range} with {usable}, of which at least {others} {} in use by what this plan has \
+             not shown so far.",
+            if others == 1 { "is" } else { "are" },
+        ),
     })
 }

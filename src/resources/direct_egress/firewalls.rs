@@ -32,8 +32,8 @@ struct Move<'a> {
 enum Left<'a> {
     /// A connector, with its own tag and its range.
     Connector { tag: String, range: Option<&'a str> },
-    /// Tags, while others came in their place.
-    Tags(Vec<&'a str>),
+    /// Tags, and whether others come in their place.
+    Tags { removed: Vec<&'a str>, is_renamed: bool },
 }
 
 /// The rules that a workload leaves behind, each of which may have been planned before it.
@@ -111,8 +111,8 @@ impl<'a> Move<'a> {
         } else {
             let had = before.tags()?;
             let removed: Vec<_> = had.iter().copied().filter(|it| !tags.contains(it)).collect();
-            let is_renamed = !removed.is_empty() && tags.iter().any(|it| !had.contains(it));
-            is_renamed.then_some(Left::Tags(removed))?
+            let is_renamed = tags.iter().any(|it| !had.contains(it));
+            (!removed.is_empty()).then_some(Left::Tags { removed, is_renamed })?
         };
         let planned = workload.subnetwork.as_deref();
         let walked = planned.and_then(|id| facts.walked(SUBNETWORK_TYPE, id));
@@ -144,12 +144,19 @@ impl<'a> Move<'a> {
                 "Firewall rule still names the connector",
                 format!("{label} leaves the connector for Direct VPC egress"),
             ),
-            Left::Tags(_) => (
+            Left::Tags { is_renamed: true, .. } => (
                 "Firewall rule names a tag that is replaced",
                 format!("this change replaces tags of {label}"),
             ),
+            Left::Tags { .. } => (
+                "Firewall rule names a tag that is removed",
+                format!("this change removes tags of {label}"),
+            ),
         };
         let remedy = match attribute {
+            _ if self.tags.is_empty() && matches!(self.left, Left::Tags { .. }) => {
+                "Keep the tag, or remove the rule if nothing else has it".to_owned()
+            }
             "source_ranges" => format!("Add {own} to `source_ranges` of the rule"),
             "source_tags" => format!(
                 "Add a tag of `network_interfaces.tags` to `source_tags` of the rule, or use {own} instead"
@@ -183,9 +190,9 @@ impl<'a> Move<'a> {
                 let tag = names.iter().find(|name| **name == ANY_CONNECTOR || *name == tag)?;
                 Some(format!("the tag of the connector, `{tag}`,"))
             }
-            Left::Tags(_) if attribute == "source_ranges" => None,
-            Left::Tags(tags) => {
-                let is_left = !names.is_empty() && names.iter().all(|name| tags.contains(name));
+            Left::Tags { .. } if attribute == "source_ranges" => None,
+            Left::Tags { removed, .. } => {
+                let is_left = !names.is_empty() && names.iter().all(|name| removed.contains(name));
                 is_left.then(|| format!("`{}`", names.join("`, `")))
             }
         }

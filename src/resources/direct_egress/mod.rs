@@ -86,18 +86,29 @@ pub(super) const CONNECTOR: Checks = Checks::only_read(&["name", "ip_cidr_range"
 
 fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let Some(workload) = Workload::planned(checked) else { return found };
+    let workload = Workload::planned(checked);
+    // What it leaves keeps its addresses for a while.
+    if let Some(id) = Workload::before(checked).and_then(|it| it.subnetwork)
+        && workload.as_ref().and_then(|it| it.subnetwork.as_ref()) != Some(&id)
+        && let Some(left) = subnetwork::find(facts, &id)
+    {
+        let path = workload.as_ref().map(Workload::subnetwork_path);
+        found.extend(addresses::too_few(&left, facts, None, path.as_ref()));
+    }
+    let Some(workload) = workload else { return found };
     found.extend(access::egress_alone(&workload));
     found.extend(access::other_region(&workload));
     found.extend(access::no_subnetwork_of_the_name(&workload, facts));
     if let Some(subnetwork) =
         workload.subnetwork.as_deref().and_then(|id| subnetwork::find(facts, id))
+        && workload.other_region().is_none()
     {
         let path = workload.subnetwork_path();
         found.extend(access::other_network(&workload, &subnetwork));
         found.extend(ranges::unsupported(&subnetwork, &path));
         found.extend(ranges::other_purpose(&subnetwork, &path));
-        found.extend(addresses::too_few(&subnetwork, facts, Some(&workload), &path));
+        let of = Some(checked.referent);
+        found.extend(addresses::too_few(&subnetwork, facts, of, Some(&path)));
     }
     found.extend(firewalls::of_workload(checked, &workload, facts));
     found.extend(nats::of_workload(&workload, facts));
@@ -121,7 +132,7 @@ fn check_subnetwork(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     let range = Path::attribute("ip_cidr_range");
     found.extend(ranges::unsupported(&subnetwork, &range));
     found.extend(ranges::other_purpose(&subnetwork, &Path::attribute("purpose")));
-    found.extend(addresses::too_few(&subnetwork, facts, None, &range));
+    found.extend(addresses::too_few(&subnetwork, facts, None, Some(&range)));
     found.extend(nats::of_range(&subnetwork, facts));
     found.extend(firewalls::of_range(&subnetwork, facts));
     found

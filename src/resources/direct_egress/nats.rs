@@ -4,7 +4,8 @@
 //! planned.
 
 use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork, network_of};
-use super::workload::{Workload, in_subnetwork};
+use super::workload::{Workload, in_subnetwork, size};
+use crate::capacity::{addresses as number_of, counted};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::resources::references::{NETWORK, ROUTER, SUBNETWORK};
 use crate::spec::{Checked, Facts, SentContext};
@@ -21,6 +22,11 @@ const PORTS: u64 = 64_512;
 /// The default of `min_ports_per_vm`, without and with dynamic allocation.
 const DEFAULT_PORTS: [u64; 2] = [64, 32];
 
+/// What a NAT lists of a subnetwork, if that does not include the primary range.
+///
+/// Source: discovery compute/v1, `RouterNatSubnetworkToNat.sourceIpRangesToNat`.
+const SECONDARY: &str = "LIST_OF_SECONDARY_IP_RANGES";
+
 /// The number of workloads that a text lists.
 const LISTED: usize = 10;
 
@@ -36,7 +42,7 @@ pub(super) fn of_workload(workload: &Workload<'_>, facts: &Facts) -> Diagnostics
     let Some(id) = workload.subnetwork.as_deref() else { return found };
     let path = workload.access_path("egress");
     for nat in of_subnetwork(facts, id) {
-        if workload.omits_egress() && nat.is_for_this_alone(id) {
+        if workload.omits_egress() && nat.alone().as_deref() == Some(id) {
             found.push(idle(&nat, id, &[workload.label()]).about(path.clone()));
         }
         if workload.sends_all_traffic() == Some(true) {
@@ -50,11 +56,11 @@ pub(super) fn of_workload(workload: &Workload<'_>, facts: &Facts) -> Diagnostics
 pub(super) fn of_nat(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     let mut found = Diagnostics::default();
     let Some(nat) = Nat::of(checked) else { return found };
-    if let Some([id]) = nat.listed().as_deref() {
-        let users = in_subnetwork(facts, id).map(|(_, workload)| workload);
+    if let Some(id) = nat.alone() {
+        let users = in_subnetwork(facts, &id).map(|(_, workload)| workload);
         let labels: Vec<_> = users.filter(Workload::omits_egress).map(|it| it.label()).collect();
         if !labels.is_empty() {
-            found.push(idle(&nat, id, &labels).about(Path::attribute("subnetwork")));
+            found.push(idle(&nat, &id, &labels).about(Path::attribute("subnetwork")));
         }
     }
     let path = Path::attribute("nat_ips");
@@ -151,19 +157,32 @@ impl<'a> Nat<'a> {
         self.source().is_some_and(|source| source.starts_with("ALL_SUBNETWORKS"))
     }
 
-    /// The ids of the subnetworks that it lists. None if it lists none, or if one is not known.
+    /// The ids of the subnetworks that it lists with their primary range, which Cloud Run uses. None if it lists
+    /// none, or if one is not known.
     fn listed(&self) -> Option<Vec<String>> {
         if self.source() != Some("LIST_OF_SUBNETWORKS") {
             return None;
         }
         let context = SentContext::of(self.object);
         let blocks = self.object.get("subnetwork").elements().iter();
-        let id = |block: &Value| SUBNETWORK.parse(block.get("name").as_str()?, context);
-        blocks.map(id).collect()
+        let id = |block: &Value| {
+            let ranges = block.get("source_ip_ranges_to_nat");
+            let has_primary = |range: &Value| range.as_str() != Some(SECONDARY);
+            match ranges.elements() {
+                _ if !ranges.is_wholly_known() => Some(None),
+                ranges if !ranges.is_empty() && !ranges.iter().any(has_primary) => None,
+                _ => {
+                    Some(SUBNETWORK.parse(block.get("name").as_str().unwrap_or_default(), context))
+                }
+            }
+        };
+        blocks.filter_map(id).collect()
     }
 
-    fn is_for_this_alone(&self, id: &str) -> bool {
-        self.listed().is_some_and(|ids| ids == [id])
+    /// The id of the only subnetwork that it is for.
+    fn alone(&self) -> Option<String> {
+        let is_alone = self.object.get("subnetwork").elements().len() == 1;
+        self.listed()?.pop().filter(|_| is_alone)
     }
 
     /// The subnetworks that it translates, as far as the walk has planned workloads in them.
@@ -210,10 +229,10 @@ impl<'a> Nat<'a> {
         for id in self.subnetworks(facts) {
             for (_, workload) in in_subnetwork(facts, &id) {
                 if workload.sends_all_traffic() == Some(true)
-                    && let (Some(count), Some(size)) = (workload.count(), workload.size())
+                    && let Some(instances) = workload.need()
                 {
-                    need = need.saturating_add(count.number);
-                    lines.push(format!("\n  - {}: {size}", workload.label()));
+                    need = need.saturating_add(instances.count);
+                    lines.push(format!("\n  - {}: {}", workload.label(), size(instances)));
                 }
             }
         }
@@ -222,15 +241,24 @@ impl<'a> Nat<'a> {
         }
         lines.sort();
         let enough = need.div_ceil((PORTS / ports.max(1)).max(1));
+        let each = if addresses == 1 { "" } else { " each" };
+        let (workloads, have) = match lines.len() {
+            1 => ("workload", "has"),
+            _ => ("workloads", "have"),
+        };
         let lines: String = lines.into_iter().take(LISTED).collect();
-        let noun = if addresses == 1 { "address" } else { "addresses" };
+        let instances = |number| counted(number, "instance", "instances");
         let detail = format!(
-            "The NAT {} has {addresses} {noun} with 64,512 ports each, and reserves {ports} ports for each \
-             instance (`min_ports_per_vm`): enough for {served} instances. At the maximum, the workloads planned \
-             behind it so far have {need} instances:{lines}\n\nInstances without ports cannot connect to the internet. Set `nat_ips` \
-             to {enough} addresses, lower `min_ports_per_vm` (Google advises twice the ports that one instance \
-             needs), or lower the maximum numbers of instances.",
+            "The NAT {} has {} with 64,512 ports{each}, and reserves {} for each instance (`min_ports_per_vm`): \
+             enough for {}. At the maximum, the {workloads} planned behind it so far {have} {}:{lines}\n\nInstances \
+             without ports cannot connect to the internet. Set `nat_ips` to {}, lower `min_ports_per_vm` (Google \
+             advises twice the ports that one instance needs), or lower the maximum numbers of instances.",
             self.checked.referent.id,
+            number_of(addresses),
+            counted(ports, "port", "ports"),
+            instances(served),
+            instances(need),
+            number_of(enough),
         );
         Some(Diagnostic::warning("Not enough ports for Cloud NAT", detail))
     }

@@ -21,6 +21,8 @@ pub(super) struct Subnetwork<'a> {
     pub(super) object: &'a Value,
     /// Whether this walk has planned it, so that nothing else follows in the walk.
     pub(super) is_planned: bool,
+    /// Whether this walk has planned to create it, or to create it anew.
+    pub(super) is_new: bool,
     /// Whether it is known from Google alone: the walk may still plan a change of it.
     is_live: bool,
     /// The number of addresses of its primary range that are allocated, by whomever, if Google reported it.
@@ -38,7 +40,8 @@ pub(super) fn find<'a>(facts: &'a Facts, id: &'a str) -> Option<Subnetwork<'a>> 
     let is_new = walked.is_some_and(|(it, _)| it.is_new);
     let allocated = facts.response(SUBNETWORK_TYPE, id).filter(|_| !is_new).and_then(allocated);
     let is_planned = walked.is_some_and(|(_, source)| source == Source::Planned);
-    Some(Subnetwork { id, object, is_planned, is_live: walked.is_none(), allocated })
+    let is_live = walked.is_none();
+    Some(Subnetwork { id, object, is_planned, is_new, is_live, allocated })
 }
 
 /// The read of a subnetwork that exists, with the number of its addresses in use.

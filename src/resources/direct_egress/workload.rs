@@ -1,9 +1,6 @@
 //! Services, jobs and worker pools of Cloud Run, as far as their egress is concerned.
 
-use crate::capacity::{
-    DEFAULT_MAX_INSTANCES, DEFAULT_TASKS, DEFAULT_WORKER_INSTANCES, addresses_of_instances,
-    addresses_of_rollout,
-};
+use crate::capacity::{Attributes, Need, Number, Source, Text, Workload as Kind};
 use crate::resources::references::{NETWORK, SUBNETWORK};
 use crate::spec::{Checked, Facts, SentContext};
 use crate::value::{Path, Value};
@@ -24,36 +21,9 @@ pub(super) struct Workload<'a> {
     pub(super) has_network_alone: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Service,
-    Job,
-    Pool,
-}
-
-/// The number of instances or tasks at the maximum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Count {
-    /// The number.
-    pub(super) number: u64,
-    /// Whether it is the default.
-    is_default: bool,
-}
-
 /// The types of workloads.
 pub(super) const TYPES: [&str; 3] =
     ["google_cloud_run_v2_service", "google_cloud_run_v2_job", "google_cloud_run_v2_worker_pool"];
-
-impl Kind {
-    fn of(type_name: &str) -> Option<Self> {
-        match type_name {
-            "google_cloud_run_v2_service" => Some(Kind::Service),
-            "google_cloud_run_v2_job" => Some(Kind::Job),
-            "google_cloud_run_v2_worker_pool" => Some(Kind::Pool),
-            _ => None,
-        }
-    }
-}
 
 impl<'a> Workload<'a> {
     /// The object after its change, if it is a workload with access to a VPC network.
@@ -68,7 +38,7 @@ impl<'a> Workload<'a> {
 
     /// None if the object has no access to a VPC network, or if that is not known.
     pub(super) fn of(type_name: &str, object: &'a Value) -> Option<Self> {
-        let kind = Kind::of(type_name)?;
+        let kind = Kind::of_type(type_name)?;
         let outer = object.get("template").elements().first()?;
         let root = Path::attribute("template").at(0);
         let (template, root) = match kind {
@@ -130,11 +100,20 @@ impl<'a> Workload<'a> {
 
     /// What it is.
     pub(super) fn noun(&self) -> &'static str {
-        match self.kind {
-            Kind::Service => "service",
-            Kind::Job => "job",
-            Kind::Pool => "worker pool",
-        }
+        self.kind.noun()
+    }
+
+    /// The region of its subnetwork, if that is another one than its own. Google refuses it.
+    pub(super) fn other_region(&self) -> Option<&str> {
+        let (_, rest) = self.subnetwork.as_deref()?.split_once("/regions/")?;
+        let (region, _) = rest.split_once('/')?;
+        let location = self.location()?;
+        (region != location && location != "global").then_some(region)
+    }
+
+    /// Whether it is in this subnetwork.
+    pub(super) fn is_in(&self, subnetwork: &str) -> bool {
+        self.subnetwork.as_deref() == Some(subnetwork) && self.other_region().is_none()
     }
 
     /// The path of an attribute of `vpc_access`.
@@ -170,87 +149,48 @@ impl<'a> Workload<'a> {
         Some(tags.elements().iter().filter_map(Value::as_str).collect())
     }
 
-    /// The maximum number of instances, or of tasks of one execution. None if it is not known.
-    pub(super) fn count(&self) -> Option<Count> {
-        let template = self.object.get("template").elements().first()?;
-        match self.kind {
-            Kind::Job => number(template, "task_count", DEFAULT_TASKS),
-            Kind::Pool => {
-                let scaling = block(self.object, "scaling")?;
-                if scaling.get("scaling_mode").as_str() == Some("AUTOMATIC") {
-                    return number(scaling, "max_instance_count", DEFAULT_MAX_INSTANCES);
-                }
-                // 0 is a number of its own here.
-                match scaling.get("manual_instance_count") {
-                    Value::Null => {
-                        Some(Count { number: DEFAULT_WORKER_INSTANCES, is_default: true })
-                    }
-                    count => given(count),
-                }
-            }
-            Kind::Service => {
-                let scaling = block(self.object, "scaling")?;
-                let mode = scaling.get("scaling_mode");
-                if mode.as_str() == Some("MANUAL") {
-                    return given(scaling.get("manual_instance_count"));
-                }
-                let of_revision = number(
-                    block(template, "scaling")?,
-                    "max_instance_count",
-                    DEFAULT_MAX_INSTANCES,
-                )?;
-                match scaling.get("max_instance_count") {
-                    limit if limit.is_zero() => Some(of_revision),
-                    _ if mode.is_unknown() => None,
-                    limit => given(limit).map(|limit| {
-                        if limit.number < of_revision.number { limit } else { of_revision }
-                    }),
-                }
-            }
-        }
+    /// What it needs addresses for at its maximum. None if that is not known.
+    pub(super) fn need(&self) -> Option<Need> {
+        self.kind.need(&Values(self.object)).filter(|need| need.is_certain)
+    }
+}
+
+/// `100 instances, the default`, for texts.
+pub(super) fn size(need: Need) -> String {
+    let default = if need.source == Source::Default { ", the default" } else { "" };
+    format!("{}{default}", need.size())
+}
+
+/// The attributes of a planned object.
+struct Values<'a>(&'a Value);
+
+impl<'a> Values<'a> {
+    /// The value at a path. What is below an unknown value is unknown.
+    fn at(&self, path: &[&str]) -> &'a Value {
+        path.iter().fold(self.0, |value, step| match (value, step.parse::<usize>()) {
+            (Value::Unknown(_), _) => value,
+            (_, Ok(index)) => value.elements().get(index).unwrap_or(&Value::Null),
+            (_, Err(_)) => value.get(step),
+        })
+    }
+}
+
+impl Attributes for Values<'_> {
+    fn number(&self, path: &[&str]) -> Option<Number> {
+        Some(match self.at(path) {
+            Value::Unknown(_) => Number::Unknown,
+            Value::Number(number) => number
+                .as_i64()
+                .and_then(|number| u64::try_from(number).ok())
+                .map_or(Number::Unset, Number::Known),
+            _ => Number::Unset,
+        })
     }
 
-    /// The addresses that it needs at the maximum. None if the number is not known.
-    ///
-    /// Tasks count singly, although Cloud Run allocates whole blocks: jobs that share a subnetwork seldom all run
-    /// at the same time, and a block for each would report many that never lack an address.
-    pub(super) fn addresses(&self) -> Option<u64> {
-        let count = self.count()?.number;
-        Some(if self.kind == Kind::Job { count } else { addresses_of_instances(count) })
-    }
-
-    /// The same while the revision of `before` and this one overlap.
-    pub(super) fn addresses_with(&self, before: &Workload<'_>) -> Option<u64> {
-        if self.kind == Kind::Job {
-            return self.addresses();
-        }
-        Some(addresses_of_rollout(before.count()?.number, self.count()?.number))
-    }
-
-    /// `100 instances (default)`, for texts.
-    pub(super) fn size(&self) -> Option<String> {
-        let Count { number, is_default } = self.count()?;
-        let noun = match (self.is_job(), number) {
-            (true, 1) => "task",
-            (true, _) => "tasks",
-            (false, 1) => "instance",
-            (false, _) => "instances",
-        };
-        let default = if is_default { ", the default" } else { "" };
-        Some(format!("{number} {noun}{default}"))
-    }
-
-    /// Whether it runs tasks, not instances.
-    pub(super) fn is_job(&self) -> bool {
-        self.kind == Kind::Job
-    }
-
-    /// The attribute that limits its addresses.
-    pub(super) fn limit(&self) -> &'static str {
-        match self.kind {
-            Kind::Service => "template.scaling.max_instance_count",
-            Kind::Job => "template.task_count",
-            Kind::Pool => "scaling.manual_instance_count",
+    fn text(&self, path: &[&str]) -> Text<'_> {
+        match self.at(path) {
+            Value::Unknown(_) => Text::Unknown,
+            value => value.as_str().filter(|it| !it.is_empty()).map_or(Text::Unset, Text::Known),
         }
     }
 }
@@ -262,36 +202,11 @@ pub(super) fn in_subnetwork<'a>(
 ) -> impl Iterator<Item = (Checked<'a>, Workload<'a>)> {
     let workloads =
         facts.referring_to(id).filter_map(|checked| Some((checked, Workload::planned(checked)?)));
-    workloads.filter(move |(_, workload)| workload.subnetwork.as_deref() == Some(id))
+    workloads.filter(move |(_, workload)| workload.is_in(id))
 }
 
 /// Whether the change starts a revision beside that of `prior`.
 pub(super) fn is_rolled_out(checked: Checked<'_>) -> bool {
     let revision = |object: &Value| object.get("latest_created_revision").as_str().is_some();
     revision(checked.prior) && !checked.is_new && !revision(checked.object)
-}
-
-/// The first block of this kind, null for none. None if it is not known whether there is one.
-fn block<'a>(object: &'a Value, name: &str) -> Option<&'a Value> {
-    match object.get(name) {
-        Value::Unknown(_) => None,
-        blocks => Some(blocks.elements().first().unwrap_or(&Value::Null)),
-    }
-}
-
-fn number(object: &Value, attribute: &str, default: u64) -> Option<Count> {
-    match object.get(attribute) {
-        value if value.is_zero() => Some(Count { number: default, is_default: true }),
-        value => given(value),
-    }
-}
-
-fn given(value: &Value) -> Option<Count> {
-    match value {
-        Value::Number(number) => {
-            let number = u64::try_from(number.as_i64()?).ok()?;
-            Some(Count { number, is_default: false })
-        }
-        _ => None,
-    }
 }
