@@ -270,6 +270,82 @@ fn egress_without_an_interface_or_a_connector_fails_the_plan() {
 }
 
 #[test]
+fn all_traffic_into_a_network_without_a_way_out_is_reported_unless_there_is_a_nat() {
+    let access =
+        "egress = \"ALL_TRAFFIC\"\n".to_owned() + &block("network_interfaces", BY_REFERENCE);
+    let web = service(
+        "web",
+        "",
+        &(block("scaling", "max_instance_count = 4") + &block("vpc_access", &access)),
+        "",
+    );
+    let mut world = applied_without_checks(&range("10.0.0.0/24"));
+    // Advice is never an error.
+    world.set(VARIABLE, "error");
+    insta::assert_snapshot!(world.plan(&(range("10.0.0.0/24") + &web)).warnings(), @r#"
+    Warning: No way out of the network
+
+      with google_cloud_run_v2_service.web,
+      on main.tf line 22, in resource "google_cloud_run_v2_service" "web":
+      22:       egress = "ALL_TRAFFIC"
+
+    The service sends all traffic through
+    projects/demo/regions/us-central1/subnetworks/egress, which has neither a
+    Cloud NAT nor Private Google Access: requests to the internet and to Google
+    APIs receive no response, unless a route leads them elsewhere. Create a Cloud
+    NAT for the subnetwork for the internet, set `private_ip_google_access` on it
+    for Google APIs, or set `egress = "PRIVATE_RANGES_ONLY"`. If this plan
+    creates the NAT, or the service is to reach nothing but its network, nothing
+    needs to be done.
+    "#);
+    let router = resource(
+        "google_compute_router",
+        "main",
+        "name = \"main\"\nnetwork = google_compute_network.main.id",
+    );
+    let nat = resource(
+        "google_compute_router_nat",
+        "main",
+        "name = \"main\"\nrouter = google_compute_router.main.name\n\
+         nat_ip_allocate_option = \"AUTO_ONLY\"\n\
+         source_subnetwork_ip_ranges_to_nat = \"ALL_SUBNETWORKS_ALL_IP_RANGES\"",
+    );
+    world.apply(&(range("10.0.0.0/24") + &router + &nat)).settles();
+    // Without them in the configuration, only Google knows them.
+    world.run(&["state", "rm", "google_compute_router_nat.main"]).expect_success();
+    world.run(&["state", "rm", "google_compute_router.main"]).expect_success();
+    assert_eq!(world.plan(&(range("10.0.0.0/24") + &web)).warnings(), "");
+}
+
+#[test]
+fn a_service_agent_without_a_role_in_the_host_project_is_reported() {
+    let network = "project = \"host\"\nname = \"main\"\nauto_create_subnetworks = false";
+    let subnetwork = "project = \"host\"\nname = \"egress\"\nregion = \"us-central1\"\n\
+                      ip_cidr_range = \"10.0.0.0/24\"\nnetwork = google_compute_network.main.id";
+    let host = resource("google_compute_network", "main", network)
+        + &resource("google_compute_subnetwork", "egress", subnetwork);
+    let mut world = applied_without_checks(&host);
+    world.set(VARIABLE, "error");
+    let plan = world.plan(&(host.clone() + &user("web", "", 4, BY_REFERENCE)));
+    let warnings = plan.warnings();
+    let summary = "Warning: Service agent has no role in the host project";
+    assert!(warnings.starts_with(summary), "{warnings}");
+    assert_eq!(warnings.matches("Warning:").count(), 1, "{warnings}");
+    let member = "project = \"host\"\nregion = \"us-central1\"\nsubnetwork = \"egress\"\n\
+                  role = \"roles/compute.networkUser\"\nmember = \"serviceAccount:service-\
+                  ${data.google_project.app.number}@serverless-robot-prod.iam.gserviceaccount.com\"";
+    let grant = "data \"google_project\" \"app\" {\n}\n".to_owned()
+        + &resource("google_compute_subnetwork_iam_member", "agent", member);
+    let after = "depends_on = [google_compute_subnetwork_iam_member.agent]";
+    let granted = host.clone() + &grant + &user("web", after, 4, BY_REFERENCE);
+    assert_eq!(world.plan(&granted).warnings(), "", "a planned role counts");
+    world.apply(&(host.clone() + &grant)).settles();
+    world.run(&["state", "rm", "google_compute_subnetwork_iam_member.agent"]).expect_success();
+    let plan = world.plan(&(host + &user("web", "", 4, BY_REFERENCE)));
+    assert_eq!(plan.warnings(), "", "a role that Google reports counts");
+}
+
+#[test]
 fn a_deleted_service_keeps_its_addresses_while_another_is_created() {
     let world =
         applied_without_checks(&(range("10.0.0.0/26") + &user("old", "", 16, BY_REFERENCE)));

@@ -1,5 +1,6 @@
 //! The checks across resources: the only step of a plan that may call Google.
 
+use serde_json::json;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -49,15 +50,16 @@ pub(crate) async fn check(
     if reply.diagnostics.has_errors() {
         return Diagnostics::default();
     }
-    // A deletion adds nothing to what others need to know.
-    let needs = if change.checked().is_deleted() {
-        Vec::new()
-    } else {
-        configured.ledger.with(|facts| (checks.needs)(change.checked(), facts))
-    };
     let until = Deadline::after(PATIENCE);
-    for need in &needs {
-        read(configured, need, until).await;
+    // A deletion adds nothing to what others need to know.
+    if !change.checked().is_deleted() {
+        // What is read first may tell what else is needed.
+        for _ in 0..2 {
+            let needs = configured.ledger.with(|facts| (checks.needs)(change.checked(), facts));
+            for need in &needs {
+                read(configured, need, until).await;
+            }
+        }
     }
     let mut found = configured.ledger.with(|facts| (checks.run)(change.checked(), facts));
     if configured.checking == Checking::Error {
@@ -135,6 +137,14 @@ async fn read(configured: &Configured, need: &Need, until: Deadline) {
 }
 
 async fn fetched(configured: &Configured, need: &Need, until: Deadline) -> Option<Response> {
+    if let Some(method) = need.path {
+        let call = Call::new(need.resource.api, method, &*need.id).that_reads();
+        let call = if method == Method::Get { call } else { call.with_body(json!({})) };
+        return match configured.remote.send(&call, until).await {
+            Ok(reply) if reply.body.is_object() => Some(Response::Found(Value::Null, reply.body)),
+            _ => None,
+        };
+    }
     let places = parse(need.resource.id, &need.id)?;
     let known = Value::object(places.into_iter().map(|(name, text)| (name, Value::from(text))));
     let address = Address::of(need.resource, &known).ok()?;

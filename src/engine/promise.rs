@@ -3,7 +3,7 @@
 use super::check::is_checked;
 use super::configured::Configured;
 use super::object;
-use crate::spec::Resource;
+use crate::spec::{Lifecycle, Resource};
 use crate::value::{Refinement, Value};
 
 /// The planned object with a promise about its id, if that is known after apply: how it begins. The id is
@@ -12,7 +12,9 @@ use crate::value::{Refinement, Value};
 ///
 /// What refers to the id has the promise in its configuration, so that checks know which object is meant.
 pub(crate) fn promised(resource: &Resource, configured: &Configured, mut planned: Value) -> Value {
-    if !is_checked(resource, configured) || !planned.get("id").is_unknown() {
+    // Nothing refers to a part of a policy.
+    let is_referent = !matches!(resource.lifecycle, Lifecycle::Policy(_));
+    if !is_referent || !is_checked(resource, configured) || !planned.get("id").is_unknown() {
         return planned;
     }
     let known = object::with_settings(resource, &configured.settings, planned.clone());
@@ -29,9 +31,7 @@ mod tests {
     use super::super::configured::Checking;
     use super::*;
     use crate::remote::{Api, Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
-    use crate::spec::{
-        Change, Checks, ID, Kind, Lifecycle, Object, REGION, SetBy, Settings, field,
-    };
+    use crate::spec::{Change, Checks, ID, Kind, Object, REGION, SetBy, Settings, field};
     use serde_json::Value as Json;
     use std::sync::Arc;
 

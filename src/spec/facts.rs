@@ -12,6 +12,7 @@ use super::field::Field;
 use super::reference::SentContext;
 use super::resource::Resource;
 use crate::diag::Diagnostics;
+use crate::remote::Method;
 use crate::value::Value;
 
 /// The maximum number of objects that are remembered. Further ones are unknown, so that checks miss
@@ -42,13 +43,16 @@ pub(crate) struct Referent {
     pub(crate) id: String,
 }
 
-/// An object that a check needs to know from Google: one GET, for whatever number of objects need it.
+/// What a check needs to know from Google: one request, for whatever number of objects need it.
 #[derive(Clone, Debug)]
 pub(crate) struct Need {
     /// The object's type.
     pub(crate) resource: &'static Resource,
-    /// The object's id.
+    /// The object's id, or a path.
     pub(crate) id: String,
+    /// Of a path, which belongs to the API of the type: how it is read. The response has no object, and is known by
+    /// the type and the path.
+    pub(crate) path: Option<Method>,
     /// Query parameters of the request.
     pub(crate) query: &'static [(&'static str, &'static str)],
 }
@@ -92,7 +96,7 @@ struct Known {
 /// Google's response to a [`Need`].
 #[derive(Clone, Debug)]
 pub(crate) enum Response {
-    /// The object in the form of its table, and in Google's.
+    /// The object in the form of its table, and in Google's. Null and Google's response for a path.
     Found(Value, Json),
     /// The object does not exist.
     Absent,
@@ -124,6 +128,18 @@ impl Checks {
 impl fmt::Debug for Checks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Checks")
+    }
+}
+
+impl Need {
+    /// An object.
+    pub(crate) fn of_object(resource: &'static Resource, id: String) -> Self {
+        Self { resource, id, path: None, query: &[] }
+    }
+
+    /// What is at this path of the API of the type.
+    pub(crate) fn of_path(resource: &'static Resource, method: Method, path: String) -> Self {
+        Self { path: Some(method), ..Self::of_object(resource, path) }
     }
 }
 

@@ -32,7 +32,8 @@ static THING: Resource = Resource {
     fields: &[field("name", Kind::String, SetBy::Required, Effect::Replaces, "")],
     checks: Some(&Checks {
         needs: |_, _| {
-            vec![Need { resource: &BOX, id: BOX_ID.to_owned(), query: &[("views", "ALL")] }]
+            let of_box = Need::of_object(&BOX, BOX_ID.to_owned());
+            vec![Need { query: &[("views", "ALL")], ..of_box }]
         },
         run: |_, facts| tell(facts),
         ..Checks::only_read(&["name"])
@@ -169,6 +170,17 @@ async fn checks_that_are_off_cost_nothing() {
     let google = google(|_| Some(Err(refused(404))));
     let found = planned(&connected(&google, Checking::Off), "a").await;
     assert_eq!(found, Diagnostics::default());
+    assert_eq!(google.requests.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test]
+async fn what_is_to_be_deleted_is_checked_and_needs_nothing() {
+    let google = google(|_| Some(Err(refused(404))));
+    let configured = connected(&google, Checking::Warn);
+    let prior = Value::object([("project", Value::from("p")), ("name", "a".into())]);
+    let reply = PlanReply::default();
+    let found = check(&THING, &configured, [&prior, &Value::Null], &reply).await;
+    assert_eq!(found.0[0].detail, "unknown");
     assert_eq!(google.requests.load(Ordering::Relaxed), 0);
 }
 

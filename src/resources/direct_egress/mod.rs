@@ -10,7 +10,9 @@
 
 mod access;
 mod addresses;
+mod agent;
 mod firewalls;
+mod internet;
 mod nats;
 mod ranges;
 mod subnetwork;
@@ -29,15 +31,30 @@ pub(super) const WORKLOAD: Checks = Checks {
         Workload::of(type_name, object).map_or_else(Vec::new, |it| it.refers())
     },
     needs: |checked, facts| {
-        let id = Workload::planned(checked).and_then(|it| it.subnetwork);
-        id.and_then(|id| subnetwork::need(facts, &id)).into_iter().collect()
+        let Some(workload) = Workload::planned(checked) else { return Vec::new() };
+        let Some(id) = workload.subnetwork.as_deref() else { return Vec::new() };
+        let mut needs: Vec<Need> = subnetwork::need(facts, id).into_iter().collect();
+        if let Some(subnetwork) = subnetwork::find(facts, id) {
+            needs.extend(internet::need(&workload, &subnetwork));
+            needs.extend(agent::needs(&workload, &subnetwork));
+        }
+        needs
     },
     run: check_workload,
 };
 
 /// Of a subnetwork: those of everything in it, which may be planned before it.
 pub(super) const SUBNETWORK: Checks = Checks {
-    reads: &["ip_cidr_range", "network", "purpose", "region", "project", "name"],
+    reads: &[
+        "ip_cidr_range",
+        "network",
+        "purpose",
+        "region",
+        "project",
+        "name",
+        "private_ip_google_access",
+        "stack_type",
+    ],
     refers: |_, _| Vec::new(),
     needs: |checked, facts| {
         let id = &checked.referent.id;
@@ -54,6 +71,9 @@ pub(super) const FIREWALL: Checks = Checks {
     run: firewalls::of_rule,
     ..Checks::only_read(&[])
 };
+
+/// Of what grants roles on a subnetwork or a project, which checks of others read.
+pub(super) const GRANT: Checks = Checks::only_read(&["member", "members", "policy_data"]);
 
 /// Of a NAT.
 pub(super) const NAT: Checks = Checks {
@@ -109,6 +129,8 @@ fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
         found.extend(ranges::other_purpose(&subnetwork, &path));
         let of = Some(checked.referent);
         found.extend(addresses::too_few(&subnetwork, facts, of, Some(&path)));
+        found.extend(internet::closed(&workload, &subnetwork, facts));
+        found.extend(agent::without_role(&workload, &subnetwork, facts));
     }
     found.extend(firewalls::of_workload(checked, &workload, facts));
     found.extend(nats::of_workload(&workload, facts));

@@ -1,7 +1,6 @@
 //! Checks of Cloud NAT.
 //!
-//! That a NAT is missing is not reported for a new workload: nothing orders the two, so the NAT may still be
-//! planned.
+//! That a NAT is missing is the subject of `internet`.
 
 use super::subnetwork::{SUBNETWORK_TYPE, Subnetwork, network_of};
 use super::workload::{Workload, in_subnetwork, size};
@@ -25,7 +24,7 @@ const DEFAULT_PORTS: [u64; 2] = [64, 32];
 /// What a NAT lists of a subnetwork, if that does not include the primary range.
 ///
 /// Source: discovery compute/v1, `RouterNatSubnetworkToNat.sourceIpRangesToNat`.
-const SECONDARY: &str = "LIST_OF_SECONDARY_IP_RANGES";
+pub(super) const SECONDARY: &str = "LIST_OF_SECONDARY_IP_RANGES";
 
 /// The number of workloads that a text lists.
 const LISTED: usize = 10;
@@ -132,6 +131,16 @@ fn of_subnetwork<'a>(facts: &'a Facts, id: &str) -> Vec<Nat<'a>> {
         }
     }
     nats
+}
+
+/// Whether a planned NAT may translate the addresses of a subnetwork.
+pub(super) fn may_translate(facts: &Facts, id: &str) -> bool {
+    facts.planned(NAT_TYPE).filter_map(Nat::of).any(|nat| {
+        let region = nat.object.get("region").as_str();
+        let is_near = region.is_none_or(|region| id.contains(&format!("/regions/{region}/")));
+        let is_for_others = nat.listed().is_some_and(|ids| !ids.iter().any(|it| it == id));
+        is_near && !is_for_others
+    })
 }
 
 fn same_region(one: &str, two: &str) -> bool {

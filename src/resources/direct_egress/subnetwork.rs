@@ -52,9 +52,8 @@ pub(super) fn need(facts: &Facts, id: &str) -> Option<Need> {
         .walked(SUBNETWORK_TYPE, id)
         .is_some_and(|(it, source)| it.is_new || source == Source::Refreshed);
     (!is_of_no_use).then(|| Need {
-        resource: &COMPUTE_SUBNETWORK,
-        id: id.to_owned(),
         query: &[("views", "WITH_UTILIZATION")],
+        ..Need::of_object(&COMPUTE_SUBNETWORK, id.to_owned())
     })
 }
 

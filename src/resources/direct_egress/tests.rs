@@ -3,7 +3,9 @@
 #![allow(clippy::needless_pass_by_value, reason = "each test writes its values in place")]
 
 mod addresses;
+mod agent;
 mod firewalls;
+mod internet;
 mod kinds;
 mod nats;
 mod places;

@@ -87,6 +87,11 @@ impl<'a> Workload<'a> {
         self.network.iter().chain(&self.subnetwork).cloned().collect()
     }
 
+    /// The project.
+    pub(super) fn project(&self) -> Option<&'a str> {
+        self.object.get("project").as_str().filter(|project| !project.is_empty())
+    }
+
     /// The region.
     pub(super) fn location(&self) -> Option<&'a str> {
         self.object.get("location").as_str().filter(|location| !location.is_empty())

@@ -13,6 +13,7 @@ use crate::resources::apis::{
     ARTIFACT_REGISTRY, CLOUD_TASKS, COMPUTE, DNS, IAM, IAP, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
     SECRET_MANAGER, STORAGE,
 };
+use crate::resources::direct_egress::GRANT;
 use crate::spec::Change::Replaces;
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{OptionalComputed, Required};
@@ -249,6 +250,7 @@ impl HasPolicy for Subnetwork {
         get: (Get, "/getIamPolicy"),
         version: PolicyVersion::Query("optionsRequestedPolicyVersion"),
         set: (Post, "/setIamPolicy"),
+        checks: Some(&GRANT),
         ..Parent::COLON
     };
 }
@@ -306,6 +308,7 @@ impl HasPolicy for Project {
         get: (Post, ":getIamPolicy"),
         version: PolicyVersion::Body,
         mask: Some("bindings,etag,auditConfigs"),
+        checks: Some(&GRANT),
         ..Parent::COLON
     };
 }

@@ -8,7 +8,7 @@ use super::text::Text;
 use crate::diag::Diagnostics;
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Exceptions, Field, ID, IdentityField, Lifecycle, NONE, Part, PlanContext, Policy,
+    Checks, Exceptions, Field, ID, IdentityField, Lifecycle, NONE, Part, PlanContext, Policy,
     PolicyVersion, Resource, SetBy, Timeouts,
 };
 use crate::value::Value;
@@ -50,6 +50,8 @@ pub(crate) struct Parent {
     pub(super) set: (Method, &'static str),
     /// The update mask of a write, if objects have audit configurations.
     pub(super) mask: Option<&'static str>,
+    /// The checks of its grants.
+    pub(super) checks: Option<&'static Checks>,
 }
 
 impl Parent {
@@ -70,6 +72,7 @@ impl Parent {
         version: PolicyVersion::Query("options.requestedPolicyVersion"),
         set: (Method::Post, ":setIamPolicy"),
         mask: None,
+        checks: None,
     };
 }
 
@@ -195,6 +198,7 @@ const fn resource(
         fields: joined.fields.split_at(own + kind.fields.len()).0,
         description: joined.description.as_str(),
         exceptions: Exceptions { refuse_plan: warns, ..NONE },
+        checks: parent.checks,
         ..Resource::of(joined.type_name.as_str(), parent.api, lifecycle)
     }
 }
