@@ -11,6 +11,7 @@ mod entry;
 mod exceptions;
 mod facts;
 mod generated;
+mod gone;
 mod imports;
 mod life;
 mod lost;

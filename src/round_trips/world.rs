@@ -239,6 +239,11 @@ impl World {
         }
     }
 
+    /// Removes the object that contains this one. False if the emulator has none.
+    pub(super) fn remove_around(&self, resource: &'static Resource, state: &Value) -> bool {
+        self.emulator.remove(&Self::place(resource, state))
+    }
+
     /// What Google has, as attributes: from the emulator's object, or else what a read finds that knows
     /// nothing but the id.
     pub(super) async fn at_google(

@@ -14,14 +14,14 @@ use super::super::encode::{has_request, is_changed, with_write_only};
 use super::super::memory::Memory;
 use super::super::overlay::Forms;
 use super::super::reconcile::Reader;
-use super::super::report::{Doing, failed};
+use super::super::report::{Doing, Gone, failed, gone};
 use super::super::unfinished::Unfinished;
 use super::super::{lifecycle, numbers, object, single_use};
 use super::exchange::Exchange;
 use super::request::{Outcome, deadline};
 use super::rewrite::{Stopped, Written};
 use super::{hooks, parts};
-use crate::remote::Deadline;
+use crate::remote::{Deadline, Failure};
 use crate::spec::{
     Field, Group, Lifecycle, Object, Readiness, Resource, Role, SentContext, Update,
 };
@@ -189,18 +189,22 @@ impl Change<'_> {
         let Exchange { resource, configured, .. } = self.exchange;
         let was_accepted = matches!(stopped, Stopped::Unfinished(_));
         let is_in_doubt = matches!(&stopped, Stopped::Failed(failure) if failure.is_in_doubt());
-        let mut diagnostic = match stopped {
-            Stopped::Failed(failure) | Stopped::Unfinished(failure) => {
-                failed(resource, Doing::Updating, &self.address.id, &failure)
-            }
-            Stopped::Conflict(diagnostic) => *diagnostic,
-        };
         let until = Deadline::after(LOOK);
         let known = without_unknowns(resource.fields, self.planned);
         let known = object::with_own(resource, known, self.planned);
         let numbered = numbers::as_in(resource, self.forms.prior, &known);
         let numbered = numbered.as_deref().unwrap_or(&known);
         let look = lifecycle::read(resource, configured, numbered, &self.address, until).await;
+        let mut diagnostic = match stopped {
+            Stopped::Failed(failure) | Stopped::Unfinished(failure) => {
+                let (doing, id) = (Doing::Updating, &*self.address.id);
+                match look.as_ref().err().and_then(|look| self.missing(look)) {
+                    Some(missing) => gone(resource, doing, id, (&failure, missing)),
+                    None => failed(resource, doing, id, &failure),
+                }
+            }
+            Stopped::Conflict(diagnostic) => *diagnostic,
+        };
         let noted = |may_be_accepted: bool, reason: &str| {
             let forms = [self.forms.prior, self.planned];
             let accepted = || Unfinished::of(resource, forms, self.repeated, reason);
@@ -231,6 +235,20 @@ impl Change<'_> {
         let unfinished = unfinished.and_then(|it| it.once_read(readiness));
         let was_accepted = was_accepted && unfinished.is_some();
         Outcome { unfinished, was_accepted, ..Outcome::failed(state, diagnostic) }
+    }
+
+    /// What no longer exists, if this is why a look at the object after a failed update found nothing.
+    fn missing(&self, look: &Failure) -> Option<Gone<'_>> {
+        let is_part = matches!(
+            self.exchange.resource.lifecycle,
+            Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::ChangeSet(_)
+        );
+        match look {
+            Failure::Refused(_) if is_part && look.is_not_found() => {
+                Some(Gone::Around(&self.address.path))
+            }
+            _ => look.is_not_found().then_some(Gone::Itself),
+        }
     }
 
     /// The known form of the object unless Google certainly kept the change: values that are sent and never read

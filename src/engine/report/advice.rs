@@ -4,7 +4,7 @@
 //! match only the status, because one status has many reasons.
 
 use super::permission;
-use super::problem::{Doing, Problem};
+use super::problem::{Attempt, Doing, Gone, Problem};
 use crate::remote::is_about_policy;
 
 /// One row: when it applies, and its advice for the reader.
@@ -74,6 +74,12 @@ const ADVICE: &[Advice] = &[
         text: Text::Fixed(
             "Check the custom endpoints of the provider block, and any proxy (HTTPS_PROXY) on the way.",
         ),
+        ..ANY
+    },
+    Advice {
+        holds: |problem| problem.attempt.gone.is_some(),
+        summary: "{Noun} not found",
+        text: Text::By(|problem| created_again(&problem.attempt)),
         ..ANY
     },
     Advice {
@@ -406,6 +412,23 @@ const SERVER_ERROR: Text = Text::Fixed(
     "The fault is Google's, or that of a gateway on the way. Run the command again; \
      https://status.cloud.google.com shows outages.",
 );
+
+/// What to do about an object that no longer exists; empty unless that is known.
+pub(super) fn created_again(attempt: &Attempt<'_>) -> String {
+    let noun = attempt.subject.noun;
+    match attempt.gone {
+        None => String::new(),
+        Some(Gone::Itself) => format!(
+            "The {noun} was deleted outside Terraform after the plan was made. Run the command again: the \
+             next plan creates it again."
+        ),
+        Some(Gone::Around(path)) => format!(
+            "The {noun} was deleted outside Terraform together with `{path}`, which contains it, after the \
+             plan was made. If this configuration creates what contains it, run the command again: the next \
+             plan creates both again. Otherwise create that first."
+        ),
+    }
+}
 
 /// The row that matches.
 pub(super) fn advice(problem: &Problem<'_>) -> &'static Advice {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::advice::{advice, capitalised, filled};
+use super::advice::{advice, capitalised, created_again, filled};
 use super::attribute;
-use super::problem::{Attempt, Doing, Problem, Subject};
+use super::problem::{Attempt, Doing, Gone, Problem, Subject};
 use crate::diag::{Diagnostic, quotation, quotes, then};
 use crate::remote::{FailedPart, Failure, OperationFailure, Refusal, Violation};
 use crate::value::Path;
@@ -22,9 +22,22 @@ pub(in crate::engine) fn failed(
     id: &str,
     failure: &Failure,
 ) -> Diagnostic {
-    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false };
+    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false, gone: None };
     let tried = format!("{} {id} failed", doing.participle());
     report(attempt, &tried, failure)
+}
+
+/// Reports that a change failed because its object no longer exists. Google's error need not show it: many
+/// APIs name the object in another form than the request, or return a 404 for what it refers to, too.
+pub(in crate::engine) fn gone(
+    subject: impl Into<Subject>,
+    doing: Doing,
+    id: &str,
+    (failure, gone): (&Failure, Gone<'_>),
+) -> Diagnostic {
+    let subject = subject.into();
+    let attempt = Attempt { subject, doing, id, is_in_doubt: false, gone: Some(gone) };
+    report(attempt, &format!("{} {id} failed", doing.participle()), failure)
 }
 
 /// Reports that the object was created, and that the step after the create failed.
@@ -34,7 +47,7 @@ pub(in crate::engine) fn follow_up_failed(
     failure: &Failure,
 ) -> Diagnostic {
     let doing = Doing::Creating;
-    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false };
+    let attempt = Attempt { subject: subject.into(), doing, id, is_in_doubt: false, gone: None };
     let tried = format!("{id} was created, but a step after its creation failed");
     let diagnostic = report(attempt, &tried, failure);
     Diagnostic { summary: "Post-create step failed".to_owned(), ..diagnostic }
@@ -72,10 +85,11 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
                 bare(cause)
             ),
         ),
-        Failure::Absent(what) => Diagnostic::error(
-            format!("{} not found", capitalised(attempt.subject.noun)),
-            format!("{tried}: {what} does not exist."),
-        ),
+        Failure::Absent(what) => {
+            let mut detail = format!("{tried}: {what} does not exist.");
+            then(&mut detail, &created_again(&attempt));
+            Diagnostic::error(format!("{} not found", capitalised(attempt.subject.noun)), detail)
+        }
         Failure::ListNotFound(refusal) => Diagnostic::error(
             format!("List with the {} not found", attempt.subject.noun),
             format!(
@@ -234,8 +248,11 @@ fn add_new<'a>(messages: &mut Vec<&'a str>, lines: &'a [(&str, String)]) {
     }
 }
 
-/// The attribute at fault: the first that a violation or the message leads to, else the first of `at`.
+/// The attribute at fault, unless the object is missing as a whole: the first that a violation or the message leads to, else the first of `at`.
 fn at_fault(problem: &Problem<'_>, at: &[&str]) -> Option<Path> {
+    if problem.attempt.gone.is_some() {
+        return None;
+    }
     let subject = &problem.attempt.subject;
     let fields = subject.fields;
     let named = problem.violations.iter().find_map(|violation| of_violation(subject, violation));

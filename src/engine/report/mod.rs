@@ -11,6 +11,6 @@ mod permission;
 mod problem;
 
 pub(super) use advice::{capitalised, with_article};
-pub(super) use failed::{failed, follow_up_failed};
+pub(super) use failed::{failed, follow_up_failed, gone};
 pub(super) use held::{HeldDelete, Holder, in_one_line};
-pub(super) use problem::Doing;
+pub(super) use problem::{Doing, Gone};

@@ -170,6 +170,7 @@ mod tests {
                 doing: Doing::Creating,
                 id,
                 is_in_doubt: false,
+                gone: None,
             },
             status: Some(403),
             reasons: vec!["PERMISSION_DENIED"],

@@ -114,6 +114,17 @@ pub(super) struct Attempt<'a> {
     pub(super) id: &'a str,
     /// Whether an attempt before the one that failed may have taken effect.
     pub(super) is_in_doubt: bool,
+    /// What a read after the failure did not find either.
+    pub(super) gone: Option<Gone<'a>>,
+}
+
+/// What no longer exists at Google, though the state has the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::engine) enum Gone<'a> {
+    /// The object.
+    Itself,
+    /// What contains the object, at this path.
+    Around(&'a str),
 }
 
 /// What Google refused, or how an operation failed.

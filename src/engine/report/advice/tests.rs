@@ -35,6 +35,7 @@ fn problem<'a>(
             doing,
             id: ID,
             is_in_doubt: false,
+            gone: None,
         },
         status: match from {
             Api(status) | Gateway(status) => Some(status),
@@ -127,12 +128,15 @@ fn each_example_gets_its_title_and_its_advice() {
 #[test]
 fn each_row_has_an_example() {
     let metadata = BTreeMap::new();
+    let mut gone = problem(Api(404), "NOT_FOUND", "", Updating, &metadata);
+    gone.attempt.gone = Some(Gone::Itself);
     let reached: BTreeSet<_> = EXAMPLES
         .iter()
         .filter_map(|(from, reason, message, doing, ..)| {
             let problem = problem(*from, reason, message, *doing, &metadata);
             ADVICE.iter().position(|row| row.fits(&problem))
         })
+        .chain(ADVICE.iter().position(|row| row.fits(&gone)))
         .collect();
     let missing: Vec<_> = (0..ADVICE.len()).filter(|at| !reached.contains(at)).collect();
     let titles: Vec<_> = missing.iter().map(|at| ADVICE[*at].summary).collect();
