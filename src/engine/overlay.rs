@@ -233,8 +233,15 @@ impl Layer<'_> {
                 }
                 (one, two) => one == two,
             };
-            let was_filled_in = was.is_none() && matches!(field.reading, Reading::WithoutAddedKeys);
-            if !was_filled_in && !alike(&is, &was) && !alike(&is, &will) {
+            // Google adds such a key, or omits it from what it returns.
+            let is_googles = match field.reading {
+                Reading::WithoutAddedKeys => was.is_none(),
+                Reading::WithoutKeys(is_foreign) => {
+                    is_foreign(key) && (was.is_none() || is.is_none())
+                }
+                _ => false,
+            };
+            if !is_googles && !alike(&is, &was) && !alike(&is, &will) {
                 self.conflicts.push(path.key(key));
             }
             match will {
@@ -360,8 +367,10 @@ impl Layer<'_> {
         let now = decode(one, live);
         let now = now.get(field.attribute);
         let is_done = !planned.is_unknown() && is_as_known(field, planned, now);
-        // Google omits zeros, so an absent zero is no sign of a concurrent change.
-        let is_left_out = prior.is_zero() && now.is_null();
+        // Google omits zeros, so an absent zero is no sign of a concurrent change. Neither is an absent field of
+        // which the table says what it means, in a block that is new.
+        let is_left_out =
+            prior.is_zero() && (now.is_null() || json::get(live, field.google).is_null());
         if !is_done && !is_left_out && !is_as_known(field, prior, now) {
             self.conflicts.push(path.clone());
         }
@@ -405,7 +414,7 @@ fn put(object: &mut Json, path: &str, value: Option<Json>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Change, Field, SetBy, field};
+    use crate::spec::{Change, Field, Literal, SetBy, block, field};
     use serde_json::json;
 
     #[test]
@@ -425,5 +434,35 @@ mod tests {
         let overlay = lay_over(FIELDS, forms, &mut live, SentContext::of(&planned));
         assert_eq!(overlay.touched, BTreeSet::from(["count"]));
         assert_eq!(live, json!({"count": 2, "rate": 100}));
+    }
+
+    #[test]
+    fn a_value_in_a_new_block_is_no_concurrent_change() {
+        const INTERVAL: Field =
+            field("interval", Kind::Int, SetBy::Default(Literal::Int(20)), Change::Patches, "sec")
+                .default_if_absent();
+        const FIELDS: &[Field] = &[
+            block("one", Items::One, SetBy::Optional, Change::Patches, "one", &[INTERVAL]),
+            block("many", Items::Many, SetBy::Optional, Change::Patches, "many", &[INTERVAL]),
+        ];
+        let blocks = |seconds: Option<i64>| {
+            let elements = seconds.map(|it| Value::object([("interval", Value::from(it))]));
+            Value::List(elements.into_iter().collect())
+        };
+        let object = |seconds: Option<i64>| {
+            Value::object([("one", blocks(seconds)), ("many", blocks(seconds))])
+        };
+        let laid = |prior: Option<i64>, live: Json| {
+            let (prior, planned) = (object(prior), object(Some(60)));
+            let forms = Forms { prior: &prior, planned: &planned, config: &planned };
+            let mut live = live;
+            let overlay = lay_over(FIELDS, forms, &mut live, SentContext::of(&planned));
+            (live, overlay.conflicts.len())
+        };
+        let expected = json!({"one": {"sec": 60}, "many": [{"sec": 60}]});
+        assert_eq!(laid(None, json!({})), (expected.clone(), 0));
+        let empty = json!({"one": {}, "many": [{}]});
+        assert_eq!(laid(Some(20), empty.clone()), (expected.clone(), 0));
+        assert_eq!(laid(Some(30), empty), (expected, 2), "the default is another value");
     }
 }
