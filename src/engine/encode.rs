@@ -147,14 +147,17 @@ pub(super) fn with_nulls(before: &Json, mut after: Json) -> Json {
 ///
 /// `false` and 0 are sent like any other value, unless the table says that 0 means unset. An empty
 /// string, collection or object is not sent, unless the table says so: Google treats it as absent, or
-/// refuses it.
+/// refuses it. An empty string that stands for a default of the table is sent as that default.
 pub(super) fn encode_value(field: &Field, value: &Value, context: SentContext<'_>) -> Option<Json> {
     match value {
         Value::Null | Value::Unknown(_) | Value::Object(_) | Value::Dynamic(_) => None,
         Value::Bool(truth) => Some(Json::Bool(*truth)),
         Value::Number(_) if value.is_zero() && field.is_zero_unset() => None,
         Value::Number(number) => serde_json::from_str(&number.to_string()).ok(),
-        Value::String(text) if text.is_empty() => field.is_sent_empty().then(|| Json::from("")),
+        Value::String(text) if text.is_empty() && field.is_sent_empty() => Some(Json::from("")),
+        Value::String(text) if text.is_empty() => {
+            field.default_for_empty().map(|text| encode_text(field, text, context))
+        }
         Value::String(text) => Some(encode_text(field, text, context)),
         Value::List(elements) | Value::Set(elements) | Value::Tuple(elements) => {
             encode_elements(field, elements, context)

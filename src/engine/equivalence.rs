@@ -14,7 +14,8 @@
 //! | Google's default, `OptionalComputed` | no: it is read       | no           | no                   |
 //! | another value                      | no                     | no           | no                   |
 //!
-//! Two values that are both equivalent to null are equivalent to each other.
+//! Two values that are both equivalent to null are equivalent to each other. So are `""` and a string that is
+//! the default of the table, unless the empty string is sent.
 //!
 //! Whether a single block is empty, by what stands in it. A block that is sent although it is empty, that
 //! is required, or that may be there several times is never empty while it is there.
@@ -55,6 +56,7 @@ pub(super) fn equivalent(field: &Field, one: &Value, two: &Value) -> bool {
             one == two
                 || field.is_same(one, two)
                 || is_omitted(field, one) && is_omitted(field, two)
+                || is_defaulted(field, one) && is_defaulted(field, two)
         }
         (is_null, _) => is_nothing(field, if is_null { two } else { one }),
     }
@@ -69,6 +71,12 @@ fn is_nothing(field: &Field, value: &Value) -> bool {
 /// default.
 fn is_omitted(field: &Field, value: &Value) -> bool {
     is_default(field, value) || !field.is_sent_empty() && value.is_zero()
+}
+
+/// Whether a value is the default of the table, or the empty string that stands for it.
+fn is_defaulted(field: &Field, value: &Value) -> bool {
+    let default = field.default_for_empty();
+    default.is_some() && value.as_str().is_some_and(|it| it.is_empty() || Some(it) == default)
 }
 
 /// Whether the map `whole` contains every entry of the map `part`, in an equivalent spelling.
@@ -185,6 +193,7 @@ mod tests {
     const ZERO_UNSET: Field = field("a", Int, OptionalComputed, Patches, "a").zero_is_unset();
     const PORT: Field = field("a", Int, Optional, Patches, "a").googles_default(Number(8080));
     const WITH_DEFAULT: Field = PLAIN.googles_default(Text("on"));
+    const DEFAULTED_TEXT: Field = field("a", String, Default(Text("on")), Patches, "a");
     const FILLED_DEFAULT: Field = FILLED.googles_default(Text("on"));
     const MAP: Field =
         field("a", StringMap, OptionalComputed, Patches, "a").same_when(same::quantities);
@@ -245,6 +254,9 @@ mod tests {
             (WITH_DEFAULT, "".into(), "on".into(), true),
             (WITH_DEFAULT.sends_empty(), "".into(), "on".into(), false),
             (PLAIN, "".into(), "on".into(), false),
+            (DEFAULTED_TEXT, "".into(), "on".into(), true),
+            (DEFAULTED_TEXT, "".into(), "off".into(), false),
+            (DEFAULTED_TEXT.sends_empty(), "".into(), "on".into(), false),
             (PORT.zero_matters(), 0.into(), 8080.into(), false),
             (MAP, map(&[("cpu", Some("1"))]), map(&[("cpu", Some("1000m"))]), true),
             (MAP, map(&[("cpu", Some("1")), ("gpu", None)]), map(&[("cpu", Some("1"))]), true),

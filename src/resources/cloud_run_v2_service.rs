@@ -242,8 +242,8 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
                 .says("Name of the revision, with type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
             field("tag",                   String, Optional,          Patches,  "tag")
                 .says("Tag that gives the revision a URL of its own."),
-            field("type",                  String, Optional,          Patches,  "type").one_of(TRAFFIC_TYPES)
-                .says("Type of the target: `TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST` or `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
+            field("type",                  String, OptionalComputed,  Patches,  "type").one_of(TRAFFIC_TYPES).follows(&["*.traffic.revision"])
+                .says("Type of the target: `TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST` or `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`. Google derives an omitted type from `revision`."),
         ])
             .says("Distribution of requests over revisions. Google defaults to sending all requests to the latest revision."),
     ],
@@ -258,7 +258,6 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
         ("template.vpc_access.network_interfaces.subnetwork", "Defaults to the subnetwork with the name of the network."),
         ("traffic.percent", "The percentages of all targets must add up to 100."),
         ("traffic.revision", "Requires the type `TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION`."),
-        ("traffic.type", "Required for every target."),
     ],
     schema_version: 0,
     upgrades: &[],

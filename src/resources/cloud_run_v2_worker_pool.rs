@@ -16,7 +16,7 @@ use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
     ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions, Field,
     Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object, PROJECT,
-    Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects, reconciled,
+    Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects, reconciled, same,
 };
 
 const SPLIT_TYPES: &[&str] =
@@ -34,7 +34,7 @@ const TEMPLATE: &[Field] = &[
     cloud_run::ENCRYPTION_KEY,
     field("encryption_key_revocation_action", String, Optional,         Patches, "encryptionKeyRevocationAction").one_of(&["PREVENT_NEW", "SHUTDOWN"])
         .says("What happens when the key is revoked: `PREVENT_NEW` starts no new instances, `SHUTDOWN` also stops the running ones."),
-    field("encryption_key_shutdown_duration", String, Optional,         Patches, "encryptionKeyShutdownDuration").checked_by(checks::google_duration)
+    field("encryption_key_shutdown_duration", String, Optional,         Patches, "encryptionKeyShutdownDuration").checked_by(checks::google_duration).same_when(same::duration)
         .says("Time until running instances are stopped after the key was revoked, such as `3600s`."),
     cloud_run::GPU_ZONAL_REDUNDANCY_DISABLED,
     cloud_run::LABELS.says("Labels of the revision. Labels of Google's own are shown only if they are set."),
@@ -110,8 +110,8 @@ pub(crate) const CLOUD_RUN_V2_WORKER_POOL: Resource = Resource {
                 .says("Percentage of instances."),
             field("revision",              String, Optional,          Patches,  "revision")
                 .says("Name of the revision, with type `INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION`."),
-            field("type",                  String, Optional,          Patches,  "type").one_of(SPLIT_TYPES)
-                .says("Type of the target: `INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST` or `INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION`."),
+            field("type",                  String, OptionalComputed,  Patches,  "type").one_of(SPLIT_TYPES).follows(&["*.instance_splits.revision"])
+                .says("Type of the target: `INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST` or `INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION`. Google derives an omitted type from `revision`."),
         ])
             .says("Distribution of instances over revisions. Google defaults to the latest revision for all instances."),
         block("scaling",                   Items::One, OptionalComputed, Patches, "scaling", &[
@@ -141,7 +141,6 @@ pub(crate) const CLOUD_RUN_V2_WORKER_POOL: Resource = Resource {
         ("template.vpc_access.network_interfaces.subnetwork", "Defaults to the subnetwork with the name of the network."),
         ("instance_splits.percent", "The percentages of all targets must add up to 100."),
         ("instance_splits.revision", "Requires the type `INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION`."),
-        ("instance_splits.type", "Required for every target."),
     ],
     rules: &[
         Rule::at_most_one("template.vpc_access", &["connector", "network_interfaces"]),

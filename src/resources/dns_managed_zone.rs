@@ -35,7 +35,7 @@ const DNSSEC: &[Field] = &[
         .says("Kind of the block. Defaults to `dns#managedZoneDnsSecConfig`."),
     field("non_existence",                String, OptionalComputed,  Patches,  "nonExistence").one_of(&["nsec", "nsec3"])
         .says("How the absence of records is proven: `nsec` or `nsec3`."),
-    field("state",                        String, Optional,          Patches,  "state").one_of(&["off", "on", "transfer"])
+    field("state",                        String, Optional,          Patches,  "state").one_of(&["off", "on", "transfer"]).googles_default(Text("off"))
         .says("Whether the zone is signed: `off`, `on`, or `transfer` while it moves between DNS operators."),
     block("default_key_specs",            Items::Many, OptionalComputed, Patches, "defaultKeySpecs", &[
         field("algorithm",                String, Optional,          Patches,  "algorithm").one_of(ALGORITHMS)

@@ -76,7 +76,10 @@ const DELETED: Found = Found {
     is_there: |refusal| refusal.message.contains("in a deleted state"),
     asked_by: None,
     revive: Some(Request::post(":undelete").body(Body::Function(nothing))),
-    change: Request::patch().body(Body::Function(without_id)),
+    // With the mask, nothing stays of what the deleted role had.
+    change: Request::patch()
+        .query(&[("updateMask", "description,includedPermissions,stage,title")])
+        .body(Body::Function(without_id)),
 };
 
 /// Source: discovery iam/v1, `CreateRoleRequest`.

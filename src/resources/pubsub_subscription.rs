@@ -5,6 +5,7 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 use super::apis::PUBSUB;
 use super::pubsub::{MESSAGE_TRANSFORMS, TAGS};
@@ -19,6 +20,7 @@ use crate::spec::{
     Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Rule, TERRAFORM_LABELS, Update, block,
     checks, field, same,
 };
+use crate::value::Value;
 
 /// The account that writes messages elsewhere.
 const ACCOUNT: Field =
@@ -125,8 +127,8 @@ pub(crate) const PUBSUB_SUBSCRIPTION: Resource = Resource {
         block("push_config",                Items::One, Optional,         Patches,  "pushConfig", &[
             field("push_endpoint",          String,    Required,          Patches,  "pushEndpoint")
                 .says("URL that messages are sent to, such as that of a Cloud Run service."),
-            field("attributes",             StringMap, Optional,          Patches,  "attributes").foreign_key(is_version)
-                .says("Attributes of the endpoint. `x-goog-version`, which Google adds, is not shown."),
+            field("attributes",             StringMap, Optional,          Patches,  "attributes").foreign_key(is_version).answered_when(are_same_but_for_an_omitted_version)
+                .says("Attributes of the endpoint. `x-goog-version`, which Google adds, is shown only if it is set."),
             block("no_wrapper",             Items::One, Optional,         Patches,  "noWrapper", &[
                 field("write_metadata",     Bool,      Required,          Patches,  "writeMetadata")
                     .says("Whether attributes of a message are sent as HTTP headers."),
@@ -171,6 +173,19 @@ pub(crate) const PUBSUB_SUBSCRIPTION: Resource = Resource {
 /// Source: recordings pubsub-subscription and pubsub-subscription-push.
 fn is_version(key: &str) -> bool {
     key == "x-goog-version"
+}
+
+/// Google's reads may omit the version, whether it was sent or not.
+///
+/// Source: recordings pubsub-subscription and pubsub-subscription-push.
+fn are_same_but_for_an_omitted_version(known: &Value, now: &Value) -> bool {
+    let empty = BTreeMap::new();
+    let (known, now) = (known.as_map().unwrap_or(&empty), now.as_map().unwrap_or(&empty));
+    let others = |map: &'_ BTreeMap<std::string::String, Value>| -> Vec<_> {
+        map.clone().into_iter().filter(|(key, _)| !is_version(key)).collect()
+    };
+    let has = |map: &BTreeMap<std::string::String, Value>| map.keys().any(|key| is_version(key));
+    has(known) && !has(now) && others(known) == others(now)
 }
 
 /// Source: discovery pubsub/v1, `Subscription.filter`; hashicorp/google 7.46.0.

@@ -196,3 +196,34 @@ async fn try_all(entry: &Entry) -> TestCaseResult {
 fn each_attribute_can_be_set_changed_and_unset() {
     each_type(types::all(), try_all);
 }
+
+/// Adds an attribute, with the blocks around it, to the minimal object.
+async fn is_added(world: &World, entry: &Entry, row: &Row) -> TestCaseResult {
+    let resource = entry.resource();
+    let field = field_at(resource.fields, row.0).expect("an attribute");
+    let untouched = RefCell::default();
+    let trial = Trial { world, resource, field, row, untouched: &untouched };
+    let held = world.apply(resource, &Held::default(), &entry.minimal).await?;
+    let config = entry.with(row, &row.2);
+    let held = trial.step(&held, &config).await?;
+    world.delete(resource, &held).await
+}
+
+async fn can_be_added(entry: &Entry) -> TestCaseResult {
+    let rows = entry.all_rows().map_err(|missing| TestCaseError::fail(format!("{missing:?}")))?;
+    let mut world = World::of(entry).await;
+    let mut failed = Vec::new();
+    for row in &rows {
+        if let Err(error) = is_added(&world, entry, row).await {
+            failed.push(format!("{}: {error}", row.0));
+            world = World::of(entry).await;
+        }
+    }
+    prop_assert!(failed.is_empty(), "{}", failed.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn each_attribute_can_be_added_with_its_block() {
+    each_type(types::all(), can_be_added);
+}

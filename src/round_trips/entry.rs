@@ -144,6 +144,30 @@ fn tried(resource: &'static Resource) -> Vec<(String, &'static Field)> {
     all
 }
 
+/// Each attribute in a block by its path, with a configuration that has it and, around it, only what is
+/// required.
+pub(super) fn nested(entry: &Entry) -> Vec<(String, Json)> {
+    let resource = entry.resource();
+    let mut all = Vec::new();
+    collect(resource.fields, "", &mut all);
+    let is_tried = |field: &Field| {
+        field.is_settable()
+            && !field.google.is_empty()
+            && !field.is_block()
+            && !field.is_write_only()
+    };
+    let tried = all.into_iter().filter(|(path, field)| path.contains('.') && is_tried(field));
+    tried
+        .filter_map(|(path, field)| {
+            let given = entry.rows.iter().find(|row| row.0 == path).map(|row| row.1.clone());
+            let new = given.or_else(|| Some(values(field)?.0))?;
+            let mut config = entry.minimal.clone();
+            put(resource.fields, &mut config, &path, &new);
+            Some((path, config))
+        })
+        .collect()
+}
+
 fn collect(fields: &'static [Field], prefix: &str, paths: &mut Vec<(String, &'static Field)>) {
     for field in fields {
         let path = format!("{prefix}{}", field.attribute);
@@ -239,6 +263,7 @@ fn required(fields: &'static [Field]) -> Json {
     let value = |field: &'static Field| match values(field) {
         Some((first, _)) => first,
         None if field.is_block() => json!([required(field.inner())]),
+        None if matches!(field.kind, Kind::Strings | Kind::StringSet) => json!(["one"]),
         None => json!("one"),
     };
     needed.map(|field| (field.attribute.to_owned(), value(field))).collect()

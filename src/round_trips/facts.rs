@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use std::path::PathBuf;
 
 use super::types;
-use crate::spec::{Change, Field, Items, Kind, SetBy, field};
+use crate::spec::{Change, Check, Field, Items, Kind, SetBy, field};
 
 /// Where the discovery facts are, if they are beside the checkout.
 ///
@@ -93,6 +93,15 @@ fn mismatch(field: &Field, found: &Json) -> Option<String> {
         _ => (false, false),
     };
     let is_as_told = (is_array, is_map) == (wants_array, wants_map);
+    if found["format"] == "google-duration" && field.is_settable() {
+        let is_taken = match field.form.check {
+            Check::Text(check) => check("60.0s").is_ok(),
+            _ => true,
+        };
+        if is_taken && !field.is_same(&"60s".into(), &"60.0s".into()) {
+            return Some("a duration whose spellings differ".to_owned());
+        }
+    }
     // A free-form object is described as a type of its own, or as `any`.
     let is_free = wants_map && (found["type"] == "any" || found["type"] == "object");
     (!is_as_told && !is_free).then(|| format!("Google has {found}"))

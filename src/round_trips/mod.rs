@@ -17,5 +17,6 @@ mod life;
 mod lost;
 mod peer_states;
 mod refusals;
+mod spellings;
 mod types;
 mod world;

@@ -463,6 +463,17 @@ impl Field {
         matches!(self.empty, Empty::Sent | Empty::Distinct)
     }
 
+    /// The default of the table that an empty string stands for. Modules write `""` for arguments they omit,
+    /// and Google would fill in another default.
+    pub(crate) fn default_for_empty(&self) -> Option<&'static str> {
+        match self.set_by {
+            SetBy::Default(Literal::Text(default)) if !self.is_sent_empty() => {
+                Some(default).filter(|text| !text.is_empty())
+            }
+            _ => None,
+        }
+    }
+
     /// Whether an empty block of this kind isn't sent, so that it does not exist at Google.
     pub(crate) fn is_absent_when_empty(&self) -> bool {
         matches!(self.kind, Kind::Block(Items::One, _))

@@ -60,6 +60,12 @@ pub(super) fn subscription() -> Entry {
                 json!({}),
             ),
             Row("push_config.attributes", json!({"a": "1"}), json!({"a": "2"}), push()),
+            Row(
+                "push_config.attributes",
+                json!({"x-goog-version": "v1"}),
+                json!({"a": "1", "x-goog-version": "v1beta1"}),
+                push(),
+            ),
             Row("push_config.no_wrapper.write_metadata", json!(false), json!(true), push()),
             Row(
                 "push_config.oidc_token.service_account_email",
@@ -90,6 +96,11 @@ pub(super) fn subscription() -> Entry {
         )],
         omitted: &[
             ("topic", Step::Unset, "a subscription must have a topic"),
+            (
+                "push_config.attributes",
+                Step::Import,
+                "a read omits `x-goog-version`, so that an import does not find it",
+            ),
             (
                 "push_config.push_endpoint",
                 Step::Unset,

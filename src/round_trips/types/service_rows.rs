@@ -102,6 +102,13 @@ pub(super) fn rows() -> Vec<Row> {
             json!("b"),
             json!({"traffic": [{"type": "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", "percent": 100}]}),
         ),
+        // Google has no second type without the name of a revision.
+        Row(
+            "traffic.type",
+            json!("TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"),
+            json!("TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST"),
+            json!({"traffic": [{"percent": 100}]}),
+        ),
         Row("template.containers.args", json!(["a"]), json!(["a", "b"]), none()),
         Row(
             "template.containers.base_image_uri",

@@ -14,6 +14,13 @@ pub(super) fn entry() -> Entry {
     let key = json!({"template": [{"encryption_key": "projects/demo/locations/us-central1/keyRings/r/cryptoKeys/k"}]});
     let rows = of_services.chain([
         Row("scaling.manual_instance_count", json!(0), json!(3), json!({})),
+        // Google has no second type without the name of a revision.
+        Row(
+            "instance_splits.type",
+            json!("INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST"),
+            json!("INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST"),
+            json!({"instance_splits": [{"percent": 100}]}),
+        ),
         Row("template.encryption_key_shutdown_duration", json!("3600s"), json!("7200s"), key),
         Row(
             "template.containers.liveness_probe.tcp_socket.port",
