@@ -175,7 +175,7 @@ const VALUE_FROM: &[Field] = &[
 const ENV: &[Field] = &[
     answer("name", String, "name")
         .says("Name of the variable."),
-    answer("value", String, "value")
+    answer("value", String, "value").may_be_secret()
         .says("Value of the variable."),
     objects("value_from", Never, "valueFrom", VALUE_FROM)
         .says("Source of the value."),
@@ -222,7 +222,7 @@ const GRPC: &[Field] = &[
 const HEADER: &[Field] = &[
     answer("name", String, "name")
         .says("Name of the header."),
-    answer("value", String, "value")
+    answer("value", String, "value").may_be_secret()
         .says("Value of the header."),
 ];
 
@@ -340,9 +340,9 @@ const MOUNT: &[Field] = &[
 /// The attributes of `template.spec.containers`.
 #[rustfmt::skip] // a table: one attribute a line
 const CONTAINER: &[Field] = &[
-    answer("args", Strings, "args")
+    answer("args", Strings, "args").may_be_secret()
         .says("Arguments of the entry point."),
-    answer("command", Strings, "command")
+    answer("command", Strings, "command").may_be_secret()
         .says("Entry point."),
     Field { set_by: Computed, change: Never, ..block("env", Items::Set, Optional, Patches, "env", ENV) }
         .says("Environment variables."),

@@ -75,12 +75,13 @@ async fn try_read(
     let answered = match source.read {
         Read::Object(api) => {
             let path = source.path(source.id, &arguments).map_err(missing)?;
-            let call = Call::new(api, Method::Get, &*path);
+            let call = Call::new(api, Method::Get, &*path).hiding(source.hidden());
             object(asked, call).await.map_err(|failure| Unread::Failed(id.clone(), failure))
         }
         Read::At { api, path, part } => {
             let path = source.path(path, &arguments).map_err(missing)?;
-            let whole = object(asked, Call::new(api, Method::Get, &*path)).await;
+            let call = Call::new(api, Method::Get, &*path).hiding(source.hidden());
+            let whole = object(asked, call).await;
             let found = whole.and_then(|whole| {
                 part(&whole, &arguments).ok_or_else(|| Failure::Absent(id.clone()))
             });

@@ -16,7 +16,7 @@ use super::endpoint::{authority, base_url};
 use super::no_answer::{NoAnswer, with_sources};
 use super::settings::Settings;
 use super::wire::{Answer, Wire};
-use crate::remote::{Call, Method, Pending};
+use crate::remote::{Call, Hidden, Method, Pending};
 
 /// Timeout for connecting, including TLS.
 const CONNECTING: Duration = Duration::from_secs(30);
@@ -146,8 +146,12 @@ fn loggable<'a>(call: &Call, body: &'a Json) -> Cow<'a, Json> {
         return Cow::Borrowed(body);
     }
     let mut shown = body.clone();
-    for field in &call.hidden {
-        each_at(&mut shown, field, &mut |value| *value = Json::from("(hidden)"));
+    for hidden in &call.hidden {
+        // An operation has the object as its `response`, and Cloud Run's also as its `metadata`.
+        for around in ["", "response.", "metadata."] {
+            let at = format!("{around}{}", hidden.at);
+            each_at(&mut shown, &at, &mut |value| *value = Json::from("(hidden)"));
+        }
     }
     Cow::Owned(shown)
 }
@@ -179,27 +183,29 @@ fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
     }
 }
 
-/// The same for a response. A response that is not JSON may quote anything, so none of it is shown.
+/// The same for a response. A response that is not JSON may quote anything: if a secret was sent, none of it is
+/// shown.
 fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
     if call.hidden.is_empty() {
         return Cow::Borrowed(text);
     }
     match serde_json::from_str::<Json>(text) {
         Ok(mut body) => {
-            hide(&mut body, &secrets(call));
+            hide(&mut body, &sent_values(call));
             Cow::Owned(loggable(call, &body).to_string())
         }
-        Err(_) => Cow::Borrowed("(hidden)"),
+        Err(_) if call.hidden.iter().any(|hidden| hidden.is_secret) => Cow::Borrowed("(hidden)"),
+        Err(_) => Cow::Owned(without(text.to_owned(), &sent_values(call))),
     }
 }
 
 /// The response without the values to be hidden: refusals quote the value at fault, and so do the errors of
 /// operations. Source: the texts of Google's JSON parser, `Base64 decoding failed for "…"`.
 fn discreet(call: &Call, answer: Answer) -> Answer {
-    if call.hidden.is_empty() {
+    let secrets = secrets(call);
+    if secrets.is_empty() {
         return answer;
     }
-    let secrets = secrets(call);
     if answer.status < 400 {
         return without_secrets_in_error(answer, &secrets);
     }
@@ -208,24 +214,43 @@ fn discreet(call: &Call, answer: Answer) -> Answer {
             hide(&mut body, &secrets);
             body.to_string()
         }
-        Err(_) => secrets.iter().fold(answer.body, |text, it| text.replace(it, "(hidden)")),
+        Err(_) => without(answer.body, &secrets),
     };
     Answer { body, ..answer }
 }
 
-/// The values that the call hides in what it sends, or that the write sent whose operation it reads.
+/// The secrets in what the call sends, or in what the write sent whose operation it reads.
 fn secrets(call: &Call) -> Vec<String> {
     /// Shorter values occur in many words.
     const SHORTEST: usize = 4;
-    let mut secrets = Vec::new();
-    for mut sent in [&call.body, &call.written].into_iter().flatten().cloned() {
-        for field in &call.hidden {
-            let mut keep = |value: &mut Json| secrets.extend(value.as_str().map(str::to_owned));
-            each_at(&mut sent, field, &mut keep);
-        }
-    }
+    let mut secrets = values_at(call, |hidden| hidden.is_secret);
     secrets.retain(|text| text.len() >= SHORTEST);
     secrets
+}
+
+/// All values that no log may show in what was sent, as far as they are too long to be words of a message.
+fn sent_values(call: &Call) -> Vec<String> {
+    const SHORTEST: usize = 12;
+    let mut values = values_at(call, |hidden| !hidden.is_secret);
+    values.retain(|text| text.len() >= SHORTEST);
+    values.extend(secrets(call));
+    values
+}
+
+fn values_at(call: &Call, is_wanted: impl Fn(&Hidden) -> bool) -> Vec<String> {
+    let mut values = Vec::new();
+    for mut sent in [&call.body, &call.written].into_iter().flatten().cloned() {
+        for hidden in call.hidden.iter().filter(|hidden| is_wanted(hidden)) {
+            let mut keep = |value: &mut Json| values.extend(value.as_str().map(str::to_owned));
+            each_at(&mut sent, &hidden.at, &mut keep);
+        }
+    }
+    values
+}
+
+/// The text without these values.
+fn without(text: String, values: &[String]) -> String {
+    values.iter().fold(text, |text, value| text.replace(value, "(hidden)"))
 }
 
 /// An operation without the values to be hidden in its error. The rest of a success may be the object
@@ -243,9 +268,7 @@ fn without_secrets_in_error(answer: Answer, secrets: &[String]) -> Answer {
 fn hide(body: &mut Json, secrets: &[String]) {
     match body {
         Json::String(text) => {
-            for secret in secrets {
-                *text = text.replace(secret, "(hidden)");
-            }
+            *text = without(std::mem::take(text), secrets);
         }
         Json::Array(elements) => elements.iter_mut().for_each(|it| hide(it, secrets)),
         Json::Object(fields) => fields.values_mut().for_each(|it| hide(it, secrets)),

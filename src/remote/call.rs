@@ -38,9 +38,8 @@ pub(crate) struct Call {
     pub(crate) module: Option<String>,
     /// The region in the host of an API that has one host for each: [`Api::base_url`].
     pub(crate) place: Option<String>,
-    /// Fields of the body or of the response that no log may show, with dots between levels and `*` for any
-    /// member of a map.
-    pub(crate) hidden: Vec<String>,
+    /// Fields of the body or of the response that no log may show.
+    pub(crate) hidden: Vec<Hidden>,
     /// The body of the write whose operation this request reads: what that write hides, no error of the
     /// operation may show either. None if it hides nothing.
     pub(crate) written: Option<Json>,
@@ -51,6 +50,16 @@ pub(crate) struct Call {
     pub(crate) repeat: Repeat,
     /// Of a create: how to find out whether an attempt without a response made the object.
     pub(crate) proof: Option<Proof>,
+}
+
+/// A field that no log may show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    /// Its place, with dots between levels and `*` for any member of a map.
+    pub(crate) at: String,
+    /// Whether its value is a secret, which no error may show either. Other values only may be one, and are
+    /// often words of which Google's messages consist.
+    pub(crate) is_secret: bool,
 }
 
 /// How to retry if it isn't known whether Google received a request.
@@ -189,8 +198,8 @@ impl Call {
     }
 
     /// The same request, whose fields at these places no log shows.
-    pub(crate) fn hiding(mut self, fields: Vec<String>) -> Self {
-        self.hidden = fields;
+    pub(crate) fn hiding<H: Into<Hidden>>(mut self, fields: Vec<H>) -> Self {
+        self.hidden = fields.into_iter().map(Into::into).collect();
         self
     }
 
@@ -204,6 +213,20 @@ impl Call {
     pub(crate) fn repeated(mut self, repeat: Repeat) -> Self {
         self.repeat = repeat;
         self
+    }
+}
+
+impl Hidden {
+    /// The same field of an object that is this field of another.
+    pub(crate) fn within(&self, field: &str) -> Self {
+        Self { at: format!("{field}.{}", self.at), ..*self }
+    }
+}
+
+/// The place of a secret.
+impl From<String> for Hidden {
+    fn from(at: String) -> Self {
+        Self { at, is_secret: true }
     }
 }
 

@@ -9,7 +9,7 @@ mod failure;
 mod send;
 
 pub(crate) use api::Api;
-pub(crate) use call::{Call, Method, OperationStyle, Proof, Repeat, Reply};
+pub(crate) use call::{Call, Hidden, Method, OperationStyle, Proof, Repeat, Reply};
 pub(crate) use failure::{
     FailedPart, Failure, OperationFailure, Refusal, Violation, is_about_policy,
 };

@@ -56,10 +56,12 @@ const CHANGES: &[Group] = &[
 
 const BODY: Field = field("body", String, Optional, Patches, "body")
     .checked_by(base64)
+    .may_be_secret()
     .says("Body of the request in base64, for the methods `POST` and `PUT`.");
 
 const HEADERS: Field = field("headers", StringMap, Optional, Patches, "headers")
     .answered_when(are_same_headers)
+    .may_be_secret()
     .says("Headers of the request. Headers that Google sets itself are not shown.");
 
 const METHOD: Field = field("http_method", String, Optional, Patches, "httpMethod")
@@ -119,9 +121,9 @@ const HTTP: &[Field] = &[
 
 #[rustfmt::skip] // a table: one attribute a line
 const PUBSUB: &[Field] = &[
-    field("attributes",               StringMap, Optional,      Patches, "attributes")
+    field("attributes",               StringMap, Optional,      Patches, "attributes").may_be_secret()
         .says("Attributes of the message."),
-    field("data",                     String, Optional,         Patches, "data").checked_by(base64)
+    field("data",                     String, Optional,         Patches, "data").checked_by(base64).may_be_secret()
         .says("Body of the message in base64. A message must have a body or an attribute."),
     field("topic_name",               String, Required,         Patches, "topicName")
         .says("Path of the topic: `projects/{project}/topics/{topic}`."),

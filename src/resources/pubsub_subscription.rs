@@ -127,7 +127,7 @@ pub(crate) const PUBSUB_SUBSCRIPTION: Resource = Resource {
         block("push_config",                Items::One, Optional,         Patches,  "pushConfig", &[
             field("push_endpoint",          String,    Required,          Patches,  "pushEndpoint")
                 .says("URL that messages are sent to, such as that of a Cloud Run service."),
-            field("attributes",             StringMap, Optional,          Patches,  "attributes").foreign_key(is_version).answered_when(are_same_but_for_an_omitted_version)
+            field("attributes",             StringMap, Optional,          Patches,  "attributes").foreign_key(is_version).answered_when(are_same_but_for_an_omitted_version).may_be_secret()
                 .says("Attributes of the endpoint. `x-goog-version`, which Google adds, is shown only if it is set."),
             block("no_wrapper",             Items::One, Optional,         Patches,  "noWrapper", &[
                 field("write_metadata",     Bool,      Required,          Patches,  "writeMetadata")

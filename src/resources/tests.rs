@@ -233,3 +233,41 @@ fn a_range_of_numbers_lets_0_mean_unset() {
         assert!(!may_be_unset || has_zero != REFUSED.contains(&&*path), "{path}");
     });
 }
+
+#[test]
+fn what_users_put_secrets_in_may_be_secret() {
+    const NAMES: &[&str] = &[
+        "args",
+        "attributes",
+        "body",
+        "command",
+        "data",
+        "environment_variables",
+        "headers",
+        "key",
+        "password",
+        "private_key",
+        "secret_data",
+        "secret_data_wo",
+        "token",
+        "value",
+    ];
+    // Values of other meanings, and why nobody hides them.
+    const PUBLIC: &[(&str, &str)] = &[
+        (
+            "google_cloud_tasks_queue.http_target.header_overrides.header.key",
+            "the name of a header",
+        ),
+        ("google_eventarc_trigger.matching_criteria.value", "a filter of events"),
+    ];
+    let mut found = HashSet::new();
+    each(|of, path, field| {
+        let name = path.rsplit('.').next().unwrap_or_default();
+        let path = format!("{of}.{path}");
+        if field.is_settable() && !field.is_block() && NAMES.contains(&name) && !field.is_hidden() {
+            found.insert(path);
+        }
+    });
+    let public: HashSet<_> = PUBLIC.iter().map(|(path, _)| (*path).to_owned()).collect();
+    assert_eq!(found, public);
+}

@@ -14,6 +14,7 @@ mod generated;
 mod gone;
 mod imports;
 mod life;
+mod logs;
 mod lost;
 mod peer_states;
 mod refusals;

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use super::field::{Change, Field, Kind, Role, SetBy, field, field_at};
 use super::reference::SentContext;
-use super::resource::{Resource, Rule, Timeouts};
+use super::resource::{Resource, Rule, Timeouts, hidden_fields};
 use super::schema::{Texts, attribute, nested_blocks, timeouts};
 use super::settings::Settings;
 use super::template::{Place, expand};
 use super::words::Reading;
 use crate::diag::Diagnostic;
-use crate::remote::{Api, Deadline, Failure, Pending, Remote};
+use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote};
 use crate::schema::{Attribute, Block, GivenBy, Schema};
 use crate::value::Value;
 
@@ -133,6 +133,13 @@ pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static
 }
 
 impl DataSource {
+    /// Google's fields whose values no log may show.
+    pub(crate) fn hidden(&self) -> Vec<Hidden> {
+        let whole = self.resource.filter(|_| self.is_whole_resource);
+        let of_resource = whole.map_or_else(Vec::new, Resource::hidden);
+        hidden_fields(self.fields).into_iter().chain(of_resource).collect()
+    }
+
     /// The data source's schema. All of hashicorp/google's are of version 0.
     pub(crate) fn schema(&self) -> Schema {
         let mut block = self.block(|path| self.description_of(path));

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
-use crate::remote::{Api, Deadline, Failure, Pending, Remote};
+use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote};
 use crate::value::{Path, Step, Value};
 
 use super::facts::Checks;
-use super::field::Field;
+use super::field::{Field, Kind};
 use super::lifecycle::Lifecycle;
 use super::words::Secrecy;
 
@@ -346,29 +346,17 @@ impl Resource {
         found
     }
 
-    /// Google's fields whose values no log may show, with dots between levels and `*` for any member of a
-    /// map.
-    pub(crate) fn hidden(&self) -> Vec<String> {
-        fn collect(fields: &[Field], around: &str, found: &mut Vec<String>) {
-            for field in fields {
-                if matches!(field.secrecy, Secrecy::Sensitive | Secrecy::WriteOnly { .. }) {
-                    found.push(format!("{around}{}", field.google));
-                } else if !field.inner().is_empty() {
-                    let of_each = if field.is_in_map() { ".*." } else { "." };
-                    collect(field.inner(), &format!("{around}{}{of_each}", field.google), found);
-                }
-            }
-        }
-        let mut found = Vec::new();
+    /// Google's fields whose values no log may show.
+    pub(crate) fn hidden(&self) -> Vec<Hidden> {
         match self.lifecycle {
             Lifecycle::Element(of) => {
-                collect(self.fields, &format!("{}.", of.array), &mut found);
+                let own = hidden_fields(self.fields);
                 let beside = of.beside.map_or(&[][..], |beside| beside.hidden);
-                found.extend(beside.iter().map(|field| (*field).to_owned()));
+                let beside = beside.iter().map(|field| Hidden::from((*field).to_owned()));
+                own.iter().map(|hidden| hidden.within(of.array)).chain(beside).collect()
             }
-            _ => collect(self.fields, "", &mut found),
+            _ => hidden_fields(self.fields),
         }
-        found
     }
 
     /// The attribute that sets the effect of a destroy, if there is one.
@@ -380,6 +368,32 @@ impl Resource {
     pub(crate) fn with_role(&self, role: super::Role) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.role == role)
     }
+}
+
+/// Google's fields of these attributes whose values no log may show.
+pub(super) fn hidden_fields(fields: &[Field]) -> Vec<Hidden> {
+    let of = |field: &Field| match field.secrecy {
+        Secrecy::Plain => {
+            let inner = hidden_fields(field.inner()).into_iter();
+            let around = if field.is_in_map() {
+                format!("{}.*", field.google)
+            } else {
+                field.google.to_owned()
+            };
+            // A block without a field of its own stands for the object around it.
+            let placed = |it: Hidden| if around.is_empty() { it } else { it.within(&around) };
+            inner.map(placed).collect()
+        }
+        _ if field.google.is_empty() => Vec::new(),
+        secrecy => {
+            // The keys of a map are shown.
+            let is_map = matches!(field.kind, Kind::StringMap);
+            let at = if is_map { format!("{}.*", field.google) } else { field.google.to_owned() };
+            let is_secret = secrecy != Secrecy::MayBeSecret;
+            vec![Hidden { at, is_secret }]
+        }
+    };
+    fields.iter().flat_map(of).collect()
 }
 
 impl IdentityField {

@@ -116,7 +116,7 @@ pub(crate) struct Bounds {
 pub(crate) enum Secrecy {
     /// Everybody.
     Plain,
-    /// The value may hold a user's secrets: no message quotes it.
+    /// The value may hold a user's secrets: no message quotes it, and no log shows it.
     MayBeSecret,
     /// Terraform hides it in output.
     Sensitive,
@@ -503,7 +503,7 @@ impl Field {
         self
     }
 
-    /// The value may hold a user's secrets: no message quotes it.
+    /// The value may hold a user's secrets: no message quotes it, and no log shows it.
     pub(crate) const fn may_be_secret(self) -> Self {
         self.with_secrecy(Secrecy::MayBeSecret)
     }

@@ -10,7 +10,7 @@ use super::super::lifecycle;
 use super::super::locks::Lock;
 use super::super::overlay::Forms;
 use super::super::together::Terms;
-use crate::remote::{Call, Deadline, Failure, OperationStyle, Reply};
+use crate::remote::{Call, Deadline, Failure, Hidden, OperationStyle, Reply};
 use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext, Switch};
 use crate::value::Value;
 
@@ -170,10 +170,19 @@ impl Exchange<'_> {
 pub(super) fn with_body(call: Call, request: &Request, body: Json, object: &Value) -> Call {
     match request.body {
         Body::Bare => call.with_body(body),
-        Body::Within(field) => call.with_body(Json::from_iter([(field.to_owned(), body)])),
+        Body::Within(field) => {
+            hiding_within(call, field).with_body(Json::from_iter([(field.to_owned(), body)]))
+        }
         Body::Function(of) => call.with_body(of(body, object)),
         Body::Nothing => call,
     }
+}
+
+/// The call with hidden values where a body has them that holds the object as this field.
+pub(super) fn hiding_within(call: Call, field: &str) -> Call {
+    let inner = call.hidden.iter().map(|hidden| hidden.within(field));
+    let hidden = call.hidden.iter().cloned().chain(inner).collect();
+    call.hiding::<Hidden>(hidden)
 }
 
 #[cfg(test)]

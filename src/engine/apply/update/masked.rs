@@ -9,6 +9,7 @@ use super::super::super::object::{decoded, readiness};
 use super::super::super::overlay::{Overlay, lay_over};
 use super::super::super::single_use::has_to_be_renewed;
 use super::super::conflict::modified;
+use super::super::exchange::hiding_within;
 use super::super::rewrite::{Next, Stopped, Written, rewrite, stamp};
 use super::Change;
 use crate::remote::{Call, Method, Repeat};
@@ -54,10 +55,8 @@ pub(super) async fn send(
 
 /// The call with hidden values where the body has them, and the body with the mask.
 fn wrapped(call: Call, field: &str, body: Json, mask: String) -> (Call, Json) {
-    let inner = call.hidden.iter().map(|hidden| format!("{field}.{hidden}"));
-    let hidden = call.hidden.iter().cloned().chain(inner).collect();
     let body = [(field.to_owned(), body), ("updateMask".to_owned(), mask.into())];
-    (call.hiding(hidden), Json::from_iter(body))
+    (hiding_within(call, field), Json::from_iter(body))
 }
 
 /// The touched fields with those of the update that is repeated, and the parameter without which Google
