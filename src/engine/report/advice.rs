@@ -102,6 +102,18 @@ const ADVICE: &[Advice] = &[
         at: &["template.revision"],
         ..ANY
     },
+    // Google reports it as an internal error: terraform-google-modules/terraform-docs-samples#269.
+    Advice {
+        says: &["does not exist or is deleted. update all traffic"],
+        summary: "Revision not found",
+        text: Text::Fixed(
+            "Name a revision of the {noun} that exists, or omit `revision` for the latest one. A revision \
+             that this change creates can be named only by its own name, which `revision` in `template` \
+             sets.",
+        ),
+        at: &["traffic.revision", "instanceSplits.revision"],
+        ..ANY
+    },
     Advice {
         holds: is_unknown_place,
         summary: "Region or location not found",

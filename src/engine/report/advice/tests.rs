@@ -95,6 +95,7 @@ const EXAMPLES: &[Row] = &[
     (Operation, "PERMISSION_DENIED", "Permission denied on secret x", Creating, "Subnetwork could not be created", ""),
     (Operation, "NOT_FOUND", "The network is missing", Creating, "The subnetwork refers to a resource that does not exist", "Create the missing resource first"),
     (Operation, "INTERNAL_ERROR", "Something broke", Updating, "Subnetwork could not be updated", "https://status.cloud.google.com"),
+    (Operation, "INTERNAL", "Revision 'web-green' does not exist or is deleted. Update all traffic to route to currently available revisions.", Updating, "Revision not found", "Name a revision"),
     (Operation, "INVALID_ARGUMENT", "wrong", Deleting, "Subnetwork could not be deleted", ""),
     (Api(401), "authError", "Invalid credentials", Reading, "Credentials were refused", "application-default login"),
     (Api(403), "forbidden", "Required 'compute.subnetworks.create' permission for 'projects/demo'", Creating, "No permission to create subnetwork", "the permission `compute.subnetworks.create` on `projects/demo`"),
