@@ -10,8 +10,8 @@ use super::report::with_article;
 use super::{identity, object, place};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
-    Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, readable,
-    set_place, with_places,
+    self, Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, places,
+    readable, set_place, with_places,
 };
 use crate::value::Value;
 
@@ -185,7 +185,21 @@ fn setting<'a>(settings: &'a Settings, field: &Field) -> Option<&'a Value> {
 }
 
 fn forms(resource: &Resource) -> String {
-    resource.import.iter().fold(String::new(), |forms, form| forms + "\n  " + &readable(form))
+    let forms = resource.import.iter().flat_map(|form| spec::forms(form));
+    forms.fold(String::new(), |forms, form| forms + "\n  " + &readable(&form))
+}
+
+/// The forms of IDs with the part that this object's ID lacks: the title of a condition. Empty if the ID has
+/// it, or no ID does.
+pub(super) fn longer_forms(resource: &Resource, known: &Value) -> String {
+    let text = |name: &str| known.get(name).as_str().map(str::to_owned);
+    let longer = resource.import.iter().filter_map(|form| {
+        let [short, long] = spec::forms(form).try_into().ok()?;
+        let place = places(&long).into_iter().find(|place| !places(&short).contains(place))?;
+        let (block, _) = place.split_once('.')?;
+        known.get(block).elements().is_empty().then(|| with_places(&long, text))
+    });
+    longer.fold(String::new(), |forms, form| forms + "\n  " + &form)
 }
 
 fn no_form(resource: &Resource, id: &str) -> Diagnostic {
@@ -215,8 +229,10 @@ fn incomplete(resource: &Resource, known: &Value, missing: &str, given: &str) ->
     detail.push('.');
     let place = format!("{{{missing}}}");
     let known = |name: &str| known.get(name).as_str().map(str::to_owned);
-    let forms = resource.import.iter().filter(|form| readable(form).contains(&place));
-    let forms = forms.fold(String::new(), |forms, form| forms + "\n  " + &with_places(form, known));
+    let forms = resource.import.iter().flat_map(|form| spec::forms(form));
+    let forms = forms.filter(|form| readable(form).contains(&place));
+    let forms =
+        forms.fold(String::new(), |forms, form| forms + "\n  " + &with_places(&form, known));
     if given == "ID" && !forms.is_empty() {
         let or = if setting.is_some() { "Or use" } else { "Use" };
         _ = write!(detail, " {or} an ID that contains it:{forms}");

@@ -8,7 +8,7 @@ use super::check::is_checked;
 use super::configured::Configured;
 use super::memory::Private;
 use super::reconcile::Reader;
-use super::report::{Doing, capitalised, failed};
+use super::report::{Doing, capitalised, failed, with_article};
 use super::{identity, import, lifecycle, numbers, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Deadline, Failure};
@@ -106,7 +106,8 @@ pub(crate) async fn read(
             ReadReply { state, private, identity, diagnostics: Diagnostics(diagnostics) }
         }
         Err(failure) if failure.is_not_found() && is_import => {
-            unread(state, private, identity, not_imported(resource, &address, &failure))
+            let diagnostic = not_imported(resource, &address, &known, &failure);
+            unread(state, private, identity, diagnostic)
         }
         Err(failure) if failure.is_not_found() => ReadReply::default(),
         Err(failure) => {
@@ -144,18 +145,30 @@ fn unread(state: Value, private: Vec<u8>, identity: Value, diagnostic: Diagnosti
 }
 
 /// The error of an import of what does not exist: what was read.
-fn not_imported(resource: &Resource, address: &Address, failure: &Failure) -> Diagnostic {
+fn not_imported(
+    resource: &Resource,
+    address: &Address,
+    known: &Value,
+    failure: &Failure,
+) -> Diagnostic {
     let (noun, host) = (resource.noun, resource.api.host());
     let Address { id, path, .. } = address;
     let response = match failure {
         Failure::Absent(_) => format!("`{path}` of {host} does not contain it"),
         _ => format!("{host} returned 404 for `{path}`"),
     };
+    let longer = match (failure, import::longer_forms(resource, known)) {
+        (Failure::Absent(_), longer) if !longer.is_empty() => format!(
+            " {} with a condition is another one, whose ID ends with the title of the condition:{longer}",
+            capitalised(&with_article(noun))
+        ),
+        _ => String::new(),
+    };
     Diagnostic::error(
         format!("{} not found", capitalised(noun)),
         format!(
             "Importing {id} failed: {response}. Check the name. What the ID omits, such as the project, \
-             comes from the provider block or the environment."
+             comes from the provider block or the environment.{longer}"
         ),
     )
 }

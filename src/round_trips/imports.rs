@@ -232,6 +232,49 @@ fn an_import_and_an_apply_lead_to_the_state_of_a_create() {
     each_type(types::all().into_iter().filter(is_tried).collect(), import_and_apply);
 }
 
+/// An object with a condition is found by the title in each form, and the error of an import without the title
+/// names the forms.
+async fn imports_with_a_condition(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    if resource.field("condition").is_none() {
+        return Ok(());
+    }
+    let world = World::of(entry).await;
+    let expression = "request.time < timestamp('2030-01-01T00:00:00Z')";
+    let condition = json!([{"title": "until 2030", "expression": expression}]);
+    let mut config = with(entry, json!({"condition": condition}));
+    // Google allows no conditions of basic roles.
+    if config["role"] == "roles/owner" {
+        config["role"] = json!("roles/run.invoker");
+    }
+    let created = world.apply(resource, &Held::default(), &config).await?;
+    let held = world.settles(resource, &created, &config).await?;
+    let settings = &world.configured.settings;
+    let nonsense = crate::engine::import(resource, settings, "//").diagnostics;
+    for form in resource.import {
+        let id = import_id(resource, form, &held.state)?;
+        prop_assert!(id.ends_with(" until 2030"), "{} is imported as {}", form, id);
+        let imported = world.import(resource, &id).await?;
+        let differences = differences(resource.fields, &held.state, &imported.state);
+        prop_assert!(differences.is_empty(), "{form}: {}", differences.join("; "));
+        prop_assert_eq!(imported.state.get("id"), held.state.get("id"), "{}", form);
+        let short = id.trim_end_matches(" until 2030");
+        let untitled = world.import(resource, short).await;
+        let error = untitled.expect_err("the other binding does not exist").to_string();
+        prop_assert!(error.contains(" {condition.title}"), "{}", error);
+        let [_, long] = crate::spec::forms(form).try_into().expect("two forms");
+        let long = crate::spec::readable(&long);
+        let listed = nonsense.0.iter().any(|it| it.detail.lines().any(|it| it.trim() == long));
+        prop_assert!(listed, "{} is not in {:?}", long, nonsense);
+    }
+    Ok(())
+}
+
+#[test]
+fn an_import_by_the_title_of_a_condition_finds_it() {
+    each_type(types::all(), imports_with_a_condition);
+}
+
 #[test]
 fn every_form_of_an_import_leads_to_the_state_of_a_create() {
     each_type(types::all(), imports_in_every_form);

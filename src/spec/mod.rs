@@ -55,7 +55,5 @@ pub(crate) use standard::{
     EFFECTIVE_LABELS, ID, LABEL_FINGERPRINT, LABELS, LOCATION, PROJECT, REGION, REGION_NAME,
     SELF_LINK, SET_GLOBAL_LABELS, SET_LABELS, TERRAFORM_LABELS,
 };
-#[cfg(test)]
-pub(crate) use template::places;
-pub(crate) use template::{PROJECT_NUMBER, parse, readable, set_place, with_places};
+pub(crate) use template::{PROJECT_NUMBER, forms, parse, places, readable, set_place, with_places};
 pub(crate) use words::{Reading, Secrecy};

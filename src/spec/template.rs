@@ -137,7 +137,6 @@ pub(crate) fn set_place(object: &mut BTreeMap<String, Value>, place: &str, text:
 }
 
 /// The attributes that a template has places for.
-#[cfg(test)]
 pub(crate) fn places(template: &str) -> Vec<&str> {
     let parts = template.split(['[', ']']).flat_map(parts);
     parts
@@ -185,6 +184,17 @@ fn around_optional(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_once('[')?;
     let (optional, behind) = rest.split_once(']')?;
     Some((before, optional, behind))
+}
+
+/// The forms of a template with an optional part: without that part, and with it. Any other template has one
+/// form.
+pub(crate) fn forms(template: &str) -> Vec<String> {
+    match around_optional(template) {
+        None => vec![template.to_owned()],
+        Some((before, optional, behind)) => {
+            vec![format!("{before}{behind}"), format!("{before}{optional}{behind}")]
+        }
+    }
 }
 
 /// Fills the places of a template with the values that the function returns for them.
