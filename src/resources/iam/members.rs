@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::unknown_keys::warn_of_unknown_keys;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::iam::{canonical_member, is_same_policy_data};
 use crate::spec::{PlanContext, SentContext};
@@ -65,13 +66,19 @@ pub(super) fn check_policy(text: &str) -> Result<(), String> {
 /// Source: Google's list of roles, `resourcemanager.projects.setIamPolicy`.
 const KEEPERS: &[&str] = &["roles/owner", "roles/resourcemanager.projectIamAdmin"];
 
-/// Warns of a policy after which nobody in the project can change it. Who applies it is not known in a plan, and
-/// may have a role in the organization or a folder.
-pub(super) fn warn_of_lockout(
+/// Warns of unknown keys in the policy of a project, and of a policy that locks everybody out.
+pub(super) fn warn_of_policy_of_project(
     context: &PlanContext<'_>,
     planned: &Value,
     diagnostics: &mut Diagnostics,
 ) {
+    warn_of_unknown_keys(context, planned, diagnostics);
+    warn_of_lockout(context, planned, diagnostics);
+}
+
+/// Warns of a policy after which nobody in the project can change it. Who applies it is not known in a plan, and
+/// may have a role in the organization or a folder.
+fn warn_of_lockout(context: &PlanContext<'_>, planned: &Value, diagnostics: &mut Diagnostics) {
     let data = planned.get("policy_data");
     let (Some(text), false) = (data.as_str(), data == context.prior.get("policy_data")) else {
         return;

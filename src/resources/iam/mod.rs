@@ -9,6 +9,7 @@ mod members;
 mod parents;
 mod tables;
 mod text;
+mod unknown_keys;
 
 pub(crate) use members::check_not_deleted;
 pub(crate) use parents::{

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::members::warn_of_lockout;
+use super::members::warn_of_policy_of_project;
 use super::tables::Parent;
 use crate::remote::Method::{Get, Post, Put};
 use crate::resources::apis::{
@@ -304,7 +304,7 @@ impl HasPolicy for Project {
             .refers_to(&PROJECT_NAME)
             .says("Project, by its id. It must be set: the provider's `project` is not used.")],
         has_identities: true,
-        warns: Some(warn_of_lockout),
+        warns: Some(warn_of_policy_of_project),
         get: (Post, ":getIamPolicy"),
         version: PolicyVersion::Body,
         mask: Some("bindings,etag,auditConfigs"),

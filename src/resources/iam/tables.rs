@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::kinds::{AUDIT_CONFIG, BINDING, MEMBER, PolicyKind, WHOLE};
 use super::parents::HasPolicy;
 use super::text::Text;
+use super::unknown_keys::warn_of_unknown_keys;
 use crate::diag::Diagnostics;
 use crate::remote::{Api, Method};
 use crate::spec::{
@@ -40,7 +41,7 @@ pub(crate) struct Parent {
     pub(super) lacks_identities: bool,
     /// The default timeouts.
     pub(super) timeouts: Timeouts,
-    /// A warning about a planned policy as a whole.
+    /// The warnings about a planned policy as a whole, if there are others than those of unknown keys.
     pub(super) warns: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
     /// How its policy is read: the method, and the suffix of the path.
     pub(super) get: (Method, &'static str),
@@ -186,6 +187,9 @@ const fn resource(
     };
     let parts = if has_identity { own + kind.identity.len() } else { 0 };
     let warns = match kind.part {
+        Part::Whole if parent.warns.is_none() => {
+            Some(warn_of_unknown_keys as fn(&PlanContext<'_>, &Value, &mut Diagnostics))
+        }
         Part::Whole => parent.warns,
         _ => None,
     };
