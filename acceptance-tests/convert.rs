@@ -181,6 +181,85 @@ fn several_services_are_valid_together() {
     assert_eq!(configuration.matches("resource \"google_cloud_run_v2_service\"").count(), 2);
 }
 
+/// What a revision says in its annotations, and what stands below the image of its container: things that HCL
+/// cannot say as YAML does, or that Cloud Run does not have.
+const ODD: &[(&str, &str)] = &[
+    ("vpc-access-connector: \"\"", ""),
+    (
+        "vpc-access-connector: old\n        run.googleapis.com/network-interfaces: '[{\"network\":\"main\"}]'",
+        "",
+    ),
+    ("network-interfaces: '[{\"network\":\"main\"},{\"network\":\"other\"}]'", ""),
+    ("network-interfaces: '[{\"network\":\"\",\"tags\":[\"a\"]},{}]'", ""),
+    ("network-interfaces: '[]'\n        run.googleapis.com/vpc-access-egress: all", ""),
+    (
+        "cloudsql-instances: p:r:i",
+        "        volumeMounts: [{name: a, mountPath: /cloudsql}]\n      volumes: [{name: a, emptyDir: {}}]",
+    ),
+    (
+        "cloudsql-instances: ','",
+        "        volumeMounts: [{name: a, mountPath: /a}, {mountPath: /b}]",
+    ),
+    (
+        "sessionAffinity: 'maybe'",
+        "        ports: [{name: web, containerPort: 9000}, {containerPort: 9001}]",
+    ),
+    (
+        "cpu-throttling: 'false'",
+        "        livenessProbe: {tcpSocket: {port: http1}}\n        ports: [{name: http1}]",
+    ),
+    (
+        "cpu-throttling: 'no'",
+        "        livenessProbe: {tcpSocket: {}}\n        startupProbe: {exec: {command: [a]}}",
+    ),
+    (
+        "secrets: 'a:b'",
+        "        env: [{name: A, valueFrom: {secretKeyRef: {name: a}}}, {name: A, value: b}, {value: c}]",
+    ),
+    (
+        "execution-environment: gen3",
+        "        resources: {limits: {cpu: 1, disk: 1Gi}, requests: {cpu: 1}}",
+    ),
+    (
+        "encryption-key-shutdown-hours: '1'",
+        "        envFrom: []\n        readinessProbe: {tcpSocket: {port: 1}}",
+    ),
+    (
+        "container-dependencies: '{\"a\":[\"b\"]}'",
+        "        volumeMounts: []\n      volumes: [{name: v, configMap: {}}]",
+    ),
+    (
+        "base-images: '{\"\":\"b\"}'",
+        "      nodeSelector: {run.googleapis.com/accelerator: nvidia-l4, a: b}",
+    ),
+];
+
+#[test]
+fn what_is_odd_in_yaml_is_valid_in_the_configuration() {
+    let documents = ODD.iter().enumerate().map(|(at, (annotation, lines))| {
+        format!(
+            "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata:\n  name: odd-{at}\nspec:\n  template:\n    \
+             metadata:\n      annotations:\n        run.googleapis.com/{annotation}\n    spec:\n      \
+             containers:\n      - image: i\n{lines}\n"
+        )
+    });
+    let documents: Vec<_> = documents.collect();
+    let world = World::new();
+    // The last of them twice.
+    world.write("odd.yaml", &[&documents[..], &documents[ODD.len() - 1..]].concat().join("---\n"));
+    let path = world.path("odd.yaml");
+    let output = convert(&[path.to_str().expect("it is text")]);
+    let (configuration, told) = (text(output.stdout), text(output.stderr));
+    assert_eq!(configuration.matches("resource \"").count(), ODD.len(), "{told}");
+    assert!(told.contains("only the first is converted"), "{told}");
+    for at in 0..ODD.len() {
+        let name = format!("resource \"google_cloud_run_v2_service\" \"odd_{at}\"");
+        assert!(configuration.contains(&name), "{name}: {told}");
+    }
+    expect_formatted(&world, &configuration);
+    world.run(&["validate", "-no-color"]).expect_success();
+}
+
 /// What YAML can contain and HCL must escape arrives unchanged at Google.
 #[test]
 fn every_text_reaches_google_as_it_was() {

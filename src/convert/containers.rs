@@ -4,7 +4,7 @@ use super::annotations::Annotations;
 use super::hcl::Body;
 use super::input::{At, NO_ATTRIBUTE};
 use super::json;
-use super::probes::{Kind, probe};
+use super::probes::{Kind, Port, probe};
 use super::secrets::Secrets;
 use super::service::Refused;
 use super::volumes::{SOCKETS, Volumes};
@@ -99,6 +99,7 @@ fn body_of(
         "terminationMessagePolicy",
     ]);
     let (ports, port) = ports(at);
+    let port = port.as_ref();
     body.append(ports);
     body.append(env(at, secrets));
     body.block_unless_empty("resources", resources(at, settings));
@@ -116,20 +117,26 @@ fn body_of(
     Ok(body)
 }
 
-/// The block of the one port that Cloud Run sends requests to, and its number.
-fn ports(at: &At<'_>) -> (Body, Option<i64>) {
+/// The block of the one port that Cloud Run sends requests to, and what probes need of it.
+fn ports(at: &At<'_>) -> (Body, Option<Port>) {
     let mut ports = at.maps("ports").into_iter();
     let mut body = Body::default();
     let Some(port) = ports.next() else { return (body, None) };
     let mut fields = Body::default();
     let number = port.int_of("containerPort");
-    fields.set("name", port.text_of("name"));
+    let name = port.get("name");
+    fields.set("name", name.as_ref().and_then(|name| name.one_of(PROTOCOLS)));
     fields.set("container_port", number);
     port.without(&["protocol"]);
     body.block_unless_empty("ports", fields);
     ports.for_each(|other| other.lost("Cloud Run sends requests to one port only"));
-    (body, number)
+    (body, Some(Port { name: name.and_then(|name| name.word()), number }))
 }
+
+/// The names of a port, which are those of protocols.
+///
+/// Source: discovery run/v1, `ContainerPort.name`.
+const PROTOCOLS: &[(&str, &str)] = &[("http1", "http1"), ("h2c", "h2c")];
 
 /// The blocks of environment variables.
 fn env(at: &At<'_>, secrets: &Secrets<'_>) -> Body {
@@ -211,6 +218,7 @@ fn resources(at: &At<'_>, settings: &Settings<'_>) -> Body {
 /// The blocks of mounts, and that of the sockets of Cloud SQL instances.
 fn mounts(at: &At<'_>, volumes: &Volumes) -> Body {
     let mut blocks = Body::default();
+    let mut paths = BTreeSet::new();
     for mount in at.maps("volumeMounts") {
         let name = mount.text_of("name");
         let path = mount.text_of("mountPath");
@@ -222,6 +230,10 @@ fn mounts(at: &At<'_>, volumes: &Volumes) -> Body {
             mount.lost("no volume of this name was converted");
             continue;
         }
+        if !paths.insert(path.trim_end_matches('/').to_owned()) {
+            mount.lost("another volume is mounted at this path");
+            continue;
+        }
         let mut body = Body::default();
         body.set("name", Some(name));
         body.set("mount_path", Some(path));
@@ -230,6 +242,13 @@ fn mounts(at: &At<'_>, volumes: &Volumes) -> Body {
         blocks.block("volume_mounts", body);
     }
     if let Some(sockets) = &volumes.sockets {
+        if paths.contains(SOCKETS) {
+            at.says(format!(
+                "a volume is mounted at {SOCKETS}, so that the sockets of the Cloud SQL instances in the annotation \
+                 are not mounted in this container"
+            ));
+            return blocks;
+        }
         let mut body = Body::default();
         body.set("name", Some(&**sockets));
         body.set("mount_path", Some(SOCKETS));

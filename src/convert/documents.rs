@@ -6,7 +6,7 @@ use super::notes::{Note, Notes};
 use super::service::{Home, Refused, Service, service};
 use super::spelling;
 use super::yaml::{Malformed, Node, Position, parse};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// The API version of the services that are converted.
@@ -68,7 +68,7 @@ pub(crate) fn convert(text: &str, given: &Given) -> Converted {
 
 /// What became of a document.
 enum Outcome {
-    Service(Service, Vec<Note>),
+    Service(Service, Position, Vec<Note>),
     /// A list, whose services have outcomes of their own.
     List(Vec<Note>),
     Refused(Refused),
@@ -135,7 +135,7 @@ fn collect(node: &Node, path: &str, given: &Given, outcomes: &mut Vec<Outcome>) 
         Err(refused) => Outcome::Refused(refused),
         Ok(service) => {
             document.report_the_rest();
-            Outcome::Service(service, notes.finish())
+            Outcome::Service(service, document.position(), notes.finish())
         }
     });
 }
@@ -166,6 +166,8 @@ fn write(outcomes: Vec<Outcome>, repaired: &[Position], given: &Given, converted
     let mut names = BTreeSet::new();
     let mut resources = Vec::new();
     let mut homes = Vec::new();
+    // The lines of the services that are converted.
+    let mut places = BTreeMap::new();
     for outcome in outcomes {
         match outcome {
             Outcome::Refused(refused) => {
@@ -176,7 +178,16 @@ fn write(outcomes: Vec<Outcome>, repaired: &[Position], given: &Given, converted
                 let comments = comments(&notes);
                 resources.extend((!comments.is_empty()).then_some(comments));
             }
-            Outcome::Service(Service { home, body }, notes) => {
+            Outcome::Service(Service { home, .. }, position, _) if places.contains_key(&home) => {
+                let first = places[&home];
+                let reason = format!(
+                    "the service {} of line {first} again; only the first is converted",
+                    home.service
+                );
+                converted.errors += &line(given, position, "", &reason);
+            }
+            Outcome::Service(Service { home, body }, position, notes) => {
+                places.insert(home.clone(), position.line);
                 let name = resource_name(&home.service, &mut names);
                 converted.notes += &lines(given, &notes);
                 resources.push(resource(&name, &home, body, &notes));

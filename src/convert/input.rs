@@ -165,6 +165,14 @@ impl<'a> At<'a> {
         Some(text.clone())
     }
 
+    /// The text of this scalar as it stands there, without any note; this does not count as reading it.
+    pub(super) fn word(&self) -> Option<String> {
+        match &self.node.content {
+            Content::Scalar { text, .. } => Some(text.clone()),
+            _ => None,
+        }
+    }
+
     /// The whole number of this scalar, which fits into 32 bits. Another value gets a note.
     #[inline(never)]
     pub(super) fn int(&self) -> Option<i64> {

@@ -16,12 +16,26 @@ const EGRESS: &[(&str, &str)] = &[
 /// The block `vpc_access`.
 pub(super) fn vpc_access(annotations: &Annotations<'_>, home: &Home) -> Body {
     let mut body = Body::default();
-    let connector = annotations.text("run.googleapis.com/vpc-access-connector");
-    // Version 2 of the API takes no bare name. Source: discovery run/v2, `VpcAccess.connector`.
-    let connector = connector
-        .map(|name| if name.contains('/') { name.into() } else { home.path("connectors", &name) });
     let interfaces = annotations.get("run.googleapis.com/network-interfaces");
     let interfaces = interfaces.map_or_else(Vec::new, |it| with_json(it, interfaces_of));
+    let connector = annotations.get("run.googleapis.com/vpc-access-connector");
+    let connector = connector.and_then(|it| Some((it, it.text()?)));
+    // Version 2 of the API takes no bare name. Source: discovery run/v2, `VpcAccess.connector`.
+    let connector = match connector {
+        Some((at, name)) if name.is_empty() => {
+            at.lost("must name a connector");
+            None
+        }
+        Some((at, _)) if !interfaces.is_empty() => {
+            at.lost(
+                "a revision has either a connector or network interfaces, and the interfaces are converted",
+            );
+            None
+        }
+        Some((_, name)) if name.contains('/') => Some(name.into()),
+        Some((_, name)) => Some(home.path("connectors", &name)),
+        None => None,
+    };
     let egress = annotations.get("run.googleapis.com/vpc-access-egress");
     let has_access = connector.is_some() || !interfaces.is_empty();
     body.set("connector", connector);
@@ -43,15 +57,21 @@ pub(super) fn vpc_access(annotations: &Annotations<'_>, home: &Home) -> Body {
 fn interfaces_of(list: &At<'_>) -> Vec<Body> {
     let mut interfaces = Vec::new();
     for interface in list.items() {
-        let mut body = Body::default();
-        body.set("network", interface.text_of("network"));
-        body.set("subnetwork", interface.text_of("subnetwork"));
-        body.set_texts("tags", interface.get("tags").map_or_else(Vec::new, |tags| tags_of(&tags)));
-        if body.is_empty() {
-            interface.lost("must name a network or a subnetwork");
-        } else {
-            interfaces.push(body);
+        if !interfaces.is_empty() {
+            interface.lost("Cloud Run has one network interface, and the first is converted");
+            continue;
         }
+        let name = |key| interface.text_of(key).filter(|name| !name.is_empty());
+        let (network, subnetwork) = (name("network"), name("subnetwork"));
+        if network.is_none() && subnetwork.is_none() {
+            interface.lost("must name a network or a subnetwork");
+            continue;
+        }
+        let mut body = Body::default();
+        body.set("network", network);
+        body.set("subnetwork", subnetwork);
+        body.set_texts("tags", interface.get("tags").map_or_else(Vec::new, |tags| tags_of(&tags)));
+        interfaces.push(body);
     }
     interfaces
 }

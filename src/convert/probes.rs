@@ -14,13 +14,31 @@ pub(super) enum Kind {
 /// The port that a container listens on if it says nothing else.
 const DEFAULT_PORT: i64 = 8080;
 
+/// The port of a container.
+pub(super) struct Port {
+    pub(super) name: Option<String>,
+    pub(super) number: Option<i64>,
+}
+
+/// The port of a probe. The name of the container's port stands for its number.
+fn port_of(at: &At<'_>, container: Option<&Port>) -> Option<i64> {
+    let port = at.get("port")?;
+    let Some(container) = container.filter(|it| it.name.is_some() && it.name == port.word()) else {
+        return port.int();
+    };
+    let number = container.number.unwrap_or(DEFAULT_PORT);
+    _ = port.text();
+    port.says(format!("names the port of the container; converted as {number}"));
+    Some(number)
+}
+
 /// The block of a probe. `port` is that of the container. A probe that Cloud Run does not have gets a note.
-pub(super) fn probe(at: &At<'_>, kind: Kind, port: Option<i64>) -> Option<Body> {
+pub(super) fn probe(at: &At<'_>, kind: Kind, port: Option<&Port>) -> Option<Body> {
     let mut actions = Body::default();
     for (name, action) in [
-        ("http_get", at.map("httpGet").map(|it| http_get(&it, kind))),
+        ("http_get", at.map("httpGet").map(|it| http_get(&it, kind, port))),
         ("tcp_socket", tcp_socket(at, kind, port)),
-        ("grpc", at.map("grpc").map(|it| grpc(&it))),
+        ("grpc", at.map("grpc").map(|it| grpc(&it, port))),
     ] {
         if let Some(action) = action {
             actions.block(name, action);
@@ -51,11 +69,11 @@ pub(super) fn probe(at: &At<'_>, kind: Kind, port: Option<i64>) -> Option<Body> 
     Some(body)
 }
 
-fn http_get(at: &At<'_>, kind: Kind) -> Body {
+fn http_get(at: &At<'_>, kind: Kind, container: Option<&Port>) -> Body {
     let mut body = Body::default();
     at.entries();
     body.set("path", at.text_of("path"));
-    body.set("port", at.int_of("port"));
+    body.set("port", port_of(at, container));
     at.without(&["host", "scheme"]);
     if kind == Kind::Readiness {
         at.without(&["httpHeaders"]);
@@ -74,28 +92,32 @@ fn http_get(at: &At<'_>, kind: Kind) -> Body {
     body
 }
 
-fn tcp_socket(probe: &At<'_>, kind: Kind, container_port: Option<i64>) -> Option<Body> {
+fn tcp_socket(probe: &At<'_>, kind: Kind, container: Option<&Port>) -> Option<Body> {
     if kind == Kind::Readiness {
         probe.without(&["tcpSocket"]);
         return None;
     }
     let at = probe.map("tcpSocket")?;
     at.entries();
-    let mut port = at.int_of("port");
+    let mut port = port_of(&at, container);
     at.without(&["host"]);
-    if kind == Kind::Liveness {
+    if kind == Kind::Liveness && port.is_none() {
         // Terraform requires it there.
-        port = port.or(container_port).or(Some(DEFAULT_PORT));
+        let number = container.and_then(|it| it.number).unwrap_or(DEFAULT_PORT);
+        if at.get("port").is_some() {
+            at.says(format!("converted with {number}, the port of the container"));
+        }
+        port = Some(number);
     }
     let mut body = Body::default();
     body.set("port", port);
     Some(body)
 }
 
-fn grpc(at: &At<'_>) -> Body {
+fn grpc(at: &At<'_>, container: Option<&Port>) -> Body {
     let mut body = Body::default();
     at.entries();
-    body.set("port", at.int_of("port"));
+    body.set("port", port_of(at, container));
     body.set("service", at.text_of("service"));
     body
 }

@@ -64,6 +64,7 @@ pub(super) struct Service {
 }
 
 /// Where a service is.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Home {
     pub(super) service: String,
     pub(super) project: Option<String>,

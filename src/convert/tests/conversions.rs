@@ -364,3 +364,90 @@ fn traffic_goes_to_the_latest_or_to_a_named_revision() {
     service.yaml:13:33: spec.traffic[3].configurationName: google_cloud_run_v2_service has no attribute for it
     ");
 }
+
+/// The notes on a service whose revision has these annotations, and its template.
+fn annotated(annotations: &str, lines: &str) -> (String, String) {
+    let converted = converted(&format!(
+        "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {{name: hello, namespace: demo, \
+         labels: {{cloud.googleapis.com/location: us-central1}}}}\nspec:\n  template:\n    metadata:\n      \
+         annotations:\n{annotations}\n    spec:\n      containers:\n      - image: i\n{lines}\n"
+    ));
+    assert_eq!(converted.errors, "");
+    (converted.notes.clone(), template(&converted).to_owned())
+}
+
+#[test]
+fn a_connector_beside_interfaces_and_a_second_interface_are_noted() {
+    let (notes, template) = annotated(
+        "        run.googleapis.com/vpc-access-connector: old\n        run.googleapis.com/network-interfaces: \
+         '[{\"network\": \"main\"}, {\"subnetwork\": \"other\"}]'",
+        "",
+    );
+    assert!(notes.contains("either a connector or network interfaces"), "{notes}");
+    assert!(notes.contains("Cloud Run has one network interface"), "{notes}");
+    assert!(!template.contains("connector"), "{template}");
+    assert_eq!(template.matches("network_interfaces {").count(), 1, "{template}");
+}
+
+#[test]
+fn an_empty_connector_and_an_interface_without_a_network_are_noted() {
+    let (notes, template) = annotated(
+        "        run.googleapis.com/vpc-access-connector: \"\"\n        run.googleapis.com/network-interfaces: \
+         '[{\"network\": \"\", \"tags\": \"a\"}]'",
+        "",
+    );
+    assert!(notes.contains("must name a connector"), "{notes}");
+    assert!(notes.contains("must name a network or a subnetwork"), "{notes}");
+    assert!(!template.contains("vpc_access"), "{template}");
+}
+
+#[test]
+fn one_volume_is_mounted_at_a_path() {
+    let (notes, template) = annotated(
+        "        run.googleapis.com/cloudsql-instances: demo:us-central1:db",
+        "        volumeMounts: [{name: a, mountPath: /cloudsql}, {name: a, mountPath: /cloudsql/}]\n      \
+         volumes: [{name: a, emptyDir: {}}]",
+    );
+    assert!(notes.contains("another volume is mounted at this path"), "{notes}");
+    assert!(notes.contains("are not mounted in this container"), "{notes}");
+    assert_eq!(template.matches("volume_mounts {").count(), 1, "{template}");
+}
+
+#[test]
+fn a_probe_of_a_named_port_probes_its_number() {
+    let named = with(
+        "        ports: [{name: http1, containerPort: 9000}]\n        livenessProbe: {tcpSocket: {port: http1}}\n        \
+         startupProbe: {httpGet: {port: http1}}",
+    );
+    assert_eq!(
+        named.notes.matches("names the port of the container; converted as 9000").count(),
+        2
+    );
+    assert_eq!(template(&named).matches(" port = 9000").count(), 2, "{}", template(&named));
+    let other = with(
+        "        ports: [{name: web, containerPort: 9000}]\n        livenessProbe: {tcpSocket: {port: admin}}",
+    );
+    assert!(
+        other.notes.contains("must be one of `http1`, `h2c`, and is \"web\""),
+        "{}",
+        other.notes
+    );
+    assert!(
+        other.notes.contains("converted with 9000, the port of the container"),
+        "{}",
+        other.notes
+    );
+    assert!(!template(&other).contains("web"), "{}", template(&other));
+}
+
+#[test]
+fn a_service_is_converted_once() {
+    let service = "apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: hello}\nspec: {template: {spec: \
+                   {containers: [{image: i}]}}}\n";
+    let twice = converted(&format!("{service}---\n{service}"));
+    assert_eq!(twice.hcl, converted(service).hcl);
+    insta::assert_snapshot!(twice.errors, @"service.yaml:6:1: the service hello of line 1 again; only the first is converted");
+    let elsewhere = service.replace("{name: hello}", "{name: hello, namespace: other}");
+    let both = converted(&format!("{service}---\n{elsewhere}"));
+    assert_eq!((both.errors.as_str(), both.hcl.matches("resource \"").count()), ("", 2));
+}
