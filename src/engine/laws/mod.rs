@@ -2,6 +2,7 @@
 //! fake Google, and the core's own rules.
 
 mod configurations;
+mod creates;
 mod failures;
 mod google;
 mod held;

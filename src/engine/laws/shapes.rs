@@ -8,10 +8,10 @@ use super::lives::{self, LIVES};
 use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Method};
 use crate::spec::{
-    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Group, GroupChange, Guard, ID,
-    IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object, ProjectNumber,
-    Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS, Update, block,
-    field, minutes, objects,
+    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group, GroupChange, Guard,
+    ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object,
+    ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS,
+    Update, block, field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -115,6 +115,8 @@ struct Life {
     is_listed: bool,
     /// Whether requests contain the number of the project.
     is_numbered: bool,
+    /// How it begins: 1 by another request, 2 perhaps in the place of a deleted object, 3 seen late.
+    begin: usize,
     /// The number of the lifecycle, 0 for that of an object.
     number: usize,
 }
@@ -128,24 +130,18 @@ impl Life {
         has_labels: false,
         is_listed: false,
         is_numbered: false,
+        begin: 0,
         number: 0,
     };
 }
 
 fn life() -> impl Strategy<Value = Life> {
     let number = prop_oneof![2 => Just(0), 1 => 1..LIVES];
-    let ways = (0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize);
+    let ways = (0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize, 0..8_usize);
     let rare = || prop::bool::weighted(0.2);
     (ways, [rare(), rare(), rare()], number).prop_map(
-        |((update, result, body, delete), [has_labels, is_listed, is_numbered], number)| Life {
-            update,
-            result,
-            body,
-            delete,
-            has_labels,
-            is_listed,
-            is_numbered,
-            number,
+        |((update, result, body, delete, begin), [has_labels, is_listed, is_numbered], number)| {
+            Life { update, result, body, delete, has_labels, is_listed, is_numbered, begin, number }
         },
     )
 }
@@ -227,10 +223,17 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         key: ("name", "{name}"),
     }));
     let is_numbered = life.is_numbered && other.is_none();
+    let create = Object::IMMEDIATE.create.to(collection).body(body);
+    // The name is always set: the request that nothing answers is never sent.
+    let instead: &'static (&'static str, Request) = Box::leak(Box::new(("name", create)));
+    let has_another = life.begin == 1;
     let lifecycle = Lifecycle::Object(Object {
         path: object,
+        instead: has_another.then_some(instead),
+        found: (life.begin == 2).then_some(&FOUND),
+        seen_late: (life.begin == 3).then_some("name"),
         listed: life.is_listed.then_some(list),
-        create: Object::IMMEDIATE.create.to(collection).body(body),
+        create: if has_another { create.to("nowhere") } else { create },
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],
         delete: [Delete::Request(Request::delete()), Delete::Choose(&[], always)][life.delete],
@@ -252,6 +255,14 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         ..Resource::of("pretended", &API, lifecycle)
     }))
 }
+
+/// An object in the place of a new one, of which the pretended Google never tells: see `creates`.
+const FOUND: Found = Found {
+    is_there: |refusal| refusal.status == 410,
+    asked_by: None,
+    revive: Some(Request::post(":undelete")),
+    change: Request::patch(),
+};
 
 /// The field in which some bodies hold the object.
 pub(super) const WRAPPER: &str = "wrapper";

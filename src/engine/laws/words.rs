@@ -175,7 +175,7 @@ mod listed {
     ];
 
     /// What stands in the text of a table only if the word does, beside the variants of enums.
-    const OPTIONS: [&str; 14] = [
+    const OPTIONS: [&str; 17] = [
         "same: Some(",
         "same_answer: Some(",
         "sent_as: Some(",
@@ -188,6 +188,9 @@ mod listed {
         "steps: Some(",
         "max: 9",
         "created_at: Some(",
+        "instead: Some(",
+        "found: Some(",
+        "seen_late: Some(",
         "beside: Some(",
         "google: \"outer",
     ];
