@@ -15,11 +15,8 @@ use crate::spec::{Asked, DataSource, ID, Read, Setting, Unread, answer, argument
 /// The image's arguments, and what Google returns.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const ARTIFACT_REGISTRY_DOCKER_IMAGE: DataSource = DataSource {
-    type_name: "google_artifact_registry_docker_image",
     noun:      "container image",
     id:        "https://artifactregistry.googleapis.com/v1/projects/{project}/locations/{location}/repositories/{repository_id}/dockerImages/{image_name}",
-    link:      None,
-    read:      Read::Function { apis: &[&ARTIFACT_REGISTRY], ask: image },
     fields: &[
         //       attribute           type     set by, or Google's field
         argument("image_name",       String,  Required, "")
@@ -48,13 +45,9 @@ pub(super) const ARTIFACT_REGISTRY_DOCKER_IMAGE: DataSource = DataSource {
         answer("upload_time",        String,  "uploadTime")
             .says("Time at which the image was uploaded, in RFC 3339 format."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "A container image in a repository of Artifact Registry. Its `self_link` contains the digest, so that a Cloud Run \
                   service that uses it has a new revision for each new image.",
+    ..DataSource::of("google_artifact_registry_docker_image", Read::Function { apis: &[&ARTIFACT_REGISTRY], ask: image })
 };
 
 fn image(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The repository's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const ARTIFACT_REGISTRY_REPOSITORY: DataSource = DataSource {
-    type_name: "google_artifact_registry_repository",
     noun:      "repository",
     id:        "projects/{project}/locations/{location}/repositories/{repository_id}",
-    link:      None,
-    read:      Read::Object(&ARTIFACT_REGISTRY),
     fields: &[
         //       attribute        type    set by
         argument("repository_id", String, Required, "")
@@ -27,8 +24,6 @@ pub(super) const ARTIFACT_REGISTRY_REPOSITORY: DataSource = DataSource {
     ],
     resource:          Some(&resources::ARTIFACT_REGISTRY_REPOSITORY),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing repository of Artifact Registry.",
+    ..DataSource::of("google_artifact_registry_repository", Read::Object(&ARTIFACT_REGISTRY))
 };

@@ -13,11 +13,8 @@ use crate::value::Value;
 /// The configuration's attributes, each beside a field of the response made here.
 #[rustfmt::skip] // a table: one attribute a line
 pub(crate) const CLIENT_CONFIG: DataSource = DataSource {
-    type_name: "google_client_config",
     noun:      "access token",
     id:        "",
-    link:      None,
-    read:      Read::Function { apis: &[], ask: configuration },
     fields: &[
         //     attribute         type       field
         answer("access_token",   String,    "accessToken").sensitive()
@@ -33,13 +30,9 @@ pub(crate) const CLIENT_CONFIG: DataSource = DataSource {
         answer("zone",           String,    "zone")
             .says("Zone of the provider block or the environment. Empty if there is none."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "Configuration of the provider: project, region, zone, labels, and the access token of its \
                   requests, which is valid for at most one hour.",
+    ..DataSource::of("google_client_config", Read::Function { apis: &[], ask: configuration })
 };
 
 fn configuration(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -11,11 +11,8 @@ use super::apis::OPENID_CONNECT;
 /// The user's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const CLIENT_OPENID_USERINFO: DataSource = DataSource {
-    type_name: "google_client_openid_userinfo",
     noun:      "user",
     id:        "",
-    link:      None,
-    read:      Read::At { api: &OPENID_CONNECT, path: "userinfo", part: |user, _| Some(user.clone()) },
     fields: &[
         //     attribute type    Google's field
         answer("email",  String, "email")
@@ -23,11 +20,7 @@ pub(super) const CLIENT_OPENID_USERINFO: DataSource = DataSource {
         answer("id",     String, "email")
             .says("Identifier of the user: its `email`."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "The user or service account of the provider's credentials. Credentials of a user must have the scope \
                   `https://www.googleapis.com/auth/userinfo.email`.",
+    ..DataSource::of("google_client_openid_userinfo", Read::At { api: &OPENID_CONNECT, path: "userinfo", part: |user, _| Some(user.clone()) })
 };

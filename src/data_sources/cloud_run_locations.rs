@@ -15,15 +15,8 @@ use crate::value::Value;
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
-    type_name: "google_cloud_run_locations",
     noun:      "list of locations",
     id:        "projects/{project}",
-    link:      None,
-    read: Read::List {
-        api:   &RUN_V1,
-        lists: &[List { path: "v1/projects/{project}/locations", items: "locations" }],
-        query: &[],
-    },
     fields: &[
         //       attribute   type     set by            Google's field
         argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
@@ -32,12 +25,13 @@ pub(super) const CLOUD_RUN_LOCATIONS: DataSource = DataSource {
         answer("locations",  Strings,                   "items")
             .says("Names of the locations, in alphabetical order."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(sorted_names),
-    timeout: None,
     description: "Locations where Cloud Run is available to a project.",
+    ..DataSource::of("google_cloud_run_locations", Read::List {
+        api:   &RUN_V1,
+        lists: &[List { path: "v1/projects/{project}/locations", items: "locations" }],
+        query: &[],
+    })
 };
 
 /// Only the names of the locations, in order.

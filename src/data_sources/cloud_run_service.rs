@@ -16,15 +16,8 @@ use crate::value::Value;
 /// The service's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const CLOUD_RUN_SERVICE: DataSource = DataSource {
-    type_name: "google_cloud_run_service",
     noun:      "service",
     id:        "locations/{location}/namespaces/{project}/services/{name}",
-    link:      None,
-    read: Read::At {
-        api:  &RUN_V1,
-        path: "v1/projects/{project}/locations/{location}/services/{name}",
-        part: service,
-    },
     fields: &[
         //       attribute   type    set by    Google's field
         argument("name",     String, Required, "")
@@ -47,14 +40,14 @@ pub(super) const CLOUD_RUN_SERVICE: DataSource = DataSource {
         objects("traffic", Never, "spec.traffic", TRAFFIC)
             .says("Distribution of requests over revisions."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing Cloud Run service in the form of version 1 of the API, in which its settings are annotations. \
                   Services of version 2 are found too. Use `google_cloud_run_v2_service` for a service of which Terraform \
                   should know more than its URL.",
+    ..DataSource::of("google_cloud_run_service", Read::At {
+        api:  &RUN_V1,
+        path: "v1/projects/{project}/locations/{location}/services/{name}",
+        part: service,
+    })
 };
 
 /// The service as it is.

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The job's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const CLOUD_RUN_V2_JOB: DataSource = DataSource {
-    type_name: "google_cloud_run_v2_job",
     noun:      "job",
     id:        "projects/{project}/locations/{location}/jobs/{name}",
-    link:      None,
-    read:      Read::Object(&RUN),
     fields: &[
         //       attribute   type    set by
         argument("name",     String, Required, "")
@@ -28,8 +25,6 @@ pub(super) const CLOUD_RUN_V2_JOB: DataSource = DataSource {
     ],
     resource:          Some(&resources::CLOUD_RUN_V2_JOB),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing Cloud Run job.",
+    ..DataSource::of("google_cloud_run_v2_job", Read::Object(&RUN))
 };

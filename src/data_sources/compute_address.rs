@@ -15,11 +15,8 @@ use crate::spec::{DataSource, ID, REGION_NAME, Read, Setting, argument};
 /// The address's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_ADDRESS: DataSource = DataSource {
-    type_name: "google_compute_address",
     noun:      "address",
     id:        "projects/{project}/regions/{region}/addresses/{name}",
-    link:      None,
-    read:      Read::Object(&COMPUTE),
     fields: &[
         //       attribute       type    set by            Google's field
         argument("name",         String, Required,         "")
@@ -39,9 +36,6 @@ pub(super) const COMPUTE_ADDRESS: DataSource = DataSource {
         USERS,
     ],
     resource:          Some(&resources::COMPUTE_ADDRESS),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing reserved regional address.",
+    ..DataSource::of("google_compute_address", Read::Object(&COMPUTE))
 };

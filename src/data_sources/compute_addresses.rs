@@ -14,18 +14,8 @@ use crate::spec::{
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
-    type_name: "google_compute_addresses",
     noun:      "list of addresses",
     id:        "{project}-{region|ALL}-{filter|ALL}",
-    link:      None,
-    read: Read::List {
-        api:   &COMPUTE,
-        lists: &[
-            List { path: "projects/{project}/regions/{region}/addresses", items: "items" },
-            List { path: "projects/{project}/aggregated/addresses",       items: "items.*.addresses" },
-        ],
-        query: &[("filter", "{filter}")],
-    },
     fields: &[
         //       attribute          type    set by            Google's field
         argument("filter",          String, Optional,         "")
@@ -57,10 +47,13 @@ pub(super) const COMPUTE_ADDRESSES: DataSource = DataSource {
         ])
             .says("Addresses, starting with the global ones and then region by region."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "Reserved addresses of a project, in one region or in all regions including the global addresses.",
+    ..DataSource::of("google_compute_addresses", Read::List {
+        api:   &COMPUTE,
+        lists: &[
+            List { path: "projects/{project}/regions/{region}/addresses", items: "items" },
+            List { path: "projects/{project}/aggregated/addresses",       items: "items.*.addresses" },
+        ],
+        query: &[("filter", "{filter}")],
+    })
 };

@@ -18,11 +18,8 @@ use crate::spec::{Asked, DataSource, Read, Setting, Unread, answer, argument, na
 /// The account's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_DEFAULT_SERVICE_ACCOUNT: DataSource = DataSource {
-    type_name: "google_compute_default_service_account",
     noun:      "service account",
     id:        "",
-    link:      None,
-    read:      Read::Function { apis: &[&COMPUTE, &IAM], ask: default_account },
     fields: &[
         //       attribute       type    set by            Google's field
         argument("project",      String, OptionalComputed, "projectId").unset_from(Setting::Project),
@@ -37,12 +34,9 @@ pub(super) const COMPUTE_DEFAULT_SERVICE_ACCOUNT: DataSource = DataSource {
         answer("unique_id",      String,                   "uniqueId"),
     ],
     resource:          Some(&resources::SERVICE_ACCOUNT),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "The default service account of Compute Engine in a project, which exists once the API is enabled. \
                   Cloud Run services and jobs without an account of their own act as it too.",
+    ..DataSource::of("google_compute_default_service_account", Read::Function { apis: &[&COMPUTE, &IAM], ask: default_account })
 };
 
 fn default_account(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

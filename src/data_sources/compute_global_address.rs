@@ -15,11 +15,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The address's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_GLOBAL_ADDRESS: DataSource = DataSource {
-    type_name: "google_compute_global_address",
     noun:      "address",
     id:        "projects/{project}/global/addresses/{name}",
-    link:      None,
-    read:      Read::Object(&COMPUTE),
     fields: &[
         //       attribute       type    set by            Google's field
         argument("name",         String, Required,         "")
@@ -38,9 +35,6 @@ pub(super) const COMPUTE_GLOBAL_ADDRESS: DataSource = DataSource {
         USERS,
     ],
     resource:          Some(&resources::COMPUTE_GLOBAL_ADDRESS),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing reserved global address.",
+    ..DataSource::of("google_compute_global_address", Read::Object(&COMPUTE))
 };

@@ -11,11 +11,9 @@ use crate::spec::{DataSource, ID, Read, Rule, Setting, answer, argument};
 /// The network's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
-    type_name: "google_compute_network",
     noun:      "network",
     id:        "projects/{project}/global/networks/{name}",
     link:      Some("self_link"),
-    read:      Read::Object(&resources::COMPUTE),
     fields: &[
         //       attribute                type     set by            Google's field
         argument("name",                  String,  OptionalComputed, "name")
@@ -37,11 +35,9 @@ pub(super) const COMPUTE_NETWORK: DataSource = DataSource {
             .says("Links to the subnetworks of the network."),
     ],
     resource:          Some(&resources::COMPUTE_NETWORK),
-    is_whole_resource: false,
     rules: &[
         Rule::at_least_one("", &["self_link", "name"]),
     ],
-    decode: None,
-    timeout: None,
     description: "An existing VPC network.",
+    ..DataSource::of("google_compute_network", Read::Object(&resources::COMPUTE))
 };

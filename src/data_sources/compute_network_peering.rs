@@ -15,15 +15,8 @@ use crate::value::Value;
 /// The peering's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_NETWORK_PEERING: DataSource = DataSource {
-    type_name: "google_compute_network_peering",
     noun:      "peering",
     id:        "{/network}/{name}",
-    link:      None,
-    read: Read::At {
-        api:  &COMPUTE,
-        path: "{*network}",
-        part: peering_of,
-    },
     fields: &[
         //       attribute  type    set by    Google's field
         argument("name",    String, Required, "name").checked_by(checks::rfc1035_name)
@@ -34,10 +27,13 @@ pub(super) const COMPUTE_NETWORK_PEERING: DataSource = DataSource {
     ],
     resource:          Some(&resources::COMPUTE_NETWORK_PEERING),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
     timeout: Some(Duration::from_mins(4)),
     description: "One side of an existing peering of two VPC networks, such as one that a managed service has created.",
+    ..DataSource::of("google_compute_network_peering", Read::At {
+        api:  &COMPUTE,
+        path: "{*network}",
+        part: peering_of,
+    })
 };
 
 /// The peering of the network with the configured name.

@@ -14,15 +14,8 @@ use crate::value::Value;
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_NETWORKS: DataSource = DataSource {
-    type_name: "google_compute_networks",
     noun:      "list of networks",
     id:        "projects/{project}/global/networks",
-    link:      None,
-    read: Read::List {
-        api:   &COMPUTE,
-        lists: &[List { path: "projects/{project}/global/networks", items: "items" }],
-        query: &[],
-    },
     fields: &[
         //       attribute   type     set by    Google's field
         argument("project",  String,  Optional, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
@@ -33,12 +26,13 @@ pub(super) const COMPUTE_NETWORKS: DataSource = DataSource {
         answer("self_link",  String,            "selfLink")
             .says("Link to the list."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(names_and_link),
-    timeout: None,
     description: "Names of the networks of a project.",
+    ..DataSource::of("google_compute_networks", Read::List {
+        api:   &COMPUTE,
+        lists: &[List { path: "projects/{project}/global/networks", items: "items" }],
+        query: &[],
+    })
 };
 
 /// Only the names of the networks, and the link that Google gives each page of the list.

@@ -16,15 +16,8 @@ const STATUSES: &[&str] = &["UP", "DOWN"];
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_REGIONS: DataSource = DataSource {
-    type_name: "google_compute_regions",
     noun:      "list of regions",
     id:        "projects/{project}",
-    link:      None,
-    read: Read::List {
-        api:   &COMPUTE,
-        lists: &[List { path: "projects/{project}/regions", items: "items" }],
-        query: &[("filter", "(status eq {status})")],
-    },
     fields: &[
         //       attribute   type     set by            Google's field
         argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
@@ -35,12 +28,13 @@ pub(super) const COMPUTE_REGIONS: DataSource = DataSource {
         answer("names",      Strings,                   "items")
             .says("Names of the regions, in alphabetical order."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(sorted_names),
-    timeout: None,
     description: "Names of the regions that are available to a project.",
+    ..DataSource::of("google_compute_regions", Read::List {
+        api:   &COMPUTE,
+        lists: &[List { path: "projects/{project}/regions", items: "items" }],
+        query: &[("filter", "(status eq {status})")],
+    })
 };
 
 /// Only the names of the regions, in order.

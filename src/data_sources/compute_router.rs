@@ -11,15 +11,8 @@ use crate::spec::{DataSource, ID, REGION_NAME, Read, Setting, argument};
 /// The router's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_ROUTER: DataSource = DataSource {
-    type_name: "google_compute_router",
     noun:      "router",
     id:        "{name}",
-    link:      None,
-    read: Read::At {
-        api:  &COMPUTE,
-        path: "projects/{project}/regions/{region}/routers/{name}",
-        part: |router, _| Some(router.clone()),
-    },
     fields: &[
         //       attribute  type    set by    Google's field
         argument("name",    String, Required, "name")
@@ -32,8 +25,10 @@ pub(super) const COMPUTE_ROUTER: DataSource = DataSource {
     ],
     resource:          Some(&resources::COMPUTE_ROUTER),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing Cloud Router.",
+    ..DataSource::of("google_compute_router", Read::At {
+        api:  &COMPUTE,
+        path: "projects/{project}/regions/{region}/routers/{name}",
+        part: |router, _| Some(router.clone()),
+    })
 };

@@ -14,15 +14,8 @@ use crate::value::Value;
 /// The NAT's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_ROUTER_NAT: DataSource = DataSource {
-    type_name: "google_compute_router_nat",
     noun:      "NAT",
     id:        "{project}/{region}/{router}/{name}",
-    link:      None,
-    read: Read::At {
-        api:  &COMPUTE,
-        path: "projects/{project}/regions/{region}/routers/{router}",
-        part: nat_of,
-    },
     fields: &[
         //       attribute  type    set by    Google's field
         argument("name",    String, Required, "name")
@@ -35,10 +28,12 @@ pub(super) const COMPUTE_ROUTER_NAT: DataSource = DataSource {
     ],
     resource:          Some(&resources::COMPUTE_ROUTER_NAT),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing Cloud NAT.",
+    ..DataSource::of("google_compute_router_nat", Read::At {
+        api:  &COMPUTE,
+        path: "projects/{project}/regions/{region}/routers/{router}",
+        part: nat_of,
+    })
 };
 
 /// The NAT of the router with the configured name.

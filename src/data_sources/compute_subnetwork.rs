@@ -12,11 +12,9 @@ use crate::spec::{DataSource, ID, REGION_NAME, Read, Rule, Setting, answer, argu
 /// The subnetwork's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
-    type_name: "google_compute_subnetwork",
     noun:      "subnetwork",
     id:        "projects/{project}/regions/{region}/subnetworks/{name}",
     link:      Some("self_link"),
-    read:      Read::Object(&resources::COMPUTE),
     fields: &[
         //       attribute                  type    set by            Google's field
         argument("name",                    String, Optional,         "name")
@@ -48,11 +46,9 @@ pub(super) const COMPUTE_SUBNETWORK: DataSource = DataSource {
         answer("subnetwork_id",             Int,                      "id"),
     ],
     resource:          Some(&resources::COMPUTE_SUBNETWORK),
-    is_whole_resource: false,
     rules: &[
         Rule::at_least_one("", &["self_link", "name"]),
     ],
-    decode: None,
-    timeout: None,
     description: "An existing subnetwork.",
+    ..DataSource::of("google_compute_subnetwork", Read::Object(&resources::COMPUTE))
 };

@@ -14,15 +14,8 @@ use crate::spec::{
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
-    type_name: "google_compute_subnetworks",
     noun:      "list of subnetworks",
     id:        "projects/{project}/regions/{region}/subnetworks",
-    link:      None,
-    read: Read::List {
-        api:   &COMPUTE,
-        lists: &[List { path: "projects/{project}/regions/{region}/subnetworks", items: "items" }],
-        query: &[("filter", "{filter}")],
-    },
     fields: &[
         //       attribute                     type    set by    Google's field
         argument("filter",                     String, Optional, "")
@@ -52,10 +45,10 @@ pub(super) const COMPUTE_SUBNETWORKS: DataSource = DataSource {
         ])
             .says("Subnetworks of the region."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "Subnetworks of a project in one region.",
+    ..DataSource::of("google_compute_subnetworks", Read::List {
+        api:   &COMPUTE,
+        lists: &[List { path: "projects/{project}/regions/{region}/subnetworks", items: "items" }],
+        query: &[("filter", "{filter}")],
+    })
 };

@@ -16,15 +16,8 @@ const STATUSES: &[&str] = &["UP", "DOWN"];
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const COMPUTE_ZONES: DataSource = DataSource {
-    type_name: "google_compute_zones",
     noun:      "list of zones",
     id:        "projects/{project}/regions/{region|}",
-    link:      None,
-    read: Read::List {
-        api:   &COMPUTE,
-        lists: &[List { path: "projects/{project}/zones", items: "items" }],
-        query: &[("filter", "(status eq {status})")],
-    },
     fields: &[
         //       attribute   type     set by            Google's field
         argument("project",  String,  OptionalComputed, "").unset_from(Setting::Project).refers_to(&PROJECT_ID)
@@ -37,12 +30,13 @@ pub(super) const COMPUTE_ZONES: DataSource = DataSource {
         answer("names",      Strings,                   "items")
             .says("Names of the zones, in alphabetical order."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(names_in_region),
-    timeout: None,
     description: "Names of the zones of a region that are available to a project.",
+    ..DataSource::of("google_compute_zones", Read::List {
+        api:   &COMPUTE,
+        lists: &[List { path: "projects/{project}/zones", items: "items" }],
+        query: &[("filter", "(status eq {status})")],
+    })
 };
 
 /// Only the names of the region's zones, in order. Google lists the zones of all regions.

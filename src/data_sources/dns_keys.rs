@@ -38,15 +38,8 @@ const PUBLIC_KEY: Field = answer("public_key", String, "publicKey").says("Public
 /// The attributes, each beside the field it is read from.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const DNS_KEYS: DataSource = DataSource {
-    type_name: "google_dns_keys",
     noun:      "list of keys",
     id:        "projects/{project}/managedZones/{managed_zone}",
-    link:      None,
-    read: Read::List {
-        api:   &DNS,
-        lists: &[List { path: "projects/{project}/managedZones/{managed_zone}/dnsKeys", items: "dnsKeys" }],
-        query: &[],
-    },
     fields: &[
         //       attribute        type    set by            Google's field
         argument("managed_zone",  String, Required,         "").refers_to(&MANAGED_ZONE).says_where()
@@ -66,12 +59,13 @@ pub(super) const DNS_KEYS: DataSource = DataSource {
         ])
             .says("Keys that sign records."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(sort),
-    timeout: None,
     description: "The keys of a zone of Cloud DNS that is signed with DNSSEC. A zone that is not signed has none.",
+    ..DataSource::of("google_dns_keys", Read::List {
+        api:   &DNS,
+        lists: &[List { path: "projects/{project}/managedZones/{managed_zone}/dnsKeys", items: "dnsKeys" }],
+        query: &[],
+    })
 };
 
 /// Numbers of algorithms and of types of digests. Source: IANA's registries of DNSSEC.

@@ -11,11 +11,8 @@ use crate::spec::{Change, DataSource, Field, ID, Read, Setting, answer, argument
 /// The zone's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const DNS_MANAGED_ZONE: DataSource = DataSource {
-    type_name: "google_dns_managed_zone",
     noun:      "zone",
     id:        "projects/{project}/managedZones/{name}",
-    link:      None,
-    read:      Read::Object(&DNS),
     fields: &[
         //       attribute         type     set by    Google's field
         argument("name",           String,  Required, "name")
@@ -31,9 +28,6 @@ pub(super) const DNS_MANAGED_ZONE: DataSource = DataSource {
             .says("Who sees the zone: `public`, or `private` for its networks alone."),
     ],
     resource:          Some(&resources::DNS_MANAGED_ZONE),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing zone of Cloud DNS.",
+    ..DataSource::of("google_dns_managed_zone", Read::Object(&DNS))
 };

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, answer, argument};
 /// The attributes of the record set, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const DNS_RECORD_SET: DataSource = DataSource {
-    type_name: "google_dns_record_set",
     noun:      "record set",
     id:        "projects/{project}/managedZones/{managed_zone}/rrsets/{name}/{type}",
-    link:      None,
-    read:      Read::Object(&DNS),
     fields: &[
         //       attribute      type     set by    Google's field
         argument("managed_zone", String, Required, "").refers_to(&MANAGED_ZONE).says_where()
@@ -32,9 +29,6 @@ pub(super) const DNS_RECORD_SET: DataSource = DataSource {
             .says("Time in seconds that resolvers can cache the records for."),
     ],
     resource:          Some(&resources::DNS_RECORD_SET),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "Existing DNS records of one name and type. It is an error if there are none.",
+    ..DataSource::of("google_dns_record_set", Read::Object(&DNS))
 };

@@ -18,11 +18,8 @@ use crate::value::Value;
 /// The policy's attributes.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const IAM_POLICY: DataSource = DataSource {
-    type_name: "google_iam_policy",
     noun:      "IAM policy",
     id:        "",
-    link:      None,
-    read:      Read::Function { apis: &[], ask: policy },
     fields: &[
         block("audit_config", Items::Set, Optional, Change::NoCall, "", &[
             argument("service",              String,    Required, "")
@@ -50,12 +47,8 @@ pub(super) const IAM_POLICY: DataSource = DataSource {
         answer("policy_data", String, "policyData")
             .says("Policy as JSON."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "IAM policy as JSON, for `policy_data` of `google_…_iam_policy` resources. No request is sent.",
+    ..DataSource::of("google_iam_policy", Read::Function { apis: &[], ask: policy })
 };
 
 #[rustfmt::skip] // a table: one attribute a line

@@ -31,11 +31,8 @@ const TYPES: &[&str] = &[
 /// The attributes, each beside a field of the response made here.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const NETBLOCK_IP_RANGES: DataSource = DataSource {
-    type_name: "google_netblock_ip_ranges",
     noun:      "list of IP ranges",
     id:        "netblock-ip-ranges-{range_type}",
-    link:      None,
-    read:      Read::Function { apis: &[&IP_RANGES], ask: ranges },
     fields: &[
         //       attribute           type     set by              field
         answer("cidr_blocks",      Strings, "all")
@@ -48,14 +45,10 @@ pub(super) const NETBLOCK_IP_RANGES: DataSource = DataSource {
         argument("range_type",     String,  SetBy::Default(Literal::Text("cloud-netblocks")), "").one_of(TYPES)
             .says("Ranges to return: `cloud-netblocks` (external addresses of customers' resources in Google Cloud), `google-netblocks` (all of Google's), `default-domains-netblocks` (Google's without those of customers: the addresses of `*.googleapis.com` and other default domains), `restricted-googleapis` and `private-googleapis` (`restricted.googleapis.com` and `private.googleapis.com`), the same two with `-with-directconnectivity` (and direct connectivity to Google services), `dns-forwarders` (forwarding by Cloud DNS), `iap-forwarders` (TCP forwarding by Identity-Aware Proxy), `health-checkers`, or `legacy-health-checkers` (of legacy network load balancers)."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "IP ranges of Google and of its services, for firewall rules and routes. The ranges of Google and of \
                   Google Cloud are read from the lists that Google publishes, without credentials. The other ranges \
                   are known to the provider.",
+    ..DataSource::of("google_netblock_ip_ranges", Read::Function { apis: &[&IP_RANGES], ask: ranges })
 };
 
 fn ranges(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -18,11 +18,8 @@ use crate::value::{Path, Value};
 /// for it here.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const PROJECT: DataSource = DataSource {
-    type_name: "google_project",
     noun:      "project",
     id:        "projects/{project_id}",
-    link:      None,
-    read:      Read::Function { apis: &[&RESOURCE_MANAGER, &BILLING], ask: project },
     fields: &[
         //       attribute            type       set by    Google's field
         argument("project_id",        String,    Optional, "projectId").checked_by(project_id).unset_from(Setting::Project).sent_as(|id, _| named(id))
@@ -51,12 +48,8 @@ pub(super) const PROJECT: DataSource = DataSource {
         answer("terraform_labels",    StringMap,           "").role(Role::TerraformLabels)
             .says("All labels of the project."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing project.",
+    ..DataSource::of("google_project", Read::Function { apis: &[&RESOURCE_MANAGER, &BILLING], ask: project })
 };
 
 /// An id or a number, perhaps behind `projects/`, of which hashicorp/google takes the last part too. An

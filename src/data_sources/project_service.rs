@@ -11,15 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The service's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const PROJECT_SERVICE: DataSource = DataSource {
-    type_name: "google_project_service",
     noun:      "enabled service",
     id:        "{project}/{service}",
-    link:      None,
-    read:      Read::At {
-        api:  &SERVICE_USAGE,
-        path: "projects/{project}/services/{service}",
-        part: |service, _| (service["state"] == "ENABLED").then(|| service.clone()),
-    },
     fields: &[
         //       attribute  type    set by
         argument("service", String, Required, "")
@@ -29,8 +22,10 @@ pub(super) const PROJECT_SERVICE: DataSource = DataSource {
     ],
     resource:          Some(&resources::PROJECT_SERVICE),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An API that a project has enabled. If it is not enabled, the data source fails.",
+    ..DataSource::of("google_project_service", Read::At {
+        api:  &SERVICE_USAGE,
+        path: "projects/{project}/services/{service}",
+        part: |service, _| (service["state"] == "ENABLED").then(|| service.clone()),
+    })
 };

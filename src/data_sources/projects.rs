@@ -15,15 +15,8 @@ use crate::value::Value;
 /// The list's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const PROJECTS: DataSource = DataSource {
-    type_name: "google_projects",
     noun:      "list of projects",
     id:        "{filter}",
-    link:      None,
-    read:      Read::List {
-        api:   &RESOURCE_MANAGER,
-        lists: &[List { path: "projects", items: "projects" }],
-        query: &[("filter", "{filter}")],
-    },
     fields: &[
         //       attribute  type    set by    Google's field
         argument("filter",  String, Required, "")
@@ -47,12 +40,13 @@ pub(super) const PROJECTS: DataSource = DataSource {
         ])
             .says("Projects that the filter finds, in Google's order."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
     decode: Some(name_list),
-    timeout: None,
     description: "The projects that a filter finds among those that the caller may see.",
+    ..DataSource::of("google_projects", Read::List {
+        api:   &RESOURCE_MANAGER,
+        lists: &[List { path: "projects", items: "projects" }],
+        query: &[("filter", "{filter}")],
+    })
 };
 
 /// The projects of all pages.

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The topic's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const PUBSUB_TOPIC: DataSource = DataSource {
-    type_name: "google_pubsub_topic",
     noun:      "topic",
     id:        "projects/{project}/topics/{name}",
-    link:      None,
-    read:      Read::Object(&PUBSUB),
     fields: &[
         //       attribute  type    set by
         argument("name",    String, Required, "").refers_to(&TOPIC_NAME)
@@ -25,8 +22,6 @@ pub(super) const PUBSUB_TOPIC: DataSource = DataSource {
     ],
     resource:          Some(&resources::PUBSUB_TOPIC),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing topic of Pub/Sub.",
+    ..DataSource::of("google_pubsub_topic", Read::Object(&PUBSUB))
 };

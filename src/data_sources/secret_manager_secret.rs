@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The secret's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SECRET_MANAGER_SECRET: DataSource = DataSource {
-    type_name: "google_secret_manager_secret",
     noun:      "secret",
     id:        "projects/{project}/secrets/{secret_id}",
-    link:      None,
-    read:      Read::Object(&SECRET_MANAGER),
     fields: &[
         //       attribute    type    set by
         argument("secret_id", String, Required, "")
@@ -25,8 +22,6 @@ pub(super) const SECRET_MANAGER_SECRET: DataSource = DataSource {
     ],
     resource:          Some(&resources::SECRET_MANAGER_SECRET),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing secret of Secret Manager, without its payloads.",
+    ..DataSource::of("google_secret_manager_secret", Read::Object(&SECRET_MANAGER))
 };

@@ -20,11 +20,8 @@ use crate::value::Path;
 /// here.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SECRET_MANAGER_SECRET_VERSION: DataSource = DataSource {
-    type_name: "google_secret_manager_secret_version",
     noun:      "secret version",
     id:        "",
-    link:      None,
-    read:      Read::Function { apis: &[&SECRET_MANAGER], ask: version },
     fields: &[
         //       attribute                type    set by             Google's field
         argument("fetch_secret_data",     Bool,   Default(Is(true)), "")
@@ -48,11 +45,8 @@ pub(super) const SECRET_MANAGER_SECRET_VERSION: DataSource = DataSource {
             .says("Payload of the version. It is stored in the state: use the ephemeral resource of this name to keep it out of it."),
     ],
     resource:          Some(&resources::SECRET_MANAGER_SECRET_VERSION),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "A version of a secret with its payload, which is stored in the state.",
+    ..DataSource::of("google_secret_manager_secret_version", Read::Function { apis: &[&SECRET_MANAGER], ask: version })
 };
 
 /// Reads a version and its payload.

@@ -14,11 +14,8 @@ use crate::spec::{Asked, DataSource, Read, Unread, answer, argument, named};
 /// The account's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SERVICE_ACCOUNT: DataSource = DataSource {
-    type_name: "google_service_account",
     noun:      "service account",
     id:        "",
-    link:      None,
-    read:      Read::Function { apis: &[&IAM], ask: account },
     fields: &[
         //       attribute       type    set by    Google's field
         argument("account_id",   String, Required, "")
@@ -37,11 +34,8 @@ pub(super) const SERVICE_ACCOUNT: DataSource = DataSource {
         answer("unique_id",      String,           "uniqueId"),
     ],
     resource:          Some(&resources::SERVICE_ACCOUNT),
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing service account.",
+    ..DataSource::of("google_service_account", Read::Function { apis: &[&IAM], ask: account })
 };
 
 fn account(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, Read, Setting, argument};
 /// The bucket's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const STORAGE_BUCKET: DataSource = DataSource {
-    type_name: "google_storage_bucket",
     noun:      "bucket",
     id:        "{name}",
-    link:      None,
-    read:      Read::At { api: &STORAGE, path: "b/{name}", part: |bucket, _| Some(bucket.clone()) },
     fields: &[
         //       attribute  type    set by
         argument("name",    String, Required, "name")
@@ -26,8 +23,6 @@ pub(super) const STORAGE_BUCKET: DataSource = DataSource {
     ],
     resource:          Some(&resources::STORAGE_BUCKET),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing bucket of Cloud Storage.",
+    ..DataSource::of("google_storage_bucket", Read::At { api: &STORAGE, path: "b/{name}", part: |bucket, _| Some(bucket.clone()) })
 };

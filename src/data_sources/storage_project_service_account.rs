@@ -14,11 +14,8 @@ use crate::spec::{Asked, DataSource, Field, ID, Read, Setting, Unread, answer, a
 /// The agent's arguments, and what Google returns.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const STORAGE_PROJECT_SERVICE_ACCOUNT: DataSource = DataSource {
-    type_name: "google_storage_project_service_account",
     noun:      "service agent",
     id:        "{project}",
-    link:      None,
-    read:      Read::Function { apis: &[&STORAGE], ask: agent },
     fields: &[
         //       attribute         type    set by, or Google's field
         answer("email_address",    String, "email_address")
@@ -32,13 +29,9 @@ pub(super) const STORAGE_PROJECT_SERVICE_ACCOUNT: DataSource = DataSource {
         argument("user_project",   String, Optional, "")
             .says("Project that is charged for the request."),
     ],
-    resource:          None,
-    is_whole_resource: false,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "The service agent of Cloud Storage in a project, which needs access to the keys and topics that buckets use. Google \
                   creates it with the first request.",
+    ..DataSource::of("google_storage_project_service_account", Read::Function { apis: &[&STORAGE], ask: agent })
 };
 
 fn agent(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {

@@ -11,11 +11,8 @@ use crate::spec::{DataSource, ID, REGION_NAME, Read, Setting, argument};
 /// The connector's arguments; its other attributes are those of the resource.
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const VPC_ACCESS_CONNECTOR: DataSource = DataSource {
-    type_name: "google_vpc_access_connector",
     noun:      "connector",
     id:        "projects/{project}/locations/{region}/connectors/{name}",
-    link:      None,
-    read:      Read::Object(&VPC_ACCESS),
     fields: &[
         //       attribute  type    set by
         argument("name",    String, Required, "")
@@ -26,8 +23,6 @@ pub(super) const VPC_ACCESS_CONNECTOR: DataSource = DataSource {
     ],
     resource:          Some(&resources::VPC_ACCESS_CONNECTOR),
     is_whole_resource: true,
-    rules:  &[],
-    decode: None,
-    timeout: None,
     description: "An existing Serverless VPC Access connector.",
+    ..DataSource::of("google_vpc_access_connector", Read::Object(&VPC_ACCESS))
 };

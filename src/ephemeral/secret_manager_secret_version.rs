@@ -13,11 +13,7 @@ use crate::spec::{DataSource, Ephemeral, Read, Setting, answer, argument};
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SECRET_MANAGER_SECRET_VERSION: Ephemeral = Ephemeral {
     table: DataSource {
-        type_name: "google_secret_manager_secret_version",
         noun:      "secret version",
-        id:        "",
-        link:      None,
-        read:      Read::Function { apis: &[&SECRET_MANAGER], ask: secret_version },
         fields: &[
             //       attribute                type    set by             Google's field
             argument("is_secret_data_base64", Bool,   Optional,          "")
@@ -37,12 +33,9 @@ pub(super) const SECRET_MANAGER_SECRET_VERSION: Ephemeral = Ephemeral {
                 .says("Payload of the version."),
         ],
         resource:          Some(&RESOURCE),
-        is_whole_resource: false,
-        rules:  &[],
-        decode: None,
-        timeout: None,
         description: "A version of a secret with its payload, which is stored neither in a plan nor in a state. Use it for \
                       write-only attributes, provider blocks and other ephemeral values.",
+        ..DataSource::of("google_secret_manager_secret_version", Read::Function { apis: &[&SECRET_MANAGER], ask: secret_version })
     },
     closing: None,
 };

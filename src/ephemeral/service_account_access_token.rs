@@ -16,11 +16,7 @@ use crate::spec::{Asked, DataSource, Ephemeral, Read, Unread, answer, argument};
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SERVICE_ACCOUNT_ACCESS_TOKEN: Ephemeral = Ephemeral {
     table: DataSource {
-        type_name: "google_service_account_access_token",
         noun:      "access token",
-        id:        "",
-        link:      None,
-        read:      Read::Function { apis: &[&IAM_CREDENTIALS], ask: access_token },
         fields: &[
             //       attribute      type       set by                    Google's field
             DELEGATES,
@@ -32,12 +28,8 @@ pub(super) const SERVICE_ACCOUNT_ACCESS_TOKEN: Ephemeral = Ephemeral {
             answer("access_token",  String,                              "accessToken").sensitive()
                 .says("Access token of the service account."),
         ],
-        resource:          None,
-        is_whole_resource: false,
-        rules:  &[],
-        decode: None,
-        timeout: None,
         description: "An access token of another service account, to configure a provider that acts as it. Nothing stores it.",
+        ..DataSource::of("google_service_account_access_token", Read::Function { apis: &[&IAM_CREDENTIALS], ask: access_token })
     },
     closing: None,
 };

@@ -18,11 +18,7 @@ use crate::value::Path;
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SERVICE_ACCOUNT_ID_TOKEN: Ephemeral = Ephemeral {
     table: DataSource {
-        type_name: "google_service_account_id_token",
         noun:      "ID token",
-        id:        "",
-        link:      None,
-        read:      Read::Function { apis: &[&IAM_CREDENTIALS], ask: id_token },
         fields: &[
             //       attribute         type    set by    Google's field
             DELEGATES,
@@ -34,12 +30,8 @@ pub(super) const SERVICE_ACCOUNT_ID_TOKEN: Ephemeral = Ephemeral {
             answer("id_token",          String,           "token").sensitive()
                 .says("ID token of the service account."),
         ],
-        resource:          None,
-        is_whole_resource: false,
-        rules:  &[],
-        decode: None,
-        timeout: None,
         description: "An ID token of a service account, with which a private Cloud Run service can be called. Nothing stores it.",
+        ..DataSource::of("google_service_account_id_token", Read::Function { apis: &[&IAM_CREDENTIALS], ask: id_token })
     },
     closing: None,
 };

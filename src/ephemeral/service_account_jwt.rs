@@ -19,11 +19,7 @@ use crate::value::{Path, Value};
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SERVICE_ACCOUNT_JWT: Ephemeral = Ephemeral {
     table: DataSource {
-        type_name: "google_service_account_jwt",
         noun:      "signed JWT",
-        id:        "",
-        link:      None,
-        read:      Read::Function { apis: &[&IAM_CREDENTIALS], ask: jwt },
         fields: &[
             //       attribute    type    set by    Google's field
             DELEGATES,
@@ -35,12 +31,8 @@ pub(super) const SERVICE_ACCOUNT_JWT: Ephemeral = Ephemeral {
             answer("jwt",          String,           "signedJwt").sensitive()
                 .says("Signed token."),
         ],
-        resource:          None,
-        is_whole_resource: false,
-        rules:  &[],
-        decode: None,
-        timeout: None,
         description: "A JSON Web Token with claims of one's own, signed by a service account. Nothing stores it.",
+        ..DataSource::of("google_service_account_jwt", Read::Function { apis: &[&IAM_CREDENTIALS], ask: jwt })
     },
     closing: None,
 };

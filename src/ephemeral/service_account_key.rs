@@ -29,11 +29,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 #[rustfmt::skip] // a table: one attribute a line
 pub(super) const SERVICE_ACCOUNT_KEY: Ephemeral = Ephemeral {
     table: DataSource {
-        type_name: "google_service_account_key",
         noun:      "service account key",
-        id:        "",
-        link:      None,
-        read:      Read::Function { apis: &[&IAM], ask: key },
         fields: &[
             //       attribute             type    set by    Google's field
             argument("fetch_key",          Bool,   Optional, "")
@@ -53,17 +49,14 @@ pub(super) const SERVICE_ACCOUNT_KEY: Ephemeral = Ephemeral {
             argument("service_account_id", String, Optional, "")
                 .says("Service account of a new key: its name, its email address, or the part of the address before `@`."),
         ],
-        resource:          None,
-        is_whole_resource: false,
         rules: &[
             Rule::at_least_one("", &["name", "service_account_id"]),
             Rule::at_most_one("", &["public_key_data", "key_algorithm"]),
             Rule::at_most_one("", &["public_key_data", "private_key_type"]),
         ],
-        decode: None,
-        timeout: None,
         description: "A key of a service account that exists only during a run: it is created when Terraform opens it, and \
                       deleted when Terraform no longer needs it. Nothing stores it.",
+        ..DataSource::of("google_service_account_key", Read::Function { apis: &[&IAM], ask: key })
     },
     closing: Some(Closing { kept, close }),
 };

@@ -133,6 +133,24 @@ pub(crate) const fn answer(attribute: &'static str, kind: Kind, google: &'static
 }
 
 impl DataSource {
+    /// A table with what most data sources have in common: `DataSource { noun: "…", ..DataSource::of("…", …) }`.
+    pub(crate) const fn of(type_name: &'static str, read: Read) -> Self {
+        Self {
+            type_name,
+            noun: "",
+            id: "",
+            link: None,
+            read,
+            fields: &[],
+            resource: None,
+            is_whole_resource: false,
+            rules: &[],
+            decode: None,
+            timeout: None,
+            description: "",
+        }
+    }
+
     /// Google's fields whose values no log may show.
     pub(crate) fn hidden(&self) -> Vec<Hidden> {
         let whole = self.resource.filter(|_| self.is_whole_resource);
