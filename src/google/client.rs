@@ -70,7 +70,9 @@ impl Remote for Google {
     }
 
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        let limits = Limits { longest: self.longest, until, stop: &self.stop };
+        // How long an upload takes depends on its size.
+        let longest = if call.media.is_some() { Duration::MAX } else { self.longest };
+        let limits = Limits { longest, until, stop: &self.stop };
         Box::pin(repetition::send(&*self.wire, call, limits))
     }
 

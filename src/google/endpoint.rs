@@ -25,6 +25,20 @@ pub(super) fn base_url(settings: &Settings, api: &Api, place: Option<&str>) -> S
     }
 }
 
+/// The base URL of uploads: the path of the API is below `/upload/` on the same host.
+///
+/// Source: discovery storage/v1, `mediaUpload`. Of an endpoint with another path, hashicorp/google keeps the host
+/// alone.
+pub(super) fn upload_url(base_url: &str, api: &Api) -> String {
+    let path = api.path();
+    let before = base_url.strip_suffix(path).unwrap_or_else(|| {
+        let start = base_url.len() - without_scheme(base_url).len();
+        let end = base_url[start..].find('/').map_or(base_url.len(), |at| start + at + 1);
+        &base_url[..end]
+    });
+    format!("{before}upload/{path}")
+}
+
 /// The host and port of a base URL, for messages. Credentials in the URL are removed.
 pub(super) fn authority(base_url: &str) -> &str {
     let rest = without_scheme(base_url);
@@ -82,6 +96,20 @@ mod tests {
             let moved = base_url(&settings, &API, None);
             assert_eq!(moved, "http://127.0.0.1:8080/compute.googleapis.com/compute/v1/");
             assert_eq!(authority(&moved), "127.0.0.1:8080");
+        }
+    }
+
+    #[test]
+    fn uploads_have_a_path_of_their_own() {
+        for (base, expected) in [
+            (API.base_url, "https://compute.googleapis.com/upload/compute/v1/"),
+            (
+                "http://127.0.0.1:1/compute.googleapis.com/compute/v1/",
+                "http://127.0.0.1:1/compute.googleapis.com/upload/compute/v1/",
+            ),
+            ("https://proxy.example/other/", "https://proxy.example/upload/compute/v1/"),
+        ] {
+            assert_eq!(upload_url(base, &API), expected, "{base}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Requests over HTTP.
 
 use reqwest::header::{
-    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER, USER_AGENT,
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER,
+    USER_AGENT,
 };
 use reqwest::{Client, Request, Url, redirect};
 use serde_json::Value as Json;
@@ -12,11 +13,12 @@ use tokio::time::Instant;
 use tracing::{debug, trace};
 
 use super::credentials::Tokens;
-use super::endpoint::{authority, base_url};
+use super::endpoint::{authority, base_url, upload_url};
 use super::no_answer::{NoAnswer, with_sources};
 use super::settings::Settings;
+use super::upload::Upload;
 use super::wire::{Answer, Wire};
-use crate::remote::{Call, Hidden, Method, Pending};
+use crate::remote::{Call, Content, Hidden, Media, Method, Pending};
 
 /// Timeout for connecting, including TLS.
 const CONNECTING: Duration = Duration::from_secs(30);
@@ -54,10 +56,11 @@ impl Http {
         let url = self.url(call)?;
         // Google's own clients send the content type even without a body, and its front ends
         // require a length for writes without one (411).
-        let mut request = client
-            .request(as_reqwest(call.method), url)
-            .header(AUTHORIZATION, authorization)
-            .header(CONTENT_TYPE, "application/json");
+        let mut request =
+            client.request(as_reqwest(call.method), url).header(AUTHORIZATION, authorization);
+        for (name, value) in &call.secret_headers {
+            request = request.header(*name, secret(name, value)?);
+        }
         if let Some(project) = self.settings.charged_project(call.project.as_deref()) {
             request = request.header("x-goog-user-project", project);
         }
@@ -67,6 +70,13 @@ impl Http {
         if let Some(reason) = &self.settings.request_reason {
             request = request.header("x-goog-request-reason", reason);
         }
+        if let Some(media) = &call.media {
+            let Upload { content_type, length, body } =
+                Upload::new(call.body.as_ref().unwrap_or(&Json::Null), media).await?;
+            let request = request.header(CONTENT_TYPE, content_type).header(CONTENT_LENGTH, length);
+            return request.body(body).build().map_err(NoAnswer::from);
+        }
+        request = request.header(CONTENT_TYPE, "application/json");
         request = match &call.body {
             Some(body) => request.body(body.to_string()),
             None if matches!(call.method, Method::Post | Method::Put) => {
@@ -79,7 +89,10 @@ impl Http {
 
     /// The URL of `call`.
     fn url(&self, call: &Call) -> Result<Url, NoAnswer> {
-        let base = base_url(&self.settings, call.api, call.place.as_deref());
+        let mut base = base_url(&self.settings, call.api, call.place.as_deref());
+        if call.media.is_some() {
+            base = upload_url(&base, call.api);
+        }
         let mut url = Url::parse(&format!("{base}{}", call.path)).map_err(|error| {
             NoAnswer::Hopeless(format!("{base} is not a URL: {}", with_sources(&error)))
         })?;
@@ -88,6 +101,9 @@ impl Http {
         }
         let query = call.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         url.query_pairs_mut().extend_pairs(query).append_pair("alt", "json");
+        if call.media.is_some() {
+            url.query_pairs_mut().append_pair("uploadType", "multipart");
+        }
         Ok(url)
     }
 }
@@ -121,6 +137,9 @@ impl Wire for Http {
             if let Some(body) = &call.body {
                 trace!(method = %call.method, path, body = %loggable(call, body), "request");
             }
+            if let Some(media) = &call.media {
+                trace!(path, content = ?media.content, "upload");
+            }
             let started = Instant::now();
             let exchanged = exchange(client, request).await.map(|answer| discreet(call, answer));
             let took = started.elapsed();
@@ -138,6 +157,15 @@ impl Wire for Http {
     fn host(&self, call: &Call) -> String {
         authority(&base_url(&self.settings, call.api, call.place.as_deref())).to_owned()
     }
+}
+
+/// The value of a header that must not be shown.
+fn secret(name: &str, value: &str) -> Result<HeaderValue, NoAnswer> {
+    let mut header = HeaderValue::from_str(value).map_err(|_| {
+        NoAnswer::Hopeless(format!("the value of the header {name} has invalid characters"))
+    })?;
+    header.set_sensitive(true);
+    Ok(header)
 }
 
 /// A body without the values that no log may show.
@@ -186,7 +214,7 @@ fn each_at(value: &mut Json, path: &str, visit: &mut impl FnMut(&mut Json)) {
 /// The same for a response. A response that is not JSON may quote anything: if a secret was sent, none of it is
 /// shown.
 fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
-    if call.hidden.is_empty() {
+    if hides_nothing(call) {
         return Cow::Borrowed(text);
     }
     match serde_json::from_str::<Json>(text) {
@@ -194,7 +222,12 @@ fn loggable_text<'a>(call: &Call, text: &'a str) -> Cow<'a, str> {
             hide(&mut body, &sent_values(call));
             Cow::Owned(loggable(call, &body).to_string())
         }
-        Err(_) if call.hidden.iter().any(|hidden| hidden.is_secret) => Cow::Borrowed("(hidden)"),
+        Err(_)
+            if has_secrets_beside_fields(call)
+                || call.hidden.iter().any(|hidden| hidden.is_secret) =>
+        {
+            Cow::Borrowed("(hidden)")
+        }
         Err(_) => Cow::Owned(without(text.to_owned(), &sent_values(call))),
     }
 }
@@ -219,11 +252,25 @@ fn discreet(call: &Call, answer: Answer) -> Answer {
     Answer { body, ..answer }
 }
 
+/// Whether a response may be shown as it is.
+fn hides_nothing(call: &Call) -> bool {
+    call.hidden.is_empty() && !has_secrets_beside_fields(call)
+}
+
+/// Whether a secret may be sent that is not in a field of the body: in content, or in a header.
+fn has_secrets_beside_fields(call: &Call) -> bool {
+    call.media.is_some() || !call.secret_headers.is_empty()
+}
+
 /// The secrets in what the call sends, or in what the write sent whose operation it reads.
 fn secrets(call: &Call) -> Vec<String> {
     /// Shorter values occur in many words.
     const SHORTEST: usize = 4;
     let mut secrets = values_at(call, |hidden| hidden.is_secret);
+    if let Some(Media { content: Content::Text(text), .. }) = &call.media {
+        secrets.push(text.to_string());
+    }
+    secrets.extend(call.secret_headers.iter().map(|(_, value)| value.clone()));
     secrets.retain(|text| text.len() >= SHORTEST);
     secrets
 }

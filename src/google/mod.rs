@@ -2,7 +2,7 @@
 //!
 //! A call goes through these files: `client` (the door), `repetition` (retries transient failures
 //! as far as the call permits), `http` (a single request, with `endpoint`, `credentials` and
-//! headers), `refusal` (parses error responses). `credentials_source` chooses among the kinds of
+//! headers; `upload` makes the body of an upload), `refusal` (parses error responses). `credentials_source` chooses among the kinds of
 //! credentials; `grant` and the files that use it request tokens where the library does not, or not as this
 //! provider needs it. `compute_operation` and `long_running` wait for the operation that a call started, by
 //! means of `operation`. This room does not depend on any resource or attribute.
@@ -29,6 +29,7 @@ mod repetition;
 mod service_account;
 mod settings;
 mod trouble;
+mod upload;
 mod user;
 mod wire;
 

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
+use super::upload::Unreadable;
 use crate::remote::Failure;
 
 /// Why a request got no response.
@@ -17,6 +18,8 @@ pub(super) enum NoAnswer {
     Hopeless(String),
     /// The run was interrupted before anything was sent.
     Interrupted,
+    /// The content to upload could not be read.
+    Unreadable(Unreadable),
     /// No access token was available.
     NoToken {
         text: String,
@@ -33,6 +36,7 @@ impl NoAnswer {
                 Failure::Unreachable { host, cause }
             }
             Self::NoToken { text, .. } => Failure::Credentials(text),
+            Self::Unreadable(Unreadable { path, cause }) => Failure::Unreadable { path, cause },
             Self::Interrupted => Failure::Interrupted { doing: String::new(), last: None },
         }
     }
@@ -42,6 +46,9 @@ impl From<reqwest::Error> for NoAnswer {
     fn from(error: reqwest::Error) -> Self {
         // The caller names the host, so the URL would be redundant.
         let error = error.without_url();
+        if let Some(unreadable) = chain(&error).find_map(|cause| cause.downcast_ref()) {
+            return Self::Unreadable(Unreadable::clone(unreadable));
+        }
         let cause = with_sources(&error);
         if error.is_builder() || error.is_connect() && is_about_certificates(&error) {
             Self::Hopeless(cause)
@@ -60,6 +67,7 @@ impl fmt::Display for NoAnswer {
             Self::Lost(cause) => write!(f, "no response: {cause}"),
             Self::Hopeless(cause) => write!(f, "cannot send the request: {cause}"),
             Self::NoToken { text, .. } => f.write_str(text),
+            Self::Unreadable(unreadable) => unreadable.fmt(f),
             Self::Interrupted => f.write_str("the run was interrupted"),
         }
     }

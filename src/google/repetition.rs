@@ -298,7 +298,8 @@ impl Attempts<'_> {
         let look = Call::new(self.call.api, Method::Get, &*proof.path)
             .for_project(self.call.project.clone())
             .at_place(self.call.place.clone())
-            .on_behalf_of(self.call.module.clone());
+            .on_behalf_of(self.call.module.clone())
+            .with_secret_headers(self.call.secret_headers.clone());
         let limits = Limits { longest: self.longest, until: self.until, stop: self.stop };
         match Box::pin(send(self.wire, &look, limits)).await {
             Ok(reply) if self.is_ours(proof, &reply) => {

@@ -21,7 +21,9 @@ impl Trouble {
             Self::Refused(refused) => is_passing_refusal(refused),
             Self::NoAnswer(NoAnswer::NotSent(_) | NoAnswer::Lost(_)) => true,
             Self::NoAnswer(NoAnswer::NoToken { passing, .. }) => *passing,
-            Self::NoAnswer(NoAnswer::Hopeless(_) | NoAnswer::Interrupted) => false,
+            Self::NoAnswer(
+                NoAnswer::Hopeless(_) | NoAnswer::Interrupted | NoAnswer::Unreadable(_),
+            ) => false,
         }
     }
 

@@ -19,6 +19,12 @@ impl Api {
         self.name.is_empty()
     }
 
+    /// The path of the base URL, without the slash at its start: `compute/v1/`.
+    pub(crate) fn path(&self) -> &'static str {
+        let without_scheme = self.base_url.split_once("://").map_or(self.base_url, |parts| parts.1);
+        without_scheme.split_once('/').map_or("", |parts| parts.1)
+    }
+
     /// The host of the base URL: `compute.googleapis.com`.
     pub(crate) fn host(&self) -> &'static str {
         let without_scheme = self.base_url.split_once("://").map_or(self.base_url, |parts| parts.1);

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::Api;
+use super::{Api, Media};
 
 /// The HTTP methods that Google's APIs use.
 #[allow(clippy::missing_docs_in_private_items, reason = "the names are HTTP's own")]
@@ -31,6 +31,10 @@ pub(crate) struct Call {
     pub(crate) query: Vec<(String, String)>,
     /// The object to send, if any.
     pub(crate) body: Option<Json>,
+    /// The content to upload together with the body. Such a request goes to the upload path of the API.
+    pub(crate) media: Option<Media>,
+    /// Names and values of headers that no log or message may show.
+    pub(crate) secret_headers: Vec<(&'static str, String)>,
     /// The project of the object, charged for the request if the user configures this
     /// (`user_project_override`).
     pub(crate) project: Option<String>,
@@ -122,6 +126,8 @@ impl Call {
             path: path.into(),
             query: Vec::new(),
             body: None,
+            media: None,
+            secret_headers: Vec::new(),
             project: None,
             module: None,
             place: None,
@@ -136,6 +142,18 @@ impl Call {
     /// The same request with this JSON body.
     pub(crate) fn with_body(mut self, body: Json) -> Self {
         self.body = Some(body);
+        self
+    }
+
+    /// The same request, which uploads this content.
+    pub(crate) fn with_media(mut self, media: Media) -> Self {
+        self.media = Some(media);
+        self
+    }
+
+    /// The same request with these headers, which no log or message shows.
+    pub(crate) fn with_secret_headers(mut self, headers: Vec<(&'static str, String)>) -> Self {
+        self.secret_headers = headers;
         self
     }
 
@@ -167,7 +185,8 @@ impl Call {
             .for_project(self.project.clone())
             .on_behalf_of(self.module.clone())
             .at_place(self.place.clone())
-            .hiding(self.hidden.clone());
+            .hiding(self.hidden.clone())
+            .with_secret_headers(self.secret_headers.clone());
         Self { written, ..call }
     }
 

@@ -67,6 +67,10 @@ pub(crate) enum Failure {
     #[error("the run was interrupted {doing}")]
     Interrupted { doing: String, last: Option<Box<Failure>> },
 
+    /// The content to upload could not be read, so that nothing was sent, or not all of it.
+    #[error("cannot read {path}: {cause}")]
+    Unreadable { path: String, cause: String },
+
     /// No credentials, or none that gave a token. The text says what was tried and what to do.
     #[error("{0}")]
     Credentials(String),

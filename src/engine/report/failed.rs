@@ -99,6 +99,10 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
                 noun = attempt.subject.noun,
             ),
         ),
+        Failure::Unreadable { path, cause } => Diagnostic::error(
+            "Content cannot be read",
+            format!("{tried}: cannot read {path} ({}).", bare(cause)),
+        ),
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }

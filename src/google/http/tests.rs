@@ -3,7 +3,7 @@
 use super::*;
 use crate::google::fixtures::{create, read};
 use crate::google::settings::Source;
-use crate::remote::Api;
+use crate::remote::{Api, Content, Media};
 use serde_json::json;
 use std::collections::BTreeMap;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -70,6 +70,57 @@ async fn no_credentials_are_sent_to_a_host_of_public_files() {
     assert_eq!(request.url.path(), "/www.gstatic.com/files/one.json");
     assert_eq!(request.url.query(), None);
     assert_eq!(header(&request, "authorization"), None);
+}
+
+/// A call that uploads this content.
+fn uploading(content: Content) -> Call {
+    create()
+        .with_query("name", "a")
+        .with_body(json!({"name": "a"}))
+        .with_media(Media { content, media_type: "text/plain".to_owned() })
+        .with_secret_headers(vec![("x-goog-encryption-key", "a key".to_owned())])
+}
+
+#[tokio::test]
+async fn an_upload_has_a_description_and_the_content() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, b"content").unwrap();
+    for content in [Content::Text("content".into()), Content::File(file.path().to_owned())] {
+        let server = server(ResponseTemplate::new(200)).await;
+        Http::new(settings(&server.uri())).exchange(&uploading(content)).await.unwrap();
+        let request = only_request(&server).await;
+        assert_eq!(request.url.path(), "/upload/compute/v1/projects/demo/global/things");
+        assert_eq!(request.url.query(), Some("name=a&alt=json&uploadType=multipart"));
+        assert_eq!(header(&request, "x-goog-encryption-key"), Some("a key"));
+        let length = request.body.len().to_string();
+        assert_eq!(header(&request, "content-length"), Some(&*length));
+        let kind = header(&request, "content-type").unwrap();
+        let boundary = kind.strip_prefix("multipart/related; boundary=").unwrap();
+        let body = std::str::from_utf8(&request.body).unwrap().replace(boundary, "B");
+        assert_eq!(
+            body,
+            "--B\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n{\"name\":\"a\"}\r\n\
+             --B\r\nContent-Type: text/plain\r\n\r\ncontent\r\n--B--\r\n"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_no_problem_of_the_network() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let content = Content::File("no/such.file".into());
+    let error = Http::new(settings(&server.uri())).exchange(&uploading(content)).await;
+    let error = error.unwrap_err().into_failure("host".to_owned()).to_string();
+    assert!(error.starts_with("cannot read no/such.file: "), "{error}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_refusal_does_not_repeat_the_content_or_a_secret_header() {
+    let server = server(ResponseTemplate::new(400).set_body_string("content, a key")).await;
+    let content = Content::Text("content".into());
+    let answer = Http::new(settings(&server.uri())).exchange(&uploading(content)).await.unwrap();
+    assert_eq!(answer.body, "(hidden), (hidden)");
 }
 
 #[tokio::test]
