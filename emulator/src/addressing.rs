@@ -30,10 +30,12 @@ pub(crate) fn address(headers: &HeaderMap, path: &str) -> Address {
     Address { host, path: path.to_owned() }
 }
 
-/// The host of a path that names its API and has lost its host: for record sets, hashicorp/google cuts the
-/// path off its endpoint, and with it a host in the path.
+/// The host of a path that names its API and has lost its host: for record sets and uploads, hashicorp/google cuts
+/// the path off its endpoint, and with it a host in the path.
 fn named_by_path(path: &str) -> Option<String> {
-    path.starts_with("/dns/v1").then(|| "dns.googleapis.com".to_owned())
+    const APIS: [(&str, &str); 2] = [("/dns/v1", "dns"), ("/upload/storage/v1/", "storage")];
+    let (_, api) = APIS.iter().find(|(start, _)| path.starts_with(start))?;
+    Some(format!("{api}.googleapis.com"))
 }
 
 /// The canonical host of an API, whichever of its hosts was used.
@@ -74,6 +76,12 @@ mod tests {
     fn a_request_is_addressed_by_host_or_by_path() {
         let cases = [
             ("127.0.0.1:80", "/dns/v1/x", "dns.googleapis.com", "/dns/v1/x"),
+            (
+                "127.0.0.1:80",
+                "/upload/storage/v1/x",
+                "storage.googleapis.com",
+                "/upload/storage/v1/x",
+            ),
             ("run.googleapis.com", "/v2/x", "run.googleapis.com", "/v2/x"),
             ("127.0.0.1:80", "/www.gstatic.com/x", "www.gstatic.com", "/x"),
             ("us-central1-run.googleapis.com", "/apis/x", "run.googleapis.com", "/apis/x"),

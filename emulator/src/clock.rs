@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// The start of the logical clock: 2026-07-01T07:00:00Z, midnight in Compute's time zone.
@@ -65,6 +66,13 @@ impl Moment {
     /// Milliseconds since 1970, as in the names of Compute's operations.
     pub(crate) fn unix_milliseconds(self) -> i64 {
         START_SECONDS * 1000 + self.0 / 1000
+    }
+
+    /// The moment that a text in RFC 3339 format stands for.
+    pub(crate) fn parse(text: &str) -> Option<Moment> {
+        let time = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        let microseconds = time.unix_timestamp_nanos() / 1000;
+        i64::try_from(microseconds - i128::from(START_SECONDS) * 1_000_000).ok().map(Moment)
     }
 
     fn date_time(self, hours: i8) -> OffsetDateTime {

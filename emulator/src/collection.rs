@@ -96,6 +96,8 @@ pub(crate) enum Answer {
     Json(Json),
     /// This operation, once it is done or the given time has passed.
     OperationOnceDone(Name, Duration),
+    /// Bytes of this media type.
+    Content(String, Vec<u8>),
     /// A status without a body.
     Nothing,
 }

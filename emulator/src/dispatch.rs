@@ -5,26 +5,14 @@ use crate::collection::{Answer, Collection, Method, Product};
 use crate::collections;
 use crate::discovery::{self, Api, Violation, check_body, check_query_value, unmodelled_field};
 use crate::failure::{ApiError, ErrorShape};
+use crate::incoming::Incoming;
 use crate::json::{Json, Object};
 use crate::mask::camel_case;
+use crate::media::Media;
 use crate::request::{Query, Request};
 use crate::service_usage;
+use crate::upload;
 use percent_encoding::percent_decode_str;
-
-/// A request as it was received.
-#[derive(Clone)]
-pub(crate) struct Incoming {
-    /// Such as `POST`.
-    pub(crate) verb: String,
-    /// The host of Google's that the request is for; empty if there is none.
-    pub(crate) host: String,
-    /// The path on that host, percent-encoded.
-    pub(crate) path: String,
-    /// Decoded.
-    pub(crate) query: Query,
-    /// The body as it was sent.
-    pub(crate) body: Vec<u8>,
-}
 
 /// The result of dispatching a request.
 pub(crate) enum Dispatched {
@@ -74,6 +62,17 @@ const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "
 
 /// Finds the method of a request and calls it.
 pub(crate) fn dispatch(cloud: &mut Cloud, incoming: &Incoming) -> Dispatched {
+    match upload::unpacked(incoming) {
+        Ok(None) => dispatched(cloud, incoming, None),
+        Ok(Some((unpacked, media))) => dispatched(cloud, &unpacked, Some(media)),
+        Err(error) => {
+            let api = collections::apis().find(|api| api.host == incoming.host);
+            refused(api.and_then(product_of), error)
+        }
+    }
+}
+
+fn dispatched(cloud: &mut Cloud, incoming: &Incoming, media: Option<Media>) -> Dispatched {
     let Some((api, facts)) = find_method(incoming) else {
         return unknown_url(incoming);
     };
@@ -82,17 +81,20 @@ pub(crate) fn dispatch(cloud: &mut Cloud, incoming: &Incoming) -> Dispatched {
         let what = format!("{} of {} {}", facts.id, api.host, api.version);
         return refused(product, ApiError::unmodelled(&what));
     };
-    let result = answer(cloud, incoming, facts, collection, method);
+    let result = requested(cloud, incoming, facts, (collection, method)).and_then(|request| {
+        let request = Request { media, ..request };
+        (method.begin)(cloud, &request)
+    });
     Dispatched::Api { product: Some(collection.product), schema: facts.response, result }
 }
 
-fn answer(
+/// The checked request.
+fn requested(
     cloud: &mut Cloud,
     incoming: &Incoming,
     facts: &'static discovery::Method,
-    collection: &'static Collection,
-    method: &'static Method,
-) -> Result<Answer, ApiError> {
+    (collection, method): (&'static Collection, &'static Method),
+) -> Result<Request, ApiError> {
     let query = in_camel_case(&incoming.query, facts);
     check_query(&query, facts, collection.product, method)?;
     let body = checked_body(incoming, facts, collection)?;
@@ -101,12 +103,14 @@ fn answer(
         method,
         segments: segments(facts.path, &incoming.path, collection.product.prefix)?,
         query,
+        headers: incoming.headers.clone(),
         body,
+        media: None,
     };
     name_project(cloud, &mut request)?;
     service_usage::refuse_disabled(cloud, &request)?;
     (collection.product.refuses)(&request)?;
-    (method.begin)(cloud, &request)
+    Ok(request)
 }
 
 /// The method with this verb and path, in any version of the API.
@@ -293,7 +297,8 @@ fn check_query(
 ) -> Result<(), ApiError> {
     for (name, value) in &query.0 {
         let is_format = name == "alt" || name == "$alt";
-        if is_format && !value.starts_with("json") {
+        let is_content = value == "media" && method.query.split_whitespace().any(|it| it == "alt");
+        if is_format && !value.starts_with("json") && !is_content {
             return Err(ApiError::unmodelled(&format!("answers in the format {value:?}")));
         }
         if GLOBAL_QUERY.contains(&name.as_str()) || product.extra_query.contains(&name.as_str()) {

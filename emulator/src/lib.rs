@@ -27,6 +27,7 @@ mod iam;
 mod iam_admin;
 mod iam_credentials;
 mod iap;
+mod incoming;
 mod ip_ranges;
 mod journal;
 mod json;
@@ -34,6 +35,7 @@ mod labels;
 mod located;
 mod longrunning;
 mod mask;
+mod media;
 mod name;
 mod network_connectivity;
 mod numbering;
@@ -58,6 +60,7 @@ mod storage;
 mod store;
 #[cfg(test)]
 mod trial;
+mod upload;
 mod variants;
 mod vpc_access;
 

@@ -32,6 +32,7 @@ pub(crate) struct Reply {
 enum Content {
     Json(Json),
     Text(&'static str, String),
+    Bytes(String, Vec<u8>),
 }
 
 /// The JSON format that a client requests.
@@ -74,6 +75,7 @@ impl Reply {
                 Reply::with(200, Content::Json(Json::Object(object)))
             }
             (Ok(Answer::Json(body)), _) => Reply::with(200, Content::Json(body)),
+            (Ok(Answer::Content(kind, bytes)), _) => Reply::with(200, Content::Bytes(kind, bytes)),
             (Err(error), product) => {
                 Reply::of_error(product.map_or(ErrorShape::Rpc, |product| product.errors), &error)
             }
@@ -125,20 +127,25 @@ impl Reply {
 
     /// The response with this reply's status, headers and bytes.
     pub(crate) fn into_response(self, format: &Format) -> Response {
-        let (kind, text) = match self.content {
-            Content::Text(kind, text) => (kind, text),
-            Content::Json(body) if format.is_compact => (JSON, body.to_string()),
-            Content::Json(body) => (JSON, pretty(&body)),
+        let (kind, bytes) = match self.content {
+            Content::Text(kind, text) => (kind.to_owned(), text.into_bytes()),
+            Content::Bytes(kind, bytes) => (kind, bytes),
+            Content::Json(body) if format.is_compact => {
+                (JSON.to_owned(), body.to_string().into_bytes())
+            }
+            Content::Json(body) => (JSON.to_owned(), pretty(&body).into_bytes()),
         };
         let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+        if let Ok(kind) = HeaderValue::from_str(&kind) {
+            headers.insert(CONTENT_TYPE, kind);
+        }
         for (name, value) in self.headers {
             if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
                 headers.insert(name, value);
             }
         }
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, headers, text).into_response()
+        (status, headers, bytes).into_response()
     }
 }
 

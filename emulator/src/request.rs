@@ -2,9 +2,12 @@
 
 use crate::collection::{Collection, Method};
 use crate::json::Object;
+use crate::media::Media;
 use crate::name::Name;
+use std::collections::BTreeMap;
 
 /// A request for a method that is modelled, its query and body checked.
+#[derive(Clone)]
 pub(crate) struct Request {
     /// The collection.
     pub(crate) collection: &'static Collection,
@@ -14,11 +17,20 @@ pub(crate) struct Request {
     pub(crate) segments: Vec<String>,
     /// The query, in which the method supports every parameter.
     pub(crate) query: Query,
+    /// The headers, with names in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
     /// The body in its stored form; empty if there is none.
     pub(crate) body: Object,
+    /// The content of an upload.
+    pub(crate) media: Option<Media>,
 }
 
 impl Request {
+    /// A header; empty if absent.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
     /// The name of the object at the path.
     pub(crate) fn item(&self) -> Name {
         self.name_of(self.collection.depth())

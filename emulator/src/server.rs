@@ -12,9 +12,10 @@ use crate::addressing::address;
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Product};
 use crate::compute;
-use crate::dispatch::{self, Dispatched, Incoming, dispatch};
+use crate::dispatch::{self, Dispatched, dispatch};
 use crate::failure::ApiError;
 use crate::fault::{Faults, Instead, Verdict};
+use crate::incoming::Incoming;
 use crate::journal::Exchange;
 use crate::json::{Json, Object};
 use crate::name::Name;
@@ -22,12 +23,14 @@ use crate::panics::text_of_panic;
 use crate::reply::{Format, Reply, cut};
 use crate::request::Query;
 use crate::run;
+use crate::upload;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, DATE};
 use axum::http::request::Parts;
 use axum::response::Response;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io::Write;
@@ -36,6 +39,9 @@ use std::time::{Duration, Instant};
 
 /// The maximum size of a body.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// The maximum size of the body of an upload, which stays in memory.
+const LONGEST_UPLOAD: usize = 1024 * 1024 * 1024;
 
 /// The state that all requests share.
 pub(crate) struct Shared {
@@ -78,16 +84,18 @@ fn settled(shared: &Shared) -> MutexGuard<'_, Cloud> {
 /// Receives any request.
 pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let (body, unread) = match to_bytes(body, LONGEST_BODY).await {
-        Ok(body) => (Vec::from(body), None),
-        Err(error) => (Vec::new(), Some(unread(&error))),
-    };
     let at = address(&parts.headers, parts.uri.path());
+    let longest = if upload::is_upload(&at.path) { LONGEST_UPLOAD } else { LONGEST_BODY };
+    let (body, unread) = match to_bytes(body, longest).await {
+        Ok(body) => (Vec::from(body), None),
+        Err(error) => (Vec::new(), Some(unread(&error, longest))),
+    };
     let incoming = Incoming {
         verb: parts.method.to_string(),
         host: at.host,
         path: at.path,
         query: Query::parse(parts.uri.query().unwrap_or_default()),
+        headers: headers(&parts),
         body,
     };
     let host = incoming.host.clone();
@@ -143,13 +151,13 @@ async fn respond(
 /// The error for a body that could not be read completely.
 ///
 /// Source: the table of errors in Google's documentation of its older APIs contains
-/// `uploadTooLarge`. The limit of 16 MiB is the emulator's own.
-fn unread(error: &axum::Error) -> ApiError {
+/// `uploadTooLarge`. The limits are the emulator's own.
+fn unread(error: &axum::Error, longest: usize) -> ApiError {
     let is_too_large =
         error.source().is_some_and(<dyn Error>::is::<http_body_util::LengthLimitError>);
     if is_too_large {
         return ApiError::too_large(format!(
-            "Request payload size exceeds the limit: {LONGEST_BODY} bytes."
+            "Request payload size exceeds the limit: {longest} bytes."
         ));
     }
     ApiError::invalid(format!("The body of the request could not be read: {error}."))
@@ -253,14 +261,18 @@ async fn once_done(
     }
 }
 
-fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u16>) {
-    let headers = parts
-        .headers
-        .iter()
-        .filter(|(name, _)| *name != AUTHORIZATION)
+/// The headers, without the access token.
+fn headers(parts: &Parts) -> BTreeMap<String, String> {
+    let named = parts.headers.iter().filter(|(name, _)| *name != AUTHORIZATION);
+    named
         .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into()))
-        .collect();
-    let body = if incoming.body.is_empty() {
+        .collect()
+}
+
+fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u16>) {
+    let body = if let Some(shown) = upload::shown(incoming) {
+        shown
+    } else if incoming.body.is_empty() {
         Json::Null
     } else {
         serde_json::from_slice(&incoming.body)
@@ -271,7 +283,7 @@ fn record(shared: &Shared, parts: &Parts, incoming: &Incoming, status: Option<u1
         host: incoming.host.clone(),
         path: incoming.path.clone(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
-        headers,
+        headers: incoming.headers.clone(),
         body,
         status,
     };

@@ -3,8 +3,9 @@
 use crate::cloud::{Cloud, Settings};
 use crate::collection::Answer;
 use crate::collections::SERVED;
-use crate::dispatch::{self, Dispatched, Incoming, dispatch};
+use crate::dispatch::{self, Dispatched, dispatch};
 use crate::failure::Failure;
+use crate::incoming::Incoming;
 use crate::json::Json;
 use crate::name::Name;
 use crate::operation::Operation;
@@ -117,6 +118,18 @@ impl Trial {
     }
 
     pub(crate) fn send(&mut self, verb: &str, url: &str, body: &Json) -> Outcome {
+        let body = if body.is_null() { Vec::new() } else { body.to_string().into() };
+        self.send_bytes(verb, url, &[], body)
+    }
+
+    /// Sends a request with these headers and this body.
+    pub(crate) fn send_bytes(
+        &mut self,
+        verb: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Outcome {
         let (host, path) = url.split_once('/').unwrap();
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let incoming = Incoming {
@@ -124,7 +137,8 @@ impl Trial {
             host: host.to_owned(),
             path: format!("/{path}"),
             query: Query::parse(query),
-            body: if body.is_null() { Vec::new() } else { body.to_string().into() },
+            headers: headers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            body,
         };
         self.cloud.settle();
         let dispatched = dispatch(&mut self.cloud, &incoming);
@@ -133,6 +147,9 @@ impl Trial {
         };
         match result {
             Ok(Answer::Json(body)) => Outcome { status: 200, body },
+            Ok(Answer::Content(_, bytes)) => {
+                Outcome { status: 200, body: String::from_utf8_lossy(&bytes).into() }
+            }
             Ok(Answer::Nothing | Answer::OperationOnceDone(..)) => {
                 Outcome { status: 204, body: Json::Null }
             }

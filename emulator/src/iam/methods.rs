@@ -74,13 +74,8 @@ pub(super) fn get_bare(cloud: &mut Cloud, request: &Request) -> Result<Answer, A
 /// Sources: discovery storage/v1; Google's page on request preconditions.
 pub(super) fn put(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let body = json!({"policy": request.body});
-    let wrapped = Request {
-        collection: request.collection,
-        method: request.method,
-        segments: request.segments.clone(),
-        query: request.query.clone(),
-        body: body.as_object().cloned().unwrap_or_default(),
-    };
+    let wrapped =
+        Request { body: body.as_object().cloned().unwrap_or_default(), ..request.clone() };
     match set(cloud, &wrapped) {
         Err(error) if error.code == 409 => Err(ApiError::condition_not_met(
             "At least one of the pre-conditions you specified did not hold.".to_owned(),

@@ -1,18 +1,20 @@
-//! `storage.objects`: the versions of objects, which tests and state files put into a bucket. The name of a
-//! version in the store ends with its generation; the last one is live unless it has `timeDeleted`.
+//! `storage.objects`: objects, their versions and their content.
 //!
-//! Source: discovery storage/v1. Uploads and downloads are not modelled.
+//! Source: discovery storage/v1. Access control lists, soft deletion and resumable uploads are not modelled.
 
-use super::errors::{no_bucket, no_object};
+use super::errors::no_object;
+use super::inserts::{content, date_contexts, drop_unset, insert};
 use super::product::STORAGE;
+use super::versions::{bucket, found, retire};
+use super::{customer_keys, protection};
 use crate::cloud::Cloud;
 use crate::collection::{Answer, Collection, Method, NO_RULES};
 use crate::failure::ApiError;
-use crate::json::{Json, Object, Read};
-use crate::name::Name;
+use crate::json::{self, Json, Object, Read};
 use crate::paging;
 use crate::request::Request;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The objects in a bucket.
 pub(crate) static OBJECTS: Collection = Collection {
@@ -21,29 +23,89 @@ pub(crate) static OBJECTS: Collection = Collection {
     schema: "Object",
     body: "",
     methods: &[
-        Method::answers("storage.objects.get", "", get),
-        Method::answers("storage.objects.list", "maxResults pageToken prefix versions", list),
-        Method::answers("storage.objects.delete", "generation", delete),
+        Method::answers("storage.objects.get", "alt generation ifGenerationMatch projection", get),
+        Method::answers(
+            "storage.objects.list",
+            "delimiter maxResults pageToken prefix projection versions",
+            list,
+        ),
+        Method::answers(
+            "storage.objects.insert",
+            "ifGenerationMatch ifMetagenerationMatch kmsKeyName name projection",
+            insert,
+        ),
+        Method::answers(
+            "storage.objects.patch",
+            "generation ifGenerationMatch ifMetagenerationMatch overrideUnlockedRetention projection",
+            patch,
+        ),
+        Method::answers(
+            "storage.objects.update",
+            "generation ifGenerationMatch ifMetagenerationMatch overrideUnlockedRetention projection",
+            update,
+        ),
+        Method::answers(
+            "storage.objects.delete",
+            "generation ifGenerationMatch ifMetagenerationMatch",
+            delete,
+        ),
     ],
-    modelled: &[],
+    modelled: &[(
+        "Object",
+        "bucket cacheControl contentDisposition contentEncoding contentLanguage contentType contexts \
+         eventBasedHold kmsKeyName metadata name retention storageClass temporaryHold",
+    )],
     required: &[],
     rules: NO_RULES,
 };
 
+/// The fields that a change may set. Source: Google's page on editing metadata.
+const WRITABLE: [&str; 10] = [
+    "cacheControl",
+    "contentDisposition",
+    "contentEncoding",
+    "contentLanguage",
+    "contentType",
+    "contexts",
+    "eventBasedHold",
+    "metadata",
+    "retention",
+    "temporaryHold",
+];
+
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let (_, object) = found(cloud, request)?;
-    Ok(Answer::Json(object.into()))
+    let (place, object) = found(cloud, request)?;
+    if request.query.text("alt") == "media" {
+        customer_keys::refuse_content(&object, request)?;
+        let missing = || no_object(object.text("bucket"), object.text("name"));
+        let bytes = content(cloud.store.object(&place).ok_or_else(missing)?)?;
+        return Ok(Answer::Content(object.text("contentType").to_owned(), bytes));
+    }
+    Ok(Answer::Json(customer_keys::shown(object, request)?.into()))
 }
 
-/// The live objects, or all versions, by their names.
+/// The live objects, or all versions, by their names. With a delimiter, names that have it after the prefix are shown
+/// as their part up to it.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     const PAGE: usize = 1000;
-    existing(cloud, request)?;
+    bucket(cloud, request)?;
     let (all, prefix) = (request.query.is_true("versions"), request.query.text("prefix"));
     let objects = cloud.store.collection(&request.parent()).map(|(_, stored)| &stored.body);
     let shown = objects.filter(|it| all || it.text("timeDeleted").is_empty());
-    let shown = shown.filter(|it| it.text("name").starts_with(prefix));
-    let items: Vec<Json> = shown.cloned().map(Json::Object).collect();
+    let mut shown: Vec<&Object> = shown.filter(|it| it.text("name").starts_with(prefix)).collect();
+    let number = |it: &Object| it.text("generation").parse::<u64>().unwrap_or_default();
+    shown.sort_by_key(|it| (it.text("name").to_owned(), number(it)));
+    let delimiter = request.query.text("delimiter");
+    let folder = |object: &Object| {
+        let rest = &object.text("name")[prefix.len()..];
+        let end = rest.find(delimiter).filter(|_| !delimiter.is_empty())?;
+        Some(format!("{prefix}{}", &rest[..end + delimiter.len()]))
+    };
+    let prefixes: BTreeSet<String> = shown.iter().filter_map(|it| folder(it)).collect();
+    let items = shown.into_iter().filter(|it| folder(it).is_none());
+    let items: Vec<Json> = items
+        .map(|it| customer_keys::shown(it.clone(), request).map(Json::Object))
+        .collect::<Result<_, _>>()?;
     let size =
         request.query.number("maxResults").filter(|size| *size > 0).unwrap_or(PAGE).min(PAGE);
     let token = request.query.text("pageToken");
@@ -53,64 +115,75 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     if !page.items.is_empty() {
         list["items"] = Json::Array(page.items);
     }
+    // That all prefixes are on the first page is a guess.
+    if !prefixes.is_empty() && token.is_empty() {
+        list["prefixes"] = json!(prefixes);
+    }
     if let Some(token) = page.next {
         list["nextPageToken"] = json!(token);
     }
     Ok(Answer::Json(list))
 }
 
+/// Changes what the body has. Null removes a field.
+fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    change(cloud, request, |object, body| json::merge(object, body))
+}
+
+/// Replaces everything that can be set.
+fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    change(cloud, request, |object, body| {
+        for field in WRITABLE {
+            object.remove(field);
+        }
+        object.extend(body.clone());
+    })
+}
+
+fn change(
+    cloud: &mut Cloud,
+    request: &Request,
+    apply: fn(&mut Object, &Object),
+) -> Result<Answer, ApiError> {
+    let (place, before) = found(cloud, request)?;
+    let (_, bucket) = bucket(cloud, request)?;
+    let mut body = request.body.clone();
+    body.retain(|field, _| WRITABLE.contains(&field.as_str()));
+    let mut object = before.clone();
+    apply(&mut object, &body);
+    let mut object = json::without_nulls(object);
+    let now = cloud.store.now();
+    protection::check_retention(&bucket, &mut object, &before, now)?;
+    let is_meant = request.query.is_true("overrideUnlockedRetention");
+    protection::refuse_less(&before, &object, is_meant)?;
+    let count = before.text("metageneration").parse::<u64>().unwrap_or_default() + 1;
+    let etag = cloud.store.fingerprint();
+    json::set(
+        &mut object,
+        [("metageneration", count.to_string()), ("updated", now.in_utc()), ("etag", etag)],
+    );
+    date_contexts(&mut object, &before, &json!(now.in_utc()));
+    if before.is_true("eventBasedHold") != object.is_true("eventBasedHold") {
+        protection::fill_expiration(&bucket, &mut object, now);
+    }
+    drop_unset(&mut object);
+    cloud.rewritten(&place, object.clone());
+    Ok(Answer::Json(customer_keys::shown(object, request)?.into()))
+}
+
 /// Deletes a version for good, or with versioning makes the live version noncurrent.
 ///
-/// Source: Google's page on object versioning. An object under retention cannot be deleted.
+/// Source: Google's page on object versioning.
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let (name, object) = found(cloud, request)?;
-    let bucket = existing(cloud, request)?;
-    let is_held = object.is_true("temporaryHold") || object.is_true("eventBasedHold");
-    if is_held || object.contains_key("retentionExpirationTime") {
-        return Err(ApiError::forbidden(
-            "retentionPolicyNotMet",
-            format!(
-                "Object '{}/{}' is subject to bucket's retention policy or object retention and cannot be \
-                 deleted or overwritten until its retention expires.",
-                bucket.id(),
-                object.text("name")
-            ),
-        ));
-    }
-    let has_versions =
-        cloud.store.body(&bucket).is_some_and(|bucket| bucket.is_true("versioning.enabled"));
-    if has_versions && request.query.text("generation").is_empty() {
-        let now = cloud.store.now().in_utc();
-        if let Some(stored) = cloud.store.object_mut(&name) {
-            stored.body.insert("timeDeleted".to_owned(), json!(now));
-        }
+    let (place, object) = found(cloud, request)?;
+    let (name, bucket) = bucket(cloud, request)?;
+    let now = cloud.store.now();
+    protection::refuse_loss(name.id(), &object, now)?;
+    if request.query.text("generation").is_empty() {
+        retire(cloud, &bucket, &place);
     } else {
-        cloud.store.remove(&name);
+        cloud.store.remove(&place);
     }
     cloud.note_change();
     Ok(Answer::Nothing)
-}
-
-/// The bucket of the objects.
-fn existing(cloud: &Cloud, request: &Request) -> Result<Name, ApiError> {
-    let parent = request.parent();
-    let bucket = parent.beside(parent.path().trim_end_matches("/o"));
-    cloud.store.object(&bucket).map(|_| bucket).ok_or_else(no_bucket)
-}
-
-/// The version of an object that a request is for: the live one, or that of the generation.
-fn found(cloud: &Cloud, request: &Request) -> Result<(Name, Object), ApiError> {
-    let bucket = existing(cloud, request)?;
-    let name = request.segments.last().map_or("", String::as_str);
-    let generation = request.query.text("generation");
-    let parent = request.parent();
-    let mut versions = cloud.store.collection(&parent).filter(|(_, stored)| {
-        let is_it = match generation {
-            "" => stored.body.text("timeDeleted").is_empty(),
-            generation => stored.body.text("generation") == generation,
-        };
-        is_it && stored.body.text("name") == name
-    });
-    let version = versions.next().map(|(name, stored)| (name.clone(), stored.body.clone()));
-    version.ok_or_else(|| no_object(bucket.id(), name))
 }

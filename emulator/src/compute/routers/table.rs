@@ -115,14 +115,7 @@ fn update(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     for field in CHANGEABLE {
         body.entry(field).or_insert(Json::Null);
     }
-    let whole = Request {
-        collection: request.collection,
-        method: request.method,
-        segments: request.segments.clone(),
-        query: request.query.clone(),
-        body,
-    };
-    writes::patch(cloud, &whole)
+    writes::patch(cloud, &Request { body, ..request.clone() })
 }
 
 fn refuse_new(cloud: &Cloud, draft: &Draft<'_>) -> Result<(), ApiError> {
