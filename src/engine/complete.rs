@@ -62,6 +62,7 @@ impl Comparison {
         let is_unasked = planned.is_null() && now.is_zero();
         let is_compared = field.set_by != SetBy::Computed
             && field.is_read()
+            && !matches!(field.reading, Reading::Later)
             && !stands_for_unset(field, planned)
             && !is_unasked
             && (self.compared == Compared::All || planned != prior);

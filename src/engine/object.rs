@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::reconcile::{Reader, reconcile};
 use super::{json, labels, numbers, place};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::{Lifecycle, Readiness, Resource, ResultIn, Settings, Timeouts};
+use crate::spec::{Lifecycle, Readiness, Reading, Resource, ResultIn, Settings, Timeouts};
 use crate::value::Value;
 
 /// Google's response as attributes.
@@ -59,8 +59,21 @@ pub(super) fn completed(
     let decoded = decoded(resource, body);
     let mut state = reconcile(resource.fields, Reader::new(settings), planned, &decoded);
     labels::complete(resource, planned, &mut state);
+    keep_later(resource, planned, &mut state);
     let differences = differences(resource.fields, Compared::Sent, [prior, planned], &decoded);
     (with_own(resource, state, planned), differences)
+}
+
+/// Keeps the configured values that only a read replaces by Google's.
+fn keep_later(resource: &Resource, planned: &Value, state: &mut Value) {
+    let Value::Object(attributes) = state else { return };
+    let later = resource.fields.iter().filter(|it| matches!(it.reading, Reading::Later));
+    for field in later {
+        let planned = planned.get(field.attribute);
+        if planned.is_wholly_known() && !planned.is_null() {
+            attributes.insert(field.attribute.to_owned(), planned.clone());
+        }
+    }
 }
 
 /// Whether an object is ready, by the table and by its own conditions.

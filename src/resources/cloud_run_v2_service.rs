@@ -127,6 +127,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     import:       &["projects/{project}/locations/{location}/services/{name}", "{project}/{location}/{name}", "{location}/{name}"],
     identity:     &[IdentityField::Required("location"), IdentityField::Required("name"), IdentityField::Optional("project")],
     numbered:     None,
+    secret_headers: None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                    type    set by             a change  Google's field

@@ -51,6 +51,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     import:       &["projects/{project}/global/networks/{name}", "{project}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project")],
     numbered:     None,
+    secret_headers: None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                          type    set by                   a change  Google's field

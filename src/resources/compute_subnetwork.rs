@@ -66,6 +66,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     import:       &["projects/{project}/regions/{region}/subnetworks/{name}", "{project}/{region}/{name}", "{region}/{name}", "{name}"],
     identity:     &[IdentityField::Required("name"), IdentityField::Optional("project"), IdentityField::Optional("region")],
     numbered:     None,
+    secret_headers: None,
     timeouts:     minutes(20),
     fields: &[
         //    attribute                       type    set by             a change  Google's field
@@ -384,7 +385,12 @@ mod tests {
         let live = json!({"secondaryIpRanges": [range("a", "10.1.0.0/24"), range("b", "10.2.0.0/24"), range("gke", "10.9.0.0/24")]});
         let steps = |wanted: Vec<Json>| {
             let body = json!({"secondaryIpRanges": wanted});
-            replace_ranges_in_steps(&GroupChange { body: &body, live: &live, prior: &prior })
+            replace_ranges_in_steps(&GroupChange {
+                body: &body,
+                live: &live,
+                prior: &prior,
+                planned: &Value::Null,
+            })
         };
         let (a, b, gke) =
             (range("a", "10.1.0.0/24"), range("b", "10.2.0.0/24"), range("gke", "10.9.0.0/24"));

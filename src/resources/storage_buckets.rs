@@ -234,7 +234,12 @@ mod tests {
             (json!({"retentionPolicy": null}), none, None, false),
         ];
         for (body, live, patched, is_locked) in cases {
-            let change = GroupChange { body: &body, live: &live, prior: &Value::Null };
+            let change = GroupChange {
+                body: &body,
+                live: &live,
+                prior: &Value::Null,
+                planned: &Value::Null,
+            };
             let expected: Vec<_> =
                 patched.into_iter().map(|it| json!({"retentionPolicy": it})).collect();
             assert_eq!(retention(&change), expected, "{body} {live}");

@@ -63,7 +63,8 @@ mod tests {
         let live =
             json!({"name": "n", "state": "ENABLED", "a": {"b": 1, "c": 2}, "d": "e", "f": [1]});
         let body = json!({"d": null, "a": {"b": null, "g": {"h": 3}}, "f": [2]});
-        let change = GroupChange { body: &body, live: &live, prior: &Value::Null };
+        let change =
+            GroupChange { body: &body, live: &live, prior: &Value::Null, planned: &Value::Null };
         let expected = json!({"name": "n", "a": {"c": 2, "g": {"h": 3}}, "f": [2]});
         assert_eq!(laid_over(&change, &["state"]), expected);
     }

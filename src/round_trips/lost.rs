@@ -75,7 +75,14 @@ fn has_owner(resource: &Resource) -> bool {
         resource.lifecycle,
         Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::ChangeSet(_)
     );
-    has_owner && !stays(resource)
+    has_owner && !stays(resource) && !replaces(resource)
+}
+
+/// Whether a create replaces what others made, as hashicorp/google does. A warning says so: see the acceptance
+/// tests of the type.
+fn replaces(resource: &Resource) -> bool {
+    let Lifecycle::Object(object) = resource.lifecycle else { return false };
+    object.found.is_some_and(|found| found.is_of_others)
 }
 
 async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {
@@ -195,7 +202,7 @@ fn deletion(resource: &Resource, state: &Value) -> &'static str {
         Lifecycle::ChangeSet(_) => return "POST",
     };
     let request = match delete {
-        Delete::Request(request) => Some(request),
+        Delete::Request(request) | Delete::Conditional(request) => Some(request),
         Delete::Choose(_, choose) => choose(state),
     };
     request.map_or("DELETE", |request| method(request.method))

@@ -5,7 +5,7 @@
 
 use serde_json::Value as Json;
 
-use crate::remote::{Method, OperationStyle, Refusal, Repeat};
+use crate::remote::{Media, Method, OperationStyle, Refusal, Repeat};
 use crate::value::Value;
 
 use super::holders::InUse;
@@ -104,8 +104,10 @@ pub(crate) struct Listed {
 pub(crate) struct Found {
     /// Whether Google refused the create because of such an object.
     pub(crate) is_there: fn(&Refusal) -> bool,
-    /// The attribute that asks for it; none if it needs no asking, since the object was deleted.
+    /// The attribute that asks for it; none if it needs no asking.
     pub(crate) asked_by: Option<&'static str>,
+    /// Whether the object may be one that others made: a warning then says that it was replaced.
+    pub(crate) is_of_others: bool,
     /// The request that brings a deleted object back.
     pub(crate) revive: Option<Request>,
     /// The request that changes it. Its path follows the object's own.
@@ -131,6 +133,8 @@ pub(crate) struct Request {
     /// Of a create: the path, as a template. Else the suffix of the object's own path, as a template:
     /// nothing, `/setLabels`, `:disable`, `/{peering}`.
     pub(crate) at: &'static str,
+    /// Whether `at` is the path although the request is no create.
+    pub(crate) is_elsewhere: bool,
     /// Query parameters, with places for attributes.
     pub(crate) query: Query,
     /// How the body made from the table is sent.
@@ -148,6 +152,9 @@ pub(crate) enum Body {
     Within(&'static str),
     /// The function converts the body, given the planned object; of a delete, the prior one.
     Function(fn(Json, &Value) -> Json),
+    /// The body is sent unchanged, and the content that the function finds for the planned object is uploaded
+    /// with it.
+    Upload(fn(&Value) -> Media),
     /// No body is sent.
     Nothing,
 }
@@ -186,6 +193,8 @@ pub(crate) struct Group {
     /// Whether a create cannot carry these attributes: if the new object's values differ from the
     /// planned ones, the request follows the create.
     pub(crate) is_late: bool,
+    /// Whether the request sends the whole object, as a create does.
+    pub(crate) is_whole: bool,
     /// Whether the request takes no request id, though the object's other changes do.
     pub(crate) is_without_request_id: bool,
 }
@@ -211,6 +220,9 @@ pub(crate) enum Guard {
 pub(crate) enum Delete {
     /// A request, most often DELETE of the object's own path.
     Request(Request),
+    /// The same, with a condition in its query that Google refuses with 412 once another object has taken the place
+    /// of this one: then there is nothing to delete.
+    Conditional(Request),
     /// The request that the function chooses for the object, or none: the object stays at Google. The list
     /// before the function holds the deletion policies it supports beside those that every type has.
     Choose(&'static [&'static str], fn(&Value) -> Option<Request>),
@@ -400,7 +412,14 @@ pub(crate) struct Permanent {
 impl Request {
     /// A request with this method.
     pub(crate) const fn new(method: Method, at: &'static str) -> Self {
-        Self { method, at, query: &[], body: Body::Bare, repeat: Repeat::Freely }
+        Self {
+            method,
+            at,
+            is_elsewhere: false,
+            query: &[],
+            body: Body::Bare,
+            repeat: Repeat::Freely,
+        }
     }
 
     /// A POST.
@@ -421,6 +440,12 @@ impl Request {
     /// The same request with this path.
     pub(crate) const fn to(mut self, at: &'static str) -> Self {
         self.at = at;
+        self
+    }
+
+    /// The same request, whose path does not follow the object's own.
+    pub(crate) const fn elsewhere(mut self) -> Self {
+        self.is_elsewhere = true;
         self
     }
 
@@ -454,7 +479,7 @@ impl Body {
     pub(crate) fn field(self) -> &'static str {
         match self {
             Body::Within(field) => field,
-            Body::Bare | Body::Function(_) | Body::Nothing => "",
+            Body::Bare | Body::Function(_) | Body::Upload(_) | Body::Nothing => "",
         }
     }
 }
@@ -469,6 +494,7 @@ impl Group {
             steps: None,
             choose: None,
             is_late: false,
+            is_whole: false,
             is_without_request_id: false,
         }
     }
@@ -476,6 +502,12 @@ impl Group {
     /// Without a request id, which not every method of compute takes.
     pub(crate) const fn without_request_id(mut self) -> Self {
         self.is_without_request_id = true;
+        self
+    }
+
+    /// With the whole object instead of the changes.
+    pub(crate) const fn whole(mut self) -> Self {
+        self.is_whole = true;
         self
     }
 

@@ -33,6 +33,8 @@ pub(crate) struct Resource {
     pub(crate) identity: &'static [IdentityField],
     /// How to find the number of its project, if requests contain it.
     pub(crate) numbered: Option<ProjectNumber>,
+    /// The headers that requests for an object have beside those of all requests. No log or message shows them.
+    pub(crate) secret_headers: Option<fn(&Value) -> Vec<(&'static str, String)>>,
     /// The default timeouts of its actions.
     pub(crate) timeouts: Timeouts,
     /// The version of its schema.
@@ -99,6 +101,8 @@ pub(crate) struct GroupChange<'a> {
     pub(crate) live: &'a Json,
     /// The prior object.
     pub(crate) prior: &'a Value,
+    /// The planned object.
+    pub(crate) planned: &'a Value,
 }
 
 /// The change of an element, for what it changes beside the element.
@@ -317,6 +321,7 @@ impl Resource {
             import: &[],
             identity: &[],
             numbered: None,
+            secret_headers: None,
             timeouts: minutes(20),
             schema_version: 0,
             upgrades: &[],
@@ -357,6 +362,11 @@ impl Resource {
             }
             _ => hidden_fields(self.fields),
         }
+    }
+
+    /// The secret headers of requests for this object.
+    pub(crate) fn secret_headers(&self, object: &Value) -> Vec<(&'static str, String)> {
+        self.secret_headers.map_or_else(Vec::new, |headers| headers(object))
     }
 
     /// The attribute that sets the effect of a destroy, if there is one.

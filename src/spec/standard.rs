@@ -178,8 +178,12 @@ mod tests {
             let entries = entries.map(|(key, value)| (key.clone(), value.as_str().into()));
             let prior = Value::object([("effective_labels", Value::map(entries))]);
             let (body, live) = (json!({"labels": planned}), json!({"labels": live}));
-            let sent =
-                labels_over_those_there(&GroupChange { body: &body, live: &live, prior: &prior });
+            let sent = labels_over_those_there(&GroupChange {
+                body: &body,
+                live: &live,
+                prior: &prior,
+                planned: &Value::Null,
+            });
             let expected: Vec<_> = expected.into_iter().map(|all| json!({"labels": all})).collect();
             assert_eq!(sent, expected, "{before} {planned} {live}");
         }

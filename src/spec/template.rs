@@ -65,6 +65,7 @@ impl Resource {
         let text = match at(object, name) {
             // Of a Boolean, a parameter has `true`, and is omitted otherwise.
             Value::Bool(true) => "true",
+            Value::Number(number) => return Some(number.to_string().into()),
             value => value.as_str()?,
         };
         if place.is_escaped {

@@ -62,6 +62,8 @@ pub(crate) enum Reading {
     Nothing,
     /// All of it; if Google omits the value, it is the table's default.
     DefaultIfAbsent,
+    /// All of it; but an apply keeps what was configured, which need not be what Google has.
+    Later,
     /// Nothing while the state has no value: others may set it too.
     IfSet,
     /// Of a map: not the keys that Google adds to the configured ones.
@@ -419,6 +421,12 @@ impl Field {
     pub(crate) const fn default_if_absent(self) -> Self {
         assert!(matches!(self.set_by, SetBy::Default(_)), "the table has no default");
         self.with_reading(Reading::DefaultIfAbsent)
+    }
+
+    /// An apply keeps the configured value, which need not be Google's; a read shows Google's.
+    pub(crate) const fn read_later(self) -> Self {
+        assert!(self.is_settable() && !self.is_block(), "only an attribute that can be set");
+        self.with_reading(Reading::Later)
     }
 
     /// Others may set the attribute too: it is read only where the state has a value.

@@ -43,6 +43,8 @@ struct Creation<'a> {
 enum Begun {
     /// Google has created the object, or reports so.
     Accepted(Json),
+    /// The same, in place of an object that others may have made.
+    Replaced(Json),
     /// The object exists, but creating it failed or did not finish in time.
     HalfDone(Failure),
     /// No object was created that is provably ours.
@@ -102,6 +104,11 @@ impl Creation<'_> {
         };
         match begun {
             Begun::Accepted(reply) => self.knowing(reply).created().await,
+            Begun::Replaced(reply) => {
+                let mut outcome = self.knowing(reply).created().await;
+                outcome.diagnostics.push(self.replaced());
+                outcome
+            }
             Begun::HalfDone(failure) => self.half_created(&failure).await,
             Begun::Refused(diagnostic) => nothing(diagnostic),
         }
@@ -192,9 +199,21 @@ impl Creation<'_> {
             }
         }
         match self.exchange.read(planned, address).await {
+            Ok(body) if found.is_of_others => Begun::Replaced(body),
             Ok(body) => Begun::Accepted(body),
             Err(failure) => Begun::Refused(self.told(&failure)),
         }
+    }
+
+    /// The warning that the new object has taken the place of another one.
+    fn replaced(&self) -> Diagnostic {
+        let noun = self.exchange.resource.noun;
+        let detail = format!(
+            "{} existed before this resource created it, and was replaced. If that was not intended, another \
+             configuration or tool may use the same name.",
+            self.id()
+        );
+        Diagnostic::warning(format!("Existing {noun} was replaced"), detail)
     }
 
     fn call(&self, of: &Object) -> Result<Call, Diagnostic> {
@@ -555,6 +574,16 @@ impl Creation<'_> {
     /// The same error, with how to import the object if it exists.
     fn not_in_the_state(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         let resource = self.exchange.resource;
+        if let Lifecycle::Object(Object { found: Some(found), .. }) = resource.lifecycle
+            && found.is_of_others
+        {
+            let noun = resource.noun;
+            _ = write!(
+                diagnostic.detail,
+                "\nThe {noun} is not in the state. If it exists at Google, the next apply replaces it."
+            );
+            return diagnostic;
+        }
         _ = write!(
             diagnostic.detail,
             "\nThe {} is not in the state. If it exists at Google and is yours, import it with \

@@ -16,6 +16,7 @@ use super::pause::Pause;
 use super::request::{Outcome, configured_limit, deadline};
 use super::rewrite::Stopped;
 use super::{hooks, parts};
+use crate::diag::Diagnostic;
 use crate::remote::{Deadline, Failure, Repeat};
 use crate::spec::{Delete, InUse, Lifecycle, Object, Request, Resource};
 use crate::value::Value;
@@ -54,6 +55,9 @@ pub(super) async fn delete(
         Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
             if is_gone(&exchange, &known, &address, &failure).await {
                 return Outcome::reached(Value::Null);
+            }
+            if is_another(resource, &failure) {
+                return Outcome::with(Value::Null, kept(resource, &address).into());
             }
             let diagnostic = failed(resource, Doing::Deleting, &address.id, &failure);
             Outcome::failed(prior.clone(), diagnostic)
@@ -145,7 +149,7 @@ async fn request(
     base: &str,
 ) -> Result<(), Stopped> {
     let request = match delete {
-        Delete::Request(request) => Some(request),
+        Delete::Request(request) | Delete::Conditional(request) => Some(request),
         Delete::Choose(_, choose) => choose(prior),
     };
     let Some(request) = request else { return Ok(()) };
@@ -153,6 +157,25 @@ async fn request(
     let call = exchange.call(&request, base, prior);
     exchange.send(&with_body(call, &request, Json::Object(serde_json::Map::new()), prior)).await?;
     Ok(())
+}
+
+/// Whether another object has taken the place of the one to delete.
+fn is_another(resource: &Resource, failure: &Failure) -> bool {
+    let Lifecycle::Object(of) = resource.lifecycle else { return false };
+    matches!(of.delete, Delete::Conditional(_)) && failure.is_stale()
+}
+
+/// The warning that another object has taken the place of the one to delete.
+fn kept(resource: &Resource, address: &Address) -> Diagnostic {
+    let noun = resource.noun;
+    Diagnostic::warning(
+        format!("Replaced {noun} was not deleted"),
+        format!(
+            "Another write has replaced {}, so the {noun} of this resource no longer exists. The one that replaced it \
+             was not deleted, and is no longer in the state of this resource.",
+            address.id
+        ),
+    )
 }
 
 /// Whether a failed deletion has nothing left to delete. A 404 for a request or an operation does not prove

@@ -100,6 +100,7 @@ impl Exchange<'_> {
     /// A call that writes, to `base` and the path that the request adds. `object` fills its places.
     pub(super) fn call(&self, request: &Request, base: &str, object: &Value) -> Call {
         let suffix = self.resource.path(request.at, object);
+        let base = if request.is_elsewhere { "" } else { base };
         let path = format!("{base}{}", suffix.as_deref().unwrap_or(request.at));
         self.call_at(request, path, object)
     }
@@ -117,6 +118,7 @@ impl Exchange<'_> {
             .for_project(super::super::address::project(object))
             .at_place(super::super::address::place(resource, object).unwrap_or_default())
             .hiding(resource.hidden())
+            .with_secret_headers(resource.secret_headers(object))
             .repeated(request.repeat);
         lifecycle::with_query(call, resource, request.query, object)
     }
@@ -174,6 +176,7 @@ pub(super) fn with_body(call: Call, request: &Request, body: Json, object: &Valu
             hiding_within(call, field).with_body(Json::from_iter([(field.to_owned(), body)]))
         }
         Body::Function(of) => call.with_body(of(body, object)),
+        Body::Upload(of) => call.with_body(body).with_media(of(object)),
         Body::Nothing => call,
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::lives::{self, LIVES};
 use super::words::{change, with_block_word, with_word};
-use crate::remote::{Api, Method};
+use crate::remote::{Api, Content, Media, Method};
 use crate::spec::{
     Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group, GroupChange, Guard,
     ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object,
@@ -137,7 +137,7 @@ impl Life {
 
 fn life() -> impl Strategy<Value = Life> {
     let number = prop_oneof![2 => Just(0), 1 => 1..LIVES];
-    let ways = (0..9_usize, 0..3_usize, 0..3_usize, 0..2_usize, 0..8_usize);
+    let ways = (0..9_usize, 0..3_usize, 0..4_usize, 0..3_usize, 0..8_usize);
     let rare = || prop::bool::weighted(0.2);
     (ways, [rare(), rare(), rare()], number).prop_map(
         |((update, result, body, delete, begin), [has_labels, is_listed, is_numbered], number)| {
@@ -197,7 +197,9 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         })
         .map(|field| field.attribute)
         .collect();
-    let body = [Body::Bare, Body::Within(WRAPPER), Body::Function(wrapped)][life.body];
+    let bodies =
+        [Body::Bare, Body::Within(WRAPPER), Body::Function(wrapped), Body::Upload(nothing)];
+    let body = bodies[life.body];
     let patch = Request::patch().body(body);
     let group = Group::new(patch, leak(patched)).guarded(Guard::Fingerprint);
     let update = match life.update {
@@ -236,7 +238,11 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         create: if has_another { create.to("nowhere") } else { create },
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],
-        delete: [Delete::Request(Request::delete()), Delete::Choose(&[], always)][life.delete],
+        delete: [
+            Delete::Request(Request::delete()),
+            Delete::Choose(&[], always),
+            Delete::Conditional(Request::delete()),
+        ][life.delete],
         ..Object::IMMEDIATE
     });
     let lifecycle = other.as_ref().map_or(lifecycle, |(lifecycle, ..)| *lifecycle);
@@ -270,6 +276,11 @@ pub(super) const WRAPPER: &str = "wrapper";
 #[allow(clippy::needless_pass_by_value, reason = "the signature of the vocabulary")]
 fn wrapped(body: Json, _: &Value) -> Json {
     json!({ WRAPPER: body })
+}
+
+/// Content that the pretended Google does not look at.
+fn nothing(_: &Value) -> Media {
+    Media { content: Content::Text("".into()), media_type: String::new() }
 }
 
 fn one_step(change: &GroupChange<'_>) -> Vec<Json> {

@@ -12,7 +12,7 @@ use crate::value::Value;
 use super::shapes::Place;
 
 /// The number of words to try.
-const WORDS: usize = 22;
+const WORDS: usize = 23;
 
 /// What a reference leads to.
 pub(super) const NETWORK: Reference =
@@ -94,6 +94,7 @@ fn about_emptiness(field: Field, word: usize, place: Place) -> Option<Field> {
         21 if may_be_unset && matches!(field.kind, Kind::Int | Kind::Float) => {
             field.zero_is_unset()
         }
+        22 if may_be_unset && is_root => field.read_later(),
         _ => return None,
     })
 }

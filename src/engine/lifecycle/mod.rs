@@ -139,7 +139,8 @@ pub(super) async fn fetch(
     let call = call(resource, known, address)
         .for_project(address.project.clone())
         .at_place(address.place.clone())
-        .hiding(resource.hidden());
+        .hiding(resource.hidden())
+        .with_secret_headers(resource.secret_headers(known));
     let whole = configured.remote.send(&call, until).await;
     let whole = whole.map_err(|failure| of_list(resource, failure))?.body;
     if whole.is_object() {

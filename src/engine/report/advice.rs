@@ -133,6 +133,16 @@ const ADVICE: &[Advice] = &[
         ),
         ..ANY
     },
+    // Objects of Cloud Storage.
+    Advice {
+        reasons: &["retentionPolicyNotMet", "objectUnderActiveHold"],
+        summary: "{Noun} is protected",
+        text: Text::Fixed(
+            "Release the hold (`event_based_hold`, `temporary_hold`), or wait until the retention ends. A retention \
+             of the object itself can be removed before if it is not locked.",
+        ),
+        ..ANY
+    },
     Advice {
         reasons: &["USER_PROJECT_DENIED"],
         summary: "No permission to use the quota project",

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::super::super::encode::{as_configured, encode_value, is_changed, with_nulls};
 use super::super::super::json;
+use super::super::super::overlay::Forms;
 use super::super::exchange::with_body;
 use super::super::rewrite::{Next, Stopped, rewrite, stamp};
 use super::Change;
@@ -66,7 +67,8 @@ fn part<'a>(change: &Change<'_>, group: &'a Group) -> Option<Part<'a>> {
     if changed.is_empty() {
         return None;
     }
-    let body = body(change, &changed);
+    let body =
+        if group.is_whole { change.exchange.encoded(change.forms) } else { body(change, &changed) };
     let is_sent = body.as_object().is_some_and(|fields| !fields.is_empty());
     let attributes = changed.iter().map(|field| field.attribute).collect();
     let field = match changed.as_slice() {
@@ -161,7 +163,10 @@ async fn send_group(
     let mut most = 0;
     let decide = |live: &Json| {
         let steps = match group.steps {
-            Some(steps) => steps(&GroupChange { body, live, prior: change.forms.prior }),
+            Some(steps) => {
+                let Forms { prior, planned, .. } = change.forms;
+                steps(&GroupChange { body, live, prior, planned })
+            }
             None => vec![body.clone()],
         };
         *is_begun |= steps.len() < most;

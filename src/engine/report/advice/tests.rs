@@ -72,6 +72,7 @@ const EXAMPLES: &[Row] = &[
     (Api(404), "notFound", "The resource 'projects/demo/regions/nowhere1/subnetworks/b' was not found", Creating, "The subnetwork refers to a resource that does not exist", "Create the missing resource first"),
     (Api(403), "SERVICE_DISABLED", "Compute Engine API is disabled", Creating, "Google API is not enabled", "`gcloud services enable compute.googleapis.com --project demo`"),
     (Api(403), "accessNotConfigured", "Compute Engine API is disabled", Reading, "Google API is not enabled", "wait a minute"),
+    (Api(403), "retentionPolicyNotMet", "Object 'media/a' is subject to bucket's retention policy", Deleting, "Subnetwork is protected", "Release the hold"),
     (Api(403), "USER_PROJECT_DENIED", "Caller does not have required permission to use project demo.", Reading, "No permission to use the quota project", "`billing_project`"),
     (Api(403), "rateLimitExceeded", "Quota exceeded for quota metric 'Queries'", Reading, "Too many requests", "`-parallelism`"),
     (Api(403), "quotaExceeded", "Quota 'NETWORKS' exceeded.  Limit: 5.0 globally.", Creating, "Quota exceeded", "iam-admin/quotas"),
