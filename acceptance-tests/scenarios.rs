@@ -218,6 +218,12 @@ fn a_job_is_scheduled_once_its_starter_may_start_it_and_changes_alone() {
     let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
     comes_before(&sent, "/jobs?jobId=nightly-report", "/jobs/nightly-report:setIamPolicy");
     comes_before(&sent, "/jobs/nightly-report:setIamPolicy", "/locations/us-central1/jobs");
+    let [report, starter] = ["nightly-report", "nightly-report-starter"]
+        .map(|id| format!("{id}@demo.iam.gserviceaccount.com"));
+    let job = world.state("google_cloud_run_v2_job.report");
+    assert_eq!(job["template"][0]["template"][0]["service_account"], report);
+    let target = world.state("google_cloud_scheduler_job.nightly")["http_target"][0].clone();
+    assert_eq!(target["oauth_token"][0]["service_account_email"], starter);
     let uri =
         "https://run.googleapis.com/v2/projects/demo/locations/us-central1/jobs/nightly-report:run";
     let schedule = world.state("google_cloud_scheduler_job.nightly");
@@ -252,6 +258,10 @@ fn a_service_on_a_schedule_gets_a_new_key_with_a_new_revision() {
     let service = world.state("google_cloud_run_v2_service.sync");
     let target = world.state("google_cloud_scheduler_job.sync")["http_target"][0].clone();
     assert_eq!(target["oidc_token"][0]["audience"], service["uri"]);
+    let [sync, schedule] =
+        ["sync-service", "sync-schedule"].map(|id| format!("{id}@demo.iam.gserviceaccount.com"));
+    assert_eq!(service["template"][0]["service_account"], sync);
+    assert_eq!(target["oidc_token"][0]["service_account_email"], schedule);
     let key = changed(SCHEDULED_SYNC, "secret_data_wo_version = 1", "secret_data_wo_version = 2");
     let change = world.apply(&key).settles();
     let sent: Vec<_> = requests(&change).lines().map(str::to_owned).collect();
@@ -284,7 +294,7 @@ fn a_private_service_is_opened_to_the_network_of_a_load_balancer_in_place() {
     sent.dedup();
     insta::assert_snapshot!(sent.join("\n"), @"
     PATCH /v2/projects/demo/locations/us-central1/services/intranet-api?updateMask=ingress
-    POST /v1/projects/demo:setIamPolicy
+    POST /v1/projects/demo/iap_web/cloud_run-us-central1/services/intranet:setIamPolicy
     ");
     let sent: Vec<_> = requests(&world.destroy()).lines().map(str::to_owned).collect();
     comes_before(&sent, "/services/intranet", "/subnetworks/intranet-egress");

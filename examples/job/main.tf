@@ -18,12 +18,16 @@ provider "google" {
   region = var.region # the project is read from GOOGLE_PROJECT
 }
 
-data "google_project" "current" {}
+# The tasks run as this account. It has no role until they need one.
+resource "google_service_account" "report" {
+  account_id   = "nightly-report"
+  display_name = "Nightly report"
+}
 
-locals {
-  # The account that starts the job: here the default account of Compute Engine. An account of its own that
-  # may do nothing else is better.
-  starter = "${data.google_project.current.number}-compute@developer.gserviceaccount.com"
+# The schedule starts the job as this account, which may start it and do nothing else.
+resource "google_service_account" "starter" {
+  account_id   = "nightly-report-starter"
+  display_name = "Schedule of the nightly report"
 }
 
 resource "google_compute_network" "main" {
@@ -53,8 +57,9 @@ resource "google_cloud_run_v2_job" "report" {
     parallelism = 2
 
     template {
-      max_retries = 1
-      timeout     = "1800s"
+      service_account = google_service_account.report.email
+      max_retries     = 1
+      timeout         = "1800s"
 
       containers {
         image = "us-docker.pkg.dev/cloudrun/container/job"
@@ -77,7 +82,7 @@ resource "google_cloud_run_v2_job_iam_member" "starter" {
   name     = google_cloud_run_v2_job.report.name
   location = google_cloud_run_v2_job.report.location
   role     = "roles/run.invoker"
-  member   = "serviceAccount:${local.starter}"
+  member   = google_service_account.starter.member
 }
 
 resource "google_cloud_scheduler_job" "nightly" {
@@ -91,7 +96,7 @@ resource "google_cloud_scheduler_job" "nightly" {
 
     # The Cloud Run API takes OAuth tokens. A service of one's own would take an OpenID Connect token.
     oauth_token {
-      service_account_email = local.starter
+      service_account_email = google_service_account.starter.email
     }
   }
 

@@ -26,10 +26,16 @@ provider "google" {
 
 data "google_project" "current" {}
 
-locals {
-  # The account that the website runs as: here the default account of Compute Engine. An account of its own
-  # that may do nothing else is better.
-  website = "${data.google_project.current.number}-compute@developer.gserviceaccount.com"
+# The website runs as this account, which may call the other service and do nothing else.
+resource "google_service_account" "website" {
+  account_id   = "intranet"
+  display_name = "Intranet website"
+}
+
+# The other service runs as this account. It has no role until the service needs one.
+resource "google_service_account" "api" {
+  account_id   = "intranet-api"
+  display_name = "Intranet API"
 }
 
 resource "google_compute_network" "main" {
@@ -55,6 +61,8 @@ resource "google_cloud_run_v2_service" "api" {
   deletion_protection = false
 
   template {
+    service_account = google_service_account.api.email
+
     containers {
       image = "us-docker.pkg.dev/cloudrun/container/hello"
     }
@@ -65,7 +73,7 @@ resource "google_cloud_run_v2_service" "api" {
 resource "google_cloud_run_v2_service_iam_member" "website_calls_api" {
   name   = google_cloud_run_v2_service.api.id
   role   = "roles/run.invoker"
-  member = "serviceAccount:${local.website}"
+  member = google_service_account.website.member
 }
 
 resource "google_cloud_run_v2_service" "website" {
@@ -75,7 +83,7 @@ resource "google_cloud_run_v2_service" "website" {
   deletion_protection = false
 
   template {
-    service_account = local.website
+    service_account = google_service_account.website.email
 
     containers {
       image = "us-docker.pkg.dev/cloudrun/container/hello"
@@ -106,11 +114,12 @@ resource "google_cloud_run_v2_service_iam_member" "proxy_calls_website" {
   member = "serviceAccount:service-${data.google_project.current.number}@gcp-sa-iap.iam.gserviceaccount.com"
 }
 
-# Lets people through Identity-Aware Proxy, to everything in the project that it protects.
-resource "google_project_iam_member" "people" {
-  project = data.google_project.current.project_id
-  role    = "roles/iap.httpsResourceAccessor"
-  member  = var.people
+# Lets people through Identity-Aware Proxy to the website, and to nothing else that it protects.
+resource "google_iap_web_cloud_run_service_iam_member" "people" {
+  cloud_run_service_name = google_cloud_run_v2_service.website.name
+  location               = google_cloud_run_v2_service.website.location
+  role                   = "roles/iap.httpsResourceAccessor"
+  member                 = var.people
 }
 
 output "url" {

@@ -25,13 +25,16 @@ provider "google" {
   region = var.region # the project is read from GOOGLE_PROJECT
 }
 
-data "google_project" "current" {}
+# The service runs as this account, which may read the key and do nothing else.
+resource "google_service_account" "sync" {
+  account_id   = "sync-service"
+  display_name = "Sync service"
+}
 
-locals {
-  # The account that the service runs as, and the one that the schedule calls it as: here the default account of
-  # Compute Engine. Two accounts of their own that may do nothing else are better.
-  runner = "${data.google_project.current.number}-compute@developer.gserviceaccount.com"
-  caller = "${data.google_project.current.number}-compute@developer.gserviceaccount.com"
+# The schedule calls the service as this account, which may call it and do nothing else.
+resource "google_service_account" "schedule" {
+  account_id   = "sync-schedule"
+  display_name = "Schedule of the sync service"
 }
 
 resource "google_secret_manager_secret" "api_key" {
@@ -57,7 +60,7 @@ resource "google_secret_manager_secret_version" "api_key" {
 resource "google_secret_manager_secret_iam_member" "sync_reads_key" {
   secret_id = google_secret_manager_secret.api_key.id
   role      = "roles/secretmanager.secretAccessor"
-  member    = "serviceAccount:${local.runner}"
+  member    = google_service_account.sync.member
 }
 
 resource "google_cloud_run_v2_service" "sync" {
@@ -66,7 +69,7 @@ resource "google_cloud_run_v2_service" "sync" {
   deletion_protection = false
 
   template {
-    service_account = local.runner
+    service_account = google_service_account.sync.email
     timeout         = "900s"
 
     scaling {
@@ -96,7 +99,7 @@ resource "google_cloud_run_v2_service" "sync" {
 resource "google_cloud_run_v2_service_iam_member" "schedule_calls_sync" {
   name   = google_cloud_run_v2_service.sync.id
   role   = "roles/run.invoker"
-  member = "serviceAccount:${local.caller}"
+  member = google_service_account.schedule.member
 }
 
 resource "google_cloud_scheduler_job" "sync" {
@@ -109,7 +112,7 @@ resource "google_cloud_scheduler_job" "sync" {
     uri = "${google_cloud_run_v2_service.sync.uri}/sync"
 
     oidc_token {
-      service_account_email = local.caller
+      service_account_email = google_service_account.schedule.email
       audience              = google_cloud_run_v2_service.sync.uri
     }
   }
