@@ -103,6 +103,7 @@ const TYPES: &[&str] = &[
     "google_storage_bucket_iam_binding",
     "google_storage_bucket_iam_member",
     "google_storage_bucket_iam_policy",
+    "google_storage_bucket_object",
     "google_vpc_access_connector",
 ];
 

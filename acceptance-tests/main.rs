@@ -72,6 +72,7 @@ mod service_protection;
 mod shared_vpc;
 mod sources;
 mod storage_bucket;
+mod storage_bucket_object;
 mod subnetwork;
 mod taking_over;
 mod vpc_access_connector;

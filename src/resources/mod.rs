@@ -36,6 +36,7 @@ mod dns_response_policy_rule;
 mod eventarc_trigger;
 mod holders;
 mod iam;
+mod media_types;
 mod network_connectivity_internal_range;
 mod network_connectivity_policy_based_route;
 mod network_connectivity_service_connection_policy;
@@ -53,7 +54,9 @@ mod service_account_key;
 mod service_networking_connection;
 mod service_networking_peered_dns_domain;
 mod storage_bucket;
+mod storage_bucket_object;
 mod storage_buckets;
+mod storage_objects;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
@@ -108,6 +111,7 @@ pub(crate) use service_account_key::SERVICE_ACCOUNT_KEY;
 pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
 pub(crate) use service_networking_peered_dns_domain::SERVICE_NETWORKING_PEERED_DNS_DOMAIN;
 pub(crate) use storage_bucket::STORAGE_BUCKET;
+pub(crate) use storage_bucket_object::STORAGE_BUCKET_OBJECT;
 pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;
 
 use crate::remote::Api;
@@ -200,6 +204,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Bucket>::BINDING,
     &Iam::<iam::Bucket>::MEMBER,
     &Iam::<iam::Bucket>::POLICY,
+    &STORAGE_BUCKET_OBJECT,
     &VPC_ACCESS_CONNECTOR,
 ];
 

@@ -34,6 +34,7 @@ mod service_networking;
 mod service_rows;
 mod shared_vpc;
 mod storage_bucket;
+mod storage_bucket_object;
 mod subnetwork;
 mod vpc_access_connector;
 mod worker_pool;
@@ -85,6 +86,7 @@ pub(super) fn all() -> Vec<Entry> {
         shared_vpc::host_project(),
         shared_vpc::service_project(),
         storage_bucket::entry(),
+        storage_bucket_object::entry(),
         subnetwork::entry(),
         vpc_access_connector::entry(),
         worker_pool::entry(),
