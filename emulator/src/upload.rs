@@ -54,12 +54,12 @@ fn multipart(incoming: &Incoming) -> Result<(Vec<u8>, Media), ApiError> {
     let boundary = boundary.map(|it| it.trim_matches('"')).ok_or_else(malformed)?;
     let delimiter = format!("--{boundary}");
     let rest = incoming.body.strip_prefix(delimiter.as_bytes()).ok_or_else(malformed)?;
+    // Content may be long, so that its end is looked for at the end of the body.
+    let rest = rest.trim_ascii_end();
+    let end = format!("\r\n--{boundary}--");
+    let rest = rest.strip_suffix(end.as_bytes()).ok_or_else(malformed)?;
     let delimiter = format!("\r\n--{boundary}");
-    let (first, rest) = split(rest, delimiter.as_bytes()).ok_or_else(malformed)?;
-    let (second, end) = split(rest, delimiter.as_bytes()).ok_or_else(malformed)?;
-    if !end.starts_with(b"--") {
-        return Err(malformed());
-    }
+    let (first, second) = split(rest, delimiter.as_bytes()).ok_or_else(malformed)?;
     let (_, description) = part(first).ok_or_else(malformed)?;
     let (headers, bytes) = part(second).ok_or_else(malformed)?;
     let content_type = headers.lines().find_map(|line| {

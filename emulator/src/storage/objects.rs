@@ -127,7 +127,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 
 /// Changes what the body has. Null removes a field.
 fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    change(cloud, request, |object, body| json::merge(object, body))
+    change(cloud, request, json::merge)
 }
 
 /// Replaces everything that can be set.
