@@ -73,7 +73,7 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
             field("encryption_key",       String,    Required,          Replaces, "encryptionKey").checked_by(check_key).sensitive().not_read()
                 .says("Key of 32 bytes, in base64. It is stored in the state, and Google does not store it."),
         ]).not_read()
-            .says("Key of one's own that encrypts the object."),
+            .says("Customer-supplied key that encrypts the object."),
         DELETION_POLICY,
         field("detect_md5hash",           String,    OptionalComputed,  Patches,  "md5Hash").read_later()
             .says("MD5 hash of the content at Google, in base64. If the content of the file or string differs, the plan uploads it again. Any other value that is configured takes effect only when the content differs."),
@@ -93,7 +93,7 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
         field("media_link",               String,    Computed,          Follows,  "mediaLink").follows(CONTENT)
             .says("Link to the content."),
         field("metadata",                 StringMap, Optional,          Replaces, "metadata")
-            .says("Metadata of one's own."),
+            .says("Custom metadata, as keys and values."),
         field("name",                     String,    Required,          Replaces, "name")
             .says("Name of the object, which may contain slashes."),
         field("output_name",              String,    Computed,          Never,    "name")
