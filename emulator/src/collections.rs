@@ -23,6 +23,7 @@ use crate::secret_manager;
 use crate::service_networking::{self, PEERED_DNS_API};
 use crate::service_usage::{self, SERVICE_USAGE_BETA_API};
 use crate::storage;
+use crate::tags::{self, BINDING_NAMES_API};
 use crate::vpc_access::{self, VPC_ACCESS_BETA_API};
 
 /// Every collection that is served.
@@ -107,6 +108,11 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &storage::BUCKET_POLICIES,
     &storage::OBJECTS,
     &storage::SERVICE_ACCOUNTS,
+    &tags::KEYS,
+    &tags::VALUES,
+    &tags::BINDINGS,
+    &tags::NAMED_BINDINGS,
+    &tags::OPERATIONS,
     &vpc_access::CONNECTORS,
     &vpc_access::BETA_CONNECTORS,
     &vpc_access::OPERATIONS,
@@ -125,6 +131,7 @@ pub(crate) static SERVED: Served = Served {
 pub(crate) fn apis() -> impl Iterator<Item = &'static Api> {
     APIS.iter().copied().chain([
         &BILLING_API,
+        &BINDING_NAMES_API,
         &compute::NETWORK_ATTACHMENTS_API,
         &DNS_BETA_API,
         &DNS_MORE_API,

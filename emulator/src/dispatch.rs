@@ -52,10 +52,10 @@ const GLOBAL_QUERY: [&str; 16] = [
 ];
 
 /// The path segments after which a name may contain an encoded slash, because it is the name of a
-/// DNS record, such as `0/25.2.0.192.in-addr.arpa.`, or of an object of Cloud Storage.
+/// DNS record, such as `0/25.2.0.192.in-addr.arpa.`, of an object of Cloud Storage, or of a tagged resource.
 ///
-/// Sources: RFC 2317; Google's page on naming objects.
-const SLASH_AFTER: [&str; 2] = ["o", "rrsets"];
+/// Sources: RFC 2317; Google's page on naming objects; discovery cloudresourcemanager/v3, `TagBinding.name`.
+const SLASH_AFTER: [&str; 3] = ["o", "rrsets", "tagBindings"];
 
 /// Query parameters that every method accepts and that are not modelled.
 const GLOBAL_UNMODELLED_QUERY: [&str; 4] = ["callback", "$callback", "fields", "$fields"];
@@ -101,6 +101,7 @@ fn requested(
     let mut request = Request {
         collection,
         method,
+        place: incoming.place.clone(),
         segments: segments(facts.path, &incoming.path, collection.product.prefix)?,
         query,
         headers: incoming.headers.clone(),
@@ -116,10 +117,12 @@ fn requested(
 /// The method with this verb and path, in any version of the API.
 fn find_method(incoming: &Incoming) -> Option<(&'static Api, &'static discovery::Method)> {
     collections::apis().filter(|api| api.host == incoming.host).find_map(|api| {
-        let method = api
+        let fitting = api
             .methods
             .iter()
-            .find(|method| method.verb == incoming.verb && fits(method.path, &incoming.path))?;
+            .filter(|method| method.verb == incoming.verb && fits(method.path, &incoming.path));
+        // `tagKeys/namespaced` is a method, and not the key of that name.
+        let method = fitting.min_by_key(|method| method.path.matches('{').count())?;
         Some((api, method))
     })
 }

@@ -10,6 +10,8 @@ pub(crate) struct Incoming {
     pub(crate) verb: String,
     /// The host of Google's that the request is for; empty if there is none.
     pub(crate) host: String,
+    /// The region or zone whose host it is; empty if the host serves all of them.
+    pub(crate) place: String,
     /// The path on that host, percent-encoded.
     pub(crate) path: String,
     /// Decoded.

@@ -58,6 +58,7 @@ mod service_usage;
 mod state;
 mod storage;
 mod store;
+mod tags;
 #[cfg(test)]
 mod trial;
 mod upload;

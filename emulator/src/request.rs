@@ -13,6 +13,8 @@ pub(crate) struct Request {
     pub(crate) collection: &'static Collection,
     /// Its method.
     pub(crate) method: &'static Method,
+    /// The region or zone whose host the request is for; empty if the host serves all of them.
+    pub(crate) place: String,
     /// The segments of the path after the product's prefix, decoded, without a custom verb.
     pub(crate) segments: Vec<String>,
     /// The query, in which the method supports every parameter.

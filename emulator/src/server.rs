@@ -93,6 +93,7 @@ pub(crate) async fn handle(State(shared): State<Arc<Shared>>, request: Request) 
     let incoming = Incoming {
         verb: parts.method.to_string(),
         host: at.host,
+        place: at.place,
         path: at.path,
         query: Query::parse(parts.uri.query().unwrap_or_default()),
         headers: headers(&parts),

@@ -1,5 +1,6 @@
 //! An emulator without HTTP, for unit tests of rules.
 
+use crate::addressing::address;
 use crate::cloud::{Cloud, Settings};
 use crate::collection::Answer;
 use crate::collections::SERVED;
@@ -12,6 +13,7 @@ use crate::operation::Operation;
 use crate::project::Projects;
 use crate::request::Query;
 use crate::store::Store;
+use axum::http::HeaderMap;
 use serde_json::json;
 use std::time::Duration;
 
@@ -132,10 +134,12 @@ impl Trial {
     ) -> Outcome {
         let (host, path) = url.split_once('/').unwrap();
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let at = address(&HeaderMap::new(), &format!("/{host}/{path}"));
         let incoming = Incoming {
             verb: verb.to_owned(),
-            host: host.to_owned(),
-            path: format!("/{path}"),
+            host: at.host,
+            place: at.place,
+            path: at.path,
             query: Query::parse(query),
             headers: headers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
             body,

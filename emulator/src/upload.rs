@@ -34,9 +34,7 @@ pub(crate) fn unpacked(incoming: &Incoming) -> Result<Option<(Incoming, Media)>,
         other => return Err(bad(&format!("Bad Request: invalid uploadType {other:?}."))),
     };
     let path = incoming.path[PREFIX.len()..].to_owned();
-    let (verb, host) = (incoming.verb.clone(), incoming.host.clone());
-    let (query, headers) = (incoming.query.clone(), incoming.headers.clone());
-    Ok(Some((Incoming { verb, host, path, query, headers, body: description }, media)))
+    Ok(Some((Incoming { path, body: description, ..incoming.clone() }, media)))
 }
 
 /// The body of an upload as the journal has it: the description, and how large the content is.

@@ -2,7 +2,8 @@
 //! Google by accident. The emulator refuses what it does not serve.
 
 /// The name of a product in the variable `GOOGLE_<name>_CUSTOM_ENDPOINT`, and its URL without the scheme.
-/// Regional hosts are addressed as the others: the emulator has every location in one place.
+/// In the regional hosts of APIs that need to know the region, hashicorp/google fills in `{{location}}`. Other
+/// regional hosts are addressed as those for all regions: the emulator has every location in one place.
 ///
 /// Source: hashicorp/google 7.46.0, the default base URLs.
 #[rustfmt::skip]
@@ -51,7 +52,7 @@ pub(crate) const PRODUCTS: [(&str, &str); 177] = [
     ("CLOUD_IDENTITY", "cloudidentity.googleapis.com/v1/"),
     ("CLOUD_IDS", "ids.googleapis.com/v1/"),
     ("CLOUD_QUOTAS", "cloudquotas.googleapis.com/v1/"),
-    ("CLOUD_RUN", "run.googleapis.com/"),
+    ("CLOUD_RUN", "{{location}}-run.googleapis.com/"),
     ("CLOUD_RUN_V2", "run.googleapis.com/v2/"),
     ("CLOUD_SCHEDULER", "cloudscheduler.googleapis.com/v1/"),
     ("CLOUD_SECURITY_COMPLIANCE", "cloudsecuritycompliance.googleapis.com/v1/"),
@@ -174,7 +175,7 @@ pub(crate) const PRODUCTS: [(&str, &str); 177] = [
     ("STORAGE_INSIGHTS", "storageinsights.googleapis.com/v1/"),
     ("STORAGE_TRANSFER", "storagetransfer.googleapis.com/v1/"),
     ("TAGS", "cloudresourcemanager.googleapis.com/v3/"),
-    ("TAGS_LOCATION", "cloudresourcemanager.googleapis.com/v3/"),
+    ("TAGS_LOCATION", "{{location}}-cloudresourcemanager.googleapis.com/v3/"),
     ("TRANSCODER", "transcoder.googleapis.com/v1/"),
     ("VECTOR_SEARCH", "vectorsearch.googleapis.com/v1/"),
     ("VERTEX_AI", "aiplatform.googleapis.com/v1/"),

@@ -17,7 +17,8 @@ const ENUM_1: &[&str] = &["LIFECYCLE_STATE_UNSPECIFIED","ACTIVE","DELETE_REQUEST
 const ENUM_2: &[&str] = &["MANAGEMENT_TYPE_UNSPECIFIED","SELF_MANAGED","HUB"];
 
 const METHODS: &[Method] = &[
-    known("cloudresourcemanager.operations.get", "GET", "/v1/operations/{operationsId}"),
+    served("cloudresourcemanager.operations.get", "GET", "/v1/operations/{operationsId}", "", "Operation", &[
+    ]),
     known("cloudresourcemanager.projects.clearOrgPolicy", "POST", "/v1/projects/{projectsId}:clearOrgPolicy"),
     known("cloudresourcemanager.projects.create", "POST", "/v1/projects"),
     known("cloudresourcemanager.projects.delete", "DELETE", "/v1/projects/{projectId}"),
@@ -74,6 +75,13 @@ const SCHEMAS: &[Schema] = &[
         one("nextPageToken", Text),
         many("projects", Ref("Project")),
     ] },
+    Schema { name: "Operation", fields: &[
+        one("done", Bool),
+        one("error", Ref("Status")),
+        map("metadata", Any),
+        one("name", Text),
+        map("response", Any),
+    ] },
     Schema { name: "Policy", fields: &[
         many("auditConfigs", Ref("AuditConfig")),
         many("bindings", Ref("Binding")),
@@ -100,6 +108,11 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "SetIamPolicyRequest", fields: &[
         one("policy", Ref("Policy")),
         one("updateMask", Mask),
+    ] },
+    Schema { name: "Status", fields: &[
+        one("code", Int32),
+        many("details", Any),
+        one("message", Text),
     ] },
     Schema { name: "TestIamPermissionsRequest", fields: &[
         many("permissions", Text),
