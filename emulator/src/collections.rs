@@ -64,6 +64,8 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &run::JOB_POLICIES,
     &run::OPERATIONS,
     &run::LOCATIONS,
+    &run::DOMAIN_MAPPINGS,
+    &run::NAMESPACE_DOMAIN_MAPPINGS,
     &cloud_scheduler::JOBS,
     &cloud_tasks::QUEUES,
     &cloud_tasks::QUEUE_POLICIES,

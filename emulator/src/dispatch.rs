@@ -9,7 +9,7 @@ use crate::incoming::Incoming;
 use crate::json::{Json, Object};
 use crate::mask::camel_case;
 use crate::media::Media;
-use crate::request::{Query, Request};
+use crate::request::{PROJECT_FOLLOWS, Query, Request};
 use crate::service_usage;
 use crate::upload;
 use percent_encoding::percent_decode_str;
@@ -264,7 +264,8 @@ fn name_project(cloud: &mut Cloud, request: &mut Request) -> Result<(), ApiError
         });
     };
     cloud.welcome(&project.id);
-    if let Some(at) = request.segments.iter().position(|segment| segment == "projects") {
+    let is_before = |segment: &String| PROJECT_FOLLOWS.contains(&segment.as_str());
+    if let Some(at) = request.segments.iter().position(is_before) {
         request.segments[at + 1] = project.id;
     }
     Ok(())

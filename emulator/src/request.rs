@@ -27,6 +27,9 @@ pub(crate) struct Request {
     pub(crate) media: Option<Media>,
 }
 
+/// The segments of a path that a project follows.
+pub(crate) const PROJECT_FOLLOWS: [&str; 2] = ["projects", "namespaces"];
+
 impl Request {
     /// A header; empty if absent.
     pub(crate) fn header(&self, name: &str) -> &str {
@@ -43,13 +46,10 @@ impl Request {
         self.name_of(self.collection.depth() - 1)
     }
 
-    /// The project in the path.
+    /// The project in the path, which version 1 of Cloud Run calls a namespace.
     pub(crate) fn project(&self) -> &str {
-        self.segments
-            .iter()
-            .skip_while(|segment| *segment != "projects")
-            .nth(1)
-            .map_or("", String::as_str)
+        let is_before = |segment: &&String| !PROJECT_FOLLOWS.contains(&segment.as_str());
+        self.segments.iter().skip_while(is_before).nth(1).map_or("", String::as_str)
     }
 
     fn name_of(&self, segments: usize) -> Name {

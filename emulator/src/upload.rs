@@ -34,7 +34,11 @@ pub(crate) fn unpacked(incoming: &Incoming) -> Result<Option<(Incoming, Media)>,
         other => return Err(bad(&format!("Bad Request: invalid uploadType {other:?}."))),
     };
     let path = incoming.path[PREFIX.len()..].to_owned();
-    Ok(Some((Incoming { path, body: description, ..incoming.clone() }, media)))
+    let (verb, host) = (incoming.verb.clone(), incoming.host.clone());
+    let (place, query) = (incoming.place.clone(), incoming.query.clone());
+    let headers = incoming.headers.clone();
+    let body = description;
+    Ok(Some((Incoming { verb, host, place, path, query, headers, body }, media)))
 }
 
 /// The body of an upload as the journal has it: the description, and how large the content is.

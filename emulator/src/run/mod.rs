@@ -1,7 +1,8 @@
 //! Cloud Run, `run.googleapis.com`: version 2, and of version 1 the list of locations, services to read
-//! and their policies.
+//! and their policies, and domain mappings.
 
 mod condition;
+mod domain_mappings;
 mod etag;
 mod hold;
 mod jobs;
@@ -14,6 +15,7 @@ mod product;
 mod revisions;
 mod services;
 
+pub(crate) use domain_mappings::{DOMAIN_MAPPINGS, NAMESPACE_DOMAIN_MAPPINGS};
 pub(crate) use hold::{run as run_job, scale};
 pub(crate) use jobs::{JOB_POLICIES, JOBS};
 pub(crate) use knative::SERVICES_V1;

@@ -16,9 +16,16 @@ pub(crate) static RUN: Product = Product {
 };
 
 /// Version 1.
-pub(crate) static RUN_V1: Product = Product {
+pub(crate) static RUN_V1: Product = Product { prefix: "/v1/", ..ANY_PATH };
+
+/// The domain mappings of version 1, by paths with a namespace.
+pub(crate) static RUN_DOMAINS: Product =
+    Product { prefix: "/apis/domains.cloudrun.com/v1/", ..ANY_PATH };
+
+/// Version 1, whose paths begin in different ways.
+const ANY_PATH: Product = Product {
     api: &run_v1::API,
-    prefix: "/v1/",
+    prefix: "/",
     errors: ErrorShape::Rpc,
     extra_query: &[],
     refuses: |_| Ok(()),

@@ -13,14 +13,32 @@ pub(crate) static API: Api = Api {
 };
 
 const ENUM_0: &[&str] = &["LOG_TYPE_UNSPECIFIED","ADMIN_READ","DATA_WRITE","DATA_READ"];
+const ENUM_1: &[&str] = &["CERTIFICATE_MODE_UNSPECIFIED","NONE","AUTOMATIC"];
+const ENUM_2: &[&str] = &["RECORD_TYPE_UNSPECIFIED","A","AAAA","CNAME"];
 
 const METHODS: &[Method] = &[
     known("run.namespaces.configurations.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations/{configurationsId}"),
     known("run.namespaces.configurations.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/configurations"),
-    known("run.namespaces.domainmappings.create", "POST", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings"),
-    known("run.namespaces.domainmappings.delete", "DELETE", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}"),
-    known("run.namespaces.domainmappings.get", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}"),
-    known("run.namespaces.domainmappings.list", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings"),
+    served("run.namespaces.domainmappings.create", "POST", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings", "DomainMapping", "DomainMapping", &[
+        one("dryRun", Text),
+    ]),
+    served("run.namespaces.domainmappings.delete", "DELETE", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}", "", "Status", &[
+        one("apiVersion", Text),
+        one("dryRun", Text),
+        one("kind", Text),
+        one("propagationPolicy", Text),
+    ]),
+    served("run.namespaces.domainmappings.get", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings/{domainmappingsId}", "", "DomainMapping", &[
+    ]),
+    served("run.namespaces.domainmappings.list", "GET", "/apis/domains.cloudrun.com/v1/namespaces/{namespacesId}/domainmappings", "", "ListDomainMappingsResponse", &[
+        one("continue", Text),
+        one("fieldSelector", Text),
+        one("includeUninitialized", Bool),
+        one("labelSelector", Text),
+        one("limit", Int32),
+        one("resourceVersion", Text),
+        one("watch", Bool),
+    ]),
     known("run.namespaces.executions.cancel", "POST", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}:cancel"),
     known("run.namespaces.executions.delete", "DELETE", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}"),
     known("run.namespaces.executions.get", "GET", "/apis/run.googleapis.com/v1/namespaces/{namespacesId}/executions/{executionsId}"),
@@ -41,10 +59,26 @@ const METHODS: &[Method] = &[
     known("run.namespaces.services.get", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}"),
     known("run.namespaces.services.list", "GET", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services"),
     known("run.namespaces.services.replaceService", "PUT", "/apis/serving.knative.dev/v1/namespaces/{namespacesId}/services/{servicesId}"),
-    known("run.projects.locations.domainmappings.create", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings"),
-    known("run.projects.locations.domainmappings.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
-    known("run.projects.locations.domainmappings.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}"),
-    known("run.projects.locations.domainmappings.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings"),
+    served("run.projects.locations.domainmappings.create", "POST", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings", "DomainMapping", "DomainMapping", &[
+        one("dryRun", Text),
+    ]),
+    served("run.projects.locations.domainmappings.delete", "DELETE", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}", "", "Status", &[
+        one("apiVersion", Text),
+        one("dryRun", Text),
+        one("kind", Text),
+        one("propagationPolicy", Text),
+    ]),
+    served("run.projects.locations.domainmappings.get", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings/{domainmappingsId}", "", "DomainMapping", &[
+    ]),
+    served("run.projects.locations.domainmappings.list", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/domainmappings", "", "ListDomainMappingsResponse", &[
+        one("continue", Text),
+        one("fieldSelector", Text),
+        one("includeUninitialized", Bool),
+        one("labelSelector", Text),
+        one("limit", Int32),
+        one("resourceVersion", Text),
+        one("watch", Bool),
+    ]),
     served("run.projects.locations.jobs.getIamPolicy", "GET", "/v1/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:getIamPolicy", "", "Policy", &[
         one("options.requestedPolicyVersion", Int32),
     ]),
@@ -167,6 +201,25 @@ const SCHEMAS: &[Schema] = &[
         one("name", Text),
         one("protocol", Text),
     ] },
+    Schema { name: "DomainMapping", fields: &[
+        one("apiVersion", Text),
+        one("kind", Text),
+        one("metadata", Ref("ObjectMeta")),
+        one("spec", Ref("DomainMappingSpec")),
+        one("status", Ref("DomainMappingStatus")),
+    ] },
+    Schema { name: "DomainMappingSpec", fields: &[
+        one("certificateMode", Enum(ENUM_1)),
+        one("forceOverride", Bool),
+        one("routeName", Text),
+    ] },
+    Schema { name: "DomainMappingStatus", fields: &[
+        many("conditions", Ref("GoogleCloudRunV1Condition")),
+        one("mappedRouteName", Text),
+        one("observedGeneration", Int32),
+        many("resourceRecords", Ref("ResourceRecord")),
+        one("url", Text),
+    ] },
     Schema { name: "Empty", fields: &[
     ] },
     Schema { name: "EmptyDirVolumeSource", fields: &[
@@ -247,6 +300,13 @@ const SCHEMAS: &[Schema] = &[
         one("mode", Int32),
         one("path", Text),
     ] },
+    Schema { name: "ListDomainMappingsResponse", fields: &[
+        one("apiVersion", Text),
+        many("items", Ref("DomainMapping")),
+        one("kind", Text),
+        one("metadata", Ref("ListMeta")),
+        many("unreachable", Text),
+    ] },
     Schema { name: "ListLocationsResponse", fields: &[
         many("locations", Ref("Location")),
         one("nextPageToken", Text),
@@ -319,6 +379,11 @@ const SCHEMAS: &[Schema] = &[
         one("successThreshold", Int32),
         one("tcpSocket", Ref("TCPSocketAction")),
         one("timeoutSeconds", Int32),
+    ] },
+    Schema { name: "ResourceRecord", fields: &[
+        one("name", Text),
+        one("rrdata", Text),
+        one("type", Enum(ENUM_2)),
     ] },
     Schema { name: "ResourceRequirements", fields: &[
         map("limits", Text),
