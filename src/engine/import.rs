@@ -39,7 +39,7 @@ pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Impo
     let is_form = |form: &&&str| takes_paths(form) || !given.starts_with("projects/");
     let mut forms = resource.import.iter().filter(is_form);
     let found = forms.find_map(|form| {
-        let takes_anything = form.starts_with("{*");
+        let takes_anything = form.contains("{*");
         parse(form, given).filter(|it| !takes_anything || is_address(resource, it))
     });
     let state = found
@@ -48,12 +48,15 @@ pub(crate) fn import(resource: &Resource, settings: &Settings, id: &str) -> Impo
     imported(resource, state)
 }
 
-/// Whether the parts of an id that may hold slashes are what their attributes accept.
+/// Whether the parts of an id that may hold slashes, or that only Google names, are what their attributes
+/// accept.
 fn is_address(resource: &Resource, attributes: &BTreeMap<&str, String>) -> bool {
-    attributes.iter().all(|(name, text)| match resource.field(name).map(|it| it.form.check) {
-        Some(Check::Text(check)) if text.contains('/') => check(text).is_ok(),
-        _ => true,
-    })
+    attributes.iter().filter_map(|(name, text)| Some((resource.field(name)?, text))).all(
+        |(field, text)| match field.form.check {
+            Check::Text(check) if text.contains('/') || !field.is_settable() => check(text).is_ok(),
+            _ => true,
+        },
+    )
 }
 
 /// Imports by identity, whose optional attributes may be null.

@@ -10,13 +10,16 @@ pub(super) const DEFAULT_UNIVERSE: &str = "googleapis.com";
 /// an API that has a host for each region.
 ///
 /// An emulator wins over a configured endpoint, so that nothing reaches the real Google by accident.
-/// A configured endpoint is taken literally: no universe is put into it.
+/// A configured endpoint is taken literally: no universe is put into it, and the region only for
+/// `{{location}}`, as hashicorp/google does.
 pub(super) fn base_url(settings: &Settings, api: &Api, place: Option<&str>) -> String {
-    let own = api.base_url.replace("{location}", place.unwrap_or_default());
+    let place = place.unwrap_or_default();
+    let own = api.base_url.replace("{location}", place);
     if let Some(address) = &settings.emulator {
         return format!("http://{}/{}", bare_address(address), without_scheme(&own));
     }
     if let Some(configured) = settings.endpoints.get(api.endpoint_attribute) {
+        let configured = configured.replace("{{location}}", place);
         return format!("{}/", configured.trim_end_matches('/'));
     }
     match &settings.universe_domain {
@@ -86,6 +89,11 @@ mod tests {
         };
         let url = base_url(&Settings::default(), &REGIONAL, Some("us-central1"));
         assert_eq!(url, "https://us-central1-run.googleapis.com/v1/");
+        let endpoint = "https://proxy.example/{{location}}-run/v1/".to_owned();
+        let endpoints = BTreeMap::from([(REGIONAL.endpoint_attribute.to_owned(), endpoint)]);
+        let settings = Settings { endpoints, ..Settings::default() };
+        let url = base_url(&settings, &REGIONAL, Some("us-central1"));
+        assert_eq!(url, "https://proxy.example/us-central1-run/v1/");
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn refused(api_host: &str, host: &str, answer: &Answer) -> Refused {
     refused
 }
 
-/// The sentences that typed details add: quotas, the user's language.
+/// The sentences that typed details add: quotas, the user's language, what is wrong with a resource.
 pub(super) fn sentences(details: &[Json]) -> Vec<String> {
     let mut sentences = Vec::new();
     for detail in details {
@@ -47,6 +47,7 @@ pub(super) fn sentences(details: &[Json]) -> Vec<String> {
                 sentences.extend(items(detail, "violations").filter_map(quota_sentence));
             }
             "google.rpc.LocalizedMessage" => sentences.extend(text(detail, "message")),
+            "google.rpc.ResourceInfo" => sentences.extend(text(detail, "description")),
             _ => {}
         }
     }

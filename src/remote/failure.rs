@@ -97,7 +97,7 @@ pub(crate) struct Refusal {
     /// `google.rpc.ErrorInfo`'s metadata: `service`, `consumer`, `permission`, `resource`.
     pub(crate) metadata: BTreeMap<String, String>,
     /// Google's explanations beyond the message, a sentence each: further errors, quotas
-    /// (`google.rpc.QuotaFailure`) and `google.rpc.LocalizedMessage`.
+    /// (`google.rpc.QuotaFailure`), `google.rpc.ResourceInfo` and `google.rpc.LocalizedMessage`.
     pub(crate) details: Vec<String>,
     /// The links of `google.rpc.Help`, each `description: url`.
     pub(crate) help: Vec<String>,

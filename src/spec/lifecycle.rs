@@ -75,6 +75,8 @@ pub(crate) struct Object {
     pub(crate) in_use: Option<&'static InUse>,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
+    /// What only one object of the type may be created or deleted for at a time, as a template.
+    pub(crate) one_at_a_time: Option<&'static str>,
 }
 
 /// The computed attributes with the paths of what an object created last.
@@ -97,6 +99,8 @@ pub(crate) struct Listed {
     pub(crate) items: &'static str,
     /// The field that identifies an object, and its value as a template.
     pub(crate) key: (&'static str, &'static str),
+    /// Whether a refusal of the list means that the object does not exist.
+    pub(crate) is_gone: fn(&Refusal) -> bool,
 }
 
 /// What becomes of an object that a create finds in its place: it is changed to the plan.
@@ -541,6 +545,11 @@ impl Group {
     }
 }
 
+/// A list whose refusals say nothing about the objects in it.
+pub(crate) fn never_gone(_: &Refusal) -> bool {
+    false
+}
+
 /// An object that is ready as soon as it exists.
 fn always_ready(_: &Json) -> Readiness {
     Readiness::Ready
@@ -573,6 +582,7 @@ impl Object {
         latest: None,
         in_use: None,
         is_shared: false,
+        one_at_a_time: None,
     };
 
     /// An object whose API works in operations of `google.longrunning`.
@@ -622,6 +632,7 @@ impl Lifecycle {
                 templates.push(object.create.at);
                 templates.extend(object.instead.map(|(_, request)| request.at));
                 templates.extend(object.create.query.iter().map(|(_, value)| *value));
+                templates.extend(object.one_at_a_time);
                 if let Some(list) = object.listed {
                     templates.extend([list.at, list.key.1]);
                     templates.extend(list.query.iter().map(|(_, value)| *value));

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `{name}` | the attribute, one segment without slashes and spaces |
 //! | `{*role}` | the attribute, which may have both |
+//! | `{=name}` | the attribute, a path in which Google has escaped names already |
 //! | `{%network}` | the attribute as it is in the state, escaped as in the query of a URL |
 //! | `{condition.title}` | the attribute in the first block of that kind |
 //! | `{/network}` | the last segment of the attribute: the name in a path or link |
@@ -88,6 +89,8 @@ pub(super) struct Place<'a> {
     is_name: bool,
     /// Whether it is escaped. A text may have it unescaped too, with slashes.
     is_escaped: bool,
+    /// Whether the attribute's value is escaped already, and may hold slashes between its segments.
+    is_ready: bool,
     /// The replacement if the attribute has no value.
     word: Option<&'a str>,
 }
@@ -103,6 +106,9 @@ impl Place<'_> {
 
     /// The value in the form that a path contains.
     pub(super) fn escaped(self, text: &str) -> String {
+        if self.is_ready {
+            return text.to_owned();
+        }
         let escaped = if self.is_greedy { ESCAPED_SEGMENTS } else { ESCAPED };
         utf8_percent_encode(text, escaped).to_string()
     }
@@ -171,7 +177,8 @@ fn parts(template: &str) -> Vec<Part<'_>> {
         let (name, is_greedy) = name.strip_prefix('*').map_or((name, false), |name| (name, true));
         let (name, is_name) = name.strip_prefix('/').map_or((name, false), |name| (name, true));
         let (name, is_escaped) = name.strip_prefix('%').map_or((name, false), |name| (name, true));
-        parts.push(Part::Place(Place { name, is_greedy, is_name, is_escaped, word }));
+        let (name, is_ready) = name.strip_prefix('=').map_or((name, false), |name| (name, true));
+        parts.push(Part::Place(Place { name, is_greedy, is_name, is_escaped, is_ready, word }));
         rest = behind;
     }
     if !rest.is_empty() {
@@ -241,7 +248,8 @@ pub(crate) fn with_places(template: &str, said: impl Fn(&str) -> Option<String>)
     let (mut filled, mut rest) = (String::new(), template);
     while let Some((before, after)) = rest.split_once('{') {
         let (place, behind) = after.split_once('}').unwrap_or((after, ""));
-        let name = place.split('|').next().unwrap_or(place).trim_start_matches(['*', '/', '%']);
+        let name =
+            place.split('|').next().unwrap_or(place).trim_start_matches(['*', '/', '%', '=']);
         filled.push_str(before);
         filled.push_str(&said(name).unwrap_or_else(|| format!("{{{name}}}")));
         rest = behind;
@@ -274,7 +282,7 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
         Part::Text(own) => return matched(rest, text.strip_prefix(own)?),
         Part::Place(place) => place,
     };
-    let longest = if place.is_greedy || place.is_escaped {
+    let longest = if place.is_greedy || place.is_escaped || place.is_ready {
         text.len()
     } else {
         text.find(ends_a_place).unwrap_or(text.len())
@@ -326,6 +334,23 @@ mod tests {
             let object = Value::object([("network", Value::from(network))]);
             assert_eq!(TABLE.fill("{/network}/x", &object).as_deref(), Ok("main/x"));
         }
+    }
+
+    #[test]
+    fn a_path_that_google_has_escaped_stays_as_it_is() {
+        use crate::remote::Api;
+        use crate::spec::{Change, Kind, Lifecycle, Object, SetBy, field};
+        const API: Api = Api { name: "a", base_url: "https://a/", endpoint_attribute: "a" };
+        const TABLE: Resource = Resource {
+            fields: &[field("name", Kind::String, SetBy::Computed, Change::Never, "name")],
+            ..Resource::of("a", &API, Lifecycle::Object(Object::COMPUTE))
+        };
+        let name = "bindings/%2F%2Fhost%2Fa/values/1";
+        let object = Value::object([("name", Value::from(name))]);
+        assert_eq!(TABLE.path("{=name}", &object).as_deref(), Ok(name));
+        assert_eq!(TABLE.path("{*name}", &object), Ok(name.replace('%', "%25")));
+        assert_eq!(parse("at/{=name}", &format!("at/{name}")).expect("the form")["name"], name);
+        assert_eq!((places("{=name}"), readable("{=name}")), (vec!["name"], "{name}".to_owned()));
     }
 
     #[test]

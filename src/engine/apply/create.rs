@@ -82,10 +82,7 @@ impl Creation<'_> {
     async fn carried_out(mut self) -> Outcome {
         let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
         // Held until the object is read, since others may write to the same parent.
-        let lock = match &self.address {
-            Some(address) => self.exchange.lock(address, self.forms.planned).await,
-            None => Ok(Vec::new()),
-        };
+        let lock = self.exchange.lock(self.address.as_ref(), self.forms.planned).await;
         let _lock = match lock {
             Ok(lock) => lock,
             Err(failure) => return nothing(self.told(&failure)),

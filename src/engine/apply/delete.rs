@@ -18,7 +18,7 @@ use super::rewrite::Stopped;
 use super::{hooks, parts};
 use crate::diag::Diagnostic;
 use crate::remote::{Deadline, Failure, Repeat};
-use crate::spec::{Delete, InUse, Lifecycle, Object, Request, Resource};
+use crate::spec::{Delete, InUse, Lifecycle, Listed, Object, Request, Resource};
 use crate::value::Value;
 
 /// How long Google may count a user that was deleted. Source: hashicorp/google 7.46.0, which repeats the
@@ -71,7 +71,7 @@ async fn carried_out(
     prior: &Value,
     address: &Address,
 ) -> Result<(), Stopped> {
-    let _lock = exchange.lock(address, prior).await?;
+    let _lock = exchange.lock(Some(address), prior).await?;
     let forms = Forms { prior, planned: &Value::Null, config: &Value::Null };
     hooks::run(exchange, exchange.resource.exceptions.before_delete, forms).await?;
     match exchange.resource.lifecycle {
@@ -180,8 +180,8 @@ fn kept(resource: &Resource, address: &Address) -> Diagnostic {
 
 /// Whether a failed deletion has nothing left to delete. A 404 for a request or an operation does not prove
 /// it: only a read of the object does. APIs refuse a request for other reasons too if a switch is already
-/// off, or if an object has a request of its own in place of DELETE, such as the version of a secret or a
-/// peering.
+/// off, if an object has a request of its own in place of DELETE, such as the version of a secret or a
+/// peering, or if they hide what does not exist.
 async fn is_gone(
     exchange: &Exchange<'_>,
     prior: &Value,
@@ -190,7 +190,10 @@ async fn is_gone(
 ) -> bool {
     let may_be_refused = match exchange.resource.lifecycle {
         Lifecycle::Switch(_) => true,
-        Lifecycle::Object(of) => matches!(of.delete, Delete::Choose(..)),
+        Lifecycle::Object(of) => {
+            let hides = |list: &Listed| failure.refusal().is_some_and(list.is_gone);
+            matches!(of.delete, Delete::Choose(..)) || of.listed.is_some_and(hides)
+        }
         Lifecycle::Element(of) => of.requests.is_some(),
         _ => false,
     };

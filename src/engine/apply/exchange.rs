@@ -50,22 +50,21 @@ impl Exchange<'_> {
     /// The others take too long.
     pub(super) async fn lock(
         &mut self,
-        address: &Address,
+        address: Option<&Address>,
         object: &Value,
     ) -> Result<Vec<Lock>, Failure> {
-        let (api, path) = (self.resource.api.name, &address.path);
-        let mut names = match self.resource.lifecycle {
+        let path = address.map(|address| address.path.clone());
+        let filled = |template: &str| self.resource.path(template, object).ok();
+        let mut names: Vec<String> = match self.resource.lifecycle {
             Lifecycle::Element(of) => {
-                let also = of.also_changes.map(|template| self.resource.path(template, object));
-                let also = also.and_then(Result::ok).map(|path| format!("{api} {path}"));
-                also.into_iter().chain([format!("{api} {path}")]).collect()
+                of.also_changes.and_then(filled).into_iter().chain(path).collect()
             }
-            Lifecycle::Object(of) if of.is_shared => vec![format!("{api} {path}")],
+            Lifecycle::Object(of) => {
+                let path = path.filter(|_| of.is_shared);
+                of.one_at_a_time.and_then(filled).into_iter().chain(path).collect()
+            }
             // Changes of policies wait for each other where they are sent together.
-            Lifecycle::Object(_)
-            | Lifecycle::Policy(_)
-            | Lifecycle::Switch(_)
-            | Lifecycle::ChangeSet(_) => Vec::new(),
+            Lifecycle::Policy(_) | Lifecycle::Switch(_) | Lifecycle::ChangeSet(_) => Vec::new(),
         };
         // In one order, so that no two changes wait for each other.
         names.sort();
@@ -75,12 +74,12 @@ impl Exchange<'_> {
         }
         let turn = Deadline::after(TURN_WITHIN.max(self.until.limit));
         let mut locks = Vec::new();
-        for name in names {
+        for what in names {
+            let name = format!("{} {what}", self.resource.api.name);
             let lock = self.configured.locks.hold(name, turn).await;
-            locks.push(lock.ok_or_else(|| Failure::Locked {
-                waited: turn.started.elapsed(),
-                what: path.clone(),
-            })?);
+            locks.push(
+                lock.ok_or_else(|| Failure::Locked { waited: turn.started.elapsed(), what })?,
+            );
         }
         self.until = Deadline::after(self.until.limit);
         Ok(locks)
@@ -232,15 +231,15 @@ mod tests {
             configured: &configured,
             until: Deadline::after(LIMIT),
         };
-        let held = exchange().lock(&address, &peer).await.expect("nobody holds it");
+        let held = exchange().lock(Some(&address), &peer).await.expect("nobody holds it");
         let mut waiting = exchange();
-        let (locked, ()) = tokio::join!(waiting.lock(&address, &peer), async {
+        let (locked, ()) = tokio::join!(waiting.lock(Some(&address), &peer), async {
             sleep(2 * LIMIT).await;
             drop(held);
         });
         let held = locked.expect("the other change ended");
         assert_eq!(waiting.until.left(), LIMIT);
-        let failure = exchange().lock(&address, &peer).await.expect_err("the lock is held");
+        let failure = exchange().lock(Some(&address), &peer).await.expect_err("the lock is held");
         assert!(matches!(failure, Failure::Locked { waited, .. } if waited >= TURN_WITHIN));
         drop(held);
     }

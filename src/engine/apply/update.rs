@@ -131,7 +131,7 @@ impl Change<'_> {
     async fn carried_out(&mut self) -> Result<Json, Stopped> {
         let (resource, forms) = (self.exchange.resource, self.forms);
         let exceptions = &resource.exceptions;
-        let _lock = self.exchange.lock(&self.address, forms.prior).await?;
+        let _lock = self.exchange.lock(Some(&self.address), forms.prior).await?;
         hooks::run(&self.exchange, exceptions.before_update, forms).await?;
         let body = match resource.lifecycle {
             Lifecycle::Object(of) => self.object(&of).await?,

@@ -137,8 +137,15 @@ impl Pretended {
         let is_in =
             |path: &str| path.strip_prefix(&*call.path).is_some_and(|it| it.starts_with('/'));
         let all = objects.by_path.iter().filter(|(path, _)| is_in(path));
-        let all = all.map(|(_, it)| shown(self.resource.fields, it, self.has_short_names));
-        Reply { status: 200, date: None, body: json!({"things": all.collect::<Json>()}) }
+        let mut all = all.map(|(_, it)| shown(self.resource.fields, it, self.has_short_names));
+        let token = call.query.iter().find(|(name, _)| name == "pageToken");
+        let start = token.and_then(|(_, token)| token.parse().ok()).unwrap_or(0);
+        // One object a page.
+        let mut body = json!({"things": all.by_ref().skip(start).take(1).collect::<Json>()});
+        if all.next().is_some() {
+            body["nextPageToken"] = (start + 1).to_string().into();
+        }
+        Reply { status: 200, date: None, body }
     }
 
     fn object(&self, objects: &mut Objects, call: &Call) -> Result<Reply, Failure> {

@@ -11,7 +11,7 @@ use crate::spec::{
     Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group, GroupChange, Guard,
     ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object,
     ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS,
-    Update, block, field, minutes, objects,
+    Update, block, field, minutes, never_gone, objects,
 };
 use crate::value::Value;
 
@@ -223,6 +223,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         query: &[("filter", "{name}")],
         items: "things",
         key: ("name", "{name}"),
+        is_gone: never_gone,
     }));
     let is_numbered = life.is_numbered && other.is_none();
     let create = Object::IMMEDIATE.create.to(collection).body(body);
@@ -235,6 +236,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         found: (life.begin == 2).then_some(&FOUND),
         seen_late: (life.begin == 3).then_some("name"),
         listed: life.is_listed.then_some(list),
+        one_at_a_time: life.is_listed.then_some(collection),
         create: if has_another { create.to("nowhere") } else { create },
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],

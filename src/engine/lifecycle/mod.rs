@@ -142,7 +142,16 @@ pub(super) async fn fetch(
         .hiding(resource.hidden())
         .with_secret_headers(resource.secret_headers(known));
     let whole = configured.remote.send(&call, until).await;
-    let whole = whole.map_err(|failure| of_list(resource, failure))?.body;
+    let mut whole = whole.map_err(|failure| of_list(resource, address, failure))?.body;
+    if let Lifecycle::Object(Object { listed: Some(list), .. }) = resource.lifecycle
+        && let Some(next) = call.next_page(&whole)
+    {
+        let more = listed(configured, &next, list, until).await?;
+        match whole.get_mut(list.items) {
+            Some(Json::Array(all)) => all.extend(more),
+            _ => whole[list.items] = more.into(),
+        }
+    }
     if whole.is_object() {
         return Ok(whole);
     }
@@ -159,8 +168,13 @@ pub(super) async fn fetch(
 
 /// A failure to read the whole. A list that is not found is not one without the object: hashicorp/google
 /// keeps such an object in the state too.
-fn of_list(resource: &Resource, failure: Failure) -> Failure {
+fn of_list(resource: &Resource, address: &Address, failure: Failure) -> Failure {
     match (resource.lifecycle, failure) {
+        (Lifecycle::Object(Object { listed: Some(list), .. }), Failure::Refused(refusal))
+            if (list.is_gone)(&refusal) =>
+        {
+            Failure::Absent(address.id.clone())
+        }
         (Lifecycle::Object(Object { listed: Some(_), .. }), Failure::Refused(refusal))
             if refusal.status == 404 && refusal.is_from_the_api =>
         {
