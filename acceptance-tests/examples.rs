@@ -104,6 +104,7 @@ const TYPES: &[&str] = &[
     "google_storage_bucket_iam_member",
     "google_storage_bucket_iam_policy",
     "google_storage_bucket_object",
+    "google_tags_location_tag_binding",
     "google_vpc_access_connector",
 ];
 
@@ -124,6 +125,8 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
             crate::iam::make_job(&world);
         } else if type_name.contains("_secret_iam_") {
             crate::iam::make_secret(&world);
+        } else if *type_name == "google_tags_location_tag_binding" {
+            crate::tags::make_values(&world);
         }
         let before = (world.objects(), policies(&world));
         world.apply(&example).settles();

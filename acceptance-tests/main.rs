@@ -74,6 +74,7 @@ mod sources;
 mod storage_bucket;
 mod storage_bucket_object;
 mod subnetwork;
+mod tags;
 mod taking_over;
 mod vpc_access_connector;
 mod world;

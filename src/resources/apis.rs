@@ -66,6 +66,14 @@ pub(crate) const RESOURCE_MANAGER: Api = Api {
     endpoint_attribute: "resource_manager_custom_endpoint",
 };
 
+/// Resource Manager in the location of a tagged resource. Source: Google's page on tags of regional resources;
+/// the version is that of discovery cloudresourcemanager/v3.
+pub(crate) const TAGS_LOCATION: Api = Api {
+    name: "cloudresourcemanager",
+    base_url: "https://{location}-cloudresourcemanager.googleapis.com/v3/",
+    endpoint_attribute: "tags_location_custom_endpoint",
+};
+
 /// Secret Manager. Source: discovery secretmanager/v1, `baseUrl`.
 pub(crate) const SECRET_MANAGER: Api = Api {
     name: "secretmanager",

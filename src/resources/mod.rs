@@ -57,6 +57,7 @@ mod storage_bucket;
 mod storage_bucket_object;
 mod storage_buckets;
 mod storage_objects;
+mod tags_location_tag_binding;
 #[cfg(test)]
 mod tests;
 mod vpc_access_connector;
@@ -65,7 +66,7 @@ mod whole;
 pub(crate) use apis::{
     ARTIFACT_REGISTRY, CLOUD_SCHEDULER, CLOUD_TASKS, COMPUTE, DNS, EVENTARC, IAM, IAP,
     NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
-    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, VPC_ACCESS,
+    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, TAGS_LOCATION, VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
@@ -112,6 +113,7 @@ pub(crate) use service_networking_connection::SERVICE_NETWORKING_CONNECTION;
 pub(crate) use service_networking_peered_dns_domain::SERVICE_NETWORKING_PEERED_DNS_DOMAIN;
 pub(crate) use storage_bucket::STORAGE_BUCKET;
 pub(crate) use storage_bucket_object::STORAGE_BUCKET_OBJECT;
+pub(crate) use tags_location_tag_binding::TAGS_LOCATION_TAG_BINDING;
 pub(crate) use vpc_access_connector::VPC_ACCESS_CONNECTOR;
 
 use crate::remote::Api;
@@ -205,6 +207,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Bucket>::MEMBER,
     &Iam::<iam::Bucket>::POLICY,
     &STORAGE_BUCKET_OBJECT,
+    &TAGS_LOCATION_TAG_BINDING,
     &VPC_ACCESS_CONNECTOR,
 ];
 
@@ -228,5 +231,6 @@ pub(crate) const APIS: &[&Api] = &[
     &SERVICE_NETWORKING,
     &SERVICE_USAGE,
     &STORAGE,
+    &TAGS_LOCATION,
     &VPC_ACCESS,
 ];

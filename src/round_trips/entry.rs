@@ -15,6 +15,9 @@ pub(super) struct Entry {
     /// Google's schema of the object: the discovery document (`run.v2`) and the name in it, which is
     /// empty if the facts lack it.
     pub(super) schema: (&'static str, &'static str),
+    /// Objects of types that the provider does not have and that must exist before all others: the URLs to
+    /// which they are posted, and their bodies.
+    pub(super) elsewhere: Vec<(&'static str, Json)>,
     /// The objects that must exist before: types and configurations, in this order.
     pub(super) needs: Vec<(&'static str, Json)>,
     /// A configuration with little more than what is required.
@@ -61,6 +64,7 @@ impl Entry {
         Self {
             type_name,
             schema,
+            elsewhere: Vec::new(),
             needs: Vec::new(),
             minimal,
             rows: Vec::new(),

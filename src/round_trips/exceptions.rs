@@ -14,6 +14,7 @@ const UNDATED: &[(&str, &str)] = &[
     ("google_pubsub_topic", "Topic already exists"),
     ("google_service_networking_connection", "Service networking connection already exists"),
     ("google_service_networking_peered_dns_domain", "Peered DNS domain already exists"),
+    ("google_tags_location_tag_binding", "Tag binding already exists"),
     ("google_vpc_access_connector", "Connector already exists"),
 ];
 

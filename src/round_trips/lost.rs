@@ -148,6 +148,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_service_account_iam_member", IS_ONE_MEMBER),
     ("google_service_account_key", "Every change makes another key."),
     ("google_service_networking_peered_dns_domain", "Every change replaces a domain."),
+    ("google_tags_location_tag_binding", "Every change makes another binding."),
 ];
 const HAS_LABELS_ALONE: &str = "Only its labels can be changed, which are no plain attributes.";
 const IS_ONE_MEMBER: &str = "Another member or role is another object.";

@@ -18,9 +18,16 @@ use crate::engine::{
     plan, read, upgrade, validate,
 };
 use crate::google::{Google, Settings as Client};
+use crate::remote::{Api, Call, Deadline, Method};
 use crate::schema::check_completion;
 use crate::spec::{Lifecycle, Part, Reading, Resource, Settings};
 use crate::value::{Value, to_json_text};
+
+/// Whichever API a path names.
+const ANY_API: Api = Api { name: "any", base_url: "https://", endpoint_attribute: "" };
+
+/// How long a request to the emulator may take.
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// An emulator and a provider configured to use it, in one runtime.
 pub(super) struct World {
@@ -78,6 +85,11 @@ impl World {
     /// An emulator with the objects that a type needs.
     pub(super) async fn of(entry: &Entry) -> Self {
         let world = Self::new(Variants::default()).await;
+        for (url, body) in &entry.elsewhere {
+            let call = Call::new(&ANY_API, Method::Post, *url).with_body(body.clone());
+            let made = world.configured.remote.send(&call, Deadline::after(LIMIT)).await;
+            made.unwrap_or_else(|error| panic!("{}, {url}: {error}", entry.type_name));
+        }
         for (type_name, config) in &entry.needs {
             let made = world.apply(named(type_name), &Held::default(), config).await;
             made.unwrap_or_else(|error| panic!("{}, {type_name}: {error}", entry.type_name));

@@ -33,6 +33,27 @@ pub(crate) mod same {
         texts(one, two, |one, two| link::path(one) == link::path(two))
     }
 
+    /// They are equal once the project of either is named by its number, as Google does: the numbers of
+    /// projects that are named by their ids are not known here.
+    ///
+    /// Source: hashicorp/google 7.46.0, which compares full resource names in the same way.
+    pub(crate) fn project_number(one: &Value, two: &Value) -> bool {
+        fn parts(text: &str) -> Option<(&str, &str, &str)> {
+            let (before, rest) = text.split_once("projects/")?;
+            let (project, behind) = rest.split_once('/').unwrap_or((rest, ""));
+            Some((before, project, behind))
+        }
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+        texts(one, two, |one, two| {
+            one == two
+                || matches!(
+                    (parts(one), parts(two)),
+                    (Some((before, one, behind)), Some((other, two, rest)))
+                        if before == other && behind == rest && is_number(one) != is_number(two)
+                )
+        })
+    }
+
     /// They differ in nothing but upper and lower case.
     pub(crate) fn spelling(one: &Value, two: &Value) -> bool {
         texts(one, two, str::eq_ignore_ascii_case)
@@ -143,7 +164,7 @@ pub(crate) mod same {
         #[test]
         fn spellings_of_one_thing_mean_the_same() {
             let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
-            let cases: [(Same, &str, &str, bool); 22] = [
+            let cases: [(Same, &str, &str, bool); 27] = [
                 (reference, "n", full, true),
                 (reference, "global/networks/n", full, true),
                 (reference, "/global/networks/n", full, true),
@@ -166,6 +187,11 @@ pub(crate) mod same {
                 (json, r#"{"a": 1, "b": [2]}"#, r#"{"b":[2],"a":1}"#, true),
                 (json, r#"{"a": 1}"#, r#"{"a": 2}"#, false),
                 (json, "{", "[", false),
+                (project_number, "//h/projects/p/a/b", "//h/projects/1/a/b", true),
+                (project_number, "//h/projects/1", "//h/projects/p", true),
+                (project_number, "//h/projects/p/a/b", "//h/projects/q/a/b", false),
+                (project_number, "//h/projects/1/a/b", "//h/projects/2/a/b", false),
+                (project_number, "//h/projects/p/a/b", "//h/projects/1/a/c", false),
             ];
             for (same, one, two, expected) in cases {
                 assert_eq!(same(&one.into(), &two.into()), expected, "{one} and {two}");

@@ -36,6 +36,7 @@ mod shared_vpc;
 mod storage_bucket;
 mod storage_bucket_object;
 mod subnetwork;
+mod tags_location_tag_binding;
 mod vpc_access_connector;
 mod worker_pool;
 
@@ -88,6 +89,7 @@ pub(super) fn all() -> Vec<Entry> {
         storage_bucket::entry(),
         storage_bucket_object::entry(),
         subnetwork::entry(),
+        tags_location_tag_binding::entry(),
         vpc_access_connector::entry(),
         worker_pool::entry(),
     ];
