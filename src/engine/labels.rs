@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::spec::{Attribution, Reading, Resource, Role, Settings};
+use crate::spec::{Attribution, Field, Reading, Resource, Role, Settings};
 use crate::value::Value;
 
 /// The label that marks an object as created with Terraform.
@@ -15,26 +15,77 @@ pub(super) const ATTRIBUTION: (&str, &str) = ("goog-terraform-provisioned", "tru
 
 type Entries = BTreeMap<String, Value>;
 
+/// Where an object has its labels and annotations: at its root, or in a single block, such as `metadata`.
+pub(super) struct Place {
+    pub(super) block: Option<&'static str>,
+    pub(super) fields: &'static [Field],
+}
+
+impl Place {
+    pub(super) fn of(resource: &Resource) -> Self {
+        let is_it = |field: &Field| {
+            matches!(field.role, Role::EffectiveLabels | Role::EffectiveAnnotations)
+        };
+        let block = resource.fields.iter().find(|field| field.inner().iter().any(is_it));
+        Self {
+            block: block.map(|field| field.attribute),
+            fields: block.map_or(resource.fields, Field::inner),
+        }
+    }
+
+    pub(super) fn field(&self, role: Role) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.role == role)
+    }
+
+    fn named(&self, role: Role) -> Option<&'static str> {
+        self.field(role).map(|field| field.attribute)
+    }
+
+    /// The part of an object that has them; null if there is none yet.
+    pub(super) fn part<'a>(&self, object: &'a Value) -> &'a Value {
+        let Some(block) = self.block else { return object };
+        object.get(block).elements().first().unwrap_or(&Value::Null)
+    }
+
+    fn part_of<'a>(&self, object: &'a mut Value) -> Option<&'a mut Entries> {
+        let Value::Object(attributes) = object else { return None };
+        let Some(block) = self.block else { return Some(attributes) };
+        match attributes.get_mut(block)? {
+            Value::List(elements) => match elements.first_mut()? {
+                Value::Object(attributes) => Some(attributes),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// Plans the computed maps of labels and annotations in `draft`.
 ///
-/// `prior` is null on create. Unknown labels make both maps unknown. After an import, all labels count
+/// The prior object, here `whole`, is null on create. Unknown labels make both maps unknown. After an import, all labels count
 /// as configured, although another tool may have set them: labels that the configuration lacks then stay
 /// on the object.
 pub(super) fn plan(
     resource: &Resource,
     settings: &Settings,
-    prior: &Value,
+    [whole, config]: [&Value; 2],
     is_imported: bool,
     draft: &mut Value,
 ) {
-    let Value::Object(attributes) = draft else { return };
+    let place = Place::of(resource);
+    // Without the block in the configuration, all of it is Google's.
+    if place.part(config).is_null() && place.block.is_some() {
+        return;
+    }
+    let Some(attributes) = place.part_of(draft) else { return };
+    let prior = place.part(whole);
     let ours_before = |name: &str| if is_imported { &Value::Null } else { prior.get(name) };
     let is_new = prior.is_null();
-    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
+    let name_of = |role| place.named(role);
     if let (Some(labels), Some(terraform), Some(effective)) =
         (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
     {
-        let merged = merge(settings, prior, prior.get(effective), &attributes[labels]);
+        let merged = merge(settings, whole, prior.get(effective), &attributes[labels]);
         let planned = overlay(prior.get(effective), ours_before(terraform), merged.as_ref());
         attributes.insert(terraform.to_owned(), map(prior.get(terraform), is_new, merged));
         attributes.insert(effective.to_owned(), map(prior.get(effective), is_new, planned));
@@ -107,22 +158,25 @@ fn map(prior: &Value, is_new: bool, planned: Option<Entries>) -> Value {
 /// Each map in `read` holds all labels that Google returned. An import's state has no effective
 /// labels yet: labels that are neither the provider's nor Google's then count as configured.
 pub(super) fn read(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
-    let is_import = |effective| {
-        resource.with_role(effective).is_some_and(|field| state.get(field.attribute).is_null())
-    };
+    let place = Place::of(resource);
+    let known = place.part(state);
+    let is_import =
+        |effective| place.named(effective).is_some_and(|name| known.get(name).is_null());
     complete(resource, state, read);
     if is_import(Role::EffectiveLabels) {
-        infer_labels(resource, settings, state, read);
+        infer_labels(&place, settings, state, read);
     }
     if is_import(Role::EffectiveAnnotations) {
-        infer_annotations(resource, read);
+        infer_annotations(&place, read);
     }
 }
 
 /// Completes the maps of an object by a plan or a state: `labels` has only the keys in it.
 pub(super) fn complete(resource: &Resource, known: &Value, read: &mut Value) {
-    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
-    let Value::Object(attributes) = read else { return };
+    let place = Place::of(resource);
+    let name_of = |role| place.named(role);
+    let known = place.part(known);
+    let Some(attributes) = place.part_of(read) else { return };
     for (all, own) in [
         (Role::EffectiveLabels, Role::Labels),
         (Role::EffectiveLabels, Role::TerraformLabels),
@@ -134,34 +188,36 @@ pub(super) fn complete(resource: &Resource, known: &Value, read: &mut Value) {
     }
 }
 
-fn infer_labels(resource: &Resource, settings: &Settings, state: &Value, read: &mut Value) {
-    let Value::Object(attributes) = read else { return };
-    let name_of = |role| resource.with_role(role).map(|field| field.attribute);
-    if let (Some(labels), Some(terraform), Some(effective)) =
-        (name_of(Role::Labels), name_of(Role::TerraformLabels), name_of(Role::EffectiveLabels))
-    {
-        let all = attributes[effective].as_map().cloned().unwrap_or_default();
+fn infer_labels(place: &Place, settings: &Settings, state: &Value, read: &mut Value) {
+    let Some(attributes) = place.part_of(read) else { return };
+    if let (Some(labels), Some(terraform), Some(effective)) = (
+        place.field(Role::Labels),
+        place.named(Role::TerraformLabels),
+        place.named(Role::EffectiveLabels),
+    ) {
+        let mut all = attributes[effective].as_map().cloned().unwrap_or_default();
+        all.retain(|key, _| !is_foreign(labels, key));
         let own = Value::Map(inferred(settings, &all));
         let merged = merge(settings, state, &attributes[effective], &own);
         attributes.insert(terraform.to_owned(), merged.map_or(Value::Null, Value::Map));
-        attributes.insert(labels.to_owned(), null_if_empty(own));
+        attributes.insert(labels.attribute.to_owned(), null_if_empty(own));
     }
 }
 
-fn infer_annotations(resource: &Resource, read: &mut Value) {
-    let Value::Object(attributes) = read else { return };
-    let field = |role| resource.with_role(role);
+fn infer_annotations(place: &Place, read: &mut Value) {
+    let Some(attributes) = place.part_of(read) else { return };
     if let (Some(annotations), Some(effective)) =
-        (field(Role::Annotations), field(Role::EffectiveAnnotations))
+        (place.field(Role::Annotations), place.named(Role::EffectiveAnnotations))
     {
-        let all = attributes[effective.attribute].as_map().cloned().unwrap_or_default();
-        let is_own = |key: &str| match annotations.reading {
-            Reading::WithoutKeys(is_foreign) => !is_foreign(key),
-            _ => true,
-        };
-        let own = Value::map(all.into_iter().filter(|(key, _)| is_own(key)));
+        let all = attributes[effective].as_map().cloned().unwrap_or_default();
+        let own = Value::map(all.into_iter().filter(|(key, _)| !is_foreign(annotations, key)));
         attributes.insert(annotations.attribute.to_owned(), null_if_empty(own));
     }
+}
+
+/// Whether a key of labels or annotations is Google's own.
+fn is_foreign(field: &Field, key: &str) -> bool {
+    matches!(field.reading, Reading::WithoutKeys(is_foreign) if is_foreign(key))
 }
 
 /// The labels of an imported object that its configuration will probably have.

@@ -314,7 +314,8 @@ impl Attempts<'_> {
 
     /// Whether an object was provably made by an attempt of this call, by the server's own clock.
     fn is_ours(&self, proof: &Proof, object: &Reply) -> bool {
-        let created = proof.created_at.and_then(|field| object.body[field].as_str());
+        let at = |field: &str| field.split('.').fold(&object.body, |object, name| &object[name]);
+        let created = proof.created_at.and_then(|field| at(field).as_str());
         // Compute returns times with an offset.
         let created = created.and_then(|time| OffsetDateTime::parse(time, &Rfc3339).ok());
         let created = created.map(SystemTime::from);

@@ -179,7 +179,15 @@ fn every_word_has_what_it_refers_to() {
                 _ => matches!(field.kind, Kind::StringMap),
             };
             assert!(is_of_its_kind, "{name}.{path} can't have the role {:?}", field.role);
-            assert!(field.role == Role::Plain || !path.contains('.'), "{name}.{path} has a role");
+            // Only labels and annotations may be in a block, of which there is one.
+            let block =
+                path.rsplit_once('.').and_then(|(block, _)| field_at(resource.fields, block));
+            let is_in_place = match field.role {
+                Role::Plain => true,
+                Role::DeletionProtection | Role::DeletionPolicy => block.is_none(),
+                _ => block.is_none_or(|it| matches!(it.kind, Kind::Block(Items::One, _))),
+            };
+            assert!(is_in_place, "{name}.{path} has a role");
         });
     }
 }

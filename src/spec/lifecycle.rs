@@ -73,6 +73,9 @@ pub(crate) struct Object {
     pub(crate) latest: Option<&'static Latest>,
     /// What a delete does if Google refuses it because something uses the object; none if it fails.
     pub(crate) in_use: Option<&'static InUse>,
+    /// Whether Google refuses a new object with 409 for some time after one of the same name was deleted,
+    /// although reads no longer find that one.
+    pub(crate) lingers: bool,
     /// Whether objects of other types are elements of it, so that all their writes wait for each other.
     pub(crate) is_shared: bool,
     /// What only one object of the type may be created or deleted for at a time, as a template.
@@ -581,6 +584,7 @@ impl Object {
         renewed: None,
         latest: None,
         in_use: None,
+        lingers: false,
         is_shared: false,
         one_at_a_time: None,
     };

@@ -119,9 +119,15 @@ impl Creation<'_> {
             Err(diagnostic) => return Begun::Refused(diagnostic),
         };
         let remote = &*configured.remote;
-        let started = match remote.send(&call, until).await {
-            Ok(started) => started,
-            Err(failure) => return self.found(of, failure).await,
+        let mut pause = Pause::new();
+        let started = loop {
+            match remote.send(&call, until).await {
+                Ok(started) => break started,
+                Err(failure) if of.lingers && self.is_of_deleted(&failure).await => {
+                    pause.wait(until).await;
+                }
+                Err(failure) => return self.found(of, failure).await,
+            }
         };
         match remote.finish(of.operations, &call, started, until).await {
             Ok(ended) => Begun::Accepted(ended),
@@ -166,6 +172,14 @@ impl Creation<'_> {
             Ok(ended) => Begun::Accepted(ended),
             Err(failure) => Begun::Refused(self.told(&failure)),
         }
+    }
+
+    /// Whether Google refused the create for an object that is deleted already: reads do not find it.
+    async fn is_of_deleted(&self, failure: &Failure) -> bool {
+        let is_taken = failure.refusal().is_some_and(|refusal| refusal.status == 409);
+        is_taken
+            && !self.exchange.until.left().is_zero()
+            && self.read().await.is_err_and(|look| look.is_not_found())
     }
 
     /// Changes the object that a refused create found in its place, if the table has a way for that and the plan

@@ -1,6 +1,7 @@
 //! Which changes force replacement of the object.
 
 use super::super::encode::{is_as_good_as_null, is_changed};
+use super::super::labels::Place;
 use super::super::matching::partners;
 use crate::spec::{Change, Field, Kind, Lifecycle, Object, Resource, Role, SetBy, Update};
 use crate::value::{Path, Value};
@@ -38,10 +39,17 @@ fn changed_labels(
     prior: &Value,
     planned: &Value,
 ) -> impl Iterator<Item = Path> {
+    let place = Place::of(resource);
+    let around = place.block.map_or_else(Path::root, |block| Path::attribute(block).at(0));
+    let (prior, planned) = (place.part(prior), place.part(planned));
     let roles = [Role::EffectiveLabels, Role::EffectiveAnnotations];
-    let all = roles.into_iter().filter_map(|role| resource.with_role(role));
-    all.filter(|field| is_changed(field, prior.get(field.attribute), planned.get(field.attribute)))
-        .map(|field| Path::attribute(field.attribute))
+    let all = roles.into_iter().filter_map(|role| place.field(role));
+    let changed = all.filter(|field| {
+        let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
+        is_changed(field, prior, planned)
+    });
+    let paths: Vec<_> = changed.map(|field| around.then(field.attribute)).collect();
+    paths.into_iter().filter(move |_| !planned.is_null())
 }
 
 fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, paths: &mut Vec<Path>) {

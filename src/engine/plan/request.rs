@@ -111,7 +111,7 @@ fn planned(
     if let Some(exception) = resource.exceptions.plan {
         exception(&PlanContext { prior, config }, &mut draft);
     }
-    labels::plan(resource, settings, prior, is_imported, &mut draft);
+    labels::plan(resource, settings, [prior, config], is_imported, &mut draft);
     // The failed update is repeated, so that everything that an update may change is unknown.
     let repeated = private.unfinished().filter(|_| !is_new);
     let has_request = repeated.is_some() || has_request(resource, prior, &draft);
