@@ -23,6 +23,7 @@ const TYPES: &[&str] = &[
     "google_artifact_registry_repository_iam_binding",
     "google_artifact_registry_repository_iam_member",
     "google_artifact_registry_repository_iam_policy",
+    "google_cloud_run_domain_mapping",
     "google_cloud_run_service_iam_binding",
     "google_cloud_run_service_iam_member",
     "google_cloud_run_service_iam_policy",

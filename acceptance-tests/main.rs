@@ -25,6 +25,7 @@ mod dns_managed_zone;
 mod dns_policy;
 mod dns_record_set;
 mod dns_response_policy;
+mod domain_mapping;
 mod doubtful_writes;
 mod drift;
 mod ephemeral_resources;

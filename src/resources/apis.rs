@@ -38,6 +38,11 @@ pub(crate) const RUN_V1: Api = Api {
     endpoint_attribute: "cloud_run_custom_endpoint",
 };
 
+/// The same version in the region of an object, where paths have a namespace in place of a location. Source:
+/// Google's reference of version 1.
+pub(crate) const RUN_V1_LOCATION: Api =
+    Api { base_url: "https://{location}-run.googleapis.com/", ..RUN_V1 };
+
 /// Cloud Scheduler. Source: discovery cloudscheduler/v1, `baseUrl`.
 pub(crate) const CLOUD_SCHEDULER: Api = Api {
     name: "cloudscheduler",

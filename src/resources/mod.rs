@@ -5,6 +5,7 @@ mod apis;
 mod artifact_registry_repository;
 mod beta;
 mod cloud_run;
+mod cloud_run_domain_mapping;
 mod cloud_run_v2_job;
 mod cloud_run_v2_service;
 mod cloud_run_v2_worker_pool;
@@ -70,6 +71,7 @@ pub(crate) use apis::{
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
+pub(crate) use cloud_run_domain_mapping::CLOUD_RUN_DOMAIN_MAPPING;
 pub(crate) use cloud_run_v2_job::CLOUD_RUN_V2_JOB;
 pub(crate) use cloud_run_v2_service::CLOUD_RUN_V2_SERVICE;
 pub(crate) use cloud_run_v2_worker_pool::CLOUD_RUN_V2_WORKER_POOL;
@@ -126,6 +128,7 @@ pub(crate) const RESOURCES: &[&Resource] = &[
     &Iam::<iam::Repository>::BINDING,
     &Iam::<iam::Repository>::MEMBER,
     &Iam::<iam::Repository>::POLICY,
+    &CLOUD_RUN_DOMAIN_MAPPING,
     &Iam::<iam::RunServiceV1>::BINDING,
     &Iam::<iam::RunServiceV1>::MEMBER,
     &Iam::<iam::RunServiceV1>::POLICY,

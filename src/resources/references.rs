@@ -74,6 +74,11 @@ pub(crate) const INSTANCE: Reference =
 pub(crate) const SPOKE: Reference =
     Reference::new("projects/{project}/locations/{location}/spokes/{name}")
         .sent_as(Spelling::Behind("https://networkconnectivity.googleapis.com/v1/"));
+/// A Cloud Run service, as version 1 names it where requests lead to it.
+pub(crate) const ROUTE: Reference =
+    Reference::new("projects/{project}/locations/{location}/services/{name}")
+        .sent_as(Spelling::Name)
+        .read_as(Spelling::Name);
 /// A secret.
 pub(crate) const SECRET: Reference = Reference::new("projects/{project}/secrets/{name}");
 /// A VPC network of a DNS zone, which Cloud DNS accepts and returns as a link.

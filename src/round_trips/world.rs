@@ -209,7 +209,17 @@ impl World {
 
     /// The emulator's path of the object, or of the object that contains it.
     fn place(resource: &'static Resource, state: &Value) -> String {
-        resource.fill(resource.lifecycle.read_path(), state).expect("a state has an address")
+        let path = resource.fill(resource.lifecycle.read_path(), state);
+        let path = path.expect("a state has an address");
+        // Paths of Knative have the region in the host, and the emulator has it in the name.
+        let in_namespace = path.strip_prefix("apis/").and_then(|it| it.split_once("/namespaces/"));
+        match in_namespace.and_then(|(_, it)| it.split_once('/')) {
+            Some((project, object)) => {
+                let location = state.get("location").as_str().unwrap_or_default();
+                format!("projects/{project}/locations/{location}/{object}")
+            }
+            None => path,
+        }
     }
 
     /// Google's object, for lifecycles of which the emulator has one.

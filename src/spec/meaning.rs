@@ -33,6 +33,16 @@ pub(crate) mod same {
         texts(one, two, |one, two| link::path(one) == link::path(two))
     }
 
+    /// They are equal, or one is the number of a project and the other an id, which is not known here.
+    pub(crate) fn project(one: &Value, two: &Value) -> bool {
+        let as_name =
+            |text: &Value| text.as_str().map(|text| Value::from(format!("projects/{text}")));
+        match (as_name(one), as_name(two)) {
+            (Some(one), Some(two)) => project_number(&one, &two),
+            _ => false,
+        }
+    }
+
     /// They are equal once the project of either is named by its number, as Google does: the numbers of
     /// projects that are named by their ids are not known here.
     ///
@@ -164,7 +174,7 @@ pub(crate) mod same {
         #[test]
         fn spellings_of_one_thing_mean_the_same() {
             let full = "https://www.googleapis.com/compute/v1/projects/p/global/networks/n";
-            let cases: [(Same, &str, &str, bool); 27] = [
+            let cases: [(Same, &str, &str, bool); 29] = [
                 (reference, "n", full, true),
                 (reference, "global/networks/n", full, true),
                 (reference, "/global/networks/n", full, true),
@@ -187,6 +197,8 @@ pub(crate) mod same {
                 (json, r#"{"a": 1, "b": [2]}"#, r#"{"b":[2],"a":1}"#, true),
                 (json, r#"{"a": 1}"#, r#"{"a": 2}"#, false),
                 (json, "{", "[", false),
+                (project, "p", "1", true),
+                (project, "p", "q", false),
                 (project_number, "//h/projects/p/a/b", "//h/projects/1/a/b", true),
                 (project_number, "//h/projects/1", "//h/projects/p", true),
                 (project_number, "//h/projects/p/a/b", "//h/projects/q/a/b", false),

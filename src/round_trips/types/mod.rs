@@ -1,6 +1,7 @@
 //! The facts about each type that the harness needs, one file each.
 
 mod artifact_registry_repository;
+mod cloud_run_domain_mapping;
 mod cloud_scheduler_job;
 mod cloud_tasks_queue;
 mod compute_address;
@@ -49,6 +50,7 @@ use crate::resources::RESOURCES;
 pub(super) fn all() -> Vec<Entry> {
     let mut all = vec![
         artifact_registry_repository::entry(),
+        cloud_run_domain_mapping::entry(),
         cloud_scheduler_job::entry(),
         cloud_tasks_queue::entry(),
         eventarc_trigger::entry(),
