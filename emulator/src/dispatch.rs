@@ -196,11 +196,27 @@ fn unknown_url(incoming: &Incoming) -> Dispatched {
         .filter(|(host, _)| *host == incoming.host)
         .flat_map(|(_, collections)| collections.split_whitespace())
         .any(|collection| path.split('/').any(|it| it.split(':').next() == Some(collection)));
-    if is_served_elsewhere {
+    if is_served_elsewhere || is_of_another_version(incoming) {
         let what = format!("{} {path} of {}", incoming.verb, api.host);
         return refused(product_of(api), ApiError::unmodelled(&what));
     }
     Dispatched::NoSuchUrl
+}
+
+/// Whether a path is of a version of its API whose facts are not known, such as `/sql/v1beta4/…`. Nothing
+/// says which of its URLs exist.
+fn is_of_another_version(incoming: &Incoming) -> bool {
+    // The version is the first segment, or follows the name of the API: `/compute/v1/projects`.
+    let mut beginning = incoming.path.split('/').skip(1).take(2);
+    let version = beginning.find(|segment| {
+        let digits = segment.strip_prefix('v').unwrap_or_default();
+        digits.starts_with(|first: char| first.is_ascii_digit())
+            || ["alpha", "beta"].contains(segment)
+    });
+    let is_known = |version| {
+        collections::apis().any(|api| api.host == incoming.host && api.version == version)
+    };
+    version.is_some_and(|version| !is_known(version))
 }
 
 fn refused(product: Option<&'static Product>, error: ApiError) -> Dispatched {

@@ -70,7 +70,7 @@ fn what_google_does_not_know_is_not_found() {
     let mut trial = Trial::new();
     let urls = [
         "compute.googleapis.com/compute/v1/projects/p/global/gizmos",
-        "compute.googleapis.com/compute/v9/projects/p",
+        "compute.googleapis.com/compute/gizmos",
         "run.googleapis.com/v2/nonsense",
         "/v2/projects/p",
     ];
@@ -79,6 +79,20 @@ fn what_google_does_not_know_is_not_found() {
         assert_eq!((outcome.status, outcome.body), (404, Json::Null), "{url}");
     }
     assert_eq!(trial.send("PUT", NETWORKS, &json!({})).status, 404, "no method has this verb");
+}
+
+#[test]
+fn a_version_without_facts_is_refused_by_name() {
+    let mut trial = Trial::new();
+    for path in [
+        "sqladmin.googleapis.com/sql/v1beta4/projects/p/instances",
+        "compute.googleapis.com/compute/alpha/projects/p/global/networks",
+        "iam.googleapis.com/v2/policies/x/denypolicies",
+        "container.googleapis.com/v1beta1/projects/p/locations/l/clusters",
+    ] {
+        let (host, rest) = path.split_once('/').unwrap();
+        trial.get(path).refused(501, &format!("does not model GET /{rest} of {host}"));
+    }
 }
 
 #[test]
