@@ -97,6 +97,14 @@ impl Store {
         Some(stored)
     }
 
+    /// Removes the objects anywhere below a name, and not the object of that name.
+    pub(crate) fn remove_below(&mut self, above: &Name) {
+        let below: Vec<Name> = self.below(above).map(|(name, _)| name.clone()).collect();
+        for name in below {
+            self.remove(&name);
+        }
+    }
+
     /// Every object, ordered by name.
     pub(crate) fn objects(&self) -> impl Iterator<Item = (&Name, &Stored)> {
         self.objects.iter()

@@ -195,11 +195,8 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
     if let Some(failure) = &operation.ordered {
         return Err(failure.clone());
     }
-    let below: Vec<Name> =
-        cloud.store.below(&operation.target).map(|(name, _)| name.clone()).collect();
-    for name in below.iter().chain([&operation.target]) {
-        cloud.store.remove(name);
-    }
+    cloud.store.remove_below(&operation.target);
+    cloud.store.remove(&operation.target);
     Ok(Json::Null)
 }
 

@@ -216,10 +216,7 @@ fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     for refuses in request.collection.rules.refuses_delete {
         refuses(cloud, &name)?;
     }
-    let below: Vec<Name> = cloud.store.below(&name).map(|(name, _)| name.clone()).collect();
-    for inside in &below {
-        cloud.store.remove(inside);
-    }
+    cloud.store.remove_below(&name);
     cloud.store.remove(&name);
     Ok(Answer::Json(json!({})))
 }

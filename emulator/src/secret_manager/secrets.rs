@@ -90,10 +90,8 @@ pub(super) fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiE
 pub(super) fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     refuse_stale_etag(&found(cloud, &name)?.body, request.query.text("etag"))?;
-    let below: Vec<Name> = cloud.store.below(&name).map(|(name, _)| name.clone()).collect();
-    for name in below.iter().chain([&name]) {
-        cloud.store.remove(name);
-    }
+    cloud.store.remove_below(&name);
+    cloud.store.remove(&name);
     cloud.note_change();
     Ok(Answer::Json(json!({})))
 }

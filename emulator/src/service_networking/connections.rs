@@ -233,10 +233,7 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
     let service = target.after("services").to_owned();
     peering::remove(cloud, &network, &peering::name_of(&service));
     let parent = target.beside(&format!("services/{service}/{}", network.path()));
-    let below: Vec<Name> = cloud.store.below(&parent).map(|(name, _)| name.clone()).collect();
-    for name in below {
-        cloud.store.remove(&name);
-    }
+    cloud.store.remove_below(&parent);
     Ok(Json::Null)
 }
 

@@ -109,11 +109,3 @@ pub(super) fn set_ready(cloud: &mut Cloud, revision: &Name, failure: Option<&Fai
         None => stored.hidden.remove("failure"),
     };
 }
-
-/// Removes the revisions of a deleted service.
-pub(super) fn remove_all(cloud: &mut Cloud, service: &Name) {
-    let names: Vec<Name> = cloud.store.below(service).map(|(name, _)| name.clone()).collect();
-    for name in names {
-        cloud.store.remove(&name);
-    }
-}

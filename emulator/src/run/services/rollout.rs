@@ -132,7 +132,7 @@ pub(super) fn finish_delete(
     }
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
     let mut service = stored.body;
-    revision::remove_all(cloud, name);
+    cloud.store.remove_below(name);
     hold::follow(cloud, name);
     let now = cloud.store.now().in_utc();
     service.insert("updateTime".to_owned(), json!(now));
