@@ -62,6 +62,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &run::POOL_REVISIONS,
     &run::JOBS,
     &run::JOB_POLICIES,
+    &run::EXECUTIONS,
     &run::OPERATIONS,
     &run::LOCATIONS,
     &run::DOMAIN_MAPPINGS,

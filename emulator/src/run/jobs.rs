@@ -1,11 +1,12 @@
-//! `run.jobs`: Cloud Run jobs. Of executions, only those that a token starts are modelled, and only as far
-//! as the job shows them: they start and succeed.
+//! `run.jobs`: Cloud Run jobs.
 //!
 //! Sources: discovery run/v2; recordings run-job-port, run-job-nfs and run-job-gcs (all real).
 
 use super::RUN;
 use super::condition::condition;
 use super::etag::etag;
+use super::executions;
+use super::missing::not_found;
 use super::operations::{started, validated};
 use super::services::{TaskWrite, prepared_task, refuse_job_id, refuse_job_keys};
 use crate::cloud::Cloud;
@@ -46,6 +47,7 @@ pub(crate) static JOBS: Collection = Collection {
             delete,
             finish_delete,
         ),
+        Method::starts("run.projects.locations.jobs.run", "", run, finish_run),
     ],
     #[rustfmt::skip] // a table: one schema a row
     modelled: &[
@@ -72,6 +74,7 @@ pub(crate) static JOBS: Collection = Collection {
         ("GoogleCloudRunV2Probe",
          "failureThreshold grpc httpGet initialDelaySeconds periodSeconds tcpSocket timeoutSeconds"),
         ("GoogleCloudRunV2ResourceRequirements", "limits"),
+        ("GoogleCloudRunV2RunJobRequest", "etag validateOnly"),
         ("GoogleCloudRunV2SecretKeySelector", "secret version"),
         ("GoogleCloudRunV2SecretVolumeSource", "defaultMode items secret"),
         ("GoogleCloudRunV2TCPSocketAction", "port"),
@@ -114,12 +117,12 @@ const SETTABLE: [&str; 9] = [
     "template",
 ];
 
-/// The hidden data of a job: the names of its executions.
-const EXECUTIONS: &str = "executions";
+/// The fields of a job that start an execution.
+const TOKENS: [&str; 2] = ["runExecutionToken", "startExecutionToken"];
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
-    cloud.shown(&name).map(|job| Answer::Json(job.into())).ok_or_else(|| not_found(&name))
+    cloud.shown(&name).map(|job| Answer::Json(job.into())).ok_or_else(|| missing(&name))
 }
 
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
@@ -177,7 +180,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
             refuse_job_id("UpdateJobRequest", name.id())?;
             return begin_create(cloud, request, &name, "UpdateJobRequest");
         }
-        return Err(not_found(&name));
+        return Err(missing(&name));
     };
     refuse_conflict(&before, request.body.text("etag"))?;
     let write = TaskWrite { name: &name, request: "UpdateJobRequest", before: Some(&before) };
@@ -203,7 +206,7 @@ fn patch(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 /// `deleteTime`.
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
-    let before = cloud.store.body(&name).cloned().ok_or_else(|| not_found(&name))?;
+    let before = cloud.store.body(&name).cloned().ok_or_else(|| missing(&name))?;
     refuse_conflict(&before, request.query.text("etag"))?;
     let mut job = reconciling(cloud, before.clone(), true);
     let now = cloud.store.now();
@@ -262,39 +265,55 @@ fn finish(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
     failure.map_or(Ok(Json::Object(job)), Err)
 }
 
+/// Runs a job. Its operation ends with the execution.
+///
+/// Source: for the tokens, users' reports: Google forgets them once the job is run in another way.
+fn run(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
+    let job = request.item();
+    let body = cloud.store.body(&job).cloned().ok_or_else(|| missing(&job))?;
+    refuse_conflict(&body, request.body.text("etag"))?;
+    let name = executions::next_name(cloud, &job);
+    if request.body.is_true("validateOnly") {
+        let execution = executions::new(cloud, &name, &body);
+        return Ok(validated(cloud, &name, execution));
+    }
+    executions::start(cloud, &name, &body);
+    if let Some(stored) = cloud.store.object_mut(&job) {
+        stored.body.retain(|field, _| !TOKENS.contains(&field.as_str()));
+    }
+    Ok(started(cloud, request, &name, Json::Null))
+}
+
+fn finish_run(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failure> {
+    let failure = operation.ordered.clone();
+    executions::end(cloud, &operation.target, failure.as_ref());
+    let execution = cloud.store.body(&operation.target).cloned().unwrap_or_default();
+    failure.map_or(Ok(Json::Object(execution)), Err)
+}
+
 /// Starts the execution that a token names, unless the job has had it.
 ///
 /// Source: the comments of `Job.startExecutionToken` and `Job.runExecutionToken`: with the latter the job is
 /// ready when the execution has ended.
 fn execute(cloud: &mut Cloud, name: &Name, job: &mut Object) {
     let Some(execution) = execution_of(name, job) else { return };
-    let now = cloud.store.now().in_utc();
-    let Some(stored) = cloud.store.object_mut(name) else { return };
-    let executions = stored.hidden.entry(EXECUTIONS).or_insert_with(|| json!([]));
-    let Some(executions) = executions.as_array_mut() else { return };
-    if executions.contains(&json!(execution)) {
+    if executions::had(cloud, &execution) {
         return;
     }
-    executions.push(json!(execution));
-    let mut latest = json!({
-        "name": execution,
-        "createTime": now,
-        "completionStatus": "EXECUTION_RUNNING",
-    });
+    executions::start(cloud, &execution, job);
     if job.contains_key("runExecutionToken") {
-        latest["completionTime"] = json!(now);
-        latest["completionStatus"] = json!("EXECUTION_SUCCEEDED");
+        executions::end(cloud, &execution, None);
     }
-    json::set(
-        job,
-        [("latestCreatedExecution", latest), ("executionCount", json!(executions.len()))],
-    );
+    let shown = cloud.store.body(name).cloned().unwrap_or_default();
+    for field in ["latestCreatedExecution", "executionCount"] {
+        job.insert(field.to_owned(), shown.get(field).cloned().unwrap_or_default());
+    }
 }
 
-/// The name of the execution that a token of the job stands for.
-fn execution_of(name: &Name, job: &Object) -> Option<String> {
-    let token = [job.text("runExecutionToken"), job.text("startExecutionToken")].concat();
-    (!token.is_empty()).then(|| format!("{}-{token}", name.id()))
+/// The execution that a token of the job stands for.
+fn execution_of(name: &Name, job: &Object) -> Option<Name> {
+    let token = TOKENS.map(|field| job.text(field)).concat();
+    (!token.is_empty()).then(|| executions::name_of(name, &format!("{}-{token}", name.id())))
 }
 
 /// A job has one token, whose execution has a name of its own.
@@ -307,18 +326,15 @@ fn refuse_token(cloud: &Cloud, write: &TaskWrite<'_>, job: &Object) -> Result<()
         let field = format!("Violation in {}.job.start_execution_token", write.request);
         Err(ApiError::violation(field, why.to_owned()))
     };
-    if job.contains_key("runExecutionToken") && job.contains_key("startExecutionToken") {
+    if TOKENS.iter().all(|token| job.contains_key(*token)) {
         return refused("only one of start_execution_token and run_execution_token can be set.");
     }
     let Some(execution) = execution_of(write.name, job) else { return Ok(()) };
-    if execution.len() > LONGEST {
+    if execution.id().len() > LONGEST {
         return refused("the name of the job and the token must be shorter than 63 characters.");
     }
     let current = write.before.and_then(|before| execution_of(write.name, before));
-    let stored = cloud.store.object(write.name);
-    let had = stored.and_then(|it| it.hidden.get(EXECUTIONS)).and_then(Json::as_array);
-    if current.as_ref() != Some(&execution) && had.is_some_and(|it| it.contains(&json!(execution)))
-    {
+    if current.as_ref() != Some(&execution) && executions::had(cloud, &execution) {
         return refused("the job has an execution of this name already.");
     }
     Ok(())
@@ -337,6 +353,7 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
         return Err(failure.clone());
     }
     let Some(stored) = cloud.store.remove(name) else { return Ok(Json::Null) };
+    cloud.store.remove_below(name);
     let mut job = stored.body;
     settle(cloud, &mut job, None);
     Ok(Json::Object(job))
@@ -398,13 +415,8 @@ fn actor(name: &Name) -> String {
 }
 
 /// Source: recording run-job-port.
-fn not_found(name: &Name) -> ApiError {
-    ApiError::not_found(format!(
-        "Resource '{}' of kind 'JOB' in region '{}' in project '{}' does not exist.",
-        name.id(),
-        name.location(),
-        name.project()
-    ))
+fn missing(name: &Name) -> ApiError {
+    not_found("JOB", name)
 }
 
 #[cfg(test)]

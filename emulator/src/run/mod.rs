@@ -4,11 +4,13 @@
 mod condition;
 mod domain_mappings;
 mod etag;
+mod executions;
 mod hold;
 mod jobs;
 mod knative;
 mod location;
 mod locations;
+mod missing;
 mod operation_form;
 mod operations;
 mod product;
@@ -16,6 +18,7 @@ mod revisions;
 mod services;
 
 pub(crate) use domain_mappings::{DOMAIN_MAPPINGS, NAMESPACE_DOMAIN_MAPPINGS};
+pub(crate) use executions::EXECUTIONS;
 pub(crate) use hold::{run as run_job, scale};
 pub(crate) use jobs::{JOB_POLICIES, JOBS};
 pub(crate) use knative::SERVICES_V1;

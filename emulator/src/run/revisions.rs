@@ -5,6 +5,7 @@
 //! template is a guess.
 
 use super::RUN;
+use super::missing::not_found;
 use super::operations::{started, validated};
 use super::services::is_serving;
 use crate::cloud::Cloud;
@@ -68,28 +69,35 @@ pub(crate) static POOL_REVISIONS: Collection = Collection {
 
 fn get(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
-    let revision = cloud.shown(&name).ok_or_else(|| not_found(&name))?;
+    let revision = cloud.shown(&name).ok_or_else(|| not_found("REVISION", &name))?;
     Ok(Answer::Json(revision.into()))
 }
 
-/// The latest first; `-` as the service selects all services in the location.
-///
-/// Source: the crate google-cloud-run-v2, `ListRevisionsRequest.parent`.
 fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
-    let parent = request.parent();
-    let (scope, is_meant): (Name, fn(&Name, &Name) -> bool) =
-        match parent.path().strip_suffix("/services/-/revisions") {
-            Some(location) => (parent.beside(location), |name, _| REVISIONS.has(name)),
-            None => (parent.clone(), Name::is_in),
-        };
-    let mut revisions: Vec<Object> = cloud
-        .store
-        .below(&scope)
-        .filter(|(name, _)| is_meant(name, &scope))
-        .map(|(_, stored)| stored.body.clone())
-        .collect();
-    revisions.sort_by(|a, b| b.text("createTime").cmp(a.text("createTime")));
-    listed(request, "revisions", revisions.into_iter().map(Json::Object).collect())
+    let all = latest_first(cloud, &request.parent(), "/services/-/revisions", &REVISIONS);
+    listed(request, "revisions", all)
+}
+
+/// The objects of a collection, the latest first; `-` as the parent, which the end of `every` contains,
+/// selects those of all parents in the location.
+///
+/// Source: the crate google-cloud-run-v2, `ListRevisionsRequest.parent` and `ListExecutionsRequest.parent`.
+pub(super) fn latest_first(
+    cloud: &Cloud,
+    parent: &Name,
+    every: &str,
+    collection: &Collection,
+) -> Vec<Json> {
+    let location = parent.path().strip_suffix(every).map(|location| parent.beside(location));
+    let all = cloud.store.below(location.as_ref().unwrap_or(parent));
+    let is_meant = |name: &Name| match location {
+        Some(_) => collection.has(name),
+        None => name.is_in(parent),
+    };
+    let mut all: Vec<Object> =
+        all.filter(|(name, _)| is_meant(name)).map(|(_, stored)| stored.body.clone()).collect();
+    all.sort_by(|a, b| b.text("createTime").cmp(a.text("createTime")));
+    all.into_iter().map(Json::Object).collect()
 }
 
 /// Rejects the deletion of a revision that its service needs.
@@ -97,7 +105,7 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 /// Source: Google's page on revisions; the message is a guess.
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
-    let body = cloud.store.body(&name).cloned().ok_or_else(|| not_found(&name))?;
+    let body = cloud.store.body(&name).cloned().ok_or_else(|| not_found("REVISION", &name))?;
     let etag = request.query.text("etag");
     if !etag.is_empty() && etag != body.text("etag") {
         return Err(ApiError::aborted(format!("Conflict for resource '{}'.", name.id())));
@@ -120,13 +128,4 @@ fn finish_delete(cloud: &mut Cloud, operation: &Operation) -> Result<Json, Failu
     }
     let removed = cloud.store.remove(&operation.target);
     Ok(removed.map_or(Json::Null, |stored| Json::Object(stored.body)))
-}
-
-fn not_found(name: &Name) -> ApiError {
-    ApiError::not_found(format!(
-        "Resource '{}' of kind 'REVISION' in region '{}' in project '{}' does not exist.",
-        name.id(),
-        name.location(),
-        name.project()
-    ))
 }

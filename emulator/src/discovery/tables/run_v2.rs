@@ -20,10 +20,10 @@ const ENUM_4: &[&str] = &["REVISION_REASON_UNDEFINED","PENDING","RESERVE","RETIR
 const ENUM_5: &[&str] = &["SEVERITY_UNSPECIFIED","ERROR","WARNING","INFO"];
 const ENUM_6: &[&str] = &["STATE_UNSPECIFIED","CONDITION_PENDING","CONDITION_RECONCILING","CONDITION_FAILED","CONDITION_SUCCEEDED"];
 const ENUM_7: &[&str] = &["MEDIUM_UNSPECIFIED","MEMORY","DISK"];
-const ENUM_8: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
-const ENUM_9: &[&str] = &["INSTANCE_SPLIT_ALLOCATION_TYPE_UNSPECIFIED","INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST","INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION"];
-const ENUM_10: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
-const ENUM_11: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
+const ENUM_8: &[&str] = &["LAUNCH_STAGE_UNSPECIFIED","UNIMPLEMENTED","PRELAUNCH","EARLY_ACCESS","ALPHA","BETA","GA","DEPRECATED"];
+const ENUM_9: &[&str] = &["COMPLETION_STATUS_UNSPECIFIED","EXECUTION_SUCCEEDED","EXECUTION_FAILED","EXECUTION_RUNNING","EXECUTION_PENDING","EXECUTION_CANCELLED"];
+const ENUM_10: &[&str] = &["INSTANCE_SPLIT_ALLOCATION_TYPE_UNSPECIFIED","INSTANCE_SPLIT_ALLOCATION_TYPE_LATEST","INSTANCE_SPLIT_ALLOCATION_TYPE_REVISION"];
+const ENUM_11: &[&str] = &["FUNCTIONAL_TYPE_UNSPECIFIED","FUNCTIONAL_TYPE_AGENT","FUNCTIONAL_TYPE_MCP_SERVER"];
 const ENUM_12: &[&str] = &["ENCRYPTION_KEY_REVOCATION_ACTION_UNSPECIFIED","PREVENT_NEW","SHUTDOWN"];
 const ENUM_13: &[&str] = &["EXECUTION_ENVIRONMENT_UNSPECIFIED","EXECUTION_ENVIRONMENT_GEN1","EXECUTION_ENVIRONMENT_GEN2"];
 const ENUM_14: &[&str] = &["INGRESS_TRAFFIC_UNSPECIFIED","INGRESS_TRAFFIC_ALL","INGRESS_TRAFFIC_INTERNAL_ONLY","INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER","INGRESS_TRAFFIC_NONE"];
@@ -50,8 +50,13 @@ const METHODS: &[Method] = &[
     known("run.projects.locations.jobs.executions.cancel", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}:cancel"),
     known("run.projects.locations.jobs.executions.delete", "DELETE", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}"),
     known("run.projects.locations.jobs.executions.exportStatus", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/{executionsId1}:exportStatus"),
-    known("run.projects.locations.jobs.executions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}"),
-    known("run.projects.locations.jobs.executions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions"),
+    served("run.projects.locations.jobs.executions.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}", "", "GoogleCloudRunV2Execution", &[
+    ]),
+    served("run.projects.locations.jobs.executions.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions", "", "GoogleCloudRunV2ListExecutionsResponse", &[
+        one("pageSize", Int32),
+        one("pageToken", Text),
+        one("showDeleted", Bool),
+    ]),
     known("run.projects.locations.jobs.executions.tasks.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks/{tasksId}"),
     known("run.projects.locations.jobs.executions.tasks.list", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}/executions/{executionsId}/tasks"),
     served("run.projects.locations.jobs.get", "GET", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}", "", "GoogleCloudRunV2Job", &[
@@ -68,7 +73,8 @@ const METHODS: &[Method] = &[
         one("allowMissing", Bool),
         one("validateOnly", Bool),
     ]),
-    known("run.projects.locations.jobs.run", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run"),
+    served("run.projects.locations.jobs.run", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:run", "GoogleCloudRunV2RunJobRequest", "GoogleLongrunningOperation", &[
+    ]),
     served("run.projects.locations.jobs.setIamPolicy", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:setIamPolicy", "GoogleIamV1SetIamPolicyRequest", "GoogleIamV1Policy", &[
     ]),
     served("run.projects.locations.jobs.testIamPermissions", "POST", "/v2/projects/{projectsId}/locations/{locationsId}/jobs/{jobsId}:testIamPermissions", "GoogleIamV1TestIamPermissionsRequest", "GoogleIamV1TestIamPermissionsResponse", &[
@@ -254,6 +260,12 @@ const SCHEMAS: &[Schema] = &[
         many("volumeMounts", Ref("GoogleCloudRunV2VolumeMount")),
         one("workingDir", Text),
     ] },
+    Schema { name: "GoogleCloudRunV2ContainerOverride", fields: &[
+        many("args", Text),
+        one("clearArgs", Bool),
+        many("env", Ref("GoogleCloudRunV2EnvVar")),
+        one("name", Text),
+    ] },
     Schema { name: "GoogleCloudRunV2ContainerPort", fields: &[
         one("containerPort", Int32),
         one("name", Text),
@@ -275,8 +287,40 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2EnvVarSource", fields: &[
         one("secretKeyRef", Ref("GoogleCloudRunV2SecretKeySelector")),
     ] },
+    Schema { name: "GoogleCloudRunV2Execution", fields: &[
+        map("annotations", Text).output(),
+        one("cancelledCount", Int32).output(),
+        one("client", Text).output(),
+        one("clientVersion", Text).output(),
+        one("completionTime", Time).output(),
+        many("conditions", Ref("GoogleCloudRunV2Condition")).output(),
+        one("createTime", Time).output(),
+        one("creator", Text).output(),
+        one("deleteTime", Time).output(),
+        one("etag", Text).output(),
+        one("expireTime", Time).output(),
+        one("failedCount", Int32).output(),
+        one("generation", Int64).output(),
+        one("job", Text).output(),
+        map("labels", Text).output(),
+        one("launchStage", Enum(ENUM_8)),
+        one("logUri", Text).output(),
+        one("name", Text).output(),
+        one("observedGeneration", Int64).output(),
+        one("parallelism", Int32).output(),
+        one("reconciling", Bool).output(),
+        one("retriedCount", Int32).output(),
+        one("runningCount", Int32).output(),
+        one("satisfiesPzs", Bool).output(),
+        one("startTime", Time).output(),
+        one("succeededCount", Int32).output(),
+        one("taskCount", Int32).output(),
+        one("template", Ref("GoogleCloudRunV2TaskTemplate")).output(),
+        one("uid", Text).output(),
+        one("updateTime", Time).output(),
+    ] },
     Schema { name: "GoogleCloudRunV2ExecutionReference", fields: &[
-        one("completionStatus", Enum(ENUM_8)),
+        one("completionStatus", Enum(ENUM_9)),
         one("completionTime", Time),
         one("createTime", Time),
         one("deleteTime", Time),
@@ -319,12 +363,12 @@ const SCHEMAS: &[Schema] = &[
     Schema { name: "GoogleCloudRunV2InstanceSplit", fields: &[
         one("percent", Int32),
         one("revision", Text),
-        one("type", Enum(ENUM_9)),
+        one("type", Enum(ENUM_10)),
     ] },
     Schema { name: "GoogleCloudRunV2InstanceSplitStatus", fields: &[
         one("percent", Int32),
         one("revision", Text),
-        one("type", Enum(ENUM_9)),
+        one("type", Enum(ENUM_10)),
     ] },
     Schema { name: "GoogleCloudRunV2Job", fields: &[
         map("annotations", Text),
@@ -338,12 +382,12 @@ const SCHEMAS: &[Schema] = &[
         one("etag", Text),
         one("executionCount", Int32).output(),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_10)),
+        one("functionalType", Enum(ENUM_11)),
         one("generation", Int64).output(),
         map("labels", Text),
         one("lastModifier", Text).output(),
         one("latestCreatedExecution", Ref("GoogleCloudRunV2ExecutionReference")).output(),
-        one("launchStage", Enum(ENUM_11)),
+        one("launchStage", Enum(ENUM_8)),
         one("name", Text),
         one("observedGeneration", Int64).output(),
         one("reconciling", Bool).output(),
@@ -354,6 +398,10 @@ const SCHEMAS: &[Schema] = &[
         one("terminalCondition", Ref("GoogleCloudRunV2Condition")).output(),
         one("uid", Text).output(),
         one("updateTime", Time).output(),
+    ] },
+    Schema { name: "GoogleCloudRunV2ListExecutionsResponse", fields: &[
+        many("executions", Ref("GoogleCloudRunV2Execution")),
+        one("nextPageToken", Text),
     ] },
     Schema { name: "GoogleCloudRunV2ListJobsResponse", fields: &[
         many("jobs", Ref("GoogleCloudRunV2Job")),
@@ -388,6 +436,12 @@ const SCHEMAS: &[Schema] = &[
     ] },
     Schema { name: "GoogleCloudRunV2NodeSelector", fields: &[
         one("accelerator", Text),
+    ] },
+    Schema { name: "GoogleCloudRunV2Overrides", fields: &[
+        many("containerOverrides", Ref("GoogleCloudRunV2ContainerOverride")),
+        one("delayExecution", Bool),
+        one("taskCount", Int32),
+        one("timeout", Duration),
     ] },
     Schema { name: "GoogleCloudRunV2Probe", fields: &[
         one("failureThreshold", Int32),
@@ -424,7 +478,7 @@ const SCHEMAS: &[Schema] = &[
         one("generation", Int64).output(),
         one("gpuZonalRedundancyDisabled", Bool).output(),
         map("labels", Text).output(),
-        one("launchStage", Enum(ENUM_11)),
+        one("launchStage", Enum(ENUM_8)),
         one("logUri", Text).output(),
         one("maxInstanceRequestConcurrency", Int32),
         one("name", Text).output(),
@@ -481,6 +535,11 @@ const SCHEMAS: &[Schema] = &[
         one("vpcAccess", Ref("GoogleCloudRunV2VpcAccess")),
         one("workloadIdentityConfig", Ref("GoogleCloudRunV2WorkloadIdentityConfig")),
     ] },
+    Schema { name: "GoogleCloudRunV2RunJobRequest", fields: &[
+        one("etag", Text),
+        one("overrides", Ref("GoogleCloudRunV2Overrides")),
+        one("validateOnly", Bool),
+    ] },
     Schema { name: "GoogleCloudRunV2SandboxConfiguration", fields: &[
         many("templates", Ref("GoogleCloudRunV2SandboxTemplate")),
     ] },
@@ -517,7 +576,7 @@ const SCHEMAS: &[Schema] = &[
         one("description", Text),
         one("etag", Text),
         one("expireTime", Time).output(),
-        one("functionalType", Enum(ENUM_10)),
+        one("functionalType", Enum(ENUM_11)),
         one("generation", Int64).output(),
         one("iapEnabled", Bool),
         one("ingress", Enum(ENUM_14)),
@@ -526,7 +585,7 @@ const SCHEMAS: &[Schema] = &[
         one("lastModifier", Text).output(),
         one("latestCreatedRevision", Text).output(),
         one("latestReadyRevision", Text).output(),
-        one("launchStage", Enum(ENUM_11)),
+        one("launchStage", Enum(ENUM_8)),
         one("multiRegionSettings", Ref("GoogleCloudRunV2MultiRegionSettings")),
         one("name", Text),
         one("observedGeneration", Int64).output(),
@@ -639,7 +698,7 @@ const SCHEMAS: &[Schema] = &[
         one("lastModifier", Text).output(),
         one("latestCreatedRevision", Text).output(),
         one("latestReadyRevision", Text).output(),
-        one("launchStage", Enum(ENUM_11)),
+        one("launchStage", Enum(ENUM_8)),
         one("name", Text),
         one("observedGeneration", Int64).output(),
         one("reconciling", Bool).output(),

@@ -1,3 +1,4 @@
+use crate::failure::Failure;
 use crate::json::Json;
 use crate::trial::Trial;
 use serde_json::json;
@@ -26,7 +27,6 @@ fn a_new_job_is_filled_in_and_ready() {
     assert_eq!(task["containers"], json!([{"image": "a", "resources": resources}]));
     assert_eq!((&job["observedGeneration"], job.get("reconciling")), (&json!("1"), None));
     assert_eq!(job["terminalCondition"]["state"], "CONDITION_SUCCEEDED");
-    trial.post(&format!("{url}:run"), &json!({})).refused(501, "jobs.run");
 }
 
 #[test]
@@ -141,4 +141,72 @@ fn a_new_token_starts_an_execution_once() {
     assert_eq!(job["latestCreatedExecution"]["completionStatus"], "EXECUTION_SUCCEEDED");
     body["runExecutionToken"] = json!("a");
     trial.patch(&url, &body).refused(400, "an execution of this name");
+}
+
+#[test]
+fn a_run_is_an_execution_and_ends_with_its_operation() {
+    let (mut trial, url) = with_job();
+    let started = trial.post(&format!("{url}:run"), &json!({}));
+    let running = &started.body["metadata"];
+    assert_eq!(running["@type"], "type.googleapis.com/google.cloud.run.v2.Execution");
+    assert_eq!((&running["runningCount"], &running["reconciling"]), (&json!(1), &json!(true)));
+    assert_eq!(running["conditions"][0]["state"], "CONDITION_RECONCILING");
+    let ended = trial.ended(&started)["response"].clone();
+    assert_eq!((&ended["succeededCount"], ended.get("runningCount")), (&json!(1), None));
+    assert_eq!(ended["conditions"][0]["state"], "CONDITION_SUCCEEDED");
+    assert_eq!((&ended["job"], &ended["taskCount"]), (&json!("j"), &json!(1)));
+    let job = trial.get(&url).accepted();
+    assert_eq!((&job["executionCount"], &job["generation"]), (&json!(1), &json!("1")));
+    let name = ended["name"].as_str().unwrap();
+    let latest = &job["latestCreatedExecution"];
+    assert_eq!(latest["name"], name.rsplit('/').next().unwrap());
+    assert_eq!(latest["completionStatus"], "EXECUTION_SUCCEEDED");
+    let read = trial.get(&format!("run.googleapis.com/v2/{name}")).accepted();
+    assert_eq!((&read["name"], &read["template"]), (&ended["name"], &job["template"]["template"]));
+}
+
+#[test]
+fn a_run_that_fails_is_shown_in_the_job() {
+    let (mut trial, url) = with_job();
+    let failure = Failure::new("UNKNOWN", "The task failed.".to_owned());
+    let started = trial.post_failing(&format!("{url}:run"), &json!({}), failure);
+    assert_eq!(trial.ended(&started)["error"]["message"], "The task failed.");
+    let latest = trial.get(&url).accepted()["latestCreatedExecution"].clone();
+    assert_eq!(latest["completionStatus"], "EXECUTION_FAILED");
+    let listed = trial.get(&format!("{url}/executions")).accepted();
+    assert_eq!(listed["executions"][0]["failedCount"], 1);
+}
+
+#[test]
+fn executions_are_listed_the_latest_first_and_go_with_their_job() {
+    let (mut trial, url) = with_job();
+    let mut body = job(&json!({"containers": [{"image": "a"}]}));
+    body["runExecutionToken"] = json!("a");
+    trial.patch(&url, &body).accepted();
+    trial.post(&format!("{url}:run"), &json!({})).accepted();
+    assert_eq!(trial.get(&url).accepted().get("runExecutionToken"), None, "Google forgets it");
+    let listed = trial.get(&format!("{url}/executions")).accepted();
+    assert_eq!(listed["executions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(listed["executions"][1]["name"], format!("{}/executions/j-a", path_of(&url)));
+    assert_eq!(trial.get(&format!("{JOBS}/-/executions")).accepted(), listed);
+    trial.patch(&url, &body).refused(400, "an execution of this name");
+    trial.delete(&url).accepted();
+    trial.get(&format!("{url}/executions/j-a")).refused(404, "of kind 'EXECUTION'");
+}
+
+#[test]
+fn a_run_that_is_only_validated_or_impossible_starts_nothing() {
+    let (mut trial, url) = with_job();
+    let run = format!("{url}:run");
+    let validated = trial.post(&run, &json!({"validateOnly": true})).accepted();
+    assert_eq!(validated["response"]["taskCount"], 1);
+    trial.post(&run, &json!({"etag": "other"})).refused(409, "is not its latest");
+    trial.post(&run, &json!({"overrides": {"taskCount": 2}})).refused(501, "overrides");
+    trial.post(&format!("{JOBS}/none:run"), &json!({})).refused(404, "of kind 'JOB'");
+    assert_eq!(trial.get(&url).accepted().get("executionCount"), None);
+    assert_eq!(trial.get(&format!("{url}/executions")).accepted(), json!({}));
+}
+
+fn path_of(url: &str) -> &str {
+    url.split_once("/v2/").map_or("", |(_, path)| path)
 }

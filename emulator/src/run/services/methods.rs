@@ -1,6 +1,7 @@
 //! The methods of both collections: the checks of each, and the operation that it starts.
 
 use super::super::etag::etag;
+use super::super::missing;
 use super::super::operations::{started, validated};
 use super::kind::Kind;
 use super::mask;
@@ -220,11 +221,5 @@ fn refuse_other_name(write: &Write<'_>, name: &str) -> Result<(), ApiError> {
 
 /// Source: GoogleCloudPlatform/avocano#238.
 pub(super) fn not_found(kind: &Kind, name: &Name) -> ApiError {
-    ApiError::not_found(format!(
-        "Resource '{}' of kind '{}' in region '{}' in project '{}' does not exist.",
-        name.id(),
-        kind.noun,
-        name.location(),
-        name.project()
-    ))
+    missing::not_found(kind.noun, name)
 }
