@@ -79,7 +79,9 @@ fn orders(objects: &[Planned]) -> Vec<Vec<Planned>> {
         let mut others = objects.to_vec();
         let first = others.remove(first);
         let mut found = orders(&others);
-        found.iter_mut().for_each(|order| order.insert(0, first.clone()));
+        for order in &mut found {
+            order.insert(0, first.clone());
+        }
         found
     };
     (0..objects.len()).flat_map(from).collect()
