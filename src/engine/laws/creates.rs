@@ -161,6 +161,7 @@ fn another_request_creates_an_object_whose_attribute_is_set() {
 const DELETED: Found = Found {
     is_there: |refusal| refusal.status == 410,
     asked_by: None,
+    is_of_others: false,
     revive: Some(Request::post(":undelete")),
     change: Request::patch(),
 };

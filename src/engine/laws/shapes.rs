@@ -268,6 +268,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
 const FOUND: Found = Found {
     is_there: |refusal| refusal.status == 410,
     asked_by: None,
+    is_of_others: false,
     revive: Some(Request::post(":undelete")),
     change: Request::patch(),
 };
