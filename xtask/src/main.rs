@@ -9,6 +9,7 @@ mod programs;
 mod quickstart;
 mod scaffold;
 mod schema_diff;
+mod terraform;
 mod workspace;
 
 use clap::{Parser, Subcommand};

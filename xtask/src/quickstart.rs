@@ -6,18 +6,15 @@
 
 mod folder;
 
-use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use crate::programs::{self, Programs};
+use crate::terraform::{quoted, terraform, without_foreign_variables};
 use crate::workspace::{DiskError, workspace_root};
 use folder::Folder;
-
-/// Prefixes of the environment variables to remove, because they would influence the result.
-const FOREIGN: &[&str] = &["TF_", "TOFU_", "GOOGLE_", "GCLOUD_", "CLOUDSDK_", "USER_PROJECT_"];
 
 /// Why the quickstart stopped.
 #[derive(Debug, thiserror::Error)]
@@ -86,19 +83,6 @@ pub(crate) fn run() -> Result<(), Error> {
     Ok(())
 }
 
-/// The command to run: `TF_ACC_TERRAFORM_PATH`, or else the first of terraform and tofu on the `PATH`.
-fn terraform() -> Option<PathBuf> {
-    let named = env::var_os("TF_ACC_TERRAFORM_PATH").filter(|path| !path.is_empty());
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let on_path = |name: &str| {
-        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-        env::split_paths(&folders).any(|folder| folder.join(&name).is_file()).then(|| name.into())
-    };
-    // Absolute, because the command runs in another folder.
-    let absolute = |path| std::path::absolute(path).expect("the path is not empty");
-    named.map(absolute).or_else(|| on_path("terraform")).or_else(|| on_path("tofu"))
-}
-
 /// Terraform commands on the example. Each has its own emulator, which loads the state of the
 /// previous one.
 struct Steps<'a> {
@@ -149,19 +133,11 @@ impl Steps<'_> {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.emulator);
         command.args(&self.words(arguments)[1..]).current_dir(workspace_root());
-        for (name, _) in env::vars_os() {
-            let name = name.to_string_lossy().into_owned();
-            if FOREIGN.iter().any(|beginning| name.starts_with(beginning)) {
-                command.env_remove(name);
-            }
-        }
+        without_foreign_variables(&mut command);
         if !io::stdout().is_terminal() {
             command.arg("-no-color");
         }
-        command
-            .env("TF_CLI_CONFIG_FILE", self.folder.cli_configuration())
-            .env("TF_IN_AUTOMATION", "1")
-            .env("CHECKPOINT_DISABLE", "1");
+        command.env("TF_CLI_CONFIG_FILE", self.folder.cli_configuration());
         command
     }
 
@@ -187,16 +163,6 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(workspace_root()).unwrap_or(path).display().to_string()
 }
 
-/// A word, quoted for the shell if necessary.
-fn quoted(word: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-=+:@%".contains(&byte);
-    if !word.is_empty() && word.bytes().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
 fn heading(text: &str) {
     print(&format!("\n=== {text}\n\n"));
 }
@@ -205,16 +171,4 @@ fn print(text: &str) {
     // If stdout is closed, nobody reads the output.
     let _ = io::stdout().write_all(text.as_bytes());
     let _ = io::stdout().flush();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_with_spaces_or_quotes_are_quoted() {
-        assert_eq!(quoted("target/debug/x"), "target/debug/x");
-        assert_eq!(quoted("/my files/x"), "'/my files/x'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-    }
 }
