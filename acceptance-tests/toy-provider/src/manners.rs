@@ -1,5 +1,6 @@
 //! How the program behaves, which the environment says.
 
+use crate::instant::Instant;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,6 +27,8 @@ pub(crate) struct Manners {
     pub(crate) is_deaf: bool,
     /// `TOY_REFUSES`: the configuration is an error with this text.
     pub(crate) refuses: Option<String>,
+    /// `TOY_INSTANT`: it is no toy but the recording of another provider in this folder.
+    pub(crate) instant: Option<Instant>,
 }
 
 impl Manners {
@@ -33,9 +36,12 @@ impl Manners {
     pub(crate) fn read() -> Manners {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let number = |name: &str| variable(name).and_then(|text| text.parse().ok());
+        let apply_time = Duration::from_millis(number("TOY_APPLY_MS").unwrap_or(0));
+        let instant = variable("TOY_INSTANT").map(|it| Instant::read(it.as_ref(), apply_time));
+        let version = if number("TOY_PROTOCOL") == Some(6) { 6 } else { 5 };
         Manners {
             folder: variable("TOY_FOLDER").unwrap_or_else(|| ".".to_owned()).into(),
-            version: if number("TOY_PROTOCOL") == Some(6) { 6 } else { 5 },
+            version: instant.as_ref().map_or(version, Instant::version),
             delay: Duration::from_millis(number("TOY_DELAY_MS").unwrap_or(0)),
             is_chatty: variable("TOY_CHATTY").is_some(),
             crash: variable("TOY_CRASH"),
@@ -44,11 +50,15 @@ impl Manners {
             handshake: variable("TOY_HANDSHAKE"),
             is_deaf: variable("TOY_IS_DEAF").is_some(),
             refuses: variable("TOY_REFUSES"),
+            instant,
         }
     }
 
-    /// Adds a line to the journal.
+    /// Adds a line to the journal. A recording keeps none.
     pub(crate) fn note(&self, line: &str) {
+        if self.instant.is_some() {
+            return;
+        }
         let file =
             std::fs::OpenOptions::new().create(true).append(true).open(self.folder.join("journal"));
         if let Ok(mut file) = file {
