@@ -1,5 +1,6 @@
 //! Tasks of this workspace: `cargo xtask <task>`, and `cargo xtask help` for a list.
 
+mod bench;
 mod codegen;
 mod discovery;
 mod docs;
@@ -29,6 +30,8 @@ struct Arguments {
 /// One variant per task. Each task has its own file.
 #[derive(Subcommand)]
 enum Task {
+    /// Measure plans and applies with the real terraform, beside another provider
+    Bench(bench::Arguments),
     /// Generate the Rust code for the .proto files
     Codegen(codegen::Arguments),
     /// Generate the emulator's tables of Google's methods and fields
@@ -40,6 +43,9 @@ enum Task {
     /// Write a mirror from which `terraform init` installs the provider as hashicorp/google and
     /// hashicorp/google-beta
     Mirror(mirror::Arguments),
+    /// Run a provider and record what its process used
+    #[command(hide = true)]
+    ProviderUsage(bench::Wrapped),
     /// Apply the example to the emulator with the real terraform (same as `cargo quickstart`)
     Quickstart,
     /// Write the first drafts of a resource: its table, collection, example and test
@@ -58,11 +64,13 @@ fn main() -> ExitCode {
 /// Runs a task.
 fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
+        Task::Bench(arguments) => bench::run(&arguments)?,
         Task::Codegen(arguments) => codegen::run(&arguments)?,
         Task::Discovery(arguments) => discovery::run(&arguments)?,
         Task::Docs(arguments) => docs::run(&arguments)?,
         Task::Measure(arguments) => measure::run(&arguments)?,
         Task::Mirror(arguments) => mirror::run(&arguments)?,
+        Task::ProviderUsage(arguments) => bench::run_provider(&arguments)?,
         Task::Quickstart => quickstart::run()?,
         Task::Scaffold(arguments) => scaffold::run(&arguments)?,
         Task::SchemaDiff(arguments) => schema_diff::run(&arguments)?,

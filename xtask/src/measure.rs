@@ -44,11 +44,11 @@ pub(crate) enum Error {
 }
 
 /// The figures of one start.
-struct Started {
+pub(crate) struct Started {
     /// From the start of the process to the handshake.
-    time: Duration,
+    pub(crate) time: Duration,
     /// Peak resident memory until then, in KiB; none if the system does not report it.
-    peak_kib: Option<u64>,
+    pub(crate) peak_kib: Option<u64>,
 }
 
 /// Builds the release build, starts it repeatedly, and prints the figures.
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let provider = programs::build_release()?;
     let size = std::fs::metadata(&provider).map_err(disk("read", &provider))?.len();
     let folder = tempfile::tempdir().map_err(disk("create a folder in", &std::env::temp_dir()))?;
-    let start = || start(&provider, folder.path());
+    let start = || start(Command::new(&provider), folder.path());
     start()?; // not measured: it loads the executable from the disk
     let mut starts = Vec::new();
     for _ in 0..arguments.starts {
@@ -86,11 +86,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// Starts the provider as Terraform does, waits for the handshake, and kills it. Its socket remains
+/// Starts a provider as Terraform does, waits for the handshake, and kills it. Its socket remains
 /// in the folder.
-fn start(provider: &Path, folder: &Path) -> Result<Started, Error> {
+pub(crate) fn start(mut provider: Command, folder: &Path) -> Result<Started, Error> {
     let begun = Instant::now();
-    let mut process = Command::new(provider)
+    let mut process = provider
         .env("TF_PLUGIN_MAGIC_COOKIE", MAGIC_COOKIE)
         .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
         .env("PLUGIN_UNIX_SOCKET_DIR", folder)
@@ -108,7 +108,7 @@ fn start(provider: &Path, folder: &Path) -> Result<Started, Error> {
     let _ = process.wait();
     let line = line.map_err(Error::Start)?;
     // The versions of go-plugin's and of Terraform's protocol.
-    if line.starts_with("1|6|") {
+    if line.starts_with("1|6|") || line.starts_with("1|5|") {
         Ok(Started { time, peak_kib })
     } else {
         Err(Error::NoHandshake(line))
@@ -135,12 +135,14 @@ fn median(sorted: &[Duration]) -> Duration {
     if sorted.len() % 2 == 1 { sorted[middle] } else { (sorted[middle - 1] + sorted[middle]) / 2 }
 }
 
-fn milliseconds(time: Duration) -> f64 {
+/// A time in milliseconds.
+pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
+/// A size in MiB.
 #[allow(clippy::cast_precision_loss, reason = "it is printed with one digit after the point")]
-fn mebibytes(kib: u64) -> f64 {
+pub(crate) fn mebibytes(kib: u64) -> f64 {
     kib as f64 / 1024.0
 }
 

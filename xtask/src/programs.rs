@@ -50,6 +50,14 @@ pub(crate) fn build_release() -> Result<PathBuf, Error> {
     Ok(provider)
 }
 
+/// Builds the release builds of `google-emulator` and `toy-provider` and returns their paths.
+///
+/// # Errors
+/// If one of them does not compile.
+pub(crate) fn build_release_tools() -> Result<[PathBuf; 2], Error> {
+    built(["google-emulator", "toy-provider"], &["--release"])
+}
+
 /// Builds the programs of these packages with these additional options.
 fn built<const N: usize>(
     names: [&'static str; N],
