@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::Error;
 use super::figures::Sample;
 use super::scenarios::{Command, Configuration, Scenario};
-use super::usage;
+use super::usage::{self, UsageError};
 use crate::measure;
 use crate::terraform::without_foreign_variables;
 use crate::workspace::disk;
@@ -23,6 +23,8 @@ const JOURNAL: &str = "requests.jsonl";
 const OUTPUT: &str = "output";
 /// The number of lines that are shown of the output of a command that failed.
 const SHOWN: usize = 40;
+/// How often a run is tried in which Terraform kills a provider that does not end in time.
+const ATTEMPTS: usize = 3;
 
 /// Who carries out a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,11 +112,21 @@ impl Contender {
 }
 
 impl World {
-    /// Runs a scenario once.
+    /// Runs a scenario once. On a busy machine, a provider may not end in time to be measured.
     ///
     /// # Errors
     /// If a command fails, or a plan of unchanged objects is not empty.
     pub(super) fn run(&mut self, scenario: &Scenario, who: Who) -> Result<Sample, Error> {
+        for _ in 1..ATTEMPTS {
+            match self.attempt(scenario, who) {
+                Err(Error::Usage(UsageError::Killed(..))) => {}
+                done => return done,
+            }
+        }
+        self.attempt(scenario, who)
+    }
+
+    fn attempt(&mut self, scenario: &Scenario, who: Who) -> Result<Sample, Error> {
         if scenario.command == Command::Start {
             return self.start(who);
         }
