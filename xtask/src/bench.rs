@@ -112,6 +112,9 @@ pub(crate) enum Error {
     /// The executable of this task is not known.
     #[error("cannot find the executable of this task")]
     This(#[source] io::Error),
+    /// Scenarios failed, and the others were measured.
+    #[error("the figures are incomplete; these scenarios failed, see above: {0}")]
+    Incomplete(String),
     /// The page has no place for the figures.
     #[error("{PAGE} does not contain the two comments between which the figures stand")]
     NoPlace,
@@ -123,7 +126,7 @@ pub(crate) enum Error {
 /// Runs the scenarios and prints the figures.
 ///
 /// # Errors
-/// The first error.
+/// If a program is missing, or a scenario fails.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let scenarios = chosen(scenarios::all(), &arguments.only)?;
     if arguments.list {
@@ -159,7 +162,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let folder_path = folder.path().to_owned();
     let mut world =
         World { terraform, emulator, folder: folder_path, contenders, prepared: BTreeMap::new() };
-    let rows = rows(&mut world, &scenarios, arguments.repeat)?;
+    let (rows, failed) = rows(&mut world, &scenarios, arguments.repeat);
     let mut facts = machine.lines;
     let runs = match arguments.repeat {
         1 => "one run".to_owned(),
@@ -171,7 +174,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     facts.push(machine::today().map_or(runs.clone(), |today| format!("{today}, {runs}")));
     let page = report::page(&rows, peer_name.as_deref(), &facts);
     print(&format!("\n{page}"));
-    if arguments.write { write(&rows, peer_name.as_deref(), &page) } else { Ok(()) }
+    if arguments.write {
+        write(&rows, peer_name.as_deref(), &page)?;
+    }
+    if failed.is_empty() { Ok(()) } else { Err(Error::Incomplete(failed.join(", "))) }
 }
 
 /// The scenarios to run.
@@ -226,46 +232,72 @@ fn contenders(
     Ok(contenders)
 }
 
-/// Runs every scenario with every provider, in turns.
-fn rows(world: &mut World, scenarios: &[Scenario], repeat: u32) -> Result<Vec<Row>, Error> {
-    let mut floors: BTreeMap<scenarios::FloorKey, Sample> = BTreeMap::new();
-    let mut rows = Vec::new();
+/// Runs every scenario, and returns the rows and the names of the scenarios that failed. One that fails does not
+/// cost the figures of the others.
+fn rows(world: &mut World, scenarios: &[Scenario], repeat: u32) -> (Vec<Row>, Vec<String>) {
+    let mut floors = BTreeMap::new();
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
     for scenario in scenarios {
-        let is_known = floors.contains_key(&scenario.floor_key());
-        let mut order: Vec<_> = world.contenders.keys().copied().collect();
-        order.retain(|who| !(is_known && *who == Who::Floor));
-        let mut samples: BTreeMap<Who, Vec<Sample>> = BTreeMap::new();
-        // A first start is not measured: it loads the executables from the disk.
-        let unmeasured = u32::from(scenario.command == scenarios::Command::Start);
-        let begun = Instant::now();
-        for repetition in 0..repeat + unmeasured {
-            if repetition > 0 && begun.elapsed() > BUDGET {
-                break;
+        match row(world, scenario, repeat, &mut floors) {
+            Ok(row) => {
+                print(&progress(&row));
+                rows.push(row);
             }
-            for who in &order {
-                let sample = world.run(scenario, *who)?;
-                if repetition >= unmeasured {
-                    samples.entry(*who).or_default().push(sample);
-                }
+            Err(error) => {
+                print(&format!("{:16} {}\n", scenario.name, with_causes(&error)));
+                failed.push(scenario.name.clone());
             }
-            order.rotate_left(1);
         }
-        let median = |who| samples.get(&who).map(|samples| Sample::median(samples));
-        if let Some(floor) = median(Who::Floor) {
-            floors.insert(scenario.floor_key(), floor);
-        }
-        let row = Row {
-            name: scenario.name.clone(),
-            title: scenario.title.clone(),
-            is_charted: scenario.is_charted,
-            floor: floors[&scenario.floor_key()],
-            ours: median(Who::Ours).expect("it has run"),
-            peer: median(Who::Peer),
-        };
-        print(&progress(&row));
-        rows.push(row);
     }
-    Ok(rows)
+    (rows, failed)
+}
+
+/// Runs a scenario with every provider, in turns.
+fn row(
+    world: &mut World,
+    scenario: &Scenario,
+    repeat: u32,
+    floors: &mut BTreeMap<scenarios::FloorKey, Sample>,
+) -> Result<Row, Error> {
+    let key = scenario.floor_key();
+    let mut order: Vec<_> = world.contenders.keys().copied().collect();
+    order.retain(|who| *who != Who::Floor || !floors.contains_key(&key));
+    for who in &order {
+        world.prepare(scenario, *who)?;
+    }
+    let mut samples: BTreeMap<Who, Vec<Sample>> = BTreeMap::new();
+    // A first start is not measured: it loads the executables from the disk.
+    let unmeasured = u32::from(scenario.command == scenarios::Command::Start);
+    let begun = Instant::now();
+    for repetition in 0..repeat + unmeasured {
+        if repetition > unmeasured && begun.elapsed() > BUDGET {
+            break;
+        }
+        for who in &order {
+            let sample = world.run(scenario, *who)?;
+            if repetition >= unmeasured {
+                samples.entry(*who).or_default().push(sample);
+            }
+        }
+        order.rotate_left(1);
+    }
+    let median = |who| samples.get(&who).map(|samples| Sample::median(samples));
+    let floor = floors.get(&key).copied().or_else(|| median(Who::Floor)).expect("it has run");
+    floors.insert(key, floor);
+    Ok(Row {
+        name: scenario.name.clone(),
+        title: scenario.title.clone(),
+        is_charted: scenario.is_charted,
+        floor,
+        ours: median(Who::Ours).expect("it has run"),
+        peer: median(Who::Peer),
+    })
+}
+
+/// An error and its causes in one text.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 /// One line, as soon as a scenario has ended.
@@ -329,6 +361,13 @@ mod tests {
             assert_eq!(error, format!("{} is not an executable file", file.display()));
         }
         assert!(executable(Path::new("/bin/sh")).is_ok());
+    }
+
+    #[test]
+    fn the_causes_of_an_error_follow_it() {
+        let source = io::Error::other("no such program");
+        let error = Error::Start(PathBuf::from("/bin/terraform"), source);
+        assert_eq!(with_causes(&error), "cannot run /bin/terraform: no such program");
     }
 
     #[test]

@@ -131,14 +131,8 @@ impl World {
             return self.start(who);
         }
         let place = self.folder.join("run");
-        if place.exists() {
-            fs::remove_dir_all(&place).map_err(disk("remove", &place))?;
-        }
-        create(&place)?;
-        if scenario.command == Command::Refresh {
-            // What the floor finds is what this provider wrote.
-            let writer = if who == Who::Floor { Who::Ours } else { who };
-            let prepared = self.prepared(writer, scenario.configuration)?;
+        create_empty(&place)?;
+        if let Some(prepared) = self.prepare(scenario, who)? {
             for file in [STATE, CLOUD] {
                 let (from, to) = (prepared.join(file), place.join(file));
                 fs::copy(&from, &to).map_err(disk("copy", &from))?;
@@ -188,13 +182,27 @@ impl World {
         Ok(Sample { wall: started.time, cpu, peak_kib, requests: 0 })
     }
 
-    /// The folder in which this provider has applied this configuration, without any latency.
-    fn prepared(&mut self, who: Who, configuration: Configuration) -> Result<PathBuf, Error> {
+    /// The folder in which the objects of the scenario were created, without any latency; none if the scenario
+    /// begins with nothing.
+    ///
+    /// # Errors
+    /// If the apply fails.
+    pub(super) fn prepare(
+        &mut self,
+        scenario: &Scenario,
+        who: Who,
+    ) -> Result<Option<PathBuf>, Error> {
+        if scenario.command != Command::Refresh {
+            return Ok(None);
+        }
+        // What the floor finds is what this provider wrote.
+        let who = if who == Who::Floor { Who::Ours } else { who };
+        let configuration = scenario.configuration;
         if let Some(place) = self.prepared.get(&(who, configuration)) {
-            return Ok(place.clone());
+            return Ok(Some(place.clone()));
         }
         let place = self.folder.join(format!("prepared-{}", self.prepared.len()));
-        create(&place)?;
+        create_empty(&place)?;
         write(&place.join(CONFIGURATION), &configuration.text()?)?;
         let mut exec = Process::new(&self.emulator);
         self.contenders[&who].configure(&mut exec, 0);
@@ -212,7 +220,7 @@ impl World {
             }
         }
         self.prepared.insert((who, configuration), place.clone());
-        Ok(place)
+        Ok(Some(place))
     }
 
     fn serve(&self, scenario: &Scenario, place: &Path) -> Result<Emulator, Error> {
@@ -300,6 +308,14 @@ fn tail(place: &Path) -> String {
 
 fn create(folder: &Path) -> Result<(), Error> {
     Ok(fs::create_dir_all(folder).map_err(disk("create", folder))?)
+}
+
+/// Creates a folder without what an earlier run left there.
+fn create_empty(folder: &Path) -> Result<(), Error> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(disk("remove", folder))?;
+    }
+    create(folder)
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Error> {
