@@ -12,6 +12,8 @@ use tfplugin_proto::tfplugin6::{self as proto, DynamicValue};
 pub(crate) const RECORDED: [&str; 2] = ["GetProviderSchema", "GetResourceIdentitySchemas"];
 /// The file with the version of the protocol.
 pub(crate) const VERSION: &str = "version";
+/// Null in `MessagePack`.
+const NIL: u8 = 0xc0;
 
 /// A recording.
 pub(crate) struct Instant {
@@ -114,12 +116,20 @@ fn read(request: proto::read_resource::Request) -> proto::read_resource::Respons
     }
 }
 
-/// What Terraform proposes. Computed attributes of a new object are then null.
+/// An object that exists stays as it is. Of a new one, what Terraform proposes: computed attributes are then null.
+///
+/// What Terraform proposes for an existing object lacks the blocks that Google fills in. As all
+/// providers that have such blocks, this one claims to be an old one, or Terraform would refuse them.
 fn planned(request: proto::plan_resource_change::Request) -> proto::plan_resource_change::Response {
+    let is_null = |value: &DynamicValue| value.msgpack == [NIL];
+    let proposed = request.proposed_new_state;
+    let prior = request.prior_state.filter(|prior| !is_null(prior));
+    let is_kept = proposed.as_ref().is_some_and(|proposed| !is_null(proposed));
     proto::plan_resource_change::Response {
-        planned_state: request.proposed_new_state,
+        planned_state: prior.filter(|_| is_kept).or(proposed),
         planned_private: request.prior_private,
         planned_identity: request.prior_identity,
+        legacy_type_system: true,
         ..Default::default()
     }
 }
@@ -131,6 +141,7 @@ fn applied(
         new_state: request.planned_state,
         private: request.planned_private,
         new_identity: request.planned_identity,
+        legacy_type_system: true,
         ..Default::default()
     }
 }
@@ -154,17 +165,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_plan_is_what_terraform_proposes() {
-        let value = |byte| Some(DynamicValue { msgpack: vec![byte], json: Vec::new() });
-        let request = proto::plan_resource_change::Request {
-            prior_state: value(1),
-            proposed_new_state: value(2),
-            prior_private: vec![3],
-            ..Default::default()
-        };
-        let request = frame(&request.encode_to_vec());
-        let response = instant().respond("PlanResourceChange", &request).await.unwrap();
-        let response: proto::plan_resource_change::Response = decoded(&response[5..]);
-        assert_eq!((response.planned_state, response.planned_private), (value(2), vec![3]));
+    async fn only_a_new_object_is_planned_as_proposed() {
+        for (prior, proposed, planned) in [(NIL, 2, 2), (1, 2, 1), (1, NIL, NIL)] {
+            let value = |byte| Some(DynamicValue { msgpack: vec![byte], json: Vec::new() });
+            let request = proto::plan_resource_change::Request {
+                prior_state: value(prior),
+                proposed_new_state: value(proposed),
+                prior_private: vec![3],
+                ..Default::default()
+            };
+            let request = frame(&request.encode_to_vec());
+            let response = instant().respond("PlanResourceChange", &request).await.unwrap();
+            let response: proto::plan_resource_change::Response = decoded(&response[5..]);
+            assert_eq!(response.planned_state, value(planned), "{prior} {proposed}");
+            assert_eq!(response.planned_private, [3]);
+        }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn page(rows: &[Row], peer: Option<&str>, facts: &[String]) -> String
         _ = writeln!(page, "- {line}");
     }
     _ = write!(page, "\n{}\n{}", wall(rows, peer), used(rows, peer));
-    if let Some(peer) = peer {
+    if let Some(peer) = peer.filter(|_| !rows.is_empty()) {
         _ = write!(page, "\n{}", honest(rows, peer));
     }
     page

@@ -152,10 +152,8 @@ impl World {
         let begun = Instant::now();
         let status = self.finished(&mut terraform, &place)?;
         let wall = begun.elapsed();
-        // The floor may plan changes: it keeps no rules.
-        let is_done = status == Some(0) || (who == Who::Floor && status == Some(2));
         match status {
-            _ if is_done => {}
+            Some(0) => {}
             Some(2) if scenario.command == Command::Refresh => {
                 return Err(Error::NotEmpty(scenario.name.clone(), tail(&place)));
             }
