@@ -15,6 +15,9 @@ use crate::state::{self, StateFile};
 use crate::store::{Store, Stored};
 use crate::variants::Variants;
 use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::{Request, Response};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -168,6 +171,21 @@ impl Emulator {
     /// The address as a URL, without a trailing slash.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Responds to a request without a connection, and returns none if the connection would be closed without a
+    /// response. The first segment of the path is the host, as in [`Emulator::url`].
+    ///
+    /// A test whose time is paused needs it: while a socket is waited for, such time passes.
+    pub async fn respond(&self, request: Request<Vec<u8>>) -> Option<Response<Vec<u8>>> {
+        let response =
+            server::handle(State(Arc::clone(&self.shared)), request.map(Body::from)).await;
+        if response.extensions().get::<Cut>().is_some() {
+            return None;
+        }
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.ok()?;
+        Some(Response::from_parts(parts, body.into()))
     }
 
     /// The requests received so far, oldest first.
