@@ -7,6 +7,7 @@ use super::check::is_checked;
 use super::configured::Configured;
 use super::decode::decode;
 use super::object::unknown;
+use super::pages::Pages;
 use super::read::deadline;
 use super::reconcile::unset;
 use super::report::{Doing, failed, with_article};
@@ -240,11 +241,11 @@ fn parameters(
 
 /// The items of all pages of a list.
 async fn items(asked: Asked<'_>, call: Call, list: &List) -> Result<Json, Failure> {
-    let (mut items, mut page) = (Vec::new(), Some(call));
-    while let Some(call) = page {
+    let (mut items, mut pages) = (Vec::new(), Pages::of(call));
+    while let Some(call) = pages.next_call() {
         let body = object(asked, call.clone()).await?;
         collect(&body, list.items, &mut items);
-        page = call.next_page(&body);
+        pages.turn(&body)?;
     }
     Ok(json!({"items": items}))
 }

@@ -31,6 +31,7 @@ mod newcomers;
 mod numbers;
 mod object;
 mod overlay;
+mod pages;
 mod place;
 mod plan;
 mod promise;

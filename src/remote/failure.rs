@@ -53,6 +53,10 @@ pub(crate) enum Failure {
     #[error("{0}")]
     ListNotFound(Box<Refusal>),
 
+    /// A list goes on and on: `pages` of it were read.
+    #[error("{list} has no end: {pages} pages were read")]
+    Endless { list: String, pages: usize },
+
     /// One step of several failed. `doing` names the step and its object: `deleting the default route
     /// projects/…`. `attribute` is the path with dots of the attribute that requires the step.
     #[error("{doing} failed: {cause}")]

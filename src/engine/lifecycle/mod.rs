@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::address::Address;
 use super::configured::Configured;
 use super::json;
+use super::pages::Pages;
 use super::together::{Parent, Sent, Terms};
 use crate::remote::{Call, Deadline, Failure, Method};
 use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Switch};
@@ -108,11 +109,11 @@ async fn listed(
     until: Deadline,
 ) -> Result<Vec<Json>, Failure> {
     let mut all = Vec::new();
-    let mut next = Some(first.clone());
-    while let Some(call) = next {
-        let page = configured.remote.send(&call, until).await?.body;
+    let mut pages = Pages::of(first.clone());
+    while let Some(call) = pages.next_call() {
+        let page = configured.remote.send(call, until).await?.body;
         all.extend(json::get(&page, list.items).as_array().into_iter().flatten().cloned());
-        next = call.next_page(&page);
+        pages.turn(&page)?;
     }
     Ok(all)
 }

@@ -103,6 +103,13 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             "Content cannot be read",
             format!("{tried}: cannot read {path} ({}).", bare(cause)),
         ),
+        Failure::Endless { .. } => Diagnostic::error(
+            "List without an end",
+            format!(
+                "{tried}: {failure}. Google's lists are shorter. Check any proxy (HTTPS_PROXY) and the custom \
+                 endpoints of the provider block."
+            ),
+        ),
         Failure::Credentials(text) => {
             Diagnostic::error("No valid credentials", format!("{tried}. {text}"))
         }
