@@ -20,6 +20,9 @@ use super::upload::Upload;
 use super::wire::{Answer, Wire};
 use crate::remote::{Call, Content, Hidden, Media, Method, Pending};
 
+/// The longest body of a response that is read. A page of Google's longest lists has a few MiB.
+const LONGEST_BODY_BYTES: usize = 32 * 1024 * 1024;
+
 /// Timeout for connecting, including TLS.
 const CONNECTING: Duration = Duration::from_secs(30);
 
@@ -325,11 +328,21 @@ fn hide(body: &mut Json, secrets: &[String]) {
 
 /// Sends the request and reads the whole response.
 async fn exchange(client: &Client, request: Request) -> Result<Answer, NoAnswer> {
-    let response = client.execute(request).await?;
+    let mut response = client.execute(request).await?;
     let status = response.status().as_u16();
     let retry_after = retry_after(response.headers());
     let date = date(response.headers());
-    Ok(Answer { status, retry_after, date, body: response.text().await? })
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > LONGEST_BODY_BYTES {
+            let most = LONGEST_BODY_BYTES / 1024 / 1024;
+            return Err(NoAnswer::TooLong(format!("the response is longer than {most} MiB")));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let body = String::from_utf8(body)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok(Answer { status, retry_after, date, body })
 }
 
 /// Builds the client, which contains the connection pool.

@@ -14,6 +14,8 @@ pub(super) enum NoAnswer {
     NotSent(String),
     /// The connection broke or time ran out after something may have been sent.
     Lost(String),
+    /// The response is longer than any of Google's. The request may have taken effect.
+    TooLong(String),
     /// The request cannot be sent, and a retry would not help.
     Hopeless(String),
     /// The run was interrupted before anything was sent.
@@ -32,9 +34,10 @@ impl NoAnswer {
     /// The failure to return to the caller if there is no further retry.
     pub(super) fn into_failure(self, host: String) -> Failure {
         match self {
-            Self::NotSent(cause) | Self::Lost(cause) | Self::Hopeless(cause) => {
-                Failure::Unreachable { host, cause }
-            }
+            Self::NotSent(cause)
+            | Self::Lost(cause)
+            | Self::TooLong(cause)
+            | Self::Hopeless(cause) => Failure::Unreachable { host, cause },
             Self::NoToken { text, .. } => Failure::Credentials(text),
             Self::Unreadable(Unreadable { path, cause }) => Failure::Unreadable { path, cause },
             Self::Interrupted => Failure::Interrupted { doing: String::new(), last: None },
@@ -65,6 +68,7 @@ impl fmt::Display for NoAnswer {
         match self {
             Self::NotSent(cause) => write!(f, "no connection: {cause}"),
             Self::Lost(cause) => write!(f, "no response: {cause}"),
+            Self::TooLong(cause) => write!(f, "no usable response: {cause}"),
             Self::Hopeless(cause) => write!(f, "cannot send the request: {cause}"),
             Self::NoToken { text, .. } => f.write_str(text),
             Self::Unreadable(unreadable) => unreadable.fmt(f),

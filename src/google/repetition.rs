@@ -249,6 +249,10 @@ impl Attempts<'_> {
         if let Some(body) = answer.content() {
             return Ok(Reply { status: answer.status, date: answer.date, body });
         }
+        if answer.is_cut_off() {
+            let cause = "the response ended before it was complete".to_owned();
+            return Err(Trouble::NoAnswer(NoAnswer::Lost(cause)));
+        }
         let refused = refused(self.call.api.host(), &self.host(), answer);
         Err(Trouble::Refused(Box::new(refused)))
     }

@@ -22,17 +22,23 @@ impl Trouble {
             Self::NoAnswer(NoAnswer::NotSent(_) | NoAnswer::Lost(_)) => true,
             Self::NoAnswer(NoAnswer::NoToken { passing, .. }) => *passing,
             Self::NoAnswer(
-                NoAnswer::Hopeless(_) | NoAnswer::Interrupted | NoAnswer::Unreadable(_),
+                NoAnswer::Hopeless(_)
+                | NoAnswer::TooLong(_)
+                | NoAnswer::Interrupted
+                | NoAnswer::Unreadable(_),
             ) => false,
         }
     }
 
     /// Whether the request may have taken effect nevertheless: a gateway's 502 does not show what
-    /// the server behind it did.
+    /// the server behind it did, nor does a success without Google's JSON.
     pub(super) fn may_have_taken_effect(&self) -> bool {
         match self {
-            Self::Refused(refused) => is_server_error(refused.refusal.status),
-            Self::NoAnswer(cause) => matches!(cause, NoAnswer::Lost(_)),
+            Self::Refused(refused) => {
+                let status = refused.refusal.status;
+                is_server_error(status) || (200..300).contains(&status)
+            }
+            Self::NoAnswer(cause) => matches!(cause, NoAnswer::Lost(_) | NoAnswer::TooLong(_)),
         }
     }
 
@@ -201,8 +207,10 @@ mod tests {
     }
 
     #[test]
-    fn only_after_server_errors_and_lost_responses_the_effect_is_unknown() {
+    fn only_after_server_errors_and_unusable_responses_the_effect_is_unknown() {
         assert!(refusal(502, "", "").may_have_taken_effect());
+        assert!(refusal(200, "", "").may_have_taken_effect(), "a page instead of Google's JSON");
+        assert!(!refusal(302, "", "").may_have_taken_effect());
         assert!(!refusal(429, "", "").may_have_taken_effect());
         assert!(!refusal(409, "operationInProgress", "").may_have_taken_effect());
         assert!(Trouble::NoAnswer(lost().unwrap_err()).may_have_taken_effect());

@@ -59,4 +59,12 @@ impl Answer {
         }
         serde_json::from_str(&self.body).ok().filter(Json::is_object)
     }
+
+    /// Whether this is the beginning of a successful response, without its end.
+    pub(super) fn is_cut_off(&self) -> bool {
+        let is_object = self.body.trim_start().starts_with('{');
+        let is_cut_off =
+            || serde_json::from_str::<Json>(&self.body).is_err_and(|error| error.is_eof());
+        (200..300).contains(&self.status) && is_object && is_cut_off()
+    }
 }

@@ -1,13 +1,17 @@
 //! Real requests over the network, and the handling of real responses.
 
 use super::*;
+use crate::google::Google;
 use crate::google::fixtures::{create, read};
 use crate::google::settings::Source;
-use crate::remote::{Api, Content, Media};
+use crate::remote::{Api, Content, Deadline, Failure, Media, Remote};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -358,4 +362,62 @@ fn hidden_values_are_found_in_arrays_and_maps() {
         each_at(&mut body, path, &mut |value| found.push(value.as_str().map(str::to_owned)));
     }
     assert_eq!(found, [Some("a"), Some("b"), Some("c")].map(|text| text.map(str::to_owned)));
+}
+
+/// A server that writes `head`, and then `part` again and again, with pauses, until the client has enough. Returns
+/// its address, and how many bytes it has written.
+async fn endless(
+    head: &'static str,
+    part: &'static [u8],
+    pause: Duration,
+) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let written = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&written);
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut start = [0; 1024];
+            _ = stream.read(&mut start).await;
+            let mut result = stream.write_all(head.as_bytes()).await;
+            while result.is_ok() {
+                result = stream.write_all(part).await;
+                count.fetch_add(part.len(), Ordering::Relaxed);
+                tokio::time::sleep(pause).await;
+            }
+        }
+    });
+    (address, written)
+}
+
+#[tokio::test]
+async fn a_response_of_64_mib_is_given_up_after_32() {
+    const PART: [u8; 65_536] = [b' '; 65_536];
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 67108864\r\n\r\n";
+    let (address, written) = endless(head, &PART, Duration::ZERO).await;
+    let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();
+    let NoAnswer::TooLong(text) = cause else { panic!("{cause:?}") };
+    assert_eq!(text, "the response is longer than 32 MiB");
+    // The rest is in the buffers of the connection.
+    assert!(written.load(Ordering::Relaxed) < 60 * 1024 * 1024);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_of_one_byte_a_second_ends_with_the_time_for_a_request() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n";
+    let (address, _) = endless(head, b" ", Duration::from_secs(1)).await;
+    let google = Google::new(settings(&address), CancellationToken::new());
+    let until = Deadline::after(Duration::from_mins(5));
+    let failure = google.send(&read(), until).await.unwrap_err();
+    assert!(matches!(failure, Failure::TimedOut { .. }), "{failure}");
+    assert!(until.started.elapsed() <= Duration::from_mins(6), "{:?}", until.started.elapsed());
+}
+
+#[tokio::test]
+async fn what_is_no_text_is_read_as_far_as_it_is_one() {
+    let template = ResponseTemplate::new(502).set_body_raw(b"\xff\xfe bad".to_vec(), "image/png");
+    let server = server(template).await;
+    let answer = Http::new(settings(&server.uri())).exchange(&read()).await.unwrap();
+    assert_eq!(answer.body, "\u{fffd}\u{fffd} bad");
 }

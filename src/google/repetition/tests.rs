@@ -521,3 +521,63 @@ async fn after_an_interrupt_reads_and_what_is_in_doubt_go_on() {
     interrupted_after(&script, &careful_create(), 1).await.unwrap();
     assert_eq!(script.lines(), [CREATE, LOOK]);
 }
+
+/// A response with this body, in place of Google's.
+#[allow(clippy::unnecessary_wraps, reason = "it stands beside outcomes without a response")]
+fn instead(status: u16, body: &str) -> Outcome {
+    Ok(Answer { status, body: body.to_owned(), ..Answer::default() })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_that_is_not_googles_json_ends_a_read_at_once() {
+    let deep = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    let bodies = ["<title>Log in</title>", "[]", "null", "\"text\"", "{\"a\": 1} {", "{a}", &deep];
+    for body in bodies {
+        let script = Script::of([instead(200, body)]);
+        let failure = sent(&script, &read()).await.unwrap_err();
+        let text = failure.to_string();
+        assert!(matches!(failure, Failure::Refused(_)), "{body:.20}: {text}");
+        assert!(text.len() < 1_000, "{body:.20}: {} bytes", text.len());
+        assert_eq!(script.lines(), [LOOK]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_in_any_form_is_a_short_refusal() {
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let long = format!("{{\"error\": {}}}", "9".repeat(100_000));
+    let odd =
+        r#"{"error": {"code": 1e400, "message": ["no", "text"], "errors": 7, "details": {}}}"#;
+    for body in ["", "\0", "{\"error\": null}", odd, &long, &deep] {
+        let script = Script::of([instead(400, body)]);
+        let failure = sent(&script, &create()).await.unwrap_err();
+        assert!(matches!(failure, Failure::Refused(_)), "{body:.20}: {failure}");
+        assert!(failure.to_string().len() < 1_000, "{body:.20}: {}", failure.to_string().len());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn numbers_of_any_size_arrive_as_they_were_sent() {
+    let body = r#"{"big": 36893488147419103232, "huge": 1e400, "small": 1e-400}"#;
+    let reply = sent(&Script::of([instead(200, body)]), &read()).await.unwrap();
+    assert_eq!(reply.body["big"].to_string(), "36893488147419103232");
+    assert_eq!(reply.body["huge"].to_string(), "1e+400");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_create_whose_response_is_a_page_looks_for_its_object() {
+    let page = || instead(200, "<title>Log in</title>");
+    let script = Script::of([page(), ours()]);
+    let reply = sent(&script, &careful_create()).await.unwrap();
+    assert_eq!(reply.body["content"], "ours");
+    assert_eq!(script.lines(), [CREATE, LOOK]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn half_a_response_is_a_lost_one() {
+    let script = Script::of([instead(200, r#"{"name": "o"#), ours()]);
+    let reply = sent(&script, &careful_create()).await.unwrap();
+    assert_eq!(reply.body["content"], "ours");
+    let script = Script::of([instead(200, r#"{"name": "o"#), ok(&json!({"name": "one"}))]);
+    assert_eq!(sent(&script, &read()).await.unwrap().body["name"], "one");
+}
