@@ -11,11 +11,12 @@ use std::time::SystemTime;
 
 use crate::capacity_report::{self, to_json, to_markdown, to_svg};
 use crate::convert::{Given, MAXIMUM_BYTES, convert};
+use crate::engine::Attempts;
 use crate::fallback::run_as_child;
 use crate::plugin::{
-    Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
+    Ending, Environment, Mode, Server, is_started_by_terraform, report_panics, serve, start_logging,
 };
-use crate::provider::{Edition, Variables, fallback, provider};
+use crate::provider::{Edition, Variables, attempts, fallback, provider};
 
 /// Printed after a crash.
 const ADVICE: &str = "This is a bug in the provider. Please report it, with this output, at \
@@ -195,7 +196,9 @@ pub fn run() -> ExitCode {
     report_panics(ADVICE);
     start_logging(&environment, stderr(), SystemTime::now);
     let variables = || Variables::new(|name| std::env::var(name).ok());
-    let provider = Arc::new(provider(edition, variables()));
+    // A process that serves many runs is told of the end of none.
+    let attempts = if is_debug { Attempts::default() } else { attempts(&variables()) };
+    let provider = Arc::new(provider(edition, variables(), attempts.clone()));
     let fallback = fallback(edition, &variables(), &provider);
     let sources = match edition {
         Edition::Google => SOURCES,
@@ -206,7 +209,12 @@ pub fn run() -> ExitCode {
         Server::new(Arc::clone(&provider), connection)
     });
     match served {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(ending) => {
+            if ending == Ending::ShutDown {
+                attempts.close();
+            }
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             print_error(&format!("{}\n", chain(&error)));
             ExitCode::FAILURE

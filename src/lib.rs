@@ -40,7 +40,11 @@ pub fn schema_json() -> String {
 
 /// The same under one of the provider's names.
 fn schema_json_of(edition: provider::Edition) -> String {
-    let provider = provider::provider(edition, provider::Variables::new(|_| None));
+    let provider = provider::provider(
+        edition,
+        provider::Variables::new(|_| None),
+        engine::Attempts::default(),
+    );
     provider::schema_json(edition, &provider).to_string()
 }
 

@@ -6,6 +6,7 @@ use crate::spec::{Lifecycle, Resource, named};
 use crate::value::Value;
 use serde_json::Value as Json;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The address of an object: its id and the path of its requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +56,12 @@ impl Address {
 
     /// How to prove that a create made the object at this address, for lives that have such a proof. What
     /// only a list shows has none.
+    ///
+    /// `since` is how long ago another process began to create it.
     pub(super) fn proof(
         &self,
         resource: &Resource,
+        since: Option<Duration>,
         has_content: impl Fn(&Json) -> bool + Send + Sync + 'static,
     ) -> Option<Proof> {
         let Lifecycle::Object(object) = resource.lifecycle else { return None };
@@ -65,7 +69,9 @@ impl Address {
             return None;
         }
         let (path, created_at) = (self.path.clone(), object.created_at);
-        Some(Proof { path, created_at, has_content: Arc::new(has_content) })
+        // Nothing tells when an object without a date was made.
+        let since = since.filter(|_| created_at.is_some());
+        Some(Proof { path, created_at, since, has_content: Arc::new(has_content) })
     }
 }
 

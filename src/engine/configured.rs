@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use super::attempts::Attempts;
 use super::ledger::Ledger;
 use super::locks::Locks;
 use super::newcomers::{Newcomers, Patient};
@@ -33,6 +34,8 @@ pub(crate) struct Configured {
     pub(super) together: Together,
     /// The identities created in this run.
     pub(super) newcomers: Newcomers,
+    /// Notes of creates whose objects no state may have yet.
+    pub(super) attempts: Attempts,
     /// The numbers of projects that were looked up, by id.
     pub(super) numbers: Arc<Mutex<BTreeMap<String, String>>>,
 }
@@ -68,6 +71,7 @@ impl Configured {
             locks: Locks::default(),
             together: Together::default(),
             newcomers,
+            attempts: Attempts::default(),
             numbers: Arc::default(),
         }
     }
@@ -75,6 +79,11 @@ impl Configured {
     /// The same instance with these checks across resources.
     pub(crate) fn checking(self, checking: Checking) -> Self {
         Self { checking, ..self }
+    }
+
+    /// The same instance, which notes its creates there.
+    pub(crate) fn noting(self, attempts: Attempts) -> Self {
+        Self { attempts, ..self }
     }
 
     /// The same instance, which waits this long for requests to send together.

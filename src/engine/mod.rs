@@ -6,6 +6,7 @@
 
 mod address;
 mod apply;
+mod attempts;
 mod check;
 mod collection;
 mod complete;
@@ -47,6 +48,7 @@ mod upgrade;
 mod validate;
 
 pub(crate) use apply::{ApplyRequest, apply};
+pub(crate) use attempts::Attempts;
 pub(crate) use check::{check, is_checked};
 pub(crate) use configured::{Checking, Configured};
 pub(crate) use data_source::{read_data_source, validate_data_source};

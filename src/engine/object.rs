@@ -76,6 +76,18 @@ fn keep_later(resource: &Resource, planned: &Value, state: &mut Value) {
     }
 }
 
+/// Whether Google's object has what the plan of a new one has, except for the attributes that follow the create.
+pub(super) fn has_content(resource: &Resource, planned: &Value, body: &Json) -> bool {
+    let mut sent = planned.clone();
+    if let (Lifecycle::Object(of), Value::Object(attributes)) = (resource.lifecycle, &mut sent) {
+        for attribute in of.late().flat_map(|group| group.attributes) {
+            attributes.insert((*attribute).to_owned(), Value::UNKNOWN);
+        }
+    }
+    let found = decoded(resource, body.clone());
+    differences(resource.fields, Compared::All, [&Value::Null, &sent], &found).is_empty()
+}
+
 /// Whether an object is ready, by the table and by its own conditions.
 pub(super) fn readiness(resource: &Resource, body: &Json) -> Readiness {
     let ready = match resource.lifecycle {

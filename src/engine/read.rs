@@ -72,6 +72,9 @@ pub(crate) async fn read(
         Ok(address) => address,
         Err(diagnostic) => return unread(state, private, identity, diagnostic),
     };
+    if !is_import {
+        configured.attempts.is_stored(resource.type_name, &address.id);
+    }
     let until = deadline(&state, resource.timeouts.read);
     let state = if is_import {
         match numbers::with_id(resource, configured, state.clone(), until).await {

@@ -54,7 +54,7 @@ pub(super) async fn send(
         stop,
         has_renewed: false,
         made: 0,
-        in_doubt: false,
+        in_doubt: call.proof.as_ref().is_some_and(|proof| proof.since.is_some()),
         unreachable_since: None,
         began: Instant::now(),
     };
@@ -83,7 +83,7 @@ struct Attempts<'a> {
     /// Whether the access token was replaced for this call.
     has_renewed: bool,
     made: u32,
-    /// Whether one of the attempts may have taken effect although it had no reply.
+    /// Whether one of the attempts, or one of another process, may have taken effect although it had no reply.
     in_doubt: bool,
     unreachable_since: Option<Instant>,
     /// When the first attempt was made.
@@ -326,7 +326,8 @@ impl Attempts<'_> {
         let Some((created, now)) = created.zip(object.date) else { return false };
         // A creation time in the future means that the object was made a moment ago.
         let age = now.duration_since(created).unwrap_or_default();
-        age <= self.began.elapsed() + CLOCKS_APART && (proof.has_content)(&object.body)
+        let since = self.began.elapsed() + proof.since.unwrap_or_default();
+        age <= since + CLOCKS_APART && (proof.has_content)(&object.body)
     }
 
     /// The reply, or the failure to return to the caller, when there is no time for another

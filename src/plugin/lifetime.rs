@@ -37,10 +37,14 @@ pub(super) enum EndRequest {
 
 /// Why the process ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
+    /// The client has said that it needs no more answers.
     ShutDown,
+    /// The client has disconnected without a word.
     ClientGone,
+    /// No client has connected.
     NobodyCame,
+    /// The system, or a person, has ended it.
     Terminated,
 }
 

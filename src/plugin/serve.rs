@@ -44,7 +44,7 @@ pub(crate) enum Mode<'a> {
     },
 }
 
-/// Serves providers until the process should end, then returns.
+/// Serves providers until the process should end, then returns why it ends.
 ///
 /// `fallback` answers calls for types that the providers do not have. Each connection gets a provider
 /// from `new_provider`, which is dropped when its client has disconnected and its last call has ended.
@@ -59,7 +59,7 @@ pub(crate) fn serve<P: Provider>(
     stdout: impl Write,
     fallback: Option<Arc<Fallback>>,
     new_provider: impl Fn(Connection) -> P,
-) -> Result<(), StartError> {
+) -> Result<Ending, StartError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKER_THREADS)
         .thread_name("plugin")
@@ -72,8 +72,7 @@ pub(crate) fn serve<P: Provider>(
         let server = Server { fallback, ..server };
         server.listen_to_signals()?;
         server.announce(environment, mode, stdout)?;
-        server.run().await;
-        Ok(())
+        Ok(server.run().await)
     });
     // Without waiting: a DNS look-up, for example, cannot be cancelled.
     runtime.shutdown_background();

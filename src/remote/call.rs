@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::{Api, Media};
 
@@ -88,6 +88,9 @@ pub(crate) struct Proof {
     pub(crate) path: String,
     /// The field with an object's creation time. A type without one has no proof.
     pub(crate) created_at: Option<&'static str>,
+    /// How long ago the first attempt at the create began, if that was in another process. It may have made
+    /// the object.
+    pub(crate) since: Option<Duration>,
     /// Whether an object has the content that the create sent.
     pub(crate) has_content: Arc<dyn Fn(&Json) -> bool + Send + Sync>,
 }

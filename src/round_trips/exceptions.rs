@@ -7,7 +7,6 @@ const CREATES_ONCE: &str = "lost::creates_once";
 /// object that it made cannot be told from a stranger's, so the retry finds its name taken.
 const UNDATED: &[(&str, &str)] = &[
     ("google_dns_policy", "Policy already exists"),
-    ("google_dns_record_set", "Record set already exists"),
     ("google_dns_response_policy", "Response policy already exists"),
     ("google_dns_response_policy_rule", "Response policy rule already exists"),
     ("google_pubsub_subscription", "Subscription already exists"),

@@ -3,7 +3,7 @@
 use google_emulator::Fault;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestCaseResult};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::entry::{Entry, Row};
 use super::refusals::{create, method};
@@ -70,7 +70,7 @@ fn is_never_repeated(resource: &Resource) -> bool {
 
 /// Whether a table means that only one object of a name can exist, which a create must not take
 /// over.
-fn has_owner(resource: &Resource) -> bool {
+pub(super) fn has_owner(resource: &Resource) -> bool {
     let has_owner = matches!(
         resource.lifecycle,
         Lifecycle::Object(_) | Lifecycle::Element(_) | Lifecycle::ChangeSet(_)
@@ -117,7 +117,7 @@ async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {
 }
 
 /// Whether Google names the objects, so that there are no two of one name.
-fn named_by_google(resource: &Resource) -> bool {
+pub(super) fn named_by_google(resource: &Resource) -> bool {
     crate::spec::places(resource.lifecycle.read_path())
         .into_iter()
         .any(|place| resource.field(place).is_some_and(|field| !field.is_settable()))
@@ -155,7 +155,8 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
 const HAS_LABELS_ALONE: &str = "Only its labels can be changed, which are no plain attributes.";
 const IS_ONE_MEMBER: &str = "Another member or role is another object.";
 
-async fn changes_once(entry: &Entry) -> TestCaseResult {
+/// Two configurations between which an attribute changes in place; none if the type has no such attribute.
+pub(super) fn in_place(entry: &Entry) -> Result<Option<(Json, Json)>, TestCaseError> {
     let resource = entry.resource();
     let rows = entry.all_rows().map_err(|missing| TestCaseError::fail(format!("{missing:?}")))?;
     let is_in_place = |row: &Row| {
@@ -165,14 +166,19 @@ async fn changes_once(entry: &Entry) -> TestCaseResult {
     // What stands in no block depends on nothing else.
     let row = rows.iter().find(|row| is_in_place(row) && !row.0.contains('.'));
     let row = row.or_else(|| rows.iter().find(|row| is_in_place(row)));
+    Ok(row.map(|row| (entry.with(row, &row.1), entry.with(row, &row.2))))
+}
+
+async fn changes_once(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    let configurations = in_place(entry)?;
     let is_listed = WITHOUT_CHANGE.iter().any(|(type_name, _)| *type_name == entry.type_name);
     prop_assert_ne!(
-        row.is_some(),
+        configurations.is_some(),
         is_listed,
         "an attribute that changes in place, in WITHOUT_CHANGE"
     );
-    let Some(row) = row else { return Ok(()) };
-    let (first, second) = (entry.with(row, &row.1), entry.with(row, &row.2));
+    let Some((first, second)) = configurations else { return Ok(()) };
     for (how, loss) in losses() {
         let mut has_struck = false;
         for method in ["PATCH", "PUT", "POST"] {
@@ -263,4 +269,25 @@ fn a_change_whose_response_is_lost_settles() {
 #[test]
 fn a_delete_whose_response_is_lost_deletes() {
     each_type(types::all(), deletes_once);
+}
+
+/// Labels follow the create of an address, so that the one that a lost response has made has none yet.
+#[tokio::test]
+async fn an_object_whose_labels_follow_the_create_is_recognised() -> TestCaseResult {
+    let entries = types::all();
+    let entry = entries.iter().find(|entry| entry.type_name == "google_compute_address");
+    let entry = entry.expect("it has an entry");
+    let world = World::of(entry).await;
+    for harm in [
+        Fault { cut_after: true, ..Fault::default() },
+        Fault { status: Some(403), ..Fault::default() },
+    ] {
+        let fault = Fault { method: Some("POST".to_owned()), count: Some(1), ..harm };
+        world.emulator.add_fault(fault).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    }
+    let mut config = entry.minimal.clone();
+    config["labels"] = json!({"team": "net"});
+    let held = world.apply(entry.resource(), &Held::default(), &config).await?;
+    world.settles(entry.resource(), &held, &config).await?;
+    Ok(())
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::super::address::Address;
+use super::super::attempts::{Attempt, Attempts};
 use super::super::collection::without_unknowns;
-use super::super::complete::{Compared, differences};
 use super::super::configured::Configured;
 use super::super::equivalence::equivalent;
 use super::super::overlay::Forms;
@@ -33,6 +33,8 @@ const APPEARS_WITHIN: Duration = Duration::from_secs(30);
 struct Creation<'a> {
     exchange: Exchange<'a>,
     forms: Forms<'a>,
+    /// What is noted of it, in case that it does not end here.
+    attempt: &'a Attempt,
     /// The address of the object; `None` while only Google knows it.
     address: Option<Address>,
     /// The object in the reply to the create.
@@ -61,6 +63,22 @@ pub(super) async fn create(
     planned: &Value,
     config: &Value,
 ) -> Outcome {
+    let attempt = match Address::of(resource, planned) {
+        Ok(address) => configured.attempts.of(resource.type_name, &address.id),
+        // Google names it, so that nothing can be in its place.
+        Err(_) => Attempts::default().of(resource.type_name, ""),
+    };
+    let outcome = attempted(resource, configured, (planned, config), &attempt).await;
+    attempt.end(!outcome.state.is_null());
+    outcome
+}
+
+async fn attempted(
+    resource: &'static Resource,
+    configured: &Configured,
+    (planned, config): (&Value, &Value),
+    attempt: &Attempt,
+) -> Outcome {
     let until = deadline(planned, "create", resource.timeouts.create);
     let exchange = Exchange { resource, configured, until };
     let planned = match numbers::with_number(resource, configured, planned, until).await {
@@ -75,7 +93,7 @@ pub(super) async fn create(
     let planned = &*planned;
     let forms = Forms { prior: &Value::Null, planned, config };
     let address = Address::of(resource, planned).ok();
-    Creation { exchange, forms, address, replied: None }.carried_out().await
+    Creation { exchange, forms, attempt, address, replied: None }.carried_out().await
 }
 
 impl Creation<'_> {
@@ -119,6 +137,9 @@ impl Creation<'_> {
             Err(diagnostic) => return Begun::Refused(diagnostic),
         };
         let remote = &*configured.remote;
+        if call.proof.as_ref().is_some_and(|proof| proof.created_at.is_some()) {
+            self.attempt.begin();
+        }
         let mut pause = Pause::new();
         let started = loop {
             match remote.send(&call, until).await {
@@ -246,12 +267,9 @@ impl Creation<'_> {
         }
         let call = with_body(call, &create, body, planned);
         let sent = planned.clone();
-        let has_content = move |body: &Json| {
-            let found = object::decoded(resource, body.clone());
-            let forms = [&Value::Null, &sent];
-            differences(resource.fields, Compared::All, forms, &found).is_empty()
-        };
-        let proof = self.address.as_ref().and_then(|it| it.proof(resource, has_content));
+        let has_content = move |body: &Json| object::has_content(resource, &sent, body);
+        let since = self.attempt.since;
+        let proof = self.address.as_ref().and_then(|it| it.proof(resource, since, has_content));
         Ok(match proof {
             Some(proof) => call.proven_by(proof),
             None => call,
@@ -287,7 +305,7 @@ impl Creation<'_> {
     /// Puts the object into its parent.
     async fn put(&self) -> Begun {
         let Some(address) = &self.address else { return Begun::Refused(self.no_address()) };
-        match parts::put(&self.exchange, self.forms, address).await {
+        match parts::put(&self.exchange, self.forms, address, Some(self.attempt)).await {
             Ok(body) => Begun::Accepted(body),
             Err(parts::Stuck::Before(stopped)) => Begun::Refused(self.stopped(stopped)),
             Err(parts::Stuck::After(failure)) => Begun::HalfDone(failure),
@@ -303,7 +321,13 @@ impl Creation<'_> {
             .address
             .clone()
             .or_else(|| Address::of(resource, &self.completed(replied.clone()?)).ok());
-        Creation { exchange: self.exchange, forms: self.forms, address, replied }
+        Creation {
+            exchange: self.exchange,
+            forms: self.forms,
+            attempt: self.attempt,
+            address,
+            replied,
+        }
     }
 
     async fn created(&self) -> Outcome {
@@ -575,6 +599,9 @@ impl Creation<'_> {
     fn told(&self, failure: &Failure) -> Diagnostic {
         let resource = self.exchange.resource;
         let diagnostic = failed(resource, Doing::Creating, self.id(), failure);
+        if failure.is_in_doubt() {
+            self.attempt.is_in_doubt();
+        }
         // The advice for a name that is taken says so already.
         if failure.is_in_doubt() && !diagnostic.detail.contains("`terraform import ") {
             return self.not_in_the_state(diagnostic);

@@ -3,12 +3,15 @@
 
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::super::address::Address;
+use super::super::attempts::Attempt;
 use super::super::encode::with_nulls;
 use super::super::import::import_id;
 use super::super::json as place;
 use super::super::lifecycle;
+use super::super::object::has_content;
 use super::super::overlay::{Forms, lay_over};
 use super::super::report::capitalised;
 use super::super::together::{Parent, PolicyChange, Sent};
@@ -40,18 +43,30 @@ impl Stuck {
     }
 }
 
+/// How long a check for the result of a failed change may take.
+const LOOK: Duration = Duration::from_secs(30);
+
 /// Puts the planned object into its parent, and returns it as it is then. `forms.prior` is null on
-/// create.
+/// create, which has an `attempt`.
 pub(super) async fn put(
     exchange: &Exchange<'_>,
     forms: Forms<'_>,
     address: &Address,
+    attempt: Option<&Attempt>,
 ) -> Result<Json, Stuck> {
     let written = match exchange.resource.lifecycle {
-        Lifecycle::Element(of) => put_element(exchange, &of, forms, address).await,
+        Lifecycle::Element(of) => put_element(exchange, &of, forms, (address, attempt)).await,
         Lifecycle::Policy(of) => put_policy(exchange, &of, forms, address).await,
-        Lifecycle::ChangeSet(of) => put_records(exchange, &of, forms, address).await,
+        Lifecycle::ChangeSet(of) => put_records(exchange, &of, forms, (address, attempt)).await,
         Lifecycle::Object(_) | Lifecycle::Switch(_) => Ok(Written::Unchanged(Json::Null)),
+    };
+    let written = match written {
+        Err(Stopped::Failed(failure))
+            if failure.is_in_doubt() && attempt.is_some_and(Attempt::has_begun) =>
+        {
+            added(exchange, forms, address).await.ok_or(Stopped::Failed(failure))
+        }
+        written => written,
     };
     let written = written.map_err(|stopped| match stopped {
         // The change was accepted, and its operation reports the result.
@@ -68,6 +83,27 @@ pub(super) async fn put(
         Some(part) => Ok(part),
         None => exchange.read(forms.planned, address).await.map_err(Stuck::After),
     }
+}
+
+/// What a change has added whose outcome is in doubt. Before the change it was not there, so that what is there
+/// now with the planned content is its work.
+async fn added(exchange: &Exchange<'_>, forms: Forms<'_>, address: &Address) -> Option<Written> {
+    let exchange = Exchange { until: Deadline::after(LOOK), ..*exchange };
+    let body = exchange.read(forms.planned, address).await.ok()?;
+    let is_ours = has_content(exchange.resource, forms.planned, &body);
+    is_ours.then_some(Written::Unchanged(body))
+}
+
+/// Whether an earlier process has added what is there: it noted that it was not there before, and it has the
+/// planned content.
+fn is_added_before(
+    exchange: &Exchange<'_>,
+    forms: Forms<'_>,
+    attempt: Option<&Attempt>,
+    live: &Json,
+) -> bool {
+    attempt.is_some_and(|attempt| attempt.since.is_some())
+        && has_content(exchange.resource, forms.planned, live)
 }
 
 /// Removes the object from its parent. An object that does not exist counts as removed.
@@ -117,13 +153,16 @@ async fn put_element(
     exchange: &Exchange<'_>,
     of: &Element,
     forms: Forms<'_>,
-    address: &Address,
+    (address, attempt): (&Address, Option<&Attempt>),
 ) -> Result<Written, Stopped> {
     let resource = exchange.resource;
     let is_new = forms.prior.is_null();
     let is_of_another = of.requests.is_some_and(|requests| requests.add.is_none());
     let decide = |parent: &Json| {
         let live = lifecycle::part(resource, forms.planned, parent.clone());
+        if let (Some(attempt), None, false) = (attempt, &live, is_of_another) {
+            attempt.begin();
+        }
         if let Some(requests) = of.requests
             && (live.is_some() == (is_of_another || !is_new))
         {
@@ -137,6 +176,9 @@ async fn put_element(
             return Ok(Next::Send(with_body(call, &request, body, forms.planned)));
         }
         let element = match live {
+            Some(live) if is_new && is_added_before(exchange, forms, attempt, &live) => {
+                return Ok(Next::Nothing);
+            }
             Some(_) if is_new => return Err(taken(exchange, of, address, forms.planned).into()),
             None if is_new && is_of_another => return Err(missing(exchange, of, address).into()),
             None if is_new => exchange.encoded(forms),
@@ -282,12 +324,19 @@ async fn put_records(
     exchange: &Exchange<'_>,
     of: &ChangeSet,
     forms: Forms<'_>,
-    address: &Address,
+    (address, attempt): (&Address, Option<&Attempt>),
 ) -> Result<Written, Stopped> {
     let is_new = forms.prior.is_null();
     let replaces = !is_new || is_permanent(exchange, of, forms.planned).await?;
     let decide = |list: &Json| {
         let live = lifecycle::part(exchange.resource, forms.planned, list.clone());
+        match (attempt, &live) {
+            (Some(attempt), None) => attempt.begin(),
+            (_, Some(live)) if is_new && is_added_before(exchange, forms, attempt, live) => {
+                return Ok(Next::Nothing);
+            }
+            _ => {}
+        }
         let wanted = match live {
             _ if is_new => exchange.encoded(forms),
             None => return Err(Failure::Absent(address.id.clone()).into()),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::super::address::Address;
 use super::super::configured::Configured;
 use super::super::memory::{Memory, Private};
 use super::super::overlay::Forms;
@@ -72,6 +73,9 @@ pub(crate) async fn apply(
             diagnostics: object::unknown(attribute).into(),
             ..ApplyReply::default()
         };
+    }
+    if let Ok(address) = Address::of(resource, &prior) {
+        configured.attempts.is_stored(resource.type_name, &address.id);
     }
     if planned.is_null() {
         let outcome = delete::delete(resource, configured, &prior).await;

@@ -136,7 +136,7 @@ impl Change<'_> {
         let body = match resource.lifecycle {
             Lifecycle::Object(of) => self.object(&of).await?,
             Lifecycle::Element(_) | Lifecycle::Policy(_) | Lifecycle::ChangeSet(_) => {
-                parts::put(&self.exchange, forms, &self.address)
+                parts::put(&self.exchange, forms, &self.address, None)
                     .await
                     .map_err(parts::Stuck::stopped)?
             }

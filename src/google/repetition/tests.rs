@@ -21,6 +21,7 @@ fn careful_create() -> Call {
     let proof = Proof {
         path: "projects/demo/global/things/one".to_owned(),
         created_at: Some("createTime"),
+        since: None,
         has_content: Arc::new(|object| object["content"] != "other"),
     };
     create().repeated(Repeat::AfterLookUp).proven_by(proof)
@@ -580,4 +581,27 @@ async fn half_a_response_is_a_lost_one() {
     assert_eq!(reply.body["content"], "ours");
     let script = Script::of([instead(200, r#"{"name": "o"#), ok(&json!({"name": "one"}))]);
     assert_eq!(sent(&script, &read()).await.unwrap().body["name"], "one");
+}
+
+/// A create of an object that another process began to create so many seconds ago.
+fn create_again(seconds: u64) -> Call {
+    let call = careful_create();
+    let proof = call.proof.clone().expect("it has one");
+    call.proven_by(Proof { since: Some(Duration::from_secs(seconds)), ..proof })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_create_that_another_process_began_finds_its_object() {
+    let taken = || error(409, "alreadyExists", "it exists");
+    let script = Script::of([taken(), found(60, "ours")]);
+    let reply = sent(&script, &create_again(70)).await.unwrap();
+    assert_eq!(reply.body["content"], "ours");
+    assert_eq!(script.lines(), [CREATE, LOOK]);
+    // It is older than the attempt, or has another content.
+    for look in [found(90, "ours"), found(60, "other")] {
+        let failure = sent(&Script::of([taken(), look]), &create_again(70)).await.unwrap_err();
+        assert!(failure.refusal().is_some_and(Refusal::is_already_there), "{failure}");
+    }
+    let made = json!({"name": "one"});
+    assert_eq!(sent(&Script::of([ok(&made)]), &create_again(70)).await.unwrap().body, made);
 }

@@ -1,0 +1,229 @@
+//! Notes of creates whose objects no state may have yet.
+//!
+//! A create that ends with its process, or whose response never comes, may have made an object that is in no
+//! state: the next create of it would find its name taken. Therefore a file in Terraform's data folder says
+//! that the request is about to be sent. It is removed when Google has refused the request, or when the object
+//! is in the state. A create that finds such a note knows since when an attempt before may have made the
+//! object; the object is then proven to be ours in the same way as after a lost response.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tracing::{debug, info};
+
+/// How long a note counts. Later, the object of this name is more likely somebody else's.
+const COUNTS_FOR: Duration = Duration::from_hours(1);
+
+/// The notes of one state.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Attempts {
+    /// Where the notes are; none if there are to be none.
+    folder: Option<PathBuf>,
+    /// Identifies the state among those whose notes are in the same folder.
+    state: String,
+    /// The notes about objects that Terraform has been told of, and whose state it will store when the
+    /// provider has ended.
+    told: Arc<Mutex<Vec<PathBuf>>>,
+}
+
+/// The attempt at one create.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    note: Option<PathBuf>,
+    /// What the note is about.
+    about: String,
+    told: Arc<Mutex<Vec<PathBuf>>>,
+    /// How long ago an attempt before began, which may have made the object.
+    pub(super) since: Option<Duration>,
+    /// Whether this attempt has begun: the object was not there.
+    has_begun: AtomicBool,
+    /// Whether it is unknown if this attempt has made the object.
+    is_in_doubt: AtomicBool,
+}
+
+impl Attempts {
+    /// Notes in this folder, which is made for the first of them. `state` is any text that identifies the state
+    /// among those whose notes are in the folder.
+    pub(crate) fn in_folder(folder: PathBuf, state: String) -> Self {
+        Self { folder: Some(folder), state, told: Arc::default() }
+    }
+
+    /// Removes the notes about objects of which Terraform has been told. Terraform ends the provider when it
+    /// needs no more answers and stores the state; if it dies before, it does not call this.
+    pub(crate) fn close(&self) {
+        let told = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        for note in told {
+            remove(&note);
+        }
+    }
+
+    /// The attempt to create the object with this id.
+    pub(super) fn of(&self, type_name: &str, id: &str) -> Attempt {
+        let about = format!("{type_name} {id}");
+        let note = self.folder.as_ref().map(|folder| folder.join(self.name(&about)));
+        let since = note.as_deref().and_then(age);
+        let (has_begun, is_in_doubt) = (AtomicBool::new(false), AtomicBool::new(false));
+        Attempt { note, about, told: Arc::clone(&self.told), since, has_begun, is_in_doubt }
+    }
+
+    /// The object with this id is in the state.
+    pub(super) fn is_stored(&self, type_name: &str, id: &str) {
+        if let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) {
+            remove(&folder.join(self.name(&format!("{type_name} {id}"))));
+        }
+    }
+
+    fn name(&self, about: &str) -> String {
+        let digest = Sha256::digest(format!("{}\n{about}", self.state));
+        digest.iter().fold(String::new(), |mut name, byte| {
+            _ = write!(name, "{byte:02x}");
+            name
+        })
+    }
+}
+
+impl Attempt {
+    /// The request is about to be sent.
+    pub(super) fn begin(&self) {
+        self.has_begun.store(true, Ordering::Relaxed);
+        let Some(note) = &self.note else { return };
+        if self.since.is_some() {
+            info!(about = self.about, since = ?self.since, "an earlier attempt may have made the object");
+            return;
+        }
+        let folder = note.parent().unwrap_or(Path::new("."));
+        let text = format!("{}\n", self.about);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, text));
+        if let Err(error) = written {
+            // As if there were none.
+            debug!(%error, note = %note.display(), "cannot note that a create begins");
+        }
+    }
+
+    /// Whether the request has been sent.
+    pub(super) fn has_begun(&self) -> bool {
+        self.has_begun.load(Ordering::Relaxed)
+    }
+
+    /// It is unknown whether the request has taken effect.
+    pub(super) fn is_in_doubt(&self) {
+        self.is_in_doubt.store(true, Ordering::Relaxed);
+    }
+
+    /// Terraform is being told of the result: whether there is an object.
+    pub(super) fn end(&self, is_there: bool) {
+        let Some(note) = &self.note else { return };
+        if is_there {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            told.push(note.clone());
+        } else if self.has_begun() && !self.is_in_doubt.load(Ordering::Relaxed) {
+            remove(note);
+        }
+    }
+}
+
+/// How old a note is, if it counts.
+fn age(note: &Path) -> Option<Duration> {
+    let written = std::fs::metadata(note).and_then(|file| file.modified()).ok()?;
+    // A clock that was set back makes the note seem new.
+    let age = written.elapsed().unwrap_or_default();
+    if age > COUNTS_FOR {
+        remove(note);
+        return None;
+    }
+    Some(age)
+}
+
+fn remove(note: &Path) {
+    match std::fs::remove_file(note) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => debug!(%error, note = %note.display(), "cannot remove a note of a create"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+    use std::time::SystemTime;
+
+    const ID: &str = "projects/demo/things/one";
+
+    /// Whether a new process finds a note of an earlier attempt.
+    fn is_noted(folder: &Path, state: &str) -> bool {
+        let attempts = Attempts::in_folder(folder.join("attempts"), state.to_owned());
+        attempts.of("a_thing", ID).since.is_some()
+    }
+
+    fn attempts(folder: &Path) -> Attempts {
+        Attempts::in_folder(folder.join("attempts"), "one".to_owned())
+    }
+
+    #[test]
+    fn a_note_stays_until_the_object_is_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = attempts(folder.path());
+        let attempt = first.of("a_thing", ID);
+        assert!(attempt.since.is_none());
+        attempt.begin();
+        assert!(is_noted(folder.path(), "one"));
+        // Terraform has been told, and may die before it stores the state.
+        attempt.end(true);
+        assert!(is_noted(folder.path(), "one"));
+        first.close();
+        assert!(!is_noted(folder.path(), "one"));
+        attempt.begin();
+        first.is_stored("a_thing", ID);
+        assert!(!is_noted(folder.path(), "one"));
+    }
+
+    #[test]
+    fn only_a_create_that_certainly_made_nothing_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = attempts(folder.path());
+        let lost = attempts.of("a_thing", ID);
+        lost.begin();
+        lost.is_in_doubt();
+        lost.end(false);
+        assert!(is_noted(folder.path(), "one"));
+        // It failed before it sent anything, so that the first attempt is still in doubt.
+        attempts.of("a_thing", ID).end(false);
+        assert!(is_noted(folder.path(), "one"));
+        let refused = attempts.of("a_thing", ID);
+        refused.begin();
+        refused.end(false);
+        assert!(!is_noted(folder.path(), "one"));
+    }
+
+    #[test]
+    fn a_note_is_of_one_state_and_one_object() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = attempts(folder.path());
+        attempts.of("a_thing", ID).begin();
+        assert!(!is_noted(folder.path(), "another"));
+        assert!(attempts.of("another_thing", ID).since.is_none());
+        assert!(attempts.of("a_thing", "projects/demo/things/two").since.is_none());
+    }
+
+    #[test]
+    fn an_old_note_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempt = attempts(folder.path()).of("a_thing", ID);
+        attempt.begin();
+        let note = File::options().write(true).open(attempt.note.unwrap()).unwrap();
+        let written = SystemTime::now() - COUNTS_FOR - Duration::from_secs(1);
+        note.set_modified(written).unwrap();
+        assert!(!is_noted(folder.path(), "one"));
+    }
+
+    #[test]
+    fn without_a_folder_nothing_is_noted() {
+        let attempts = Attempts::default();
+        attempts.of("a_thing", ID).begin();
+        assert!(attempts.of("a_thing", ID).since.is_none());
+    }
+}
