@@ -90,6 +90,12 @@ impl Http {
         request.build().map_err(NoAnswer::from)
     }
 
+    /// The request for `call`, for a test that carries it itself.
+    #[cfg(test)]
+    pub(super) async fn made(&self, call: &Call) -> Result<Request, NoAnswer> {
+        self.request(self.client()?, call).await
+    }
+
     /// The URL of `call`.
     fn url(&self, call: &Call) -> Result<Url, NoAnswer> {
         let mut base = base_url(&self.settings, call.api, call.place.as_deref());
@@ -381,7 +387,7 @@ fn as_reqwest(method: Method) -> reqwest::Method {
 /// The delay that the server requests: seconds, or a date relative to the date of the response.
 ///
 /// Source: RFC 9110, section 10.2.3.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let value = text(RETRY_AFTER)?;
     if let Ok(seconds) = value.trim().parse() {
@@ -392,7 +398,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// The time of the response by the server's clock.
-fn date(headers: &HeaderMap) -> Option<SystemTime> {
+pub(super) fn date(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }
 

@@ -7,6 +7,8 @@
 //! provider needs it. `compute_operation` and `long_running` wait for the operation that a call started, by
 //! means of `operation`. This room does not depend on any resource or attribute.
 
+#[cfg(test)]
+mod carried;
 mod client;
 mod compute_operation;
 mod credentials;
@@ -33,6 +35,8 @@ mod upload;
 mod user;
 mod wire;
 
+#[cfg(test)]
+pub(crate) use carried::{Carried, Carrier};
 pub(crate) use client::Google;
 pub(crate) use impersonation::IAM_CREDENTIALS;
 pub(crate) use key_file::check as check_credentials;

@@ -10,6 +10,7 @@ mod empty_values;
 mod entry;
 mod exceptions;
 mod facts;
+mod faults;
 mod generated;
 mod gone;
 mod imports;

@@ -31,7 +31,7 @@ const LIMIT: Duration = Duration::from_mins(1);
 
 /// An emulator and a provider configured to use it, in one runtime.
 pub(super) struct World {
-    pub(super) emulator: Emulator,
+    pub(super) emulator: Arc<Emulator>,
     pub(super) configured: Configured,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Held {
 }
 
 impl Held {
-    fn to_plan(&self, resource: &Resource, config: &Json) -> PlanRequest {
+    pub(super) fn to_plan(&self, resource: &Resource, config: &Json) -> PlanRequest {
         PlanRequest {
             prior: self.state.clone(),
             config: value(resource, config),
@@ -66,6 +66,11 @@ impl World {
             poll_interval: Duration::from_millis(1),
             ..Client::default()
         };
+        Self::over(Arc::new(emulator), Google::new(client, CancellationToken::default()))
+    }
+
+    /// This emulator, and a provider that uses this client.
+    pub(super) fn over(emulator: Arc<Emulator>, google: Google) -> Self {
         let settings = Settings {
             project: "demo".into(),
             region: "us-central1".into(),
@@ -73,28 +78,28 @@ impl World {
             default_labels: Some(BTreeMap::new()),
             ..Settings::default()
         };
-        let configured = Configured::new(
-            settings,
-            Arc::new(Google::new(client, CancellationToken::default())),
-            None,
-        )
-        .at_pace(Pace::NONE);
+        let configured = Configured::new(settings, Arc::new(google), None).at_pace(Pace::NONE);
         Self { emulator, configured }
     }
 
     /// An emulator with the objects that a type needs.
     pub(super) async fn of(entry: &Entry) -> Self {
         let world = Self::new(Variants::default()).await;
+        world.prepare(entry).await;
+        world
+    }
+
+    /// Makes the objects that a type needs.
+    pub(super) async fn prepare(&self, entry: &Entry) {
         for (url, body) in &entry.elsewhere {
             let call = Call::new(&ANY_API, Method::Post, *url).with_body(body.clone());
-            let made = world.configured.remote.send(&call, Deadline::after(LIMIT)).await;
+            let made = self.configured.remote.send(&call, Deadline::after(LIMIT)).await;
             made.unwrap_or_else(|error| panic!("{}, {url}: {error}", entry.type_name));
         }
         for (type_name, config) in &entry.needs {
-            let made = world.apply(named(type_name), &Held::default(), config).await;
+            let made = self.apply(named(type_name), &Held::default(), config).await;
             made.unwrap_or_else(|error| panic!("{}, {type_name}: {error}", entry.type_name));
         }
-        world
     }
 
     pub(super) fn plan(
