@@ -13,6 +13,7 @@ mod facts;
 mod faults;
 mod generated;
 mod gone;
+mod hostile;
 mod imports;
 mod life;
 mod logs;
