@@ -35,6 +35,8 @@ mod examples;
 mod failing_revisions;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod fallback;
+#[cfg(target_os = "linux")] // it looks into /proc
+mod faults;
 mod firewall;
 mod functions;
 mod google_variants;

@@ -82,6 +82,21 @@ fn a_hundred_members_at_once_are_one_read_and_one_write() {
     assert_eq!(viewers(&world), 100);
 }
 
+/// `FAULT_MATRIX=whole` makes a thousand.
+#[test]
+fn a_hundred_topics_at_once_are_made_and_deleted() {
+    let is_whole = std::env::var_os("FAULT_MATRIX").is_some_and(|it| it == "whole");
+    let count = if is_whole { 1_000 } else { 100 };
+    let world = World::new();
+    let lines = format!("count = {count}\nname = \"topic-${{count.index}}\"");
+    world.write("main.tf", &resource("google_pubsub_topic", "all", &lines));
+    let arguments = ["-auto-approve", "-input=false", "-no-color", "-parallelism=100"];
+    world.writing(&[&["apply"], &arguments[..]].concat()).settles();
+    assert_eq!(world.objects().len(), count);
+    world.writing(&[&["destroy"], &arguments[..]].concat());
+    assert_eq!(world.objects(), [] as [String; 0]);
+}
+
 #[test]
 fn one_member_that_google_refuses_does_not_fail_the_others() {
     let world = World::new();

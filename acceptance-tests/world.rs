@@ -74,6 +74,14 @@ impl World {
         World::with(Options { operation_time: time, ..Options::default() })
     }
 
+    /// Ends the emulator, and starts another with these options.
+    pub(crate) fn restart_google(&mut self, options: Options) {
+        let empty = RUNTIME.block_on(Emulator::start(Options::default()));
+        drop(std::mem::replace(&mut self.google, empty.expect("the emulator starts")));
+        self.google = RUNTIME.block_on(Emulator::start(options)).expect("the emulator starts");
+        self.set("GOOGLE_EMULATOR_HOST", &self.google.address().to_string());
+    }
+
     /// From now on, the local name `google` refers to this source address.
     pub(crate) fn require(&self, source: &str) {
         self.write(
