@@ -393,7 +393,7 @@ async fn endless(
 
 #[tokio::test]
 async fn a_response_of_64_mib_is_given_up_after_32() {
-    const PART: [u8; 65_536] = [b' '; 65_536];
+    static PART: [u8; 65_536] = [b' '; 65_536];
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 67108864\r\n\r\n";
     let (address, written) = endless(head, &PART, Duration::ZERO).await;
     let cause = Http::new(settings(&address)).exchange(&create()).await.unwrap_err();

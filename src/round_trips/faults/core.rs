@@ -134,14 +134,11 @@ impl Core<'_> {
 /// What the core keeps after an apply. A null state beside errors leaves what it had.
 fn after(prior: Stored, is_new: bool, held: Held, diagnostics: &Diagnostics) -> Stored {
     let has_failed = diagnostics.has_errors();
-    match held.state.is_null() {
-        true if has_failed => prior,
-        true => Stored::default(),
-        false => {
-            let is_tainted = if is_new { has_failed } else { prior.is_tainted && has_failed };
-            Stored { held, is_tainted }
-        }
+    if held.state.is_null() {
+        return if has_failed { prior } else { Stored::default() };
     }
+    let is_tainted = if is_new { has_failed } else { prior.is_tainted && has_failed };
+    Stored { held, is_tainted }
 }
 
 fn unprotected(state: &Value) -> Value {

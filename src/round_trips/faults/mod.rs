@@ -35,11 +35,11 @@ const SAMPLE: &[&str] = &[
 
 /// The entries to try.
 fn entries() -> Vec<Entry> {
-    let named = std::env::var("FAULT_MATRIX").unwrap_or_default();
-    let is_wanted = |name: &str| match &*named {
+    let wanted = std::env::var("FAULT_MATRIX").unwrap_or_default();
+    let is_wanted = |name: &str| match &*wanted {
         "" => SAMPLE.contains(&name),
         "whole" => true,
-        names => names.split(',').any(|it| it == name),
+        list => list.split(',').any(|it| it == name),
     };
     types::all().into_iter().filter(|entry| is_wanted(entry.type_name)).collect()
 }
@@ -73,7 +73,7 @@ fn after_any_fault_the_next_apply_ends_as_configured() {
                     match outcomes {
                         Ok(outcomes) => table.add(entry.resource(), step, outcomes),
                         Err(error) => {
-                            table.broken.push(format!("{} {step:?}: {error}", entry.type_name))
+                            table.broken.push(format!("{} {step:?}: {error}", entry.type_name));
                         }
                     }
                 }

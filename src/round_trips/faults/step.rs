@@ -279,7 +279,7 @@ fn beside(entry: &Entry) -> Vec<Json> {
     let mut names = places(resource.id);
     names.extend(places(resource.lifecycle.read_path()));
     names.reverse();
-    let named = names.iter().filter_map(|name| {
+    let others = names.iter().filter_map(|name| {
         let row = entry.rows.iter().find(|row| row.0 == *name).map(|row| row.2.clone());
         let text = entry.minimal.get(name)?.as_str()?;
         let other = match text.split_once(':') {
@@ -293,5 +293,5 @@ fn beside(entry: &Entry) -> Vec<Json> {
         config[name] = value;
         config
     };
-    named.map(with).collect()
+    others.map(with).collect()
 }

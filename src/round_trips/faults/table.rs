@@ -63,7 +63,8 @@ impl Table {
     }
 
     pub(super) fn report(&self) -> String {
-        self.broken.iter().chain(&self.bad).map(|line| format!("{line}\n")).collect()
+        let lines: Vec<&str> = self.broken.iter().chain(&self.bad).map(String::as_str).collect();
+        lines.join("\n")
     }
 }
 
