@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use std::time::Duration;
 
+use super::gate::Gate;
 use super::http::Http;
 use super::repetition::{self, Limits};
 use super::settings::Settings;
@@ -21,6 +22,8 @@ pub(crate) struct Google {
     longest: Duration,
     /// The maximum interval between two polls of an operation.
     pub(super) poll_interval: Duration,
+    /// The pace of requests to APIs whose quota is used up.
+    gate: Gate,
     /// Cancelled when nothing new may be begun.
     pub(super) stop: CancellationToken,
 }
@@ -41,7 +44,12 @@ impl Google {
         poll_interval: Duration,
     ) -> Self {
         let longest = if request_timeout.is_zero() { Duration::MAX } else { request_timeout };
-        Self { wire, longest, poll_interval, stop: CancellationToken::new() }
+        let (gate, stop) = (Gate::default(), CancellationToken::new());
+        Self { wire, longest, poll_interval, gate, stop }
+    }
+
+    fn limits(&self, longest: Duration, until: Deadline) -> Limits<'_> {
+        Limits { longest, until, stop: &self.stop, gate: &self.gate }
     }
 
     /// Sends a call whose response Google may delay by up to `held_back`.
@@ -51,8 +59,7 @@ impl Google {
         held_back: Duration,
         until: Deadline,
     ) -> Result<Reply, Failure> {
-        let limits = Limits { longest: self.longest.max(held_back), until, stop: &self.stop };
-        repetition::send(&*self.wire, call, limits).await
+        repetition::send(&*self.wire, call, self.limits(self.longest.max(held_back), until)).await
     }
 }
 
@@ -72,8 +79,7 @@ impl Remote for Google {
     fn send<'a>(&'a self, call: &'a Call, until: Deadline) -> Pending<'a, Result<Reply, Failure>> {
         // How long an upload takes depends on its size.
         let longest = if call.media.is_some() { Duration::MAX } else { self.longest };
-        let limits = Limits { longest, until, stop: &self.stop };
-        Box::pin(repetition::send(&*self.wire, call, limits))
+        Box::pin(repetition::send(&*self.wire, call, self.limits(longest, until)))
     }
 
     fn finish<'a>(

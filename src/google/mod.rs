@@ -17,6 +17,7 @@ mod dns_change;
 mod endpoint;
 #[cfg(test)]
 mod fixtures;
+mod gate;
 mod grant;
 mod http;
 mod impersonation;

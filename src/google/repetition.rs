@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 use uuid::Uuid;
 
+use super::gate::Gate;
 use super::no_answer::NoAnswer;
 use super::pace;
 use super::refusal::refused;
@@ -36,6 +37,8 @@ pub(super) struct Limits<'a> {
     pub(super) until: Deadline,
     /// Cancelled when nothing new may be begun.
     pub(super) stop: &'a CancellationToken,
+    /// The pace of all calls to APIs whose quota is used up.
+    pub(super) gate: &'a Gate,
 }
 
 /// Sends `call` over `wire` and answers with the reply, whose status is a success.
@@ -45,13 +48,14 @@ pub(super) async fn send(
     limits: Limits<'_>,
 ) -> Result<Reply, Failure> {
     let call = identified(call);
-    let Limits { longest, until, stop } = limits;
+    let Limits { longest, until, stop, gate } = limits;
     let attempts = Attempts {
         wire,
         call: &call,
         longest,
         until,
         stop,
+        gate,
         has_renewed: false,
         made: 0,
         in_doubt: call.proof.as_ref().is_some_and(|proof| proof.since.is_some()),
@@ -80,6 +84,7 @@ struct Attempts<'a> {
     longest: Duration,
     until: Deadline,
     stop: &'a CancellationToken,
+    gate: &'a Gate,
     /// Whether the access token was replaced for this call.
     has_renewed: bool,
     made: u32,
@@ -212,6 +217,7 @@ impl Attempts<'_> {
             let ready = timeout(self.left(), self.wire.ready()).await;
             ready.unwrap_or_else(|_| Err(not_sent())).map_err(Trouble::NoAnswer)?;
         }
+        self.wait_for_quota().await;
         if self.is_stopped() {
             return Err(Trouble::NoAnswer(NoAnswer::Interrupted));
         }
@@ -219,10 +225,29 @@ impl Attempts<'_> {
         if longest.is_zero() {
             return Err(Trouble::NoAnswer(not_sent()));
         }
-        match timeout(longest, self.wire.exchange(self.call)).await {
+        let sent = Instant::now();
+        let outcome = match timeout(longest, self.wire.exchange(self.call)).await {
             Ok(Ok(answer)) => self.understood(&answer),
             Ok(Err(cause)) => Err(Trouble::NoAnswer(cause)),
             Err(_) => Err(Trouble::NoAnswer(NoAnswer::Lost(self.why_late(longest)))),
+        };
+        match &outcome {
+            Err(trouble) if trouble.is_over_quota() => {
+                self.gate.refused(self.call.api, sent, trouble.retry_after());
+            }
+            Err(Trouble::NoAnswer(_)) => {}
+            _ => self.gate.passed(self.call.api, sent),
+        }
+        outcome
+    }
+
+    /// Waits for its turn if the quota of the API is used up.
+    async fn wait_for_quota(&self) {
+        let Some(turn) = self.gate.turn(self.call.api) else { return };
+        let wait = turn.saturating_duration_since(Instant::now()).min(self.left());
+        tokio::select! {
+            () = sleep(wait) => {}
+            () = self.stop.cancelled(), if !self.call.begins_nothing => {}
         }
     }
 
@@ -277,6 +302,7 @@ impl Attempts<'_> {
     async fn pause(&self, trouble: &Trouble) -> bool {
         let pause = pace::before_attempt(self.made);
         let pause = trouble.retry_after().map_or(pause, |asked| asked.max(pause));
+        let pause = pause.max(self.gate.closed_for(self.call.api));
         if pause >= self.left() {
             return false;
         }
@@ -304,7 +330,8 @@ impl Attempts<'_> {
             .at_place(self.call.place.clone())
             .on_behalf_of(self.call.module.clone())
             .with_secret_headers(self.call.secret_headers.clone());
-        let limits = Limits { longest: self.longest, until: self.until, stop: self.stop };
+        let Self { longest, until, stop, gate, .. } = *self;
+        let limits = Limits { longest, until, stop, gate };
         match Box::pin(send(self.wire, &look, limits)).await {
             Ok(reply) if self.is_ours(proof, &reply) => {
                 info!(call = %self.call, path = proof.path, "found what an earlier attempt made");

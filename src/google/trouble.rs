@@ -30,6 +30,18 @@ impl Trouble {
         }
     }
 
+    /// Whether the API's quota per minute is used up, which concerns every request to it.
+    pub(super) fn is_over_quota(&self) -> bool {
+        match self {
+            Self::Refused(refused) => match refused.refusal.status {
+                429 => true,
+                403 => is_quota_per_minute(refused) && !has_reason(refused, &[CONCURRENT]),
+                _ => false,
+            },
+            Self::NoAnswer(_) => false,
+        }
+    }
+
     /// Whether the request may have taken effect nevertheless: a gateway's 502 does not show what
     /// the server behind it did, nor does a success without Google's JSON.
     pub(super) fn may_have_taken_effect(&self) -> bool {
@@ -135,17 +147,16 @@ fn has_reason(refused: &Refused, words: &[&str]) -> bool {
     refused.reasons.iter().any(|reason| words.contains(&reason.as_str()))
 }
 
+/// The reason of a refusal for too many operations at the same time.
+const CONCURRENT: &str = "CONCURRENT_OPERATIONS_QUOTA_EXCEEDED";
+
 /// Whether the exhausted quota is one that is refilled soon, not a daily one.
 ///
 /// Source: the reasons of the compute API's "Usage limits" and `google.rpc.ErrorInfo`; the sentence
 /// "Quota exceeded for quota metric '…' and limit '… per minute' of service …".
 fn is_quota_per_minute(refused: &Refused) -> bool {
-    const WORDS: [&str; 4] = [
-        "rateLimitExceeded",
-        "userRateLimitExceeded",
-        "RATE_LIMIT_EXCEEDED",
-        "CONCURRENT_OPERATIONS_QUOTA_EXCEEDED",
-    ];
+    const WORDS: [&str; 4] =
+        ["rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", CONCURRENT];
     let message = &refused.refusal.message;
     if message.contains(" per day'") {
         return false;

@@ -102,6 +102,30 @@ async fn the_server_sets_the_delay_of_a_retry() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_exhausted_quota_holds_back_every_request() {
+    for refusal in [error(429, "", "slow down"), error(403, "rateLimitExceeded", "slow down")] {
+        let script = Script::of([refusal].into_iter().chain((0..11).map(|_| ok(&json!({})))));
+        let google = script.client();
+        let call = read();
+        let until = || Deadline::after(Duration::from_mins(1));
+        let first = google.send(&call, until());
+        let others = async {
+            // They come while the first one pauses.
+            sleep(Duration::from_millis(1)).await;
+            let started = Instant::now();
+            for _ in 0..10 {
+                google.send(&call, until()).await.unwrap();
+            }
+            started.elapsed()
+        };
+        let (first, took) = tokio::join!(first, others);
+        first.unwrap();
+        assert!(took > Duration::from_millis(800), "{took:?}");
+        assert!(script.pauses()[0] > Duration::from_millis(490), "{:?}", script.pauses());
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_pause_beyond_the_deadline_is_not_begun() {
     let retry_after = Some(Duration::from_hours(1));
     let slow_down = Answer { status: 429, retry_after, ..Answer::default() };
@@ -263,7 +287,8 @@ async fn a_token_that_cannot_be_renewed_ends_a_create_in_doubt_with_a_look() {
     let wire = Unrenewable(script.clone());
     let stop = CancellationToken::new();
     let until = Deadline::after(Duration::from_mins(5));
-    let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop };
+    let gate = Gate::default();
+    let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop, gate: &gate };
     let call = careful_create().repeated(Repeat::WithRequestId);
     assert_eq!(send(&wire, &call, limits).await.unwrap().body["content"], "ours");
     assert_eq!(script.lines(), [CREATE, CREATE, LOOK]);
@@ -466,7 +491,8 @@ async fn a_refused_token_is_replaced_and_the_request_retried_once() {
         let script = Script::of(outcomes);
         let wire = Renewable(script.clone(), std::sync::atomic::AtomicU32::new(0));
         let until = Deadline::after(Duration::from_mins(1));
-        let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop };
+        let gate = Gate::default();
+        let limits = Limits { longest: Duration::from_mins(1), until, stop: &stop, gate: &gate };
         // A request without effect may be repeated, whatever its kind.
         let sent = send(&wire, &create().repeated(Repeat::Never), limits).await;
         assert_eq!(sent.is_ok(), succeeds);
