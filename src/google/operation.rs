@@ -48,6 +48,8 @@ pub(super) struct Wait<'a> {
 
 /// The polls of an operation so far.
 struct Polls {
+    /// When the wait started.
+    started: Instant,
     made: u32,
     /// When the last poll started; before the first poll, when the wait started.
     last: Instant,
@@ -82,7 +84,8 @@ impl Wait<'_> {
 
     /// The same, without logging.
     async fn poll_until_ended(mut self, mut operation: Json) -> Result<Json, Failure> {
-        let mut polls = Polls { made: 0, last: Instant::now(), missed: 0, was_last: false };
+        let started = Instant::now();
+        let mut polls = Polls { started, made: 0, last: started, missed: 0, was_last: false };
         loop {
             let not_ready = match (self.state)(&operation) {
                 State::Succeeded => return Ok(operation),
@@ -116,7 +119,11 @@ impl Wait<'_> {
         if polls.made == 0 && self.held_back.is_some() {
             return polls.last;
         }
-        let pause = pace::before_poll(polls.made + 1, self.google.poll_interval);
+        let interval = self.google.poll_interval;
+        let pause = match self.held_back {
+            Some(_) => pace::before_undelayed_poll(polls.made + 1, interval),
+            None => pace::before_poll(polls.last - polls.started, interval),
+        };
         polls.last + if polls.missed > 0 { pause.min(PAUSE_MISSING) } else { pause }
     }
 

@@ -27,15 +27,28 @@ pub(super) fn before_attempt(attempt: u32) -> Duration {
     pauses.on_failure(&RetryState::new(true).set_attempt_count(attempt)).max(SHORTEST)
 }
 
-/// The pause before poll `poll` (the first is 1) of an operation: 0.1 s, growing by half each time
-/// up to the configured interval. An apply therefore ends soon after a short operation, and a long
-/// operation is not polled more often than configured.
-pub(super) fn before_poll(poll: u32, poll_interval: Duration) -> Duration {
-    let longest = match poll_interval {
+/// The pause before the next poll of an operation that has been waited for this long: 0.1 s at first, growing
+/// to 0.3 s, and later a twentieth of the time, up to the configured interval. An apply therefore ends soon
+/// after its operation, compared with the time that the operation takes.
+pub(super) fn before_poll(waited: Duration, poll_interval: Duration) -> Duration {
+    const SOON: Duration = Duration::from_millis(300);
+    let first = SOON.min(SHORTEST + waited / 4);
+    first.max(waited / 20).min(longest(poll_interval))
+}
+
+/// The maximum pause between two polls.
+fn longest(poll_interval: Duration) -> Duration {
+    match poll_interval {
         Duration::ZERO => SHORTEST,
         interval if interval < NO_PAUSE => interval,
         _ => LONGEST,
-    };
+    }
+}
+
+/// The pause before request `poll` (the first is 1) for a response that the API should delay and does not:
+/// 0.1 s, growing by half each time up to the configured interval.
+pub(super) fn before_undelayed_poll(poll: u32, poll_interval: Duration) -> Duration {
+    let longest = longest(poll_interval);
     let pauses = growing(SHORTEST.min(longest), longest, 1.5);
     pauses.wait_period(&PollingState::default().set_attempt_count(poll))
 }
@@ -65,14 +78,30 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_an_operation_is_seen_soon() {
+        let interval = Duration::from_secs(10);
+        for milliseconds in [50, 300, 1_000, 2_000, 10_000, 60_000, 190_000] {
+            let takes = Duration::from_millis(milliseconds);
+            let (mut waited, mut polls) = (Duration::ZERO, 0);
+            while waited < takes {
+                waited += before_poll(waited, interval);
+                polls += 1;
+            }
+            let allowed = Duration::from_millis(300).max(takes / 20);
+            assert!(waited - takes <= allowed, "{waited:?} instead of {takes:?}");
+            assert!(polls <= 100, "{polls} polls in {takes:?}");
+        }
+    }
+
+    #[test]
     fn polls_slow_down_to_the_poll_interval() {
-        let pause = |poll, seconds| before_poll(poll, Duration::from_secs(seconds)).as_millis();
-        assert_eq!([pause(1, 10), pause(2, 10), pause(3, 10)], [100, 150, 225]);
-        assert_eq!(pause(100, 10), 10_000);
-        assert_eq!(pause(100, 30), 30_000);
-        assert_eq!(pause(100, 200), 10_000);
-        assert_eq!(pause(100, 0), 100);
+        let waited = Duration::from_hours(1);
+        let pause = |seconds| before_poll(waited, Duration::from_secs(seconds)).as_millis();
+        assert_eq!([pause(10), pause(30), pause(200), pause(0)], [10_000, 30_000, 10_000, 100]);
+        let pause = |poll| before_undelayed_poll(poll, Duration::from_secs(10)).as_millis();
+        assert_eq!([pause(1), pause(2), pause(3), pause(100)], [100, 150, 225, 10_000]);
         let interval = Duration::from_millis(5);
-        assert_eq!(before_poll(1, interval), interval);
+        assert_eq!(before_poll(Duration::ZERO, interval), interval);
+        assert_eq!(before_undelayed_poll(1, interval), interval);
     }
 }

@@ -45,14 +45,14 @@ async fn waited(script: &Script, held_back: bool, seconds: u64) -> Result<Json, 
 
 #[tokio::test(start_paused = true)]
 async fn the_interval_between_polls_grows() {
-    let script = Script::of((0..30).map(|_| ok(&at("running"))).chain([ok(&at("done"))]));
+    let script = Script::of((0..120).map(|_| ok(&at("running"))).chain([ok(&at("done"))]));
     let started = Instant::now();
     assert_eq!(waited(&script, false, 1_200).await.unwrap(), at("done"));
     let pauses = script.pauses();
     assert!(pauses[0] < Duration::from_millis(160), "{pauses:?}");
-    assert_eq!(pauses[29].as_secs(), 10);
+    assert_eq!(pauses[119].as_secs(), 10);
     assert!(pauses.windows(2).all(|pair| pair[0] <= pair[1] + Duration::from_millis(1)));
-    assert!(started.elapsed() < Duration::from_secs(250));
+    assert!(started.elapsed() > Duration::from_secs(200));
 }
 
 #[tokio::test(start_paused = true)]
