@@ -97,6 +97,55 @@ fn a_hundred_topics_at_once_are_made_and_deleted() {
     assert_eq!(world.objects(), [] as [String; 0]);
 }
 
+/// Thirty addresses, of which the default parallelism reads ten at a time.
+const ADDRESSES: &str = "count = 30\nname = \"a${count.index}\"";
+
+/// The numbers of single reads of addresses, and of pages of their list.
+fn reads_of_addresses(world: &World) -> (usize, usize) {
+    let journal = world.google.take_journal();
+    let all = journal.iter().filter(|exchange| exchange.method == "GET");
+    let all = all.filter(|exchange| exchange.path.contains("/addresses"));
+    let (pages, single): (Vec<_>, Vec<_>) = all.partition(|it| it.path.ends_with("/addresses"));
+    (single.len(), pages.len())
+}
+
+#[test]
+fn many_objects_are_refreshed_by_a_list_and_one_that_is_absent_is_read() {
+    let world = World::new();
+    let configuration = resource("google_compute_global_address", "a", ADDRESSES);
+    world.apply(&configuration).settles();
+    world.google.take_journal();
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+    assert_eq!(reads_of_addresses(&world), (10, 1));
+    assert!(world.google.remove("projects/demo/global/addresses/a7"));
+    assert!(world.google.alter("projects/demo/global/addresses/a8", |address| {
+        address["description"] = json!("theirs");
+    }));
+    world.google.take_journal();
+    let changes = world.plan_with(&[]).changes();
+    assert!(changes.contains("create google_compute_global_address.a[7]\n"), "{changes}");
+    assert!(changes.contains("replace google_compute_global_address.a[8]"), "{changes}");
+    assert_eq!(changes.matches("google_compute_global_address.a[").count(), 2, "{changes}");
+    let (single, pages) = reads_of_addresses(&world);
+    assert!((10..=11).contains(&single) && pages == 1, "{single} reads, {pages} pages");
+}
+
+#[test]
+fn without_permission_to_list_objects_are_read_one_by_one() {
+    let world = World::new();
+    let configuration = resource("google_compute_global_address", "a", ADDRESSES);
+    world.apply(&configuration);
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some("/compute/v1/projects/demo/global/addresses".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    world.google.take_journal();
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+    assert_eq!(reads_of_addresses(&world), (30, 1));
+}
+
 #[test]
 fn one_member_that_google_refuses_does_not_fail_the_others() {
     let world = World::new();

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use super::attempts::Attempts;
 use super::ledger::Ledger;
+use super::lists::Lists;
 use super::locks::Locks;
 use super::newcomers::{Newcomers, Patient};
 use super::together::Together;
@@ -28,6 +29,8 @@ pub(crate) struct Configured {
     pub(super) checking: Checking,
     /// What checks across resources know.
     pub(super) ledger: Ledger,
+    /// Lists that answer reads of many objects.
+    pub(super) lists: Lists,
     /// Locks of shared parents.
     pub(super) locks: Locks,
     /// Requests about shared parents that are sent together.
@@ -61,13 +64,15 @@ impl Configured {
         unknown: Option<&'static str>,
     ) -> Self {
         let newcomers = Newcomers::default();
-        let remote = Arc::new(Patient { remote, newcomers: newcomers.clone() });
+        let remote: Arc<dyn Remote> = Arc::new(Patient { remote, newcomers: newcomers.clone() });
+        let lists = Lists::new(Arc::clone(&remote));
         Self {
             settings,
             remote,
             unknown,
             checking: Checking::Off,
             ledger: Ledger::default(),
+            lists,
             locks: Locks::default(),
             together: Together::default(),
             newcomers,

@@ -25,6 +25,7 @@ mod labels;
 mod laws;
 mod ledger;
 mod lifecycle;
+mod lists;
 mod locks;
 mod matching;
 mod memory;
@@ -62,6 +63,8 @@ pub(crate) use plan::PlanReply;
 pub(crate) use plan::{PlanRequest, plan};
 pub(crate) use promise::promised;
 pub(crate) use provider::Provider;
+#[cfg(test)]
+pub(crate) use read::ReadReply;
 pub(crate) use read::{ReadRequest, read};
 #[cfg(test)]
 pub(crate) use together::Pace;

@@ -95,7 +95,7 @@ pub(crate) async fn read(
         }
     };
     let address = Address::of(resource, &known).unwrap_or(address);
-    match lifecycle::read(resource, configured, &known, &address, until).await {
+    match lifecycle::refresh(resource, configured, &known, &address, until).await {
         Ok(body) => {
             let readiness = object::readiness(resource, &body);
             let unfinished = noted.unfinished().and_then(|it| it.once_read(readiness));

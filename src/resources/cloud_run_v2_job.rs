@@ -18,10 +18,10 @@ use crate::spec::Kind::{Int, String};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, EncodeContext,
-    Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle, NONE, Object,
-    PROJECT, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects, reconciled,
-    same,
+    ANNOTATIONS, Collection, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS,
+    EncodeContext, Exceptions, Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Lifecycle,
+    NONE, Object, PROJECT, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects,
+    reconciled, same,
 };
 use crate::value::{Path, Value};
 
@@ -143,6 +143,7 @@ pub(crate) const CLOUD_RUN_V2_JOB: Resource = Resource {
                   network.",
     ..Resource::of("google_cloud_run_v2_job", &RUN, Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{location}/jobs/{name}",
+        collection: Some(&Collection::of("jobs").query(cloud_run::PAGES)),
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/jobs").query(&[("jobId", "{name}")]),
         // Source: discovery run/v2, `jobs.patch`, which unlike `services.patch` has no `updateMask`.
         update:     Update::Whole(Method::Patch, Guard::Etag),

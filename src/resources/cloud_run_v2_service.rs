@@ -16,10 +16,10 @@ use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions, Field,
-    Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object, PROJECT,
-    PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes, objects,
-    reconciled, same,
+    ANNOTATIONS, Collection, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions,
+    Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object,
+    PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, minutes,
+    objects, reconciled, same,
 };
 use crate::value::Value;
 
@@ -114,6 +114,7 @@ pub(crate) const CLOUD_RUN_V2_SERVICE: Resource = Resource {
     api:          &RUN,
     lifecycle: Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{location}/services/{name}",
+        collection: Some(&Collection::of("services").query(cloud_run::PAGES)),
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/services").query(&[("serviceId", "{name}")]),
         update:     Update::Masked(Guard::Etag),
         ready:      reconciled,

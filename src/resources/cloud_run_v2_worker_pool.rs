@@ -14,9 +14,10 @@ use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::Literal::Int as Number;
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions, Field,
-    Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object, PROJECT,
-    Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects, reconciled, same,
+    ANNOTATIONS, Collection, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Exceptions,
+    Field, Guard, ID, IdentityField, Items, LABELS, LOCATION, Latest, Lifecycle, NONE, Object,
+    PROJECT, Resource, Rule, TERRAFORM_LABELS, Update, block, checks, field, objects, reconciled,
+    same,
 };
 
 const SPLIT_TYPES: &[&str] =
@@ -158,6 +159,7 @@ pub(crate) const CLOUD_RUN_V2_WORKER_POOL: Resource = Resource {
                   network.",
     ..Resource::of("google_cloud_run_v2_worker_pool", &RUN, Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{location}/workerPools/{name}",
+        collection: Some(&Collection::of("workerPools").query(cloud_run::PAGES)),
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/workerPools").query(&[("workerPoolId", "{name}")]),
         update:     Update::Masked(Guard::Etag),
         ready:      reconciled,

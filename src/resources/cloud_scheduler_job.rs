@@ -14,9 +14,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, GroupChange, ID, IdentityField,
-    Items, Lifecycle, NONE, Object, PROJECT, REGION_NAME, Request, Resource, Rule, Setting, Update,
-    block, checks, field, same,
+    Body, Collection, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, GroupChange, ID,
+    IdentityField, Items, Lifecycle, NONE, Object, PROJECT, REGION_NAME, Request, Resource, Rule,
+    Setting, Update, block, checks, field, same,
 };
 use crate::value::Value;
 
@@ -194,6 +194,7 @@ pub(crate) const CLOUD_SCHEDULER_JOB: Resource = Resource {
     description: "A Cloud Scheduler job: an HTTP request or a Pub/Sub message on a schedule.",
     ..Resource::of("google_cloud_scheduler_job", &CLOUD_SCHEDULER, Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{region}/jobs/{name}",
+        collection: Some(&Collection::of("jobs")),
         create:     Object::IMMEDIATE.create.to("projects/{project}/locations/{region}/jobs"),
         update:     Update::Groups(CHANGES),
         // Source: discovery, `Job.userUpdateTime`: the creation time.

@@ -13,9 +13,9 @@ use crate::spec::Kind::{Float, Int, String};
 use crate::spec::Literal::{Float as Decimal, Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, GroupChange, ID, IdentityField,
-    Items, LOCATION, Lifecycle, NONE, Object, PROJECT, Request, Resource, Rule, Update, block,
-    checks, field, same,
+    Body, Collection, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, GroupChange, ID,
+    IdentityField, Items, LOCATION, Lifecycle, NONE, Object, PROJECT, Request, Resource, Rule,
+    Update, block, checks, field, same,
 };
 use crate::value::Value;
 
@@ -176,6 +176,7 @@ pub(crate) const CLOUD_TASKS_QUEUE: Resource = Resource {
     description: "A Cloud Tasks queue, which dispatches tasks as HTTP requests.",
     ..Resource::of("google_cloud_tasks_queue", &CLOUD_TASKS, Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{location}/queues/{name}",
+        collection: Some(&Collection::of("queues")),
         // Nothing in a queue shows when it was created, and so by whom.
         create:     Object::IMMEDIATE.create.to("projects/{project}/locations/{location}/queues").repeated(Repeat::Never),
         update:     Update::Groups(CHANGES),

@@ -10,9 +10,9 @@ use crate::spec::Change::{Never, Replaces};
 use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, LABEL_FINGERPRINT,
-    LABELS, Lifecycle, Object, PROJECT, REGION, Resource, SELF_LINK, SET_LABELS, TERRAFORM_LABELS,
-    Update, field, same,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField,
+    LABEL_FINGERPRINT, LABELS, Lifecycle, Object, PROJECT, REGION, Resource, SELF_LINK, SET_LABELS,
+    TERRAFORM_LABELS, Update, field, same,
 };
 
 const ENDPOINT_TYPES: &[&str] = &["VM", "NETLB"];
@@ -69,6 +69,7 @@ pub(crate) const COMPUTE_ADDRESS: Resource = Resource {
 
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/regions/{region}/addresses/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/regions/{region}/addresses"),
     update: Update::Groups(&[SET_LABELS]),
     ..Object::COMPUTE

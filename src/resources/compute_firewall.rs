@@ -15,7 +15,7 @@ use crate::spec::Kind::{Bool, Int, String, StringMap, StringSet, Strings};
 use crate::spec::Literal::{Bool as Is, Int as Number};
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, ID,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, EncodeContext, Exceptions, Field, Group, ID,
     IdentityField, Items, Lifecycle, NONE, Object, PROJECT, PartlyRead, PlanContext, Request,
     Resource, Rule, SELF_LINK, Update, block, checks, field, same,
 };
@@ -120,6 +120,7 @@ pub(crate) const COMPUTE_FIREWALL: Resource = Resource {
 
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/global/firewalls/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/global/firewalls"),
     update: Update::Groups(&[Group::new(
         Request::patch(),

@@ -10,9 +10,9 @@ use crate::spec::Change::Replaces;
 use crate::spec::Kind::{Int, String};
 use crate::spec::SetBy::{Optional, OptionalComputed};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField, LABEL_FINGERPRINT,
-    LABELS, Lifecycle, Object, PROJECT, Resource, SELF_LINK, SET_GLOBAL_LABELS, TERRAFORM_LABELS,
-    Update, field,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, EFFECTIVE_LABELS, ID, IdentityField,
+    LABEL_FINGERPRINT, LABELS, Lifecycle, Object, PROJECT, Resource, SELF_LINK, SET_GLOBAL_LABELS,
+    TERRAFORM_LABELS, Update, field,
 };
 
 /// The address's attributes, each beside the Google field it stands for.
@@ -53,6 +53,7 @@ pub(crate) const COMPUTE_GLOBAL_ADDRESS: Resource = Resource {
 
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/global/addresses/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/global/addresses"),
     update: Update::Groups(&[SET_GLOBAL_LABELS]),
     ..Object::COMPUTE

@@ -15,9 +15,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Group, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update, block, checks, field,
-    minutes, same,
+    Collection, DELETION_POLICY, EncodeContext, Exceptions, Group, Hooked, ID, IdentityField,
+    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Request, Resource, SELF_LINK, Update,
+    block, checks, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -34,6 +34,7 @@ pub(crate) const COMPUTE_NETWORK: Resource = Resource {
     api:          &COMPUTE,
     lifecycle: Lifecycle::Object(Object {
         path:     "projects/{project}/global/networks/{name}",
+        collection: Some(&Collection::COMPUTE),
         create:   Object::COMPUTE.create.to("projects/{project}/global/networks"),
         update:   Update::Groups(&[
             // One request each, as hashicorp/google sends them: Google doesn't document that it accepts them

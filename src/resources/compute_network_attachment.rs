@@ -11,8 +11,9 @@ use crate::spec::Change::{Follows, Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, Exceptions, Field, Group, Guard, ID, Lifecycle, NONE,
-    Object, PROJECT, REGION, Request, Resource, SELF_LINK, Update, checks, field, objects,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, Exceptions, Field, Group, Guard, ID,
+    Lifecycle, NONE, Object, PROJECT, REGION, Request, Resource, SELF_LINK, Update, checks, field,
+    objects,
 };
 
 const PREFERENCES: &[&str] = &["ACCEPT_AUTOMATIC", "ACCEPT_MANUAL", "INVALID"];
@@ -73,6 +74,7 @@ pub(crate) const COMPUTE_NETWORK_ATTACHMENT: Resource = Resource {
 
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/regions/{region}/networkAttachments/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/regions/{region}/networkAttachments"),
     update: Update::Groups(&[Group::new(
         Request::patch(),

@@ -13,9 +13,9 @@ use crate::spec::Kind::{Int, Ints, String, StringMap, StringSet};
 use crate::spec::Literal::Int as Number;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, EncodeContext, Exceptions, ID, IdentityField, Items,
-    Lifecycle, NONE, Object, PROJECT, PlanContext, Resource, Rule, SELF_LINK, Setting, Timeouts,
-    block, checks, field, objects, same,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, EncodeContext, Exceptions, ID, IdentityField,
+    Items, Lifecycle, NONE, Object, PROJECT, PlanContext, Resource, Rule, SELF_LINK, Setting,
+    Timeouts, block, checks, field, objects, same,
 };
 use crate::value::Value;
 
@@ -123,6 +123,7 @@ const TIMEOUTS: Timeouts = crate::spec::minutes(20);
 
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/global/routes/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/global/routes"),
     ..Object::COMPUTE
 });

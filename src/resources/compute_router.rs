@@ -12,9 +12,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap, Strings};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, Exceptions, Group, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, REGION, Request, Resource, Rule, SELF_LINK, Update, block, checks,
-    field, same,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, Exceptions, Group, ID, IdentityField, Items,
+    Lifecycle, NONE, Object, PROJECT, REGION, Request, Resource, Rule, SELF_LINK, Update, block,
+    checks, field, same,
 };
 use crate::value::{Path, Value};
 
@@ -90,6 +90,7 @@ pub(crate) const COMPUTE_ROUTER: Resource = Resource {
 /// does not change.
 const LIFECYCLE: Lifecycle = Lifecycle::Object(Object {
     path: "projects/{project}/regions/{region}/routers/{name}",
+    collection: Some(&Collection::COMPUTE),
     create: Object::COMPUTE.create.to("projects/{project}/regions/{region}/routers"),
     update: Update::Groups(&[Group::new(
         Request::patch(),

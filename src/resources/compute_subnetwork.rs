@@ -16,9 +16,9 @@ use crate::spec::Kind::{Bool, Float, Int, String, StringMap, StringSet};
 use crate::spec::Literal::{Bool as Is, Float as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATION_TIMESTAMP, DELETION_POLICY, EncodeContext, Exceptions, Group, GroupChange, Guard, ID,
-    IdentityField, Items, Lifecycle, NONE, Object, PROJECT, PlanContext, REGION, Request, Resource,
-    Rule, SELF_LINK, Update, block, checks, field, minutes, same,
+    CREATION_TIMESTAMP, Collection, DELETION_POLICY, EncodeContext, Exceptions, Group, GroupChange,
+    Guard, ID, IdentityField, Items, Lifecycle, NONE, Object, PROJECT, PlanContext, REGION,
+    Request, Resource, Rule, SELF_LINK, Update, block, checks, field, minutes, same,
 };
 use crate::value::{Path, Value};
 
@@ -49,6 +49,7 @@ pub(crate) const COMPUTE_SUBNETWORK: Resource = Resource {
     api:          &COMPUTE,
     lifecycle: Lifecycle::Object(Object {
         path:     "projects/{project}/regions/{region}/subnetworks/{name}",
+        collection: Some(&Collection::COMPUTE),
         create:   Object::COMPUTE.create.to("projects/{project}/regions/{region}/subnetworks"),
         update:   Update::Groups(&[
             Group::new(Request::post("/expandIpCidrRange"), &["ip_cidr_range"]),

@@ -14,8 +14,8 @@ use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::Literal::{Bool as Is, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, EncodeContext, Exceptions, Field, Guard, Hooked, ID,
-    IdentityField, Items, LABELS, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Rule,
+    Collection, DELETION_POLICY, EFFECTIVE_LABELS, EncodeContext, Exceptions, Field, Guard, Hooked,
+    ID, IdentityField, Items, LABELS, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Rule,
     TERRAFORM_LABELS, Update, block, checks, field, minutes, named, same,
 };
 use crate::value::{Path, Value};
@@ -142,6 +142,7 @@ pub(crate) const DNS_MANAGED_ZONE: Resource = Resource {
     description: "A zone of Cloud DNS, a container of DNS records with a common suffix.",
     ..Resource::of("google_dns_managed_zone", &DNS, Lifecycle::Object(Object {
         path:       "projects/{project}/managedZones/{name}",
+        collection: Some(&Collection::of("managedZones")),
         create:     Object::IMMEDIATE.create.to("projects/{project}/managedZones"),
         // As hashicorp/google: a PATCH could not remove elements of lists.
         update:     Update::Whole(Method::Put, Guard::None),

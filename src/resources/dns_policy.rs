@@ -14,8 +14,8 @@ use crate::spec::Kind::{Bool, String};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
+    Collection, DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField,
+    Items, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
 };
 
 /// The policy's attributes, each beside the Google field it stands for.
@@ -72,6 +72,7 @@ pub(crate) const DNS_POLICY: Resource = Resource {
     description: "A server policy of Cloud DNS: how networks resolve names, and whether they receive queries of others.",
     ..Resource::of("google_dns_policy", &DNS, Lifecycle::Object(Object {
         path:       "projects/{project}/policies/{name}",
+        collection: Some(&Collection::of("policies")),
         create:     Object::IMMEDIATE.create.to("projects/{project}/policies"),
         // hashicorp/google sends a PATCH without the attributes that were removed, so that they stay.
         update:     Update::Whole(Method::Put, Guard::None),

@@ -16,9 +16,9 @@ use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Int as Number, Text};
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, Exceptions, Field, Guard, ID, IdentityField, Items, LABELS,
-    Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Rule, TERRAFORM_LABELS, Update, block,
-    checks, field, same,
+    Collection, DELETION_POLICY, EFFECTIVE_LABELS, Exceptions, Field, Guard, ID, IdentityField,
+    Items, LABELS, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Rule, TERRAFORM_LABELS,
+    Update, block, checks, field, same,
 };
 use crate::value::Value;
 
@@ -160,6 +160,7 @@ pub(crate) const PUBSUB_SUBSCRIPTION: Resource = Resource {
                   Storage.",
     ..Resource::of("google_pubsub_subscription", &PUBSUB, Lifecycle::Object(Object {
         path:       "projects/{project}/subscriptions/{name}",
+        collection: Some(&Collection::of("subscriptions")),
         create:     Object::IMMEDIATE.create.by(Method::Put).to("projects/{project}/subscriptions/{name}"),
         update:     Update::MaskedWithin(Guard::None, "subscription"),
         // A new subscription cannot be read for a moment: see the README of the recordings.

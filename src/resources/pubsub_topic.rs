@@ -12,8 +12,9 @@ use crate::spec::Kind::{Bool, String, StringSet};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS, Lifecycle,
-    Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS, Update, block, checks, field, same,
+    Collection, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS,
+    Lifecycle, Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS, Update, block, checks, field,
+    same,
 };
 
 const SEVERITIES: &[&str] =
@@ -145,6 +146,7 @@ pub(crate) const PUBSUB_TOPIC: Resource = Resource {
     description: "A topic of Pub/Sub.",
     ..Resource::of("google_pubsub_topic", &PUBSUB, Lifecycle::Object(Object {
         path:       "projects/{project}/topics/{name}",
+        collection: Some(&Collection::of("topics")),
         create:     Object::IMMEDIATE.create.by(Method::Put).to("projects/{project}/topics/{name}"),
         update:     Update::MaskedWithin(Guard::None, "topic"),
         // A new topic cannot be read for a moment: see the README of the recordings.

@@ -9,9 +9,9 @@ use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::Literal::Bool as Is;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    ANNOTATIONS, CREATE_TIME, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS, Field,
-    Guard, ID, IdentityField, Items, LABELS, Lifecycle, Object, PROJECT, Resource, Role, Rule,
-    TERRAFORM_LABELS, Update, block, checks, field, same,
+    ANNOTATIONS, CREATE_TIME, Collection, DELETION_POLICY, EFFECTIVE_ANNOTATIONS, EFFECTIVE_LABELS,
+    Field, Guard, ID, IdentityField, Items, LABELS, Lifecycle, Object, PROJECT, Resource, Role,
+    Rule, TERRAFORM_LABELS, Update, block, checks, field, same,
 };
 
 /// A customer-managed key.
@@ -101,6 +101,7 @@ pub(crate) const SECRET_MANAGER_SECRET: Resource = Resource {
     description: "A Secret Manager secret. Its payloads are its versions, `google_secret_manager_secret_version`.",
     ..Resource::of("google_secret_manager_secret", &SECRET_MANAGER, Lifecycle::Object(Object {
         path:   "projects/{project}/secrets/{secret_id}",
+        collection: Some(&Collection::of("secrets")),
         create: Object::IMMEDIATE.create.to("projects/{project}/secrets").query(&[("secretId", "{secret_id}")]),
         update: Update::Masked(Guard::Etag),
         ..Object::IMMEDIATE

@@ -15,8 +15,9 @@ use crate::spec::Kind::{Bool, String};
 use crate::spec::Literal::Bool as Is;
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, Exceptions, Found, Group, ID, IdentityField, Lifecycle, NONE, Object,
-    PROJECT, PlanContext, Request, Resource, ResultIn, Timeouts, Update, field, named,
+    Body, Collection, DELETION_POLICY, Exceptions, Found, Group, ID, IdentityField, Lifecycle,
+    NONE, Object, PROJECT, PlanContext, Request, Resource, ResultIn, Timeouts, Update, field,
+    named,
 };
 use crate::value::Value;
 
@@ -67,6 +68,7 @@ pub(crate) const SERVICE_ACCOUNT: Resource = Resource {
     ..Resource::of("google_service_account", &IAM, Lifecycle::Object(Object {
         // An account has no creation time, which would prove whose it is after a lost response.
         path:         "projects/{project}/serviceAccounts/{email}",
+        collection:   Some(&Collection::of("accounts").query(&[("pageSize", "100")])),
         create:       Request::post("projects/{project}/serviceAccounts").body(Body::Function(with_id)).repeated(Repeat::Never),
         found:        Some(&EXISTING),
         update:       Update::Groups(CHANGES),

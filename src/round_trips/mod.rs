@@ -16,6 +16,7 @@ mod gone;
 mod hostile;
 mod imports;
 mod life;
+mod lists;
 mod logs;
 mod lost;
 mod peer_states;

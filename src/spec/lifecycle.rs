@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::remote::{Media, Method, OperationStyle, Refusal, Repeat};
 use crate::value::Value;
 
+use super::collection::Collection;
 use super::holders::InUse;
 use super::resource::{ElementChange, GroupChange};
 
@@ -38,6 +39,9 @@ pub(crate) struct Object {
     pub(crate) path: &'static str,
     /// The list that holds the object, if it has no read of its own.
     pub(crate) listed: Option<&'static Listed>,
+    /// The collection that holds the object, if a list shows each object as a read does: reads of many
+    /// objects become lists.
+    pub(crate) collection: Option<&'static Collection>,
     /// The request that creates one. Its path is relative to the API's base URL.
     pub(crate) create: Request,
     /// The request that creates one if this attribute is set.
@@ -568,6 +572,7 @@ impl Object {
     pub(crate) const COMPUTE: Object = Object {
         path: "",
         listed: None,
+        collection: None,
         create: Request::post("").repeated(Repeat::WithRequestId),
         instead: None,
         found: None,

@@ -6,6 +6,7 @@
 
 mod addition;
 mod check;
+mod collection;
 mod data_source;
 mod duration;
 mod ephemeral;
@@ -27,6 +28,7 @@ mod words;
 
 pub(crate) use addition::{Addition, with_additions};
 pub(crate) use check::{Check, checks};
+pub(crate) use collection::Collection;
 pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argument};
 pub(crate) use duration::go_duration;
 pub(crate) use ephemeral::{Closed, Closing, Ephemeral};

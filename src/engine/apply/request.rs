@@ -77,6 +77,7 @@ pub(crate) async fn apply(
     if let Ok(address) = Address::of(resource, &prior) {
         configured.attempts.is_stored(resource.type_name, &address.id);
     }
+    let _writing = configured.lists.writing();
     if planned.is_null() {
         let outcome = delete::delete(resource, configured, &prior).await;
         let (private, identity) = match outcome.state {

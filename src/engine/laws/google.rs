@@ -2,7 +2,7 @@
 //! responses, as the real one does.
 
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
@@ -37,6 +37,10 @@ pub(super) struct Objects {
     is_failing: bool,
     /// How many deletes are refused because something holds the object, and what.
     held: (u64, Hold),
+    /// The paths of objects that no list shows.
+    pub(super) unlisted: BTreeSet<String>,
+    /// How many pages of the collection were requested.
+    pub(super) pages: usize,
 }
 
 impl Pretended {
@@ -148,11 +152,32 @@ impl Pretended {
         Reply { status: 200, date: None, body }
     }
 
+    /// Responds to a request for a page of the collection.
+    fn page(&self, objects: &mut Objects, call: &Call) -> Reply {
+        const SIZE: usize = 8;
+        objects.pages += 1;
+        let token = call.query.iter().find(|(name, _)| name == "pageToken");
+        let start: usize = token.map_or(0, |(_, token)| token.parse().expect("a token of ours"));
+        let all = objects.by_path.iter().filter(|(path, _)| !objects.unlisted.contains(*path));
+        let all: Vec<_> = all.map(|(_, object)| object).collect();
+        let page = all.iter().skip(start).take(SIZE);
+        let page = page.map(|it| shown(self.resource.fields, it, self.has_short_names));
+        let mut body = json!({"things": page.collect::<Json>()});
+        if start + SIZE < all.len() {
+            body["nextPageToken"] = json!((start + SIZE).to_string());
+        }
+        Reply { status: 200, date: None, body }
+    }
+
     fn object(&self, objects: &mut Objects, call: &Call) -> Result<Reply, Failure> {
+        let is_collection = call.path.split('/').count() == 3;
         let is_listed =
             matches!(self.resource.lifecycle, Lifecycle::Object(Object { listed: Some(_), .. }));
         if call.method == Method::Get && is_listed {
             return Ok(self.list(objects, call));
+        }
+        if call.method == Method::Get && is_collection {
+            return Ok(self.page(objects, call));
         }
         let mut body = call.body.clone().unwrap_or_default();
         let mask = call.query.iter().find(|(name, _)| name == "updateMask");

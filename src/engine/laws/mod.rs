@@ -7,6 +7,7 @@ mod failures;
 mod google;
 mod held;
 mod imports;
+mod lists;
 mod lives;
 mod ownership;
 mod parts;

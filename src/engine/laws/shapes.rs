@@ -8,10 +8,10 @@ use super::lives::{self, LIVES};
 use super::words::{change, with_block_word, with_word};
 use crate::remote::{Api, Content, Media, Method};
 use crate::spec::{
-    Body, Change, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group, GroupChange, Guard,
-    ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE, Object,
-    ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy, Setting, TERRAFORM_LABELS,
-    Update, block, field, minutes, never_gone, objects,
+    Body, Change, Collection, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group,
+    GroupChange, Guard, ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE,
+    Object, ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy, Setting,
+    TERRAFORM_LABELS, Update, block, field, minutes, never_gone, objects,
 };
 use crate::value::Value;
 
@@ -236,6 +236,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         found: (life.begin == 2).then_some(&FOUND),
         seen_late: (life.begin == 3).then_some("name"),
         listed: life.is_listed.then_some(list),
+        collection: (!life.is_listed).then_some(&THINGS),
         one_at_a_time: life.is_listed.then_some(collection),
         create: if has_another { create.to("nowhere") } else { create },
         update,
@@ -272,6 +273,9 @@ const FOUND: Found = Found {
     revive: Some(Request::post(":undelete")),
     change: Request::patch(),
 };
+
+/// The collection of the generated objects.
+const THINGS: Collection = Collection::of("things");
 
 /// The field in which some bodies hold the object.
 pub(super) const WRAPPER: &str = "wrapper";

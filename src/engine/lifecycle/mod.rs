@@ -23,6 +23,23 @@ pub(super) use element::{with_element, without_element};
 pub(super) use policy::changed;
 pub(super) use records::change;
 
+/// Reads an object to refresh its state: together with many others of its collection from a list.
+///
+/// # Errors
+/// As [`read`].
+pub(super) async fn refresh(
+    resource: &Resource,
+    configured: &Configured,
+    known: &Value,
+    address: &Address,
+    until: Deadline,
+) -> Result<Json, Failure> {
+    match configured.lists.get(resource, known, address, until).await {
+        Some(body) => more(resource, configured, known, body, until).await,
+        None => read(resource, configured, known, address, until).await,
+    }
+}
+
 /// Reads an object as Google has it.
 ///
 /// `known` is the object as the state or the plan has it: it identifies the part of the whole.

@@ -17,7 +17,8 @@ pub(super) use network::{validate_egress, validate_egress_at};
 pub(super) use object::{
     BINARY_AUTHORIZATION, CLIENT, CLIENT_LIMITS, CLIENT_VERSION, CONDITIONS, CREATE_TIME, CREATOR,
     DELETE_TIME, DELETION_PROTECTION, ETAG, EXPIRE_TIME, GENERATION, LAST_MODIFIER, LAUNCH_STAGE,
-    OBSERVED_GENERATION, RECONCILING, TAGS, TERMINAL_CONDITION, UID, UPDATE_TIME, short_name,
+    OBSERVED_GENERATION, PAGES, RECONCILING, TAGS, TERMINAL_CONDITION, UID, UPDATE_TIME,
+    short_name,
 };
 pub(super) use revisions::{forget_a_revision_that_nobody_named, send_nothing_of_googles_own};
 pub(super) use template::{

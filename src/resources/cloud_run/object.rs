@@ -5,7 +5,7 @@ use crate::spec::Change::{Never, NoCall, Patches, Replaces, Settles, WithAny};
 use crate::spec::Kind::{Bool, String, StringMap};
 use crate::spec::Literal::Bool as Is;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed};
-use crate::spec::{Field, Items, Role, block, checks, field, objects, same};
+use crate::spec::{Field, Items, Query, Role, block, checks, field, objects, same};
 use crate::value::Value;
 
 const LAUNCH_STAGES: &[&str] =
@@ -26,6 +26,9 @@ pub(in crate::resources) const CLIENT_LIMITS: [(&str, &str); 3] = [
         "Google returns the stage of the features in use. The state keeps the configured stage while the returned stage is the same or a later one.",
     ),
 ];
+
+/// How many objects a page of a list has at most. Google documents neither a default nor a maximum.
+pub(in crate::resources) const PAGES: Query = &[("pageSize", "250")];
 
 /// The name of a service or a worker pool. Source: the Cloud Run documentation; Google refuses others
 /// with a text that names `service_id`, which Terraform's users do not know.
