@@ -28,8 +28,8 @@ const PAUSE: Duration = Duration::from_secs(5);
 const AGE: Duration = Duration::from_secs(20);
 /// How long a page may take, retries included. After that, objects are read by requests of their own.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How much memory the objects of all lists may take, as [`weight`] estimates it.
-const MOST_BYTES: usize = 12 << 20;
+/// How many bytes of text the objects of all lists may have.
+const MOST_BYTES: usize = 8 << 20;
 
 /// The lists of one configured provider.
 #[derive(Clone)]
@@ -70,8 +70,8 @@ struct Refresh {
     listed: Option<Instant>,
     /// The names of the objects that were read, and whether their reads still wait.
     names: HashMap<String, bool>,
-    /// The objects on the pages that no read has taken yet.
-    objects: HashMap<String, Json>,
+    /// The objects on the pages that no read has taken yet, as text: it takes a fraction of a tree's memory.
+    objects: HashMap<String, Box<str>>,
     next: Next,
 }
 
@@ -198,7 +198,9 @@ impl Wanted {
 impl State {
     /// Notes a read. Returns false if lists have nothing to do with it.
     fn begin(&mut self, wanted: &Wanted) -> bool {
-        if self.writing > 0 || self.failed.contains(&wanted.key) {
+        let is_kept = |refresh: &Refresh| refresh.objects.contains_key(&wanted.name);
+        let has_failed = self.failed.contains(&wanted.key);
+        if self.writing > 0 || has_failed && !self.refreshes.get(&wanted.key).is_some_and(is_kept) {
             return false;
         }
         self.begun += 1;
@@ -224,7 +226,8 @@ impl State {
     fn turn(&mut self, wanted: &Wanted) -> Turn {
         let is_possible = !self.failed.contains(&wanted.key);
         let Some(refresh) = self.refreshes.get_mut(&wanted.key) else { return Turn::Alone };
-        if let Some(object) = refresh.objects.remove(&wanted.name) {
+        let object = refresh.objects.remove(&wanted.name);
+        if let Some(object) = object.and_then(|text| serde_json::from_str(&text).ok()) {
             refresh.names.insert(wanted.name.clone(), false);
             return Turn::Found(object);
         }
@@ -263,8 +266,8 @@ impl State {
 
     /// Takes a page that was requested for this refresh.
     fn take(&mut self, wanted: &Wanted, call: &Call, of: u64, page: Result<Json, Failure>) {
-        let kept: usize =
-            self.refreshes.values().flat_map(|it| it.objects.values()).map(weight).sum();
+        let kept = self.refreshes.values().flat_map(|it| it.objects.values());
+        let mut bytes: usize = kept.map(|text| text.len()).sum();
         // The page may be older than a write that ended the refresh.
         let Some(refresh) = self.refreshes.get_mut(&wanted.key).filter(|it| it.number == of) else {
             return;
@@ -282,17 +285,20 @@ impl State {
         refresh.next = call.next_page(&page).map_or(Next::None, |next| Next::Page(Box::new(next)));
         let items = page.get_mut(wanted.collection.items).map(Json::take).unwrap_or_default();
         let Json::Array(items) = items else { return };
-        if kept + items.iter().map(weight).sum::<usize>() > MOST_BYTES {
-            debug!(%call, "the list is too long: reading one by one");
-            self.failed.insert(wanted.key.clone());
-            return;
-        }
         for object in items {
             let path = json::get(&object, wanted.collection.name).as_str().unwrap_or_default();
             let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-            if refresh.names.get(&name) != Some(&false) {
-                refresh.objects.insert(name, object);
+            if refresh.names.get(&name) == Some(&false) {
+                continue;
             }
+            let text = object.to_string().into_boxed_str();
+            bytes += text.len();
+            if bytes > MOST_BYTES {
+                debug!(%call, "the lists are too long: reading one by one");
+                self.failed.insert(wanted.key.clone());
+                return;
+            }
+            refresh.objects.insert(name, text);
         }
     }
 }
@@ -322,18 +328,6 @@ impl Refresh {
     /// Whether enough reads came for one more page.
     fn has_earned_a_page(&self) -> bool {
         self.reads > READS_PER_PAGE && self.reads >= (self.pages + 1) * READS_PER_PAGE
-    }
-}
-
-/// About how many bytes a value takes in memory.
-fn weight(value: &Json) -> usize {
-    /// A node of a tree with its share of the free places.
-    const NODE: usize = 48;
-    NODE + match value {
-        Json::String(text) => text.len(),
-        Json::Array(elements) => elements.iter().map(weight).sum(),
-        Json::Object(members) => members.iter().map(|(name, it)| name.len() + weight(it)).sum(),
-        Json::Null | Json::Bool(_) | Json::Number(_) => 0,
     }
 }
 
