@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::schema::{Block, Identity, Nesting};
+use crate::schema::{Block, Nesting};
 use crate::spec::{Resource, SetBy, named, parse, with_places};
 use crate::value::{Value, from_json};
 
@@ -20,7 +20,6 @@ pub(crate) struct Upgraded {
 /// lacks are null, and those that the schema lacks are dropped. Null and zero stay as they are, except that
 /// a missing project or region comes from the id.
 pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgraded {
-    let block = resource.shape();
     if version > i64::from(resource.schema_version) {
         return unreadable(format!(
             "It has schema version {version}, and this provider knows versions up to {}. Use the newer \
@@ -36,11 +35,11 @@ pub(crate) fn upgrade(resource: &Resource, version: i64, json: &[u8]) -> Upgrade
             state
         })
         .and_then(|json| {
-            from_json(&json, &block.implied_type()).map_err(|error| error.to_string())
+            from_json(&json, resource.implied_type()).map_err(|error| error.to_string())
         });
     match state {
         Ok(state) => {
-            let state = located(resource, with_blocks(&block, state));
+            let state = located(resource, with_blocks(resource.shape(), state));
             Upgraded { state, ..Upgraded::default() }
         }
         Err(error) => unreadable(format!(
@@ -124,9 +123,9 @@ fn import_id(resource: &Resource, json: &[u8]) -> String {
 
 /// Brings a stored identity into the shape of today's. Null if there is none, or none that fits: the
 /// next read creates it again.
-pub(crate) fn upgrade_identity(identity: &Identity, json: &[u8]) -> Value {
+pub(crate) fn upgrade_identity(resource: &Resource, json: &[u8]) -> Value {
     let parsed = serde_json::from_slice::<Json>(json).unwrap_or_default();
-    from_json(&parsed, &identity.implied_type()).unwrap_or_default()
+    from_json(&parsed, &resource.identity_type()).unwrap_or_default()
 }
 
 /// Collections of blocks are never null, even if the stored state has null.

@@ -39,10 +39,10 @@ pub(super) fn message(value: &Value) -> proto::DynamicValue {
 /// The same as [`value`]'s.
 pub(super) fn identity(
     message: Option<&proto::ResourceIdentityData>,
-    identity: &Identity,
+    ty: &Type,
 ) -> Result<Value, Diagnostic> {
     let data = message.and_then(|message| message.identity_data.as_ref());
-    value(data, &identity.implied_type())
+    value(data, ty)
 }
 
 /// Encodes an identity; none if it is null.

@@ -142,7 +142,7 @@ impl World {
         };
         let reply = apply(resource, &self.configured, request).await;
         fine(&reply.diagnostics)?;
-        let breaches = check_completion(&resource.shape(), &planned.planned, &reply.state);
+        let breaches = check_completion(resource.shape(), &planned.planned, &reply.state);
         prop_assert!(breaches.is_empty(), "{breaches:?}");
         Ok(Held { state: reply.state, private: reply.private, identity: reply.identity })
     }

@@ -182,10 +182,3 @@ impl Nesting {
         }
     }
 }
-
-impl Identity {
-    /// The type of the identity's values.
-    pub(crate) fn implied_type(&self) -> Type {
-        Type::object(self.attributes.iter().map(|attribute| (&*attribute.name, Type::String)))
-    }
-}

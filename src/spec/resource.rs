@@ -80,7 +80,7 @@ pub(crate) struct ProjectNumber {
 
 /// How long an action may take by default. The `timeouts` block has the actions that have a time
 /// here; a resource with none has no such block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Timeouts {
     /// A create.
     pub(crate) create: Option<Duration>,

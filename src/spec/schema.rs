@@ -1,5 +1,8 @@
 //! From tables to the schema that is sent to Terraform.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use crate::schema::{
     Attribute, Block, Exposure, GivenBy, Identity, IdentityAttribute, Nested, Nesting, Schema,
 };
@@ -10,6 +13,9 @@ use super::resource::{IdentityField, Resource, Timeouts};
 use super::template::readable;
 use super::words::Secrecy;
 
+/// Identifies a table: where its fields are, how many there are, and its timeouts.
+type Table = (usize, usize, Timeouts);
+
 impl Resource {
     /// The resource's schema.
     pub(crate) fn schema(&self) -> Schema {
@@ -19,11 +25,37 @@ impl Resource {
         Schema { version: i64::from(self.schema_version), block }
     }
 
-    /// The shape of the schema without descriptions, which takes a fraction of the time.
-    pub(crate) fn shape(&self) -> Block {
-        let mut block = block_of(self.fields, false, None);
-        block.blocks.extend(timeouts(self.timeouts));
-        block
+    /// The shape of the schema without descriptions.
+    pub(crate) fn shape(&self) -> &'static Block {
+        &self.shaped().0
+    }
+
+    /// The type of an object's value.
+    pub(crate) fn implied_type(&self) -> &'static Type {
+        &self.shaped().1
+    }
+
+    /// The type of the identity's value.
+    pub(crate) fn identity_type(&self) -> Type {
+        Type::object(self.identity.iter().map(|field| (field.name(), Type::String)))
+    }
+
+    /// The shape and the type, which every request needs. Each table's are made once: for a service, that takes
+    /// longer than to decode one.
+    fn shaped(&self) -> &'static (Block, Type) {
+        static SHAPES: RwLock<BTreeMap<Table, &'static (Block, Type)>> =
+            RwLock::new(BTreeMap::new());
+        // Everything that the shape is made of.
+        let table = (self.fields.as_ptr().addr(), self.fields.len(), self.timeouts);
+        let known = SHAPES.read().unwrap_or_else(PoisonError::into_inner).get(&table).copied();
+        known.unwrap_or_else(|| {
+            let mut block = block_of(self.fields, false, None);
+            block.blocks.extend(timeouts(self.timeouts));
+            let ty = block.implied_type();
+            let made: &'static _ = Box::leak(Box::new((block, ty)));
+            SHAPES.write().unwrap_or_else(PoisonError::into_inner).insert(table, made);
+            made
+        })
     }
 
     /// The identity's schema. Version 1, as with hashicorp/google: version 0 was never in a release.

@@ -118,7 +118,7 @@ fn departs_from_plan(resource: &Resource, planned: &Value, outcome: &Outcome) ->
     if outcome.diagnostics.has_errors() {
         return false;
     }
-    let breaches = check_completion(&resource.shape(), planned, &outcome.state);
+    let breaches = check_completion(resource.shape(), planned, &outcome.state);
     for breach in &breaches {
         tracing::warn!(
             resource = resource.type_name,

@@ -209,7 +209,7 @@ impl World {
     }
 
     fn completes(&self, what: &str, promised: &Value, came: &Value) -> TestCaseResult {
-        let breaches = check_completion(&self.resource.shape(), promised, came);
+        let breaches = check_completion(self.resource.shape(), promised, came);
         prop_assert!(
             breaches.is_empty(),
             "{what}: {breaches:?}\n{}\n{}",

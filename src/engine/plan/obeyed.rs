@@ -48,9 +48,8 @@ pub(in crate::engine) fn verdict(
     config: &Value,
     planned: &Value,
 ) -> Verdict {
-    let block = resource.shape();
     let mut verdict = Verdict::Strict;
-    for breach in check_plan(&block, prior, config, planned) {
+    for breach in check_plan(resource.shape(), prior, config, planned) {
         if !is_exempt(resource, [prior, config, planned], &breach) {
             return Verdict::Broken(breach);
         }

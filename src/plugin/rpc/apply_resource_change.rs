@@ -13,18 +13,17 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
         .resource(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
     let configured = server.configured_for(request.provider_meta.as_ref())?;
-    let ty = resource.shape().implied_type();
-    let identity_schema = resource.identity_schema();
+    let ty = resource.implied_type();
     let reply = apply(
         resource,
         &configured,
         ApplyRequest {
-            prior: wire::value(request.prior_state.as_ref(), &ty)?,
+            prior: wire::value(request.prior_state.as_ref(), ty)?,
             // What the plan promised about unknown values is of no use any more.
-            planned: wire::value(request.planned_state.as_ref(), &ty)?.without_refinements(),
-            config: wire::value(request.config.as_ref(), &ty)?,
+            planned: wire::value(request.planned_state.as_ref(), ty)?.without_refinements(),
+            config: wire::value(request.config.as_ref(), ty)?,
             private: request.planned_private,
-            identity: wire::identity(request.planned_identity.as_ref(), &identity_schema)?,
+            identity: wire::identity(request.planned_identity.as_ref(), &resource.identity_type())?,
         },
     )
     .await;

@@ -14,7 +14,7 @@ pub(super) fn handle(server: &Server, request: &Request) -> Result<Response, Dia
         .resource(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
     let configured = server.configured()?;
-    let identity = wire::identity(request.identity.as_ref(), &resource.identity_schema())?;
+    let identity = wire::identity(request.identity.as_ref(), &resource.identity_type())?;
     let imported = if identity.is_null() {
         import(resource, &configured.settings, &request.id)
     } else {

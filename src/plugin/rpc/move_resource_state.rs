@@ -21,7 +21,7 @@ pub(super) fn handle(provider: &Provider, request: Request) -> Result<Response, 
         return Ok(Response::default().with(moved.diagnostics));
     }
     let identity = request.source_identity.unwrap_or_default();
-    let identity = upgrade_identity(&resource.identity_schema(), &identity.json);
+    let identity = upgrade_identity(resource, &identity.json);
     let response = Response {
         target_state: Some(wire::message(&moved.state)),
         target_private: request.source_private,

@@ -15,10 +15,9 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
         .resource(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
     let configured = server.configured_for(request.provider_meta.as_ref())?;
-    let ty = resource.shape().implied_type();
-    let identity_schema = resource.identity_schema();
-    let prior = wire::value(request.prior_state.as_ref(), &ty)?;
-    let config = wire::value(request.config.as_ref(), &ty)?;
+    let ty = resource.implied_type();
+    let prior = wire::value(request.prior_state.as_ref(), ty)?;
+    let config = wire::value(request.config.as_ref(), ty)?;
     let checked = is_checked(resource, &configured).then(|| [prior.clone(), config.clone()]);
     let reply = plan(
         resource,
@@ -27,7 +26,7 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
             prior,
             config,
             private: request.prior_private,
-            identity: wire::identity(request.prior_identity.as_ref(), &identity_schema)?,
+            identity: wire::identity(request.prior_identity.as_ref(), &resource.identity_type())?,
         },
     );
     let found = match &checked {

@@ -13,15 +13,14 @@ pub(super) async fn handle(server: &Server, request: Request) -> Result<Response
         .resource(&request.type_name)
         .ok_or_else(|| unknown_type(&request.type_name))?;
     let configured = server.configured_for(request.provider_meta.as_ref())?;
-    let ty = resource.shape().implied_type();
-    let identity_schema = resource.identity_schema();
+    let ty = resource.implied_type();
     let reply = read(
         resource,
         &configured,
         ReadRequest {
-            state: wire::value(request.current_state.as_ref(), &ty)?,
+            state: wire::value(request.current_state.as_ref(), ty)?,
             private: request.private,
-            identity: wire::identity(request.current_identity.as_ref(), &identity_schema)?,
+            identity: wire::identity(request.current_identity.as_ref(), &resource.identity_type())?,
         },
     )
     .await;

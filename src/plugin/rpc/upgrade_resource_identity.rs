@@ -11,6 +11,6 @@ pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response,
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
     let raw = request.raw_identity.clone().unwrap_or_default();
-    let identity = upgrade_identity(&resource.identity_schema(), &raw.json);
+    let identity = upgrade_identity(resource, &raw.json);
     Ok(Response { upgraded_identity: wire::identity_message(&identity), ..Response::default() })
 }

@@ -10,7 +10,7 @@ use crate::engine::{Provider, validate};
 pub(super) fn handle(provider: &Provider, request: &Request) -> Result<Response, Diagnostic> {
     let resource =
         provider.resource(&request.type_name).ok_or_else(|| unknown_type(&request.type_name))?;
-    let config = wire::value(request.config.as_ref(), &resource.shape().implied_type())?;
+    let config = wire::value(request.config.as_ref(), resource.implied_type())?;
     let allows_write_only =
         request.client_capabilities.is_some_and(|client| client.write_only_attributes_allowed);
     Ok(Response::default().with(validate(resource, &config, allows_write_only)))
