@@ -188,7 +188,7 @@ impl Wanted {
         let call = Call::new(resource.api, Method::Get, path)
             .for_project(address.project.clone())
             .at_place(address.place.clone())
-            .hiding(hidden.map(|field| format!("{}.{field}", collection.items)).collect());
+            .hiding(hidden.map(|field| field.within(collection.items)).collect());
         let query = collection.query.iter();
         let first = query.fold(call, |call, (name, value)| call.with_query(name, *value));
         Some(Self { key, collection, name: resource.fill(name, known).ok()?, first })

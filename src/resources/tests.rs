@@ -267,6 +267,8 @@ fn what_users_put_secrets_in_may_be_secret() {
             "the name of a header",
         ),
         ("google_eventarc_trigger.matching_criteria.value", "a filter of events"),
+        ("google_storage_bucket_object.contexts.custom.key", "the name of a label"),
+        ("google_storage_bucket_object.contexts.custom.value", "a label to find objects by"),
     ];
     let mut found = HashSet::new();
     each(|of, path, field| {

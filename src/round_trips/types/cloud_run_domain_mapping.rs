@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Entry, Row};
+use super::{Entry, Row, Step};
 
 fn service(name: &str) -> (&'static str, Json) {
     let config = json!({
@@ -21,6 +21,7 @@ pub(super) fn entry() -> Entry {
             Row("metadata.namespace", json!("demo"), json!("demo"), json!({})),
             Row("spec.route_name", json!("web"), json!("api"), json!({})),
         ],
+        omitted: &[("spec.force_override", Step::Import, "an import cannot know it")],
         ..Entry::new(
             "google_cloud_run_domain_mapping",
             ("run.v1", "DomainMapping"),

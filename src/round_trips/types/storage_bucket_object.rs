@@ -14,6 +14,9 @@ pub(super) fn entry() -> Entry {
         )],
         rows: vec![
             Row("kms_key_name", json!(KEY), json!(format!("{KEY}2")), json!({})),
+            // Released in the end: an object with a hold cannot be deleted.
+            Row("event_based_hold", json!(true), json!(false), json!({})),
+            Row("temporary_hold", json!(true), json!(false), json!({})),
             Row("storage_class", json!("STANDARD"), json!("NEARLINE"), json!({})),
             Row("contexts.custom.value", json!("one"), json!("two"), json!({})),
             Row("contexts.custom.key", json!("one"), json!("two"), json!({})),
