@@ -18,6 +18,9 @@ pub(crate) enum Method {
     Delete,
 }
 
+/// Names and values of headers that no log or message may show.
+pub(crate) type SecretHeaders = Vec<(&'static str, String)>;
+
 /// One request to Google, as a value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Call {
@@ -34,7 +37,7 @@ pub(crate) struct Call {
     /// The content to upload together with the body. Such a request goes to the upload path of the API.
     pub(crate) media: Option<Media>,
     /// Names and values of headers that no log or message may show.
-    pub(crate) secret_headers: Vec<(&'static str, String)>,
+    pub(crate) secret_headers: SecretHeaders,
     /// The project of the object, charged for the request if the user configures this
     /// (`user_project_override`).
     pub(crate) project: Option<String>,
@@ -155,7 +158,7 @@ impl Call {
     }
 
     /// The same request with these headers, which no log or message shows.
-    pub(crate) fn with_secret_headers(mut self, headers: Vec<(&'static str, String)>) -> Self {
+    pub(crate) fn with_secret_headers(mut self, headers: SecretHeaders) -> Self {
         self.secret_headers = headers;
         self
     }

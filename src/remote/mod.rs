@@ -10,7 +10,7 @@ mod media;
 mod send;
 
 pub(crate) use api::Api;
-pub(crate) use call::{Call, Hidden, Method, OperationStyle, Proof, Repeat, Reply};
+pub(crate) use call::{Call, Hidden, Method, OperationStyle, Proof, Repeat, Reply, SecretHeaders};
 pub(crate) use failure::{
     FailedPart, Failure, OperationFailure, Refusal, Violation, is_about_policy,
 };

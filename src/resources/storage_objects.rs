@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::media_types::{LOOKED_AT, media_type};
-use crate::remote::{Content, Media, Refusal};
+use crate::remote::{Content, Media, Refusal, SecretHeaders};
 use crate::spec::{EncodeContext, GroupChange, PlanContext, SentContext};
 use crate::value::Value;
 
@@ -180,7 +180,7 @@ pub(super) fn is_taken(refusal: &Refusal) -> bool {
 /// The headers with a key of one's own.
 ///
 /// Source: Google's page on customer-supplied encryption keys.
-pub(super) fn encryption(object: &Value) -> Vec<(&'static str, String)> {
+pub(super) fn encryption(object: &Value) -> SecretHeaders {
     let encryption = object.get("customer_encryption").elements().first();
     let text = |name| encryption.and_then(|it| it.get(name).as_str()).unwrap_or_default();
     let (algorithm, key) = (text("encryption_algorithm"), text("encryption_key"));

@@ -33,7 +33,12 @@ async fn has_two_spellings(world: &World, entry: &Entry, row: &Row) -> TestCaseR
     let held = world.settles(resource, &held, &other).await?;
     world.emulator.take_journal();
     let held = world.apply(resource, &held, &plain).await?;
-    let writes = world.emulator.take_journal().into_iter().filter(|it| it.is_write()).count();
+    let writes = world
+        .emulator
+        .take_journal()
+        .into_iter()
+        .filter(google_emulator::Exchange::is_write)
+        .count();
     prop_assert_eq!(writes, 0, "another spelling is sent");
     let held = world.settles(resource, &held, &plain).await?;
     world.delete(resource, &held).await

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
-use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote};
+use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote, SecretHeaders};
 use crate::value::{Path, Step, Value};
 
 use super::facts::Checks;
@@ -34,7 +34,7 @@ pub(crate) struct Resource {
     /// How to find the number of its project, if requests contain it.
     pub(crate) numbered: Option<ProjectNumber>,
     /// The headers that requests for an object have beside those of all requests. No log or message shows them.
-    pub(crate) secret_headers: Option<fn(&Value) -> Vec<(&'static str, String)>>,
+    pub(crate) secret_headers: Option<fn(&Value) -> SecretHeaders>,
     /// The default timeouts of its actions.
     pub(crate) timeouts: Timeouts,
     /// The version of its schema.
@@ -365,7 +365,7 @@ impl Resource {
     }
 
     /// The secret headers of requests for this object.
-    pub(crate) fn secret_headers(&self, object: &Value) -> Vec<(&'static str, String)> {
+    pub(crate) fn secret_headers(&self, object: &Value) -> SecretHeaders {
         self.secret_headers.map_or_else(Vec::new, |headers| headers(object))
     }
 

@@ -69,7 +69,7 @@ impl Resource {
             Value::Number(number) => return Some(number.to_string().into()),
             value => value.as_str()?,
         };
-        if place.is_escaped {
+        if place.escaped == Escaped::InTexts {
             return Some(utf8_percent_encode(text, ESCAPED_IN_QUERY).to_string().into());
         }
         let field = self.field(name);
@@ -87,12 +87,20 @@ pub(super) struct Place<'a> {
     pub(super) is_greedy: bool,
     /// Whether it is the last segment of the attribute's value.
     is_name: bool,
-    /// Whether it is escaped. A text may have it unescaped too, with slashes.
-    is_escaped: bool,
-    /// Whether the attribute's value is escaped already, and may hold slashes between its segments.
-    is_ready: bool,
+    escaped: Escaped,
     /// The replacement if the attribute has no value.
     word: Option<&'a str>,
+}
+
+/// Where the value of a place is escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Escaped {
+    /// In requests alone.
+    InRequests,
+    /// In texts too, which may also have it unescaped, with slashes.
+    InTexts,
+    /// In the attribute itself. It may hold slashes between its segments.
+    Already,
 }
 
 impl Place<'_> {
@@ -106,7 +114,7 @@ impl Place<'_> {
 
     /// The value in the form that a path contains.
     pub(super) fn escaped(self, text: &str) -> String {
-        if self.is_ready {
+        if self.escaped == Escaped::Already {
             return text.to_owned();
         }
         let escaped = if self.is_greedy { ESCAPED_SEGMENTS } else { ESCAPED };
@@ -176,9 +184,12 @@ fn parts(template: &str) -> Vec<Part<'_>> {
             place.split_once('|').map_or((place, None), |(name, word)| (name, Some(word)));
         let (name, is_greedy) = name.strip_prefix('*').map_or((name, false), |name| (name, true));
         let (name, is_name) = name.strip_prefix('/').map_or((name, false), |name| (name, true));
-        let (name, is_escaped) = name.strip_prefix('%').map_or((name, false), |name| (name, true));
-        let (name, is_ready) = name.strip_prefix('=').map_or((name, false), |name| (name, true));
-        parts.push(Part::Place(Place { name, is_greedy, is_name, is_escaped, is_ready, word }));
+        let (name, escaped) = match name.split_at_checked(1) {
+            Some(("%", name)) => (name, Escaped::InTexts),
+            Some(("=", name)) => (name, Escaped::Already),
+            _ => (name, Escaped::InRequests),
+        };
+        parts.push(Part::Place(Place { name, is_greedy, is_name, escaped, word }));
         rest = behind;
     }
     if !rest.is_empty() {
@@ -282,7 +293,7 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
         Part::Text(own) => return matched(rest, text.strip_prefix(own)?),
         Part::Place(place) => place,
     };
-    let longest = if place.is_greedy || place.is_escaped || place.is_ready {
+    let longest = if place.is_greedy || place.escaped != Escaped::InRequests {
         text.len()
     } else {
         text.find(ends_a_place).unwrap_or(text.len())
@@ -296,7 +307,7 @@ fn matched<'a>(parts: &[Part<'a>], text: &str) -> Option<BTreeMap<&'a str, Strin
         };
         let mut found = may_follow.then(|| matched(rest, &text[end..])).flatten()?;
         let value = &text[..end];
-        let value = if place.is_escaped {
+        let value = if place.escaped == Escaped::InTexts {
             percent_decode_str(value).decode_utf8().ok()?.into_owned()
         } else {
             value.to_owned()

@@ -314,19 +314,15 @@ fn problem(cloud: &Cloud, name: &Name, route: &str) -> Option<(&'static str, Str
 /// Source: Google's page on mapping custom domains. That an apex has two labels is a simplification.
 fn resource_records(domain: &str) -> Vec<Json> {
     const LAST: [&str; 4] = ["32", "34", "36", "38"];
-    match domain.split('.').collect::<Vec<_>>()[..] {
-        [_, _] => {
-            let four = LAST.map(|it| json!({"type": "A", "rrdata": format!("216.239.{it}.21")}));
-            let six = LAST
-                .map(|it| json!({"type": "AAAA", "rrdata": format!("2001:4860:4802:{it}::15")}));
-            four.into_iter().chain(six).collect()
-        }
-        _ => {
-            let labels: Vec<&str> = domain.split('.').collect();
-            let name = labels[..labels.len() - 2].join(".");
-            vec![json!({"name": name, "type": "CNAME", "rrdata": "ghs.googlehosted.com."})]
-        }
+    let labels: Vec<&str> = domain.split('.').collect();
+    let below = &labels[..labels.len().saturating_sub(2)];
+    if below.is_empty() {
+        let four = LAST.map(|it| json!({"type": "A", "rrdata": format!("216.239.{it}.21")}));
+        let six =
+            LAST.map(|it| json!({"type": "AAAA", "rrdata": format!("2001:4860:4802:{it}::15")}));
+        return four.into_iter().chain(six).collect();
     }
+    vec![json!({"name": below.join("."), "type": "CNAME", "rrdata": "ghs.googlehosted.com."})]
 }
 
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {

@@ -184,12 +184,12 @@ fn list(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
 fn delete(cloud: &mut Cloud, request: &Request) -> Result<Answer, ApiError> {
     let name = request.item();
     found(cloud, name.path())?;
-    let is_user =
+    let refers =
         |body: &Object| body.text("parent") == name.path() || body.text("tagValue") == name.path();
     let is_used = cloud
         .store
         .objects()
-        .any(|(other, stored)| other.host() == name.host() && is_user(&stored.body));
+        .any(|(other, stored)| other.host() == name.host() && refers(&stored.body));
     if is_used {
         let message = format!("Cannot delete '{}', which is still in use.", name.path());
         return Err(ApiError::failed_precondition(message));

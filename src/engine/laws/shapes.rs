@@ -189,6 +189,27 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
     if life.update == 6 && other.is_none() {
         fields.iter_mut().for_each(never_changed);
     }
+    let lifecycle = object(life, &fields);
+    let lifecycle = other.as_ref().map_or(lifecycle, |(lifecycle, ..)| *lifecycle);
+    let end = other.as_ref().map_or("things/{name}", |(_, end, _)| *end);
+    let id: &'static str = Box::leak(format!("projects/{{project}}/{end}").into_boxed_str());
+    let short: &'static str = Box::leak(format!("{{project}}/{end}").into_boxed_str());
+    Box::leak(Box::new(Resource {
+        noun: "thing",
+        id,
+        import: leak(vec![id, short, end]),
+        identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
+        numbered: (life.is_numbered && other.is_none())
+            .then_some(ProjectNumber { of: "project", api: &PROJECTS }),
+        timeouts: minutes(1),
+        fields: leak(fields),
+        exceptions: Exceptions { explain: Some(unwell), ..NONE },
+        ..Resource::of("pretended", &API, lifecycle)
+    }))
+}
+
+/// The lifecycle of objects of their own with these attributes.
+fn object(life: Life, fields: &[Field]) -> Lifecycle {
     let patched: Vec<&'static str> = fields
         .iter()
         .filter(|field| {
@@ -200,8 +221,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
     let bodies =
         [Body::Bare, Body::Within(WRAPPER), Body::Function(wrapped), Body::Upload(nothing)];
     let body = bodies[life.body];
-    let patch = Request::patch().body(body);
-    let group = Group::new(patch, leak(patched)).guarded(Guard::Fingerprint);
+    let group = Group::new(Request::patch().body(body), leak(patched)).guarded(Guard::Fingerprint);
     let update = match life.update {
         0 => Update::Groups(leak(vec![group])),
         1 => Update::Groups(leak(vec![group.in_steps(one_step)])),
@@ -213,7 +233,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         7 => Update::MaskedWithin(Guard::Etag, WRAPPER),
         _ => Update::Groups(leak(vec![group.guarded(Guard::Metageneration)])),
     };
-    let (collection, object) = if life.is_numbered {
+    let (collection, path) = if life.is_numbered {
         ("projects/{project_number}/things", "projects/{project_number}/things/{name}")
     } else {
         ("projects/{project}/things", "projects/{project}/things/{name}")
@@ -225,13 +245,12 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         key: ("name", "{name}"),
         is_gone: never_gone,
     }));
-    let is_numbered = life.is_numbered && other.is_none();
     let create = Object::IMMEDIATE.create.to(collection).body(body);
     // The name is always set: the request that nothing answers is never sent.
     let instead: &'static (&'static str, Request) = Box::leak(Box::new(("name", create)));
     let has_another = life.begin == 1;
-    let lifecycle = Lifecycle::Object(Object {
-        path: object,
+    Lifecycle::Object(Object {
+        path,
         instead: has_another.then_some(instead),
         found: (life.begin == 2).then_some(&FOUND),
         seen_late: (life.begin == 3).then_some("name"),
@@ -247,22 +266,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
             Delete::Conditional(Request::delete()),
         ][life.delete],
         ..Object::IMMEDIATE
-    });
-    let lifecycle = other.as_ref().map_or(lifecycle, |(lifecycle, ..)| *lifecycle);
-    let end = other.as_ref().map_or("things/{name}", |(_, end, _)| *end);
-    let id: &'static str = Box::leak(format!("projects/{{project}}/{end}").into_boxed_str());
-    let short: &'static str = Box::leak(format!("{{project}}/{end}").into_boxed_str());
-    Box::leak(Box::new(Resource {
-        noun: "thing",
-        id,
-        import: leak(vec![id, short, end]),
-        identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
-        numbered: is_numbered.then_some(ProjectNumber { of: "project", api: &PROJECTS }),
-        timeouts: minutes(1),
-        fields: leak(fields),
-        exceptions: Exceptions { explain: Some(unwell), ..NONE },
-        ..Resource::of("pretended", &API, lifecycle)
-    }))
+    })
 }
 
 /// An object in the place of a new one, of which the pretended Google never tells: see `creates`.
