@@ -206,7 +206,7 @@ fn a_role_that_was_deleted_is_brought_back() {
     {"role":{"description":"Restarts","includedPermissions":["run.services.get"],"stage":"GA","title":"Restarter"},"roleId":"restarter"}
     POST /v1/projects/demo/roles/restarter:undelete
     {}
-    PATCH /v1/projects/demo/roles/restarter
+    PATCH /v1/projects/demo/roles/restarter?updateMask=description%2CincludedPermissions%2Cstage%2Ctitle
     {"description":"Restarts","includedPermissions":["run.services.get"],"stage":"GA","title":"Restarter"}
     "#);
     assert_eq!((&role()["deleted"], &role()["description"]), (&Json::Null, &json!("Restarts")));
