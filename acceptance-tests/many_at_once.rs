@@ -1,7 +1,7 @@
 //! Many parts of one parent in one apply.
 
-use crate::configuration::resource;
-use crate::world::World;
+use crate::configuration::{network_with, resource};
+use crate::world::{World, reads};
 use google_emulator::{Exchange, Fault};
 use serde_json::json;
 use std::time::Instant;
@@ -144,6 +144,50 @@ fn without_permission_to_list_objects_are_read_one_by_one() {
     world.google.take_journal();
     assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
     assert_eq!(reads_of_addresses(&world), (30, 1));
+}
+
+/// Thirty services with these maxima, each in a subnetwork of its own and without a way out of it.
+fn services_with_egress(max: &str) -> String {
+    let subnetworks = "count = 30\nname = \"s${count.index}\"\n\
+                       ip_cidr_range = \"10.0.${count.index}.0/26\"\n\
+                       network = google_compute_network.main.id";
+    let services = format!(
+        "count = 30\nname = \"s${{count.index}}\"\nlocation = \"us-central1\"\n\
+         deletion_protection = false\ntemplate {{\n\
+           containers {{\n image = \"us-docker.pkg.dev/cloudrun/container/hello\"\n }}\n\
+           scaling {{\n max_instance_count = {max}\n }}\n\
+           vpc_access {{\n egress = \"ALL_TRAFFIC\"\n network_interfaces {{\n\
+             subnetwork = google_compute_subnetwork.all[count.index].id\n }}\n }}\n }}"
+    );
+    network_with("")
+        + &resource("google_compute_subnetwork", "all", subnetworks)
+        + &resource("google_cloud_run_v2_service", "all", &services)
+}
+
+/// The checks of Direct VPC egress ask Google about the subnetworks in which something changes.
+#[test]
+fn unchanged_services_in_many_subnetworks_take_few_requests() {
+    let world = World::new();
+    world.apply(&services_with_egress("4")).settles();
+    world.google.take_journal();
+    let unchanged = world.plan_with(&[]);
+    assert_eq!((&*unchanged.changes(), &*unchanged.warnings()), ("nothing\n", ""));
+    let journal = world.google.take_journal();
+    let all = reads(&journal);
+    assert!(!all.contains("views=WITH_UTILIZATION") && !all.contains("/routers"), "{all}");
+    // The network, ten of each other type, and a page of each list. On a busy machine, a few more.
+    assert!((23..=30).contains(&journal.len()), "{all}");
+    world.write("main.tf", &services_with_egress("count.index < 2 ? 5 : 4"));
+    let plan = world.plan_with(&[]);
+    assert_eq!(plan.changes().matches("update google").count(), 2, "{}", plan.changes());
+    let warnings = plan.warnings();
+    assert_eq!(warnings.matches("Warning:").count(), 1, "{warnings}");
+    assert!(warnings.starts_with("Warning: No way out of the network"), "{warnings}");
+    assert!(warnings.contains("(and one more similar warning elsewhere)"), "{warnings}");
+    let journal = world.google.take_journal();
+    let all = reads(&journal);
+    assert_eq!(all.matches("views=WITH_UTILIZATION").count(), 2, "{all}");
+    assert_eq!(count(&journal, "/routers"), 1, "{all}");
 }
 
 #[test]

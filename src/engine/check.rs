@@ -51,7 +51,8 @@ pub(crate) async fn check(
         return Diagnostics::default();
     }
     let until = Deadline::after(PATIENCE);
-    // A deletion adds nothing to what others need to know.
+    // A deletion adds nothing to what others need to know. Of an object that stays as it is, the type decides: what
+    // is around it may change.
     if !change.checked().is_deleted() {
         // What is read first may tell what else is needed.
         for _ in 0..2 {

@@ -230,6 +230,13 @@ impl Facts {
         (!checked.is_deleted()).then_some((checked, known.source))
     }
 
+    /// Whether the walk has planned to create this object, or to change what checks read of it. A deletion is no
+    /// such change.
+    pub(crate) fn changes(&self, referent: &Referent) -> bool {
+        let known = self.known.get(referent).filter(|it| it.source == Source::Planned);
+        known.is_some_and(|it| !it.object.is_null() && (it.is_new || it.prior != it.object))
+    }
+
     /// The object of this type and id, from the walk or from Google.
     pub(crate) fn object(&self, type_name: &'static str, id: &str) -> Option<&Value> {
         if let Some((_, known)) = self.entry(type_name, id) {

@@ -34,7 +34,9 @@ pub(super) const WORKLOAD: Checks = Checks {
         let Some(workload) = Workload::planned(checked) else { return Vec::new() };
         let Some(id) = workload.subnetwork.as_deref() else { return Vec::new() };
         let mut needs: Vec<Need> = subnetwork::need(facts, id).into_iter().collect();
-        if let Some(subnetwork) = subnetwork::find(facts, id) {
+        if let Some(subnetwork) = subnetwork::find(facts, id)
+            && is_changed(checked, id, facts)
+        {
             needs.extend(internet::need(&workload, &subnetwork));
             needs.extend(agent::needs(&workload, &subnetwork));
         }
@@ -104,6 +106,11 @@ pub(super) const ROUTER: Checks =
 /// Of a connector, which checks of others read.
 pub(super) const CONNECTOR: Checks = Checks::only_read(&["name", "ip_cidr_range"]);
 
+/// Whether the walk has planned a change of a workload or of its subnetwork.
+fn is_changed(checked: Checked<'_>, subnetwork: &str, facts: &Facts) -> bool {
+    facts.changes(checked.referent) || subnetwork::changes(facts, subnetwork)
+}
+
 fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
     let mut found = Diagnostics::default();
     let workload = Workload::planned(checked);
@@ -129,8 +136,11 @@ fn check_workload(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
         found.extend(ranges::other_purpose(&subnetwork, &path));
         let of = Some(checked.referent);
         found.extend(addresses::too_few(&subnetwork, facts, of, Some(&path)));
-        found.extend(internet::closed(&workload, &subnetwork, facts));
-        found.extend(agent::without_role(&workload, &subnetwork, facts));
+        // What was read for another workload is no reason to report an unchanged one in some orders only.
+        if is_changed(checked, subnetwork.id, facts) {
+            found.extend(internet::closed(&workload, &subnetwork, facts));
+            found.extend(agent::without_role(&workload, &subnetwork, facts));
+        }
     }
     found.extend(firewalls::of_workload(checked, &workload, facts));
     found.extend(nats::of_workload(&workload, facts));

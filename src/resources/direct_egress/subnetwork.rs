@@ -3,11 +3,12 @@
 use ipnet::Ipv4Net;
 use serde_json::Value as Json;
 
+use super::workload::in_subnetwork;
 use crate::capacity::usable_addresses;
 use crate::diag::Diagnostic;
 use crate::resources::COMPUTE_SUBNETWORK;
 use crate::resources::references::NETWORK;
-use crate::spec::{Facts, Need, Response, SentContext, Source};
+use crate::spec::{Facts, Need, Referent, Response, SentContext, Source};
 use crate::value::Value;
 
 /// The type of subnetworks.
@@ -44,14 +45,22 @@ pub(super) fn find<'a>(facts: &'a Facts, id: &'a str) -> Option<Subnetwork<'a>> 
     Some(Subnetwork { id, object, is_planned, is_new, is_live, allocated })
 }
 
-/// The read of a subnetwork that exists, with the number of its addresses in use.
+/// Whether the walk has planned a change of the subnetwork.
+pub(super) fn changes(facts: &Facts, id: &str) -> bool {
+    facts.changes(&Referent { type_name: SUBNETWORK_TYPE, id: id.to_owned() })
+}
+
+/// The read of a subnetwork that exists, with the number of its addresses in use, if the walk has planned a change of
+/// the subnetwork or of something in it. Of one in which nothing changes, the read could only add advice.
 ///
 /// Source: discovery compute/v1, parameter `views` of `subnetworks.get`.
 pub(super) fn need(facts: &Facts, id: &str) -> Option<Need> {
     let is_of_no_use = facts
         .walked(SUBNETWORK_TYPE, id)
         .is_some_and(|(it, source)| it.is_new || source == Source::Refreshed);
-    (!is_of_no_use).then(|| Need {
+    let is_changed =
+        || changes(facts, id) || in_subnetwork(facts, id).any(|(it, _)| facts.changes(it.referent));
+    (!is_of_no_use && is_changed()).then(|| Need {
         query: &[("views", "WITH_UTILIZATION")],
         ..Need::of_object(&COMPUTE_SUBNETWORK, id.to_owned())
     })

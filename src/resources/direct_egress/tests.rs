@@ -9,8 +9,10 @@ mod internet;
 mod kinds;
 mod nats;
 mod places;
+mod requests;
 
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 use crate::capacity::Need;
 use crate::diag::{Diagnostic, Severity};
@@ -68,6 +70,29 @@ fn walk_with(mut facts: Facts, objects: &[Planned]) -> Vec<Diagnostic> {
 
 fn walk(objects: &[Planned]) -> Vec<Diagnostic> {
     walk_with(Facts::default(), objects)
+}
+
+/// What the plans of these objects in this order need from Google.
+fn needed(mut facts: Facts, objects: &[Planned]) -> BTreeSet<String> {
+    let mut needs = BTreeSet::new();
+    for it in objects {
+        let (prior, object) = (&value(&it.prior), &value(&it.object));
+        let form = if object.is_null() { prior } else { object };
+        let id = it.resource.fill(it.resource.id, form).unwrap();
+        let referent = &Referent { type_name: it.resource.type_name, id };
+        let checked = Checked { referent, is_new: it.is_new, prior, object };
+        facts.note_plan(it.resource, checked);
+        if !checked.is_deleted() {
+            let checks = it.resource.checks.unwrap();
+            needs.extend((checks.needs)(checked, &facts).into_iter().map(|need| need.id));
+        }
+    }
+    needs
+}
+
+/// The object without a change.
+fn unchanged(it: &Planned) -> Planned {
+    Planned { prior: it.object.clone(), is_new: false, ..it.clone() }
 }
 
 /// Every order of these objects.

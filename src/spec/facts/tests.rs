@@ -82,6 +82,28 @@ fn the_second_plan_of_a_replacement_keeps_what_is_replaced() {
 }
 
 #[test]
+fn what_is_created_or_changed_in_what_checks_read_changes() {
+    let changes = |prior: &Value, object: &Value| {
+        let mut facts = Facts::default();
+        planned(&mut facts, "a", [prior, object]);
+        facts.changes(&referent("a"))
+    };
+    assert!(changes(&Value::Null, &in_box(1)) && changes(&in_box(1), &in_box(2)));
+    assert!(!changes(&in_box(1), &in_box(1)) && !changes(&in_box(1), &Value::Null));
+    let mut other = in_box(1);
+    if let Value::Object(attributes) = &mut other {
+        attributes.insert("secret".to_owned(), "t".into());
+    }
+    assert!(!changes(&in_box(1), &other), "no check reads it");
+    let mut facts = Facts::default();
+    let (referent, same) = (&referent("a"), &in_box(1));
+    facts.note_read(&THING, referent, same, Source::Refreshed);
+    assert!(!facts.changes(referent), "it is still to be planned");
+    facts.note_plan(&THING, Checked { referent, is_new: true, prior: same, object: same });
+    assert!(facts.changes(referent), "it is replaced");
+}
+
+#[test]
 fn what_google_returned_is_known_unless_the_walk_knows_more() {
     let mut facts = Facts::default();
     let id = referent("a").id;

@@ -105,3 +105,14 @@ fn a_role_that_the_plan_grants_counts() {
     let later = member("_iam_member", "member", json!(AGENT));
     assert_eq!(found_with(&none, &[shared(), user(), later])[0].severity, Severity::Advice);
 }
+
+#[test]
+fn nothing_is_read_or_reported_for_what_does_not_change() {
+    let none = || reported(json!({}), json!({}));
+    let of = |user: Planned| needed(none(), &[shared(), user]);
+    assert_eq!(of(unchanged(&user())), BTreeSet::new());
+    assert_eq!(walk_with(none(), &[shared(), unchanged(&user())]), []);
+    let policies = [format!("{SHARED}/getIamPolicy"), "projects/h:getIamPolicy".to_owned()];
+    let all = ["projects/p".to_owned(), SHARED.to_owned()].into_iter().chain(policies);
+    assert_eq!(of(user()), all.collect());
+}

@@ -124,3 +124,19 @@ fn a_nat_of_the_plan_may_be_the_way_out() {
     let found = walk_with(reported(json!({})), &[range, user, of(json!({}))]);
     assert_eq!(found[0].severity, Severity::Advice);
 }
+
+#[test]
+fn routers_are_read_and_reported_for_what_changes() {
+    let (range, user) = (existing(json!({})), all_traffic(json!("ALL_TRAFFIC")));
+    let routers = "projects/p/regions/r/routers";
+    let facts = || reported(json!({}));
+    let needs = |objects: &[Planned]| needed(facts(), objects);
+    assert!(needs(&[range.clone(), user.clone()]).contains(routers));
+    assert_eq!(needs(&[range.clone(), unchanged(&user)]), BTreeSet::new());
+    let mut closed = range.clone();
+    closed.prior["private_ip_google_access"] = json!(true);
+    assert!(needs(&[closed.clone(), unchanged(&user)]).contains(routers));
+    assert_eq!(walk_with(facts(), &[closed, unchanged(&user)]).len(), 1);
+    // Another one may have read the routers.
+    assert_eq!(walk_with(facts(), &[range, unchanged(&user)]), []);
+}
