@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use std::process::Command;
 
 /// A world with both names of the provider.
-fn with_both_names() -> World {
+pub(crate) fn with_both_names() -> World {
     let world = World::new();
     world.offer_beta();
     world.write(
@@ -34,6 +34,17 @@ provider "google-beta" {
 "#,
     );
     world
+}
+
+/// The schemas of the resources under the name google-beta.
+pub(crate) fn resource_schemas() -> Json {
+    let printed = Command::new(env!("CARGO_BIN_EXE_terraform-provider-google"))
+        .args(["--schema-json", "--beta"])
+        .output()
+        .expect("the provider starts");
+    let schemas: Json = serde_json::from_slice(&printed.stdout).expect("it prints JSON");
+    schemas["provider_schemas"]["registry.terraform.io/directvpc/google-beta"]["resource_schemas"]
+        .clone()
 }
 
 /// The network `main` with this provider, and a subnetwork with a secondary range of an IP version.
@@ -144,12 +155,7 @@ fn a_state_of_google_beta_plans_empty() {
         .replace("name = \"main\"", "provider = google-beta\n  name = \"main\"");
     let world = with_both_names();
     world.apply(&configuration);
-    let printed = Command::new(env!("CARGO_BIN_EXE_terraform-provider-google"))
-        .args(["--schema-json", "--beta"])
-        .output()
-        .expect("the provider starts");
-    let schemas: Json = serde_json::from_slice(&printed.stdout).expect("it prints JSON");
-    let schemas = &schemas["provider_schemas"]["registry.terraform.io/directvpc/google-beta"]["resource_schemas"];
+    let schemas = resource_schemas();
     let mut state: Json = serde_json::from_str(&world.read("terraform.tfstate")).expect("JSON");
     for resource in state["resources"].as_array_mut().into_iter().flatten() {
         let type_name = resource["type"].as_str().unwrap_or_default().to_owned();

@@ -147,6 +147,25 @@ fn every_resource_has_an_example_that_settles_and_is_destroyed() {
     }
 }
 
+#[test]
+fn every_resource_of_google_beta_alone_has_an_example_that_settles_and_is_destroyed() {
+    let schemas = crate::beta::resource_schemas();
+    let types = schemas.as_object().into_iter().flat_map(Map::keys);
+    let alone: Vec<_> = types.filter(|name| !TYPES.contains(&name.as_str())).collect();
+    assert_eq!(alone, ["google_project_service_identity"]);
+    for type_name in alone {
+        let path = examples().join("resources").join(type_name).join("resource.tf");
+        let example = std::fs::read_to_string(&path).expect("an example");
+        assert!(example.contains(&format!("resource \"{type_name}\"")), "{}", path.display());
+        let world = crate::beta::with_both_names();
+        let before = (world.objects(), policies(&world));
+        world.apply(&example).settles();
+        assert_ne!((world.objects(), policies(&world)), before, "{type_name} makes nothing");
+        world.destroy();
+        assert_eq!((world.objects(), policies(&world)), before, "{type_name}");
+    }
+}
+
 /// What the policies of the project and of its objects say, by the path of each that says something.
 fn policies(world: &World) -> Vec<(String, Json)> {
     let mut urls = vec![(

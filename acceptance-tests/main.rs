@@ -57,6 +57,7 @@ mod peer_states;
 #[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
 mod project_service;
+mod project_service_identity;
 mod provider_block;
 mod pubsub;
 mod refusals;

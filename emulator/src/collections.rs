@@ -105,6 +105,7 @@ pub(crate) static COLLECTIONS: &[&Collection] = &[
     &iam_admin::ROLES,
     &iam_credentials::TOKENS,
     &service_usage::SERVICES,
+    &service_usage::IDENTITIES,
     &service_usage::OPERATIONS,
     &service_usage::BETA_OPERATIONS,
     &storage::BUCKETS,

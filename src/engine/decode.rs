@@ -174,7 +174,11 @@ mod tests {
             assert_eq!(absent(kind, SetBy::Computed), empty);
             assert_eq!(absent(kind, SetBy::OptionalComputed), Value::Null);
         }
-        assert_eq!(decode(&[DISTINCT], &serde_json::json!({})).get("a"), &Value::Null);
+        const COMPUTED: Field =
+            field("a", String, SetBy::Computed, Change::Never, "a").zero_matters();
+        for field in [DISTINCT, COMPUTED] {
+            assert_eq!(decode(&[field], &serde_json::json!({})).get("a"), &Value::Null);
+        }
     }
 
     #[test]

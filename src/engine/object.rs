@@ -197,5 +197,11 @@ pub(super) fn in_reply(result: ResultIn, reply: Json) -> Option<Json> {
             object.remove("@type");
             object.contains_key("name").then_some(Json::Object(object))
         }
+        // Nothing else shows it, so that a response without it has to do.
+        ResultIn::OperationAlone => {
+            let mut object = json::get(&reply, "response").as_object().cloned().unwrap_or_default();
+            object.remove("@type");
+            Some(Json::Object(object))
+        }
     }
 }

@@ -50,6 +50,9 @@ pub(crate) async fn read(
     request: ReadRequest,
 ) -> ReadReply {
     let ReadRequest { state, private, identity } = request;
+    if resource.lifecycle.is_unread() {
+        return ReadReply { state, private, identity, diagnostics: Diagnostics::default() };
+    }
     let noted = Private::from_bytes(&private);
     let private = noted.to_bytes();
     let is_import = noted.is_unread_import();

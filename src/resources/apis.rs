@@ -132,6 +132,11 @@ pub(crate) const SERVICE_USAGE: Api = Api {
     endpoint_attribute: "service_usage_custom_endpoint",
 };
 
+/// Its first version, which alone has service identities. Under the name google-beta, a configured endpoint of
+/// hashicorp/google-beta's leads to it. Source: Google's reference of version 1beta1.
+pub(crate) const SERVICE_USAGE_BETA: Api =
+    Api { base_url: "https://serviceusage.googleapis.com/v1beta1/", ..SERVICE_USAGE };
+
 /// Cloud Storage. Source: discovery storage/v1, `baseUrl`.
 pub(crate) const STORAGE: Api = Api {
     name: "storage",

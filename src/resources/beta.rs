@@ -1,4 +1,4 @@
-//! The attributes that only google-beta has.
+//! The attributes and the types that only google-beta has.
 //!
 //! The tables have the attributes that both names share. Under the name google-beta these are added to
 //! copies of the tables, once per process.
@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use super::RESOURCES;
+use super::project_service_identity::PROJECT_SERVICE_IDENTITY;
 use super::references::NAMESPACE;
 use crate::spec::Change::{NoCall, Patches, Replaces};
 use crate::spec::Kind::{Bool, Float, String};
@@ -71,9 +72,16 @@ const ADDITIONS: &[Addition] = &[
     ], rules: &[] },
 ];
 
+/// The types that google lacks.
+const TYPES: &[&Resource] = &[&PROJECT_SERVICE_IDENTITY];
+
 /// All resources under the name google-beta, in the order of their names.
-pub(crate) static BETA_RESOURCES: LazyLock<Vec<&'static Resource>> =
-    LazyLock::new(|| RESOURCES.iter().map(|resource| in_beta(resource)).collect());
+pub(crate) static BETA_RESOURCES: LazyLock<Vec<&'static Resource>> = LazyLock::new(|| {
+    let shared = RESOURCES.iter().map(|resource| in_beta(resource));
+    let mut all: Vec<_> = shared.chain(TYPES.iter().copied()).collect();
+    all.sort_by_key(|resource| resource.type_name);
+    all
+});
 
 /// A resource under the name google-beta.
 ///

@@ -43,6 +43,7 @@ mod network_connectivity_policy_based_route;
 mod network_connectivity_service_connection_policy;
 mod project_iam_custom_role;
 mod project_service;
+mod project_service_identity;
 mod pubsub;
 mod pubsub_subscription;
 mod pubsub_topic;
@@ -67,7 +68,8 @@ mod whole;
 pub(crate) use apis::{
     ARTIFACT_REGISTRY, CLOUD_SCHEDULER, CLOUD_TASKS, COMPUTE, DNS, EVENTARC, IAM, IAP,
     NETWORK_CONNECTIVITY, NETWORK_CONNECTIVITY_V1, PUBSUB, RESOURCE_MANAGER, RUN, RUN_V1,
-    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, STORAGE, TAGS_LOCATION, VPC_ACCESS,
+    SECRET_MANAGER, SERVICE_NETWORKING, SERVICE_USAGE, SERVICE_USAGE_BETA, STORAGE, TAGS_LOCATION,
+    VPC_ACCESS,
 };
 pub(crate) use artifact_registry_repository::ARTIFACT_REGISTRY_REPOSITORY;
 pub(crate) use beta::{BETA_RESOURCES, beta_resource};
@@ -122,7 +124,8 @@ use crate::remote::Api;
 use crate::spec::Resource;
 use iam::Iam;
 
-/// All resources that the provider has, in the order of their names.
+/// All resources that the provider has under both names, in the order of their names. `beta.rs` adds those of
+/// google-beta alone.
 pub(crate) const RESOURCES: &[&Resource] = &[
     &ARTIFACT_REGISTRY_REPOSITORY,
     &Iam::<iam::Repository>::BINDING,
@@ -233,6 +236,7 @@ pub(crate) const APIS: &[&Api] = &[
     &SECRET_MANAGER,
     &SERVICE_NETWORKING,
     &SERVICE_USAGE,
+    &SERVICE_USAGE_BETA,
     &STORAGE,
     &TAGS_LOCATION,
     &VPC_ACCESS,

@@ -100,6 +100,7 @@ fn in_order<'a>(field: &Field, blocks: &'a Value) -> Vec<&'a Value> {
 
 /// Types that cannot be imported, and why.
 const WITHOUT_IMPORT: &[(&str, &str)] = &[
+    ("google_project_service_identity", "Google has no request that reads one."),
     ("google_service_account_key", "Google returns the private part only once."),
     ("google_storage_bucket_object", "Neither the file nor the string of the content is known."),
 ];

@@ -144,6 +144,7 @@ const WITHOUT_CHANGE: &[(&str, &str)] = &[
     ("google_network_connectivity_policy_based_route", "Every change replaces a route."),
     ("google_project_iam_member", IS_ONE_MEMBER),
     ("google_project_service", "A service is on or off."),
+    ("google_project_service_identity", "Another service or project has another identity."),
     ("google_pubsub_topic_iam_member", IS_ONE_MEMBER),
     ("google_secret_manager_secret_iam_member", IS_ONE_MEMBER),
     ("google_storage_bucket_iam_member", IS_ONE_MEMBER),

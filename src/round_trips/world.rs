@@ -337,8 +337,12 @@ impl World {
     }
 }
 
-/// Whether a delete leaves the object at Google: it is another type's, of which this one sets a part.
+/// Whether a delete leaves the object at Google: it is another type's, of which this one sets a part, or nothing
+/// deletes and reads it.
 pub(super) fn stays(resource: &Resource) -> bool {
+    if resource.lifecycle.is_unread() {
+        return true;
+    }
     let Lifecycle::Element(of) = resource.lifecycle else { return false };
     of.requests.is_some_and(|requests| requests.remove.is_none())
 }

@@ -248,6 +248,9 @@ pub(crate) enum ResultIn {
     Reply,
     /// It has to be read.
     Read,
+    /// In the `response` of the operation, and nowhere else: Google has no read of it. The state keeps what the
+    /// create has shown, and a refresh sends nothing.
+    OperationAlone,
 }
 
 /// Whether a new object is ready.
@@ -663,6 +666,13 @@ impl Lifecycle {
             Lifecycle::Policy(_) => {}
         }
         templates
+    }
+}
+
+impl Lifecycle {
+    /// Whether Google has no read of such an object.
+    pub(crate) fn is_unread(&self) -> bool {
+        matches!(self, Lifecycle::Object(Object { result: ResultIn::OperationAlone, .. }))
     }
 }
 

@@ -405,7 +405,10 @@ impl Field {
     }
 
     const fn with_empty(mut self, empty: Empty) -> Self {
-        assert!(self.is_settable(), "what is never configured is never empty");
+        assert!(
+            self.is_settable() || matches!(empty, Empty::Distinct),
+            "what is never configured is never sent empty"
+        );
         assert!(matches!(self.empty, Empty::LikeAbsent), "two meanings of an empty value");
         self.empty = empty;
         self

@@ -9,21 +9,33 @@ use crate::failure::ErrorShape;
 pub(super) static SERVICE_USAGE: Product =
     Product { api: &serviceusage_v1::API, prefix: "/v1/", ..ANY_VERSION };
 
-/// Version 1beta1, as far as recordings use it: its operations, which are those of version 1.
+/// Version 1beta1, as far as recordings use it: its operations, which are those of version 1, and service
+/// identities.
 ///
-/// Its discovery document is not available. Source: recording service-usage-enable-disable.
+/// Its discovery document is not available. Sources: recordings service-usage-enable-disable and
+/// secret-cmek-topics.
 pub(crate) static SERVICE_USAGE_BETA_API: Api = Api {
     host: serviceusage_v1::API.host,
     version: "v1beta1",
     locations: &[],
-    methods: &[discovery::served(
-        "serviceusage.operations.get",
-        "GET",
-        "/v1beta1/operations/{operationsId}",
-        "",
-        "Operation",
-        &[],
-    )],
+    methods: &[
+        discovery::served(
+            "serviceusage.operations.get",
+            "GET",
+            "/v1beta1/operations/{operationsId}",
+            "",
+            "Operation",
+            &[],
+        ),
+        discovery::served(
+            "serviceusage.services.generateServiceIdentity",
+            "POST",
+            "/v1beta1/{v1beta1Id}/{v1beta1Id1}/services/{servicesId}:generateServiceIdentity",
+            "Empty",
+            "Operation",
+            &[],
+        ),
+    ],
     schemas: serviceusage_v1::API.schemas,
 };
 

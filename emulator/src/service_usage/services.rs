@@ -245,7 +245,7 @@ fn batch_response(cloud: &Cloud, project: &str, services: &[&str]) -> Object {
 }
 
 /// The project in a path. Folders and organizations have services too, which are not modelled.
-fn project(request: &Request) -> Result<&str, ApiError> {
+pub(super) fn project(request: &Request) -> Result<&str, ApiError> {
     match request.segments.first().map(String::as_str) {
         Some("projects") => Ok(request.project()),
         Some(container) => Err(ApiError::unmodelled(&format!("the services of {container}"))),
@@ -259,7 +259,7 @@ fn project(request: &Request) -> Result<&str, ApiError> {
 /// Source: errors that clients quote, with `error_code=220002` and the reason
 /// `SERVICE_CONFIG_NOT_FOUND_OR_PERMISSION_DENIED`. A service that belongs to somebody else is
 /// rejected with the same error.
-fn refuse_unknown(services: &[&str]) -> Result<(), ApiError> {
+pub(super) fn refuse_unknown(services: &[&str]) -> Result<(), ApiError> {
     let unknown: Vec<&str> =
         services.iter().copied().filter(|service| !catalogue::is_known(service)).collect();
     if let Some(service) = unknown.iter().find(|service| catalogue::may_exist(service)) {

@@ -552,6 +552,10 @@ impl Creation<'_> {
         let Some(address) = &self.address else {
             return Outcome::failed(Value::Null, diagnostic);
         };
+        // Nothing shows whether it exists, and the next create of it does no harm.
+        if resource.lifecycle.is_unread() {
+            return Outcome::failed(Value::Null, diagnostic);
+        }
         let until = Deadline::after(LOOK);
         let has_ended = matches!(failure, Failure::Operation(_));
         let (configured, planned) = (self.exchange.configured, self.forms.planned);
@@ -619,6 +623,14 @@ impl Creation<'_> {
             _ = write!(
                 diagnostic.detail,
                 "\nThe {noun} is not in the state. If it exists at Google, the next apply replaces it."
+            );
+            return diagnostic;
+        }
+        if self.exchange.resource.lifecycle.is_unread() {
+            let noun = self.exchange.resource.noun;
+            _ = write!(
+                diagnostic.detail,
+                "\nThe {noun} is not in the state. The next apply creates it, whether it exists or not."
             );
             return diagnostic;
         }

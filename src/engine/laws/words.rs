@@ -164,6 +164,7 @@ mod listed {
 
     /// Variants that no generated table has, and the tests that cover them.
     const ELSEWHERE: &[(&str, &str)] = &[
+        ("OperationAlone", "the harness, with service identities"),
         ("Ready", "what a function returns, which no table shows"),
         ("Pending", "what a function returns, which no table shows"),
         ("Failed", "what a function returns, which no table shows"),

@@ -26,6 +26,7 @@ mod job;
 mod network;
 mod network_connectivity;
 mod project_service;
+mod project_service_identity;
 mod pubsub;
 mod secret_manager_secret;
 mod secret_manager_secret_version;
@@ -44,7 +45,7 @@ mod worker_pool;
 use serde_json::{Value as Json, json};
 
 use super::entry::{Entry, Row, Step};
-use crate::resources::RESOURCES;
+use crate::resources::BETA_RESOURCES;
 
 /// The entries, in the order of the resources.
 pub(super) fn all() -> Vec<Entry> {
@@ -76,6 +77,7 @@ pub(super) fn all() -> Vec<Entry> {
         network_connectivity::policy_based_route(),
         network_connectivity::service_connection_policy(),
         project_service::entry(),
+        project_service_identity::entry(),
         pubsub::subscription(),
         pubsub::topic(),
         secret_manager_secret::entry(),
@@ -127,7 +129,7 @@ fn a_secret() -> (&'static str, Json) {
 #[test]
 fn every_type_is_held_by_the_harness() {
     let entries: Vec<_> = all().iter().map(|entry| entry.type_name).collect();
-    let types: Vec<_> = RESOURCES.iter().map(|resource| resource.type_name).collect();
+    let types: Vec<_> = BETA_RESOURCES.iter().map(|resource| resource.type_name).collect();
     assert_eq!(entries, types, "each type needs an entry in `round_trips/types`");
 }
 

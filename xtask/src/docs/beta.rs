@@ -2,11 +2,14 @@
 
 use serde_json::{Value, json};
 
-/// Marks each attribute and block of resources and data sources in `beta` that `google` lacks.
+/// Marks each resource and data source in `beta` that `google` lacks, and of the others each attribute and block.
 pub(super) fn mark(beta: &mut Value, google: &Value) {
     for kind in ["resource_schemas", "data_source_schemas"] {
         for (type_name, schema) in members_of(beta, kind) {
-            mark_block(&mut schema["block"], &google[kind][type_name]["block"]);
+            match google[kind].get(type_name) {
+                None => schema["is_beta"] = json!(true),
+                Some(google) => mark_block(&mut schema["block"], &google["block"]),
+            }
         }
     }
 }
@@ -47,6 +50,16 @@ fn members_of<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_type_of_beta_alone_is_marked_as_a_whole() {
+        let schema = json!({"block": {"attributes": {"a": {}}}});
+        let mut beta = json!({"resource_schemas": {"google_old": schema, "google_new": schema}});
+        mark(&mut beta, &json!({"resource_schemas": {"google_old": schema}}));
+        assert_eq!(beta["resource_schemas"]["google_old"], schema);
+        let marked = json!({"block": schema["block"], "is_beta": true});
+        assert_eq!(beta["resource_schemas"]["google_new"], marked);
+    }
 
     #[test]
     fn attributes_blocks_and_members_of_beta_alone_are_marked() {

@@ -87,7 +87,8 @@ pub(super) fn resource(type_name: &str, schema: &Value, identity: &Value, exampl
     let description = text(block, "description");
     let title = format!("{type_name} Resource");
     let mut page = head(&title, category(text(schema, "api")), description);
-    _ = write!(page, "# {type_name} (Resource)\n\n{description}\n\n{}", usage(example));
+    let only = if schema["is_beta"] == true { NEEDED_BY_BETA } else { "" };
+    _ = write!(page, "# {type_name} (Resource)\n\n{description}\n\n{only}{}", usage(example));
     page.push_str(&reference(block));
     page.push_str(&timeouts(schema));
     page.push_str(&imports(type_name, schema, identity));
@@ -95,6 +96,10 @@ pub(super) fn resource(type_name: &str, schema: &Value, identity: &Value, exampl
     page.push_str(&limits(schema));
     page
 }
+
+/// Under which name a type of google-beta alone is served.
+const NEEDED_BY_BETA: &str =
+    "Only google-beta has this resource: set `provider = google-beta`.\n\n";
 
 /// Which versions have ephemeral resources.
 const NEEDED_BY_EPHEMERAL_RESOURCES: &str =
