@@ -188,6 +188,22 @@ pub(super) fn complete(resource: &Resource, known: &Value, read: &mut Value) {
     }
 }
 
+/// Whether an object has all labels and annotations that the create of this plan sent.
+///
+/// Google adds some of its own. The label that marks what Terraform made is among those sent, so that an object
+/// that another tool made differs by it.
+pub(super) fn has_sent(resource: &Resource, planned: &Value, found: &Value) -> bool {
+    let place = Place::of(resource);
+    let (planned, found) = (place.part(planned), place.part(found));
+    let roles = [Role::EffectiveLabels, Role::EffectiveAnnotations];
+    roles.into_iter().filter_map(|role| place.named(role)).all(|name| {
+        let found = found.get(name);
+        let sent = planned.get(name).as_map().into_iter().flatten();
+        sent.filter(|(_, value)| value.is_wholly_known())
+            .all(|(key, value)| found.as_map().and_then(|found| found.get(key)) == Some(value))
+    })
+}
+
 fn infer_labels(place: &Place, settings: &Settings, state: &Value, read: &mut Value) {
     let Some(attributes) = place.part_of(read) else { return };
     if let (Some(labels), Some(terraform), Some(effective)) = (

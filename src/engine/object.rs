@@ -86,6 +86,7 @@ pub(super) fn has_content(resource: &Resource, planned: &Value, body: &Json) -> 
     }
     let found = decoded(resource, body.clone());
     differences(resource.fields, Compared::All, [&Value::Null, &sent], &found).is_empty()
+        && labels::has_sent(resource, &sent, &found)
 }
 
 /// Whether an object is ready, by the table and by its own conditions.
@@ -203,5 +204,34 @@ pub(super) fn in_reply(result: ResultIn, reply: Json) -> Option<Json> {
             object.remove("@type");
             Some(Json::Object(object))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::SECRET_MANAGER_SECRET;
+    use serde_json::json;
+
+    #[test]
+    fn what_lacks_a_label_that_was_sent_is_not_ours() {
+        let label = |name: &str, text: &str| (name.to_owned(), Value::from(text));
+        let sent = [label("goog-terraform-provisioned", "true"), label("team", "a")];
+        let planned = Value::object([
+            ("secret_id", Value::from("key")),
+            ("effective_labels", Value::map(sent)),
+            ("effective_annotations", Value::map([label("owner", "a")])),
+        ]);
+        let is_ours = |labels: Json, annotations: Json| {
+            let found = json!({"name": "key", "labels": labels, "annotations": annotations});
+            has_content(&SECRET_MANAGER_SECRET, &planned, &found)
+        };
+        let own = || json!({"goog-terraform-provisioned": "true", "team": "a"});
+        assert!(is_ours(own(), json!({"owner": "a"})));
+        assert!(is_ours(own(), json!({"owner": "a", "googles": "own"})));
+        let other = json!({"goog-terraform-provisioned": "true", "team": "b"});
+        assert!(!is_ours(other, json!({"owner": "a"})));
+        assert!(!is_ours(json!({"team": "a"}), json!({"owner": "a"})));
+        assert!(!is_ours(own(), json!({})));
     }
 }
