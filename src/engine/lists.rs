@@ -26,8 +26,8 @@ const READS_PER_PAGE: usize = 10;
 const PAUSE: Duration = Duration::from_secs(5);
 /// How old an object from a list may be.
 const AGE: Duration = Duration::from_secs(20);
-/// How long a page may take, retries included. After that, objects are read by requests of their own.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a page may take. After that, objects are read by requests of their own.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How many bytes of text the objects of all lists may have.
 const MOST_BYTES: usize = 8 << 20;
 
@@ -190,7 +190,8 @@ impl Wanted {
             .at_place(address.place.clone())
             .hiding(hidden.map(|field| field.within(collection.items)).collect());
         let query = collection.query.iter();
-        let first = query.fold(call, |call, (name, value)| call.with_query(name, *value));
+        let first =
+            query.fold(call, |call, (name, value)| call.with_query(name, *value)).dispensable();
         Some(Self { key, collection, name: resource.fill(name, known).ok()?, first })
     }
 }

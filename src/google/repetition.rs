@@ -129,7 +129,8 @@ impl Attempts<'_> {
                     Err(cause) => return self.ended(Trouble::NoAnswer(cause)).await,
                 }
             }
-            let is_final = self.in_doubt && self.call.repeat == Repeat::Never;
+            let is_final =
+                self.call.is_dispensable || self.in_doubt && self.call.repeat == Repeat::Never;
             if is_final || !trouble.is_passing() || self.is_out_of_patience() {
                 return self.ended(trouble).await;
             }

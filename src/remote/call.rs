@@ -53,6 +53,8 @@ pub(crate) struct Call {
     /// Whether it only reads, or completes a create that Google accepted. Any other request is not sent after an
     /// interrupt.
     pub(crate) begins_nothing: bool,
+    /// Whether the caller does without the reply: it is not sent again if it fails.
+    pub(crate) is_dispensable: bool,
     /// What may be done when its response is lost.
     pub(crate) repeat: Repeat,
     /// Of a create: how to find out whether an attempt without a response made the object.
@@ -140,6 +142,7 @@ impl Call {
             hidden: Vec::new(),
             written: None,
             begins_nothing: method == Method::Get,
+            is_dispensable: false,
             repeat: Repeat::Freely,
             proof: None,
         }
@@ -231,6 +234,12 @@ impl Call {
     /// The same request, which makes the object that this proof recognises.
     pub(crate) fn proven_by(mut self, proof: Proof) -> Self {
         self.proof = Some(proof);
+        self
+    }
+
+    /// Sends the call once.
+    pub(crate) fn dispensable(mut self) -> Self {
+        self.is_dispensable = true;
         self
     }
 

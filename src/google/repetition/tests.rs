@@ -84,6 +84,14 @@ async fn what_passes_is_tried_again_after_growing_pauses() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_the_caller_does_without_is_sent_once() {
+    let script = Script::of([error(503, "backendError", "busy"), ok(&json!({}))]);
+    let failure = sent(&script, &read().dispensable()).await.unwrap_err();
+    assert_eq!(failure.refusal().map(|refusal| refusal.status), Some(503));
+    assert_eq!(script.calls().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_permanent_refusal_is_the_result() {
     for outcome in [not_found(), error(412, "conditionNotMet", ""), error(400, "invalid", "no")] {
         let script = Script::of([outcome]);
