@@ -6,6 +6,8 @@
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::policy_keys;
+
 /// A member in the form used for comparison. E-mail addresses and domains are not case-sensitive;
 /// the names of federated principals are.
 pub(crate) fn canonical_member(member: &str) -> String {
@@ -54,7 +56,7 @@ pub(crate) fn is_same_policy(one: &Json, two: &Json) -> bool {
 
 /// Whether two strings of `policy_data` are equivalent.
 pub(crate) fn is_same_policy_data(one: &str, two: &str) -> bool {
-    let parsed = |text: &str| serde_json::from_str::<Json>(text).ok();
+    let parsed = |text: &str| serde_json::from_str::<Json>(text).ok().map(policy_keys::known);
     one == two
         || matches!((parsed(one), parsed(two)), (Some(one), Some(two)) if is_same_policy(&one, &two))
 }

@@ -18,6 +18,7 @@ pub(crate) mod iam;
 mod lifecycle;
 pub(crate) mod link;
 mod meaning;
+pub(crate) mod policy_keys;
 mod reference;
 mod resource;
 mod schema;

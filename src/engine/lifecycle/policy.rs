@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::super::encode::encode;
 use super::super::together::PolicyChange;
-use crate::spec::{Part, Resource, SentContext, iam};
+use crate::spec::{Part, Resource, SentContext, iam, policy_keys};
 use crate::value::Value;
 
 /// The version that every policy is written with, so that conditions stay.
@@ -60,7 +60,7 @@ fn with_part(part: Part, wanted: &Json, policy: &Json) -> Option<Json> {
     match part {
         Part::Whole => {
             let text = wanted["policyData"].as_str().unwrap_or_default();
-            let data: Json = serde_json::from_str(text).unwrap_or_default();
+            let data = policy_keys::known(serde_json::from_str(text).unwrap_or_default());
             for field in ["bindings", "auditConfigs"] {
                 set_or_remove(&mut changed, field, data[field].clone());
             }

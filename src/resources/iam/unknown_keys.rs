@@ -5,58 +5,8 @@
 use serde_json::Value as Json;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::spec::PlanContext;
+use crate::spec::{PlanContext, policy_keys};
 use crate::value::{Path, Value};
-
-/// The keys of an object, and those among them that contain further objects.
-struct Keys {
-    known: &'static [&'static str],
-    inner: &'static [(&'static str, &'static Keys)],
-}
-
-/// Source: the messages `Policy`, `Binding`, `Expr`, `AuditConfig` and `AuditLogConfig` of the discovery
-/// documents cloudresourcemanager/v1 and iam/v1; those that storage/v1 has besides.
-const POLICY: Keys = Keys {
-    known: &["auditConfigs", "bindings", "etag", "kind", "resourceId", "version"],
-    inner: &[("auditConfigs", &AUDIT_CONFIG), ("bindings", &BINDING)],
-};
-
-const BINDING: Keys = Keys {
-    known: &["bindingId", "condition", "members", "role"],
-    inner: &[("condition", &CONDITION)],
-};
-
-const CONDITION: Keys =
-    Keys { known: &["description", "expression", "location", "title"], inner: &[] };
-
-const AUDIT_CONFIG: Keys = Keys {
-    known: &["auditLogConfigs", "exemptedMembers", "service"],
-    inner: &[("auditLogConfigs", &LOG)],
-};
-
-const LOG: Keys =
-    Keys { known: &["exemptedMembers", "ignoreChildExemptions", "logType"], inner: &[] };
-
-impl Keys {
-    /// The unknown keys of an object or of the objects in a list, with the paths to them.
-    fn unknown(&self, value: &Json, around: &str, found: &mut Vec<String>) {
-        if let Json::Array(elements) = value {
-            for (at, element) in elements.iter().enumerate() {
-                let around = format!("{}[{at}].", around.trim_end_matches('.'));
-                self.unknown(element, &around, found);
-            }
-            return;
-        }
-        for (key, value) in value.as_object().into_iter().flatten() {
-            if !self.known.contains(&&**key) {
-                found.push(format!("{around}{key}"));
-            }
-            if let Some((_, keys)) = self.inner.iter().find(|(name, _)| name == key) {
-                keys.unknown(value, &format!("{around}{key}."), found);
-            }
-        }
-    }
-}
 
 /// Warns of the unknown keys of a policy. One that grants and audits nothing because of them is an error: it
 /// would remove every grant.
@@ -67,8 +17,7 @@ pub(super) fn warn_of_unknown_keys(
 ) {
     let Some(text) = context.config.get("policy_data").as_str() else { return };
     let policy: Json = serde_json::from_str(text).unwrap_or_default();
-    let mut unknown = Vec::new();
-    POLICY.unknown(&policy, "", &mut unknown);
+    let unknown = policy_keys::unknown(&policy);
     if unknown.is_empty() {
         return;
     }
