@@ -206,6 +206,15 @@ pub(super) fn longer_forms(resource: &Resource, known: &Value) -> String {
 }
 
 fn no_form(resource: &Resource, id: &str) -> Diagnostic {
+    if resource.import.is_empty() {
+        return Diagnostic::error(
+            "Import is not supported",
+            format!(
+                "{} cannot be imported. Remove the import, and let Terraform create the {}.",
+                resource.type_name, resource.noun
+            ),
+        );
+    }
     Diagnostic::error(
         "Invalid import ID",
         format!(

@@ -197,7 +197,7 @@ pub(super) fn encryption(object: &Value) -> SecretHeaders {
 
 /// Source: hashicorp/google 7.46.0.
 pub(super) fn check_key(key: &str) -> Result<(), String> {
-    STANDARD.decode(key).map(drop).map_err(|_| "a key in base64".to_owned())
+    STANDARD.decode(key).map(drop).map_err(|_| "must be a key in base64".to_owned())
 }
 
 /// The version of a Cloud KMS key does not matter: Google returns the one that it used.
