@@ -131,5 +131,5 @@ fn an_identity_cannot_be_imported() {
     let id = "projects/demo/services/secretmanager.googleapis.com";
     let refused =
         world.run(&["import", "-input=false", "-no-color", IDENTITY, id]).expect_failure();
-    assert!(refused.contains("Error: Invalid import ID"), "{refused}");
+    assert!(refused.contains("Error: Import is not supported"), "{refused}");
 }

@@ -153,6 +153,8 @@ mod tests {
 
     #[test]
     fn an_absent_value_is_zero_where_google_may_set_it() {
+        const COMPUTED: Field =
+            field("a", String, SetBy::Computed, Change::Never, "a").zero_matters();
         use Kind::{Bool, Int, String, StringMap, Strings};
         const DISTINCT: Field =
             field("a", Int, SetBy::OptionalComputed, Change::Patches, "a").zero_matters();
@@ -174,8 +176,6 @@ mod tests {
             assert_eq!(absent(kind, SetBy::Computed), empty);
             assert_eq!(absent(kind, SetBy::OptionalComputed), Value::Null);
         }
-        const COMPUTED: Field =
-            field("a", String, SetBy::Computed, Change::Never, "a").zero_matters();
         for field in [DISTINCT, COMPUTED] {
             assert_eq!(decode(&[field], &serde_json::json!({})).get("a"), &Value::Null);
         }
