@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tracing::{debug, info};
 
-/// How long a note counts. Later, the object of this name is more likely somebody else's.
+/// How long a note counts. Later, another client has more likely made the object of this name.
 const COUNTS_FOR: Duration = Duration::from_hours(1);
 
 /// The notes of one state.

@@ -139,7 +139,7 @@ impl HttpBody for Stream {
     }
 }
 
-/// The chunks of a file, which must not become shorter meanwhile. What is added to it is left out: the length of
+/// The chunks of a file, which must not become shorter meanwhile. What is added to it is omitted: the length of
 /// the body was sent before.
 struct Chunks {
     file: File,

@@ -18,7 +18,7 @@ pub(crate) struct Media {
 pub(crate) enum Content {
     /// A string.
     Text(Arc<str>),
-    /// A file. Each attempt opens it anew, and reads it while it sends: files may be larger than the memory.
+    /// A file. Each attempt opens it again, and reads it while it sends: files may be larger than the memory.
     File(PathBuf),
 }
 

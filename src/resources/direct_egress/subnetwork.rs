@@ -22,7 +22,7 @@ pub(super) struct Subnetwork<'a> {
     pub(super) object: &'a Value,
     /// Whether this walk has planned it, so that nothing else follows in the walk.
     pub(super) is_planned: bool,
-    /// Whether this walk has planned to create it, or to create it anew.
+    /// Whether this walk has planned to create or replace it.
     pub(super) is_new: bool,
     /// Whether it is known from Google alone: the walk may still plan a change of it.
     is_live: bool,

@@ -38,7 +38,7 @@ pub(super) struct Outcome {
 }
 
 impl Scene<'_> {
-    /// Takes the step with a fault, starts the emulator anew, plans and applies, and looks at what is left.
+    /// Takes the step with a fault, restarts the emulator, plans and applies, and checks what is left.
     pub(super) fn try_point(&self, fault: Fault) -> Result<Outcome, TestCaseError> {
         let file = self.copied();
         let left = runtime().block_on(async {
