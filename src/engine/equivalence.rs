@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_block_is_empty_when_the_second_table_says_so() {
-        let with = |name: &str, value: Value| Value::object([(name, value)]);
+        let with = |name: &'static str, value: Value| Value::object([(name, value)]);
         let many = block("b", Items::Many, Optional, Patches, "b", INNER);
         let needed = block("b", Items::One, Required, Patches, "b", INNER);
         let rows = [

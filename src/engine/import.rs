@@ -13,7 +13,7 @@ use crate::spec::{
     self, Check, Field, IdentityField, Resource, Setting, Settings, link, named, parse, places,
     readable, set_place, with_places,
 };
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 /// The result of an import: a state with little more than an id, which the read that follows fills.
 #[derive(Clone, Debug, Default)]
@@ -151,9 +151,9 @@ fn state_of(
     };
     for field in resource.fields {
         if let Some(value) = setting(settings, field)
-            && state[field.attribute].is_null()
+            && state.get(field.attribute).is_some_and(Value::is_null)
         {
-            state.insert(field.attribute.to_owned(), value.clone());
+            state.insert(field.attribute, value.clone());
         }
     }
     let mut state = Value::Object(state);
@@ -164,14 +164,14 @@ fn state_of(
 }
 
 /// Completes blocks that were created for one attribute with all their other attributes.
-fn complete_blocks(fields: &[Field], object: &mut BTreeMap<String, Value>) {
+fn complete_blocks(fields: &[Field], object: &mut Attributes<Value>) {
     for field in fields.iter().filter(|field| field.is_block()) {
         let Some(Value::List(elements)) = object.get_mut(field.attribute) else { continue };
         for element in elements {
             let Value::Object(attributes) = element else { continue };
             for inner in field.inner() {
-                let nothing = if inner.is_block() { none(inner) } else { Value::Null };
-                attributes.entry(inner.attribute.to_owned()).or_insert(nothing);
+                let nothing = || if inner.is_block() { none(inner) } else { Value::Null };
+                attributes.insert_if_absent(inner.attribute, nothing);
             }
             complete_blocks(field.inner(), attributes);
         }

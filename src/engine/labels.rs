@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::spec::{Attribution, Field, Reading, Resource, Role, Settings};
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 /// The label that marks an object as created with Terraform.
 pub(super) const ATTRIBUTION: (&str, &str) = ("goog-terraform-provisioned", "true");
@@ -47,7 +47,7 @@ impl Place {
         object.get(block).elements().first().unwrap_or(&Value::Null)
     }
 
-    fn part_of<'a>(&self, object: &'a mut Value) -> Option<&'a mut Entries> {
+    fn part_of<'a>(&self, object: &'a mut Value) -> Option<&'a mut Attributes<Value>> {
         let Value::Object(attributes) = object else { return None };
         let Some(block) = self.block else { return Some(attributes) };
         match attributes.get_mut(block)? {

@@ -39,9 +39,9 @@ pub(super) async fn with_number<'a>(
     })?;
     let mut object = object.clone();
     if let Value::Object(attributes) = &mut object {
-        attributes.insert(PROJECT_NUMBER.to_owned(), number.into());
+        attributes.insert(PROJECT_NUMBER, number.into());
         // A reference by name alone is to an object in this project.
-        attributes.entry("project".to_owned()).or_insert_with(|| project.into());
+        attributes.insert_if_absent("project", || project.into());
     }
     Ok(Cow::Owned(object))
 }
@@ -94,8 +94,8 @@ pub(super) fn as_in<'a>(
     let number = Some(known.get(PROJECT_NUMBER)).filter(|number| !number.is_null())?;
     let mut object = object.clone();
     if let Value::Object(attributes) = &mut object {
-        attributes.insert(PROJECT_NUMBER.to_owned(), number.clone());
-        attributes.entry("project".to_owned()).or_insert_with(|| known.get("project").clone());
+        attributes.insert(PROJECT_NUMBER, number.clone());
+        attributes.insert_if_absent("project", || known.get("project").clone());
     }
     Some(Cow::Owned(object))
 }

@@ -71,7 +71,7 @@ fn keep_later(resource: &Resource, planned: &Value, state: &mut Value) {
     for field in later {
         let planned = planned.get(field.attribute);
         if planned.is_wholly_known() && !planned.is_null() {
-            attributes.insert(field.attribute.to_owned(), planned.clone());
+            attributes.insert(field.attribute, planned.clone());
         }
     }
 }
@@ -112,9 +112,9 @@ pub(super) fn with_own(resource: &Resource, mut object: Value, known: &Value) ->
     if let Value::Object(attributes) = &mut object {
         let id = id.map_or_else(|| known.get("id").clone(), Value::from);
         let id = if id.is_unknown() { Value::Null } else { id };
-        attributes.insert("id".to_owned(), id);
+        attributes.insert("id", id);
         if resource.timeouts != Timeouts::NONE {
-            attributes.insert("timeouts".to_owned(), known.get("timeouts").clone());
+            attributes.insert("timeouts", known.get("timeouts").clone());
         }
     }
     object
@@ -128,7 +128,7 @@ pub(super) fn with_settings(resource: &Resource, settings: &Settings, mut planne
             let said = place::said(resource, &planned, field.attribute);
             let value = said.unwrap_or_else(|| settings.get(setting).clone());
             if let Value::Object(attributes) = &mut planned {
-                attributes.insert(field.attribute.to_owned(), value);
+                attributes.insert(field.attribute, value);
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn fill_in(resource: &Resource, prior: &Value, config: &Value, object
             }
             // The state's bare name means a different object than the path does.
             if let Value::Object(attributes) = &mut *object {
-                attributes.insert(field.attribute.to_owned(), configured.clone());
+                attributes.insert(field.attribute, configured.clone());
             }
         }
         for place in reference.places().filter(|place| config.get(place).is_null()) {

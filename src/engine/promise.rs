@@ -21,7 +21,7 @@ pub(crate) fn promised(resource: &Resource, configured: &Configured, mut planned
     if let (Ok(id), Value::Object(attributes)) = (resource.fill(resource.id, &known), &mut planned)
     {
         let refinement = Refinement { not_null: true, prefix: Some(id), ..Refinement::default() };
-        attributes.insert("id".to_owned(), Value::Unknown(Some(Box::new(refinement))));
+        attributes.insert("id", Value::Unknown(Some(Box::new(refinement))));
     }
     planned
 }

@@ -1,9 +1,8 @@
 //! The provider block, as the other provider's schema wants it.
 
-use std::collections::BTreeMap;
 use tfplugin_proto::tfplugin6::schema::{Block, nested_block::NestingMode};
 
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 /// The same block with the attributes and blocks of another schema. What is missing is null; what the
 /// schema does not have must be null.
@@ -12,7 +11,7 @@ use crate::value::Value;
 /// The path of the first argument that is set and that the schema does not have.
 pub(super) fn conform(given: Value, schema: &Block) -> Result<Value, String> {
     let Value::Object(mut given) = given else { return Ok(given) };
-    let mut object = BTreeMap::new();
+    let mut object = Attributes::default();
     for attribute in &schema.attributes {
         let value = given.remove(&attribute.name).unwrap_or(Value::Null);
         object.insert(attribute.name.clone(), value);
@@ -31,7 +30,7 @@ pub(super) fn conform(given: Value, schema: &Block) -> Result<Value, String> {
         object.insert(name, value);
     }
     match given.into_iter().find(|(_, value)| !is_absent(value)) {
-        Some((name, _)) => Err(name),
+        Some((name, _)) => Err(name.into_owned()),
         None => Ok(Value::Object(object)),
     }
 }

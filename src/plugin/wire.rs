@@ -104,7 +104,7 @@ fn block(block: &Block) -> proto::schema::Block {
 
 fn attribute(attribute: &Attribute) -> proto::schema::Attribute {
     proto::schema::Attribute {
-        name: attribute.name.clone(),
+        name: attribute.name.to_string(),
         r#type: attribute.ty.to_json().into_bytes(),
         description: attribute.description.clone(),
         description_kind: proto::StringKind::Markdown.into(),
@@ -127,7 +127,7 @@ fn nested(nested: &Nested) -> proto::schema::NestedBlock {
         Nesting::Set => NestingMode::Set,
     };
     proto::schema::NestedBlock {
-        type_name: nested.name.clone(),
+        type_name: nested.name.to_string(),
         block: Some(block(&nested.block)),
         nesting: nesting.into(),
         min_items: nested.min_items.into(),

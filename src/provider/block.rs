@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::schema::{Attribute, Block, Exposure, GivenBy, Nested, Nesting, Schema};
 use crate::spec::go_duration;
-use crate::value::{Path, Type, Value};
+use crate::value::{Name, Path, Type, Value};
 
 use super::configure::apis;
 use super::endpoints;
@@ -116,7 +116,7 @@ fn schema_with(endpoints: impl Iterator<Item = String>) -> Schema {
              environment variable {}.",
             endpoints::variable(&name)
         );
-        attribute(&name, Type::String, &description, false)
+        attribute(name, Type::String, &description, false)
     }));
     block.attributes.sort_by(|one, two| one.name.cmp(&two.name));
     block.blocks = vec![
@@ -147,13 +147,13 @@ pub(super) fn meta_schema() -> Schema {
 fn block_of(settings: &[Setting], are_required: bool) -> Block {
     let attributes = settings
         .iter()
-        .map(|Setting(name, ty, _, description)| attribute(name, ty(), description, are_required));
+        .map(|Setting(name, ty, _, description)| attribute(*name, ty(), description, are_required));
     Block { attributes: attributes.collect(), ..Block::default() }
 }
 
-fn attribute(name: &str, ty: Type, description: &str, is_required: bool) -> Attribute {
+fn attribute(name: impl Into<Name>, ty: Type, description: &str, is_required: bool) -> Attribute {
     Attribute {
-        name: name.to_owned(),
+        name: name.into(),
         ty,
         description: description.to_owned(),
         given_by: if is_required { GivenBy::Required } else { GivenBy::Optional },
@@ -162,10 +162,10 @@ fn attribute(name: &str, ty: Type, description: &str, is_required: bool) -> Attr
     }
 }
 
-fn nested(name: &str, settings: &[Setting], description: &str) -> Nested {
+fn nested(name: &'static str, settings: &[Setting], description: &str) -> Nested {
     let mut block = block_of(settings, name == "external_credentials");
     description.clone_into(&mut block.description);
-    Nested { name: name.to_owned(), nesting: Nesting::List, block, min_items: 0, max_items: 0 }
+    Nested { name: name.into(), nesting: Nesting::List, block, min_items: 0, max_items: 0 }
 }
 
 /// Checks a block. Any value in it may be unknown.

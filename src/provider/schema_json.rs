@@ -193,10 +193,10 @@ fn block(block: &Block, fields: &'static [Field]) -> Json {
     let attributes: Map<_, _> = block
         .attributes
         .iter()
-        .map(|it| (it.name.clone(), attribute(it, field(&it.name))))
+        .map(|it| (it.name.to_string(), attribute(it, field(&it.name))))
         .collect();
     let blocks: Map<_, _> =
-        block.blocks.iter().map(|it| (it.name.clone(), nested(it, field(&it.name)))).collect();
+        block.blocks.iter().map(|it| (it.name.to_string(), nested(it, field(&it.name)))).collect();
     let mut json = json!({"description": block.description, "description_kind": "markdown"});
     if !attributes.is_empty() {
         json["attributes"] = Json::Object(attributes);

@@ -200,7 +200,7 @@ fn plan_logs(context: &PlanContext<'_>, planned: &mut Value) {
         _ => Value::List(Vec::new()),
     };
     if let Value::Object(attributes) = planned {
-        attributes.insert("log_config".to_owned(), logs);
+        attributes.insert("log_config", logs);
     }
 }
 
@@ -215,7 +215,7 @@ fn plan_everywhere(context: &PlanContext<'_>, planned: &mut Value) {
         && !has_named_source(planned)
         && let Value::Object(attributes) = planned
     {
-        attributes.insert("source_ranges".to_owned(), prior.clone());
+        attributes.insert("source_ranges", prior.clone());
     }
 }
 

@@ -141,7 +141,7 @@ fn unset_comparison(context: &PlanContext<'_>, planned: &mut Value) {
         && is_true
         && context.config.get("bgp_always_compare_med").is_null()
     {
-        attributes.insert("bgp_always_compare_med".to_owned(), Value::Bool(false));
+        attributes.insert("bgp_always_compare_med", Value::Bool(false));
     }
 }
 

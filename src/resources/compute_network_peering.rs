@@ -4,7 +4,6 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 
 use super::apis::COMPUTE;
 use super::references::NETWORK;
@@ -17,7 +16,7 @@ use crate::spec::{
     Body, DELETION_POLICY, Element, ElementRequests, EncodeContext, Exceptions, Guard, ID,
     Lifecycle, NONE, Request, Resource, checks, field, minutes,
 };
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 const STACK_TYPES: &[&str] = &["IPV4_ONLY", "IPV4_IPV6"];
 const STRATEGIES: &[&str] = &["INDEPENDENT", "CONSENSUS"];
@@ -112,7 +111,7 @@ fn exchange_subnet_routes(peering: &mut Json, _: &EncodeContext<'_>) {
 }
 
 /// The network is a link in the state of an import, as in that of hashicorp/google.
-fn link_network(attributes: &mut BTreeMap<std::string::String, Value>) {
+fn link_network(attributes: &mut Attributes<Value>) {
     let project = attributes.remove("project").unwrap_or_default();
     let network = attributes.get("network").cloned().unwrap_or_default();
     if let (Some(project), Some(network)) = (project.as_str(), network.as_str()) {
@@ -130,11 +129,11 @@ mod tests {
     fn an_import_has_the_link_of_the_network() {
         let given = [("project", "demo"), ("network", "main"), ("name", "peering")];
         let given = given.map(|(name, text)| (name.to_owned(), Value::from(text)));
-        let mut attributes = BTreeMap::from(given);
+        let mut attributes = Attributes::from_iter(given);
         link_network(&mut attributes);
         let link = "https://www.googleapis.com/compute/v1/projects/demo/global/networks/main";
         let expected = [("network", link), ("name", "peering")];
         let expected = expected.map(|(name, text)| (name.to_owned(), Value::from(text)));
-        assert_eq!(attributes, BTreeMap::from(expected));
+        assert_eq!(attributes, Attributes::from_iter(expected));
     }
 }

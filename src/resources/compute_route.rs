@@ -165,7 +165,7 @@ fn plan_zone(context: &PlanContext<'_>, planned: &mut Value) {
         _ => "".into(),
     };
     if let Value::Object(attributes) = planned {
-        attributes.insert("next_hop_instance_zone".to_owned(), zone);
+        attributes.insert("next_hop_instance_zone", zone);
     }
 }
 

@@ -221,7 +221,7 @@ fn empty_ranges(context: &PlanContext<'_>, planned: &mut Value) {
         && is_empty
         && !context.prior.is_null()
     {
-        attributes.insert("secondary_ip_range".to_owned(), Value::List(Vec::new()));
+        attributes.insert("secondary_ip_range", Value::List(Vec::new()));
     }
 }
 

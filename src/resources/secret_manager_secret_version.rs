@@ -6,7 +6,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 
 use super::apis::SECRET_MANAGER;
 use super::references::SECRET;
@@ -21,7 +20,7 @@ use crate::spec::{
     Body, CREATE_TIME, DELETION_POLICY, Delete, Exceptions, Group, ID, Lifecycle, NONE, Object,
     PROJECT, PartlyRead, Request, Resource, Rule, Update, field,
 };
-use crate::value::{Path, Value};
+use crate::value::{Attributes, Path, Value};
 
 /// Google's field of the payload, in requests and in the response to `:access`.
 const PAYLOAD: &str = "payload.data";
@@ -139,7 +138,7 @@ fn valid_base64(config: &Value, diagnostics: &mut Diagnostics) {
 }
 
 /// Names the version, and its secret by the path.
-fn named_by_id(attributes: &mut BTreeMap<std::string::String, Value>) {
+fn named_by_id(attributes: &mut Attributes<Value>) {
     let text = |name: &str| attributes.get(name).and_then(Value::as_str).unwrap_or_default();
     let secret = format!("projects/{}/secrets/{}", text("project"), text("secret"));
     let name = format!("{secret}/versions/{}", text("version"));
@@ -240,7 +239,7 @@ mod tests {
     #[test]
     fn an_id_names_the_version_and_its_secret() {
         let given = [("project", "p"), ("secret", "s"), ("version", "3")];
-        let mut attributes: BTreeMap<_, _> =
+        let mut attributes: Attributes<Value> =
             given.iter().map(|(name, text)| ((*name).to_owned(), Value::from(*text))).collect();
         named_by_id(&mut attributes);
         assert_eq!(attributes["secret"], "projects/p/secrets/s".into());

@@ -4,7 +4,6 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::{Map, Value as Json, json};
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::apis::IAM;
@@ -19,7 +18,7 @@ use crate::spec::{
     NONE, Object, PROJECT, PlanContext, Request, Resource, ResultIn, Timeouts, Update, field,
     named,
 };
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 /// The domain of the accounts that users create.
 const DOMAIN: &str = ".iam.gserviceaccount.com";
@@ -180,16 +179,16 @@ fn plan_address(context: &PlanContext<'_>, planned: &mut Value) {
         _ => (Value::UNKNOWN, Value::UNKNOWN),
     };
     if let Value::Object(attributes) = planned {
-        attributes.insert("email".to_owned(), email);
-        attributes.insert("member".to_owned(), member);
+        attributes.insert("email", email);
+        attributes.insert("member", member);
     }
 }
 
 /// An import's id has the address, whose project may be omitted elsewhere.
-fn named_by_address(attributes: &mut BTreeMap<std::string::String, Value>) {
+fn named_by_address(attributes: &mut Attributes<Value>) {
     let email = attributes.get("email").and_then(Value::as_str).unwrap_or_default();
     let account = email.split('@').next().unwrap_or_default().to_owned();
-    attributes.insert("account_id".to_owned(), account.into());
+    attributes.insert("account_id", account.into());
 }
 
 fn read_address(account: &mut Json) {

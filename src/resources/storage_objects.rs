@@ -93,7 +93,7 @@ pub(super) fn detect(context: &PlanContext<'_>, planned: &mut Value) {
         (_, configured) => configured.clone(),
     };
     let mut attributes = attributes.clone();
-    attributes.insert(DETECT.to_owned(), value);
+    attributes.insert(DETECT, value);
     *planned = Value::Object(attributes);
 }
 

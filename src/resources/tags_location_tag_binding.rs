@@ -4,7 +4,6 @@
 //! Terraform: schema version 0 of hashicorp/google 7.46.0.
 
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 
 use super::apis::TAGS_LOCATION;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -16,7 +15,7 @@ use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, ID, Lifecycle, Listed, NONE, Object, Resource,
     Timeouts, field, minutes, same,
 };
-use crate::value::{Path, Value};
+use crate::value::{Attributes, Path, Value};
 
 /// The binding's attributes, each beside the Google field it stands for.
 #[rustfmt::skip] // a table: one attribute a line
@@ -126,7 +125,7 @@ fn check_name(name: &str) -> Result<(), std::string::String> {
 }
 
 /// The name in an ID gives the resource and the value.
-fn read_name(binding: &mut BTreeMap<std::string::String, Value>) {
+fn read_name(binding: &mut Attributes<Value>) {
     let name = binding.get("name").and_then(Value::as_str).unwrap_or_default();
     let Some((parent, value)) = parts(name) else { return };
     let (parent, value) = (parent.replace("%2F", "/"), format!("{VALUES}{value}"));
@@ -160,9 +159,10 @@ mod tests {
             ("parent", "//host/projects/1"),
             ("tag_value", "tagValues/2"),
         ];
-        let mut binding = BTreeMap::from([("name".to_owned(), expected[0].1.into())]);
+        let mut binding = Attributes::from_iter([("name", expected[0].1.into())]);
         read_name(&mut binding);
-        assert_eq!(binding, expected.map(|(name, text)| (name.to_owned(), text.into())).into());
+        let expected = expected.map(|(name, text)| (name, Value::from(text)));
+        assert_eq!(binding, Attributes::from_iter(expected));
         for other in ["tagBindings/tagValues/2", "tagBindings/a/2", "a/tagValues/2", "x"] {
             assert!(check_name(other).is_err(), "{other}");
         }

@@ -150,7 +150,7 @@ impl World {
     pub(super) async fn delete(&self, resource: &'static Resource, held: &Held) -> TestCaseResult {
         let mut state = held.state.clone();
         if let Value::Object(attributes) = &mut state
-            && attributes.contains_key("deletion_protection")
+            && attributes.get("deletion_protection").is_some()
         {
             attributes.insert("deletion_protection".to_owned(), false.into());
         }
@@ -412,9 +412,9 @@ fn is_empty(held: &Held, plan: &PlanReply, except: &[&str]) -> TestCaseResult {
     let changed: Vec<_> = before
         .iter()
         .filter(|(name, before)| {
-            planned.get(*name) != Some(before) && planned[*name].is_wholly_known()
+            planned.get(name) != Some(before) && planned[&***name].is_wholly_known()
         })
-        .map(|(name, _)| name.as_str())
+        .map(|(name, _)| &**name)
         .filter(|name| !is_excepted(name))
         .collect();
     let is_only_excepted =

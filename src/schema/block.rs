@@ -1,6 +1,6 @@
 //! The schema of an object, as sent to Terraform, and the type and empty value that follow from it.
 
-use crate::value::{Type, Value};
+use crate::value::{Name, Type, Value};
 
 /// The schema of a resource, data source or provider block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) struct Block {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
     /// As written in a configuration.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// The type of its value.
     pub(crate) ty: Type,
     /// Markdown.
@@ -79,7 +79,7 @@ impl GivenBy {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Nested {
     /// As written in a configuration.
-    pub(crate) name: String,
+    pub(crate) name: Name,
     /// How its blocks are represented in the value.
     pub(crate) nesting: Nesting,
     /// The content of each block.
@@ -166,8 +166,9 @@ impl Block {
 
     /// The value in which nothing is set: null attributes, empty collections of blocks.
     pub(crate) fn empty_value(&self) -> Value {
-        let attributes = self.attributes.iter().map(|attribute| (&*attribute.name, Value::Null));
-        let blocks = self.blocks.iter().map(|nested| (&*nested.name, nested.nesting.none()));
+        let attributes =
+            self.attributes.iter().map(|attribute| (attribute.name.clone(), Value::Null));
+        let blocks = self.blocks.iter().map(|nested| (nested.name.clone(), nested.nesting.none()));
         Value::object(attributes.chain(blocks))
     }
 }

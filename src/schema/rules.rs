@@ -262,9 +262,9 @@ mod tests {
     use super::*;
     use crate::value::Type;
 
-    fn attribute(name: &str, given_by: GivenBy) -> Attribute {
+    fn attribute(name: &'static str, given_by: GivenBy) -> Attribute {
         Attribute {
-            name: name.to_owned(),
+            name: name.into(),
             ty: Type::String,
             description: String::new(),
             given_by,
@@ -280,7 +280,7 @@ mod tests {
             vec![attribute("k", GivenBy::Optional), attribute("c", GivenBy::OptionalComputed)];
         let inner = Block { attributes: attributes.clone(), ..Block::default() };
         let nested = Nested {
-            name: "b".to_owned(),
+            name: "b".into(),
             nesting: Nesting::List,
             block: inner,
             min_items: 0,

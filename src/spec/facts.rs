@@ -202,7 +202,7 @@ impl Facts {
         }
         let only_read = |form: Value| match form {
             Value::Object(mut attributes) => {
-                attributes.retain(|name, _| checks.reads.contains(&&**name));
+                attributes.retain(|name| checks.reads.contains(&name));
                 Value::Object(attributes)
             }
             other => other,
@@ -281,10 +281,10 @@ impl Facts {
             (Value::Unknown(_), Value::Unknown(_)) => self.resolved(config),
             (Value::Unknown(_), config) if config.is_zero() => Value::Null,
             (Value::Object(attributes), config) => {
-                let told = |(name, value): (&String, &Value)| {
-                    (name.clone(), self.told(value, config.get(name)))
-                };
-                Value::Object(attributes.iter().map(told).collect())
+                let each = attributes.iter();
+                Value::object(
+                    each.map(|(name, it)| (name.clone(), self.told(it, config.get(name)))),
+                )
             }
             (Value::List(planned), Value::List(config)) if planned.len() == config.len() => {
                 let both = planned.iter().zip(config);

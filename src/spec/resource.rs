@@ -1,12 +1,11 @@
 //! A resource as a table.
 
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
 use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote, SecretHeaders};
-use crate::value::{Path, Step, Value};
+use crate::value::{Attributes, Path, Step, Value};
 
 use super::facts::Checks;
 use super::field::{Field, Kind};
@@ -187,7 +186,7 @@ pub(crate) struct Exceptions {
     /// object compared with the prior one. Any value may be unknown.
     pub(crate) refuse_plan: Option<fn(&PlanContext<'_>, &Value, &mut Diagnostics)>,
     /// Completes the attributes that an import's id gives.
-    pub(crate) import: Option<fn(&mut BTreeMap<String, Value>)>,
+    pub(crate) import: Option<fn(&mut Attributes<Value>)>,
     /// Changes the body of a create or update made from the table.
     pub(crate) encode: Option<fn(&mut Json, &EncodeContext<'_>)>,
     /// Changes Google's object before it is read.

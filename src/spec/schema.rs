@@ -156,7 +156,7 @@ pub(super) fn nested_blocks(field: &Field, description: String) -> Option<Nested
 
 fn nested(field: &Field, items: Items, block: Block) -> Nested {
     Nested {
-        name: field.attribute.to_owned(),
+        name: field.attribute.into(),
         nesting: if items.is_set() { Nesting::Set } else { Nesting::List },
         block,
         // A block that may be absent has no minimum in the protocol; the engine checks it.
@@ -168,7 +168,7 @@ fn nested(field: &Field, items: Items, block: Block) -> Nested {
 /// The attribute that a field stands for.
 pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> Attribute {
     Attribute {
-        name: field.attribute.to_owned(),
+        name: field.attribute.into(),
         ty: field.ty(),
         description,
         given_by: match field.set_by {
@@ -191,8 +191,8 @@ pub(super) fn attribute(field: &Field, description: String, is_in_set: bool) -> 
 
 /// The block for timeouts, if any action has one.
 pub(super) fn timeouts(timeouts: Timeouts) -> Option<Nested> {
-    let attribute = |action: &str| Attribute {
-        name: action.to_owned(),
+    let attribute = |action: &'static str| Attribute {
+        name: action.into(),
         ty: Type::String,
         description: format!("Maximum duration of a {action}, such as `30m` or `1h30m`."),
         given_by: GivenBy::Optional,
@@ -206,7 +206,7 @@ pub(super) fn timeouts(timeouts: Timeouts) -> Option<Nested> {
     let description = "Timeouts of operations.".to_owned();
     let block = Block { description, attributes, blocks: Vec::new() };
     Some(Nested {
-        name: "timeouts".to_owned(),
+        name: "timeouts".into(),
         nesting: Nesting::Single,
         block,
         min_items: 0,

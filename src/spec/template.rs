@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use super::reference::SentContext;
 use super::resource::Resource;
-use crate::value::Value;
+use crate::value::{Attributes, Value};
 
 /// The characters that a path segment may hold unescaped. Source: RFC 3986, section 2.3.
 pub(super) const ESCAPED: &AsciiSet =
@@ -138,13 +138,13 @@ fn at<'a>(object: &'a Value, path: &str) -> &'a Value {
 }
 
 /// Puts a string at a place of an object, creating the block around it: `condition.title`.
-pub(crate) fn set_place(object: &mut BTreeMap<String, Value>, place: &str, text: &str) {
+pub(crate) fn set_place(object: &mut Attributes<Value>, place: &str, text: &str) {
     match place.split_once('.') {
         None => {
             object.insert(place.to_owned(), Value::from(text));
         }
         Some((block, name)) => {
-            let mut inner = BTreeMap::new();
+            let mut inner = Attributes::default();
             set_place(&mut inner, name, text);
             object.insert(block.to_owned(), Value::List(vec![Value::Object(inner)]));
         }

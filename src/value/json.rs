@@ -1,10 +1,9 @@
 //! Values as JSON: the form of stored state.
 
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Number, Type, TypeError, Value};
+use super::{Attributes, Number, Type, TypeError, Value};
 
 /// The JSON is not a value of the type.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -89,12 +88,12 @@ fn tuple(json: &Json, types: &[Type]) -> Result<Value, JsonError> {
     }
 }
 
-fn object(json: &Json, types: &BTreeMap<String, Type>) -> Result<Value, JsonError> {
+fn object(json: &Json, types: &Attributes<Type>) -> Result<Value, JsonError> {
     let Json::Object(parts) = json else { return Err(JsonError::Required("an object")) };
     types
         .iter()
         .map(|(name, ty)| {
-            Ok((name.clone(), from_json(parts.get(name).unwrap_or(&Json::Null), ty)?))
+            Ok((name.clone(), from_json(parts.get(&**name).unwrap_or(&Json::Null), ty)?))
         })
         .collect::<Result<_, _>>()
         .map(Value::Object)
@@ -135,16 +134,8 @@ fn write(out: &mut String, value: &Value) -> Option<()> {
             }
             out.push(']');
         }
-        Value::Map(parts) | Value::Object(parts) => {
-            out.push('{');
-            for (position, (name, part)) in parts.iter().enumerate() {
-                separate(out, position);
-                write_text(out, name);
-                out.push(':');
-                write(out, part)?;
-            }
-            out.push('}');
-        }
+        Value::Map(parts) => write_named(out, parts.iter())?,
+        Value::Object(parts) => write_named(out, parts)?,
         Value::Dynamic(inner) => {
             out.push_str("{\"value\":");
             write(out, &inner.1)?;
@@ -153,6 +144,21 @@ fn write(out: &mut String, value: &Value) -> Option<()> {
             out.push('}');
         }
     }
+    Some(())
+}
+
+fn write_named<'a>(
+    out: &mut String,
+    parts: impl IntoIterator<Item = (impl AsRef<str>, &'a Value)>,
+) -> Option<()> {
+    out.push('{');
+    for (position, (name, part)) in parts.into_iter().enumerate() {
+        separate(out, position);
+        write_text(out, name.as_ref());
+        out.push(':');
+        write(out, part)?;
+    }
+    out.push('}');
     Some(())
 }
 

@@ -1,7 +1,8 @@
 //! The types of values, and their JSON notation.
 
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+
+use super::{Attributes, Name};
 
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +24,7 @@ pub(crate) enum Type {
     /// Values in order, each with its own type.
     Tuple(Vec<Type>),
     /// Values by name, each with its own type.
-    Object(BTreeMap<String, Type>),
+    Object(Attributes<Type>),
 }
 
 /// The text is not a type.
@@ -48,8 +49,8 @@ impl Type {
     }
 
     /// An object of these attributes.
-    pub(crate) fn object<N: Into<String>>(attributes: impl IntoIterator<Item = (N, Type)>) -> Self {
-        Type::Object(attributes.into_iter().map(|(name, ty)| (name.into(), ty)).collect())
+    pub(crate) fn object<N: Into<Name>>(attributes: impl IntoIterator<Item = (N, Type)>) -> Self {
+        Type::Object(attributes.into_iter().collect())
     }
 
     /// The type's JSON notation, compact and with sorted keys, as the protocol's `type` fields hold
@@ -71,7 +72,7 @@ impl Type {
             Type::Tuple(elements) => pair("tuple", elements.iter().map(Type::as_json).collect()),
             Type::Object(attributes) => pair(
                 "object",
-                attributes.iter().map(|(name, ty)| (name.clone(), ty.as_json())).collect(),
+                attributes.iter().map(|(name, ty)| (name.to_string(), ty.as_json())).collect(),
             ),
         }
     }

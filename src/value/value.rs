@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Number, Refinement, Type};
+use super::{Attributes, Name, Number, Refinement, Type};
 
 /// A value of Terraform's language. It does not carry its type: see [`Type`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub(crate) enum Value {
     /// Values in order, each with its own type.
     Tuple(Vec<Value>),
     /// Values by name, one for each attribute of the type.
-    Object(BTreeMap<String, Value>),
+    Object(Attributes<Value>),
     /// A value with its type, which the schema leaves open.
     Dynamic(Box<(Type, Value)>),
     /// Known after apply. The refinement contains what is already known about the value.
@@ -45,10 +45,8 @@ impl Value {
     }
 
     /// An object of these attributes.
-    pub(crate) fn object<N: Into<String>>(
-        attributes: impl IntoIterator<Item = (N, Value)>,
-    ) -> Self {
-        Value::Object(attributes.into_iter().map(|(name, value)| (name.into(), value)).collect())
+    pub(crate) fn object<N: Into<Name>>(attributes: impl IntoIterator<Item = (N, Value)>) -> Self {
+        Value::Object(attributes.into_iter().collect())
     }
 
     /// A map of these elements.
@@ -74,7 +72,8 @@ impl Value {
             Value::List(parts) | Value::Set(parts) | Value::Tuple(parts) => {
                 parts.iter().all(Value::is_wholly_known)
             }
-            Value::Map(parts) | Value::Object(parts) => parts.values().all(Value::is_wholly_known),
+            Value::Map(parts) => parts.values().all(Value::is_wholly_known),
+            Value::Object(parts) => parts.values().all(Value::is_wholly_known),
             Value::Dynamic(inner) => inner.1.is_wholly_known(),
         }
     }
@@ -83,16 +82,17 @@ impl Value {
     /// them.
     pub(crate) fn without_refinements(self) -> Self {
         let each = |parts: Vec<Value>| parts.into_iter().map(Value::without_refinements).collect();
-        let named = |parts: BTreeMap<String, Value>| {
-            parts.into_iter().map(|(name, value)| (name, value.without_refinements())).collect()
-        };
         match self {
             Value::Unknown(_) => Value::UNKNOWN,
             Value::List(parts) => Value::List(each(parts)),
             Value::Set(parts) => Value::set(each(parts)),
             Value::Tuple(parts) => Value::Tuple(each(parts)),
-            Value::Map(parts) => Value::Map(named(parts)),
-            Value::Object(parts) => Value::Object(named(parts)),
+            Value::Map(parts) => {
+                Value::map(parts.into_iter().map(|(key, value)| (key, value.without_refinements())))
+            }
+            Value::Object(parts) => Value::object(
+                parts.into_iter().map(|(name, value)| (name, value.without_refinements())),
+            ),
             Value::Dynamic(inner) => {
                 let (ty, value) = *inner;
                 Value::Dynamic(Box::new((ty, value.without_refinements())))

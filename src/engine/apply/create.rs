@@ -674,7 +674,7 @@ fn unprotected(resource: &Resource, mut state: Value) -> Value {
     if let (Some(field), Value::Object(attributes)) =
         (resource.with_role(Role::DeletionProtection), &mut state)
     {
-        attributes.insert(field.attribute.to_owned(), Value::Bool(false));
+        attributes.insert(field.attribute, Value::Bool(false));
     }
     state
 }

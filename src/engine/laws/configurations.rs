@@ -11,7 +11,7 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
     object
         .prop_map(|object| {
             let Value::Object(mut attributes) = object else { return object };
-            attributes.insert("name".to_owned(), "thing".into());
+            attributes.insert("name", "thing".into());
             // Google refuses a binding without members, as it does an audit configuration without
             // content.
             let log = || Value::object([("log_type", Value::from("a"))]);
@@ -25,10 +25,10 @@ pub(super) fn configurations(resource: &'static Resource) -> BoxedStrategy<Value
                     *elements = one;
                 }
             }
-            attributes.insert("project".to_owned(), Value::Null);
-            attributes.insert("id".to_owned(), Value::Null);
-            attributes.insert("deletion_protection".to_owned(), Value::Null);
-            attributes.insert("timeouts".to_owned(), Value::Null);
+            attributes.insert("project", Value::Null);
+            attributes.insert("id", Value::Null);
+            attributes.insert("deletion_protection", Value::Null);
+            attributes.insert("timeouts", Value::Null);
             if let Some(labels) = attributes.get_mut("labels")
                 && labels.is_unknown()
             {

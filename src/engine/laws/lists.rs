@@ -14,7 +14,7 @@ const OBJECTS: usize = 30;
 
 fn named(config: &Value, at: usize) -> Value {
     let Value::Object(mut attributes) = config.clone() else { return config.clone() };
-    attributes.insert("name".to_owned(), format!("thing-{at}").into());
+    attributes.insert("name", format!("thing-{at}").into());
     Value::Object(attributes)
 }
 

@@ -89,7 +89,11 @@ fn brief(value: &Value) -> String {
         Value::Unknown(_) => "?".to_owned(),
         Value::List(parts) => format!("[{}]", all(parts.iter().map(brief).collect())),
         Value::Set(parts) => format!("{{{}}}", all(parts.iter().map(brief).collect())),
-        Value::Map(parts) | Value::Object(parts) => {
+        Value::Map(parts) => {
+            let parts = parts.iter().map(|(key, part)| format!("{key}: {}", brief(part)));
+            format!("{{{}}}", all(parts.collect()))
+        }
+        Value::Object(parts) => {
             let parts = parts.iter().map(|(name, part)| format!("{name}: {}", brief(part)));
             format!("{{{}}}", all(parts.collect()))
         }

@@ -119,7 +119,7 @@ fn planned(
     if let (Some(update), Value::Object(attributes)) = (&repeated, &mut planned) {
         for field in resource.fields.iter().filter(|field| field.set_by == SetBy::Computed) {
             if field.follows.iter().any(|source| update.has(source)) {
-                attributes.insert(field.attribute.to_owned(), Value::UNKNOWN);
+                attributes.insert(field.attribute, Value::UNKNOWN);
             }
         }
     }
@@ -135,7 +135,7 @@ fn planned(
 
 fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
     if let Value::Object(attributes) = &mut planned {
-        attributes.insert("timeouts".to_owned(), object.get("timeouts").clone());
+        attributes.insert("timeouts", object.get("timeouts").clone());
     }
     planned
 }

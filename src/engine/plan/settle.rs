@@ -181,7 +181,7 @@ mod tests {
     fn a_value_that_means_done_is_the_same_after_an_update() {
         let settled = |prior: &Value, size: i64| {
             let Value::Object(mut draft) = prior.clone() else { return Value::Null };
-            draft.insert("size".to_owned(), size.into());
+            draft.insert("size", size.into());
             let (draft, config) =
                 (Value::Object(draft), Value::object([("size", Value::from(size))]));
             settle(FIELDS, prior, &config, &draft, size != 1)

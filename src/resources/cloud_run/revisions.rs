@@ -22,7 +22,7 @@ pub(in crate::resources) fn forget_a_revision_that_nobody_named(
         && let Some(Value::Object(template)) = templates.first_mut()
         && template.get("revision").is_some_and(|name| !name.is_zero())
     {
-        template.insert("revision".to_owned(), Value::Null);
+        template.insert("revision", Value::Null);
     }
 }
 

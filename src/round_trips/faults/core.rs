@@ -144,7 +144,7 @@ fn after(prior: Stored, is_new: bool, held: Held, diagnostics: &Diagnostics) -> 
 fn unprotected(state: &Value) -> Value {
     let mut state = state.clone();
     if let Value::Object(attributes) = &mut state
-        && attributes.contains_key("deletion_protection")
+        && attributes.get("deletion_protection").is_some()
     {
         attributes.insert("deletion_protection".to_owned(), false.into());
     }

@@ -9,7 +9,7 @@ use super::core::{Core, Stored};
 use super::road::{Fault, Harm};
 use super::step::{Scene, Step, runtime, started};
 use crate::diag::{Diagnostics, Severity};
-use crate::value::Value;
+use crate::value::{Name, Value};
 
 /// What became of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -171,8 +171,9 @@ fn differences(before: &Value, now: &Value) -> Vec<String> {
     let (Value::Object(before), Value::Object(now)) = (before, now) else {
         return vec!["the whole".to_owned()];
     };
-    let differs = |name: &&String| before.get(*name) != now.get(*name) && *name != "etag";
-    before.keys().filter(differs).cloned().collect()
+    let names = before.iter().map(|(name, _)| name);
+    let differs = |name: &&Name| before.get(name) != now.get(name) && *name != "etag";
+    names.filter(differs).map(ToString::to_string).collect()
 }
 
 /// The first error, or the first warning.

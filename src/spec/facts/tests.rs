@@ -92,7 +92,7 @@ fn what_is_created_or_changed_in_what_checks_read_changes() {
     assert!(!changes(&in_box(1), &in_box(1)) && !changes(&in_box(1), &Value::Null));
     let mut other = in_box(1);
     if let Value::Object(attributes) = &mut other {
-        attributes.insert("secret".to_owned(), "t".into());
+        attributes.insert("secret", "t".into());
     }
     assert!(!changes(&in_box(1), &other), "no check reads it");
     let mut facts = Facts::default();

@@ -8,7 +8,7 @@ use rmp::Marker;
 use rmp::decode::{self, RmpRead};
 use std::collections::BTreeMap;
 
-use super::super::{Number, Type, Value};
+use super::super::{Attributes, Name, Number, Type, Value};
 use super::{REFINED, refinements};
 
 /// The maximum nesting of dynamic values.
@@ -266,7 +266,12 @@ fn read_map(
 
 fn read_key(input: &mut &[u8]) -> Result<String, DecodeError> {
     let marker = peek(input)?;
-    match Value::from(read_text(input, marker, "a string key")?) {
+    key(read_bytes(input, marker, "a string key")?)
+}
+
+fn key(bytes: &[u8]) -> Result<String, DecodeError> {
+    let text = str::from_utf8(bytes).map_err(|_| DecodeError::Required("a string key"))?;
+    match Value::from(text) {
         Value::String(key) => Ok(key),
         _ => unreachable!("a value made from a string is a string"),
     }
@@ -306,7 +311,7 @@ fn read_tuple(
 fn read_object(
     input: &mut &[u8],
     marker: Marker,
-    types: &BTreeMap<String, Type>,
+    types: &Attributes<Type>,
     depth: usize,
 ) -> Result<Value, DecodeError> {
     let given = read_map_length(input, marker, "an object")?;
@@ -314,19 +319,34 @@ fn read_object(
     if given != expected {
         return Err(DecodeError::AttributeCount(expected, given));
     }
-    let mut attributes = BTreeMap::new();
+    let mut attributes = Vec::with_capacity(expected);
+    let mut next = types.iter();
     for _ in 0..given {
-        let name = read_key(input)?;
-        let Some(ty) = types.get(&name) else {
-            return Err(DecodeError::UnsupportedAttribute(name));
+        let marker = peek(input)?;
+        let name = read_bytes(input, marker, "a string key")?;
+        // Terraform sends them in order.
+        let known = next.next().filter(|(known, _)| known.as_bytes() == name);
+        let known = match known {
+            Some(known) => known,
+            None => of_name(types, name)?,
         };
-        attributes.insert(name, read_value(input, ty, depth + 1)?);
+        attributes.push((known.0.clone(), read_value(input, known.1, depth + 1)?));
     }
+    let attributes: Attributes<Value> = attributes.into_iter().collect();
     // The number of names is right, so if one occurred twice, another is missing.
     if attributes.len() != expected {
         return Err(DecodeError::AttributeCount(expected, attributes.len()));
     }
     Ok(Value::Object(attributes))
+}
+
+/// The attribute of this name, in whatever Unicode normal form.
+fn of_name<'a>(
+    types: &'a Attributes<Type>,
+    name: &[u8],
+) -> Result<(&'a Name, &'a Type), DecodeError> {
+    let name = key(name)?;
+    types.get_key_value(&name).ok_or(DecodeError::UnsupportedAttribute(name))
 }
 
 fn read_dynamic(input: &mut &[u8], depth: usize) -> Result<Value, DecodeError> {

@@ -52,7 +52,7 @@ fn value_of(notation: &Json) -> Value {
         "set" => Value::set(elements()),
         "tuple" => Value::Tuple(elements()),
         "map" => Value::Map(named()),
-        "object" => Value::Object(named()),
+        "object" => Value::object(named()),
         "dynamic" => Value::Dynamic(Box::new((type_of(content), value_of(&content["value"])))),
         "unknown" => unknown_of(content),
         other => panic!("no such kind: {other}"),
@@ -172,7 +172,7 @@ fn types() -> impl Strategy<Value = Type> {
             inner.clone().prop_map(Type::set),
             inner.clone().prop_map(Type::map),
             proptest::collection::vec(inner, 0..3).prop_map(Type::Tuple),
-            named.prop_map(Type::Object),
+            named.prop_map(Type::object),
         ]
     })
 }
@@ -204,7 +204,7 @@ fn values(ty: &Type) -> BoxedStrategy<Value> {
             types.iter().map(values).collect::<Vec<_>>().prop_map(Value::Tuple).boxed()
         }
         Type::Object(types) => {
-            let names: Vec<_> = types.keys().cloned().collect();
+            let names: Vec<_> = types.iter().map(|(name, _)| name).cloned().collect();
             let parts: Vec<_> = types.values().map(values).collect();
             parts.prop_map(move |parts| Value::object(names.clone().into_iter().zip(parts))).boxed()
         }

@@ -37,7 +37,14 @@ fn write_value(out: &mut Vec<u8>, value: &Value) {
                 write_value(out, part);
             }
         }
-        Value::Map(parts) | Value::Object(parts) => {
+        Value::Map(parts) => {
+            map_length(out, parts.len());
+            for (key, part) in parts {
+                text(out, key);
+                write_value(out, part);
+            }
+        }
+        Value::Object(parts) => {
             map_length(out, parts.len());
             for (name, part) in parts {
                 text(out, name);
