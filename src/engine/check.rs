@@ -1,6 +1,7 @@
 //! The checks across resources: the only step of a plan that may call Google.
 
 use serde_json::json;
+use std::borrow::Cow;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -18,11 +19,11 @@ use crate::value::Value;
 const PATIENCE: Duration = Duration::from_millis(2500);
 
 /// A planned change, as the checks see it.
-struct Change {
+struct Change<'a> {
     referent: Referent,
     is_new: bool,
-    prior: Value,
-    object: Value,
+    prior: &'a Value,
+    object: Cow<'a, Value>,
 }
 
 /// Whether plans of the type are checked.
@@ -73,7 +74,7 @@ pub(crate) async fn check(
     found
 }
 
-impl Change {
+impl Change<'_> {
     fn checked(&self) -> Checked<'_> {
         let Change { referent, is_new, prior, object } = self;
         Checked { referent, is_new: *is_new, prior, object }
@@ -81,12 +82,12 @@ impl Change {
 }
 
 /// Remembers the change. `None` if the id of the object is not known.
-fn noted(
+fn noted<'a>(
     resource: &'static Resource,
     configured: &Configured,
-    [prior, config]: [&Value; 2],
-    reply: &PlanReply,
-) -> Option<Change> {
+    [prior, config]: [&'a Value; 2],
+    reply: &'a PlanReply,
+) -> Option<Change<'a>> {
     let referent = |object: &Value| {
         let id = resource.fill(resource.id, object).ok()?;
         Some(Referent { type_name: resource.type_name, id })
@@ -94,16 +95,20 @@ fn noted(
     let before = referent(prior);
     configured.ledger.with(|facts| {
         let change = if reply.planned.is_null() {
-            let (prior, object) = (prior.clone(), Value::Null);
+            let object = Cow::Owned(Value::Null);
             before.clone().map(|referent| Change { referent, is_new: false, prior, object })
         } else {
-            let settings = &configured.settings;
-            let planned = object::with_settings(resource, settings, reply.planned.clone());
-            let object = facts.told(&planned, config);
+            let object = if reply.planned.is_wholly_known() {
+                Cow::Borrowed(&reply.planned)
+            } else {
+                let settings = &configured.settings;
+                let planned = object::with_settings(resource, settings, reply.planned.clone());
+                Cow::Owned(facts.told(&planned, config))
+            };
             referent(&object).map(|referent| {
                 let is_new = prior.is_null() || !reply.requires_replace.is_empty();
                 let is_same = before.as_ref() == Some(&referent);
-                let prior = if is_same { prior.clone() } else { Value::Null };
+                let prior = if is_same { prior } else { &Value::Null };
                 Change { referent, is_new, prior, object }
             })
         };

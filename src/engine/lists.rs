@@ -87,14 +87,16 @@ enum Next {
 pub(super) struct Writing<'a>(&'a Lists);
 
 /// An object that is wanted from a list.
-struct Wanted {
+struct Wanted<'a> {
+    resource: &'a Resource,
+    address: &'a Address,
     /// Identifies the collection.
     key: String,
     collection: &'static Collection,
+    /// The path of the collection.
+    path: String,
     /// The object's name in the collection.
     name: String,
-    /// The request for the first page.
-    first: Call,
 }
 
 /// What becomes of a read.
@@ -157,7 +159,7 @@ impl Lists {
         Writing(self)
     }
 
-    async fn request(&self, wanted: &Wanted, call: &Call, until: Deadline) {
+    async fn request(&self, wanted: &Wanted<'_>, call: &Call, until: Deadline) {
         let Some(refresh) = self.state().request(wanted) else { return };
         let page = self.remote.send(call, Deadline::after(until.left().min(PATIENCE))).await;
         self.state().take(wanted, call, refresh, page.map(|reply| reply.body));
@@ -176,29 +178,34 @@ impl Drop for Writing<'_> {
     }
 }
 
-impl Wanted {
+impl<'a> Wanted<'a> {
     /// `None` for an object that no list shows as a read of it does.
-    fn of(resource: &Resource, known: &Value, address: &Address) -> Option<Self> {
+    fn of(resource: &'a Resource, known: &Value, address: &'a Address) -> Option<Self> {
         let Lifecycle::Object(object) = resource.lifecycle else { return None };
         let (collection, path, name) = object.collected()?;
         let path = resource.path(path, known).ok()?;
         let place = address.place.as_deref().unwrap_or_default();
         let key = format!("{} {place} {path}", resource.api.name);
+        let name = resource.fill(name, known).ok()?;
+        Some(Self { resource, address, key, collection, path, name })
+    }
+
+    /// The request for the first page.
+    fn first(&self) -> Call {
+        let Self { resource, address, collection, path, .. } = self;
         let hidden = resource.hidden().into_iter();
-        let call = Call::new(resource.api, Method::Get, path)
+        let call = Call::new(resource.api, Method::Get, path.clone())
             .for_project(address.project.clone())
             .at_place(address.place.clone())
             .hiding(hidden.map(|field| field.within(collection.items)).collect());
         let query = collection.query.iter();
-        let first =
-            query.fold(call, |call, (name, value)| call.with_query(name, *value)).dispensable();
-        Some(Self { key, collection, name: resource.fill(name, known).ok()?, first })
+        query.fold(call, |call, (name, value)| call.with_query(name, *value)).dispensable()
     }
 }
 
 impl State {
     /// Notes a read. Returns false if lists have nothing to do with it.
-    fn begin(&mut self, wanted: &Wanted) -> bool {
+    fn begin(&mut self, wanted: &Wanted<'_>) -> bool {
         let is_kept = |refresh: &Refresh| refresh.objects.contains_key(&wanted.name);
         let has_failed = self.failed.contains(&wanted.key);
         if self.writing > 0 || has_failed && !self.refreshes.get(&wanted.key).is_some_and(is_kept) {
@@ -224,7 +231,7 @@ impl State {
     }
 
     /// What becomes of a read now.
-    fn turn(&mut self, wanted: &Wanted) -> Turn {
+    fn turn(&mut self, wanted: &Wanted<'_>) -> Turn {
         let is_possible = !self.failed.contains(&wanted.key);
         let Some(refresh) = self.refreshes.get_mut(&wanted.key) else { return Turn::Alone };
         let object = refresh.objects.remove(&wanted.name);
@@ -235,7 +242,7 @@ impl State {
         match &refresh.next {
             _ if refresh.is_coming && is_possible => Turn::Later,
             Next::First if is_possible && refresh.has_earned_a_page() => {
-                Turn::List(Box::new(wanted.first.clone()))
+                Turn::List(Box::new(wanted.first()))
             }
             Next::Page(call) if is_possible && refresh.has_earned_a_page() => {
                 Turn::List(call.clone())
@@ -248,7 +255,7 @@ impl State {
     }
 
     /// Of one who has the turn: a page that is still coming was requested by a read that was given up.
-    fn forget_what_was_given_up(&mut self, wanted: &Wanted) {
+    fn forget_what_was_given_up(&mut self, wanted: &Wanted<'_>) {
         if let Some(refresh) = self.refreshes.get_mut(&wanted.key).filter(|it| it.is_coming) {
             refresh.is_coming = false;
             refresh.pages -= 1;
@@ -256,7 +263,7 @@ impl State {
     }
 
     /// Notes the request of a page, and returns the number of the refresh that it is for.
-    fn request(&mut self, wanted: &Wanted) -> Option<u64> {
+    fn request(&mut self, wanted: &Wanted<'_>) -> Option<u64> {
         let refresh = self.refreshes.get_mut(&wanted.key)?;
         refresh.pages += 1;
         refresh.is_coming = true;
@@ -266,7 +273,7 @@ impl State {
     }
 
     /// Takes a page that was requested for this refresh.
-    fn take(&mut self, wanted: &Wanted, call: &Call, of: u64, page: Result<Json, Failure>) {
+    fn take(&mut self, wanted: &Wanted<'_>, call: &Call, of: u64, page: Result<Json, Failure>) {
         let kept = self.refreshes.values().flat_map(|it| it.objects.values());
         let mut bytes: usize = kept.map(|text| text.len()).sum();
         // The page may be older than a write that ended the refresh.

@@ -133,14 +133,14 @@ fn with_blocks(block: &Block, value: Value) -> Value {
     let Value::Object(mut attributes) = value else { return value };
     for nested in &block.blocks {
         let Some(blocks) = attributes.get_mut(&nested.name) else { continue };
-        let filled = |elements: &[Value]| {
-            elements.iter().map(|element| with_blocks(&nested.block, element.clone())).collect()
+        let filled = |elements: Vec<Value>| {
+            elements.into_iter().map(|element| with_blocks(&nested.block, element)).collect()
         };
-        *blocks = match (nested.nesting, &*blocks) {
+        *blocks = match (nested.nesting, std::mem::take(blocks)) {
             (nesting, Value::Null) => nesting.none(),
             (Nesting::List, Value::List(elements)) => Value::List(filled(elements)),
             (Nesting::Set, Value::Set(elements)) => Value::set(filled(elements)),
-            (_, single) => with_blocks(&nested.block, single.clone()),
+            (_, single) => with_blocks(&nested.block, single),
         };
     }
     Value::Object(attributes)

@@ -87,6 +87,7 @@ pub(crate) struct Checked<'a> {
 /// An object as it is known.
 #[derive(Clone, Debug)]
 struct Known {
+    referent: Referent,
     is_new: bool,
     prior: Value,
     object: Value,
@@ -105,7 +106,8 @@ pub(crate) enum Response {
 /// What is known of the objects around one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
-    known: HashMap<Referent, Known>,
+    /// By type and id.
+    known: HashMap<&'static str, HashMap<String, Known>>,
     /// By the id of an object, the objects that refer to it, before or after their change.
     referring: HashMap<String, BTreeSet<Referent>>,
     responses: HashMap<Referent, Response>,
@@ -151,8 +153,9 @@ impl Checked<'_> {
 }
 
 impl Known {
-    fn checked<'a>(&'a self, referent: &'a Referent) -> Checked<'a> {
-        Checked { referent, is_new: self.is_new, prior: &self.prior, object: &self.object }
+    fn checked(&self) -> Checked<'_> {
+        let Self { referent, is_new, prior, object, .. } = self;
+        Checked { referent, is_new: *is_new, prior, object }
     }
 }
 
@@ -165,51 +168,53 @@ impl Facts {
         object: &Value,
         source: Source,
     ) {
-        let is_planned = self.known.get(referent).is_some_and(|it| it.source == Source::Planned);
-        if !is_planned {
-            let known = Known { is_new: false, prior: Value::Null, object: object.clone(), source };
-            self.insert(resource, referent, known);
+        if self.planned_before(referent).is_none() {
+            let checked = Checked { referent, is_new: false, prior: &Value::Null, object };
+            self.insert(resource, checked, source);
         }
     }
 
     /// Remembers a planned object, in place of any form known before: nothing counts twice.
     pub(crate) fn note_plan(&mut self, resource: &'static Resource, checked: Checked<'_>) {
         let Checked { referent, is_new, prior, object } = checked;
-        let mut prior = prior.clone();
         // Terraform plans a replacement twice, the second time as if there were no object.
-        if let Some(before) = self.known.get(referent)
-            && before.source == Source::Planned
-            && prior.is_null()
-        {
-            prior.clone_from(&before.prior);
-        }
+        let before = self.planned_before(referent).filter(|_| prior.is_null());
+        let before = before.map(|it| it.prior.clone());
+        let prior = before.as_ref().unwrap_or(prior);
         if is_new && !object.is_null() {
             self.new.insert(referent.id.clone());
         }
-        let known = Known { is_new, prior, object: object.clone(), source: Source::Planned };
-        self.insert(resource, referent, known);
+        self.insert(resource, Checked { referent, is_new, prior, object }, Source::Planned);
     }
 
-    fn insert(&mut self, resource: &'static Resource, referent: &Referent, known: Known) {
+    fn planned_before(&self, referent: &Referent) -> Option<&Known> {
+        let known = self.entry(referent.type_name, &referent.id)?;
+        (known.source == Source::Planned).then_some(known)
+    }
+
+    fn insert(&mut self, resource: &'static Resource, checked: Checked<'_>, source: Source) {
         let Some(checks) = resource.checks else { return };
-        if self.known.len() >= MOST && !self.known.contains_key(referent) {
+        let Checked { referent, is_new, prior, object } = checked;
+        let count: usize = self.known.values().map(HashMap::len).sum();
+        if count >= MOST && self.entry(referent.type_name, &referent.id).is_none() {
             return;
         }
-        for form in [&known.prior, &known.object] {
+        let is_changed = prior != object;
+        for form in [prior, object].into_iter().skip(usize::from(!is_changed)) {
             for id in references(resource, form) {
                 self.referring.entry(id).or_default().insert(referent.clone());
             }
         }
-        let only_read = |form: Value| match form {
-            Value::Object(mut attributes) => {
-                attributes.retain(|name| checks.reads.contains(&name));
-                Value::Object(attributes)
+        let only_read = |form: &Value| match form {
+            Value::Object(attributes) => {
+                let read = attributes.iter().filter(|(name, _)| checks.reads.contains(&&***name));
+                Value::object(read.map(|(name, value)| (name.clone(), value.clone())))
             }
-            other => other,
+            other => other.clone(),
         };
-        let Known { is_new, prior, object, source } = known;
-        let known = Known { is_new, prior: only_read(prior), object: only_read(object), source };
-        self.known.insert(referent.clone(), known);
+        let (prior, object) = (only_read(prior), only_read(object));
+        let known = Known { referent: referent.clone(), is_new, prior, object, source };
+        self.known.entry(referent.type_name).or_default().insert(referent.id.clone(), known);
     }
 
     /// Remembers what Google returned.
@@ -225,21 +230,21 @@ impl Facts {
         type_name: &'static str,
         id: &str,
     ) -> Option<(Checked<'_>, Source)> {
-        let (referent, known) = self.entry(type_name, id)?;
-        let checked = known.checked(referent);
+        let known = self.entry(type_name, id)?;
+        let checked = known.checked();
         (!checked.is_deleted()).then_some((checked, known.source))
     }
 
     /// Whether the walk has planned to create this object, or to change what checks read of it. A deletion is no
     /// such change.
     pub(crate) fn changes(&self, referent: &Referent) -> bool {
-        let known = self.known.get(referent).filter(|it| it.source == Source::Planned);
+        let known = self.planned_before(referent);
         known.is_some_and(|it| !it.object.is_null() && (it.is_new || it.prior != it.object))
     }
 
     /// The object of this type and id, from the walk or from Google.
     pub(crate) fn object(&self, type_name: &'static str, id: &str) -> Option<&Value> {
-        if let Some((_, known)) = self.entry(type_name, id) {
+        if let Some(known) = self.entry(type_name, id) {
             return Some(&known.object).filter(|object| !object.is_null());
         }
         match self.response(type_name, id)? {
@@ -257,18 +262,25 @@ impl Facts {
     /// change: those that are to be deleted too.
     pub(crate) fn referring_to(&self, id: &str) -> impl Iterator<Item = Checked<'_>> {
         let referring = self.referring.get(id).into_iter().flatten();
-        referring.filter_map(|referent| {
-            let known = self.known.get(referent).filter(|it| it.source == Source::Planned)?;
-            Some(known.checked(referent))
-        })
+        referring.filter_map(|referent| self.planned_before(referent).map(Known::checked))
+    }
+
+    /// Those of one type. The others cost nothing: a network may have a thousand subnetworks.
+    pub(crate) fn of_type_referring_to(
+        &self,
+        type_name: &'static str,
+        id: &str,
+    ) -> impl Iterator<Item = Checked<'_>> {
+        let from = Referent { type_name, id: String::new() };
+        let referring = self.referring.get(id).into_iter().flat_map(move |it| it.range(&from..));
+        let of_type = referring.take_while(move |it| it.type_name == type_name);
+        of_type.filter_map(|referent| self.planned_before(referent).map(Known::checked))
     }
 
     /// The objects of this type that this walk has planned, those that are to be deleted too.
     pub(crate) fn planned(&self, type_name: &'static str) -> impl Iterator<Item = Checked<'_>> {
-        let planned = self.known.iter().filter(move |(referent, known)| {
-            referent.type_name == type_name && known.source == Source::Planned
-        });
-        planned.map(|(referent, known)| known.checked(referent))
+        let known = self.known.get(type_name).into_iter().flat_map(HashMap::values);
+        known.filter(|known| known.source == Source::Planned).map(Known::checked)
     }
 
     /// The planned object with what the configuration tells about its unknown values: null where it sets
@@ -322,8 +334,8 @@ impl Facts {
         }
     }
 
-    fn entry(&self, type_name: &'static str, id: &str) -> Option<(&Referent, &Known)> {
-        self.known.get_key_value(&Referent { type_name, id: id.to_owned() })
+    fn entry(&self, type_name: &'static str, id: &str) -> Option<&Known> {
+        self.known.get(type_name)?.get(id)
     }
 }
 

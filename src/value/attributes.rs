@@ -55,11 +55,6 @@ impl<T> Attributes<T> {
         }
     }
 
-    /// Keeps the attributes whose names are wanted.
-    pub(crate) fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
-        self.0.retain(|(name, _)| is_wanted(name));
-    }
-
     /// Removes an attribute, and returns it.
     pub(crate) fn remove(&mut self, name: &str) -> Option<T> {
         let at = self.find(name).ok()?;

@@ -45,8 +45,8 @@ pub(super) fn of_workload(
     let mut found = Diagnostics::default();
     let Some(change) = Move::of(checked, workload, facts) else { return found };
     let path = workload.access_path("network_interfaces");
-    for rule in facts.referring_to(&change.network) {
-        if rule.referent.type_name == RULE_TYPE && !rule.is_deleted() {
+    for rule in facts.of_type_referring_to(RULE_TYPE, &change.network) {
+        if !rule.is_deleted() {
             let text = change.text(rule).map(|(_, diagnostic)| diagnostic.about(path.clone()));
             found.extend(text);
         }

@@ -77,7 +77,8 @@ pub(super) fn of_range(subnetwork: &Subnetwork<'_>, facts: &Facts) -> Diagnostic
 
 /// The NATs of a router that were planned before it, and the workloads behind them.
 pub(super) fn of_router(checked: Checked<'_>, facts: &Facts) -> Diagnostics {
-    let nats = facts.referring_to(&checked.referent.id).filter_map(Nat::of).filter(Nat::is_for_all);
+    let nats = facts.of_type_referring_to(NAT_TYPE, &checked.referent.id);
+    let nats = nats.filter_map(Nat::of).filter(Nat::is_for_all);
     let mut found = Diagnostics::default();
     found.extend(nats.filter_map(|nat| nat.too_few_ports(facts)));
     found
@@ -117,17 +118,16 @@ fn listed(labels: &[String]) -> String {
 
 /// The planned NATs that translate the addresses of a subnetwork.
 fn of_subnetwork<'a>(facts: &'a Facts, id: &str) -> Vec<Nat<'a>> {
-    let by_name = facts.referring_to(id).filter_map(Nat::of);
+    let by_name = facts.of_type_referring_to(NAT_TYPE, id).filter_map(Nat::of);
     let mut nats: Vec<_> = by_name
         .filter(|nat| nat.listed().is_some_and(|ids| ids.iter().any(|it| it == id)))
         .collect();
     let network = facts.object(SUBNETWORK_TYPE, id).and_then(|object| network_of(id, object));
     let Some(network) = network else { return nats };
-    for router in facts.referring_to(&network) {
-        let is_near = same_region(&router.referent.id, id);
-        if router.referent.type_name == ROUTER_TYPE && is_near {
-            let of_router = facts.referring_to(&router.referent.id).filter_map(Nat::of);
-            nats.extend(of_router.filter(Nat::is_for_all));
+    for router in facts.of_type_referring_to(ROUTER_TYPE, &network) {
+        if same_region(&router.referent.id, id) {
+            let of_router = facts.of_type_referring_to(NAT_TYPE, &router.referent.id);
+            nats.extend(of_router.filter_map(Nat::of).filter(Nat::is_for_all));
         }
     }
     nats
@@ -144,10 +144,10 @@ pub(super) fn may_translate(facts: &Facts, id: &str) -> bool {
 }
 
 fn same_region(one: &str, two: &str) -> bool {
-    let region = |id: &str| {
+    fn region(id: &str) -> Option<&str> {
         let (_, rest) = id.split_once("/regions/")?;
-        rest.split_once('/').map(|(region, _)| region.to_owned())
-    };
+        rest.split_once('/').map(|(region, _)| region)
+    }
     region(one).is_some() && region(one) == region(two)
 }
 
@@ -207,10 +207,9 @@ impl<'a> Nat<'a> {
         let network = router.get("network").as_str();
         let network = network.and_then(|text| NETWORK.parse(text, SentContext::of(router)));
         let Some(network) = network else { return Vec::new() };
-        let in_network = facts.referring_to(&network).filter(|it| {
-            it.referent.type_name == SUBNETWORK_TYPE && same_region(&it.referent.id, &id)
-        });
-        in_network.map(|it| it.referent.id.clone()).collect()
+        let in_network = facts.of_type_referring_to(SUBNETWORK_TYPE, &network);
+        let in_region = in_network.filter(|it| same_region(&it.referent.id, &id));
+        in_region.map(|it| it.referent.id.clone()).collect()
     }
 
     /// Addresses that cannot serve all instances behind it at their maximum.
