@@ -86,7 +86,8 @@ impl<P: Provider> Services<P> {
                     let Ok(response) = provider.call(request).await;
                     response
                 };
-                fallback.answer(method, request, own).instrument(span).await
+                // Boxed, since it is large, and each call is copied a dozen times before it runs.
+                Box::pin(fallback.answer(method, request, own)).instrument(span).await
             }
         };
         Ok(response.map(|body| {

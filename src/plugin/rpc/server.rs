@@ -1,6 +1,5 @@
 //! The provider's gRPC service.
 
-use std::future::Future;
 use std::sync::{Arc, RwLock};
 use tfplugin_proto::tfplugin6 as proto;
 use tokio_util::sync::CancellationToken;
@@ -17,6 +16,7 @@ use super::{
 };
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{Configured, Provider};
+use crate::remote::Pending;
 
 /// One connection's provider.
 #[derive(Clone)]
@@ -70,10 +70,10 @@ impl Server {
     /// Handles a request that only reads. It ends immediately if the user interrupts the run.
     async fn handle_unless_stopped<R: Reply>(
         &self,
-        work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
+        work: Pending<'static, Result<R, Diagnostic>>,
     ) -> Result<Response<R>, Status> {
         let connection = self.connection.clone();
-        self.handle(async move {
+        self.handle(Box::pin(async move {
             tokio::select! {
                 biased;
                 result = work => result,
@@ -82,15 +82,16 @@ impl Server {
                     "The run was interrupted during a read. Nothing was changed.",
                 )),
             }
-        })
+        }))
         .await
     }
 
-    /// Handles a request. The work continues if the caller disconnects, and errors outside the
+    /// Handles a request. The future is boxed, since some are large, and one that is spawned is copied a dozen times.
+    /// The work continues if the caller disconnects, and errors outside the
     /// response, such as panics, become diagnostics.
     async fn handle<R: Reply>(
         &self,
-        work: impl Future<Output = Result<R, Diagnostic>> + Send + 'static,
+        work: Pending<'static, Result<R, Diagnostic>>,
     ) -> Result<Response<R>, Status> {
         let reply = match self.connection.run_to_end(work).await {
             Ok(Ok(reply)) => reply,
@@ -111,7 +112,8 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_provider_schema::Request>,
     ) -> Result<Response<proto::get_provider_schema::Response>, Status> {
         let server = self.clone();
-        self.handle(async move { Ok(get_provider_schema::handle(&server.provider)) }).await
+        self.handle(Box::pin(async move { Ok(get_provider_schema::handle(&server.provider)) }))
+            .await
     }
 
     async fn get_resource_identity_schemas(
@@ -119,8 +121,10 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_resource_identity_schemas::Request>,
     ) -> Result<Response<proto::get_resource_identity_schemas::Response>, Status> {
         let server = self.clone();
-        self.handle(async move { Ok(get_resource_identity_schemas::handle(&server.provider)) })
-            .await
+        self.handle(Box::pin(
+            async move { Ok(get_resource_identity_schemas::handle(&server.provider)) },
+        ))
+        .await
     }
 
     async fn validate_provider_config(
@@ -128,8 +132,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_provider_config::Request>,
     ) -> Result<Response<proto::validate_provider_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { validate_provider_config::handle(&server.provider, &request) })
-            .await
+        self.handle(Box::pin(async move {
+            validate_provider_config::handle(&server.provider, &request)
+        }))
+        .await
     }
 
     async fn configure_provider(
@@ -137,7 +143,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::configure_provider::Request>,
     ) -> Result<Response<proto::configure_provider::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { configure_provider::handle(&server, &request) }).await
+        self.handle(Box::pin(async move { configure_provider::handle(&server, &request) })).await
     }
 
     async fn validate_resource_config(
@@ -145,8 +151,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_resource_config::Request>,
     ) -> Result<Response<proto::validate_resource_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { validate_resource_config::handle(&server.provider, &request) })
-            .await
+        self.handle(Box::pin(async move {
+            validate_resource_config::handle(&server.provider, &request)
+        }))
+        .await
     }
 
     async fn upgrade_resource_state(
@@ -154,7 +162,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::upgrade_resource_state::Request>,
     ) -> Result<Response<proto::upgrade_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { upgrade_resource_state::handle(&server.provider, &request) }).await
+        self.handle(Box::pin(
+            async move { upgrade_resource_state::handle(&server.provider, &request) },
+        ))
+        .await
     }
 
     async fn upgrade_resource_identity(
@@ -162,8 +173,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::upgrade_resource_identity::Request>,
     ) -> Result<Response<proto::upgrade_resource_identity::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { upgrade_resource_identity::handle(&server.provider, &request) })
-            .await
+        self.handle(Box::pin(async move {
+            upgrade_resource_identity::handle(&server.provider, &request)
+        }))
+        .await
     }
 
     async fn read_resource(
@@ -171,8 +184,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_resource::Request>,
     ) -> Result<Response<proto::read_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        let read = Box::pin(async move { read_resource::handle(&server, request).await });
-        self.handle_unless_stopped(read).await
+        self.handle_unless_stopped(Box::pin(async move {
+            read_resource::handle(&server, request).await
+        }))
+        .await
     }
 
     async fn plan_resource_change(
@@ -180,9 +195,9 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::plan_resource_change::Request>,
     ) -> Result<Response<proto::plan_resource_change::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle_unless_stopped(
-            async move { plan_resource_change::handle(&server, request).await },
-        )
+        self.handle_unless_stopped(Box::pin(async move {
+            plan_resource_change::handle(&server, request).await
+        }))
         .await
     }
 
@@ -191,7 +206,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::apply_resource_change::Request>,
     ) -> Result<Response<proto::apply_resource_change::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { apply_resource_change::handle(&server, request).await }).await
+        self.handle(Box::pin(async move { apply_resource_change::handle(&server, request).await }))
+            .await
     }
 
     async fn import_resource_state(
@@ -199,7 +215,7 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::import_resource_state::Request>,
     ) -> Result<Response<proto::import_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { import_resource_state::handle(&server, &request) }).await
+        self.handle(Box::pin(async move { import_resource_state::handle(&server, &request) })).await
     }
 
     async fn move_resource_state(
@@ -207,7 +223,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::move_resource_state::Request>,
     ) -> Result<Response<proto::move_resource_state::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { move_resource_state::handle(&server.provider, request) }).await
+        self.handle(Box::pin(async move { move_resource_state::handle(&server.provider, request) }))
+            .await
     }
 
     async fn validate_data_resource_config(
@@ -215,9 +232,9 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_data_resource_config::Request>,
     ) -> Result<Response<proto::validate_data_resource_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(
-            async move { validate_data_resource_config::handle(&server.provider, &request) },
-        )
+        self.handle(Box::pin(async move {
+            validate_data_resource_config::handle(&server.provider, &request)
+        }))
         .await
     }
 
@@ -226,8 +243,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::read_data_source::Request>,
     ) -> Result<Response<proto::read_data_source::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle_unless_stopped(async move { read_data_source::handle(&server, request).await })
-            .await
+        self.handle_unless_stopped(Box::pin(async move {
+            read_data_source::handle(&server, request).await
+        }))
+        .await
     }
 
     async fn validate_ephemeral_resource_config(
@@ -235,9 +254,9 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::validate_ephemeral_resource_config::Request>,
     ) -> Result<Response<proto::validate_ephemeral_resource_config::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move {
+        self.handle(Box::pin(async move {
             validate_ephemeral_resource_config::handle(&server.provider, &request)
-        })
+        }))
         .await
     }
 
@@ -246,7 +265,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::open_ephemeral_resource::Request>,
     ) -> Result<Response<proto::open_ephemeral_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { open_ephemeral_resource::handle(&server, request).await }).await
+        self.handle(Box::pin(
+            async move { open_ephemeral_resource::handle(&server, request).await },
+        ))
+        .await
     }
 
     async fn renew_ephemeral_resource(
@@ -254,8 +276,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::renew_ephemeral_resource::Request>,
     ) -> Result<Response<proto::renew_ephemeral_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { renew_ephemeral_resource::handle(&server.provider, request) })
-            .await
+        self.handle(Box::pin(
+            async move { renew_ephemeral_resource::handle(&server.provider, request) },
+        ))
+        .await
     }
 
     async fn close_ephemeral_resource(
@@ -263,7 +287,10 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::close_ephemeral_resource::Request>,
     ) -> Result<Response<proto::close_ephemeral_resource::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { close_ephemeral_resource::handle(&server, request).await }).await
+        self.handle(Box::pin(
+            async move { close_ephemeral_resource::handle(&server, request).await },
+        ))
+        .await
     }
 
     async fn get_functions(
@@ -271,7 +298,7 @@ impl proto::provider_server::Provider for Server {
         _: Request<proto::get_functions::Request>,
     ) -> Result<Response<proto::get_functions::Response>, Status> {
         let server = self.clone();
-        self.handle(async move { Ok(get_functions::handle(&server.provider)) }).await
+        self.handle(Box::pin(async move { Ok(get_functions::handle(&server.provider)) })).await
     }
 
     async fn call_function(
@@ -279,7 +306,8 @@ impl proto::provider_server::Provider for Server {
         request: Request<proto::call_function::Request>,
     ) -> Result<Response<proto::call_function::Response>, Status> {
         let (server, request) = (self.clone(), request.into_inner());
-        self.handle(async move { call_function::handle(&server.provider, &request) }).await
+        self.handle(Box::pin(async move { call_function::handle(&server.provider, &request) }))
+            .await
     }
 
     async fn stop_provider(
