@@ -67,7 +67,7 @@ pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, Panic
     result.inspect_err(|panicked| tracing::error!("a call panicked: {panicked}"))
 }
 
-fn catch_now<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+pub(super) fn catch_now<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     let outer = IS_CAUGHT.replace(true);
     let result = catch_unwind(AssertUnwindSafe(work));
     IS_CAUGHT.set(outer);

@@ -1,10 +1,12 @@
 //! The provider's gRPC service.
 
+use std::pin::Pin;
 use std::sync::{Arc, RwLock};
 use tfplugin_proto::tfplugin6 as proto;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
 
+use super::super::panic::{Panicked, catch_now};
 use super::super::{Connection, wire};
 use super::{
     apply_resource_change, call_function, close_ephemeral_resource, configure_provider,
@@ -16,7 +18,6 @@ use super::{
 };
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{Configured, Provider};
-use crate::remote::Pending;
 
 /// One connection's provider.
 #[derive(Clone)]
@@ -27,6 +28,9 @@ pub(crate) struct Server {
     pub(super) configured: Arc<RwLock<Option<Arc<Configured>>>>,
     connection: Connection,
 }
+
+/// What a request takes.
+type Work<R> = Pin<Box<dyn Future<Output = Result<R, Diagnostic>> + Send>>;
 
 /// A response that can contain diagnostics.
 pub(super) trait Reply: Default + Send + 'static {
@@ -68,10 +72,7 @@ impl Server {
     }
 
     /// Handles a request that only reads. It ends immediately if the user interrupts the run.
-    async fn handle_unless_stopped<R: Reply>(
-        &self,
-        work: Pending<'static, Result<R, Diagnostic>>,
-    ) -> Result<Response<R>, Status> {
+    async fn handle_unless_stopped<R: Reply>(&self, work: Work<R>) -> Result<Response<R>, Status> {
         let connection = self.connection.clone();
         self.handle(Box::pin(async move {
             tokio::select! {
@@ -86,22 +87,10 @@ impl Server {
         .await
     }
 
-    /// Handles a request. The future is boxed, since some are large, and one that is spawned is copied a dozen times.
-    /// The work continues if the caller disconnects, and errors outside the
-    /// response, such as panics, become diagnostics.
-    async fn handle<R: Reply>(
-        &self,
-        work: Pending<'static, Result<R, Diagnostic>>,
-    ) -> Result<Response<R>, Status> {
-        let reply = match self.connection.run_to_end(work).await {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(diagnostic)) => R::default().with(diagnostic.into()),
-            Err(panicked) => {
-                let bug = Diagnostic::bug(format!("The provider panicked: {panicked}"));
-                R::default().with(bug.into())
-            }
-        };
-        Ok(Response::new(reply))
+    /// Handles a request, to its end even if the caller disconnects. The future is boxed, since some are large, and
+    /// one that is spawned is copied a dozen times.
+    async fn handle<R: Reply>(&self, work: Work<R>) -> Result<Response<R>, Status> {
+        Ok(Response::new(reply(self.connection.run_to_end(work).await)))
     }
 }
 
@@ -111,72 +100,54 @@ impl proto::provider_server::Provider for Server {
         &self,
         _: Request<proto::get_provider_schema::Request>,
     ) -> Result<Response<proto::get_provider_schema::Response>, Status> {
-        let server = self.clone();
-        self.handle(Box::pin(async move { Ok(get_provider_schema::handle(&server.provider)) }))
-            .await
+        Ok(at_once(|| Ok(get_provider_schema::handle(&self.provider))))
     }
 
     async fn get_resource_identity_schemas(
         &self,
         _: Request<proto::get_resource_identity_schemas::Request>,
     ) -> Result<Response<proto::get_resource_identity_schemas::Response>, Status> {
-        let server = self.clone();
-        self.handle(Box::pin(
-            async move { Ok(get_resource_identity_schemas::handle(&server.provider)) },
-        ))
-        .await
+        Ok(at_once(|| Ok(get_resource_identity_schemas::handle(&self.provider))))
     }
 
     async fn validate_provider_config(
         &self,
         request: Request<proto::validate_provider_config::Request>,
     ) -> Result<Response<proto::validate_provider_config::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move {
-            validate_provider_config::handle(&server.provider, &request)
-        }))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| validate_provider_config::handle(&self.provider, &request)))
     }
 
     async fn configure_provider(
         &self,
         request: Request<proto::configure_provider::Request>,
     ) -> Result<Response<proto::configure_provider::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move { configure_provider::handle(&server, &request) })).await
+        let request = request.into_inner();
+        Ok(at_once(|| configure_provider::handle(self, &request)))
     }
 
     async fn validate_resource_config(
         &self,
         request: Request<proto::validate_resource_config::Request>,
     ) -> Result<Response<proto::validate_resource_config::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move {
-            validate_resource_config::handle(&server.provider, &request)
-        }))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| validate_resource_config::handle(&self.provider, &request)))
     }
 
     async fn upgrade_resource_state(
         &self,
         request: Request<proto::upgrade_resource_state::Request>,
     ) -> Result<Response<proto::upgrade_resource_state::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(
-            async move { upgrade_resource_state::handle(&server.provider, &request) },
-        ))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| upgrade_resource_state::handle(&self.provider, &request)))
     }
 
     async fn upgrade_resource_identity(
         &self,
         request: Request<proto::upgrade_resource_identity::Request>,
     ) -> Result<Response<proto::upgrade_resource_identity::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move {
-            upgrade_resource_identity::handle(&server.provider, &request)
-        }))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| upgrade_resource_identity::handle(&self.provider, &request)))
     }
 
     async fn read_resource(
@@ -214,28 +185,24 @@ impl proto::provider_server::Provider for Server {
         &self,
         request: Request<proto::import_resource_state::Request>,
     ) -> Result<Response<proto::import_resource_state::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move { import_resource_state::handle(&server, &request) })).await
+        let request = request.into_inner();
+        Ok(at_once(|| import_resource_state::handle(self, &request)))
     }
 
     async fn move_resource_state(
         &self,
         request: Request<proto::move_resource_state::Request>,
     ) -> Result<Response<proto::move_resource_state::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move { move_resource_state::handle(&server.provider, request) }))
-            .await
+        let request = request.into_inner();
+        Ok(at_once(|| move_resource_state::handle(&self.provider, request)))
     }
 
     async fn validate_data_resource_config(
         &self,
         request: Request<proto::validate_data_resource_config::Request>,
     ) -> Result<Response<proto::validate_data_resource_config::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move {
-            validate_data_resource_config::handle(&server.provider, &request)
-        }))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| validate_data_resource_config::handle(&self.provider, &request)))
     }
 
     async fn read_data_source(
@@ -253,11 +220,8 @@ impl proto::provider_server::Provider for Server {
         &self,
         request: Request<proto::validate_ephemeral_resource_config::Request>,
     ) -> Result<Response<proto::validate_ephemeral_resource_config::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move {
-            validate_ephemeral_resource_config::handle(&server.provider, &request)
-        }))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| validate_ephemeral_resource_config::handle(&self.provider, &request)))
     }
 
     async fn open_ephemeral_resource(
@@ -275,11 +239,8 @@ impl proto::provider_server::Provider for Server {
         &self,
         request: Request<proto::renew_ephemeral_resource::Request>,
     ) -> Result<Response<proto::renew_ephemeral_resource::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(
-            async move { renew_ephemeral_resource::handle(&server.provider, request) },
-        ))
-        .await
+        let request = request.into_inner();
+        Ok(at_once(|| renew_ephemeral_resource::handle(&self.provider, request)))
     }
 
     async fn close_ephemeral_resource(
@@ -297,17 +258,15 @@ impl proto::provider_server::Provider for Server {
         &self,
         _: Request<proto::get_functions::Request>,
     ) -> Result<Response<proto::get_functions::Response>, Status> {
-        let server = self.clone();
-        self.handle(Box::pin(async move { Ok(get_functions::handle(&server.provider)) })).await
+        Ok(at_once(|| Ok(get_functions::handle(&self.provider))))
     }
 
     async fn call_function(
         &self,
         request: Request<proto::call_function::Request>,
     ) -> Result<Response<proto::call_function::Response>, Status> {
-        let (server, request) = (self.clone(), request.into_inner());
-        self.handle(Box::pin(async move { call_function::handle(&server.provider, &request) }))
-            .await
+        let request = request.into_inner();
+        Ok(at_once(|| call_function::handle(&self.provider, &request)))
     }
 
     async fn stop_provider(
@@ -316,6 +275,23 @@ impl proto::provider_server::Provider for Server {
     ) -> Result<Response<proto::stop_provider::Response>, Status> {
         self.connection.stop();
         Ok(Response::new(proto::stop_provider::Response::default()))
+    }
+}
+
+/// Handles a request that waits for nothing.
+fn at_once<R: Reply>(work: impl FnOnce() -> Result<R, Diagnostic>) -> Response<R> {
+    Response::new(reply(catch_now(work)))
+}
+
+/// The response. Errors outside it, such as panics, become diagnostics.
+fn reply<R: Reply>(result: Result<Result<R, Diagnostic>, Panicked>) -> R {
+    match result {
+        Ok(Ok(reply)) => reply,
+        Ok(Err(diagnostic)) => R::default().with(diagnostic.into()),
+        Err(panicked) => {
+            let bug = Diagnostic::bug(format!("The provider panicked: {panicked}"));
+            R::default().with(bug.into())
+        }
     }
 }
 
