@@ -1,6 +1,7 @@
 //! An object between Google's form and the state's, and the warnings about differences.
 
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 use super::complete::{Compared, Difference, differences};
 use super::decode::decode;
@@ -26,7 +27,11 @@ pub(super) fn refreshed(
     body: Json,
 ) -> Value {
     let decoded = decoded(resource, body);
-    let known = if reader.is_import { without_empty_blocks(state) } else { state.clone() };
+    let known = if reader.is_import {
+        Cow::Owned(without_empty_blocks(state))
+    } else {
+        Cow::Borrowed(state)
+    };
     let mut read = reconcile(resource.fields, reader, &known, &decoded);
     labels::read(resource, reader.settings, state, &mut read);
     with_own(resource, read, state)

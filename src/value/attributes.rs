@@ -71,6 +71,11 @@ impl<T> Attributes<T> {
         self.0.iter().map(|(_, it)| it)
     }
 
+    /// The attributes without their names, to be modified.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, it)| it)
+    }
+
     fn find(&self, name: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| (**other).cmp(name))
     }

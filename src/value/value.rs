@@ -80,24 +80,26 @@ impl Value {
 
     /// The same value without the refinements of its unknowns: our plans guarantee nothing about
     /// them.
-    pub(crate) fn without_refinements(self) -> Self {
-        let each = |parts: Vec<Value>| parts.into_iter().map(Value::without_refinements).collect();
+    pub(crate) fn without_refinements(mut self) -> Self {
+        self.drop_refinements();
+        self
+    }
+
+    fn drop_refinements(&mut self) {
         match self {
-            Value::Unknown(_) => Value::UNKNOWN,
-            Value::List(parts) => Value::List(each(parts)),
-            Value::Set(parts) => Value::set(each(parts)),
-            Value::Tuple(parts) => Value::Tuple(each(parts)),
-            Value::Map(parts) => {
-                Value::map(parts.into_iter().map(|(key, value)| (key, value.without_refinements())))
+            Value::Unknown(refinement) => *refinement = None,
+            Value::List(parts) | Value::Tuple(parts) => {
+                parts.iter_mut().for_each(Value::drop_refinements);
             }
-            Value::Object(parts) => Value::object(
-                parts.into_iter().map(|(name, value)| (name, value.without_refinements())),
-            ),
-            Value::Dynamic(inner) => {
-                let (ty, value) = *inner;
-                Value::Dynamic(Box::new((ty, value.without_refinements())))
+            Value::Set(parts) if parts.iter().all(Value::is_wholly_known) => {}
+            Value::Set(parts) => {
+                parts.iter_mut().for_each(Value::drop_refinements);
+                *self = Value::set(std::mem::take(parts));
             }
-            plain => plain,
+            Value::Map(parts) => parts.values_mut().for_each(Value::drop_refinements),
+            Value::Object(parts) => parts.values_mut().for_each(Value::drop_refinements),
+            Value::Dynamic(inner) => inner.1.drop_refinements(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 

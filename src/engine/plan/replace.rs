@@ -54,8 +54,11 @@ fn changed_labels(
 
 fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, paths: &mut Vec<Path>) {
     for field in fields {
-        let path = around.then(field.attribute);
         let (prior, planned) = (prior.get(field.attribute), planned.get(field.attribute));
+        if prior == planned {
+            continue;
+        }
+        let path = around.then(field.attribute);
         let is_for_google_to_say = planned.is_unknown() && field.set_by == SetBy::OptionalComputed;
         let replaces = match field.change {
             // Setting or removing a value that is equivalent to null does not recreate the object.

@@ -115,7 +115,11 @@ fn planned(
     // The failed update is repeated, so that everything that an update may change is unknown.
     let repeated = private.unfinished().filter(|_| !is_new);
     let has_request = repeated.is_some() || has_request(resource, prior, &draft);
-    let mut planned = settle(resource.fields, prior, config, &draft, has_request);
+    let mut planned = if !has_request && is_part_of(&draft, prior) {
+        draft
+    } else {
+        settle(resource.fields, prior, config, &draft, has_request)
+    };
     if let (Some(update), Value::Object(attributes)) = (&repeated, &mut planned) {
         for field in resource.fields.iter().filter(|field| field.set_by == SetBy::Computed) {
             if field.follows.iter().any(|source| update.has(source)) {
@@ -126,11 +130,18 @@ fn planned(
     if resource.timeouts == Timeouts::NONE {
         return planned;
     }
-    let as_before = with_timeouts_of(prior, planned.clone());
-    if private.is_of_another() && as_before == *prior {
-        return as_before;
+    let is_as_before = private.is_of_another() && is_part_of(&planned, prior);
+    with_timeouts_of(if is_as_before { prior } else { config }, planned)
+}
+
+/// Whether a draft, which has no timeouts yet, has the attributes of the prior object.
+fn is_part_of(draft: &Value, prior: &Value) -> bool {
+    match (draft, prior) {
+        (Value::Object(draft), Value::Object(prior)) => {
+            draft.iter().all(|(name, value)| prior.get(name) == Some(value))
+        }
+        _ => false,
     }
-    with_timeouts_of(config, planned)
 }
 
 fn with_timeouts_of(object: &Value, mut planned: Value) -> Value {
