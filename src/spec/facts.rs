@@ -91,6 +91,8 @@ struct Known {
     is_new: bool,
     prior: Value,
     object: Value,
+    /// Whether the two differ in what checks read. A deletion is no change.
+    is_changed: bool,
     source: Source,
 }
 
@@ -199,8 +201,7 @@ impl Facts {
         if count >= MOST && self.entry(referent.type_name, &referent.id).is_none() {
             return;
         }
-        let is_changed = prior != object;
-        for form in [prior, object].into_iter().skip(usize::from(!is_changed)) {
+        for form in [prior, object].into_iter().skip(usize::from(prior == object)) {
             for id in references(resource, form) {
                 self.referring.entry(id).or_default().insert(referent.clone());
             }
@@ -213,8 +214,11 @@ impl Facts {
             other => other.clone(),
         };
         let (prior, object) = (only_read(prior), only_read(object));
-        let known = Known { referent: referent.clone(), is_new, prior, object, source };
-        self.known.entry(referent.type_name).or_default().insert(referent.id.clone(), known);
+        let is_changed = !object.is_null() && (is_new || prior != object);
+        let referent = referent.clone();
+        let of_type = self.known.entry(referent.type_name).or_default();
+        let id = referent.id.clone();
+        of_type.insert(id, Known { referent, is_new, prior, object, is_changed, source });
     }
 
     /// Remembers what Google returned.
@@ -238,8 +242,7 @@ impl Facts {
     /// Whether the walk has planned to create this object, or to change what checks read of it. A deletion is no
     /// such change.
     pub(crate) fn changes(&self, referent: &Referent) -> bool {
-        let known = self.planned_before(referent);
-        known.is_some_and(|it| !it.object.is_null() && (it.is_new || it.prior != it.object))
+        self.planned_before(referent).is_some_and(|it| it.is_changed)
     }
 
     /// The object of this type and id, from the walk or from Google.

@@ -46,14 +46,17 @@ struct Sum<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// `None` if the workload is not in the subnetwork, or if its number is not known.
-    fn of(checked: Checked<'a>, subnetwork: &Subnetwork<'_>) -> Option<Self> {
-        let is_here = |it: &Workload<'_>| it.is_in(subnetwork.id);
+    /// The workload before and after its change. `None` if it is not in the subnetwork, or if its number is not known.
+    fn of(
+        checked: Checked<'a>,
+        [before, planned]: [Option<&Workload<'_>>; 2],
+        subnetwork: &Subnetwork<'_>,
+    ) -> Option<Self> {
+        let is_here = |it: &&Workload<'_>| it.is_in(subnetwork.id);
         // A new subnetwork has nothing of an earlier one with its name.
-        let before = Workload::before(checked).filter(|it| is_here(it) && !subnetwork.is_new);
-        let planned = Workload::planned(checked);
-        let after = planned.as_ref().filter(|it| is_here(it));
-        let (held, needed) = (before.as_ref().and_then(Workload::need), after.map(Workload::need));
+        let before = before.filter(|it| is_here(it) && !subnetwork.is_new);
+        let after = planned.filter(is_here);
+        let (held, needed) = (before.and_then(Workload::need), after.map(Workload::need));
         let needed = match needed {
             Some(None) => return None,
             Some(needed) => needed,
@@ -74,7 +77,7 @@ impl<'a> Part<'a> {
         };
         Some(Self {
             referent: checked.referent,
-            label: after.or(before.as_ref())?.label(),
+            label: after.or(before)?.label(),
             size: size(needed.or(held)?) + what,
             after: needed,
             beside: held.filter(|_| overlaps),
@@ -95,12 +98,16 @@ impl<'a> Sum<'a> {
     fn of(subnetwork: &Subnetwork<'_>, facts: &'a Facts) -> Option<Self> {
         let (mut parts, mut theirs) = (Vec::new(), 0_u64);
         for checked in facts.referring_to(subnetwork.id) {
-            if let Some(before) = Workload::before(checked).filter(|it| it.is_in(subnetwork.id)) {
+            let planned = Workload::planned(checked);
+            let is_unchanged = planned.is_some() && !facts.changes(checked.referent);
+            let other = if is_unchanged { None } else { Workload::before(checked) };
+            let before = if is_unchanged { planned.as_ref() } else { other.as_ref() };
+            if let Some(before) = before.filter(|it| it.is_in(subnetwork.id)) {
                 // While a rollout before this one ends, it may hold twice as much.
                 let held = before.need().map_or(u64::MAX, |need| need.addresses_with(need));
                 theirs = theirs.saturating_add(held);
             }
-            parts.extend(Part::of(checked, subnetwork));
+            parts.extend(Part::of(checked, [before, planned.as_ref()], subnetwork));
         }
         let others = subnetwork.allocated.unwrap_or_default().saturating_sub(theirs);
         Some(Self { parts, others, usable: subnetwork.usable()? })

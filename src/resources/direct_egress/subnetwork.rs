@@ -3,12 +3,12 @@
 use ipnet::Ipv4Net;
 use serde_json::Value as Json;
 
-use super::workload::in_subnetwork;
+use super::workload::Workload;
 use crate::capacity::usable_addresses;
 use crate::diag::Diagnostic;
 use crate::resources::COMPUTE_SUBNETWORK;
 use crate::resources::references::NETWORK;
-use crate::spec::{Facts, Need, Referent, Response, SentContext, Source};
+use crate::spec::{Checked, Facts, Need, Referent, Response, SentContext, Source};
 use crate::value::Value;
 
 /// The type of subnetworks.
@@ -58,8 +58,12 @@ pub(super) fn need(facts: &Facts, id: &str) -> Option<Need> {
     let is_of_no_use = facts
         .walked(SUBNETWORK_TYPE, id)
         .is_some_and(|(it, source)| it.is_new || source == Source::Refreshed);
-    let is_changed =
-        || changes(facts, id) || in_subnetwork(facts, id).any(|(it, _)| facts.changes(it.referent));
+    // Most workloads do not change, and it takes a while to find out where each of them is.
+    let is_here = |it: Checked<'_>| Workload::planned(it).is_some_and(|it| it.is_in(id));
+    let is_changed = || {
+        let mut changed = facts.referring_to(id).filter(|it| facts.changes(it.referent));
+        changes(facts, id) || changed.any(is_here)
+    };
     (!is_of_no_use && is_changed()).then(|| Need {
         query: &[("views", "WITH_UTILIZATION")],
         ..Need::of_object(&COMPUTE_SUBNETWORK, id.to_owned())
