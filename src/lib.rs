@@ -2,6 +2,9 @@
 //!
 //! `docs/tour.md` follows one `terraform plan` through the rooms below.
 
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 mod capacity;
 mod capacity_report;
 mod command_line;

@@ -58,6 +58,8 @@ pub(crate) use function::call;
 pub(crate) use import::{import, import_by_identity};
 #[cfg(test)]
 pub(crate) use object::decoded;
+#[cfg(feature = "bench")]
+pub(crate) use object::refreshed_from;
 #[cfg(test)]
 pub(crate) use plan::PlanReply;
 pub(crate) use plan::{PlanRequest, plan};

@@ -37,6 +37,17 @@ pub(super) fn refreshed(
     with_own(resource, read, state)
 }
 
+/// The same of an object that was not imported.
+#[cfg(feature = "bench")]
+pub(crate) fn refreshed_from(
+    resource: &Resource,
+    settings: &Settings,
+    state: &Value,
+    body: Json,
+) -> Value {
+    refreshed(resource, Reader::new(settings), state, body)
+}
+
 /// Removes empty blocks from the state of an import. An import does not know whether blocks exist, so the
 /// object's blocks may be the configuration's.
 fn without_empty_blocks(state: &Value) -> Value {
