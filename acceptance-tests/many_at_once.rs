@@ -131,6 +131,21 @@ fn many_objects_are_refreshed_by_a_list_and_one_that_is_absent_is_read() {
 }
 
 #[test]
+fn many_records_are_refreshed_by_the_list_of_their_zone() {
+    let world = World::new();
+    let zone =
+        resource("google_dns_managed_zone", "z", "name = \"z\"\ndns_name = \"example.org.\"");
+    let records = "count = 30\nmanaged_zone = google_dns_managed_zone.z.name\nname = \"r${count.index}.example.org.\"\n\
+        type = \"A\"\nttl = 300\nrrdatas = [\"192.0.2.1\"]";
+    world.apply(&[zone, resource("google_dns_record_set", "r", records)].concat()).settles();
+    world.google.take_journal();
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+    let journal = world.google.take_journal();
+    let reads = journal.iter().filter(|exchange| exchange.path.ends_with("/rrsets")).count();
+    assert_eq!(reads, 11, "ten of single records, and a page");
+}
+
+#[test]
 fn without_permission_to_list_objects_are_read_one_by_one() {
     let world = World::new();
     let configuration = resource("google_compute_global_address", "a", ADDRESSES);

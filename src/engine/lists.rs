@@ -16,7 +16,7 @@ use super::address::Address;
 use super::json;
 use super::locks::Locks;
 use crate::remote::{Call, Deadline, Failure, Method, Remote};
-use crate::spec::{Collection, Lifecycle, Resource};
+use crate::spec::{ChangeSet, Collection, Lifecycle, Resource};
 use crate::value::Value;
 
 /// How many reads of a refresh are requests of their own, and how many must come for each page. By default,
@@ -92,11 +92,20 @@ struct Wanted<'a> {
     address: &'a Address,
     /// Identifies the collection.
     key: String,
-    collection: &'static Collection,
+    shelf: Shelf,
     /// The path of the collection.
     path: String,
     /// The object's name in the collection.
     name: String,
+}
+
+/// How a page shows objects.
+#[derive(Clone, Copy)]
+enum Shelf {
+    /// By a name.
+    Objects(&'static Collection),
+    /// By the fields that a read filters by, whose names are those of the parameters.
+    Records(ChangeSet),
 }
 
 /// What becomes of a read.
@@ -181,25 +190,69 @@ impl Drop for Writing<'_> {
 impl<'a> Wanted<'a> {
     /// `None` for an object that no list shows as a read of it does.
     fn of(resource: &'a Resource, known: &Value, address: &'a Address) -> Option<Self> {
-        let Lifecycle::Object(object) = resource.lifecycle else { return None };
-        let (collection, path, name) = object.collected()?;
+        let (shelf, path) = match resource.lifecycle {
+            Lifecycle::Object(object) => {
+                let (collection, path, _) = object.collected()?;
+                (Shelf::Objects(collection), path)
+            }
+            Lifecycle::ChangeSet(records) => (Shelf::Records(records), records.list),
+            _ => return None,
+        };
         let path = resource.path(path, known).ok()?;
         let place = address.place.as_deref().unwrap_or_default();
         let key = format!("{} {place} {path}", resource.api.name);
-        let name = resource.fill(name, known).ok()?;
-        Some(Self { resource, address, key, collection, path, name })
+        let name = shelf.name(resource, known)?;
+        Some(Self { resource, address, key, shelf, path, name })
     }
 
     /// The request for the first page.
     fn first(&self) -> Call {
-        let Self { resource, address, collection, path, .. } = self;
+        let Self { resource, address, shelf, path, .. } = self;
         let hidden = resource.hidden().into_iter();
         let call = Call::new(resource.api, Method::Get, path.clone())
             .for_project(address.project.clone())
             .at_place(address.place.clone())
-            .hiding(hidden.map(|field| field.within(collection.items)).collect());
-        let query = collection.query.iter();
-        query.fold(call, |call, (name, value)| call.with_query(name, *value)).dispensable()
+            .hiding(hidden.map(|field| field.within(shelf.items())).collect());
+        let query = match shelf {
+            Shelf::Objects(collection) => collection.query,
+            Shelf::Records(_) => &[],
+        };
+        query.iter().fold(call, |call, (name, value)| call.with_query(name, *value)).dispensable()
+    }
+}
+
+impl Shelf {
+    /// The field of a page with the objects.
+    fn items(self) -> &'static str {
+        match self {
+            Shelf::Objects(collection) => collection.items,
+            Shelf::Records(records) => records.items,
+        }
+    }
+
+    /// The name of an object in the collection.
+    fn name(self, resource: &Resource, known: &Value) -> Option<String> {
+        let filled = |template| resource.fill(template, known).ok();
+        match (self, resource.lifecycle) {
+            (Shelf::Objects(_), Lifecycle::Object(object)) => filled(object.collected()?.2),
+            (Shelf::Records(of), _) => {
+                let parts: Option<Vec<_>> = of.query.iter().map(|it| filled(it.1)).collect();
+                Some(parts?.join(" "))
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of an object on a page.
+    fn name_of(self, object: &Json) -> String {
+        let text = |field| json::get(object, field).as_str().unwrap_or_default();
+        match self {
+            Shelf::Objects(of) => text(of.name).rsplit('/').next().unwrap_or_default().to_owned(),
+            Shelf::Records(of) => {
+                let parts: Vec<_> = of.query.iter().map(|(field, _)| text(field)).collect();
+                parts.join(" ")
+            }
+        }
     }
 }
 
@@ -291,11 +344,10 @@ impl State {
             }
         };
         refresh.next = call.next_page(&page).map_or(Next::None, |next| Next::Page(Box::new(next)));
-        let items = page.get_mut(wanted.collection.items).map(Json::take).unwrap_or_default();
+        let items = page.get_mut(wanted.shelf.items()).map(Json::take).unwrap_or_default();
         let Json::Array(items) = items else { return };
         for object in items {
-            let path = json::get(&object, wanted.collection.name).as_str().unwrap_or_default();
-            let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+            let name = wanted.shelf.name_of(&object);
             if refresh.names.get(&name) == Some(&false) {
                 continue;
             }

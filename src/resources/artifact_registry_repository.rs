@@ -10,9 +10,9 @@ use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS,
-    LOCATION, Lifecycle, Object, PROJECT, Resource, Rule, SentContext, Setting, TERRAFORM_LABELS,
-    Update, block, field, named, same,
+    CREATE_TIME, Collection, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField,
+    Items, LABELS, LOCATION, Lifecycle, Object, PROJECT, Resource, Rule, SentContext, Setting,
+    TERRAFORM_LABELS, Update, block, field, named, same,
 };
 use crate::value::Value;
 
@@ -235,6 +235,7 @@ pub(crate) const ARTIFACT_REGISTRY_REPOSITORY: Resource = Resource {
     description: "A repository of Artifact Registry, for container images and packages.",
     ..Resource::of("google_artifact_registry_repository", &ARTIFACT_REGISTRY, Lifecycle::Object(Object {
         path:   "projects/{project}/locations/{location}/repositories/{repository_id}",
+        collection: Some(&Collection::of("repositories")),
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/repositories").query(&[("repositoryId", "{repository_id}")]),
         update: Update::Masked(Guard::None),
         ..Object::LONG_RUNNING

@@ -14,8 +14,8 @@ use crate::spec::Kind::String;
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Default, Optional, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
+    Collection, DELETION_POLICY, EncodeContext, Exceptions, Guard, Hooked, ID, IdentityField,
+    Items, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn, Update, block, field, minutes,
 };
 
 /// The policy's attributes, each beside the Google field it stands for.
@@ -55,6 +55,7 @@ pub(crate) const DNS_RESPONSE_POLICY: Resource = Resource {
                   (`google_dns_response_policy_rule`) in place of name servers.",
     ..Resource::of("google_dns_response_policy", &DNS, Lifecycle::Object(Object {
         path:       "projects/{project}/responsePolicies/{response_policy_name}",
+        collection: Some(&Collection::of("responsePolicies").named_by("responsePolicyName")),
         create:     Object::IMMEDIATE.create.to("projects/{project}/responsePolicies"),
         update:     Update::Whole(Method::Put, Guard::None),
         result:     ResultIn::Read,

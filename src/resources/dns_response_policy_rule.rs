@@ -11,8 +11,8 @@ use crate::spec::Change::{Patches, Replaces};
 use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::SetBy::{Optional, Required};
 use crate::spec::{
-    DELETION_POLICY, Guard, ID, IdentityField, Items, Lifecycle, Object, PROJECT, Resource,
-    ResultIn, Update, block, field, minutes,
+    Collection, DELETION_POLICY, Guard, ID, IdentityField, Items, Lifecycle, Object, PROJECT,
+    Resource, ResultIn, Update, block, field, minutes,
 };
 
 const TYPES: &[&str] = &[
@@ -74,6 +74,7 @@ pub(crate) const DNS_RESPONSE_POLICY_RULE: Resource = Resource {
     description: "A rule of a response policy (`google_dns_response_policy`): how queries for a name are answered.",
     ..Resource::of("google_dns_response_policy_rule", &DNS, Lifecycle::Object(Object {
         path:       "projects/{project}/responsePolicies/{response_policy}/rules/{rule_name}",
+        collection: Some(&Collection::of("responsePolicyRules").named_by("ruleName")),
         create:     Object::IMMEDIATE.create.to("projects/{project}/responsePolicies/{response_policy}/rules"),
         update:     Update::Whole(Method::Put, Guard::None),
         result:     ResultIn::Read,

@@ -12,8 +12,8 @@ use crate::spec::Change::{Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Int, String, StringMap};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, EncodeContext, Exceptions, Field, Guard, ID,
-    Items, LABELS, LOCATION, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn,
+    CREATE_TIME, Collection, DELETION_POLICY, EFFECTIVE_LABELS, EncodeContext, Exceptions, Field,
+    Guard, ID, Items, LABELS, LOCATION, Lifecycle, NONE, Object, PROJECT, Resource, ResultIn,
     TERRAFORM_LABELS, Update, block, field, same,
 };
 
@@ -131,6 +131,7 @@ pub(crate) const EVENTARC_TRIGGER: Resource = Resource {
                   service or another destination.",
     ..Resource::of("google_eventarc_trigger", &EVENTARC, Lifecycle::Object(Object {
         path:   "projects/{project}/locations/{location}/triggers/{name}",
+        collection: Some(&Collection::of("triggers")),
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/triggers").query(&[("triggerId", "{name}")]),
         update: Update::Masked(Guard::None),
         // The response of the operation has no labels. Source: recording eventarc-trigger.

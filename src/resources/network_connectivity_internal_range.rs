@@ -10,8 +10,8 @@ use crate::spec::Change::{Never, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EFFECTIVE_LABELS, Guard, ID, IdentityField, InUse, Items, LABELS, Lifecycle,
-    Object, PROJECT, Resource, TERRAFORM_LABELS, Update, block, field, minutes,
+    Collection, DELETION_POLICY, EFFECTIVE_LABELS, Guard, ID, IdentityField, InUse, Items, LABELS,
+    Lifecycle, Object, PROJECT, Resource, TERRAFORM_LABELS, Update, block, field, minutes,
 };
 
 const OVERLAPS: &[&str] = &["OVERLAP_ROUTE_RANGE", "OVERLAP_EXISTING_SUBNET_RANGE"];
@@ -83,6 +83,7 @@ pub(crate) const NETWORK_CONNECTIVITY_INTERNAL_RANGE: Resource = Resource {
                   to the range.",
     ..Resource::of("google_network_connectivity_internal_range", &NETWORK_CONNECTIVITY_V1, Lifecycle::Object(Object {
         path:   "projects/{project}/locations/global/internalRanges/{name}",
+        collection: Some(&Collection::of("internalRanges")),
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/global/internalRanges").query(&[("internalRangeId", "{name}")]),
         update: Update::Masked(Guard::None),
         in_use: Some(&InUse::Repeat(is_in_use)),

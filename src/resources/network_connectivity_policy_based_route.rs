@@ -10,9 +10,9 @@ use crate::spec::Kind::{Int, String, StringMap, Strings};
 use crate::spec::Literal::Int as Number;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, Exceptions, ID, IdentityField, Items, LABELS,
-    Lifecycle, NONE, Object, PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS, block, field,
-    minutes, objects,
+    CREATE_TIME, Collection, DELETION_POLICY, EFFECTIVE_LABELS, Exceptions, ID, IdentityField,
+    Items, LABELS, Lifecycle, NONE, Object, PROJECT, PlanContext, Resource, Rule, TERRAFORM_LABELS,
+    block, field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -92,6 +92,7 @@ pub(crate) const NETWORK_CONNECTIVITY_POLICY_BASED_ROUTE: Resource = Resource {
                   network. It cannot be changed in place.",
     ..Resource::of("google_network_connectivity_policy_based_route", &NETWORK_CONNECTIVITY, Lifecycle::Object(Object {
         path:   "projects/{project}/locations/global/policyBasedRoutes/{name}",
+        collection: Some(&Collection::of("policyBasedRoutes")),
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/global/policyBasedRoutes").query(&[("policyBasedRouteId", "{name}")]),
         ..Object::LONG_RUNNING
     }))

@@ -11,9 +11,9 @@ use crate::spec::Change::{Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Int, String, StringMap, StringMaps, Strings};
 use crate::spec::SetBy::{Computed, Optional, OptionalComputed, Required};
 use crate::spec::{
-    CREATE_TIME, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField, Items, LABELS,
-    LOCATION, Lifecycle, Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS, Update, block,
-    field, minutes, objects,
+    CREATE_TIME, Collection, DELETION_POLICY, EFFECTIVE_LABELS, Field, Guard, ID, IdentityField,
+    Items, LABELS, LOCATION, Lifecycle, Object, PROJECT, Resource, ResultIn, TERRAFORM_LABELS,
+    Update, block, field, minutes, objects,
 };
 
 const LOCATIONS: &[&str] =
@@ -70,6 +70,7 @@ pub(crate) const NETWORK_CONNECTIVITY_SERVICE_CONNECTION_POLICY: Resource = Reso
                   endpoints in a network and region.",
     ..Resource::of("google_network_connectivity_service_connection_policy", &NETWORK_CONNECTIVITY_V1, Lifecycle::Object(Object {
         path:   "projects/{project}/locations/{location}/serviceConnectionPolicies/{name}",
+        collection: Some(&Collection::of("serviceConnectionPolicies")),
         create: Object::LONG_RUNNING.create.to("projects/{project}/locations/{location}/serviceConnectionPolicies").query(&[("serviceConnectionPolicyId", "{name}")]),
         update: Update::Masked(Guard::Etag),
         // The response of the operation has only the name, the times and the etag.

@@ -13,8 +13,8 @@ use crate::spec::Kind::{Bool, String, StringSet};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
-    Body, DELETION_POLICY, Delete, Exceptions, Found, Guard, ID, IdentityField, Lifecycle, NONE,
-    Object, PROJECT, PartlyRead, Request, Resource, Timeouts, Update, field,
+    Body, Collection, DELETION_POLICY, Delete, Exceptions, Found, Guard, ID, IdentityField,
+    Lifecycle, NONE, Object, PROJECT, PartlyRead, Request, Resource, Timeouts, Update, field,
 };
 use crate::value::Value;
 
@@ -58,6 +58,8 @@ pub(crate) const PROJECT_IAM_CUSTOM_ROLE: Resource = Resource {
     ..Resource::of("google_project_iam_custom_role", &IAM, Lifecycle::Object(Object {
         // A role has no creation time, which would prove whose it is after a lost response.
         path:       "projects/{project}/roles/{role_id}",
+        // A role that is deleted is in no list, so that it is read alone.
+        collection: Some(&Collection::of("roles").query(&[("view", "FULL")])),
         create:     Request::post("projects/{project}/roles").body(Body::Function(with_id)).repeated(Repeat::Never),
         found:      Some(&DELETED),
         update:     Update::Masked(Guard::Etag),

@@ -13,9 +13,9 @@ use crate::spec::Kind::{Int, String, Strings};
 use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
-    DELETION_POLICY, EncodeContext, Exceptions, Field, Guard, ID, IdentityField, Items, Lifecycle,
-    NONE, Object, PROJECT, REGION, Readiness, Resource, Rule, Update, block, checks, field,
-    minutes,
+    Collection, DELETION_POLICY, EncodeContext, Exceptions, Field, Guard, ID, IdentityField, Items,
+    Lifecycle, NONE, Object, PROJECT, REGION, Readiness, Resource, Rule, Update, block, checks,
+    field, minutes,
 };
 use crate::value::Value;
 
@@ -82,6 +82,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
                   the same without one.",
     ..Resource::of("google_vpc_access_connector", &VPC_ACCESS, Lifecycle::Object(Object {
         path:       "projects/{project}/locations/{region}/connectors/{name}",
+        collection: Some(&Collection::of("connectors")),
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{region}/connectors").query(&[("connectorId", "{name}")]),
         update:     Update::Masked(Guard::None),
         ready,

@@ -27,6 +27,12 @@ impl Collection {
         Self { items, name: "name", query: &[] }
     }
 
+    /// The same collection, whose objects have their names in this field.
+    pub(crate) const fn named_by(mut self, field: &'static str) -> Self {
+        self.name = field;
+        self
+    }
+
     /// The same collection, listed with these parameters.
     pub(crate) const fn query(mut self, query: Query) -> Self {
         self.query = query;
