@@ -13,6 +13,7 @@ mod client;
 mod compute_operation;
 mod credentials;
 mod credentials_source;
+mod discretion;
 mod dns_change;
 mod endpoint;
 #[cfg(test)]
