@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::credentials_source::{self, build};
+use super::discretion::without_parts;
 use super::endpoint::DEFAULT_UNIVERSE;
 use super::grant::Explained;
 use super::no_answer::{NoAnswer, chain, joined};
@@ -23,6 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The pauses between retries of the first token. In a new container, the metadata server may not
 /// be ready yet; without any credentials, the pauses delay the error message.
 const FIRST_TOKEN_PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(1)];
+
+/// The length of the shortest text that is taken for a token, and not for a word.
+const SHORTEST_TOKEN: usize = 16;
 
 /// Provides the header that authorises requests.
 pub(super) struct Tokens {
@@ -226,10 +230,19 @@ impl Missing {
 
     /// The text of the error.
     fn text(&self, settings: &Settings) -> String {
-        if self.is_explained {
+        let text = if self.is_explained {
             self.cause.clone()
         } else {
             credentials_source::advice(settings, &self.cause)
+        };
+        // The library's errors contain the response, which may quote the request.
+        match &settings.credentials {
+            Source::AccessToken(token) | Source::IdentityToken { identity_token: token, .. }
+                if token.len() >= SHORTEST_TOKEN =>
+            {
+                without_parts(&text, std::slice::from_ref(token))
+            }
+            _ => text,
         }
     }
 }

@@ -4,7 +4,7 @@ use google_cloud_auth::credentials::{CacheableResource, CredentialsProvider, Ent
 use google_cloud_auth::errors::CredentialsError;
 use http::header::AUTHORIZATION;
 use http::{Extensions, HeaderMap, HeaderValue};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use reqwest::RequestBuilder;
 use serde_json::Value as Json;
 use std::fmt;
@@ -13,6 +13,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
+use super::discretion::without_parts;
 use super::no_answer::with_sources;
 use super::refusal::refused;
 use super::wire::Answer;
@@ -198,7 +199,7 @@ pub(super) enum Response {
     Refused(Answer),
 }
 
-/// Sends a request for a token.
+/// Sends a request for a token. A refusal does not repeat the credentials in the request.
 ///
 /// # Errors
 /// There was no response.
@@ -206,13 +207,36 @@ pub(super) async fn exchange(request: RequestBuilder) -> Result<Response, Creden
     let lost = |error: reqwest::Error| {
         CredentialsError::from_msg(true, with_sources(&error.without_url()))
     };
-    let response = request.send().await.map_err(lost)?;
+    let (client, request) = request.build_split();
+    let request = request.map_err(lost)?;
+    let secrets = secrets(&request);
+    let response = client.execute(request).await.map_err(lost)?;
     let status = response.status().as_u16();
     let body = response.text().await.map_err(lost)?;
     match serde_json::from_str(&body) {
         Ok(json) if (200..300).contains(&status) => Ok(Response::Granted(json)),
-        _ => Ok(Response::Refused(Answer { status, body, ..Answer::default() })),
+        _ => {
+            let body = without_parts(&body, &secrets);
+            Ok(Response::Refused(Answer { status, body, ..Answer::default() }))
+        }
     }
+}
+
+/// The credentials in a request for a token, in the form in which they are sent and decoded.
+fn secrets(request: &reqwest::Request) -> Vec<String> {
+    const FIELDS: [&str; 3] = ["assertion", "client_secret", "refresh_token"];
+    /// Shorter ones occur in many words.
+    const SHORTEST: usize = 4;
+    let header = request.headers().get(AUTHORIZATION).and_then(|header| header.to_str().ok());
+    let header = header.and_then(|header| Some(header.split_once(' ')?.1.to_owned()));
+    let form = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
+    let form = str::from_utf8(form).unwrap_or_default();
+    let fields = form.split('&').filter_map(|field| field.split_once('='));
+    let values = fields.filter(|(name, _)| FIELDS.contains(name)).flat_map(|(_, value)| {
+        let decoded = percent_decode_str(value).decode_utf8_lossy();
+        [value.to_owned(), decoded.into_owned()]
+    });
+    values.chain(header).filter(|secret| secret.len() >= SHORTEST).collect()
 }
 
 /// Whether a later request may succeed.

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use tracing::{debug, trace};
 
 use super::credentials::Tokens;
-use super::discretion::{discreet, loggable, loggable_text};
+use super::discretion::Discretion;
 use super::endpoint::{authority, base_url, upload_url};
 use super::no_answer::{NoAnswer, with_sources};
 use super::settings::Settings;
@@ -143,19 +143,22 @@ impl Wire for Http {
             let client = self.client()?;
             let request = self.request(client, call).await?;
             let path = request.url().path().to_owned();
+            let token = bearer(&request).filter(|_| self.settings.emulator.is_none());
+            let discretion = Discretion::of(call, token.as_deref());
             if let Some(body) = &call.body {
-                trace!(method = %call.method, path, body = %loggable(call, body), "request");
+                trace!(method = %call.method, path, body = %discretion.logged(body), "request");
             }
             if let Some(media) = &call.media {
                 trace!(path, content = ?media.content, "upload");
             }
             let started = Instant::now();
-            let exchanged = exchange(client, request).await.map(|answer| discreet(call, answer));
+            let exchanged = exchange(client, request).await;
+            let exchanged = exchanged.map(|answer| discretion.response(answer));
             let took = started.elapsed();
             match &exchanged {
                 Ok(answer) => {
                     debug!(method = %call.method, path, status = answer.status, ?took, "response");
-                    trace!(path, body = %loggable_text(call, &answer.body), "response body");
+                    trace!(path, body = %discretion.logged_text(&answer.body), "response body");
                 }
                 Err(cause) => debug!(method = %call.method, path, ?took, %cause, "no response"),
             }
@@ -175,6 +178,13 @@ fn secret(name: &str, value: &str) -> Result<HeaderValue, NoAnswer> {
     })?;
     header.set_sensitive(true);
     Ok(header)
+}
+
+/// The access token that a request has, if it is one of Google's. No such token is short.
+fn bearer(request: &Request) -> Option<String> {
+    const SHORTEST: usize = 16;
+    let token = request.headers().get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
+    (token.len() >= SHORTEST).then(|| token.to_owned())
 }
 
 /// Sends the request and reads the whole response.

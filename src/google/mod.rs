@@ -2,8 +2,8 @@
 //!
 //! A call goes through these files: `client` (the door), `repetition` (retries transient failures
 //! as far as the call permits), `http` (a single request, with `endpoint`, `credentials` and
-//! headers; `upload` makes the body of an upload), `refusal` (parses error responses). `credentials_source` chooses among the kinds of
-//! credentials; `grant` and the files that use it request tokens where the library does not, or not as this
+//! headers; `upload` makes the body of an upload, and `discretion` hides secrets from logs and errors),
+//! `refusal` (parses error responses). `credentials_source` chooses among the kinds of credentials; `grant` and the files that use it request tokens where the library does not, or not as this
 //! provider needs it. `compute_operation` and `long_running` wait for the operation that a call started, by
 //! means of `operation`. This room does not depend on any resource or attribute.
 

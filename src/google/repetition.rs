@@ -326,11 +326,7 @@ impl Attempts<'_> {
     ///
     async fn look_up(&self) -> Found {
         let Some(proof) = &self.call.proof else { return Found::Nothing };
-        let look = Call::new(self.call.api, Method::Get, &*proof.path)
-            .for_project(self.call.project.clone())
-            .at_place(self.call.place.clone())
-            .on_behalf_of(self.call.module.clone())
-            .with_secret_headers(self.call.secret_headers.clone());
+        let look = self.call.beside(Method::Get, &*proof.path);
         let Self { longest, until, stop, gate, .. } = *self;
         let limits = Limits { longest, until, stop, gate };
         match Box::pin(send(self.wire, &look, limits)).await {

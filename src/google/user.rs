@@ -160,6 +160,34 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_refusal_that_quotes_the_request_is_shown_without_credentials() {
+        let server = MockServer::start().await;
+        // In place of a gateway that returns the request, for debugging.
+        let echo = |request: &wiremock::Request| {
+            let form = String::from_utf8_lossy(&request.body).into_owned();
+            let header = request.headers.get("authorization").map(|it| format!("{it:?}"));
+            ResponseTemplate::new(400).set_body_string(format!("{form} {header:?} 1//planted-8d3e"))
+        };
+        Mock::given(path("/token")).respond_with(echo).mount(&server).await;
+        let document = |url: &str| {
+            let mut document = json!({
+                "client_id": "id", "client_secret": "planted-secret", "refresh_token": "1//planted-8d3e",
+            });
+            document[url] = format!("{}/token", server.uri()).into();
+            document
+        };
+        let users =
+            [User::of_google(&document("token_uri")), User::of_workforce(&document("token_url"))];
+        for user in users {
+            let error = user.request().await.err().expect("a refusal");
+            let text = crate::google::no_answer::with_sources(&error);
+            let encoded = STANDARD.encode("id:planted-secret");
+            assert!(text.contains("grant_type"), "{text}");
+            assert!(!text.contains("planted") && !text.contains(&encoded), "{text}");
+        }
+    }
+
+    #[tokio::test]
     async fn a_replaced_refresh_token_is_used_by_credentials_that_are_built_again() {
         for (kind, url, of) in [
             ("workforce", "token_url", User::of_workforce as fn(&Json) -> User),

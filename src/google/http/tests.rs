@@ -349,7 +349,7 @@ async fn the_error_of_an_operation_is_shown_without_what_its_write_hides() {
         let body: Json = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(body["error"]["errors"][0]["message"], "Not a key: (hidden)");
         assert_eq!(body["result"], "swordfish", "only errors are changed");
-        assert!(!loggable_text(call, &answer.body).contains("swordfish"));
+        assert!(!Discretion::of(call, None).logged_text(&answer.body).contains("swordfish"));
     }
 }
 
