@@ -13,7 +13,7 @@ use super::reconcile::unset;
 use super::report::{Doing, failed, with_article};
 use super::validate::{argument, attribute, durations, obey};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Api, Call, Failure, Method};
+use crate::remote::{Call, Failure, Hidden, Method};
 use crate::spec::{
     Asked, DataSource, Field, Kind, List, Read, Referent, Role, SetBy, Setting, Settings, Source,
     Unread,
@@ -90,7 +90,9 @@ async fn try_read(
         }
         Read::List { api, lists, query } => {
             let (list, path) = chosen(source, lists, &arguments).map_err(missing)?;
-            let call = Call { query: parameters(source, query, &arguments), ..get(api, &path) };
+            let hidden = source.hidden().iter().map(|hidden| hidden.within(list.items)).collect();
+            let call = Call::new(api, Method::Get, &*path).hiding::<Hidden>(hidden);
+            let call = Call { query: parameters(source, query, &arguments), ..call };
             items(asked, call, list).await.map_err(|failure| Unread::Failed(path, failure))
         }
         Read::Function { ask, .. } => ask(asked).await,
@@ -201,10 +203,6 @@ fn missing(source: &DataSource, name: &str) -> Diagnostic {
         ),
     };
     Diagnostic::error("Missing attribute", detail).about(Path::attribute(name))
-}
-
-fn get(api: &'static Api, path: &str) -> Call {
-    Call::new(api, Method::Get, path)
 }
 
 async fn object(asked: Asked<'_>, call: Call) -> Result<Json, Failure> {
@@ -354,6 +352,7 @@ fn inner(field: &Field, object: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::remote::Api;
     use crate::spec::{Reference, answer, argument as declared, objects};
 
     #[test]

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use super::apis::{COMPUTE, RUN, VPC_ACCESS};
+use super::{CLOUD_RUN_V2_SERVICE, CLOUD_RUN_V2_WORKER_POOL};
 use crate::remote::Api;
 use crate::spec::{HolderKind, HolderPart, Holders, InUse, Leaving};
 
@@ -24,6 +25,7 @@ pub(super) const OF_SUBNETWORK: InUse = InUse::Look(Holders {
             at: "projects/{project}/locations/{region}/workerPools",
             permission: "run.workerPools.list",
             items: "workerPools",
+            hides: || CLOUD_RUN_V2_WORKER_POOL.hidden(),
             ..SERVICES
         },
     ],
@@ -40,6 +42,7 @@ pub(super) const OF_NETWORK: InUse = InUse::Look(Holders {
             at: "projects/{project}/aggregated/subnetworks",
             permission: "compute.subnetworks.list",
             items: "items.*.subnetworks",
+            hides: Vec::new,
             by: &["network"],
             shows: None,
             since: None,
@@ -60,6 +63,7 @@ pub(super) const OF_NETWORK: InUse = InUse::Look(Holders {
             at: "projects/{project}/global/firewalls",
             permission: "compute.firewalls.list",
             items: "items",
+            hides: Vec::new,
             by: &["network"],
             shows: None,
             since: Some("creationTimestamp"),
@@ -83,6 +87,7 @@ const SERVICES: HolderKind = HolderKind {
     at: "projects/{project}/locations/{region}/services",
     permission: "run.services.list",
     items: "services",
+    hides: || CLOUD_RUN_V2_SERVICE.hidden(),
     by: &["template.vpcAccess.networkInterfaces.*.subnetwork"],
     shows: None,
     since: None,
@@ -96,6 +101,7 @@ const ADDRESSES: HolderKind = HolderKind {
     at: "projects/{project}/regions/{region}/addresses",
     permission: "compute.addresses.list",
     items: "items",
+    hides: Vec::new,
     by: &["subnetwork"],
     shows: Some("purpose"),
     since: Some("creationTimestamp"),
@@ -141,6 +147,7 @@ const AREAS: [&str; 9] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::{Lifecycle, Resource};
     use serde_json::json;
 
     #[test]
@@ -158,6 +165,29 @@ mod tests {
         for rule in ["aet-uscentral1-c-other", "aet-marscentral1-c-hcfw", "allow-ssh", "aet-c"] {
             assert_eq!(path(rule), None, "{rule}");
         }
+    }
+
+    #[test]
+    fn lists_of_holders_hide_what_their_types_hide() {
+        let kinds = [&OF_SUBNETWORK, &OF_NETWORK].into_iter().flat_map(|in_use| match in_use {
+            InUse::Look(holders) => holders.kinds,
+            InUse::Repeat(_) => &[],
+        });
+        let mut found = 0;
+        for kind in kinds {
+            let collection = |path: &str| path.rsplit('/').next().map(str::to_owned);
+            let of = |it: &&&Resource| {
+                let path = it.id.rsplit_once('/').map_or("", |(path, _)| path);
+                matches!(it.lifecycle, Lifecycle::Object(_))
+                    && it.api.name == kind.api.name
+                    && collection(path) == collection(kind.at)
+            };
+            let hidden = super::super::RESOURCES.iter().find(of).map(|it| it.hidden());
+            let hidden = hidden.unwrap_or_default();
+            assert_eq!((kind.hides)(), hidden, "{}", kind.noun);
+            found += usize::from(!hidden.is_empty());
+        }
+        assert_eq!(found, 2, "services and worker pools have environment variables");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use std::time::Duration;
 
-use crate::remote::Api;
+use crate::remote::{Api, Hidden};
 use crate::value::Value;
 
 /// What a delete does if Google refuses it because something uses the object.
@@ -39,6 +39,8 @@ pub(crate) struct HolderKind {
     pub(crate) permission: &'static str,
     /// Where the list has them: fields with dots between levels, and `*` for every member or element.
     pub(crate) items: &'static str,
+    /// The fields of one whose values no log may show.
+    pub(crate) hides: fn() -> Vec<Hidden>,
     /// The fields, written likewise, that refer to what an object holds.
     pub(crate) by: &'static [&'static str],
     /// The field that tells one from another of its kind, for messages: `purpose`.

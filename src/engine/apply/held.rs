@@ -17,7 +17,7 @@ use super::exchange::Exchange;
 use super::pause::Pause;
 use super::rewrite::Stopped;
 use crate::diag::Diagnostic;
-use crate::remote::{Api, Call, Failure, Method};
+use crate::remote::{Api, Call, Failure, Hidden, Method};
 use crate::spec::{HolderKind, HolderPart, Holders};
 use crate::value::Value;
 
@@ -179,7 +179,8 @@ impl<'a> Waiting<'a> {
     async fn list(&self, kind: &'static HolderKind) -> Result<Vec<Json>, Failure> {
         let resource = self.exchange.resource;
         let path = resource.path(kind.at, self.prior).map_err(Failure::Absent)?;
-        let mut next = Some(self.call(kind.api, path));
+        let hidden = (kind.hides)().into_iter().map(|field| field.within(kind.items)).collect();
+        let mut next = Some(self.call(kind.api, path).hiding::<Hidden>(hidden));
         let mut items = Vec::new();
         for _ in 0..PAGES {
             let Some(call) = next else { break };

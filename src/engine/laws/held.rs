@@ -38,6 +38,7 @@ const KIND: HolderKind = HolderKind {
     at: "projects/{project}/holders",
     permission: "holders.list",
     items: "holders",
+    hides: Vec::new,
     by: &["holds"],
     shows: None,
     since: None,

@@ -15,7 +15,7 @@ use super::configured::Configured;
 use super::json;
 use super::pages::Pages;
 use super::together::{Parent, Sent, Terms};
-use crate::remote::{Call, Deadline, Failure, Method};
+use crate::remote::{Call, Deadline, Failure, Hidden, Method};
 use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Switch};
 use crate::value::Value;
 
@@ -90,7 +90,8 @@ async fn switch_together(
     let path = resource.path(list.at, known).unwrap_or_default();
     let first =
         with_query(Call::new(resource.api, Method::Get, &*path), resource, list.query, known)
-            .for_project(address.project.clone());
+            .for_project(address.project.clone())
+            .hiding(hidden_in(resource, list));
     let read = |all: Vec<()>| {
         let is_one = all.len() == 1;
         let first = &first;
@@ -154,10 +155,14 @@ pub(super) async fn fetch(
     address: &Address,
     until: Deadline,
 ) -> Result<Json, Failure> {
+    let hidden = match resource.lifecycle {
+        Lifecycle::Object(Object { listed: Some(list), .. }) => hidden_in(resource, list),
+        _ => resource.hidden(),
+    };
     let call = call(resource, known, address)
         .for_project(address.project.clone())
         .at_place(address.place.clone())
-        .hiding(resource.hidden())
+        .hiding(hidden)
         .with_secret_headers(resource.secret_headers(known));
     let whole = configured.remote.send(&call, until).await;
     let mut whole = whole.map_err(|failure| of_list(resource, address, failure))?.body;
@@ -182,6 +187,11 @@ pub(super) async fn fetch(
     // contents.
     let cause = "the response to a read is empty".to_owned();
     Err(Failure::Unreachable { host: resource.api.host().to_owned(), cause })
+}
+
+/// The fields of the listed objects whose values no log may show.
+fn hidden_in(resource: &Resource, list: &Listed) -> Vec<Hidden> {
+    resource.hidden().iter().map(|hidden| hidden.within(list.items)).collect()
 }
 
 /// A failure to read the whole. A list that is not found is not one without the object: hashicorp/google
