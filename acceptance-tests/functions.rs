@@ -60,8 +60,8 @@ fn an_argument_without_the_part_is_refused_where_it_is_written() {
         ├────────────────
         │ while calling provider::google::region_from_id(id)
 
-    Invalid value for "id" parameter: "projects/demo/zones/us-central1-c" does
-    not contain "regions" followed by a name, as in "…/regions/NAME/…".
+    Invalid value for "id" parameter: must contain "regions" followed by a name,
+    as in "…/regions/NAME/…".
     "#);
 }
 
@@ -79,8 +79,8 @@ fn a_region_is_not_a_zone() {
         ├────────────────
         │ while calling provider::google::region_from_zone(zone)
 
-    Invalid value for "zone" parameter: "us-central1" is not a zone name;
-    expected, for example, us-central1-b.
+    Invalid value for "zone" parameter: must be the name of a zone, such as
+    us-central1-b.
     "#);
 }
 

@@ -35,7 +35,7 @@ pub(super) fn kind(
     let found = allowed.iter().find(|(name, _)| *name == text);
     found.map(|(_, kind)| *kind).ok_or_else(|| {
         let names: Vec<_> = allowed.iter().map(|(name, _)| format!("{name:?}")).collect();
-        WrongArgument { at: 0, text: format!("{text:?} is not one of {}", names.join(", ")) }
+        WrongArgument { at: 0, text: format!("must be one of {}", names.join(", ")) }
     })
 }
 

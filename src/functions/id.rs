@@ -14,15 +14,16 @@ pub(super) const ID: &[Parameter] = &[Parameter {
 }];
 
 /// The part of an ID that follows this word: `regions` of `projects/demo/regions/us-central1`.
+///
+/// The errors of functions quote no string that was given: it may be sensitive, which only Terraform knows.
+/// Terraform shows all others beside the error.
 pub(super) fn part_after(arguments: &[Value], word: &str) -> Result<Value, WrongArgument> {
     let id = text(arguments);
     let parts: Vec<_> = id.split('/').collect();
     let found = parts.windows(2).find(|pair| pair[0] == word && !pair[1].is_empty());
     found.map(|pair| pair[1].into()).ok_or_else(|| WrongArgument {
         at: 0,
-        text: format!(
-            "{id:?} does not contain {word:?} followed by a name, as in \"…/{word}/NAME/…\""
-        ),
+        text: format!("must contain {word:?} followed by a name, as in \"…/{word}/NAME/…\""),
     })
 }
 

@@ -20,7 +20,7 @@ fn last_part(arguments: &[Value]) -> Result<Value, WrongArgument> {
         Some((_, name)) if !name.is_empty() => Ok(name.into()),
         _ => Err(WrongArgument {
             at: 0,
-            text: format!("{id:?} does not end with a name, as in \"…/networks/NAME\""),
+            text: "must end with a name, as in \"…/networks/NAME\"".to_owned(),
         }),
     }
 }

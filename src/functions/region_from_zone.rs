@@ -27,10 +27,6 @@ fn region(arguments: &[Value]) -> Result<Value, WrongArgument> {
     });
     parts.map(|(region, _)| region.into()).ok_or_else(|| WrongArgument {
         at: 0,
-        text: if zone.is_empty() {
-            "the zone is empty; expected, for example, us-central1-b".to_owned()
-        } else {
-            format!("{zone:?} is not a zone name; expected, for example, us-central1-b")
-        },
+        text: "must be the name of a zone, such as us-central1-b".to_owned(),
     })
 }
