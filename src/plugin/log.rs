@@ -1,7 +1,10 @@
 //! The log: JSON lines on stderr in hclog's format, which Terraform reads.
 
+mod links;
+
 use super::environment::Environment;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::fmt::Debug;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
@@ -160,8 +163,16 @@ impl Visit for Collector {
     }
 }
 
-/// The line with its line feed. If it is too long for Terraform, the longest texts are shortened.
+/// The line with its line feed. Links in it show no secrets. If it is too long for Terraform, the longest texts are
+/// shortened.
 fn line(level: Level, target: &str, time: SystemTime, mut fields: Map<String, Value>) -> String {
+    for value in fields.values_mut() {
+        if let Value::String(text) = value
+            && let Cow::Owned(shown) = links::without_secrets(text)
+        {
+            *text = shown;
+        }
+    }
     // Terraform panics if one of these is present and is not a string.
     let message = match fields.remove("message") {
         Some(Value::String(text)) => text,
@@ -195,6 +206,15 @@ fn cut(value: &mut Value, longest_bytes: usize) {
         text.truncate(text.floor_char_boundary(longest_bytes));
         text.push_str("… (cut)");
     }
+}
+
+/// What a log has with `output` as stderr, for tests of what is logged.
+#[cfg(test)]
+pub(crate) fn log_layer<S>(output: impl Write + Send + 'static) -> impl Layer<S>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+{
+    HclogLayer::new(LevelFilter::TRACE, output, || SystemTime::UNIX_EPOCH)
 }
 
 #[cfg(test)]

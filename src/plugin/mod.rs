@@ -23,6 +23,8 @@ mod wire;
 pub(crate) use connection::Connection;
 pub(crate) use environment::{Environment, is_started_by_terraform};
 pub(crate) use lifetime::Ending;
+#[cfg(test)]
+pub(crate) use log::log_layer;
 pub(crate) use log::start_logging;
 pub(crate) use panic::report_panics;
 pub(crate) use rpc::Server;

@@ -13,7 +13,7 @@ use std::task::Poll;
 /// A panic as a value: always a bug of ours.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) struct Panicked {
-    /// The panic's message.
+    /// The panic's message, without values that it quotes.
     pub(crate) message: String,
     /// `src/engine/plan.rs:88:13`. Known only where [`report_panics`] was called before.
     pub(crate) location: Option<String>,
@@ -80,9 +80,25 @@ impl Panicked {
     }
 
     fn from_payload(payload: &(dyn Any + Send), location: Option<String>) -> Panicked {
-        let text = payload.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-        Panicked { message: text.unwrap_or("no message").to_owned(), location }
+        let formatted = || payload.downcast_ref::<String>().map(|text| without_quotations(text));
+        let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let message = text.or_else(formatted).unwrap_or_else(|| "no message".to_owned());
+        Panicked { message, location }
+    }
+}
+
+/// The text without everything from the first quotation mark to the last.
+///
+/// The standard library and other crates quote the text that they fail on, such as the one that is cut within a
+/// letter, and that may be a secret. A message that is written in the source holds no value and stays whole.
+fn without_quotations(text: &str) -> String {
+    let is_quote = |letter: char| matches!(letter, '"' | '`');
+    match (text.find(is_quote), text.rfind(is_quote)) {
+        (Some(first), Some(last)) if first < last => {
+            format!("{}…{}", &text[..=first], &text[last..])
+        }
+        (Some(first), _) => format!("{}…", &text[..=first]),
+        _ => text.to_owned(),
     }
 }
 
@@ -117,6 +133,25 @@ mod tests {
         assert_eq!(formatted.message, "7 is not a name");
         let other = catch_now(|| std::panic::panic_any(7)).unwrap_err();
         assert_eq!(other.message, "no message");
+    }
+
+    #[test]
+    fn a_message_does_not_quote_the_value_that_caused_the_panic() {
+        let secret = std::hint::black_box("sécret");
+        let length = std::hint::black_box(2);
+        let error = || serde_json::from_str::<u8>("\"sécret\"");
+        let panics: [&dyn Fn(); 4] = [
+            &|| drop(secret[..length].to_owned()),
+            &|| assert_eq!(error().expect("a number"), 7),
+            &|| panic!("{secret:?} is no name"),
+            &|| panic!("an unfinished \"{secret}"),
+        ];
+        for panics in panics {
+            let panicked = catch_now(panics).unwrap_err();
+            assert!(!panicked.message.contains("cret"), "{}", panicked.message);
+            assert!(panicked.message.len() > 8, "{}", panicked.message);
+        }
+        assert_eq!(without_quotations("`Err` value: Bad(\"secret\")"), "`…\")");
     }
 
     #[test]
