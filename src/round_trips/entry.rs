@@ -172,7 +172,12 @@ pub(super) fn nested(entry: &Entry) -> Vec<(String, Json)> {
         .collect()
 }
 
-fn collect(fields: &'static [Field], prefix: &str, paths: &mut Vec<(String, &'static Field)>) {
+/// The attributes and blocks at every depth, with their paths.
+pub(super) fn collect(
+    fields: &'static [Field],
+    prefix: &str,
+    paths: &mut Vec<(String, &'static Field)>,
+) {
     for field in fields {
         let path = format!("{prefix}{}", field.attribute);
         paths.push((path.clone(), field));
