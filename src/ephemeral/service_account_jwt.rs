@@ -25,7 +25,7 @@ pub(super) const SERVICE_ACCOUNT_JWT: Ephemeral = Ephemeral {
             DELEGATES,
             argument("expires_in", Int,    Optional, "").between(1, i64::MAX)
                 .says("Seconds from now on for which the token is valid, as its claim `exp`."),
-            argument("payload",    String, Required, "")
+            argument("payload",    String, Required, "").may_be_secret()
                 .says("Claims of the token, as a JSON object."),
             TARGET,
             answer("jwt",          String,           "signedJwt").sensitive()

@@ -4,6 +4,7 @@
 //! The attributes are found by the tables. A marker is planted in one at a time.
 
 mod links;
+mod names;
 mod read;
 mod written;
 
