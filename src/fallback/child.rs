@@ -14,6 +14,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::bodies::Bodies;
 use super::connect::{Sender, connect, pem};
 use super::find::Found;
 use super::handshake::{Handshake, Version};
@@ -249,18 +250,19 @@ async fn drain(stdout: Option<BufReader<ChildStdout>>) {
     }
 }
 
-/// Passes the lines on stderr to the log, and keeps the last ones.
+/// Passes the lines on stderr to the log, without bodies of requests, and keeps the last ones.
 async fn relay(name: String, stderr: Option<ChildStderr>, said: Arc<Mutex<LastWords>>) {
     let Some(stderr) = stderr else { return };
     let mut stderr = BufReader::new(stderr);
     let mut line = Vec::new();
+    let mut bodies = Bodies::default();
     while read_line(&mut stderr, &mut line).await.is_ok_and(|more| more) {
         let text = String::from_utf8_lossy(&line);
-        let text = text.trim_end();
-        log::relay(&name, text);
+        let Some(text) = bodies.shown(text.trim_end()) else { continue };
+        log::relay(&name, &text);
         // Structured lines are of no use to the user.
         if !text.starts_with('{') {
-            said.lock().unwrap_or_else(PoisonError::into_inner).add(shortened(text));
+            said.lock().unwrap_or_else(PoisonError::into_inner).add(shortened(&text));
         }
     }
 }

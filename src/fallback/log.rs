@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 use tracing::Level;
 
+use super::bodies::Bodies;
+
 /// A line of a log.
 #[derive(Debug, PartialEq)]
 struct Line {
@@ -40,11 +42,23 @@ fn parse(line: &str) -> Line {
         let (level, message, module) = (text("@level"), text("@message"), text("@module"));
         text("@timestamp");
         if let Some(level) = level_of(&level) {
+            let message = if message.contains('\n') { Bodies::without(&message) } else { message };
+            for (name, value) in &mut fields {
+                // `tf_http_req_body` and `tf_http_res_body` of HashiCorp's SDK.
+                if name.ends_with("_body") {
+                    *value = "(hidden)".into();
+                }
+            }
             return Line { level, message, module, fields };
         }
     }
     let (level, message) = bracketed(line).unwrap_or((Level::DEBUG, line));
     Line { level, message: message.to_owned(), module: String::new(), fields: Map::new() }
+}
+
+/// Whether a line has a level of its own: it is not a part of another.
+pub(super) fn has_level(line: &str) -> bool {
+    bracketed(line).is_some() || line.starts_with('{') && line.contains("\"@level\":")
 }
 
 fn level_of(text: &str) -> Option<Level> {
@@ -71,6 +85,14 @@ mod tests {
         assert_eq!(line.level, Level::WARN);
         assert_eq!((&*line.message, &*line.module), ("slow", "sdk"));
         assert_eq!(Value::Object(line.fields), json!({"tf_rpc": "Read"}));
+    }
+
+    #[test]
+    fn a_line_has_no_bodies() {
+        let dump = "---[ REQUEST ]---\nPOST /x\n\n{\"password\": \"SECRET\"}";
+        let line = json!({"@level": "debug", "@message": dump, "tf_http_req_body": "SECRET"});
+        let line = format!("{:?}", parse(&line.to_string()));
+        assert!(line.contains("POST /x") && !line.contains("SECRET"), "{line}");
     }
 
     #[test]

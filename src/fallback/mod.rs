@@ -5,6 +5,7 @@
 //! bytes. Version 5 of the protocol and version 6 encode everything alike except schemas, which are
 //! translated once and cached on disk.
 
+mod bodies;
 mod cache;
 mod child;
 mod config;
