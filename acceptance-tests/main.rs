@@ -55,6 +55,7 @@ mod network_data_sources;
 mod network_peering;
 mod peer_states;
 #[cfg(target_os = "linux")] // it looks into /proc
+mod planted_secrets;
 mod processes;
 mod project_service;
 mod project_service_identity;

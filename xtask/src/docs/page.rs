@@ -38,6 +38,7 @@ const GUIDES: &str = "\
 - [A private service](guides/private-service.md)
 - [A capacity report for pull requests](guides/capacity-report.md)
 - [From YAML to Terraform](guides/from-yaml.md)
+- [Secrets](guides/secrets.md)
 - [Switching from hashicorp/google](guides/switching.md)
 ";
 
