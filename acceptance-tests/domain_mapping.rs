@@ -97,6 +97,39 @@ fn a_mapping_is_imported_in_every_form() {
 }
 
 #[test]
+fn what_an_import_cannot_tell_from_null_does_not_replace_the_mapping() {
+    let world = World::new();
+    let plain = "metadata {\n  namespace = \"demo\"\n}\n";
+    world.apply(&mapping_with("www.example.com", plain, ""));
+    world.run(&["state", "rm", MAPPING]).expect_success();
+    world.import(MAPPING, "us-central1/www.example.com");
+    let labels = || world.state(MAPPING)["metadata"][0]["effective_labels"].clone();
+    let imported = labels();
+    assert_eq!(imported["cloud.googleapis.com/location"], "us-central1");
+    let empty = "metadata {\n  namespace = \"demo\"\n  labels = {}\n  annotations = {}\n}\n";
+    let configuration = mapping_with("www.example.com", empty, "  force_override = false");
+    let change = world.apply(&configuration).settles();
+    assert_eq!(writes_of_mappings(&change.writes()), "");
+    assert_eq!(labels(), imported);
+}
+
+#[test]
+fn a_mapping_imported_by_the_number_of_its_project_may_name_the_project_by_its_id() {
+    let world = World::new();
+    let project = "cloudresourcemanager.googleapis.com/v1/projects/demo";
+    let project = world.another_tool("GET", project, &Json::Null);
+    let number = project["projectNumber"].as_str().expect("a number").to_owned();
+    let with_project = format!("project = \"demo\"\n{METADATA}");
+    let configuration = mapping_with("www.example.com", &with_project, "");
+    world.apply(&configuration);
+    world.run(&["state", "rm", MAPPING]).expect_success();
+    let id = format!("locations/us-central1/namespaces/{number}/domainmappings/www.example.com");
+    world.import(MAPPING, &id);
+    assert_eq!(world.plan(&configuration).changes(), "nothing\n");
+    world.destroy();
+}
+
+#[test]
 fn the_reason_of_a_mapping_that_does_not_work_is_said() {
     let world = World::new();
     let error = in_one_line(&world.fails(&mapping_with("www.example.invalid", METADATA, "")));

@@ -23,7 +23,7 @@ pub(super) fn encode(fields: &[Field], object: &Value, context: SentContext<'_>)
 }
 
 /// Whether a plan changes Google's value of an attribute or block. Values that only Google sets may
-/// change, but are not sent.
+/// change, but are not sent. Of labels in a block, what counts is all that the object has.
 pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool {
     let Kind::Block(_, inner) = field.kind else {
         return prior != planned && !is_as_good_as_null(field, prior, planned);
@@ -38,7 +38,7 @@ pub(super) fn is_changed(field: &Field, prior: &Value, planned: &Value) -> bool 
     }
     before.len() != after.len()
         || before.iter().zip(after).any(|(before, after)| {
-            inner.iter().filter(|inner| inner.is_settable()).any(|inner| {
+            inner.iter().filter(|inner| inner.causes_request()).any(|inner| {
                 is_changed(inner, before.get(inner.attribute), after.get(inner.attribute))
             })
         })

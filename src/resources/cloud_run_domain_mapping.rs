@@ -95,7 +95,8 @@ pub(crate) const CLOUD_RUN_DOMAIN_MAPPING: Resource = Resource {
             .says("Domain, such as `www.example.com`. It must be verified in the Google Search Console, with the caller as an owner."),
         DELETION_POLICY,
         ID,
-        PROJECT,
+        // An import may name the project by its number, as Google does.
+        PROJECT.same_when(same::project),
         objects("status",                                           Never,    "status", STATUS)
             .says("Status of the domain mapping."),
         block("metadata",            Items::One, OptionalComputed,  Replaces, "metadata", METADATA)

@@ -1,16 +1,20 @@
 //! Values that mean, as null does, that an attribute is not set: 0, `""`, `[]` and `{}` where the table
 //! declares it. An object settles with each of them, and none is sent to Google. `""` in place of a default of
 //! the table stands for it.
+//!
+//! An import cannot tell them, `false` and empty labels from an attribute that is not set. Whoever configures
+//! them replaces and sends nothing.
 
+use google_emulator::Exchange;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestCaseResult};
 use serde_json::{Value as Json, json};
 
-use super::entry::{Entry, Row};
+use super::entry::{Entry, Row, look_up, put};
 use super::types;
-use super::world::{Held, World, each_type, value};
+use super::world::{Held, World, each_type, longest_import_id, value};
 use crate::engine::validate;
-use crate::spec::{Field, Kind, SetBy, field_at, places};
+use crate::spec::{Field, Kind, Role, SetBy, field_at, places};
 
 /// The value, other than null, that means that the attribute is not set.
 fn empty(field: &Field) -> Option<Json> {
@@ -80,6 +84,104 @@ async fn settles_when_empty(entry: &Entry) -> TestCaseResult {
     }
     prop_assert!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
+}
+
+/// The value that an import does not distinguish from null.
+fn untold(field: &Field) -> Option<Json> {
+    let may_be_unset = matches!(field.set_by, SetBy::Optional | SetBy::OptionalComputed);
+    empty(field).or_else(|| match field.kind {
+        _ if !may_be_unset || field.is_zero_distinct() => None,
+        Kind::Bool => Some(json!(false)),
+        Kind::Int | Kind::Float => Some(json!(0)),
+        _ => None,
+    })
+}
+
+/// Configurations without an attribute, with the attribute's path and the configuration in which it has the value
+/// that an import does not distinguish from null. Those of equal configurations follow each other.
+fn untold_values(entry: &Entry) -> Result<Vec<(Json, String, Json)>, Vec<String>> {
+    let fields = entry.resource().fields;
+    let field = |path: &str| field_at(fields, path).expect("an attribute");
+    let rows = entry.all_rows()?;
+    let of_row = |row: &Row| {
+        let untold = untold(field(row.0))?;
+        Some((entry.with(row, &Json::Null), row.0.to_owned(), entry.with(row, &untold)))
+    };
+    let is_labels = |field: &Field| matches!(field.role, Role::Labels | Role::Annotations);
+    let own = fields.iter().filter(|field| is_labels(field)).map(|it| it.attribute.to_owned());
+    let of_block = fields.iter().filter(|field| field.is_block()).flat_map(|block| {
+        let inner = block.inner().iter().filter(|field| is_labels(field));
+        inner.map(|inner| format!("{}.{}", block.attribute, inner.attribute))
+    });
+    let of_labels = own.chain(of_block).map(|path| {
+        let mut config = entry.minimal.clone();
+        put(fields, &mut config, &path, &json!({}));
+        (entry.minimal.clone(), path, config)
+    });
+    let mut all: Vec<_> = of_labels.chain(rows.iter().filter_map(of_row)).collect();
+    all.sort_by_cached_key(|(unset, ..)| unset.to_string());
+    Ok(all)
+}
+
+async fn changes_nothing_after_an_import(entry: &Entry) -> TestCaseResult {
+    let resource = entry.resource();
+    if resource.import.is_empty() {
+        return Ok(());
+    }
+    let all = untold_values(entry).map_err(|it| TestCaseError::fail(format!("{it:?}")))?;
+    let mut failed = Vec::new();
+    let mut world = World::of(entry).await;
+    let mut made: Option<(Json, Held)> = None;
+    for (unset, path, config) in all {
+        if made.as_ref().is_none_or(|(other, _)| *other != unset) {
+            if let Some((_, held)) = made.take() {
+                world.delete(resource, &held).await?;
+            }
+            // Where an object requires the attribute, there is nothing to try.
+            let Ok(held) = world.apply(resource, &Held::default(), &unset).await else { continue };
+            made = Some((unset, held));
+        }
+        let held = &made.as_ref().expect("it is made").1;
+        if let Err(error) = try_after_import(&world, entry, held, &path, &config).await {
+            failed.push(format!("{path}: {error}"));
+            world = World::of(entry).await;
+            made = None;
+        }
+    }
+    prop_assert!(failed.is_empty(), "{}", failed.join("\n"));
+    Ok(())
+}
+
+async fn try_after_import(
+    world: &World,
+    entry: &Entry,
+    held: &Held,
+    path: &str,
+    config: &Json,
+) -> TestCaseResult {
+    let resource = entry.resource();
+    let imported = world.import(resource, &longest_import_id(resource, &held.state)?).await?;
+    let known = look_up(&imported.state, path);
+    let is_refused = validate(resource, &value(resource, config), true).has_errors();
+    // Google has filled in another value.
+    if is_refused || !known.is_null() && !known.is_zero() {
+        return Ok(());
+    }
+    let plan = world.plan(resource, &imported, config)?;
+    prop_assert!(plan.requires_replace.is_empty(), "replaced by {:?}", plan.requires_replace);
+    world.emulator.take_journal();
+    let applied = world.apply(resource, &imported, config).await?;
+    // A block that Google does not have is sent, although only zeros are in it.
+    let block = path.split_once('.').map(|(block, _)| imported.state.get(block));
+    let has_block = block.is_none_or(|block| !block.is_zero());
+    let write = world.emulator.take_journal().into_iter().find(Exchange::is_write);
+    prop_assert!(write.is_none() || !has_block, "{write:?}");
+    world.settles(resource, &applied, config).await.map(|_| ())
+}
+
+#[test]
+fn what_an_import_cannot_tell_from_null_replaces_and_sends_nothing() {
+    each_type(types::all(), changes_nothing_after_an_import);
 }
 
 #[test]

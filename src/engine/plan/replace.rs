@@ -67,6 +67,10 @@ fn collect(fields: &[Field], around: &Path, prior: &Value, planned: &Value, path
             {
                 false
             }
+            // Within a block, too, only what Google stores recreates the object.
+            Change::Replaces if field.is_block() => {
+                is_changed(field, prior, planned) && !is_for_google_to_say
+            }
             Change::Replaces => prior != planned && !is_for_google_to_say,
             // An unknown value cannot be compared, so it does not force replacement.
             Change::ReplacesIf(replaces) => {
@@ -163,6 +167,48 @@ mod tests {
                 let whole: &[Path] = if expected { &[Path::attribute("b")] } else { &[] };
                 assert_eq!(paths, whole, "{:?}: {prior:?} {planned:?}", field.elements);
             }
+        }
+    }
+
+    #[test]
+    fn a_block_replaces_only_by_what_google_stores() {
+        const METADATA: &[Field] = &[crate::spec::block(
+            "b",
+            Items::One,
+            SetBy::Optional,
+            Change::Replaces,
+            "b",
+            &[
+                field("force", Kind::Bool, SetBy::Optional, Change::Replaces, "force").not_read(),
+                field("count", Kind::Int, SetBy::Computed, Change::WithAny, "count"),
+                crate::spec::LABELS,
+                crate::spec::EFFECTIVE_LABELS,
+            ],
+        )];
+        let label = |value: &str| Value::map([("a", Value::from(value))]);
+        let none = || Value::map::<&str>([]);
+        let object = |force: Value, count: Value, labels: Value, effective: Value| {
+            let attributes = [
+                ("force", force),
+                ("count", count),
+                ("labels", labels),
+                ("effective_labels", effective),
+            ];
+            Value::object([("b", Value::List(vec![Value::object(attributes)]))])
+        };
+        let before = object(Value::Null, 1.into(), Value::Null, label("1"));
+        for (after, expected) in [
+            (object(false.into(), 1.into(), none(), label("1")), false),
+            (object(Value::Null, Value::UNKNOWN, Value::Null, label("1")), false),
+            // A default of the provider block becomes a label of the object.
+            (object(Value::Null, 1.into(), label("1"), label("1")), false),
+            (object(true.into(), 1.into(), Value::Null, label("1")), true),
+            (object(Value::Null, 1.into(), label("2"), label("2")), true),
+            (object(Value::Null, 1.into(), Value::UNKNOWN, Value::UNKNOWN), true),
+        ] {
+            let mut paths = Vec::new();
+            collect(METADATA, &Path::root(), &before, &after, &mut paths);
+            assert_eq!(!paths.is_empty(), expected, "{after:?}");
         }
     }
 
