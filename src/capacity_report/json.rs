@@ -105,6 +105,7 @@ fn word(verdict: Verdict) -> &'static str {
         Verdict::FitsWithoutRollout => "fits_without_rollout",
         Verdict::Unknown => "unknown_size",
         Verdict::TooSmall => "too_small",
+        Verdict::Unsupported => "unsupported_range",
         Verdict::NotEnough => "not_enough_addresses",
         Verdict::Destroyed => "destroyed",
     }

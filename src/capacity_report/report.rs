@@ -5,7 +5,7 @@ use super::object::Action;
 use super::plan::objects;
 use super::subnetworks::Size;
 use super::workloads::workload;
-use crate::capacity::{LONGEST_PREFIX, Need};
+use crate::capacity::{LONGEST_PREFIX, Need, is_supported};
 use serde_json::Value as Json;
 
 /// The addresses that a plan needs, by subnetwork.
@@ -103,6 +103,8 @@ pub(super) enum Verdict {
     Unknown,
     /// Google requires a larger subnetwork.
     TooSmall,
+    /// Cloud Run cannot use addresses of this range.
+    Unsupported,
     /// After the apply, or during it, there are not enough addresses.
     NotEnough,
     /// The plan destroys the subnetwork, and workloads still use it.
@@ -122,7 +124,9 @@ impl Verdict {
         match self {
             Verdict::Fits | Verdict::FitsWithoutRollout => Some(true),
             Verdict::Unknown => None,
-            Verdict::TooSmall | Verdict::NotEnough | Verdict::Destroyed => Some(false),
+            Verdict::TooSmall | Verdict::Unsupported | Verdict::NotEnough | Verdict::Destroyed => {
+                Some(false)
+            }
         }
     }
 }
@@ -146,7 +150,9 @@ impl Subnetwork {
             Size::Unknown => return Verdict::Unknown,
             Size::Known(range) => range,
         };
-        if needed.during.max(needed.after) > range.usable() {
+        if needed.after > 0 && !is_supported(range.0) {
+            Verdict::Unsupported
+        } else if needed.during.max(needed.after) > range.usable() {
             Verdict::NotEnough
         } else if needed.after > 0 && range.prefix_length() > LONGEST_PREFIX {
             Verdict::TooSmall

@@ -3,7 +3,9 @@
 use super::object::Action;
 use super::report::{Partial, Report, Subnetwork, Verdict};
 use super::subnetworks::Size;
-use crate::capacity::{LONGEST_PREFIX, Need, Source, addresses, prefix_length_for};
+use crate::capacity::{
+    LONGEST_PREFIX, Need, SUPPORTED_RANGES, Source, addresses, prefix_length_for,
+};
 
 impl Report {
     /// The result, in a sentence or two.
@@ -24,6 +26,9 @@ impl Report {
         let (wrong, unknown) = (of(Some(false)), of(None));
         match (all, wrong, unknown) {
             (0, ..) => "No workload of this plan is known to use Direct VPC egress.".to_owned(),
+            (1, 1, _) if self.subnetworks[0].verdict() == Verdict::Unsupported => {
+                "The workloads cannot use the range of their subnetwork.".to_owned()
+            }
             (1, 1, _) => "The workloads do not fit in their subnetwork.".to_owned(),
             (_, 1.., _) => format!("The workloads do not fit in {wrong} of {all} subnetworks."),
             (1, 0, 0) => "The workloads fit in their subnetwork.".to_owned(),
@@ -60,6 +65,7 @@ impl Verdict {
             Verdict::FitsWithoutRollout => "fits, except a rollout",
             Verdict::Unknown => "size unknown",
             Verdict::TooSmall => "too small",
+            Verdict::Unsupported => "range not supported",
             Verdict::NotEnough => "does not fit",
             Verdict::Destroyed => "destroyed",
         }
@@ -119,6 +125,13 @@ impl Subnetwork {
             }),
             Verdict::TooSmall => Some(format!(
                 "Google requires a /{LONGEST_PREFIX} or larger for Direct VPC egress, and this is a /{length}. `ip_cidr_range` can be expanded in place."
+            )),
+            Verdict::Unsupported => Some(format!(
+                "Direct VPC egress supports {SUPPORTED_RANGES}. {}",
+                match self.required_prefix_length() {
+                    Some(length) => format!("Use a subnetwork with one of these ranges, a /{length} or larger."),
+                    None => "No subnetwork has enough addresses for the workloads; use several.".to_owned(),
+                }
             )),
             Verdict::NotEnough => {
                 let mut text = format!(

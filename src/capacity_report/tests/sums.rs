@@ -27,6 +27,36 @@ fn created_workloads_are_summed() {
 }
 
 #[test]
+fn a_range_that_cloud_run_cannot_use_does_not_fit() {
+    for (range, line) in [
+        ("34.0.0.0/8", "0 16 16: range not supported"),
+        ("100.64.0.0/10", "0 16 16: fits"),
+        ("240.0.0.0/8", "0 16 16: fits"),
+        ("34.0.0.0/27", "0 16 16: range not supported"),
+    ] {
+        let workload = change(API, &Json::Null, &service("egress", Some(8)));
+        let plan = plan(&[kept(range), workload]);
+        assert_eq!(sums(&plan), format!("{EGRESS} {line}\n"), "{range}");
+    }
+    // What leaves the range needs no other.
+    let leaves = change(API, &service("egress", Some(8)), &Json::Null);
+    let left = plan(&[kept("34.0.0.0/8"), leaves]);
+    assert_eq!(sums(&left), format!("{EGRESS} 16 16 0: fits\n"));
+    let stays = change(API, &service("egress", Some(8)), &service("egress", Some(8)));
+    let report = report_of(&plan(&[kept("34.0.0.0/8"), stays]));
+    assert!(!report.fits());
+    let text = to_markdown(&report);
+    for part in [
+        "**The workloads cannot use the range of their subnetwork.**",
+        "| 34.0.0.0/8 | 16777212 | 16 | 16 | 16 | 16777196 | **range not supported** |",
+        "Direct VPC egress supports RFC 1918",
+        "Use a subnetwork with one of these ranges, a /26 or larger.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn a_new_revision_overlaps_with_the_previous_one() {
     let (old, new) = (service("egress", Some(8)), service("egress", Some(8)));
     let plan = |new: Json| plan(&[kept("10.0.0.0/26"), change(API, &old, &new)]);
