@@ -47,6 +47,18 @@ fn a_repository_lives_through_the_real_cli() {
 }
 
 #[test]
+fn two_cleanup_policies_of_one_id_are_an_error() {
+    let world = World::new();
+    let policy = |age: u8| {
+        let condition = format!("condition {{\nolder_than = \"{age}d\"\n}}");
+        format!("cleanup_policies {{\nid = \"old\"\naction = \"DELETE\"\n{condition}\n}}\n")
+    };
+    let both = format!("format = \"DOCKER\"\n{}{}", policy(1), policy(2));
+    let refused = world.plan_fails(&repository_with(&both));
+    assert!(refused.contains("`cleanup_policies` have the same `id`, \"old\""), "{refused}");
+}
+
+#[test]
 fn cleanup_policies_are_a_set_whose_ages_have_any_unit() {
     let policies = |age: &str| {
         repository_with(&format!(

@@ -285,6 +285,166 @@ fn content_and_keys_are_in_no_log() {
     }
 }
 
+/// The object with this content, encrypted with this key.
+fn encrypted(content: &str, key: &str) -> String {
+    object_with(&format!(
+        "content = \"{content}\"\ncustomer_encryption {{\nencryption_key = \"{key}\"\n}}"
+    ))
+}
+
+const KEYS: [&str; 2] = [
+    "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "YWJjZGVmZ2hpamFiY2RlZmdoaWphYmNkZWZnaGlqYWI=",
+];
+
+/// Another tool uploads other content with another key, or with none.
+fn replace_with_other_key(world: &World, key_hash: Option<&str>) {
+    let is_there = world.google.alter(PATH, |object| {
+        object["generation"] = json!("9999999999999999");
+        object["md5Hash"] = json!("other");
+        object["crc32c"] = json!("other");
+        object["customerEncryption"] =
+            json!({"encryptionAlgorithm": "AES256", "keySha256": key_hash});
+        if key_hash.is_none() {
+            object.as_object_mut().expect("an object").remove("customerEncryption");
+        }
+    });
+    assert!(is_there);
+}
+
+#[test]
+fn an_object_that_was_uploaded_with_another_key_is_uploaded_again() {
+    let world = World::new();
+    for other in [Some("other"), None] {
+        world.apply(&encrypted("[1]", KEYS[0])).settles();
+        let own = stored(&world)["customerEncryption"].clone();
+        replace_with_other_key(&world, other);
+        let planned = world.run(&["plan", "-input=false", "-no-color"]).everything();
+        assert!(planned.contains("Warning: Object has another encryption key"), "{planned}");
+        assert!(planned.contains("1 to change"), "{planned}");
+        world.apply(&encrypted("[1]", KEYS[0])).settles();
+        assert_eq!(stored(&world)["customerEncryption"], own);
+    }
+    // The object is replaced with a key that the configuration did not have before.
+    replace_with_other_key(&world, Some("other"));
+    world.apply(&encrypted("[1]", KEYS[1])).settles();
+    world.destroy();
+    assert_eq!(world.objects(), Vec::<String>::new());
+}
+
+#[test]
+fn an_object_without_a_key_that_was_uploaded_with_one_is_uploaded_again() {
+    let world = World::new();
+    world.apply(&object_with("content = \"[1]\"")).settles();
+    replace_with_other_key(&world, Some("other"));
+    world.apply(&object_with("content = \"[1]\"")).settles();
+    assert_eq!(content(&world), json!([1]));
+}
+
+#[test]
+fn another_key_replaces_the_object() {
+    let world = World::new();
+    world.apply(&encrypted("[1]", KEYS[0])).settles();
+    let plan = world.plan(&encrypted("[1]", KEYS[1]));
+    assert!(plan.changes().starts_with("replace google_storage_bucket_object.a"));
+    world.apply(&encrypted("[1]", KEYS[1])).settles();
+}
+
+#[test]
+fn a_key_of_another_length_is_an_error_that_does_not_show_it() {
+    let world = World::new();
+    let key = "customer_encryption {\nencryption_key = base64encode(\"short\")\n}";
+    let refused = world.plan_fails(&object_with(&format!("content = \"[1]\"\n{key}")));
+    assert!(refused.contains("must be a key of 32 bytes in base64"), "{refused}");
+    assert!(!refused.contains("c2hvcnQ"), "{refused}");
+}
+
+#[test]
+fn an_object_that_is_created_before_its_predecessor_is_destroyed_causes_no_warning() {
+    let world = World::new();
+    let lines = |control: &str| {
+        let lifecycle = "lifecycle {\ncreate_before_destroy = true\n}";
+        object_with(&format!("content = \"[1]\"\ncache_control = \"{control}\"\n{lifecycle}"))
+    };
+    world.apply(&lines("no-cache")).settles();
+    world.write("main.tf", &lines("no-store"));
+    let applied = world.run(&["apply", "-auto-approve", "-input=false", "-no-color"]);
+    let said = applied.everything();
+    assert_eq!(applied.code, Some(0), "{said}");
+    assert!(said.contains("1 added, 0 changed, 1 destroyed"), "{said}");
+    assert!(!said.contains("was replaced") && !said.contains("was not deleted"), "{said}");
+    assert_eq!(stored(&world)["cacheControl"], "no-store");
+    assert_eq!(world.plan_with(&[]).changes(), "nothing\n");
+    world.destroy();
+}
+
+#[test]
+fn two_contexts_of_one_key_are_an_error() {
+    let world = World::new();
+    let custom = |value: u8| format!("custom {{\nkey = \"a\"\nvalue = \"{value}\"\n}}\n");
+    let contexts = format!("contexts {{\n{}{}}}", custom(1), custom(2));
+    let refused = world.plan_fails(&object_with(&format!("content = \"[1]\"\n{contexts}")));
+    insta::assert_snapshot!(refused, @r#"
+    Error: Duplicate key
+
+      with google_storage_bucket_object.a,
+      on main.tf line 15, in resource "google_storage_bucket_object" "a":
+      15:   key = "a"
+
+    Two blocks `contexts[0].custom` have the same `key`, "a". Google keeps only
+    one block of each `key`.
+    "#);
+}
+
+#[test]
+fn a_file_that_another_resource_creates_is_uploaded() {
+    let world = World::new();
+    let file = resource(
+        "terraform_data",
+        "file",
+        "provisioner \"local-exec\" {\ncommand = \"echo '[1]' > later.json\"\n}",
+    );
+    let lines = "source = \"later.json\"\ndepends_on = [terraform_data.file]";
+    world.write("main.tf", &(file.clone() + &object_with(lines)));
+    let planned = world.run(&["plan", "-input=false", "-no-color"]);
+    assert_eq!(planned.code, Some(0), "{}", planned.everything());
+    let said = planned.everything();
+    assert!(said.contains("Warning: Content cannot be read yet"), "{said}");
+    world.apply(&(file + &object_with(lines))).settles();
+    assert_eq!(content(&world), json!([1]));
+}
+
+#[test]
+fn what_is_no_regular_file_is_an_error_of_the_plan() {
+    let world = World::new();
+    let made = std::process::Command::new("mkfifo").arg(world.path("pipe")).status();
+    assert!(made.expect("mkfifo runs").success());
+    std::fs::create_dir(world.path("folder")).expect("a new folder");
+    for source in ["pipe", "folder"] {
+        let refused = world.plan_fails(&object_with(&format!("source = \"{source}\"")));
+        assert!(refused.contains("`source` must be a regular file"), "{source}: {refused}");
+    }
+    world.apply(&object_with("source = \"/dev/null\"")).settles();
+    assert_eq!(stored(&world)["size"], "0");
+}
+
+#[test]
+fn an_empty_string_is_an_empty_object() {
+    let world = World::new();
+    let change = world.apply(&object_with("content = \"\"")).settles();
+    assert!(change.writes().contains(r#""content":"0 bytes""#), "{}", change.writes());
+    assert_eq!(stored(&world)["size"], "0");
+    assert_eq!(world.state(OBJECT)["content"], "");
+    world.apply(&object_with("content = \"[1]\"")).settles();
+    world.apply(&object_with("content = \"\"")).settles();
+    assert_eq!(stored(&world)["size"], "0");
+    world.write("data.json", "[2]");
+    world.apply(&object_with("source = \"data.json\"")).settles();
+    assert_eq!(content(&world), json!([2]));
+    let refused = world.plan_fails(&object_with("content = \"\"\nsource = \"data.json\""));
+    assert!(refused.contains("`content` and `source` are set"), "{refused}");
+}
+
 #[test]
 fn an_upload_that_is_cut_off_is_made_again_once() {
     let world = World::new();

@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::lists::Lists;
 use super::locks::Locks;
 use super::newcomers::{Newcomers, Patient};
+use super::replaced::Replaced;
 use super::together::Together;
 use crate::remote::{Call, Deadline, Failure, OperationStyle, Pending, Remote, Reply};
 use crate::spec::Settings;
@@ -39,6 +40,8 @@ pub(crate) struct Configured {
     pub(super) newcomers: Newcomers,
     /// Notes of creates whose objects no state may have yet.
     pub(super) attempts: Attempts,
+    /// The objects that creates of this run have replaced.
+    pub(super) replaced: Replaced,
     /// The numbers of projects that were looked up, by id.
     pub(super) numbers: Arc<Mutex<BTreeMap<String, String>>>,
 }
@@ -77,6 +80,7 @@ impl Configured {
             together: Together::default(),
             newcomers,
             attempts: Attempts::default(),
+            replaced: Replaced::default(),
             numbers: Arc::default(),
         }
     }

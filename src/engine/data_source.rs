@@ -33,7 +33,7 @@ pub(crate) fn validate_data_source(source: &DataSource, config: &Value) -> Diagn
         }
     }
     for rule in source.rules {
-        obey(rule, config, &mut diagnostics);
+        obey(rule, source.fields, config, &mut diagnostics);
     }
     durations(source.timeouts(), config.get("timeouts"), &mut diagnostics);
     if let Some((attribute, text)) = link(source, config)

@@ -41,6 +41,7 @@ mod protection;
 mod provider;
 mod read;
 mod reconcile;
+mod replaced;
 mod report;
 mod single_use;
 mod together;

@@ -104,7 +104,8 @@ pub(crate) async fn read(
             let unfinished = noted.unfinished().and_then(|it| it.once_read(readiness));
             let noted = noted.with_unfinished(unfinished.as_ref());
             let private = noted.once_read().to_bytes();
-            let diagnostics = unwell(resource, &address, &body).into_iter().collect();
+            let sealed = sealed(resource, &address, &known, &body);
+            let diagnostics = unwell(resource, &address, &body).into_iter().chain(sealed).collect();
             let reader = Reader { is_import, ..Reader::new(&configured.settings) };
             let state = object::refreshed(resource, reader, &known, body);
             let identity = identity::of(resource, &state);
@@ -138,6 +139,24 @@ fn unwell(resource: &Resource, address: &Address, body: &Json) -> Option<Diagnos
     let noun = capitalised(resource.noun);
     let detail = format!("{} exists, but does not work. {explanation}", address.id);
     Some(Diagnostic::warning(format!("{noun} is not ready"), detail))
+}
+
+/// Warns of an object that was encrypted with another secret.
+fn sealed(
+    resource: &Resource,
+    address: &Address,
+    known: &Value,
+    body: &Json,
+) -> Option<Diagnostic> {
+    let secret = resource.secret_headers.filter(|secret| !(secret.is_of)(known, body))?;
+    let (noun, secret) = (resource.noun, secret.noun);
+    let detail = format!(
+        "{} does not have the {secret} in the state: another write has replaced the {noun} since. What Google shows \
+         only with its {secret} is not known, and counts as changed. The next apply writes the {noun} again, with the \
+         {secret} in the configuration.",
+        address.id
+    );
+    Some(Diagnostic::warning(format!("{} has another {secret}", capitalised(noun)), detail))
 }
 
 /// When to give up reading: by the `timeouts` block, else by the table.

@@ -4,7 +4,7 @@ use super::place;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::spec::{
     Check, Delete, Field, Kind, Lifecycle, Limit, Object, Resource, Rule, SetBy, Timeouts,
-    go_duration,
+    field_at, go_duration,
 };
 use crate::value::{Path, Value};
 
@@ -24,7 +24,7 @@ pub(crate) fn validate(
     object(resource.fields, &Path::root(), config, &mut diagnostics);
     refuse_empty_places(resource, config, &mut diagnostics);
     for rule in resource.rules {
-        obey(rule, config, &mut diagnostics);
+        obey(rule, resource.fields, config, &mut diagnostics);
     }
     durations(resource.timeouts, config.get("timeouts"), &mut diagnostics);
     policy(resource, config, &mut diagnostics);
@@ -96,6 +96,33 @@ pub(super) fn argument(field: &Field, around: &Path, value: &Value, diagnostics:
         let path = if items.is_set() { path.clone() } else { path.at(at) };
         if !element.is_unknown() {
             object(inner, &path, element, diagnostics);
+        }
+    }
+    refuse_repeated_keys(field, &path, value.elements(), diagnostics);
+}
+
+/// Refuses two elements of the same key, of which Google would keep one.
+fn refuse_repeated_keys(
+    field: &Field,
+    path: &Path,
+    elements: &[Value],
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(name) = field.unique_key() else { return };
+    for (at, element) in elements.iter().enumerate() {
+        let key = element.get(name);
+        let is_repeated = !key.is_null()
+            && key.is_wholly_known()
+            && elements[..at].iter().any(|other| other.get(name) == key);
+        if is_repeated {
+            // Elements of a set have no path.
+            let place =
+                if field.is_set_of_blocks() { path.clone() } else { path.at(at).then(name) };
+            let detail = format!(
+                "Two blocks `{path}` have the same `{name}`, {}. Google keeps only one block of each `{name}`.",
+                text(key)
+            );
+            diagnostics.push(Diagnostic::error("Duplicate key", detail).about(place));
         }
     }
 }
@@ -231,10 +258,19 @@ fn text(value: &Value) -> String {
 }
 
 /// Checks the rules that cover several attributes.
-pub(super) fn obey(rule: &Rule, config: &Value, diagnostics: &mut Diagnostics) {
+pub(super) fn obey(
+    rule: &Rule,
+    fields: &'static [Field],
+    config: &Value,
+    diagnostics: &mut Diagnostics,
+) {
+    let at = [rule.within, "."].concat();
     for (path, object) in places(config, rule.within) {
-        let given: Vec<_> =
-            rule.attributes.iter().map(|name| Given::of(name, &path, object)).collect();
+        let given = |name: &&'static str| {
+            let field = field_at(fields, format!("{at}{name}").trim_start_matches('.'));
+            Given::of(name, field, (&path, object))
+        };
+        let given: Vec<_> = rule.attributes.iter().map(given).collect();
         let set: Vec<_> = given.iter().filter(|it| it.set_at.is_some()).collect();
         let unset: Vec<_> = given.iter().filter(|it| it.is_unset()).map(|it| it.name).collect();
         let place = inside(&path);
@@ -276,6 +312,8 @@ fn quoted(names: &[&str]) -> Vec<String> {
 /// The values that a configuration gives for one attribute of a rule.
 struct Given {
     name: &'static str,
+    /// Whether an empty value is one.
+    is_empty_set: bool,
     /// The first path where the attribute has a value.
     set_at: Option<Path>,
     /// Whether an unknown may turn out to be a value of the attribute.
@@ -283,8 +321,9 @@ struct Given {
 }
 
 impl Given {
-    fn of(name: &'static str, around: &Path, object: &Value) -> Self {
-        let mut given = Self { name, set_at: None, is_unknown: false };
+    fn of(name: &'static str, field: Option<&Field>, (around, object): (&Path, &Value)) -> Self {
+        let is_empty_set = field.is_some_and(Field::is_zero_distinct);
+        let mut given = Self { name, is_empty_set, set_at: None, is_unknown: false };
         given.look(name, around, object);
         given
     }
@@ -296,7 +335,7 @@ impl Given {
         if object.is_unknown() || value.is_unknown() {
             self.is_unknown = true;
         } else if rest.is_empty() {
-            if is_set(value) {
+            if is_set(value) || self.is_empty_set && !value.is_null() {
                 self.set_at.get_or_insert(path);
             }
         } else {

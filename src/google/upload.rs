@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
 use super::no_answer::NoAnswer;
-use crate::remote::{Content, Media};
+use crate::remote::{self, Content, Media};
 
 /// How much of a file is read at once.
 const CHUNK_BYTES: usize = 256 * 1024;
@@ -78,13 +78,9 @@ async fn open(path: PathBuf) -> Result<(File, u64), Unreadable> {
     let opened = spawn_blocking({
         let path = path.clone();
         move || {
-            let file = File::open(path)?;
-            let about = file.metadata()?;
-            if about.is_dir() {
-                Err(io::ErrorKind::IsADirectory.into())
-            } else {
-                Ok((file, about.len()))
-            }
+            let file = remote::open(&path)?;
+            let size = file.metadata()?.len();
+            Ok((file, size))
         }
     });
     let opened = opened.await.unwrap_or_else(|ended| Err(io::Error::other(ended)));

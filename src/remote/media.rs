@@ -1,7 +1,9 @@
 //! Content that a request uploads beside its JSON.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Content that a request uploads. The JSON body of the request describes it.
@@ -20,6 +22,21 @@ pub(crate) enum Content {
     Text(Arc<str>),
     /// A file. Each attempt opens it again, and reads it while it sends: files may be larger than the memory.
     File(PathBuf),
+}
+
+/// A file that is always empty, by which configurations upload nothing.
+const NOTHING: &str = "/dev/null";
+
+/// Opens a file with content. A pipe or a device could block forever, or have no end.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    let about = path.metadata()?;
+    if about.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else if about.is_file() || path == Path::new(NOTHING) {
+        File::open(path)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"))
+    }
 }
 
 /// The size or the path, as logs show it.

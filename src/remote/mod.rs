@@ -14,5 +14,5 @@ pub(crate) use call::{Call, Hidden, Method, OperationStyle, Proof, Repeat, Reply
 pub(crate) use failure::{
     FailedPart, Failure, OperationFailure, Refusal, Violation, is_about_policy,
 };
-pub(crate) use media::{Content, Media};
+pub(crate) use media::{Content, Media, open};
 pub(crate) use send::{Deadline, Pending, Remote};

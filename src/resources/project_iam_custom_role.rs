@@ -75,7 +75,7 @@ pub(crate) const PROJECT_IAM_CUSTOM_ROLE: Resource = Resource {
 /// Source: the message that users quote, "You can't create a role with `role_id` (…) where there is an existing
 /// role with that `role_id` in a deleted state."
 const DELETED: Found = Found {
-    is_of_others: false,
+    of_others: None,
     is_there: |refusal| refusal.message.contains("in a deleted state"),
     asked_by: None,
     revive: Some(Request::post(":undelete").body(Body::Function(nothing))),

@@ -91,7 +91,7 @@ const PATCH: Request = Request::patch().body(Body::Function(with_mask));
 
 /// An account that exists is changed if the configuration asks for it.
 const EXISTING: Found = Found {
-    is_of_others: false,
+    of_others: None,
     is_there: |refusal| refusal.is_already_there(),
     asked_by: Some("create_ignore_already_exists"),
     revive: None,

@@ -11,8 +11,9 @@ use std::time::Duration;
 
 use super::apis::STORAGE;
 use super::storage_objects::{
-    KEY, KEYS_FIELD, check_key, decode, detect, encode, encryption, is_taken, later, media,
-    released, same_instant, same_key, uploaded, without_version,
+    KEY, KEYS_FIELD, check_key, check_source, decode, detect, encode, encryption, has_key,
+    is_taken, is_wrong_key, later, media, released, same_content, same_instant, same_key, uploaded,
+    without_version,
 };
 use crate::spec::Change::{Follows, Never, Patches, Replaces, WithAny};
 use crate::spec::Kind::{Bool, Int, String, StringMap};
@@ -20,7 +21,7 @@ use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, OptionalComputed, Required};
 use crate::spec::{
     Body, DELETION_POLICY, Delete, Exceptions, Found, Group, ID, Items, Lifecycle, NONE, Object,
-    Request, Resource, Rule, Timeouts, Update, block, field,
+    Request, Resource, Rule, Secret, Timeouts, Update, block, field,
 };
 
 const FOUR_MINUTES: Option<Duration> = Some(Duration::from_mins(4));
@@ -34,15 +35,21 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
     noun:     "object",
     id:       "{bucket}-{*name}",
     timeouts: Timeouts { create: FOUR_MINUTES, read: None, update: FOUR_MINUTES, delete: FOUR_MINUTES },
-    secret_headers: Some(encryption),
+    secret_headers: Some(&Secret {
+        noun:     "encryption key",
+        headers:  encryption,
+        is_of:    has_key,
+        is_wrong: is_wrong_key,
+        opens:    &["md5Hash", "crc32c"],
+    }),
     fields: &[
         //    attribute                   type       set by             a change  Google's field
         field("bucket",                   String,    Required,          Replaces, "bucket")
             .says("Name of the bucket."),
         field("cache_control",            String,    Optional,          Replaces, "cacheControl")
             .says("`Cache-Control` header of the object. Defaults to `public, max-age=3600` if everybody may read it."),
-        field("content",                  String,    OptionalComputed,  Patches,  "").sensitive()
-            .says("Content as a string. It is stored in the state."),
+        field("content",                  String,    OptionalComputed,  Patches,  "").sensitive().zero_matters()
+            .says("Content as a string, which may be empty. It is stored in the state."),
         field("content_disposition",      String,    Optional,          Replaces, "contentDisposition")
             .says("`Content-Disposition` header of the object."),
         field("content_encoding",         String,    Optional,          Replaces, "contentEncoding")
@@ -61,7 +68,7 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
                     .says("Time of the last change of the context, in RFC 3339 format."),
                 field("value",            String,    Required,          Patches,  "value")
                     .says("Value of the context."),
-            ]).keyed_by("key").unordered().items(1, 0)
+            ]).keyed_by("key").unordered().unique_keys().items(1, 0)
                 .says("Contexts, each with another key."),
         ])
             .says("Contexts by which objects can be found."),
@@ -108,7 +115,7 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
         field("self_link",                String,    Computed,          Never,    "selfLink")
             .says("Link to the object."),
         field("source",                   String,    Optional,          Replaces, "")
-            .says("Path of the file with the content. It is read when the plan is made and when it is applied."),
+            .says("Path of the file with the content. It is read when the plan is made and when it is applied. A file that another resource creates in the same apply does not exist when the plan is made, which is a warning."),
         field("source_md5hash",           String,    Optional,          Patches,  "")
             .says("Any value: a change of it uploads the content again, such as that of `filemd5(…)`."),
         field("storage_class",            String,    OptionalComputed,  Replaces, "storageClass")
@@ -125,13 +132,13 @@ pub(crate) const STORAGE_BUCKET_OBJECT: Resource = Resource {
         Rule::at_most_one("", &["customer_encryption", "kms_key_name"]),
         Rule::at_most_one("", &["event_based_hold", "retention"]),
     ],
-    exceptions: Exceptions { plan: Some(detect), encode: Some(encode), decode: Some(decode), ..NONE },
+    exceptions: Exceptions { plan: Some(detect), refuse_plan: Some(check_source), encode: Some(encode), decode: Some(decode), ..NONE },
     description: "An object in a bucket of Cloud Storage, with the content of a file or a string. A file is sent as it is \
                   read, so that it may be larger than the memory.",
     ..Resource::of("google_storage_bucket_object", &STORAGE, Lifecycle::Object(Object {
         path:       "b/{bucket}/o/{name}",
         create:     UPLOAD.query(&[("ifGenerationMatch", "0")]).repeated(Object::IMMEDIATE.create.repeat),
-        found:      Some(&Found { is_there: is_taken, asked_by: None, is_of_others: true, revive: None, change: UPLOAD }),
+        found:      Some(&Found { is_there: is_taken, asked_by: None, of_others: Some(same_content), revive: None, change: UPLOAD }),
         update:     Update::Groups(&[
             // An upload carries everything, but Google refuses it while the object is held.
             Group::new(Request::patch(), &["contexts", "event_based_hold", "temporary_hold"]).in_steps(released),

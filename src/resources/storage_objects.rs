@@ -5,22 +5,25 @@ use base64::engine::general_purpose::STANDARD;
 use md5::{Digest, Md5};
 use serde_json::{Map, Value as Json, json};
 use sha2::Sha256;
-use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path as File, PathBuf};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::media_types::{LOOKED_AT, media_type};
-use crate::remote::{Content, Media, Refusal, SecretHeaders};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::remote::{Content, Media, Refusal, SecretHeaders, open};
 use crate::spec::{EncodeContext, GroupChange, PlanContext, SentContext};
-use crate::value::Value;
+use crate::value::{Path, Value};
 
 /// The field that stands for the key of a context, which at Google is the key of a map.
 pub(super) const KEYS_FIELD: &str = "key";
 
 /// The field that stands for a key of one's own, which is sent in headers.
 pub(super) const KEY: &str = "customerEncryption";
+
+/// The header with the hash of such a key.
+const HASH: &str = "x-goog-encryption-key-sha256";
 
 /// The content of an object and its type.
 pub(super) fn media(object: &Value) -> Media {
@@ -47,7 +50,7 @@ fn start(content: &Content) -> io::Result<Vec<u8>> {
     match content {
         Content::Text(text) => start.extend(text.bytes().take(LOOKED_AT)),
         Content::File(path) => {
-            File::open(path)?.take(LOOKED_AT as u64).read_to_end(&mut start)?;
+            open(path)?.take(LOOKED_AT as u64).read_to_end(&mut start)?;
         }
     }
     Ok(start)
@@ -62,7 +65,7 @@ fn hash(object: &Value) -> Option<String> {
     match content(object) {
         Content::Text(text) => hash.update(text.as_bytes()),
         Content::File(path) => {
-            let mut file = File::open(path).ok()?;
+            let mut file = open(&path).ok()?;
             let mut chunk = vec![0; 256 * 1024];
             loop {
                 match file.read(&mut chunk).ok()? {
@@ -95,6 +98,32 @@ pub(super) fn detect(context: &PlanContext<'_>, planned: &mut Value) {
     let mut attributes = attributes.clone();
     attributes.insert(DETECT, value);
     *planned = Value::Object(attributes);
+}
+
+/// Refuses a `source` that is no file, and warns of one that does not exist: another resource may create the file in the
+/// same apply. hashicorp/google 7.46.0 says nothing before the apply.
+pub(super) fn check_source(_: &PlanContext<'_>, planned: &Value, diagnostics: &mut Diagnostics) {
+    let source = planned.get("source").as_str().filter(|path| !path.is_empty());
+    let Some((path, error)) = source.and_then(|path| Some((path, open(File::new(path)).err()?)))
+    else {
+        return;
+    };
+    let can_never_be = [io::ErrorKind::IsADirectory, io::ErrorKind::InvalidInput];
+    let diagnostic = if can_never_be.contains(&error.kind()) {
+        let detail = format!("`source` must be a regular file, and {path} is {}.", kind(&error));
+        Diagnostic::error("Content cannot be read", detail)
+    } else {
+        let detail = format!(
+            "`source` is {path}, which cannot be read yet ({error}). The apply fails unless another resource of this \
+             configuration creates the file before, on which this one depends."
+        );
+        Diagnostic::warning("Content cannot be read yet", detail)
+    };
+    diagnostics.push(diagnostic.about(Path::attribute("source")));
+}
+
+fn kind(error: &io::Error) -> &'static str {
+    if error.kind() == io::ErrorKind::IsADirectory { "a directory" } else { "not one" }
 }
 
 /// The body in Google's form: contexts are a map, and neither the hash nor a key is part of it.
@@ -172,6 +201,11 @@ pub(super) fn uploaded(change: &GroupChange<'_>) -> Vec<Json> {
     if is_there { Vec::new() } else { vec![change.body.clone()] }
 }
 
+/// Whether two objects have the same content, as far as Google shows it.
+pub(super) fn same_content(one: &Json, two: &Json) -> bool {
+    ["md5Hash", "crc32c"].iter().any(|hash| !one[hash].is_null() && one[hash] == two[hash])
+}
+
 /// Whether Google refused to create an object because one of that name exists.
 pub(super) fn is_taken(refusal: &Refusal) -> bool {
     refusal.status == 412 && refusal.is_from_the_api
@@ -191,13 +225,31 @@ pub(super) fn encryption(object: &Value) -> SecretHeaders {
     vec![
         ("x-goog-encryption-algorithm", algorithm.to_owned()),
         ("x-goog-encryption-key", key.to_owned()),
-        ("x-goog-encryption-key-sha256", STANDARD.encode(Sha256::digest(bytes))),
+        (HASH, STANDARD.encode(Sha256::digest(bytes))),
     ]
 }
 
-/// Source: hashicorp/google 7.46.0.
+/// Whether Google's object is encrypted with the key of this one, or neither is with any.
+pub(super) fn has_key(object: &Value, found: &Json) -> bool {
+    let headers = encryption(object);
+    let hash = headers.iter().find(|(name, _)| *name == HASH).map(|(_, hash)| hash.as_str());
+    hash == found[KEY]["keySha256"].as_str()
+}
+
+/// Whether Google refused to return an object because it has another key, or none.
+///
+/// Source: Google's page on error codes of Cloud Storage.
+pub(super) fn is_wrong_key(refusal: &Refusal) -> bool {
+    let reasons =
+        ["customerEncryptionKeyIsIncorrect", "resourceNotEncryptedWithCustomerEncryptionKey"];
+    refusal.reason.as_deref().is_some_and(|reason| reasons.contains(&reason))
+}
+
+/// Source: Google's page on customer-supplied encryption keys.
 pub(super) fn check_key(key: &str) -> Result<(), String> {
-    STANDARD.decode(key).map(drop).map_err(|_| "must be a key in base64".to_owned())
+    const BYTES: usize = 32;
+    let is_key = STANDARD.decode(key).is_ok_and(|key| key.len() == BYTES);
+    is_key.then_some(()).ok_or_else(|| format!("must be a key of {BYTES} bytes in base64"))
 }
 
 /// The version of a Cloud KMS key does not matter: Google returns the one that it used.
@@ -310,6 +362,63 @@ mod tests {
         assert!(same_instant(&time.into(), &"2040-01-01T03:03:04.000+01:00".into()));
         assert!(!same_instant(&time.into(), &"2040-01-01T02:03:05Z".into()));
         assert!(!same_instant(&"x".into(), &"y".into()));
+    }
+
+    #[test]
+    fn a_key_has_thirty_two_bytes() {
+        for (key, is_key) in [
+            ("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", true),
+            ("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE", false),
+            ("YWJj", false),
+            ("!", false),
+        ] {
+            let checked = check_key(key);
+            assert_eq!(checked.is_ok(), is_key, "{key}");
+            assert!(checked.is_ok() || !checked.unwrap_err().contains(key));
+        }
+    }
+
+    #[test]
+    fn an_object_has_its_key_or_none() {
+        let block = object(&[("encryption_algorithm", "AES256"), ("encryption_key", "YWJj")]);
+        let with = Value::object([("customer_encryption", Value::List(vec![block]))]);
+        let without = object(&[("name", "a")]);
+        let hash = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        let found = |hash: &str| json!({"customerEncryption": {"keySha256": hash}});
+        assert!(has_key(&with, &found(hash)) && !has_key(&with, &found("other")));
+        assert!(!has_key(&with, &json!({})) && has_key(&without, &json!({})));
+        assert!(!has_key(&without, &found(hash)));
+    }
+
+    #[test]
+    fn content_is_the_same_only_if_google_shows_so() {
+        let md5 = |hash: &str| json!({"md5Hash": hash});
+        assert!(same_content(&md5("a"), &md5("a")) && !same_content(&md5("a"), &md5("b")));
+        assert!(same_content(&json!({"crc32c": "c"}), &json!({"crc32c": "c", "md5Hash": "a"})));
+        assert!(!same_content(&json!({}), &json!({})));
+    }
+
+    #[test]
+    fn a_source_is_a_file_that_may_not_exist_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(at("file"), "x").unwrap();
+        std::fs::create_dir(at("folder")).unwrap();
+        // A socket is neither a file nor a folder, and exists without another program.
+        let _socket = std::os::unix::net::UnixListener::bind(at("socket")).unwrap();
+        for (name, expected) in [
+            ("file", "Diagnostics([])"),
+            ("folder", "Content cannot be read"),
+            ("socket", "is not one"),
+            ("nothing", "cannot be read yet"),
+        ] {
+            let mut diagnostics = Diagnostics::default();
+            let context = PlanContext { prior: &Value::Null, config: &Value::Null };
+            check_source(&context, &object(&[("source", &at(name))]), &mut diagnostics);
+            let said = format!("{diagnostics:?}");
+            assert!(said.contains(expected), "{name}: {said}");
+            assert_eq!(diagnostics.has_errors(), ["folder", "socket"].contains(&name), "{said}");
+        }
     }
 
     #[test]

@@ -82,7 +82,7 @@ pub(super) fn has_owner(resource: &Resource) -> bool {
 /// tests of the type.
 fn replaces(resource: &Resource) -> bool {
     let Lifecycle::Object(object) = resource.lifecycle else { return false };
-    object.found.is_some_and(|found| found.is_of_others)
+    object.found.is_some_and(|found| found.of_others.is_some())
 }
 
 async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {

@@ -39,6 +39,8 @@ pub(crate) struct Field {
     pub(crate) filling: Filling,
     /// How the elements of a list of blocks are matched.
     pub(crate) elements: Elements,
+    /// Whether Google has at most one element of each key.
+    pub(crate) are_keys_unique: bool,
     /// The number of elements that a list or set may have.
     pub(crate) bounds: Bounds,
     /// Who may see the value.
@@ -109,7 +111,6 @@ pub(crate) enum Items {
     Set,
     /// Any number, without order; at Google a map of objects, whose keys are the blocks' key
     /// attribute. That attribute has no field of its own at Google.
-    #[cfg_attr(not(test), allow(dead_code, reason = "for tables to come; the laws use it"))]
     SetInMap,
 }
 
@@ -231,6 +232,7 @@ pub(crate) const fn field(
         removal: Removal::Resets,
         filling: Filling::AtOnce,
         elements: Elements::ByPosition,
+        are_keys_unique: false,
         bounds: Bounds::NONE,
         secrecy: Secrecy::Plain,
         role: Role::Plain,
@@ -357,7 +359,7 @@ impl Field {
     }
 
     /// Whether the blocks are objects of a map at Google.
-    pub(crate) fn is_in_map(&self) -> bool {
+    pub(crate) const fn is_in_map(&self) -> bool {
         matches!(self.kind, Kind::Block(Items::SetInMap, _))
     }
 
@@ -487,6 +489,11 @@ impl Field {
             Elements::ByPosition => None,
             Elements::ByKey(key) | Elements::ByKeyInAnyOrder(key) => Some(key),
         }
+    }
+
+    /// The attribute of which no two elements have the same value.
+    pub(crate) fn unique_key(&self) -> Option<&'static str> {
+        self.key().filter(|_| self.are_keys_unique || self.is_in_map())
     }
 
     /// Whether Google ignores the order of the elements.

@@ -117,8 +117,9 @@ pub(crate) struct Found {
     pub(crate) is_there: fn(&Refusal) -> bool,
     /// The attribute that asks for it; none if it needs no asking.
     pub(crate) asked_by: Option<&'static str>,
-    /// Whether the object may be one that others made: a warning then says that it was replaced.
-    pub(crate) is_of_others: bool,
+    /// If the object may be one that others made, whether it has the same content before and after the change:
+    /// unless it has, a warning says that it was replaced.
+    pub(crate) of_others: Option<fn(&Json, &Json) -> bool>,
     /// The request that brings a deleted object back.
     pub(crate) revive: Option<Request>,
     /// The request that changes it. Its path follows the object's own.

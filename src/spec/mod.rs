@@ -34,7 +34,6 @@ pub(crate) use data_source::{Asked, DataSource, List, Read, Unread, answer, argu
 pub(crate) use duration::go_duration;
 pub(crate) use ephemeral::{Closed, Closing, Ephemeral};
 pub(crate) use facts::{Checked, Checks, Facts, Need, Referent, Response, Source};
-#[cfg(test)]
 pub(crate) use field::field_at;
 pub(crate) use field::{
     Change, Field, Items, Kind, Literal, Role, SetBy, block, field, objects, source_path,
@@ -50,7 +49,7 @@ pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};
 pub(crate) use resource::{
     ElementChange, EncodeContext, Exceptions, GroupChange, Hook, Hooked, IdentityField, Limit,
-    NONE, PartlyRead, PlanContext, ProjectNumber, Resource, Rule, Timeouts, minutes,
+    NONE, PartlyRead, PlanContext, ProjectNumber, Resource, Rule, Secret, Timeouts, minutes,
 };
 pub(crate) use settings::{Attribution, Setting, Settings};
 pub(crate) use standard::{

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 use crate::diag::Diagnostics;
-use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Remote, SecretHeaders};
+use crate::remote::{Api, Deadline, Failure, Hidden, Pending, Refusal, Remote, SecretHeaders};
 use crate::value::{Attributes, Path, Step, Value};
 
 use super::facts::Checks;
@@ -32,8 +32,8 @@ pub(crate) struct Resource {
     pub(crate) identity: &'static [IdentityField],
     /// How to find the number of its project, if requests contain it.
     pub(crate) numbered: Option<ProjectNumber>,
-    /// The headers that requests for an object have beside those of all requests. No log or message shows them.
-    pub(crate) secret_headers: Option<fn(&Value) -> SecretHeaders>,
+    /// The secret that requests for an object carry in headers.
+    pub(crate) secret_headers: Option<&'static Secret>,
     /// The default timeouts of its actions.
     pub(crate) timeouts: Timeouts,
     /// The version of its schema.
@@ -65,6 +65,22 @@ pub(crate) enum IdentityField {
     /// An attribute that an import may omit, and the attribute in a single block that it stands
     /// for: `condition.title`.
     OptionalAt(&'static str, &'static str),
+}
+
+/// A secret of the user's that encrypts an object. Requests carry it in headers, which no log or message shows, and
+/// Google does not store it.
+#[derive(Debug)]
+pub(crate) struct Secret {
+    /// What it is, for texts: `encryption key`.
+    pub(crate) noun: &'static str,
+    /// The headers; none for an object without a secret.
+    pub(crate) headers: fn(&Value) -> SecretHeaders,
+    /// Whether Google's object has the secret of the known one, or both have none.
+    pub(crate) is_of: fn(&Value, &Json) -> bool,
+    /// Whether Google refused to return an object because it has another secret, or none.
+    pub(crate) is_wrong: fn(&Refusal) -> bool,
+    /// The fields that Google returns only to a request with the secret.
+    pub(crate) opens: &'static [&'static str],
 }
 
 /// The number of a project, which some APIs require in place of its id. Templates have it at the place
@@ -365,7 +381,7 @@ impl Resource {
 
     /// The secret headers of requests for this object.
     pub(crate) fn secret_headers(&self, object: &Value) -> SecretHeaders {
-        self.secret_headers.map_or_else(Vec::new, |headers| headers(object))
+        self.secret_headers.map_or_else(Vec::new, |secret| (secret.headers)(object))
     }
 
     /// The attribute that sets the effect of a destroy, if there is one.

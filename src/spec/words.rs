@@ -353,6 +353,14 @@ impl Field {
         self
     }
 
+    /// Google has one element of each key at most: of several in a configuration, it would keep one.
+    pub(crate) const fn unique_keys(mut self) -> Self {
+        assert!(!matches!(self.elements, Elements::ByPosition), "without a key, none is unique");
+        assert!(!self.is_in_map(), "the keys of a map are unique");
+        self.are_keys_unique = true;
+        self
+    }
+
     /// Google ignores the order of the elements, which are matched by their key.
     pub(crate) const fn unordered(mut self) -> Self {
         assert!(

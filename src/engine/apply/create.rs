@@ -223,6 +223,11 @@ impl Creation<'_> {
             }
             return Begun::Refused(diagnostic);
         };
+        let (resource, configured) = (self.exchange.resource, self.exchange.configured);
+        let before = match found.of_others {
+            Some(_) => self.exchange.read(planned, address).await.ok(),
+            None => None,
+        };
         for request in found.revive.iter().chain([&found.change]) {
             let call = self.exchange.call(request, &address.path, planned);
             let call = with_body(call, request, self.exchange.encoded(self.forms), planned);
@@ -230,10 +235,18 @@ impl Creation<'_> {
                 return Begun::Refused(self.told(&failure));
             }
         }
-        match self.exchange.read(planned, address).await {
-            Ok(body) if found.is_of_others => Begun::Replaced(body),
-            Ok(body) => Begun::Accepted(body),
-            Err(failure) => Begun::Refused(self.told(&failure)),
+        if let Some(before) = &before {
+            let before = object::decoded(resource, before.clone());
+            configured.replaced.note(resource, &address.id, &before);
+        }
+        match (self.exchange.read(planned, address).await, found.of_others) {
+            (Ok(after), Some(is_same))
+                if !before.is_some_and(|before| is_same(&before, &after)) =>
+            {
+                Begun::Replaced(after)
+            }
+            (Ok(after), _) => Begun::Accepted(after),
+            (Err(failure), _) => Begun::Refused(self.told(&failure)),
         }
     }
 
@@ -241,7 +254,8 @@ impl Creation<'_> {
     fn replaced(&self) -> Diagnostic {
         let noun = self.exchange.resource.noun;
         let detail = format!(
-            "{} existed before this resource created it, and was replaced. If that was not intended, another \
+            "{} existed with other content before this resource created it, and was replaced. With \
+             `create_before_destroy`, that was the {noun} that this resource had before. Otherwise, another \
              configuration or tool may use the same name.",
             self.id()
         );
@@ -617,7 +631,7 @@ impl Creation<'_> {
     fn not_in_the_state(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         let resource = self.exchange.resource;
         if let Lifecycle::Object(Object { found: Some(found), .. }) = resource.lifecycle
-            && found.is_of_others
+            && found.of_others.is_some()
         {
             let noun = resource.noun;
             _ = write!(

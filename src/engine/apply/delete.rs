@@ -57,6 +57,9 @@ pub(super) async fn delete(
                 return Outcome::reached(Value::Null);
             }
             if is_another(resource, &failure) {
+                if configured.replaced.has(resource, &address.id, prior) {
+                    return Outcome::reached(Value::Null);
+                }
                 return Outcome::with(Value::Null, kept(resource, &address).into());
             }
             let diagnostic = failed(resource, Doing::Deleting, &address.id, &failure);

@@ -10,7 +10,7 @@ use super::super::lifecycle;
 use super::super::locks::Lock;
 use super::super::overlay::Forms;
 use super::super::together::Terms;
-use crate::remote::{Call, Deadline, Failure, Hidden, OperationStyle, Reply};
+use crate::remote::{Call, Deadline, Failure, Hidden, Method, OperationStyle, Reply};
 use crate::spec::{Body, EncodeContext, Lifecycle, Request, Resource, SentContext, Switch};
 use crate::value::Value;
 
@@ -117,7 +117,11 @@ impl Exchange<'_> {
             .for_project(super::super::address::project(object))
             .at_place(super::super::address::place(resource, object).unwrap_or_default())
             .hiding(resource.hidden())
-            .with_secret_headers(resource.secret_headers(object))
+            // To delete an object takes no secret.
+            .with_secret_headers(match request.method {
+                Method::Delete => Vec::new(),
+                _ => resource.secret_headers(object),
+            })
             .repeated(request.repeat);
         lifecycle::with_query(call, resource, request.query, object)
     }

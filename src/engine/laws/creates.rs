@@ -161,7 +161,7 @@ fn another_request_creates_an_object_whose_attribute_is_set() {
 const DELETED: Found = Found {
     is_there: |refusal| refusal.status == 410,
     asked_by: None,
-    is_of_others: false,
+    of_others: None,
     revive: Some(Request::post(":undelete")),
     change: Request::patch(),
 };
@@ -187,6 +187,19 @@ fn a_deleted_object_in_the_place_of_a_new_one_is_brought_back_and_changed() {
     let ended = created(resource, false, before(), 0);
     assert!(ended.is_refused && ended.held.state.is_null(), "{}", ended.said);
     assert_eq!(ended.writes(), [expected[0]]);
+}
+
+#[test]
+fn an_object_of_others_is_changed_with_a_warning_if_its_content_is_lost() {
+    const OF_OTHERS: Found =
+        Found { of_others: Some(|one, two| one["size"] == two["size"]), revive: None, ..DELETED };
+    let resource = table(|object| Object { found: Some(&OF_OTHERS), ..object });
+    for (size, is_lost) in [(1, true), (3, false)] {
+        let before = json!({"name": "one", "deleted": true, "size": size});
+        let ended = created(resource, false, before, 0);
+        assert_eq!(ended.said.contains("was replaced"), is_lost, "{size}: {}", ended.said);
+        assert_eq!(ended.world.google.kept()["size"], 3);
+    }
 }
 
 #[test]

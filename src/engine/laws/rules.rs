@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::shapes::with_rules;
 use super::*;
 use crate::engine::validate;
-use crate::spec::{Limit, Rule, SetBy, field};
+use crate::spec::{Items, Limit, Rule, SetBy, block, field};
 
 /// What a configuration says of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,6 +63,56 @@ proptest! {
         }
         let diagnostics = validate(resource, &Value::Object(config), true);
         prop_assert_eq!(diagnostics.has_errors(), is_broken(limit, &given), "{:?}", diagnostics);
+    }
+
+    #[test]
+    fn two_elements_of_one_key_are_refused_where_google_has_one(
+        keys in proptest::collection::vec(0..4_u8, 0..5),
+        items in 0..3_usize,
+        is_unique in any::<bool>(),
+    ) {
+        const INNER: &[Field] = &[
+            field("key", Kind::String, SetBy::Required, Change::Patches, "key"),
+            field("at", Kind::Int, SetBy::Optional, Change::Patches, "at"),
+        ];
+        let items = [Items::Many, Items::Set, Items::SetInMap][items];
+        let blocks = block("r0", items, SetBy::Optional, Change::Patches, "r0", INNER);
+        let blocks = blocks.keyed_by("key");
+        let is_in_map = items == Items::SetInMap;
+        let blocks = if is_unique && !is_in_map { blocks.unique_keys() } else { blocks };
+        let resource = with_rules(vec![blocks], Vec::new());
+        let Value::Object(mut config) = resource.shape().empty_value() else { unreachable!() };
+        config.insert("name".to_owned(), "thing".into());
+        // 0 is a key that is not known yet.
+        let elements = keys.iter().enumerate().map(|(at, key)| {
+            let known = Value::from(key.to_string().as_str());
+            let key = if *key == 0 { Value::UNKNOWN } else { known };
+            Value::object([("key", key), ("at", Value::from(i64::try_from(at).unwrap_or(0)))])
+        });
+        let elements: Vec<_> = elements.collect();
+        let elements = if items.is_set() { Value::set(elements) } else { Value::List(elements) };
+        config.insert("r0".to_owned(), elements);
+        let mut known: Vec<_> = keys.into_iter().filter(|key| *key > 0).collect();
+        known.sort_unstable();
+        let is_repeated = known.windows(2).any(|pair| pair[0] == pair[1]);
+        let refused = validate(resource, &Value::Object(config), true).has_errors();
+        prop_assert_eq!(refused, is_repeated && (is_unique || is_in_map));
+    }
+
+    #[test]
+    fn an_empty_string_is_set_only_where_it_differs_from_none(is_distinct in any::<bool>()) {
+        let plain = field("r0", Kind::String, SetBy::Optional, Change::Patches, "r0");
+        let first = if is_distinct { plain.zero_matters() } else { plain };
+        let second = field("r1", Kind::String, SetBy::Optional, Change::Patches, "r1");
+        let rule = Rule { within: "", attributes: &ATTRIBUTES[..2], limit: Limit::ExactlyOne };
+        let resource = with_rules(vec![first, second], vec![rule]);
+        let Value::Object(mut config) = resource.shape().empty_value() else { unreachable!() };
+        config.insert("name".to_owned(), "thing".into());
+        config.insert("r0".to_owned(), "".into());
+        let alone = validate(resource, &Value::Object(config.clone()), true).has_errors();
+        config.insert("r1".to_owned(), "x".into());
+        let beside = validate(resource, &Value::Object(config), true).has_errors();
+        prop_assert_eq!((alone, beside), (!is_distinct, is_distinct));
     }
 
     #[test]

@@ -273,7 +273,7 @@ fn object(life: Life, fields: &[Field]) -> Lifecycle {
 const FOUND: Found = Found {
     is_there: |refusal| refusal.status == 410,
     asked_by: None,
-    is_of_others: false,
+    of_others: None,
     revive: Some(Request::post(":undelete")),
     change: Request::patch(),
 };

@@ -15,8 +15,8 @@ use super::configured::Configured;
 use super::json;
 use super::pages::Pages;
 use super::together::{Parent, Sent, Terms};
-use crate::remote::{Call, Deadline, Failure, Hidden, Method};
-use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Switch};
+use crate::remote::{Call, Deadline, Failure, Hidden, Method, Reply};
+use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Secret, Switch};
 use crate::value::Value;
 
 pub(super) use element::{with_element, without_element};
@@ -165,6 +165,10 @@ pub(super) async fn fetch(
         .hiding(hidden)
         .with_secret_headers(resource.secret_headers(known));
     let whole = configured.remote.send(&call, until).await;
+    let whole = match resource.secret_headers {
+        Some(secret) => sealed(configured, (secret, known), &call, whole, until).await,
+        None => whole,
+    };
     let mut whole = whole.map_err(|failure| of_list(resource, address, failure))?.body;
     if let Lifecycle::Object(Object { listed: Some(list), .. }) = resource.lifecycle
         && let Some(next) = call.next_page(&whole)
@@ -192,6 +196,31 @@ pub(super) async fn fetch(
 /// The fields of the listed objects whose values no log may show.
 fn hidden_in(resource: &Resource, list: &Listed) -> Vec<Hidden> {
     resource.hidden().iter().map(|hidden| hidden.within(list.items)).collect()
+}
+
+/// What Google returns of an object that may have another secret than the known one. A request with the wrong secret
+/// is refused, and one without returns all but a few fields. These are treated as absent then: whatever they are, they
+/// are not those of the known object, and a plan writes them again.
+async fn sealed(
+    configured: &Configured,
+    (secret, known): (&Secret, &Value),
+    call: &Call,
+    reply: Result<Reply, Failure>,
+    until: Deadline,
+) -> Result<Reply, Failure> {
+    let mut reply = match reply {
+        Err(failure) if failure.refusal().is_some_and(secret.is_wrong) => {
+            let open = call.clone().with_secret_headers(Vec::new());
+            configured.remote.send(&open, until).await?
+        }
+        reply => reply?,
+    };
+    if !(secret.is_of)(known, &reply.body) {
+        for field in secret.opens {
+            json::remove(&mut reply.body, field);
+        }
+    }
+    Ok(reply)
 }
 
 /// A failure to read the whole. A list that is not found is not one without the object: hashicorp/google
