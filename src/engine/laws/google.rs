@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
 use super::held::{self, HOLDERS, Hold};
-use super::shapes::{BROKEN, PROJECTS, REASON, WRAPPER};
+use super::shapes::{BROKEN, NAMED, PROJECTS, REASON, SECRET_HEADER, WRAPPER};
 use crate::remote::{
     Call, Deadline, Failure, Method, OperationFailure, OperationStyle, Pending, Refusal, Remote,
     Reply,
@@ -180,6 +180,7 @@ impl Pretended {
             return Ok(self.page(objects, call));
         }
         let mut body = call.body.clone().unwrap_or_default();
+        self.check_secret(call);
         let mask = call.query.iter().find(|(name, _)| name == "updateMask");
         let mask = mask.map(|(_, mask)| mask.clone());
         let mask = mask.or_else(|| body["updateMask"].as_str().map(str::to_owned));
@@ -224,6 +225,18 @@ impl Pretended {
         }
         let body = shown(self.resource.fields, &object, self.has_short_names);
         Ok(Reply { status: 200, date: None, body })
+    }
+
+    /// A request for one object has its secret, if the resource has one, unless it deletes the object.
+    fn check_secret(&self, call: &Call) {
+        let secret = self.resource.secret_headers;
+        if secret.is_some_and(|secret| secret.noun != NAMED.noun) {
+            return;
+        }
+        let has_secret = secret.is_some() && call.method != Method::Delete;
+        let sent: Vec<_> = call.secret_headers.iter().map(|(name, _)| *name).collect();
+        let expected: &[&str] = if has_secret { &[SECRET_HEADER] } else { &[] };
+        assert_eq!(sent, expected, "{} {}", call.method, call.path);
     }
 
     /// Refuses a patch without the current metageneration, if the resource guards it so.

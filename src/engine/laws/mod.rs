@@ -12,6 +12,7 @@ mod lives;
 mod ownership;
 mod parts;
 mod references;
+mod requests;
 mod rules;
 mod secrets;
 mod shapes;

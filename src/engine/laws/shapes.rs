@@ -10,7 +10,7 @@ use crate::remote::{Api, Content, Media, Method};
 use crate::spec::{
     Body, Change, Collection, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group,
     GroupChange, Guard, ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE,
-    Object, ProjectNumber, Request, Resource, ResultIn, Role, Rule, SetBy, Setting,
+    Object, ProjectNumber, Request, Resource, ResultIn, Role, Rule, Secret, SetBy, Setting,
     TERRAFORM_LABELS, Update, block, field, minutes, never_gone, objects,
 };
 use crate::value::Value;
@@ -201,6 +201,7 @@ fn with(more: Vec<Field>, life: Life) -> &'static Resource {
         identity: &[IdentityField::Required("name"), IdentityField::Optional("project")],
         numbered: (life.is_numbered && other.is_none())
             .then_some(ProjectNumber { of: "project", api: &PROJECTS }),
+        secret_headers: (life.delete == 1 && other.is_none()).then_some(&NAMED),
         timeouts: minutes(1),
         fields: leak(fields),
         exceptions: Exceptions { explain: Some(unwell), ..NONE },
@@ -265,9 +266,25 @@ fn object(life: Life, fields: &[Field]) -> Lifecycle {
             Delete::Choose(&[], always),
             Delete::Conditional(Request::delete()),
         ][life.delete],
+        lingers: life.result == 1,
         ..Object::IMMEDIATE
     })
 }
+
+/// A secret that Google demands of every request for one object but a delete.
+pub(super) const NAMED: Secret = Secret {
+    noun: "secret",
+    headers: |object| {
+        let name = object.get("name").as_str().unwrap_or_default();
+        vec![(SECRET_HEADER, name.to_owned())]
+    },
+    is_of: |_, _| true,
+    is_wrong: |_| false,
+    opens: &[],
+};
+
+/// The header with the secret, which is the name of the object.
+pub(super) const SECRET_HEADER: &str = "x-secret";
 
 /// An object in the place of a new one, of which the pretended Google never tells: see `creates`.
 const FOUND: Found = Found {

@@ -109,6 +109,7 @@ fn one_block_word(field: Field, items: Items, word: usize, place: Place) -> Opti
         }
         2 if field.set_by == SetBy::OptionalComputed => field.kept_when_removed(),
         3 => field.deprecated("Use another."),
+        4 if is_many && field.key().is_some() && !field.is_in_map() => field.unique_keys(),
         _ => return None,
     })
 }
@@ -157,6 +158,7 @@ mod listed {
     use proptest::strategy::{Strategy, ValueTree};
     use proptest::test_runner::TestRunner;
 
+    use super::super::requests::uploads;
     use super::super::shapes::shapes;
 
     /// Where the vocabulary is.
@@ -177,7 +179,7 @@ mod listed {
     ];
 
     /// What stands in the text of a table only if the word does, beside the variants of enums.
-    const OPTIONS: [&str; 17] = [
+    const OPTIONS: [&str; 22] = [
         "same: Some(",
         "same_answer: Some(",
         "sent_as: Some(",
@@ -195,6 +197,11 @@ mod listed {
         "seen_late: Some(",
         "beside: Some(",
         "google: \"outer",
+        "are_keys_unique: true",
+        "lingers: true",
+        "secret_headers: Some(",
+        "is_elsewhere: true",
+        "is_whole: true",
     ];
 
     /// The variants of every enum in a file.
@@ -224,7 +231,8 @@ mod listed {
             let tree = shapes().new_tree(&mut runner).expect("a table");
             format!("{:?}", tree.current())
         });
-        let text: String = tables.collect();
+        // Whoever sends the whole object overwrites what others changed meanwhile.
+        let text: String = tables.chain([format!("{:?}", uploads())]).collect();
         let generated: BTreeSet<&str> =
             text.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
         let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/spec");
