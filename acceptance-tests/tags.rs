@@ -2,6 +2,7 @@
 
 use crate::configuration::{plain, resource};
 use crate::world::World;
+use google_emulator::Fault;
 use serde_json::{Value as Json, json};
 use std::time::Duration;
 
@@ -163,6 +164,65 @@ fn a_binding_is_gone_with_its_resource() {
     world.apply(&binding_with(&values[0])).settles();
     world.google.remove("projects/demo/locations/us-central1/services/hello");
     world.destroy();
+}
+
+/// Google denies the list of bindings as it does for a resource that does not exist.
+fn hide_bindings(world: &World) {
+    let detail = "the permission is missing (or the resource may not exist in this location)";
+    for method in ["GET", "DELETE"] {
+        world.fault(Fault {
+            method: Some(method.to_owned()),
+            path: Some("/v3/**".to_owned()),
+            status: Some(403),
+            body: Some(json!({"error": {
+                "code": 403, "status": "PERMISSION_DENIED", "message": "The caller does not have permission",
+                "details": [{
+                    "@type": "type.googleapis.com/google.rpc.ResourceInfo",
+                    "resourceName": "hello",
+                    "description": detail,
+                }],
+            }})),
+            ..Fault::default()
+        });
+    }
+}
+
+#[test]
+fn a_binding_that_the_caller_may_not_see_stays_in_the_state() {
+    let world = World::new();
+    let values = make_values(&world);
+    world.apply(&binding_with(&values[0]));
+    hide_bindings(&world);
+    // The service exists, so that the permission is missing.
+    let error = in_one_line(&world.plan_fails(&binding_with(&values[0])));
+    assert!(error.contains("the permission is missing"), "{error}");
+    assert_ne!(world.state(BINDING), Json::Null);
+    let refused = world.run(&["destroy", "-auto-approve", "-refresh=false", "-no-color"]);
+    assert_eq!(refused.code, Some(1), "{}", refused.everything());
+    assert_ne!(world.state(BINDING), Json::Null);
+    // The service may not be seen either.
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some("/v2/**/services/hello".to_owned()),
+        status: Some(403),
+        ..Fault::default()
+    });
+    world.run(&["state", "rm", "google_cloud_run_v2_service.hello"]).expect_success();
+    let alone = binding("main", &values[0])
+        .replace(
+            "${google_cloud_run_v2_service.hello.id}",
+            "projects/demo/locations/us-central1/services/hello",
+        )
+        .replace("google_cloud_run_v2_service.hello.location", "\"us-central1\"");
+    world.write("main.tf", &alone);
+    let refreshed = world.run(&["refresh", "-input=false", "-no-color"]).everything();
+    assert!(refreshed.contains("Warning: Tag binding may not exist"), "{refreshed}");
+    assert_ne!(world.state(BINDING), Json::Null);
+    let destroyed = world.run(&["destroy", "-auto-approve", "-refresh=false", "-no-color"]);
+    let said = destroyed.everything();
+    assert_eq!(destroyed.code, Some(0), "{said}");
+    assert!(said.contains("Warning: Tag binding was not found"), "{said}");
+    assert_eq!(world.state(BINDING), Json::Null);
 }
 
 /// An error without the breaks of its lines.

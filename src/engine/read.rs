@@ -11,7 +11,7 @@ use super::reconcile::Reader;
 use super::report::{Doing, capitalised, failed, with_article};
 use super::{identity, import, lifecycle, numbers, object};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Deadline, Failure};
+use crate::remote::{Deadline, Failure, Refusal};
 use crate::spec::{Referent, Resource, Source, go_duration};
 use crate::value::Value;
 
@@ -117,6 +117,9 @@ pub(crate) async fn read(
             unread(state, private, identity, diagnostic)
         }
         Err(failure) if failure.is_not_found() => ReadReply::default(),
+        Err(Failure::Unseen(refusal)) if !is_import => {
+            unread(state, private, identity, unseen(resource, &address, &refusal))
+        }
         Err(failure) => {
             let diagnostic = failed(resource, Doing::Reading, &address.id, &failure);
             unread(state, private, identity, diagnostic)
@@ -194,6 +197,20 @@ fn not_imported(
         format!(
             "Importing {id} failed: {response}. Check the name. What the ID omits, such as the project, \
              comes from the provider block or the environment.{longer}"
+        ),
+    )
+}
+
+/// The warning about an object that may not exist, and stays in the state.
+fn unseen(resource: &Resource, address: &Address, refusal: &Refusal) -> Diagnostic {
+    let noun = resource.noun;
+    Diagnostic::warning(
+        format!("{} may not exist", capitalised(noun)),
+        format!(
+            "Reading {} failed: {refusal}. Google does not tell whether the {noun} does not exist, or the caller may not \
+             see it. It stays in the state as it was, and the plan does not create it again. If it does not exist, remove \
+             it from the state with `terraform state rm`, and the next plan creates it.",
+            address.id
         ),
     )
 }

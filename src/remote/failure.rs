@@ -49,6 +49,10 @@ pub(crate) enum Failure {
     #[error("{0} does not exist")]
     Absent(String),
 
+    /// Google does not tell whether the object does not exist, or the caller may not see it.
+    #[error("{0}")]
+    Unseen(Box<Refusal>),
+
     /// Google does not find the list that an object would be in, which proves nothing about the object.
     #[error("{0}")]
     ListNotFound(Box<Refusal>),
@@ -172,7 +176,7 @@ impl Failure {
     /// Google's refusal, if the failure is one, or ended a write whose outcome is in doubt.
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match self {
-            Failure::Refused(refusal) => Some(refusal),
+            Failure::Refused(refusal) | Failure::Unseen(refusal) => Some(refusal),
             Failure::InDoubt(cause) => cause.refusal(),
             _ => None,
         }

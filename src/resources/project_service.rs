@@ -14,7 +14,7 @@ use crate::spec::Kind::{Bool, String};
 use crate::spec::SetBy::{Optional, Required};
 use crate::spec::{
     Body, DELETION_POLICY, Delete, ID, IdentityField, Lifecycle, Listed, PROJECT, Request,
-    Resource, Switch, SwitchedTogether, Timeouts, field, minutes, never_gone,
+    Resource, Switch, SwitchedTogether, Timeouts, field, minutes,
 };
 use crate::value::Value;
 
@@ -67,7 +67,7 @@ const TOGETHER: SwitchedTogether = SwitchedTogether {
         ],
         items: "services",
         key: ("config.name", "{service}"),
-        is_gone: never_gone,
+        vague: None,
     },
 };
 

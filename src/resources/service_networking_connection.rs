@@ -13,7 +13,7 @@ use crate::spec::Kind::{Bool, String, Strings};
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{
     Body, DELETION_POLICY, Delete, Group, ID, Lifecycle, Listed, Object, ProjectNumber, Request,
-    Resource, ResultIn, SentContext, TakeOver, Update, checks, field, minutes, never_gone,
+    Resource, ResultIn, SentContext, TakeOver, Update, checks, field, minutes,
 };
 use crate::value::Value;
 
@@ -51,7 +51,7 @@ pub(crate) const SERVICE_NETWORKING_CONNECTION: Resource = Resource {
             query: &[("network", "{network}")],
             items: "connections",
             key:   ("network", "{network}"),
-            is_gone: never_gone,
+            vague: None,
         }),
         create:     Object::LONG_RUNNING.create.to(CONNECTIONS),
         takes_over: Some(&TakeOver { is_there, asked_by: "update_on_creation_fail", request: PATCH }),

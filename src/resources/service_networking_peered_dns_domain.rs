@@ -15,7 +15,7 @@ use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Required};
 use crate::spec::{
     DELETION_POLICY, Exceptions, ID, Lifecycle, Listed, NONE, Object, PROJECT, PROJECT_NUMBER,
-    PartlyRead, ProjectNumber, Resource, ResultIn, Timeouts, checks, field, minutes, never_gone,
+    PartlyRead, ProjectNumber, Resource, ResultIn, Timeouts, checks, field, minutes,
 };
 
 /// The domain's attributes, each beside the Google field it stands for.
@@ -49,7 +49,7 @@ pub(crate) const SERVICE_NETWORKING_PEERED_DNS_DOMAIN: Resource = Resource {
                   `google_service_networking_connection`.",
     ..Resource::of("google_service_networking_peered_dns_domain", &SERVICE_NETWORKING, Lifecycle::Object(Object {
         path:       DOMAIN,
-        listed:     Some(&Listed { at: DOMAINS, query: &[], items: "peeredDnsDomains", key: ("name", "{name}"), is_gone: never_gone }),
+        listed:     Some(&Listed { at: DOMAINS, query: &[], items: "peeredDnsDomains", key: ("name", "{name}"), vague: None }),
         create:     Object::LONG_RUNNING.create.to(DOMAINS),
         result:     ResultIn::Read,
         // Google returns no creation time of a domain, so nothing proves whose it is.

@@ -5,15 +5,15 @@
 
 use serde_json::Value as Json;
 
-use super::apis::TAGS_LOCATION;
+use super::apis::{ARTIFACT_REGISTRY, COMPUTE, RUN, STORAGE, TAGS_LOCATION};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::Refusal;
+use crate::remote::{Api, Refusal};
 use crate::spec::Change::{Never, Replaces};
 use crate::spec::Kind::String;
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, ID, Lifecycle, Listed, NONE, Object, Resource,
-    Timeouts, field, minutes, same,
+    Timeouts, Vague, field, minutes, same,
 };
 use crate::value::{Attributes, Path, Value};
 
@@ -58,7 +58,7 @@ pub(crate) const TAGS_LOCATION_TAG_BINDING: Resource = Resource {
             query:   &[("pageSize", "300"), ("parent", "{parent}")],
             items:   "tagBindings",
             key:     ("name", "{name}"),
-            is_gone: is_hidden,
+            vague:   Some(&Vague { is: is_hidden, of: tagged }),
         }),
         create:     Object::LONG_RUNNING.create.to(BINDINGS),
         // Google returns no creation time of a binding, so nothing proves whose it is.
@@ -73,13 +73,29 @@ const BINDINGS: &str = "tagBindings";
 const VALUE: &str = "tagValue";
 const VALUES: &str = "tagValues/";
 
-/// Google does not tell a resource that is gone from one that the caller may not see. The latter would be an
-/// error of the create that then follows.
+/// Google does not tell a resource that does not exist from one that the caller may not see.
 ///
-/// Sources: googleapis/google-cloud-node#5704; hashicorp/google 7.46.0, which treats both as gone.
+/// Sources: googleapis/google-cloud-node#5704; hashicorp/google 7.46.0, which removes the binding from the state in both
+/// cases.
 fn is_hidden(refusal: &Refusal) -> bool {
     let mut details = refusal.details.iter();
     refusal.status == 403 && details.any(|text| text.contains("may not exist in this location"))
+}
+
+/// Where to find the tagged resource, if it is of an API that the provider knows.
+fn tagged(binding: &Value) -> Option<(&'static Api, std::string::String)> {
+    let (host, path) = binding.get("parent").as_str()?.strip_prefix("//")?.split_once('/')?;
+    let api = match host {
+        "artifactregistry.googleapis.com" => &ARTIFACT_REGISTRY,
+        "compute.googleapis.com" => &COMPUTE,
+        "run.googleapis.com" => &RUN,
+        "storage.googleapis.com" => {
+            let bucket = path.strip_prefix("projects/_/buckets/")?;
+            return Some((&STORAGE, format!("b/{bucket}")));
+        }
+        _ => return None,
+    };
+    Some((api, path.to_owned()))
 }
 
 /// Without a location, there is no host to send requests to.
@@ -169,7 +185,24 @@ mod tests {
     }
 
     #[test]
-    fn a_resource_that_may_not_exist_is_gone() {
+    fn the_tagged_resource_is_found_by_its_own_api() {
+        for (parent, expected) in [
+            (
+                "//run.googleapis.com/projects/1/locations/l/services/s",
+                Some("run projects/1/locations/l/services/s"),
+            ),
+            ("//storage.googleapis.com/projects/_/buckets/media", Some("storage b/media")),
+            ("//sqladmin.googleapis.com/projects/1/instances/i", None),
+            ("projects/1", None),
+        ] {
+            let binding = Value::object([("parent", parent.into())]);
+            let found = tagged(&binding).map(|(api, path)| format!("{} {path}", api.name));
+            assert_eq!(found.as_deref(), expected, "{parent}");
+        }
+    }
+
+    #[test]
+    fn a_resource_that_may_not_exist_may_be_hidden() {
         let refusal = |status, detail: &str| Refusal {
             status,
             details: vec![detail.to_owned()],

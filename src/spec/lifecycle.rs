@@ -5,7 +5,7 @@
 
 use serde_json::Value as Json;
 
-use crate::remote::{Media, Method, OperationStyle, Refusal, Repeat};
+use crate::remote::{Api, Media, Method, OperationStyle, Refusal, Repeat};
 use crate::value::Value;
 
 use super::collection::Collection;
@@ -106,8 +106,17 @@ pub(crate) struct Listed {
     pub(crate) items: &'static str,
     /// The field that identifies an object, and its value as a template.
     pub(crate) key: (&'static str, &'static str),
-    /// Whether a refusal of the list means that the object does not exist.
-    pub(crate) is_gone: fn(&Refusal) -> bool,
+    /// The refusal of the list that does not tell whether the object exists, if there is one.
+    pub(crate) vague: Option<&'static Vague>,
+}
+
+/// A refusal that does not tell whether an object does not exist, or the caller may not see it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vague {
+    /// Whether a refusal is one.
+    pub(crate) is: fn(&Refusal) -> bool,
+    /// Where to find the object that the list is of, by its own API: if that does not exist, nothing in the list does.
+    pub(crate) of: fn(&Value) -> Option<(&'static Api, String)>,
 }
 
 /// What becomes of an object that a create finds in its place: it is changed to the plan.
@@ -554,11 +563,6 @@ impl Group {
         self.is_late = true;
         self
     }
-}
-
-/// A list whose refusals say nothing about the objects in it.
-pub(crate) fn never_gone(_: &Refusal) -> bool {
-    false
 }
 
 /// An object that is ready as soon as it exists.

@@ -9,7 +9,7 @@ use super::super::configured::Configured;
 use super::super::numbers;
 use super::super::overlay::Forms;
 use super::super::protection::{Deletion, deletion};
-use super::super::report::{Doing, failed};
+use super::super::report::{Doing, capitalised, failed};
 use super::exchange::{Exchange, with_body};
 use super::held::{Waiting, is_in_use};
 use super::pause::Pause;
@@ -53,8 +53,12 @@ pub(super) async fn delete(
     match carried_out(&mut exchange, &known, &address).await {
         Ok(()) => Outcome::reached(Value::Null),
         Err(Stopped::Failed(failure) | Stopped::Unfinished(failure)) => {
-            if is_gone(&exchange, &known, &address, &failure).await {
-                return Outcome::reached(Value::Null);
+            match look(&exchange, &known, &address, &failure).await {
+                Look::Gone => return Outcome::reached(Value::Null),
+                Look::Unseen => {
+                    return Outcome::with(Value::Null, unseen(resource, &address).into());
+                }
+                Look::There => {}
             }
             if is_another(resource, &failure) {
                 if configured.replaced.has(resource, &address.id, prior) {
@@ -181,25 +185,57 @@ fn kept(resource: &Resource, address: &Address) -> Diagnostic {
     )
 }
 
+/// The warning that an object, which Google does not show, may not have been deleted.
+fn unseen(resource: &Resource, address: &Address) -> Diagnostic {
+    let noun = resource.noun;
+    Diagnostic::warning(
+        format!("{} was not found", capitalised(noun)),
+        format!(
+            "Google does not tell whether {} does not exist, or the caller may not see it. The {noun} is no longer in the \
+             state. If it exists, it was not deleted.",
+            address.id
+        ),
+    )
+}
+
+/// What a read finds of an object whose deletion failed.
+enum Look {
+    /// It does not exist.
+    Gone,
+    /// It may not exist, or the caller may not see it.
+    Unseen,
+    /// It exists, as far as is known.
+    There,
+}
+
 /// Whether a failed deletion has nothing left to delete. A 404 for a request or an operation does not prove
 /// it: only a read of the object does. APIs refuse a request for other reasons too if a switch is already
 /// off, if an object has a request of its own in place of DELETE, such as the version of a secret or a
 /// peering, or if they hide what does not exist.
-async fn is_gone(
+async fn look(
     exchange: &Exchange<'_>,
     prior: &Value,
     address: &Address,
     failure: &Failure,
-) -> bool {
+) -> Look {
     let may_be_refused = match exchange.resource.lifecycle {
         Lifecycle::Switch(_) => true,
         Lifecycle::Object(of) => {
-            let hides = |list: &Listed| failure.refusal().is_some_and(list.is_gone);
-            matches!(of.delete, Delete::Choose(..)) || of.listed.is_some_and(hides)
+            let is_vague = |list: &Listed| {
+                list.vague.is_some_and(|vague| failure.refusal().is_some_and(vague.is))
+            };
+            matches!(of.delete, Delete::Choose(..)) || of.listed.is_some_and(is_vague)
         }
         Lifecycle::Element(of) => of.requests.is_some(),
         _ => false,
     };
     let may_be = failure.is_not_found() || may_be_refused && failure.refusal().is_some();
-    may_be && exchange.read(prior, address).await.is_err_and(|look| look.is_not_found())
+    if !may_be {
+        return Look::There;
+    }
+    match exchange.read(prior, address).await {
+        Err(look) if look.is_not_found() => Look::Gone,
+        Err(Failure::Unseen(_)) => Look::Unseen,
+        _ => Look::There,
+    }
 }

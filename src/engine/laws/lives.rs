@@ -6,7 +6,7 @@ use crate::remote::{Method, OperationStyle, Repeat};
 use crate::spec::{
     Beside, Body, Change, ChangeSet, Delete, Element, ElementChange, ElementRequests, Field, Guard,
     Items, Kind, Lifecycle, Listed, Part, Permanent, Policy, PolicyVersion, Request, SetBy, Switch,
-    SwitchedTogether, block, field, never_gone,
+    SwitchedTogether, block, field,
 };
 use crate::value::Value;
 
@@ -112,7 +112,7 @@ const TOGETHER: SwitchedTogether = SwitchedTogether {
         query: &[],
         items: "switches",
         key: ("name", "{name}"),
-        is_gone: never_gone,
+        vague: None,
     },
 };
 

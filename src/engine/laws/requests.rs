@@ -8,20 +8,22 @@ use std::sync::{Arc, Mutex};
 use proptest::prelude::*;
 
 use super::google::Pretended;
+use super::shapes::PROJECTS;
 use super::{Held, World};
 use crate::engine::Configured;
 use crate::remote::{
     Call, Deadline, Failure, Method, OperationStyle, Pending, Refusal, Remote, Reply,
 };
 use crate::spec::{
-    Change, Delete, Field, Group, Kind, Lifecycle, Object, Request, Resource, ResultIn, Secret,
-    SetBy, Update, field,
+    Change, Delete, Field, Group, Kind, Lifecycle, Listed, Object, Request, Resource, ResultIn,
+    Secret, SetBy, Update, Vague, field,
 };
 use crate::value::Value;
 
 const PLACE: &str = "projects/demo/things/one";
 const COLLECTION: &str = "projects/demo/things";
 const UPLOADS: &str = "projects/demo/uploads";
+const PARENT: &str = "parents/one";
 const HEADER: &str = "x-key";
 
 const FIELDS: [Field; 4] = [
@@ -63,6 +65,8 @@ struct Noting {
     calls: Mutex<Vec<(Method, String, String)>>,
     /// How many creates are refused for an object that was deleted.
     refused: AtomicU64,
+    /// The status of requests for the parent, if the list is refused; else 0.
+    parent: AtomicU64,
     /// Whether objects are encrypted with the secrets of their requests.
     has_keys: bool,
 }
@@ -83,6 +87,15 @@ impl Noting {
             let object = self.google.written(call.body.clone().unwrap_or_default(), 1);
             self.google.with_objects(|objects| objects.by_path.insert(PLACE.to_owned(), object));
             return Ok(Reply { status: 200, date: None, body: self.google.kept() });
+        }
+        let parent = u16::try_from(self.parent.load(Ordering::Relaxed)).expect("a status");
+        if call.path == PARENT {
+            let body = json!({});
+            let reply = Reply { status: 200, date: None, body };
+            return if parent == 200 { Ok(reply) } else { Err(refusal(parent, "")) };
+        }
+        if parent > 0 {
+            return Err(refusal(403, "hidden"));
         }
         if self.has_keys && call.method == Method::Get {
             return self.opened(&secrets.concat());
@@ -149,6 +162,7 @@ fn world(resource: &'static Resource, refused: u64, has_keys: bool) -> (World, A
         google: Arc::clone(&world.google),
         calls: Mutex::default(),
         refused: AtomicU64::new(refused),
+        parent: AtomicU64::default(),
         has_keys,
     });
     let remote: Arc<dyn Remote> = Arc::clone(&noting) as _;
@@ -214,6 +228,52 @@ fn what_only_an_operation_shows_stays_as_it_was() {
     assert!(world.remove(&held).state.is_null());
     let calls = noting.calls.lock().expect("no panic").clone();
     assert_eq!(calls, [(Method::Post, COLLECTION.to_owned(), String::new())]);
+}
+
+/// A refusal of the list that hides whether the object exists. The parent of some is of an API that nobody knows.
+const BLIND: Vague = Vague {
+    is: |refusal| refusal.reason.as_deref() == Some("hidden"),
+    of: |object| {
+        let is_known = object.get("key").as_str() != Some("unknown");
+        is_known.then(|| (&PROJECTS, PARENT.to_owned()))
+    },
+};
+
+/// A table whose objects only such a list shows.
+pub(super) fn behind_a_list() -> &'static Resource {
+    const LIST: Listed = Listed {
+        at: "projects/{project}/things",
+        query: &[],
+        items: "things",
+        key: ("name", "{name}"),
+        vague: Some(&BLIND),
+    };
+    table(|object| Object { listed: Some(&LIST), collection: None, ..object }, None)
+}
+
+/// Only what is certain not to exist leaves the state, and only what may not exist counts as deleted.
+#[test]
+fn an_object_that_a_list_hides_is_lost_only_with_its_parent() {
+    let resource = behind_a_list();
+    for (parent, key, [is_kept, is_error, is_removed]) in [
+        (404, "a", [false, false, true]),
+        (200, "a", [true, true, false]),
+        (403, "a", [true, false, true]),
+        (404, "unknown", [true, false, true]),
+    ] {
+        let (world, noting) = world(resource, 0, false);
+        let config = config(resource, &[("key", key.into())]);
+        let created = world.apply(&Held::default(), &config).expect("a create");
+        noting.parent.store(parent, Ordering::Relaxed);
+        let (held, said) = world.look(&created);
+        assert_eq!(held.state == created.state, is_kept, "{parent} {key}");
+        assert_eq!(said.has_errors(), is_error, "{parent} {key}: {said:?}");
+        assert_eq!(said.0.is_empty(), !is_kept, "{parent} {key}: {said:?}");
+        let removed = world.remove(&created);
+        assert_eq!(removed.state.is_null(), is_removed, "{parent} {key}");
+        assert_eq!(removed.diagnostics.has_errors(), is_error);
+        assert_eq!(removed.diagnostics.0.is_empty(), !is_kept, "{:?}", removed.diagnostics);
+    }
 }
 
 /// A secret that is in an attribute, which is also what Google keeps of it.

@@ -11,7 +11,7 @@ use crate::spec::{
     Body, Change, Collection, Delete, EFFECTIVE_LABELS, Exceptions, Field, Found, Group,
     GroupChange, Guard, ID, IdentityField, Items, Kind, LABELS, Lifecycle, Listed, Literal, NONE,
     Object, ProjectNumber, Request, Resource, ResultIn, Role, Rule, Secret, SetBy, Setting,
-    TERRAFORM_LABELS, Update, block, field, minutes, never_gone, objects,
+    TERRAFORM_LABELS, Update, block, field, minutes, objects,
 };
 use crate::value::Value;
 
@@ -244,7 +244,7 @@ fn object(life: Life, fields: &[Field]) -> Lifecycle {
         query: &[("filter", "{name}")],
         items: "things",
         key: ("name", "{name}"),
-        is_gone: never_gone,
+        vague: None,
     }));
     let create = Object::IMMEDIATE.create.to(collection).body(body);
     // The name is always set: the request that nothing answers is never sent.

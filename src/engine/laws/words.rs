@@ -158,7 +158,7 @@ mod listed {
     use proptest::strategy::{Strategy, ValueTree};
     use proptest::test_runner::TestRunner;
 
-    use super::super::requests::uploads;
+    use super::super::requests::{behind_a_list, uploads};
     use super::super::shapes::shapes;
 
     /// Where the vocabulary is.
@@ -179,7 +179,7 @@ mod listed {
     ];
 
     /// What stands in the text of a table only if the word does, beside the variants of enums.
-    const OPTIONS: [&str; 22] = [
+    const OPTIONS: [&str; 23] = [
         "same: Some(",
         "same_answer: Some(",
         "sent_as: Some(",
@@ -202,6 +202,7 @@ mod listed {
         "secret_headers: Some(",
         "is_elsewhere: true",
         "is_whole: true",
+        "vague: Some(",
     ];
 
     /// The variants of every enum in a file.
@@ -232,7 +233,8 @@ mod listed {
             format!("{:?}", tree.current())
         });
         // Whoever sends the whole object overwrites what others changed meanwhile.
-        let text: String = tables.chain([format!("{:?}", uploads())]).collect();
+        let own = [uploads(), behind_a_list()].map(|table| format!("{table:?}"));
+        let text: String = tables.chain(own).collect();
         let generated: BTreeSet<&str> =
             text.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
         let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/spec");

@@ -169,7 +169,12 @@ pub(super) async fn fetch(
         Some(secret) => sealed(configured, (secret, known), &call, whole, until).await,
         None => whole,
     };
-    let mut whole = whole.map_err(|failure| of_list(resource, address, failure))?.body;
+    let mut whole = match whole {
+        Ok(whole) => whole.body,
+        Err(failure) => {
+            return Err(of_list(resource, configured, (known, address), failure, until).await);
+        }
+    };
     if let Lifecycle::Object(Object { listed: Some(list), .. }) = resource.lifecycle
         && let Some(next) = call.next_page(&whole)
     {
@@ -225,12 +230,28 @@ async fn sealed(
 
 /// A failure to read the whole. A list that is not found is not one without the object: hashicorp/google
 /// keeps such an object in the state too.
-fn of_list(resource: &Resource, address: &Address, failure: Failure) -> Failure {
+///
+/// If the refusal may mean that the object is hidden from the caller, it does not exist only if what the list is of
+/// does not.
+async fn of_list(
+    resource: &Resource,
+    configured: &Configured,
+    (known, address): (&Value, &Address),
+    failure: Failure,
+    until: Deadline,
+) -> Failure {
     match (resource.lifecycle, failure) {
-        (Lifecycle::Object(Object { listed: Some(list), .. }), Failure::Refused(refusal))
-            if (list.is_gone)(&refusal) =>
-        {
-            Failure::Absent(address.id.clone())
+        (
+            Lifecycle::Object(Object { listed: Some(Listed { vague: Some(vague), .. }), .. }),
+            Failure::Refused(refusal),
+        ) if (vague.is)(&refusal) => {
+            let Some((api, path)) = (vague.of)(known) else { return Failure::Unseen(refusal) };
+            let look = Call::new(api, Method::Get, path).for_project(address.project.clone());
+            match configured.remote.send(&look, until).await {
+                Ok(_) => Failure::Refused(refusal),
+                Err(look) if look.is_not_found() => Failure::Absent(address.id.clone()),
+                Err(_) => Failure::Unseen(refusal),
+            }
         }
         (Lifecycle::Object(Object { listed: Some(_), .. }), Failure::Refused(refusal))
             if refusal.status == 404 && refusal.is_from_the_api =>

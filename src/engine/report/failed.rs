@@ -90,6 +90,14 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             then(&mut detail, &created_again(&attempt));
             Diagnostic::error(format!("{} not found", capitalised(attempt.subject.noun)), detail)
         }
+        Failure::Unseen(refusal) => Diagnostic::error(
+            format!("{} not found", capitalised(attempt.subject.noun)),
+            format!(
+                "{tried}. {} Whether the {} does not exist, or the caller may not see it, is not known.",
+                said(refusal),
+                attempt.subject.noun,
+            ),
+        ),
         Failure::ListNotFound(refusal) => Diagnostic::error(
             format!("List with the {} not found", attempt.subject.noun),
             format!(
