@@ -6,7 +6,7 @@
 use serde_json::Value as Json;
 
 use crate::diag::Diagnostic;
-use crate::remote::{Call, Method, Pending};
+use crate::remote::{Call, Method, Pages, Pending};
 use crate::resources::ARTIFACT_REGISTRY;
 use crate::spec::Kind::{String, Strings};
 use crate::spec::SetBy::{Optional, Required};
@@ -67,14 +67,15 @@ fn image(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {
         let first = Call::new(&ARTIFACT_REGISTRY, Method::Get, images)
             .with_query("orderBy", "update_time desc")
             .with_query("pageSize", "1000");
-        let mut next = Some(first);
-        while let Some(call) = next {
-            let page = read(asked, &call).await?;
+        let mut pages = Pages::of(first);
+        while let Some(call) = pages.next_call() {
+            let page = read(asked, call).await?;
             let found = page["dockerImages"].as_array().into_iter().flatten();
             if let Some(image) = found.into_iter().find(|image| wanted.is(image)) {
                 return Ok(image.clone());
             }
-            next = call.next_page(&page);
+            let path = call.path.clone();
+            pages.turn(&page).map_err(|failure| Unread::Failed(path, failure))?;
         }
         Err(Unread::Refused(Diagnostic::error(
             "Container image not found",

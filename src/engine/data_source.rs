@@ -7,13 +7,12 @@ use super::check::is_checked;
 use super::configured::Configured;
 use super::decode::decode;
 use super::object::unknown;
-use super::pages::Pages;
 use super::read::deadline;
 use super::reconcile::unset;
 use super::report::{Doing, failed, with_article};
 use super::validate::{argument, attribute, durations, obey};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Call, Failure, Hidden, Method};
+use crate::remote::{Call, Failure, Hidden, Method, Pages};
 use crate::spec::{
     Asked, DataSource, Field, Kind, List, Read, Referent, Role, SetBy, Setting, Settings, Source,
     Unread,

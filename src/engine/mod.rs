@@ -33,7 +33,6 @@ mod newcomers;
 mod numbers;
 mod object;
 mod overlay;
-mod pages;
 mod place;
 mod plan;
 mod promise;

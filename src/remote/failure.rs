@@ -57,9 +57,9 @@ pub(crate) enum Failure {
     #[error("{0}")]
     ListNotFound(Box<Refusal>),
 
-    /// A list goes on and on: `pages` of it were read.
-    #[error("{list} has no end: {pages} pages were read")]
-    Endless { list: String, pages: usize },
+    /// A list goes on and on: `pages` of it were read, with this many bytes.
+    #[error("{list} has no end: {pages} pages with {} MiB were read", bytes / 1024 / 1024)]
+    Endless { list: String, pages: usize, bytes: usize },
 
     /// One step of several failed. `doing` names the step and its object: `deleting the default route
     /// projects/…`. `attribute` is the path with dots of the attribute that requires the step.

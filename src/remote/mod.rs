@@ -7,6 +7,7 @@ mod api;
 mod call;
 mod failure;
 mod media;
+mod pages;
 mod send;
 
 pub(crate) use api::Api;
@@ -15,4 +16,5 @@ pub(crate) use failure::{
     FailedPart, Failure, OperationFailure, Refusal, Violation, is_about_policy,
 };
 pub(crate) use media::{Content, Media, open};
+pub(crate) use pages::Pages;
 pub(crate) use send::{Deadline, Pending, Remote};

@@ -9,7 +9,9 @@ use super::apis::COMPUTE;
 use super::direct_egress;
 use super::holders;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote, Repeat};
+use crate::remote::{
+    Call, Deadline, Failure, Method, OperationStyle, Pages, Pending, Remote, Repeat,
+};
 use crate::spec::Change::{Never, NoCall, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, StringMap};
 use crate::spec::Literal::{Bool as Is, Text};
@@ -225,12 +227,12 @@ async fn default_routes(
     let list = Call::new(&COMPUTE, Method::Get, format!("projects/{project}/global/routes"))
         .with_query("filter", &*filter)
         .for_project(Some(project.to_owned()));
-    let (mut names, mut page) = (Vec::new(), Some(list));
-    while let Some(list) = page {
-        let found = remote.send(&list, until).await?.body;
+    let (mut names, mut pages) = (Vec::new(), Pages::of(list));
+    while let Some(list) = pages.next_call() {
+        let found = remote.send(list, until).await?.body;
         let routes = found["items"].as_array().into_iter().flatten();
         names.extend(routes.filter_map(|route| route["name"].as_str()).map(str::to_owned));
-        page = list.next_page(&found);
+        pages.turn(&found)?;
     }
     Ok(names)
 }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::apis::DNS;
 use super::references::NETWORK_LINK;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pending, Remote};
+use crate::remote::{Call, Deadline, Failure, Method, OperationStyle, Pages, Pending, Remote};
 use crate::spec::Change::{Never, NoCall, Patches, Replaces};
 use crate::spec::Kind::{Bool, Int, String, Strings};
 use crate::spec::Literal::{Bool as Is, Text};
@@ -272,12 +272,12 @@ impl Zone<'_> {
     /// All records except those that Google keeps as long as the zone. All pages are read before the
     /// first record is deleted: a page token may count records.
     async fn records(&self, remote: &dyn Remote, until: Deadline) -> Result<Vec<Json>, Failure> {
-        let (mut records, mut page) = (Vec::new(), Some(self.call(Method::Get, "rrsets")));
-        while let Some(list) = page {
-            let found = remote.send(&list, until).await?.body;
+        let (mut records, mut pages) = (Vec::new(), Pages::of(self.call(Method::Get, "rrsets")));
+        while let Some(list) = pages.next_call() {
+            let found = remote.send(list, until).await?.body;
             let found_records = found["rrsets"].as_array().into_iter().flatten();
             records.extend(found_records.filter(|it| !is_at_apex(it, self.dns_name)).cloned());
-            page = list.next_page(&found);
+            pages.turn(&found)?;
         }
         Ok(records)
     }

@@ -13,9 +13,8 @@ use std::time::Duration;
 use super::address::Address;
 use super::configured::Configured;
 use super::json;
-use super::pages::Pages;
 use super::together::{Parent, Sent, Terms};
-use crate::remote::{Call, Deadline, Failure, Hidden, Method, Reply};
+use crate::remote::{Call, Deadline, Failure, Hidden, Method, Pages, Reply};
 use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Secret, Switch};
 use crate::value::Value;
 
