@@ -15,6 +15,8 @@ mod engine;
 mod ephemeral;
 mod fallback;
 mod functions;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod google;
 mod plugin;
 mod provider;
@@ -49,18 +51,4 @@ fn schema_json_of(edition: provider::Edition) -> String {
         engine::Attempts::default(),
     );
     provider::schema_json(edition, &provider).to_string()
-}
-
-/// Decodes bytes as a value of a type in Terraform's JSON notation, then encodes and decodes the
-/// result again. Only for `fuzz/`.
-///
-/// # Panics
-/// When the decoded value differs after its own encoding is decoded.
-#[cfg(fuzzing)]
-pub fn decode_any(ty: &str, bytes: &[u8]) {
-    let Ok(ty) = value::Type::from_json(ty.as_bytes()) else { return };
-    if let Ok(decoded) = value::decode(bytes, &ty) {
-        let again = value::decode(&value::encode(&decoded), &ty);
-        assert_eq!(again.as_ref().ok(), Some(&decoded), "{ty:?}");
-    }
 }

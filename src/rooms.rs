@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Folders that use everything: the wiring, and tests of everything together.
-const FREE: &[&str] = &["provider", "round_trips"];
+const FREE: &[&str] = &["fuzzing", "provider", "round_trips"];
 
 /// The parts of the program beside its rooms.
 const FILES: &[&str] = &["main.rs", "lib.rs", "bench.rs", "command_line.rs", "rooms.rs"];

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Google;
-use super::http::{Http, date, retry_after};
+use super::http::{Http, date, retry_after, taken};
 use super::no_answer::NoAnswer;
 use super::settings::Settings;
 use super::wire::{Answer, Wire};
@@ -51,7 +51,7 @@ impl Wire for OnFoot {
             let request = http::Request::try_from(request).map_err(NoAnswer::from)?;
             let request = request.map(|body: reqwest::Body| body.as_bytes().map(<[u8]>::to_vec));
             match self.carrier.carry(request.map(Option::unwrap_or_default)).await {
-                Carried::Response(response) => Ok(answer(&response)),
+                Carried::Response(response) => Ok(taken(call, answer(&response)).0),
                 Carried::Lost => Err(NoAnswer::Lost("the connection was cut".to_owned())),
             }
         })
@@ -71,6 +71,7 @@ fn answer(response: &http::Response<Vec<u8>>) -> Answer {
     }
 }
 
+#[cfg(test)]
 #[tokio::test(start_paused = true)]
 async fn a_request_that_nobody_answers_takes_as_long_as_a_request_may() {
     struct Nobody;

@@ -91,7 +91,7 @@ impl Http {
     }
 
     /// The request for `call`, for a test that carries it itself.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(super) async fn made(&self, call: &Call) -> Result<Request, NoAnswer> {
         self.request(self.client()?, call).await
     }
@@ -185,6 +185,15 @@ fn bearer(request: &Request) -> Option<String> {
     const SHORTEST: usize = 16;
     let token = request.headers().get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
     (token.len() >= SHORTEST).then(|| token.to_owned())
+}
+
+/// What comes of a response, and what would be logged of it, for a test that carries it itself.
+#[cfg(any(test, fuzzing))]
+pub(super) fn taken(call: &Call, answer: Answer) -> (Answer, String) {
+    let discretion = Discretion::of(call, None);
+    let answer = discretion.response(answer);
+    let logged = discretion.logged_text(&answer.body).into_owned();
+    (answer, logged)
 }
 
 /// Sends the request and reads the whole response.

@@ -7,7 +7,7 @@
 //! provider needs it. `compute_operation` and `long_running` wait for the operation that a call started, by
 //! means of `operation`. This room does not depend on any resource or attribute.
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod carried;
 mod client;
 mod compute_operation;
@@ -37,7 +37,7 @@ mod upload;
 mod user;
 mod wire;
 
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) use carried::{Carried, Carrier};
 pub(crate) use client::Google;
 pub(crate) use impersonation::IAM_CREDENTIALS;

@@ -24,7 +24,7 @@ impl Connection {
     }
 
     /// A connection that only [`stop`](Self::stop) stops, for tests of a provider.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(crate) fn detached() -> Connection {
         Connection { stop: CancellationToken::new(), calls: TaskTracker::new() }
     }
