@@ -22,7 +22,7 @@ use crate::spec::Settings;
 use crate::value::Value;
 
 /// How many cases to try, and the seed of the first.
-fn seeds() -> std::ops::Range<u64> {
+pub(crate) fn seeds() -> std::ops::Range<u64> {
     let config = ProptestConfig::default();
     let is_configured = std::env::var_os("PROPTEST_CASES").is_some();
     let cases = if is_configured { config.cases } else { 24 };
@@ -34,7 +34,7 @@ fn seeds() -> std::ops::Range<u64> {
 }
 
 /// Numbers without a pattern (splitmix64).
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -45,7 +45,7 @@ impl Random {
     }
 
     /// A number below this one, which is not zero.
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end).expect("a small number");
         usize::try_from(self.next() % end).expect("a small number")
     }

@@ -24,3 +24,5 @@ mod secrets;
 mod spellings;
 mod types;
 mod world;
+
+pub(crate) use hostile::{Random, seeds};
