@@ -60,7 +60,8 @@ fn read_entry(
     match key {
         2 => {
             let marker = peek(input)?;
-            refinement.prefix = Some(read_text(input, marker, "a prefix")?);
+            let prefix = read_text(input, marker, "a prefix")?;
+            refinement.prefix = Some(shortened(&prefix).to_owned());
         }
         3 => refinement.least = Some(read_bound(input)?),
         4 => refinement.most = Some(read_bound(input)?),
@@ -83,8 +84,10 @@ fn read_bound(input: &mut &[u8]) -> Result<(Number, bool), DecodeError> {
     Ok((read_number(input, marker)?, read_flag(input)?))
 }
 
+/// A length, which is one of Go's integers.
 fn read_length(input: &mut &[u8]) -> Result<u64, DecodeError> {
-    decode::read_int(input).map_err(|_| DecodeError::Refinement("a length is not an integer"))
+    let length = decode::read_int::<i64, _>(input).ok().and_then(|it| u64::try_from(it).ok());
+    length.ok_or(DecodeError::Refinement("a length is not an integer"))
 }
 
 /// Skips the value of a key that a later version defines.

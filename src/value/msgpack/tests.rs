@@ -163,6 +163,25 @@ fn endless_nesting_is_rejected() {
     assert_eq!(decode(&level.repeat(100_000), &Type::Dynamic), Err(DecodeError::TooDeep));
 }
 
+/// Found by the fuzz target `decode`: it was written as text, which is no length.
+#[test]
+fn a_length_beyond_63_bits_is_rejected() {
+    let longest =
+        |length: &str| decode(&bytes(&format!("c70b0c8106cf{length}")), &Type::list(Type::Bool));
+    assert!(longest("7fffffffffffffff").is_ok());
+    assert!(longest("8000000000000000").is_err());
+}
+
+#[test]
+fn a_long_prefix_is_read_as_it_is_written() {
+    let prefix = "a".repeat(300);
+    let body = format!("8102da012c{}", "61".repeat(300));
+    let refined = decode(&bytes(&format!("c801310c{body}")), &Type::String).unwrap();
+    let Value::Unknown(Some(refinement)) = &refined else { panic!("{refined:?}") };
+    assert_eq!(refinement.prefix.as_deref(), Some(&prefix[..256]));
+    assert_eq!(decode(&encode(&refined), &Type::String), Ok(refined));
+}
+
 fn types() -> impl Strategy<Value = Type> {
     let leaf = prop_oneof![Just(Type::Bool), Just(Type::Number), Just(Type::String)];
     leaf.prop_recursive(3, 12, 4, |inner| {
