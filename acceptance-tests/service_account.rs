@@ -174,6 +174,34 @@ fn the_private_part_of_a_key_is_kept_and_no_log_shows_it() {
 }
 
 #[test]
+fn a_key_whose_response_was_lost_is_named_now_and_by_the_next_apply() {
+    let world = World::new();
+    // A folder that `terraform init` has prepared.
+    std::fs::create_dir(world.path(".terraform")).expect("a folder can be made");
+    world.apply(&account_with(""));
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("**/keys".to_owned()),
+        count: Some(1),
+        cut_after: true,
+        ..Fault::default()
+    });
+    world.write("main.tf", &key_with(""));
+    let apply = ["apply", "-auto-approve", "-input=false", "-no-color"];
+    let lost = world.run(&apply);
+    let paths = world.google.paths();
+    let key = paths.iter().find_map(|path| path.split_once("/keys/")).expect("there is a key").1;
+    let command = format!("gcloud iam service-accounts keys delete {key} --iam-account={EMAIL}");
+    let has = |told: &str| told.split_whitespace().collect::<Vec<_>>().join(" ").contains(&command);
+    assert!(has(&lost.everything()), "{}", lost.everything());
+    lost.expect_failure();
+    let told = world.run(&apply).expect_success();
+    assert!(has(&told), "{told}");
+    assert_ne!(world.state(KEY)["name"], Json::Null);
+    assert_eq!(world.plan_with(&[]).warnings(), "");
+}
+
+#[test]
 fn a_public_key_is_uploaded() {
     let certificate =
         STANDARD.encode("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");

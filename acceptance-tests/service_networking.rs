@@ -347,6 +347,14 @@ fn a_list_that_is_not_found_removes_nothing_from_the_state() {
 fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
     let world = World::new();
     world.apply(&ranges());
+    // Without a look before it, nothing shows whose the connection is.
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some("**/connections".to_owned()),
+        count: Some(1),
+        status: Some(403),
+        ..Fault::default()
+    });
     world.fault(Fault {
         method: Some("POST".to_owned()),
         path: Some("**/connections".to_owned()),
@@ -384,9 +392,31 @@ fn a_connection_and_a_domain_imported_by_the_number_of_the_project_plan_empty() 
 }
 
 #[test]
+fn a_connection_whose_create_lost_its_response_is_recognised() {
+    let world = World::new();
+    world.apply(&ranges());
+    world.fault(Fault {
+        method: Some("POST".to_owned()),
+        path: Some("**/connections".to_owned()),
+        count: Some(1),
+        cut_after: true,
+        ..Fault::default()
+    });
+    world.apply(&connection_with(&["one"], "")).settles();
+}
+
+#[test]
 fn a_connection_whose_operation_is_not_seen_to_end_is_not_in_the_state() {
     let world = World::new();
     world.apply(&ranges());
+    // Without a look before it, nothing shows whose the connection is.
+    world.fault(Fault {
+        method: Some("GET".to_owned()),
+        path: Some("**/connections".to_owned()),
+        count: Some(1),
+        status: Some(403),
+        ..Fault::default()
+    });
     world.fault(Fault {
         path: Some("**/operations/**".to_owned()),
         status: Some(403),

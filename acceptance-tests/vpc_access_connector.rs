@@ -212,8 +212,16 @@ fn next(method: &str, fault: Fault) -> Fault {
 }
 
 #[test]
-fn a_lost_create_leaves_nothing_in_the_state() {
+fn a_connector_whose_create_lost_its_response_is_recognised() {
     let world = World::new();
+    world.fault(next("POST", Fault { cut_after: true, ..Fault::default() }));
+    world.apply(&connector_with(SIZES)).settles();
+}
+
+#[test]
+fn without_a_look_before_it_a_lost_create_leaves_nothing_in_the_state() {
+    let world = World::new();
+    world.fault(next("GET", Fault { status: Some(403), ..Fault::default() }));
     world.fault(next("POST", Fault { cut_after: true, ..Fault::default() }));
     let error = world.fails(&connector_with(SIZES));
     let command = format!("terraform import google_vpc_access_connector.NAME {PATH}");

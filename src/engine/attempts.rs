@@ -7,12 +7,15 @@
 //! object; the object is then proven to be ours in the same way as after a lost response.
 
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tracing::{debug, info};
+
+use crate::value::Value;
 
 /// How long a note counts. Later, another client has more likely made the object of this name.
 const COUNTS_FOR: Duration = Duration::from_hours(1);
@@ -24,9 +27,20 @@ pub(crate) struct Attempts {
     folder: Option<PathBuf>,
     /// Identifies the state among those whose notes are in the same folder.
     state: String,
+    /// What this process knows.
+    known: Arc<Mutex<Known>>,
+}
+
+/// What one process knows of its attempts.
+#[derive(Debug, Default)]
+struct Known {
     /// The notes about objects that Terraform has been told of, and whose state it will store when the
     /// provider has ended.
-    told: Arc<Mutex<Vec<PathBuf>>>,
+    told: BTreeSet<PathBuf>,
+    /// The notes of attempts whose results are in doubt. Of objects that Google names, several have one note.
+    doubted: BTreeSet<PathBuf>,
+    /// The names of objects that are in the state, among those that Google names.
+    names: BTreeSet<String>,
 }
 
 /// The attempt at one create.
@@ -35,9 +49,13 @@ pub(super) struct Attempt {
     note: Option<PathBuf>,
     /// What the note is about.
     about: String,
-    told: Arc<Mutex<Vec<PathBuf>>>,
+    known: Arc<Mutex<Known>>,
     /// How long ago an attempt before began, which may have made the object.
     pub(super) since: Option<Duration>,
+    /// The names of what existed before that attempt, if Google names the objects.
+    pub(super) before: Option<Vec<String>>,
+    /// The names of what attempts may have left over.
+    left: Mutex<BTreeSet<String>>,
     /// Whether this attempt has begun: the object was not there.
     has_begun: AtomicBool,
     /// Whether it is unknown if this attempt has made the object.
@@ -48,15 +66,16 @@ impl Attempts {
     /// Notes in this folder, which is made for the first of them. `state` is any text that identifies the state
     /// among those whose notes are in the folder.
     pub(crate) fn in_folder(folder: PathBuf, state: String) -> Self {
-        Self { folder: Some(folder), state, told: Arc::default() }
+        Self { folder: Some(folder), state, known: Arc::default() }
     }
 
     /// Removes the notes about objects of which Terraform has been told. Terraform ends the provider when it
     /// needs no more answers and stores the state; if it dies before, it does not call this.
     pub(crate) fn close(&self) {
-        let told = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
-        for note in told {
-            remove(&note);
+        let mut known = locked(&self.known);
+        let told = std::mem::take(&mut known.told);
+        for note in told.difference(&known.doubted) {
+            remove(note);
         }
     }
 
@@ -65,8 +84,19 @@ impl Attempts {
         let about = format!("{type_name} {id}");
         let note = self.folder.as_ref().map(|folder| folder.join(self.name(&about)));
         let since = note.as_deref().and_then(age);
-        let (has_begun, is_in_doubt) = (AtomicBool::new(false), AtomicBool::new(false));
-        Attempt { note, about, told: Arc::clone(&self.told), since, has_begun, is_in_doubt }
+        let text = note.as_ref().filter(|_| since.is_some());
+        let text = text.and_then(|note| std::fs::read_to_string(note).ok());
+        let before = text.map(|text| text.lines().skip(1).map(str::to_owned).collect());
+        Attempt {
+            note,
+            about,
+            known: Arc::clone(&self.known),
+            since,
+            before,
+            left: Mutex::default(),
+            has_begun: AtomicBool::new(false),
+            is_in_doubt: AtomicBool::new(false),
+        }
     }
 
     /// The object with this id is in the state.
@@ -74,6 +104,18 @@ impl Attempts {
         if let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) {
             remove(&folder.join(self.name(&format!("{type_name} {id}"))));
         }
+    }
+
+    /// An object that Google names is in the state.
+    pub(super) fn know(&self, object: &Value) {
+        if let Some(name) = object.get("name").as_str() {
+            locked(&self.known).names.insert(name.to_owned());
+        }
+    }
+
+    /// Whether the object of this name is in the state.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        locked(&self.known).names.contains(name)
     }
 
     fn name(&self, about: &str) -> String {
@@ -88,14 +130,24 @@ impl Attempts {
 impl Attempt {
     /// The request is about to be sent.
     pub(super) fn begin(&self) {
+        self.begin_among(&[]);
+    }
+
+    /// The same, of an object that Google will name: these exist before.
+    pub(super) fn begin_among(&self, before: &[String]) {
         self.has_begun.store(true, Ordering::Relaxed);
         let Some(note) = &self.note else { return };
         if self.since.is_some() {
             info!(about = self.about, since = ?self.since, "an earlier attempt may have made the object");
             return;
         }
+        // Several objects that Google names have one note: that of the first of them.
+        if age(note).is_some() {
+            return;
+        }
         let folder = note.parent().unwrap_or(Path::new("."));
-        let text = format!("{}\n", self.about);
+        let lines = [&self.about].into_iter().chain(before);
+        let text: String = lines.flat_map(|line| [line, "\n"]).collect();
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, text));
         if let Err(error) = written {
             // As if there were none.
@@ -113,16 +165,31 @@ impl Attempt {
         self.is_in_doubt.store(true, Ordering::Relaxed);
     }
 
+    /// Attempts may have left these objects over.
+    pub(super) fn leave(&self, names: impl Iterator<Item = String>) {
+        locked(&self.left).extend(names);
+    }
+
+    /// What attempts may have left over.
+    pub(super) fn left(&self) -> Vec<String> {
+        locked(&self.left).iter().cloned().collect()
+    }
+
     /// Terraform is being told of the result: whether there is an object.
     pub(super) fn end(&self, is_there: bool) {
         let Some(note) = &self.note else { return };
         if is_there {
-            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-            told.push(note.clone());
-        } else if self.has_begun() && !self.is_in_doubt.load(Ordering::Relaxed) {
+            locked(&self.known).told.insert(note.clone());
+        } else if self.is_in_doubt.load(Ordering::Relaxed) {
+            locked(&self.known).doubted.insert(note.clone());
+        } else if self.has_begun() {
             remove(note);
         }
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How old a note is, if it counts.
@@ -218,6 +285,37 @@ mod tests {
         let written = SystemTime::now() - COUNTS_FOR - Duration::from_secs(1);
         note.set_modified(written).unwrap();
         assert!(!is_noted(folder.path(), "one"));
+    }
+
+    #[test]
+    fn a_note_tells_what_existed_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let before = ["keys/a".to_owned(), "keys/b".to_owned()];
+        attempts(folder.path()).of("a_key", "keys").begin_among(&before);
+        let next = attempts(folder.path());
+        let attempt = next.of("a_key", "keys");
+        assert_eq!(attempt.before.as_deref(), Some(&before[..]));
+        // What it finds now does not take the place of what was there before the first attempt.
+        attempt.begin_among(&["keys/a".to_owned(), "keys/c".to_owned()]);
+        assert_eq!(next.of("a_key", "keys").before.as_deref(), Some(&before[..]));
+        assert!(!next.knows("keys/a"));
+        next.know(&Value::object([("name", "keys/a".into())]));
+        assert!(next.knows("keys/a"));
+    }
+
+    #[test]
+    fn the_note_of_several_objects_stays_while_one_of_them_is_in_doubt() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = attempts(folder.path());
+        let (stored, lost) = (attempts.of("a_thing", ID), attempts.of("a_thing", ID));
+        for attempt in [&stored, &lost] {
+            attempt.begin_among(&[]);
+        }
+        lost.is_in_doubt();
+        lost.end(false);
+        stored.end(true);
+        attempts.close();
+        assert!(is_noted(folder.path(), "one"));
     }
 
     #[test]

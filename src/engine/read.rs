@@ -12,7 +12,7 @@ use super::report::{Doing, capitalised, failed, with_article};
 use super::{identity, import, lifecycle, numbers, object};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::remote::{Deadline, Failure, Refusal};
-use crate::spec::{Referent, Resource, Source, go_duration};
+use crate::spec::{Lifecycle, Object, Referent, Resource, Source, go_duration};
 use crate::value::Value;
 
 /// How long a read may take by default, retries included.
@@ -75,9 +75,6 @@ pub(crate) async fn read(
         Ok(address) => address,
         Err(diagnostic) => return unread(state, private, identity, diagnostic),
     };
-    if !is_import {
-        configured.attempts.is_stored(resource.type_name, &address.id);
-    }
     let until = deadline(&state, resource.timeouts.read);
     let state = if is_import {
         match numbers::with_id(resource, configured, state.clone(), until).await {
@@ -98,6 +95,12 @@ pub(crate) async fn read(
         }
     };
     let address = Address::of(resource, &known).unwrap_or(address);
+    if !is_import {
+        configured.attempts.is_stored(resource.type_name, &address.id);
+        if matches!(resource.lifecycle, Lifecycle::Object(Object { siblings: Some(_), .. })) {
+            configured.attempts.know(&state);
+        }
+    }
     match lifecycle::refresh(resource, configured, &known, &address, until).await {
         Ok(body) => {
             let readiness = object::readiness(resource, &body);

@@ -56,7 +56,7 @@ pub(crate) const PROJECT_IAM_CUSTOM_ROLE: Resource = Resource {
     description: "A custom role of a project. Google keeps a deleted role for seven days, in which its name is taken: a \
                   create of the same name brings the deleted role back and changes it.",
     ..Resource::of("google_project_iam_custom_role", &IAM, Lifecycle::Object(Object {
-        // A role has no creation time, which would prove whose it is after a lost response.
+        // A role has no creation time.
         path:       "projects/{project}/roles/{role_id}",
         // A role that is deleted is in no list, so that it is read alone.
         collection: Some(&Collection::of("roles").query(&[("view", "FULL")])),

@@ -165,7 +165,7 @@ pub(crate) const PUBSUB_SUBSCRIPTION: Resource = Resource {
         update:     Update::MaskedWithin(Guard::None, "subscription"),
         // A new subscription cannot be read for a moment: see the README of the recordings.
         result:     ResultIn::Read,
-        // Google returns no creation time of a subscription, so nothing proves whose it is.
+        // Google returns no creation time of a subscription.
         created_at: None,
         ..Object::IMMEDIATE
     }))

@@ -151,7 +151,7 @@ pub(crate) const PUBSUB_TOPIC: Resource = Resource {
         update:     Update::MaskedWithin(Guard::None, "topic"),
         // A new topic cannot be read for a moment: see the README of the recordings.
         result:     ResultIn::Read,
-        // Google returns no creation time of a topic, so nothing proves whose it is.
+        // Google returns no creation time of a topic.
         created_at: None,
         ..Object::IMMEDIATE
     }))

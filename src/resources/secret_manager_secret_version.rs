@@ -18,7 +18,7 @@ use crate::spec::Literal::{Bool as Is, Int as Number};
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
     Body, CREATE_TIME, DELETION_POLICY, Delete, Exceptions, Group, ID, Lifecycle, NONE, Object,
-    PROJECT, PartlyRead, Request, Resource, Rule, Update, field,
+    PROJECT, PartlyRead, Request, Resource, Rule, Siblings, Update, field,
 };
 use crate::value::{Attributes, Path, Value};
 
@@ -83,16 +83,34 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
     ..Resource::of("google_secret_manager_secret_version", &SECRET_MANAGER, Lifecycle::Object(Object {
         // Google names the version: only the response contains its path.
         path:   "{*name}",
-        // Each request adds another version, and nothing shows afterwards which request it was.
+        // Each request adds another version.
         create: Request::post("{*secret}:addVersion").body(Body::Function(payload)).repeated(Repeat::Never),
         update: Update::Groups(SWITCH),
         delete: Delete::Choose(&["DISABLE"], destruction),
         created_at: None,
+        siblings: Some(&Siblings {
+            at:            VERSIONS,
+            query:         &[],
+            items:         "versions",
+            may_be:        |version, _| version["state"] != "DESTROYED",
+            is_shown_once: false,
+            removal,
+        }),
+        one_at_a_time: Some(VERSIONS),
         ..Object::IMMEDIATE
     }))
 };
 
 /// The body of `:addVersion`: the payload in base64.
+const VERSIONS: &str = "{*secret}/versions";
+
+/// The command that destroys the version `projects/{project}/secrets/{secret}/versions/{version}`.
+fn removal(name: &str) -> Option<std::string::String> {
+    let [_, project, _, secret, _, version] =
+        name.split('/').collect::<Vec<_>>().try_into().ok()?;
+    Some(format!("gcloud secrets versions destroy {version} --secret={secret} --project={project}"))
+}
+
 fn payload(mut body: Json, planned: &Value) -> Json {
     if let Some(fields) = body.as_object_mut() {
         fields.retain(|name, _| name == "payload");

@@ -65,7 +65,7 @@ pub(crate) const SERVICE_ACCOUNT: Resource = Resource {
                   its services within a minute or two: until then, the provider repeats requests of the same run \
                   that Google refuses because it does not see the account yet.",
     ..Resource::of("google_service_account", &IAM, Lifecycle::Object(Object {
-        // An account has no creation time, which would prove whose it is after a lost response.
+        // An account has no creation time.
         path:         "projects/{project}/serviceAccounts/{email}",
         collection:   Some(&Collection::of("accounts").query(&[("pageSize", "100")])),
         create:       Request::post("projects/{project}/serviceAccounts").body(Body::Function(with_id)).repeated(Repeat::Never),

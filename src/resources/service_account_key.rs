@@ -15,7 +15,7 @@ use crate::spec::Literal::Text;
 use crate::spec::SetBy::{Computed, Default, Optional, Required};
 use crate::spec::{
     Body, DELETION_POLICY, Exceptions, ID, IdentityField, Lifecycle, NONE, Object, PartlyRead,
-    Request, Resource, Rule, Timeouts, field,
+    Request, Resource, Rule, Siblings, Timeouts, field,
 };
 use crate::value::Value;
 
@@ -82,15 +82,34 @@ pub(crate) const SERVICE_ACCOUNT_KEY: Resource = Resource {
     ..Resource::of("google_service_account_key", &IAM, Lifecycle::Object(Object {
         // Google names the key: only the response contains its path.
         path:       "{*name}",
-        // Each request creates another key, and nothing shows afterwards which request it was.
+        // Each request creates another key.
         create:     Request::post("{*service_account_id}/keys").body(Body::Function(created)).repeated(Repeat::Never),
         instead:    Some(&("public_key_data", UPLOAD)),
         created_at: None,
+        siblings:   Some(&Siblings {
+            at:            KEYS,
+            query:         &[("keyTypes", "USER_MANAGED")],
+            items:         "keys",
+            may_be:        |_, _| true,
+            is_shown_once: true,
+            removal,
+        }),
+        one_at_a_time: Some(KEYS),
         ..Object::IMMEDIATE
     }))
 };
 
 /// The field with the private part in the reply to a create.
+const KEYS: &str = "{*service_account_id}/keys";
+
+/// The command that deletes the key `projects/{project}/serviceAccounts/{email}/keys/{key}`.
+fn removal(name: &str) -> Option<std::string::String> {
+    let [_, project, _, email, _, key] = name.split('/').collect::<Vec<_>>().try_into().ok()?;
+    Some(format!(
+        "gcloud iam service-accounts keys delete {key} --iam-account={email} --project={project}"
+    ))
+}
+
 const PRIVATE: &str = "privateKeyData";
 /// The field with the public part.
 const PUBLIC: &str = "publicKeyData";

@@ -58,7 +58,7 @@ pub(crate) const SERVICE_NETWORKING_CONNECTION: Resource = Resource {
         update:     Update::Groups(&[Group::new(PATCH, &["reserved_peering_ranges"])]),
         delete:     Delete::Request(Request::post("/{peering}").body(Body::Function(of_consumer))),
         result:     ResultIn::Read,
-        // Google returns no creation time of a connection, so nothing proves whose it is.
+        // Google returns no creation time of a connection.
         created_at: None,
         ..Object::LONG_RUNNING
     }))

@@ -52,7 +52,7 @@ pub(crate) const SERVICE_NETWORKING_PEERED_DNS_DOMAIN: Resource = Resource {
         listed:     Some(&Listed { at: DOMAINS, query: &[], items: "peeredDnsDomains", key: ("name", "{name}"), vague: None }),
         create:     Object::LONG_RUNNING.create.to(DOMAINS),
         result:     ResultIn::Read,
-        // Google returns no creation time of a domain, so nothing proves whose it is.
+        // Google returns no creation time of a domain.
         created_at: None,
         ..Object::LONG_RUNNING
     }))

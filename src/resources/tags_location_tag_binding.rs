@@ -13,7 +13,7 @@ use crate::spec::Kind::String;
 use crate::spec::SetBy::{Computed, Optional, Required};
 use crate::spec::{
     DELETION_POLICY, EncodeContext, Exceptions, ID, Lifecycle, Listed, NONE, Object, Resource,
-    Timeouts, Vague, field, minutes, same,
+    Siblings, Timeouts, Vague, field, minutes, same,
 };
 use crate::value::{Attributes, Path, Value};
 
@@ -61,13 +61,27 @@ pub(crate) const TAGS_LOCATION_TAG_BINDING: Resource = Resource {
             vague:   Some(&Vague { is: is_hidden, of: tagged }),
         }),
         create:     Object::LONG_RUNNING.create.to(BINDINGS),
-        // Google returns no creation time of a binding, so nothing proves whose it is.
+        // Google returns no creation time of a binding.
         created_at: None,
+        siblings:   Some(&Siblings {
+            at:            BINDINGS,
+            query:         &[("pageSize", "300"), ("parent", "{parent}")],
+            items:         "tagBindings",
+            may_be:        is_of_value,
+            is_shown_once: false,
+            removal:       |_| None,
+        }),
         // Source: GoogleCloudPlatform/magic-modules#5878.
         one_at_a_time: Some("{parent}"),
         ..Object::LONG_RUNNING
     }))
 };
+
+/// Whether a binding is of the planned value, by either of its names.
+fn is_of_value(binding: &Json, planned: &Value) -> bool {
+    let value = planned.get("tag_value").as_str().unwrap_or_default();
+    binding[VALUE] == value || binding["tagValueNamespacedName"] == value
+}
 
 const BINDINGS: &str = "tagBindings";
 const VALUE: &str = "tagValue";

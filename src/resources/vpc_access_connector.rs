@@ -86,7 +86,7 @@ pub(crate) const VPC_ACCESS_CONNECTOR: Resource = Resource {
         create:     Object::LONG_RUNNING.create.to("projects/{project}/locations/{region}/connectors").query(&[("connectorId", "{name}")]),
         update:     Update::Masked(Guard::None),
         ready,
-        // Google returns no creation time of a connector, so nothing proves whose it is.
+        // Google returns no creation time of a connector.
         created_at: None,
         ..Object::LONG_RUNNING
     }))

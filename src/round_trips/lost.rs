@@ -44,12 +44,17 @@ async fn creates_once(entry: &Entry) -> TestCaseResult {
         let world = World::of(entry).await;
         lose(&world, create(resource), loss)?;
         if is_never_repeated(resource) {
-            // Whether the object exists cannot be determined: the error says so, and the state does
-            // not have it.
+            // What was made is recognised: it was not there before. Without it, nothing tells whether the
+            // request still takes effect: the error says so, and the state does not have it.
+            let is_recognised = how == "cut after" && !is_shown_once(resource);
             let (held, diagnostics) =
                 world.send(resource, &Held::default(), &entry.minimal).await?;
             let is_said = diagnostics.0.iter().any(|it| it.summary.contains("unknown"));
-            prop_assert!(held.state.is_null() && is_said, "{how}: {diagnostics:?}");
+            prop_assert_eq!(held.state.is_null(), !is_recognised, "{}: {:?}", how, diagnostics);
+            prop_assert_eq!(is_said, !is_recognised, "{}: {:?}", how, diagnostics);
+            let left = diagnostics.0.iter().find(|it| it.summary.contains("may be left over"));
+            let is_left = how == "cut after" && is_shown_once(resource);
+            prop_assert_eq!(left.is_some(), is_left, "{}: {:?}", how, diagnostics);
             prop_assert!(world.emulator.paths().len() <= expected, "{how}: objects");
             continue;
         }
@@ -66,6 +71,12 @@ async fn creates_once(entry: &Entry) -> TestCaseResult {
 /// Whether a create must not be sent twice, since each makes another object.
 fn is_never_repeated(resource: &Resource) -> bool {
     matches!(resource.lifecycle, Lifecycle::Object(object) if object.create.repeat == Repeat::Never)
+}
+
+/// Whether the response to a create contains what no read shows.
+fn is_shown_once(resource: &Resource) -> bool {
+    let Lifecycle::Object(object) = resource.lifecycle else { return false };
+    object.siblings.is_some_and(|siblings| siblings.is_shown_once)
 }
 
 /// Whether a table means that only one object of a name can exist, which a create must not take
@@ -118,9 +129,7 @@ async fn leaves_strangers_alone(entry: &Entry) -> TestCaseResult {
 
 /// Whether Google names the objects, so that there are no two of one name.
 pub(super) fn named_by_google(resource: &Resource) -> bool {
-    crate::spec::places(resource.lifecycle.read_path())
-        .into_iter()
-        .any(|place| resource.field(place).is_some_and(|field| !field.is_settable()))
+    matches!(resource.lifecycle, Lifecycle::Object(object) if object.siblings.is_some())
 }
 
 /// Types whose tables have no attribute that changes in place by itself, and why.

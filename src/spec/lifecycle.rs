@@ -42,6 +42,9 @@ pub(crate) struct Object {
     /// The collection that holds the object, if a list shows each object as a read does: reads of many
     /// objects become lists.
     pub(crate) collection: Option<&'static Collection>,
+    /// The list of the objects among which Google names a new one, whose name only the response to the create
+    /// tells.
+    pub(crate) siblings: Option<&'static Siblings>,
     /// The request that creates one. Its path is relative to the API's base URL.
     pub(crate) create: Request,
     /// The request that creates one if this attribute is set.
@@ -117,6 +120,24 @@ pub(crate) struct Vague {
     pub(crate) is: fn(&Refusal) -> bool,
     /// Where to find the object that the list is of, by its own API: if that does not exist, nothing in the list does.
     pub(crate) of: fn(&Value) -> Option<(&'static Api, String)>,
+}
+
+/// The objects among which Google names a new one. What is new among them after a create whose response was lost
+/// may be its work.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Siblings {
+    /// The path of the list, as a template.
+    pub(crate) at: &'static str,
+    /// Its query.
+    pub(crate) query: Query,
+    /// The list's field that holds the objects.
+    pub(crate) items: &'static str,
+    /// Whether an object of the list may be the planned one, beside the content that a read shows.
+    pub(crate) may_be: fn(&Json, &Value) -> bool,
+    /// Whether the response to the create contains what no read shows, without which an object is of no use.
+    pub(crate) is_shown_once: bool,
+    /// The command that deletes the object of this name, for messages.
+    pub(crate) removal: fn(&str) -> Option<String>,
 }
 
 /// What becomes of an object that a create finds in its place: it is changed to the plan.
@@ -581,6 +602,7 @@ impl Object {
         path: "",
         listed: None,
         collection: None,
+        siblings: None,
         create: Request::post("").repeated(Repeat::WithRequestId),
         instead: None,
         found: None,

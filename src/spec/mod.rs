@@ -43,7 +43,7 @@ pub(crate) use holders::{HolderKind, HolderPart, Holders, InUse, Leaving};
 pub(crate) use lifecycle::{
     Beside, Body, ChangeSet, Delete, Element, ElementRequests, Found, Group, Guard, Latest,
     Lifecycle, Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request,
-    ResultIn, Switch, SwitchedTogether, TakeOver, Update, Vague, reconciled,
+    ResultIn, Siblings, Switch, SwitchedTogether, TakeOver, Update, Vague, reconciled,
 };
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};

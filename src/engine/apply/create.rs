@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 use std::fmt::Write;
 use std::time::Duration;
 
+use self::proof::Look;
 use super::super::address::Address;
 use super::super::attempts::{Attempt, Attempts};
 use super::super::collection::without_unknowns;
@@ -63,24 +64,7 @@ pub(super) async fn create(
     planned: &Value,
     config: &Value,
 ) -> Outcome {
-    let attempt = match Address::of(resource, planned) {
-        Ok(address) => configured.attempts.of(resource.type_name, &address.id),
-        // Google names it, so that nothing can be in its place.
-        Err(_) => Attempts::default().of(resource.type_name, ""),
-    };
-    let outcome = attempted(resource, configured, (planned, config), &attempt).await;
-    attempt.end(!outcome.state.is_null());
-    outcome
-}
-
-async fn attempted(
-    resource: &'static Resource,
-    configured: &Configured,
-    (planned, config): (&Value, &Value),
-    attempt: &Attempt,
-) -> Outcome {
     let until = deadline(planned, "create", resource.timeouts.create);
-    let exchange = Exchange { resource, configured, until };
     let planned = match numbers::with_number(resource, configured, planned, until).await {
         Ok(planned) => planned,
         Err(failure) => {
@@ -90,14 +74,32 @@ async fn attempted(
             return Outcome::failed(Value::Null, diagnostic);
         }
     };
-    let planned = &*planned;
-    let forms = Forms { prior: &Value::Null, planned, config };
-    let address = Address::of(resource, planned).ok();
-    Creation { exchange, forms, attempt, address, replied: None }.carried_out().await
+    let forms = Forms { prior: &Value::Null, planned: &planned, config };
+    let address = Address::of(resource, &planned).ok();
+    let siblings = match resource.lifecycle {
+        Lifecycle::Object(of) => of.siblings.filter(|_| address.is_none()),
+        _ => None,
+    };
+    let list = siblings.and_then(|siblings| resource.path(siblings.at, &planned).ok());
+    let attempt = match (&address, list) {
+        (Some(address), _) => configured.attempts.of(resource.type_name, &address.id),
+        // Google names it, so that nothing can be in its place.
+        (None, Some(list)) => configured.attempts.of(resource.type_name, &list),
+        (None, None) => Attempts::default().of(resource.type_name, ""),
+    };
+    let exchange = Exchange { resource, configured, until };
+    let mut creation = Creation { exchange, forms, attempt: &attempt, address, replied: None };
+    let mut outcome = creation.carried_out().await;
+    if let Some(siblings) = siblings {
+        configured.attempts.know(&outcome.state);
+        outcome.diagnostics.0.extend(creation.left_over(siblings));
+    }
+    attempt.end(!outcome.state.is_null());
+    outcome
 }
 
 impl Creation<'_> {
-    async fn carried_out(mut self) -> Outcome {
+    async fn carried_out(&mut self) -> Outcome {
         let nothing = |diagnostic| Outcome::failed(Value::Null, diagnostic);
         // Held until the object is read, since others may write to the same parent.
         let lock = self.exchange.lock(self.address.as_ref(), self.forms.planned).await;
@@ -137,8 +139,18 @@ impl Creation<'_> {
             Err(diagnostic) => return Begun::Refused(diagnostic),
         };
         let remote = &*configured.remote;
-        if call.proof.as_ref().is_some_and(|proof| proof.created_at.is_some()) {
-            self.attempt.begin();
+        let before = match self.look(of).await {
+            Ok(Look::Ours(reply)) => return Begun::Accepted(reply),
+            Ok(before) => before,
+            Err(failure) => return Begun::Refused(self.told(&failure)),
+        };
+        match &before {
+            Look::Among(names) => self.attempt.begin_among(names),
+            Look::Absent => self.attempt.begin(),
+            _ if call.proof.as_ref().is_some_and(|proof| proof.created_at.is_some()) => {
+                self.attempt.begin();
+            }
+            _ => {}
         }
         let mut pause = Pause::new();
         let started = loop {
@@ -146,6 +158,12 @@ impl Creation<'_> {
                 Ok(started) => break started,
                 Err(failure) if of.lingers && self.is_of_deleted(&failure).await => {
                     pause.wait(until).await;
+                }
+                Err(failure) if failure.is_in_doubt() => {
+                    return match self.made(of, &before).await {
+                        Some(reply) => Begun::Accepted(reply),
+                        None => self.found(of, failure).await,
+                    };
                 }
                 Err(failure) => return self.found(of, failure).await,
             }
@@ -156,11 +174,24 @@ impl Creation<'_> {
                 Begun::Refused(self.told(&Failure::Operation(failure)))
             }
             Err(Failure::Operation(failure)) => match of.takes_over {
-                Some(take_over) => self.take_over(take_over, *failure).await,
+                Some(take_over) => {
+                    // An attempt whose response was lost may have made it.
+                    let is_there = (take_over.is_there)(&failure.message);
+                    let made = if is_there { self.made(of, &before).await } else { None };
+                    match made {
+                        Some(reply) => Begun::Accepted(reply),
+                        None => self.take_over(take_over, *failure).await,
+                    }
+                }
                 None => Begun::HalfDone(Failure::Operation(failure)),
             },
-            // Google accepted it whether or not the object existed, so that nothing shows whose it is.
-            Err(failure) if of.takes_over.is_some() => {
+            // Google accepted it whether or not the object existed, or the operation would have told its name:
+            // only the look before shows whose it is.
+            Err(failure) if of.takes_over.is_some() || self.address.is_none() => {
+                if let Some(reply) = self.made(of, &before).await {
+                    return Begun::Accepted(reply);
+                }
+                self.attempt.is_in_doubt();
                 let diagnostic =
                     failed(self.exchange.resource, Doing::Creating, self.id(), &failure);
                 Begun::Refused(self.not_in_the_state(diagnostic))
@@ -693,5 +724,6 @@ fn unprotected(resource: &Resource, mut state: Value) -> Value {
     state
 }
 
+mod proof;
 #[cfg(test)]
 mod tests;

@@ -258,6 +258,7 @@ fn object(life: Life, fields: &[Field]) -> Lifecycle {
         listed: life.is_listed.then_some(list),
         collection: (!life.is_listed).then_some(&THINGS),
         one_at_a_time: life.is_listed.then_some(collection),
+        created_at: (!life.is_listed).then_some("createTime"),
         create: if has_another { create.to("nowhere") } else { create },
         update,
         result: [ResultIn::Reply, ResultIn::Read, ResultIn::Operation][life.result],

@@ -10,12 +10,14 @@ mod records;
 use serde_json::Value as Json;
 use std::time::Duration;
 
-use super::address::Address;
+use super::address::{self, Address};
 use super::configured::Configured;
 use super::json;
 use super::together::{Parent, Sent, Terms};
 use crate::remote::{Call, Deadline, Failure, Hidden, Method, Pages, Reply};
-use crate::spec::{Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Secret, Switch};
+use crate::spec::{
+    Lifecycle, Listed, Object, PartlyRead, PolicyVersion, Resource, Secret, Siblings, Switch,
+};
 use crate::value::Value;
 
 pub(super) use element::{with_element, without_element};
@@ -98,7 +100,7 @@ async fn switch_together(
             Sent::Together(if is_one {
                 fetch(resource, configured, known, address, until).await
             } else {
-                listed(configured, first, list, until).await.map(Json::Array)
+                listed(configured, first, list.items, until).await.map(Json::Array)
             })
         }
     };
@@ -122,17 +124,36 @@ fn terms(configured: &Configured, turn: Deadline) -> Terms {
 async fn listed(
     configured: &Configured,
     first: &Call,
-    list: &Listed,
+    items: &str,
     until: Deadline,
 ) -> Result<Vec<Json>, Failure> {
     let mut all = Vec::new();
     let mut pages = Pages::of(first.clone());
     while let Some(call) = pages.next_call() {
         let page = configured.remote.send(call, until).await?.body;
-        all.extend(json::get(&page, list.items).as_array().into_iter().flatten().cloned());
+        all.extend(json::get(&page, items).as_array().into_iter().flatten().cloned());
         pages.turn(&page)?;
     }
     Ok(all)
+}
+
+/// The objects among which Google names a new one.
+///
+/// # Errors
+/// The list cannot be read.
+pub(super) async fn siblings(
+    resource: &Resource,
+    configured: &Configured,
+    object: &Value,
+    of: &Siblings,
+    until: Deadline,
+) -> Result<Vec<Json>, Failure> {
+    let path = resource.path(of.at, object).unwrap_or_else(|_| of.at.to_owned());
+    let first = with_query(Call::new(resource.api, Method::Get, path), resource, of.query, object)
+        .for_project(address::project(object))
+        .at_place(address::place(resource, object).unwrap_or_default())
+        .hiding(resource.hidden());
+    listed(configured, &first, of.items, until).await
 }
 
 /// The object in a list that stands for this one.
@@ -177,7 +198,7 @@ pub(super) async fn fetch(
     if let Lifecycle::Object(Object { listed: Some(list), .. }) = resource.lifecycle
         && let Some(next) = call.next_page(&whole)
     {
-        let more = listed(configured, &next, list, until).await?;
+        let more = listed(configured, &next, list.items, until).await?;
         match whole.get_mut(list.items) {
             Some(Json::Array(all)) => all.extend(more),
             _ => whole[list.items] = more.into(),

@@ -1,0 +1,196 @@
+//! Creates whose response is lost, of objects that Google names.
+
+use serde_json::{Value as Json, json};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use super::super::super::super::attempts::Attempts;
+use super::super::super::super::configured::Configured;
+use super::super::super::request::Outcome;
+use super::super::create;
+use super::*;
+use crate::remote::{Api, Call, Method, OperationStyle, Pending, Remote, Repeat, Reply};
+use crate::spec::{Change, ID, Kind, Lifecycle, Request, Resource, SetBy, Settings, field};
+
+const API: Api = Api {
+    name: "things",
+    base_url: "https://things.googleapis.com/v1/",
+    endpoint_attribute: "things_custom_endpoint",
+};
+
+const THING: Resource = things(&Siblings { is_shown_once: false, ..SIBLINGS });
+const KEY: Resource = things(&Siblings { is_shown_once: true, ..SIBLINGS });
+const SIBLINGS: Siblings = Siblings {
+    at: "things",
+    query: &[],
+    items: "things",
+    may_be: |thing, _| thing["state"] != "DESTROYED",
+    is_shown_once: false,
+    removal: |name| Some(format!("remove {name}")),
+};
+
+const FIELDS: &[crate::spec::Field] = &[
+    field("color", Kind::String, SetBy::Required, Change::Replaces, "color"),
+    ID,
+    field("name", Kind::String, SetBy::Computed, Change::Never, "name"),
+];
+
+/// Things that Google names.
+const fn things(siblings: &'static Siblings) -> Resource {
+    Resource {
+        noun: "thing",
+        id: "{*name}",
+        fields: FIELDS,
+        ..Resource::of(
+            "things_thing",
+            &API,
+            Lifecycle::Object(Object {
+                path: "{*name}",
+                create: Request::post("things").repeated(Repeat::Never),
+                created_at: None,
+                siblings: Some(siblings),
+                ..Object::IMMEDIATE
+            }),
+        )
+    }
+}
+
+/// A Google that loses the responses to creates, after others have made something.
+#[derive(Default)]
+struct Google {
+    things: Mutex<Vec<Json>>,
+    /// The colors of what others make at the same time.
+    others: &'static [&'static str],
+    does_nothing: bool,
+    answers: bool,
+}
+
+impl Google {
+    fn add(&self, color: &str) -> Json {
+        let mut things = self.things.lock().expect("no panic");
+        let thing = json!({"name": format!("things/{}", things.len() + 1), "color": color});
+        things.push(thing.clone());
+        thing
+    }
+
+    fn answered(&self, call: &Call) -> Result<Reply, Failure> {
+        let is_list = call.path == "things";
+        let body = match call.method {
+            Method::Get if is_list => json!({"things": *self.things.lock().expect("no panic")}),
+            Method::Get => {
+                let things = self.things.lock().expect("no panic");
+                let found = things.iter().find(|it| it["name"] == *call.path).cloned();
+                found.ok_or_else(|| Failure::Absent(call.path.clone()))?
+            }
+            _ => {
+                for color in self.others {
+                    self.add(color);
+                }
+                let color = call.body.as_ref().and_then(|body| body["color"].as_str());
+                let made = if self.does_nothing { Json::Null } else { self.add(color.unwrap()) };
+                if !self.answers {
+                    let (host, cause) = ("things".to_owned(), "cut".to_owned());
+                    return Err(Failure::AnswerLost { host, attempts: 1, waited: LOOK, cause });
+                }
+                made
+            }
+        };
+        Ok(Reply { status: 200, date: None, body })
+    }
+}
+
+impl Remote for Google {
+    fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+        Box::pin(async move { self.answered(call) })
+    }
+
+    fn finish<'a>(
+        &'a self,
+        _: OperationStyle,
+        _: &'a Call,
+        started: Reply,
+        _: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>> {
+        Box::pin(async move { Ok(started.body) })
+    }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// A run of a process that creates a red thing. Terraform stores what it is told.
+async fn run(resource: &'static Resource, google: Arc<Google>, notes: &Path) -> Outcome {
+    let attempts = Attempts::in_folder(notes.join("notes"), String::new());
+    let configured =
+        Configured::new(Settings::default(), google as _, None).noting(attempts.clone());
+    let planned =
+        Value::object([("color", "red".into()), ("id", Value::UNKNOWN), ("name", Value::UNKNOWN)]);
+    let outcome = create(resource, &configured, &planned, &planned).await;
+    attempts.close();
+    outcome
+}
+
+/// The id in the state, and the names that a warning tells.
+fn told(outcome: &Outcome) -> (Option<&str>, Vec<&str>) {
+    let warnings = outcome.diagnostics.0.iter().filter(|it| it.summary.contains("left over"));
+    let lines = warnings.flat_map(|it| it.detail.lines()).filter(|line| line.starts_with("- "));
+    (outcome.state.get("id").as_str(), lines.collect())
+}
+
+#[tokio::test]
+async fn the_one_new_object_with_the_content_is_ours() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Arc::new(Google { others: &["blue"], ..Google::default() });
+    google.add("red");
+    let outcome = run(&THING, google, notes.path()).await;
+    assert_eq!(told(&outcome), (Some("things/3"), vec![]));
+    assert!(!outcome.diagnostics.has_errors());
+}
+
+#[tokio::test]
+async fn of_two_with_the_content_none_is_taken_and_both_are_named() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Arc::new(Google { others: &["red"], ..Google::default() });
+    let outcome = run(&THING, google, notes.path()).await;
+    let lines = vec!["- things/1: `remove things/1`", "- things/2: `remove things/2`"];
+    assert_eq!(told(&outcome), (None, lines));
+    assert!(outcome.diagnostics.has_errors());
+}
+
+#[tokio::test]
+async fn what_others_make_is_not_ours() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Google { others: &["blue"], does_nothing: true, ..Google::default() };
+    let outcome = run(&THING, Arc::new(google), notes.path()).await;
+    assert_eq!(told(&outcome), (None, vec![]));
+    assert!(outcome.diagnostics.has_errors());
+}
+
+#[tokio::test]
+async fn what_only_the_lost_response_contains_makes_an_object_useless() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Arc::new(Google::default());
+    google.add("red");
+    let outcome = run(&KEY, Arc::clone(&google), notes.path()).await;
+    assert_eq!(told(&outcome), (None, vec!["- things/2: `remove things/2`"]));
+    // The next run makes another, and names what the first one has left.
+    let things = Mutex::new(google.things.lock().unwrap().clone());
+    let google = Arc::new(Google { things, answers: true, ..Google::default() });
+    let outcome = run(&KEY, Arc::clone(&google), notes.path()).await;
+    assert_eq!(told(&outcome), (Some("things/3"), vec!["- things/2: `remove things/2`"]));
+    let outcome = run(&KEY, google, notes.path()).await;
+    assert_eq!(told(&outcome), (Some("things/4"), vec![]), "it is named once");
+}
+
+#[tokio::test]
+async fn the_next_run_takes_up_what_a_killed_one_has_made() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Arc::new(Google { answers: true, ..Google::default() });
+    let first = Attempts::in_folder(notes.path().join("notes"), String::new());
+    first.of("things_thing", "things").begin_among(&[]);
+    google.add("red");
+    let outcome = run(&THING, Arc::clone(&google), notes.path()).await;
+    assert_eq!(told(&outcome), (Some("things/1"), vec![]));
+    assert_eq!(google.things.lock().unwrap().len(), 1);
+}
