@@ -15,6 +15,7 @@ mod table;
 
 use proptest::test_runner::TestCaseError;
 use std::sync::Mutex;
+use std::time::Instant;
 
 use self::point::Outcome;
 use self::step::{STEPS, Scene, Step};
@@ -54,11 +55,23 @@ fn tried(entry: &Entry, step: Step) -> Result<Vec<Outcome>, TestCaseError> {
     Ok(outcomes)
 }
 
+/// Says what became of a step: the whole matrix takes an hour or more.
+fn report(
+    type_name: &str,
+    step: Step,
+    outcomes: &Result<Vec<Outcome>, TestCaseError>,
+    begun: Instant,
+) {
+    let said = outcomes.as_ref().map_or_else(ToString::to_string, |all| table::tally(all));
+    eprintln!("{type_name} {step:?}, {} s: {said}", begun.elapsed().as_secs());
+}
+
 #[test]
 fn after_any_fault_the_next_apply_ends_as_configured() {
     let entries = entries();
     let tasks: Vec<_> = entries.iter().flat_map(|it| STEPS.map(|step| (it, step))).collect();
     let tasks = Mutex::new(tasks.into_iter());
+    let is_long = std::env::var_os("FAULT_MATRIX").is_some();
     let table = Mutex::new(Table::default());
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
@@ -68,8 +81,12 @@ fn after_any_fault_the_next_apply_ends_as_configured() {
                     let Some((entry, step)) = tasks.lock().expect("no panic").next() else {
                         return;
                     };
+                    let begun = Instant::now();
                     let outcomes = tried(entry, step);
                     let mut table = table.lock().expect("no panic");
+                    if is_long {
+                        report(entry.type_name, step, &outcomes, begun);
+                    }
                     match outcomes {
                         Ok(outcomes) => table.add(entry.resource(), step, outcomes),
                         Err(error) => {

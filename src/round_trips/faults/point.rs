@@ -4,6 +4,7 @@ use google_emulator::Emulator;
 use proptest::test_runner::TestCaseError;
 use std::sync::Arc;
 
+use super::super::lost::named_by_google;
 use super::super::world::{Held, World, is_gone, longest_import_id};
 use super::core::{Core, Stored};
 use super::road::{Fault, Harm};
@@ -18,6 +19,8 @@ pub(super) enum Verdict {
     Good,
     /// An error says that the object exists and how to import it, and it can be imported.
     Imported,
+    /// Of objects that Google names, one is left over, and a diagnostic names it.
+    Named,
     /// The object is at Google and not in the state, or cannot be created.
     Lost,
     /// There is something that should not exist.
@@ -46,19 +49,19 @@ impl Scene<'_> {
             let process = self.provider(&emulator, Some(fault));
             let (left, diagnostics) = tokio::select! {
                 biased;
-                () = process.road.killed() => return Ok((self.before(), Diagnostics::default())),
+                () = process.road.killed() => return Ok((self.stored_before(), Diagnostics::default())),
                 taken = self.taken(&process.world) => taken?,
             };
             // Terraform dies with what it has been told.
             if self.is_at_end(fault) {
-                return Ok((self.before(), diagnostics));
+                return Ok((self.stored_before(), diagnostics));
             }
             process.shut_down();
             Ok::<_, TestCaseError>((left, diagnostics))
         })?;
         let (verdict, text) = runtime().block_on(async {
             let emulator = started(&file).await;
-            self.recovered(&emulator, left.0.clone()).await
+            self.recovered(&emulator, left.clone()).await
         });
         let said = said(&left.1);
         let text =
@@ -67,7 +70,11 @@ impl Scene<'_> {
     }
 
     /// Plans and applies without a fault.
-    async fn recovered(&self, emulator: &Arc<Emulator>, left: Stored) -> (Verdict, String) {
+    async fn recovered(
+        &self,
+        emulator: &Arc<Emulator>,
+        (left, first): (Stored, Diagnostics),
+    ) -> (Verdict, String) {
         let process = self.provider(emulator, None);
         let world = &process.world;
         let wrong = |error: TestCaseError| (Verdict::Wrong, error.to_string());
@@ -83,7 +90,7 @@ impl Scene<'_> {
             if !diagnostics.has_errors() || !stored.held.state.is_null() {
                 return (Verdict::Stranger, "it was taken over".to_owned());
             }
-            return self.checked(world, Verdict::Good).await.unwrap_or_else(wrong);
+            return self.checked(world, Verdict::Good, &[]).await.unwrap_or_else(wrong);
         }
         process.shut_down();
         if self.noted() != 0 {
@@ -103,7 +110,9 @@ impl Scene<'_> {
             let is_lost = stored.held.state.is_null();
             return (if is_lost { Verdict::Lost } else { Verdict::Wrong }, error.to_string());
         }
-        let (verdict, text) = self.checked(world, verdict).await.unwrap_or_else(wrong);
+        let named = self.named(emulator, &stored, [&first, &diagnostics]);
+        let checked = self.checked(world, verdict, &named).await;
+        let (verdict, text) = checked.unwrap_or_else(wrong);
         let text = if verdict == Verdict::Imported { said(&diagnostics) } else { text };
         (verdict, text)
     }
@@ -131,11 +140,27 @@ impl Scene<'_> {
             }
             None if self.stays() => Ok(()),
             None => {
-                let gone = world.read(self.resource, &self.before().held).await?;
+                let gone = world.read(self.resource, &self.stored_before().held).await?;
                 proptest::prop_assert!(is_gone(self.resource, &gone), "it is still there");
                 Ok(())
             }
         }
+    }
+
+    /// What is new, not in the state, and named in a diagnostic as left over.
+    fn named(&self, emulator: &Emulator, stored: &Stored, said: [&Diagnostics; 2]) -> Vec<String> {
+        if self.step != Step::Create || !named_by_google(self.resource) {
+            return Vec::new();
+        }
+        let said = said.into_iter().flat_map(|it| &it.0);
+        let said: Vec<&str> = said.map(|it| &*it.detail).collect();
+        let own = stored.held.state.get("name").as_str().unwrap_or_default();
+        let paths = emulator.paths().into_iter().filter(|path| !self.before.contains(path));
+        let is_named = |path: &String| {
+            let name = path.split_once(".googleapis.com/").map_or(&**path, |(_, name)| name);
+            name != own && said.iter().any(|detail| detail.contains(&format!("- {name}")))
+        };
+        paths.filter(is_named).collect()
     }
 
     /// Compares what exists with what should, and the strangers' objects with what they were.
@@ -143,8 +168,11 @@ impl Scene<'_> {
         &self,
         world: &World,
         verdict: Verdict,
+        named: &[String],
     ) -> Result<(Verdict, String), TestCaseError> {
-        let existing = self.existing(&world.emulator);
+        let all = self.existing(&world.emulator, &[]);
+        let existing = self.existing(&world.emulator, named);
+        let verdict = if all == existing { verdict } else { Verdict::Named };
         if existing != self.expected {
             let more: Vec<_> = existing.iter().filter(|it| !self.expected.contains(it)).collect();
             let less: Vec<_> = self.expected.iter().filter(|it| !existing.contains(it)).collect();

@@ -3,6 +3,7 @@
 use google_emulator::{Emulator, Options};
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -61,6 +62,8 @@ pub(super) struct Scene<'a> {
     pub(super) strangers: Vec<Held>,
     /// How many requests the step takes.
     requests: usize,
+    /// What exists before.
+    pub(super) before: BTreeSet<String>,
     /// What exists afterwards.
     pub(super) expected: Vec<String>,
 }
@@ -137,6 +140,7 @@ impl<'a> Scene<'a> {
                 wanted: wanted.clone(),
                 strangers: Vec::new(),
                 requests: 0,
+                before: BTreeSet::new(),
                 expected: Vec::new(),
             };
             runtime().block_on(scene.prepared(before.as_ref(), stranger))?;
@@ -165,7 +169,8 @@ impl<'a> Scene<'a> {
             if let Lifecycle::Object(object) = self.resource.lifecycle {
                 world.alter(self.resource, &theirs.state, |it| {
                     if let Some(created_at) = object.created_at {
-                        it[created_at] = json!("2020-01-01T00:00:00Z");
+                        let at = created_at.split('.').fold(it, |it, name| &mut it[name]);
+                        *at = json!("2020-01-01T00:00:00Z");
                     }
                 });
             }
@@ -179,6 +184,7 @@ impl<'a> Scene<'a> {
             self.prior = world.settles(self.resource, &held, config).await?.into();
         }
         process.shut_down();
+        self.before = emulator.paths().into_iter().collect();
         emulator.save().expect("the state can be written");
         Ok(())
     }
@@ -197,7 +203,7 @@ impl<'a> Scene<'a> {
         if let (Some(wanted), false) = (&self.wanted, self.step == Step::CreateTaken) {
             world.settles(self.resource, &stored.held, wanted).await?;
         }
-        self.expected = self.existing(&emulator);
+        self.expected = self.existing(&emulator, &[]);
         Ok(())
     }
 
@@ -214,7 +220,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What Terraform has before.
-    pub(super) fn before(&self) -> Stored {
+    pub(super) fn stored_before(&self) -> Stored {
         self.prior.clone()
     }
 
@@ -253,16 +259,19 @@ impl<'a> Scene<'a> {
         copy
     }
 
-    /// What exists: the paths without numbers, except for what the type leaves behind, revisions, and the history
-    /// that Cloud DNS keeps.
-    pub(super) fn existing(&self, emulator: &Emulator) -> Vec<String> {
+    /// What exists: the paths without numbers, except for these, what the type leaves behind, revisions, and the
+    /// history that Cloud DNS keeps.
+    pub(super) fn existing(&self, emulator: &Emulator, except: &[String]) -> Vec<String> {
+        // What is left behind is out of use.
+        let is_used =
+            |path: &str| emulator.object(path).is_some_and(|object| object["state"] == "ENABLED");
         let is_left = |path: &str| {
             ["/revisions/", "/operations/"].iter().any(|part| path.contains(part))
-                || self.entry.leaves.iter().any(|(part, _)| path.contains(part))
+                || self.entry.leaves.iter().any(|(part, _)| path.contains(part)) && !is_used(path)
         };
-        let paths = emulator.paths().into_iter().filter(|path| !is_left(path));
-        let digits = |it: char| if it.is_ascii_digit() { '#' } else { it };
-        let mut paths: Vec<String> = paths.map(|it| it.chars().map(digits).collect()).collect();
+        let paths = emulator.paths().into_iter();
+        let paths = paths.filter(|path| !is_left(path) && !except.contains(path));
+        let mut paths: Vec<String> = paths.map(|path| without_numbers(&path)).collect();
         paths.sort();
         paths
     }
@@ -271,6 +280,16 @@ impl<'a> Scene<'a> {
     pub(super) fn stays(&self) -> bool {
         stays(self.resource)
     }
+}
+
+/// A path without digits, and without identifiers in hexadecimal digits.
+fn without_numbers(path: &str) -> String {
+    let digits = |it: char| if it.is_ascii_digit() { '#' } else { it };
+    let segments = path.split('/').map(|segment| {
+        let is_key = segment.len() >= 32 && segment.chars().all(|it| it.is_ascii_hexdigit());
+        if is_key { "#".to_owned() } else { segment.chars().map(digits).collect() }
+    });
+    segments.collect::<Vec<String>>().join("/")
 }
 
 /// Configurations of an object beside that of the type's own: each changes one of the attributes that name it.

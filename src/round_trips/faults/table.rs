@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::super::lost::named_by_google;
 use super::point::{Outcome, Verdict};
 use super::step::Step;
-use crate::spec::{Lifecycle, Resource};
+use crate::spec::{Lifecycle, Object, Resource};
 
 /// The counts, and the points that are not good.
 #[derive(Default)]
@@ -27,17 +26,22 @@ fn life(resource: &Resource) -> &'static str {
     }
 }
 
-/// Whether no provider can do better. Nothing tells when an object without a date was made, so that one whose
-/// response was lost may be a stranger's: an error says how to import it. And of an object that Google names,
-/// nothing tells that it was made at all.
+/// Whether no provider can do better: of an object that Google names and whose secret part only the lost response
+/// contains, nothing tells which create made it. A diagnostic names it.
 fn is_excused(resource: &Resource, step: Step, verdict: Verdict) -> bool {
-    let Lifecycle::Object(of) = resource.lifecycle else { return false };
-    let is_create = step == Step::Create;
-    match verdict {
-        Verdict::Imported => is_create && of.created_at.is_none(),
-        Verdict::Duplicated => is_create && named_by_google(resource),
-        _ => false,
+    let Lifecycle::Object(Object { siblings: Some(siblings), .. }) = resource.lifecycle else {
+        return false;
+    };
+    verdict == Verdict::Named && step == Step::Create && siblings.is_shown_once
+}
+
+/// How many outcomes there are of each kind.
+pub(super) fn tally(outcomes: &[Outcome]) -> String {
+    let mut counts = BTreeMap::<Verdict, usize>::new();
+    for outcome in outcomes {
+        *counts.entry(outcome.verdict).or_default() += 1;
     }
+    format!("{} points {counts:?}", outcomes.len())
 }
 
 impl Table {
@@ -72,13 +76,14 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{:11} {:12} {:17} {:>7} {:>7} {:>8} {:>5} {:>10} {:>9} {:>6}",
+            "{:11} {:12} {:17} {:>7} {:>7} {:>8} {:>5} {:>5} {:>10} {:>9} {:>6}",
             "lifecycle",
             "step",
             "fault",
             "points",
             "ok",
             "imported",
+            "named",
             "lost",
             "duplicated",
             "strangers",
@@ -89,16 +94,21 @@ impl fmt::Display for Table {
             let points: usize = counts.values().sum();
             writeln!(
                 f,
-                "{life:11} {:12} {row:17} {points:>7} {:>7} {:>8} {:>5} {:>10} {:>9} {:>6}",
+                "{life:11} {:12} {row:17} {points:>7} {:>7} {:>8} {:>5} {:>5} {:>10} {:>9} {:>6}",
                 format!("{step:?}"),
                 of(Verdict::Good),
                 of(Verdict::Imported),
+                of(Verdict::Named),
                 of(Verdict::Lost),
                 of(Verdict::Duplicated),
                 of(Verdict::Stranger),
                 of(Verdict::Wrong)
             )?;
         }
-        Ok(())
+        let mut all = BTreeMap::<Verdict, usize>::new();
+        for (verdict, count) in self.counts.values().flatten() {
+            *all.entry(*verdict).or_default() += count;
+        }
+        writeln!(f, "{} points: {all:?}", all.values().sum::<usize>())
     }
 }
