@@ -69,6 +69,8 @@ pub(super) struct Scenario {
     pub(super) latency: u64,
     /// The time that each operation takes, in milliseconds.
     pub(super) operation_time: u64,
+    /// How many objects Terraform works on at a time, if not as many as by default.
+    pub(super) parallelism: Option<u32>,
     /// Whether the chart shows it.
     pub(super) is_charted: bool,
 }
@@ -82,6 +84,7 @@ impl Scenario {
             configuration: Configuration::Example,
             latency: 0,
             operation_time: 0,
+            parallelism: None,
             is_charted: true,
         }
     }
@@ -139,6 +142,16 @@ pub(super) fn all() -> Vec<Scenario> {
             });
         }
     }
+    all.push(Scenario {
+        configuration: Configuration::Objects(1000),
+        parallelism: Some(100),
+        is_charted: false,
+        ..Scenario::new(
+            "apply-1000",
+            "apply of 1,001 objects at a parallelism of 100, no latency",
+            Command::Apply,
+        )
+    });
     let iam = [
         ("apply-iam", "apply of 100 project members and 50 services", Command::Apply),
         ("plan-iam", "plan of 100 project members and 50 services", Command::Refresh),

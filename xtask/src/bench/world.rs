@@ -149,6 +149,9 @@ impl World {
         contender.configure(&mut terraform, scenario.operation_time);
         self.lead_to(&mut terraform, &emulator.url)?;
         terraform.args(arguments(scenario.command)).current_dir(&place);
+        if let Some(parallelism) = scenario.parallelism {
+            terraform.arg(format!("-parallelism={parallelism}"));
+        }
         let begun = Instant::now();
         let status = self.finished(&mut terraform, &place)?;
         let wall = begun.elapsed();
