@@ -7,8 +7,9 @@
 //! object; the object is then proven to be ours in the same way as after a lost response.
 
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,6 +40,12 @@ struct Known {
     told: BTreeSet<PathBuf>,
     /// The notes of attempts whose results are in doubt. Of objects that Google names, several have one note.
     doubted: BTreeSet<PathBuf>,
+    /// The notes that this process has written.
+    own: BTreeSet<PathBuf>,
+    /// How many attempts of each note have begun and not ended.
+    under_way: BTreeMap<PathBuf, usize>,
+    /// The names that Google gave to objects of which Terraform has been told, by their note.
+    named: BTreeMap<PathBuf, BTreeSet<String>>,
     /// The names of objects that are in the state, among those that Google names.
     names: BTreeSet<String>,
 }
@@ -56,8 +63,12 @@ pub(super) struct Attempt {
     pub(super) before: Option<Vec<String>>,
     /// The names of what attempts may have left over.
     left: Mutex<BTreeSet<String>>,
+    /// Whether that attempt was one of an earlier process.
+    is_continued: bool,
     /// Whether this attempt has begun: the object was not there.
     has_begun: AtomicBool,
+    /// Whether Google names the object, so that others have the same note.
+    is_among_others: AtomicBool,
     /// Whether it is unknown if this attempt has made the object.
     is_in_doubt: AtomicBool,
 }
@@ -77,6 +88,11 @@ impl Attempts {
         for note in told.difference(&known.doubted) {
             remove(note);
         }
+        for (note, names) in std::mem::take(&mut known.named) {
+            for name in &names {
+                add(&note, name);
+            }
+        }
     }
 
     /// The attempt to create the object with this id.
@@ -87,6 +103,8 @@ impl Attempts {
         let text = note.as_ref().filter(|_| since.is_some());
         let text = text.and_then(|note| std::fs::read_to_string(note).ok());
         let before = text.map(|text| text.lines().skip(1).map(str::to_owned).collect());
+        let is_own = note.as_ref().is_some_and(|note| locked(&self.known).own.contains(note));
+        let is_continued = since.is_some() && !is_own;
         Attempt {
             note,
             about,
@@ -94,7 +112,9 @@ impl Attempts {
             since,
             before,
             left: Mutex::default(),
+            is_continued,
             has_begun: AtomicBool::new(false),
+            is_among_others: AtomicBool::new(false),
             is_in_doubt: AtomicBool::new(false),
         }
     }
@@ -106,7 +126,18 @@ impl Attempts {
         }
     }
 
-    /// An object that Google names is in the state.
+    /// An object that Google names is in the state. The note about others of its list says so from now on:
+    /// Terraform refreshes in one process, and applies in another.
+    pub(super) fn is_stored_among(&self, type_name: &str, list: &str, object: &Value) {
+        self.know(object);
+        let folder = self.folder.as_ref().filter(|folder| folder.is_dir());
+        if let (Some(folder), Some(name)) = (folder, object.get("name").as_str()) {
+            let _known = locked(&self.known);
+            add(&folder.join(self.name(&format!("{type_name} {list}"))), name);
+        }
+    }
+
+    /// An object that Google names is about to be in the state.
     pub(super) fn know(&self, object: &Value) {
         if let Some(name) = object.get("name").as_str() {
             locked(&self.known).names.insert(name.to_owned());
@@ -130,13 +161,23 @@ impl Attempts {
 impl Attempt {
     /// The request is about to be sent.
     pub(super) fn begin(&self) {
-        self.begin_among(&[]);
+        self.note(&[]);
     }
 
     /// The same, of an object that Google will name: these exist before.
     pub(super) fn begin_among(&self, before: &[String]) {
-        self.has_begun.store(true, Ordering::Relaxed);
-        let Some(note) = &self.note else { return };
+        self.is_among_others.store(true, Ordering::Relaxed);
+        self.note(before);
+    }
+
+    fn note(&self, before: &[String]) {
+        let Some(note) = &self.note else {
+            self.has_begun.store(true, Ordering::Relaxed);
+            return;
+        };
+        if !self.has_begun.swap(true, Ordering::Relaxed) {
+            *locked(&self.known).under_way.entry(note.clone()).or_default() += 1;
+        }
         if self.since.is_some() {
             info!(about = self.about, since = ?self.since, "an earlier attempt may have made the object");
             return;
@@ -149,6 +190,7 @@ impl Attempt {
         let lines = [&self.about].into_iter().chain(before);
         let text: String = lines.flat_map(|line| [line, "\n"]).collect();
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, text));
+        locked(&self.known).own.insert(note.clone());
         if let Err(error) = written {
             // As if there were none.
             debug!(%error, note = %note.display(), "cannot note that a create begins");
@@ -175,15 +217,28 @@ impl Attempt {
         locked(&self.left).iter().cloned().collect()
     }
 
-    /// Terraform is being told of the result: whether there is an object.
-    pub(super) fn end(&self, is_there: bool) {
+    /// Terraform is being told of the result: the object, which is null if there is none.
+    pub(super) fn end(&self, object: &Value) {
         let Some(note) = &self.note else { return };
-        if is_there {
-            locked(&self.known).told.insert(note.clone());
+        let mut known = locked(&self.known);
+        let others = known.under_way.get_mut(note).map_or(0, |count| {
+            *count = count.saturating_sub(usize::from(self.has_begun()));
+            *count
+        });
+        let is_among_others = self.is_among_others.load(Ordering::Relaxed);
+        if !object.is_null() {
+            known.told.insert(note.clone());
+            if let Some(name) = object.get("name").as_str().filter(|_| is_among_others) {
+                known.named.entry(note.clone()).or_default().insert(name.to_owned());
+            }
         } else if self.is_in_doubt.load(Ordering::Relaxed) {
-            locked(&self.known).doubted.insert(note.clone());
+            known.doubted.insert(note.clone());
         } else if self.has_begun() {
-            remove(note);
+            // That this one was refused says nothing about the others.
+            let has_others = others > 0 || self.is_continued || known.doubted.contains(note);
+            if !(is_among_others && has_others) {
+                remove(note);
+            }
         }
     }
 }
@@ -204,6 +259,22 @@ fn age(note: &Path) -> Option<Duration> {
     Some(age)
 }
 
+/// Adds to a note, if there is one, that an object of this name exists. The note stays as old as it is.
+fn add(note: &Path, name: &str) {
+    let Ok(text) = std::fs::read_to_string(note) else { return };
+    if text.lines().skip(1).any(|line| line == name) {
+        return;
+    }
+    let added = std::fs::metadata(note).and_then(|file| file.modified()).and_then(|written| {
+        let mut file = std::fs::File::options().append(true).open(note)?;
+        writeln!(file, "{name}")?;
+        file.set_modified(written)
+    });
+    if let Err(error) = added {
+        debug!(%error, note = %note.display(), "cannot add to a note of a create");
+    }
+}
+
 fn remove(note: &Path) {
     match std::fs::remove_file(note) {
         Ok(()) => {}
@@ -217,6 +288,11 @@ mod tests {
     use super::*;
     use std::fs::File;
     use std::time::SystemTime;
+
+    /// The result of a create that made an object, which Google has named or not.
+    fn made(name: &str) -> Value {
+        Value::object([("name", Value::from(name))])
+    }
 
     const ID: &str = "projects/demo/things/one";
 
@@ -239,7 +315,7 @@ mod tests {
         attempt.begin();
         assert!(is_noted(folder.path(), "one"));
         // Terraform has been told, and may die before it stores the state.
-        attempt.end(true);
+        attempt.end(&made("one"));
         assert!(is_noted(folder.path(), "one"));
         first.close();
         assert!(!is_noted(folder.path(), "one"));
@@ -255,14 +331,14 @@ mod tests {
         let lost = attempts.of("a_thing", ID);
         lost.begin();
         lost.is_in_doubt();
-        lost.end(false);
+        lost.end(&Value::Null);
         assert!(is_noted(folder.path(), "one"));
         // It failed before it sent anything, so that the first attempt is still in doubt.
-        attempts.of("a_thing", ID).end(false);
+        attempts.of("a_thing", ID).end(&Value::Null);
         assert!(is_noted(folder.path(), "one"));
         let refused = attempts.of("a_thing", ID);
         refused.begin();
-        refused.end(false);
+        refused.end(&Value::Null);
         assert!(!is_noted(folder.path(), "one"));
     }
 
@@ -312,10 +388,61 @@ mod tests {
             attempt.begin_among(&[]);
         }
         lost.is_in_doubt();
-        lost.end(false);
-        stored.end(true);
+        lost.end(&Value::Null);
+        stored.end(&made("stored"));
         attempts.close();
         assert!(is_noted(folder.path(), "one"));
+    }
+
+    #[test]
+    fn a_refusal_says_nothing_about_other_objects_that_google_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let attempts = attempts(folder.path());
+        let refused = || {
+            let refused = attempts.of("a_thing", ID);
+            refused.begin_among(&[]);
+            refused
+        };
+        let (one, other) = (refused(), refused());
+        one.end(&Value::Null);
+        assert!(is_noted(folder.path(), "one"), "the other is under way");
+        other.end(&Value::Null);
+        assert!(!is_noted(folder.path(), "one"));
+        let lost = attempts.of("a_thing", ID);
+        lost.begin_among(&[]);
+        lost.is_in_doubt();
+        lost.end(&Value::Null);
+        refused().end(&Value::Null);
+        assert!(is_noted(folder.path(), "one"), "one is in doubt");
+        let next = self::attempts(folder.path());
+        let again = next.of("a_thing", ID);
+        again.begin_among(&[]);
+        again.end(&Value::Null);
+        assert!(is_noted(folder.path(), "one"), "one of an earlier process is in doubt");
+    }
+
+    /// A refresh and an apply are two processes, and so are two applies.
+    #[test]
+    fn a_note_tells_what_came_to_a_state_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = attempts(folder.path());
+        let (lost, stored) = (first.of("a_key", "keys"), first.of("a_key", "keys"));
+        for attempt in [&lost, &stored] {
+            attempt.begin_among(&["keys/a".to_owned()]);
+        }
+        lost.is_in_doubt();
+        lost.end(&Value::Null);
+        stored.end(&made("keys/b"));
+        let before = |of: &Attempts| of.of("a_key", "keys").before.unwrap_or_default();
+        assert_eq!(before(&attempts(folder.path())), ["keys/a"], "Terraform may still die");
+        first.close();
+        assert_eq!(before(&attempts(folder.path())), ["keys/a", "keys/b"]);
+        let refresh = attempts(folder.path());
+        for name in ["keys/b", "keys/c", "keys/c"] {
+            refresh.is_stored_among("a_key", "keys", &made(name));
+        }
+        refresh.is_stored_among("a_key", "other", &made("other/d"));
+        assert_eq!(before(&attempts(folder.path())), ["keys/a", "keys/b", "keys/c"]);
     }
 
     #[test]

@@ -97,8 +97,9 @@ pub(crate) async fn read(
     let address = Address::of(resource, &known).unwrap_or(address);
     if !is_import {
         configured.attempts.is_stored(resource.type_name, &address.id);
-        if matches!(resource.lifecycle, Lifecycle::Object(Object { siblings: Some(_), .. })) {
-            configured.attempts.know(&state);
+        if let Lifecycle::Object(Object { siblings: Some(of), .. }) = resource.lifecycle {
+            let list = lifecycle::list_of_siblings(resource, &known, of);
+            configured.attempts.is_stored_among(resource.type_name, &list, &known);
         }
     }
     match lifecycle::refresh(resource, configured, &known, &address, until).await {

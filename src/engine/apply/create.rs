@@ -80,7 +80,7 @@ pub(super) async fn create(
         Lifecycle::Object(of) => of.siblings.filter(|_| address.is_none()),
         _ => None,
     };
-    let list = siblings.and_then(|siblings| resource.path(siblings.at, &planned).ok());
+    let list = siblings.map(|of| lifecycle::list_of_siblings(resource, &planned, of));
     let attempt = match (&address, list) {
         (Some(address), _) => configured.attempts.of(resource.type_name, &address.id),
         // Google names it, so that nothing can be in its place.
@@ -91,10 +91,9 @@ pub(super) async fn create(
     let mut creation = Creation { exchange, forms, attempt: &attempt, address, replied: None };
     let mut outcome = creation.carried_out().await;
     if let Some(siblings) = siblings {
-        configured.attempts.know(&outcome.state);
         outcome.diagnostics.0.extend(creation.left_over(siblings));
     }
-    attempt.end(!outcome.state.is_null());
+    attempt.end(&outcome.state);
     outcome
 }
 
@@ -119,7 +118,7 @@ impl Creation<'_> {
                 self.put().await
             }
         };
-        match begun {
+        let outcome = match begun {
             Begun::Accepted(reply) => self.knowing(reply).created().await,
             Begun::Replaced(reply) => {
                 let mut outcome = self.knowing(reply).created().await;
@@ -128,7 +127,14 @@ impl Creation<'_> {
             }
             Begun::HalfDone(failure) => self.half_created(&failure).await,
             Begun::Refused(diagnostic) => nothing(diagnostic),
+        };
+        if let Lifecycle::Object(Object { siblings: Some(_), .. }) =
+            self.exchange.resource.lifecycle
+        {
+            // Before others of its list are looked for.
+            self.exchange.configured.attempts.know(&outcome.state);
         }
+        outcome
     }
 
     /// Posts the object to its collection.

@@ -148,12 +148,20 @@ pub(super) async fn siblings(
     of: &Siblings,
     until: Deadline,
 ) -> Result<Vec<Json>, Failure> {
+    let first = first_page(resource, object, of).for_project(address::project(object));
+    listed(configured, &first.hiding(resource.hidden()), of.items, until).await
+}
+
+/// Identifies the list of an object and its siblings.
+pub(super) fn list_of_siblings(resource: &Resource, object: &Value, of: &Siblings) -> String {
+    let Call { path, query, place, .. } = first_page(resource, object, of);
+    format!("{} {path} {query:?}", place.unwrap_or_default())
+}
+
+fn first_page(resource: &Resource, object: &Value, of: &Siblings) -> Call {
     let path = resource.path(of.at, object).unwrap_or_else(|_| of.at.to_owned());
-    let first = with_query(Call::new(resource.api, Method::Get, path), resource, of.query, object)
-        .for_project(address::project(object))
+    with_query(Call::new(resource.api, Method::Get, path), resource, of.query, object)
         .at_place(address::place(resource, object).unwrap_or_default())
-        .hiding(resource.hidden());
-    listed(configured, &first, of.items, until).await
 }
 
 /// The object in a list that stands for this one.

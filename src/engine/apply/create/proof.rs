@@ -177,9 +177,9 @@ impl Creation<'_> {
         Some(Diagnostic::warning(
             format!("A {noun} may be left over"),
             format!(
-                "Google may have made a {noun} in this run or in one that ended before it knew the response. {why} \
-                 This is new since that request, and the state does not contain it:\n{}\nUnless somebody else has \
-                 made it, delete it.",
+                "A create whose response was lost, in this run or in an earlier one, may have created one of these \
+                 objects. {why} They did not exist before that request, and they are not in the state:\n{}\nIf nobody \
+                 else created it, delete it.",
                 lines.join("\n")
             ),
         ))

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use super::super::super::super::attempts::Attempts;
 use super::super::super::super::configured::Configured;
+use super::super::super::super::{ReadRequest, read};
 use super::super::super::request::Outcome;
 use super::super::create;
 use super::*;
@@ -119,14 +120,25 @@ impl Remote for Google {
     }
 }
 
+fn attempts(notes: &Path) -> Attempts {
+    Attempts::in_folder(notes.join("notes"), String::new())
+}
+
+fn planned() -> Value {
+    Value::object([("color", "red".into()), ("id", Value::UNKNOWN), ("name", Value::UNKNOWN)])
+}
+
+/// The creation of a red thing.
+async fn created(resource: &'static Resource, google: &Arc<Google>, notes: &Attempts) -> Outcome {
+    let google = Arc::clone(google) as _;
+    let configured = Configured::new(Settings::default(), google, None).noting(notes.clone());
+    create(resource, &configured, &planned(), &planned()).await
+}
+
 /// A run of a process that creates a red thing. Terraform stores what it is told.
 async fn run(resource: &'static Resource, google: Arc<Google>, notes: &Path) -> Outcome {
-    let attempts = Attempts::in_folder(notes.join("notes"), String::new());
-    let configured =
-        Configured::new(Settings::default(), google as _, None).noting(attempts.clone());
-    let planned =
-        Value::object([("color", "red".into()), ("id", Value::UNKNOWN), ("name", Value::UNKNOWN)]);
-    let outcome = create(resource, &configured, &planned, &planned).await;
+    let attempts = attempts(notes);
+    let outcome = created(resource, &google, &attempts).await;
     attempts.close();
     outcome
 }
@@ -187,10 +199,35 @@ async fn what_only_the_lost_response_contains_makes_an_object_useless() {
 async fn the_next_run_takes_up_what_a_killed_one_has_made() {
     let notes = tempfile::tempdir().unwrap();
     let google = Arc::new(Google { answers: true, ..Google::default() });
-    let first = Attempts::in_folder(notes.path().join("notes"), String::new());
-    first.of("things_thing", "things").begin_among(&[]);
+    let list = lifecycle::list_of_siblings(&THING, &planned(), &SIBLINGS);
+    attempts(notes.path()).of("things_thing", &list).begin_among(&[]);
     google.add("red");
     let outcome = run(&THING, Arc::clone(&google), notes.path()).await;
     assert_eq!(told(&outcome), (Some("things/1"), vec![]));
     assert_eq!(google.things.lock().unwrap().len(), 1);
+}
+
+/// Of two keys, the response to the first is lost. The next run, whose refresh is a process of its own, names that
+/// one alone.
+#[tokio::test]
+async fn what_is_in_the_state_is_not_named_as_left_over() {
+    let notes = tempfile::tempdir().unwrap();
+    let google = Arc::new(Google::default());
+    let first = attempts(notes.path());
+    let lost = created(&KEY, &google, &first).await;
+    assert_eq!(told(&lost), (None, vec!["- things/1: `remove things/1`"]));
+    let things = Mutex::new(google.things.lock().unwrap().clone());
+    let google = Arc::new(Google { things, answers: true, ..Google::default() });
+    let stored = created(&KEY, &google, &first).await;
+    assert_eq!(stored.state.get("id").as_str(), Some("things/2"));
+    first.close();
+    // An older key of the state, which the list from before the lost request does not show.
+    google.add("red");
+    let configured = Configured::new(Settings::default(), Arc::clone(&google) as _, None);
+    let configured = configured.noting(attempts(notes.path()));
+    let state = Value::object(["color", "id", "name"].map(|name| (name, "things/3".into())));
+    let request = ReadRequest { state, ..ReadRequest::default() };
+    assert!(!read(&KEY, &configured, request).await.diagnostics.has_errors());
+    let again = run(&KEY, google, notes.path()).await;
+    assert_eq!(told(&again), (Some("things/4"), vec!["- things/1: `remove things/1`"]));
 }
