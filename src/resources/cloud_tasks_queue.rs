@@ -87,7 +87,7 @@ const HTTP_TARGET: &[Field] = &[
         ])
             .says("Path, in place of that of the task."),
         block("query_override",        Items::One, Optional,     Patches, "queryOverride", &[
-            field("query_params",      String, OptionalComputed, Patches, "queryParams")
+            field("query_params",      String, OptionalComputed, Patches, "queryParams").may_be_secret()
                 .says("Query, such as `a=1&b=2`."),
         ])
             .says("Query, in place of that of the task."),

@@ -178,8 +178,8 @@ impl Creation<'_> {
             format!("A {noun} may be left over"),
             format!(
                 "A create whose response was lost, in this run or in an earlier one, may have created one of these \
-                 objects. {why} They did not exist before that request, and they are not in the state:\n{}\nIf nobody \
-                 else created it, delete it.",
+                 objects. {why} They did not exist before that request, and are none of those that this run has read \
+                 or created:\n{}\nIf the state does not have it, and nobody else created it, delete it.",
                 lines.join("\n")
             ),
         ))
