@@ -24,6 +24,8 @@ const PLACE: &str = "projects/demo/things/one";
 const COLLECTION: &str = "projects/demo/things";
 const UPLOADS: &str = "projects/demo/uploads";
 const PARENT: &str = "parents/one";
+/// In place of the status of a response that never came.
+const LOST: u16 = 1;
 const HEADER: &str = "x-key";
 
 const FIELDS: [Field; 4] = [
@@ -65,7 +67,7 @@ struct Noting {
     calls: Mutex<Vec<(Method, String, String)>>,
     /// How many creates are refused for an object that was deleted.
     refused: AtomicU64,
-    /// The status of requests for the parent, if the list is refused; else 0.
+    /// The status of requests for the parent, or [`LOST`], if the list is refused; else 0.
     parent: AtomicU64,
     /// Whether objects are encrypted with the secrets of their requests.
     has_keys: bool,
@@ -92,7 +94,14 @@ impl Noting {
         if call.path == PARENT {
             let body = json!({});
             let reply = Reply { status: 200, date: None, body };
-            return if parent == 200 { Ok(reply) } else { Err(refusal(parent, "")) };
+            return match parent {
+                200 => Ok(reply),
+                LOST => Err(Failure::Unreachable {
+                    host: "things".to_owned(),
+                    cause: "connection lost".to_owned(),
+                }),
+                _ => Err(refusal(parent, "")),
+            };
         }
         if parent > 0 {
             return Err(refusal(403, "hidden"));
@@ -258,7 +267,10 @@ fn an_object_that_a_list_hides_is_lost_only_with_its_parent() {
     for (parent, key, [is_kept, is_error, is_removed]) in [
         (404, "a", [false, false, true]),
         (200, "a", [true, true, false]),
+        (401, "a", [true, false, true]),
         (403, "a", [true, false, true]),
+        (503, "a", [true, true, false]),
+        (u64::from(LOST), "a", [true, true, false]),
         (404, "unknown", [true, false, true]),
     ] {
         let (world, noting) = world(resource, 0, false);

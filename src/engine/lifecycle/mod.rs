@@ -260,7 +260,7 @@ async fn sealed(
 /// keeps such an object in the state too.
 ///
 /// If the refusal may mean that the object is hidden from the caller, it does not exist only if what the list is of
-/// does not.
+/// does not. Only if the caller may not read that either, it remains unknown. Any other failure to read it may pass.
 async fn of_list(
     resource: &Resource,
     configured: &Configured,
@@ -278,7 +278,12 @@ async fn of_list(
             match configured.remote.send(&look, until).await {
                 Ok(_) => Failure::Refused(refusal),
                 Err(look) if look.is_not_found() => Failure::Absent(address.id.clone()),
-                Err(_) => Failure::Unseen(refusal),
+                Err(Failure::Refused(look))
+                    if look.is_from_the_api && matches!(look.status, 401 | 403) =>
+                {
+                    Failure::Unseen(refusal)
+                }
+                Err(look) => look,
             }
         }
         (Lifecycle::Object(Object { listed: Some(_), .. }), Failure::Refused(refusal))
