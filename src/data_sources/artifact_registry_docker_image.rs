@@ -67,7 +67,7 @@ fn image(asked: Asked<'_>) -> Pending<'_, Result<Json, Unread>> {
         let first = Call::new(&ARTIFACT_REGISTRY, Method::Get, images)
             .with_query("orderBy", "update_time desc")
             .with_query("pageSize", "1000");
-        let mut pages = Pages::of(first);
+        let mut pages = Pages::searched(first);
         while let Some(call) = pages.next_call() {
             let page = read(asked, call).await?;
             let found = page["dockerImages"].as_array().into_iter().flatten();

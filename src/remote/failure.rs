@@ -58,8 +58,12 @@ pub(crate) enum Failure {
     ListNotFound(Box<Refusal>),
 
     /// A list goes on and on: `pages` of it were read, with this many bytes.
-    #[error("{list} has no end: {pages} pages with {} MiB were read", bytes / 1024 / 1024)]
-    Endless { list: String, pages: usize, bytes: usize },
+    #[error("{list} has no end: {pages} pages were read")]
+    Endless { list: String, pages: usize },
+
+    /// A list is longer than any that fits into memory.
+    #[error("{list} is longer than {} MiB", most_bytes / 1024 / 1024)]
+    LongList { list: String, most_bytes: usize },
 
     /// One step of several failed. `doing` names the step and its object: `deleting the default route
     /// projects/…`. `attribute` is the path with dots of the attribute that requires the step.

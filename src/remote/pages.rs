@@ -15,12 +15,18 @@ pub(crate) struct Pages {
     next: Option<Call>,
     read: usize,
     bytes: usize,
+    most_bytes: usize,
 }
 
 impl Pages {
     /// The list that begins with this page.
     pub(crate) fn of(first: Call) -> Self {
-        Self { next: Some(first), read: 0, bytes: 0 }
+        Self { next: Some(first), read: 0, bytes: 0, most_bytes: MOST_BYTES }
+    }
+
+    /// The list that begins with this page, of which no page is kept in memory.
+    pub(crate) fn searched(first: Call) -> Self {
+        Self { most_bytes: usize::MAX, ..Self::of(first) }
     }
 
     /// The request for the next page; none after the last.
@@ -31,24 +37,21 @@ impl Pages {
     /// Turns to the page after this one.
     ///
     /// # Errors
-    /// The list has no end: this page leads to itself, or there are too many, or too long ones.
+    /// The list has no end, because this page leads to itself or there are too many, or the pages are too long.
     pub(crate) fn turn(&mut self, page: &Json) -> Result<(), Failure> {
         let Some(current) = self.next.take() else { return Ok(()) };
         self.read += 1;
         self.bytes += weight(page);
         self.next = current.next_page(page);
-        let is_short = self.read < MOST && self.bytes < MOST_BYTES;
-        if is_short && self.next.as_ref() != Some(&current) {
-            return Ok(());
+        let Some(next) = &self.next else { return Ok(()) };
+        if self.read >= MOST || *next == current {
+            return Err(Failure::Endless { list: current.to_string(), pages: self.read });
         }
-        match &self.next {
-            None => Ok(()),
-            Some(_) => Err(Failure::Endless {
-                list: current.to_string(),
-                pages: self.read,
-                bytes: self.bytes,
-            }),
+        if self.bytes >= self.most_bytes {
+            let most_bytes = self.most_bytes;
+            return Err(Failure::LongList { list: current.to_string(), most_bytes });
         }
+        Ok(())
     }
 }
 
@@ -99,19 +102,23 @@ mod tests {
         let error = read(same).unwrap_err().to_string();
         assert_eq!(
             error,
-            "GET things.googleapis.com: projects/demo/things has no end: 2 pages with 0 MiB were read"
+            "GET things.googleapis.com: projects/demo/things has no end: 2 pages were read"
         );
         let others = (0..).map(|number: usize| number.to_string());
         let error = read(others).unwrap_err().to_string();
-        assert!(error.ends_with("1000 pages with 0 MiB were read"), "{error}");
+        assert!(error.ends_with("1000 pages were read"), "{error}");
     }
+
     #[test]
     fn a_list_that_takes_too_much_memory_is_an_error() {
-        let mut pages = Pages::of(Call::new(&API, Method::Get, "projects/demo/things"));
+        let first = Call::new(&API, Method::Get, "projects/demo/things");
+        let mut pages = Pages::of(first.clone());
         let page = |number: usize| json!({"things": ["x".repeat(32 * 1024 * 1024)], "nextPageToken": number.to_string()});
         let failed = (0..).find_map(|number| pages.turn(&page(number)).err());
         let error = failed.expect("an error").to_string();
-        assert!(error.ends_with("4 pages with 128 MiB were read"), "{error}");
+        assert_eq!(error, "GET things.googleapis.com: projects/demo/things is longer than 128 MiB");
+        let mut searched = Pages::searched(first);
+        assert!((0..6).all(|number| searched.turn(&page(number)).is_ok()));
     }
 
     #[test]

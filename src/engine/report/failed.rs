@@ -111,6 +111,10 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
             "Content cannot be read",
             format!("{tried}: cannot read {path} ({}).", bare(cause)),
         ),
+        Failure::LongList { .. } => Diagnostic::error(
+            "List too long",
+            format!("{tried}: {failure}. The provider does not read longer lists."),
+        ),
         Failure::Endless { .. } => Diagnostic::error(
             "List without an end",
             format!(
