@@ -158,9 +158,9 @@ fn sealed(
     let secret = resource.secret_headers.filter(|secret| !(secret.is_of)(known, body))?;
     let (noun, secret) = (resource.noun, secret.noun);
     let detail = format!(
-        "{} does not have the {secret} in the state: another write has replaced the {noun} since. What Google shows \
-         only with its {secret} is not known, and counts as changed. The next apply writes the {noun} again, with the \
-         {secret} in the configuration.",
+        "{} does not have the {secret} in the state. The {noun} was replaced outside Terraform. The values that Google \
+         returns only with its {secret}, such as hashes, are unknown, so the next apply writes the {noun} again, with \
+         the {secret} in the configuration.",
         address.id
     );
     Some(Diagnostic::warning(format!("{} has another {secret}", capitalised(noun)), detail))
@@ -211,10 +211,10 @@ fn unseen(resource: &Resource, address: &Address, refusal: &Refusal) -> Diagnost
     Diagnostic::warning(
         format!("{} may not exist", capitalised(noun)),
         format!(
-            "Reading {} failed: {refusal}. Google does not tell whether the {noun} does not exist, or the caller may not \
-             see it. It stays in the state as it was, and the plan does not create it again. If it does not exist, remove \
-             it from the state with `terraform state rm`, and the next plan creates it.",
-            address.id
+            "Reading {id} failed: {refusal}. Google's response does not show whether {id} does not exist or the caller \
+             lacks permission to read it. The {noun} stays in the state unchanged, and the plan does not create it again. \
+             If it does not exist, remove it from the state with `terraform state rm`, and the next plan creates it.",
+            id = address.id
         ),
     )
 }

@@ -49,7 +49,7 @@ pub(crate) enum Failure {
     #[error("{0} does not exist")]
     Absent(String),
 
-    /// Google does not tell whether the object does not exist, or the caller may not see it.
+    /// Google's response does not show whether the object does not exist or the caller lacks permission to read it.
     #[error("{0}")]
     Unseen(Box<Refusal>),
 

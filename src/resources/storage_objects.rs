@@ -6,7 +6,7 @@ use md5::{Digest, Md5};
 use serde_json::{Map, Value as Json, json};
 use sha2::Sha256;
 use std::io::{self, Read};
-use std::path::{Path as File, PathBuf};
+use std::path::PathBuf;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -104,13 +104,14 @@ pub(super) fn detect(context: &PlanContext<'_>, planned: &mut Value) {
 /// same apply. hashicorp/google 7.46.0 says nothing before the apply.
 pub(super) fn check_source(_: &PlanContext<'_>, planned: &Value, diagnostics: &mut Diagnostics) {
     let source = planned.get("source").as_str().filter(|path| !path.is_empty());
-    let Some((path, error)) = source.and_then(|path| Some((path, open(File::new(path)).err()?)))
+    let Some((path, error)) =
+        source.and_then(|path| Some((path, open(std::path::Path::new(path)).err()?)))
     else {
         return;
     };
     let can_never_be = [io::ErrorKind::IsADirectory, io::ErrorKind::InvalidInput];
     let diagnostic = if can_never_be.contains(&error.kind()) {
-        let detail = format!("`source` must be a regular file, and {path} is {}.", kind(&error));
+        let detail = format!("`source` must be a regular file; {path} is a {}.", kind(&error));
         Diagnostic::error("Content cannot be read", detail)
     } else {
         let detail = format!(
@@ -123,7 +124,7 @@ pub(super) fn check_source(_: &PlanContext<'_>, planned: &Value, diagnostics: &m
 }
 
 fn kind(error: &io::Error) -> &'static str {
-    if error.kind() == io::ErrorKind::IsADirectory { "a directory" } else { "not one" }
+    if error.kind() == io::ErrorKind::IsADirectory { "directory" } else { "pipe, socket or device" }
 }
 
 /// The body in Google's form: contexts are a map, and neither the hash nor a key is part of it.
@@ -409,7 +410,7 @@ mod tests {
         for (name, expected) in [
             ("file", "Diagnostics([])"),
             ("folder", "Content cannot be read"),
-            ("socket", "is not one"),
+            ("socket", "is a pipe, socket or device."),
             ("nothing", "cannot be read yet"),
         ] {
             let mut diagnostics = Diagnostics::default();

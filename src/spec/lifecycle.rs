@@ -109,11 +109,11 @@ pub(crate) struct Listed {
     pub(crate) items: &'static str,
     /// The field that identifies an object, and its value as a template.
     pub(crate) key: (&'static str, &'static str),
-    /// The refusal of the list that does not tell whether the object exists, if there is one.
+    /// The refusal of the list that does not show whether the object exists, if there is one.
     pub(crate) vague: Option<&'static Vague>,
 }
 
-/// A refusal that does not tell whether an object does not exist, or the caller may not see it.
+/// A refusal that does not show whether an object does not exist or the caller lacks permission to read it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vague {
     /// Whether a refusal is one.

@@ -191,8 +191,8 @@ fn unseen(resource: &Resource, address: &Address) -> Diagnostic {
     Diagnostic::warning(
         format!("{} was not found", capitalised(noun)),
         format!(
-            "Google does not tell whether {} does not exist, or the caller may not see it. The {noun} is no longer in the \
-             state. If it exists, it was not deleted.",
+            "Google's response does not show whether {} does not exist or the caller lacks permission to read it. The \
+             {noun} is no longer in the state. If it exists, it was not deleted.",
             address.id
         ),
     )
@@ -202,7 +202,7 @@ fn unseen(resource: &Resource, address: &Address) -> Diagnostic {
 enum Look {
     /// It does not exist.
     Gone,
-    /// It may not exist, or the caller may not see it.
+    /// It may not exist, or the caller may lack permission to read it.
     Unseen,
     /// It exists, as far as is known.
     There,

@@ -93,7 +93,7 @@ fn report(attempt: Attempt<'_>, tried: &str, failure: &Failure) -> Diagnostic {
         Failure::Unseen(refusal) => Diagnostic::error(
             format!("{} not found", capitalised(attempt.subject.noun)),
             format!(
-                "{tried}. {} Whether the {} does not exist, or the caller may not see it, is not known.",
+                "{tried}. {} This does not show whether the {} does not exist or the caller lacks permission to read it.",
                 said(refusal),
                 attempt.subject.noun,
             ),
