@@ -188,19 +188,25 @@ fn hide_bindings(world: &World) {
 }
 
 #[test]
-fn a_binding_that_the_caller_may_not_see_stays_in_the_state() {
+fn a_binding_of_a_resource_that_exists_is_neither_lost_nor_deleted_without_the_permission() {
     let world = World::new();
     let values = make_values(&world);
     world.apply(&binding_with(&values[0]));
     hide_bindings(&world);
-    // The service exists, so that the permission is missing.
     let error = in_one_line(&world.plan_fails(&binding_with(&values[0])));
     assert!(error.contains("the permission is missing"), "{error}");
     assert_ne!(world.state(BINDING), Json::Null);
     let refused = world.run(&["destroy", "-auto-approve", "-refresh=false", "-no-color"]);
     assert_eq!(refused.code, Some(1), "{}", refused.everything());
     assert_ne!(world.state(BINDING), Json::Null);
-    // The service may not be seen either.
+}
+
+#[test]
+fn a_binding_of_a_resource_that_the_caller_may_not_see_stays_until_a_destroy() {
+    let world = World::new();
+    let values = make_values(&world);
+    world.apply(&binding_with(&values[0]));
+    hide_bindings(&world);
     world.fault(Fault {
         method: Some("GET".to_owned()),
         path: Some("/v2/**/services/hello".to_owned()),
