@@ -54,8 +54,8 @@ mod network_connectivity;
 mod network_data_sources;
 mod network_peering;
 mod peer_states;
-#[cfg(target_os = "linux")] // it looks into /proc
 mod planted_secrets;
+#[cfg(target_os = "linux")] // it looks into /proc
 mod processes;
 mod project_service;
 mod project_service_identity;
