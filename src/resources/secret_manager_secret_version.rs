@@ -101,7 +101,7 @@ pub(crate) const SECRET_MANAGER_SECRET_VERSION: Resource = Resource {
     }))
 };
 
-/// The body of `:addVersion`: the payload in base64.
+/// The versions of the secret.
 const VERSIONS: &str = "{*secret}/versions";
 
 /// The command that destroys the version `projects/{project}/secrets/{secret}/versions/{version}`.
@@ -111,6 +111,7 @@ fn removal(name: &str) -> Option<std::string::String> {
     Some(format!("gcloud secrets versions destroy {version} --secret={secret} --project={project}"))
 }
 
+/// The body of `:addVersion`: the payload in base64.
 fn payload(mut body: Json, planned: &Value) -> Json {
     if let Some(fields) = body.as_object_mut() {
         fields.retain(|name, _| name == "payload");

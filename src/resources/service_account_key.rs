@@ -99,7 +99,7 @@ pub(crate) const SERVICE_ACCOUNT_KEY: Resource = Resource {
     }))
 };
 
-/// The field with the private part in the reply to a create.
+/// The keys of the service account.
 const KEYS: &str = "{*service_account_id}/keys";
 
 /// The command that deletes the key `projects/{project}/serviceAccounts/{email}/keys/{key}`.
@@ -110,6 +110,7 @@ fn removal(name: &str) -> Option<std::string::String> {
     ))
 }
 
+/// The field with the private part in the reply to a create.
 const PRIVATE: &str = "privateKeyData";
 /// The field with the public part.
 const PUBLIC: &str = "publicKeyData";
