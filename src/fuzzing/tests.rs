@@ -95,32 +95,32 @@ fn variant(kept: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 }
 
 #[test]
-fn kept_inputs_of_decode() {
+fn the_target_decode_handles_kept_inputs_and_variants() {
     tries_all("decode");
 }
 
 #[test]
-fn kept_inputs_of_error_bodies() {
+fn the_target_error_bodies_handles_kept_inputs_and_variants() {
     tries_all("error_bodies");
 }
 
 #[test]
-fn kept_inputs_of_imports() {
+fn the_target_imports_handles_kept_inputs_and_variants() {
     tries_all("imports");
 }
 
 #[test]
-fn kept_inputs_of_private() {
+fn the_target_private_handles_kept_inputs_and_variants() {
     tries_all("private");
 }
 
 #[test]
-fn kept_inputs_of_replies() {
+fn the_target_replies_handles_kept_inputs_and_variants() {
     tries_all("replies");
 }
 
 #[test]
-fn kept_inputs_of_wire() {
+fn the_target_wire_handles_kept_inputs_and_variants() {
     tries_all("wire");
 }
 
