@@ -63,7 +63,16 @@ pub(crate) async fn catch<T>(future: impl Future<Output = T>) -> Result<T, Panic
         Err(panicked) => Poll::Ready(Err(panicked)),
     })
     .await;
-    // Not in the hook, because the log subscriber itself may have panicked.
+    logged(result)
+}
+
+/// Does the work and turns a panic in it into a value, as [`catch`] does.
+pub(super) fn catch_at_once<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
+    logged(catch_now(work))
+}
+
+/// Not in the hook, because the log subscriber itself may have panicked.
+fn logged<T>(result: Result<T, Panicked>) -> Result<T, Panicked> {
     result.inspect_err(|panicked| tracing::error!("a call panicked: {panicked}"))
 }
 
@@ -115,6 +124,10 @@ fn crash_text(panicked: &Panicked, advice: &str, backtrace: &Backtrace) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::{Arc, Mutex};
+    use tracing::{Event, Level, Subscriber};
+    use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+    use tracing_subscriber::registry::Registry;
 
     #[tokio::test]
     async fn a_panic_after_an_await_is_caught() {
@@ -125,6 +138,25 @@ mod tests {
         let panicked = result.await.map(|(): ()| ()).unwrap_err();
         assert_eq!(panicked.message, "cannot be");
         assert_eq!(catch(async { 7 }).await, Ok(7));
+    }
+
+    #[test]
+    fn a_panic_of_work_that_waits_for_nothing_is_logged() {
+        let logged = Arc::new(Mutex::new(Vec::new()));
+        let subscriber = Registry::default().with(Levels(Arc::clone(&logged)));
+        let result =
+            tracing::subscriber::with_default(subscriber, || catch_at_once(|| panic!("cannot be")));
+        assert_eq!(result.map(|(): ()| ()).unwrap_err().message, "cannot be");
+        assert_eq!(*logged.lock().unwrap(), [Level::ERROR]);
+    }
+
+    /// Notes the level of each event.
+    struct Levels(Arc<Mutex<Vec<Level>>>);
+
+    impl<S: Subscriber> Layer<S> for Levels {
+        fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+            self.0.lock().unwrap().push(*event.metadata().level());
+        }
     }
 
     #[test]

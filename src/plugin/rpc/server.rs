@@ -6,7 +6,7 @@ use tfplugin_proto::tfplugin6 as proto;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
 
-use super::super::panic::{Panicked, catch_now};
+use super::super::panic::{Panicked, catch_at_once};
 use super::super::{Connection, wire};
 use super::{
     apply_resource_change, call_function, close_ephemeral_resource, configure_provider,
@@ -280,7 +280,7 @@ impl proto::provider_server::Provider for Server {
 
 /// Handles a request that waits for nothing.
 fn at_once<R: Reply>(work: impl FnOnce() -> Result<R, Diagnostic>) -> Response<R> {
-    Response::new(reply(catch_now(work)))
+    Response::new(reply(catch_at_once(work)))
 }
 
 /// The response. Errors outside it, such as panics, become diagnostics.
