@@ -9,6 +9,7 @@ use google_emulator::Exchange;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestCaseResult};
 use serde_json::{Value as Json, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::entry::{Entry, Row, look_up, put};
 use super::types;
@@ -152,6 +153,9 @@ async fn changes_nothing_after_an_import(entry: &Entry) -> TestCaseResult {
     Ok(())
 }
 
+/// How many values were tried after an import.
+static TRIED_AFTER_IMPORT: AtomicUsize = AtomicUsize::new(0);
+
 async fn try_after_import(
     world: &World,
     entry: &Entry,
@@ -167,6 +171,7 @@ async fn try_after_import(
     if is_refused || !known.is_null() && !known.is_zero() {
         return Ok(());
     }
+    TRIED_AFTER_IMPORT.fetch_add(1, Ordering::Relaxed);
     let plan = world.plan(resource, &imported, config)?;
     prop_assert!(plan.requires_replace.is_empty(), "replaced by {:?}", plan.requires_replace);
     world.emulator.take_journal();
@@ -182,6 +187,8 @@ async fn try_after_import(
 #[test]
 fn what_an_import_cannot_tell_from_null_replaces_and_sends_nothing() {
     each_type(types::all(), changes_nothing_after_an_import);
+    let tried = TRIED_AFTER_IMPORT.load(Ordering::Relaxed);
+    assert!(tried >= 250, "only {tried} values were tried");
 }
 
 #[test]
