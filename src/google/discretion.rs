@@ -2,8 +2,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use super::wire::Answer;
@@ -61,7 +62,7 @@ impl<'a> Discretion<'a> {
         }
         match serde_json::from_str::<Json>(text) {
             Ok(mut body) => {
-                each_text(&mut body, &all);
+                each_text(&mut body, &mut |text| *text = all(text));
                 Cow::Owned(self.logged(&body).to_string())
             }
             Err(_)
@@ -80,44 +81,89 @@ impl<'a> Discretion<'a> {
     ///
     /// The rest of a success is unchanged: it may be the object itself, whose values belong in the state.
     pub(super) fn response(&self, answer: Answer) -> Answer {
-        let hides = !self.call.hidden.is_empty();
-        if !hides && self.secrets.is_empty() {
-            return answer;
-        }
-        let is_refusal = answer.status >= 400;
-        if !is_refusal && !answer.body.contains(r#""message""#) {
-            return answer;
-        }
-        let Ok(mut body) = serde_json::from_str::<Json>(&answer.body) else {
-            let shown = |text: &str| self.quoted(text, &self.unspoken(&[]));
-            return if is_refusal {
-                Answer { body: shown(&answer.body), ..answer }
-            } else {
-                answer
+        if answer.status < 400 {
+            return match self.success(&answer.body) {
+                Some(body) => Answer { body, ..answer },
+                None => answer,
             };
-        };
-        // A read does not send the values that the object has.
-        let own = if is_refusal { Vec::new() } else { self.values_in(&body) };
-        let others = self.unspoken(&own);
-        let shown = |text: &str| self.quoted(text, &others);
-        if is_refusal {
-            each_text(&mut body, &shown);
-        } else {
-            each_message(&mut body, &shown);
         }
-        Answer { body: body.to_string(), ..answer }
+        if self.call.hidden.is_empty() && self.secrets.is_empty() {
+            return answer;
+        }
+        let others = self.unspoken(&self.others);
+        let shown = |text: &str| self.quoted(text, &others);
+        let body = match serde_json::from_str::<Json>(&answer.body) {
+            Ok(mut body) => {
+                each_text(&mut body, &mut |text| *text = shown(text));
+                body.to_string()
+            }
+            Err(_) => shown(&answer.body),
+        };
+        Answer { body, ..answer }
     }
 
-    /// The values that are too long to be words, at the places in a response that no log may show.
-    fn values_in(&self, body: &Json) -> Vec<String> {
-        let mut body = body.clone();
-        let mut values = Vec::new();
-        for hidden in &self.call.hidden {
-            let mut keep = |value: &mut Json| values.extend(value.as_str().map(str::to_owned));
-            each_place(&mut body, hidden, &mut keep);
+    /// The body of a success; none if nothing in it is to be hidden. Most quote nothing, and pages of lists are long.
+    fn success(&self, text: &str) -> Option<String> {
+        let hidden = &*self.call.hidden;
+        let may_quote = !hidden.is_empty()
+            || self.secrets.iter().any(|secret| text.contains(beginning(secret)));
+        if !may_quote || !text.contains(r#""message""#) {
+            return None;
         }
-        values.retain(|value| value.len() >= SHORTEST_OTHER);
-        values
+        let mut body = serde_json::from_str::<Json>(text).ok()?;
+        let mut is_changed = false;
+        let (mut own, mut list) = (Vec::new(), None);
+        // An object in a list quotes its own values, not those of all others.
+        if let Some((items, inner)) = in_list(hidden)
+            && let Some(elements) = body.get_mut(items).filter(|it| it.is_array())
+        {
+            for element in elements.as_array_mut().into_iter().flatten() {
+                own.extend(self.explained(element, &inner, &[], &mut is_changed));
+            }
+            list = Some((items, elements.take()));
+        }
+        self.explained(&mut body, hidden, &own, &mut is_changed);
+        if let Some((items, elements)) = list {
+            body[items] = elements;
+        }
+        is_changed.then(|| body.to_string())
+    }
+
+    /// Changes the explanations in an object so that they do not quote its values at these places. Returns those that
+    /// are too long to be words: a read does not send the values that the object has. The values are unchanged.
+    fn explained(
+        &self,
+        body: &mut Json,
+        hidden: &[Hidden],
+        more: &[String],
+        is_changed: &mut bool,
+    ) -> Vec<String> {
+        let mut taken = Vec::new();
+        for hidden in hidden {
+            let mut values = Vec::new();
+            each_place(body, hidden, &mut |value| values.push(value.take()));
+            taken.push(values);
+        }
+        let texts = taken.iter().flatten().filter_map(Json::as_str);
+        let own: Vec<_> =
+            texts.filter(|value| value.len() >= SHORTEST_OTHER).map(str::to_owned).collect();
+        let others = OnceCell::new();
+        each_explanation(body, &mut |text| {
+            let all = || self.unspoken(self.others.iter().chain(more).chain(&own));
+            let shown = self.quoted(text, others.get_or_init(all));
+            *is_changed |= shown != *text;
+            *text = shown;
+        });
+        // A place may be within another.
+        for (hidden, values) in hidden.iter().zip(taken).rev() {
+            let mut values = values.into_iter();
+            each_place(body, hidden, &mut |value| {
+                if let Some(own) = values.next() {
+                    *value = own;
+                }
+            });
+        }
+        own
     }
 
     /// A text of an error without secrets, and, if it is a sentence, without these values that may be secrets.
@@ -128,14 +174,13 @@ impl<'a> Discretion<'a> {
 
     /// The values that only may be secrets and that nothing else in the request repeats. Others, such as the
     /// project's name in an environment variable, are none, and Google's explanation needs them.
-    fn unspoken(&self, more: &[String]) -> Vec<String> {
+    fn unspoken<'b>(&self, values: impl IntoIterator<Item = &'b String>) -> Vec<String> {
         let Self { call, .. } = self;
         let mut rest = format!("{} {:?}", call.path, call.query);
         for body in [&call.body, &call.written].into_iter().flatten() {
             rest.push_str(&self.logged(body).to_string());
         }
-        let all = self.others.iter().chain(more);
-        all.filter(|value| !rest.contains(&***value)).cloned().collect()
+        values.into_iter().filter(|value| !rest.contains(&***value)).cloned().collect()
     }
 
     /// Whether a secret may be sent that is not in a field of the body: in content, or in a header.
@@ -177,6 +222,10 @@ fn each_place(body: &mut Json, hidden: &Hidden, visit: &mut impl FnMut(&mut Json
 
 fn values_at(call: &Call, is_wanted: impl Fn(&Hidden) -> bool) -> Vec<String> {
     let mut values = Vec::new();
+    // Most calls hide nothing, and bodies are copied to be searched.
+    if !call.hidden.iter().any(&is_wanted) {
+        return values;
+    }
     for mut sent in [&call.body, &call.written].into_iter().flatten().cloned() {
         for hidden in call.hidden.iter().filter(|hidden| is_wanted(hidden)) {
             let mut keep = |value: &mut Json| values.extend(value.as_str().map(str::to_owned));
@@ -220,11 +269,9 @@ fn without(text: String, values: &[String]) -> String {
 
 /// The text without these values, and without the beginning of one, since quotations of long values are cut off.
 pub(super) fn without_parts(text: &str, values: &[String]) -> String {
-    /// How long a beginning must be. A shorter value is found as a whole.
-    const SHORTEST: usize = 16;
     let mut text = text.to_owned();
     for value in values {
-        let beginning = &value[..value.floor_char_boundary(SHORTEST)];
+        let beginning = beginning(value);
         let (mut shown, mut rest) = (String::new(), &*text);
         while let Some(at) = rest.find(beginning) {
             let same =
@@ -239,16 +286,42 @@ pub(super) fn without_parts(text: &str, values: &[String]) -> String {
     text
 }
 
-/// Changes the texts that explain something: messages, and everything in an error.
-fn each_message(body: &mut Json, change: &impl Fn(&str) -> String) {
+/// The part of a value by which a quotation is found that is cut off. A shorter value is found as a whole.
+fn beginning(value: &str) -> &str {
+    const SHORTEST: usize = 16;
+    &value[..value.floor_char_boundary(SHORTEST)]
+}
+
+/// The field of a list that has all these places in its elements, and the places in an element.
+fn in_list(hidden: &[Hidden]) -> Option<(&str, Vec<Hidden>)> {
+    let (items, _) = hidden.first()?.at.split_once('.')?;
+    let inner = hidden.iter().map(|hidden| {
+        let at = hidden.at.strip_prefix(items)?.strip_prefix('.')?.to_owned();
+        Some(Hidden { at, ..hidden.clone() })
+    });
+    Some((items, inner.collect::<Option<_>>()?))
+}
+
+/// Visits the texts by which Google explains something in a success: the error of an operation, and the messages of
+/// conditions and warnings. Other members with these names may be the user's, such as keys of a map.
+fn each_explanation(body: &mut Json, visit: &mut impl FnMut(&mut String)) {
     match body {
-        Json::Array(elements) => elements.iter_mut().for_each(|it| each_message(it, change)),
+        Json::Array(elements) => elements.iter_mut().for_each(|it| each_explanation(it, visit)),
         Json::Object(fields) => {
+            // A status, such as that of the last attempt of a job. The user's maps have no numbers.
+            if fields.get("code").is_some_and(Json::is_i64) {
+                own_message(fields, visit);
+            }
             for (name, value) in fields {
-                match &**name {
-                    "error" => each_text(value, change),
-                    "message" if value.is_string() => each_text(value, change),
-                    _ => each_message(value, change),
+                let is_error =
+                    name == "error" && (value["code"].is_i64() || value["errors"].is_array());
+                if is_error {
+                    each_text(value, visit);
+                } else if is_explained(name) {
+                    each_message(value, visit);
+                }
+                if !is_error {
+                    each_explanation(value, visit);
                 }
             }
         }
@@ -256,100 +329,39 @@ fn each_message(body: &mut Json, change: &impl Fn(&str) -> String) {
     }
 }
 
-/// Changes every text in a body.
-fn each_text(body: &mut Json, change: &impl Fn(&str) -> String) {
+/// Whether a field has conditions or warnings. Sources: discovery run/v2, `conditions` and `terminalCondition`;
+/// eventarc/v1, `conditions`, a map; compute/v1, `warnings` and `warning`.
+fn is_explained(name: &str) -> bool {
+    matches!(name, "conditions" | "warnings" | "warning") || name.ends_with("Condition")
+}
+
+/// Visits the message of a condition, or of each in an array or a map.
+fn each_message(body: &mut Json, visit: &mut impl FnMut(&mut String)) {
     match body {
-        Json::String(text) => *text = change(text),
-        Json::Array(elements) => elements.iter_mut().for_each(|it| each_text(it, change)),
-        Json::Object(fields) => fields.values_mut().for_each(|it| each_text(it, change)),
+        Json::Array(elements) => elements.iter_mut().for_each(|it| each_message(it, visit)),
+        Json::Object(fields) => {
+            own_message(fields, visit);
+            fields.values_mut().for_each(|it| each_message(it, visit));
+        }
+        _ => {}
+    }
+}
+
+fn own_message(fields: &mut Map<String, Json>, visit: &mut impl FnMut(&mut String)) {
+    if let Some(Json::String(message)) = fields.get_mut("message") {
+        visit(message);
+    }
+}
+
+/// Visits every text in a body.
+fn each_text(body: &mut Json, visit: &mut impl FnMut(&mut String)) {
+    match body {
+        Json::String(text) => visit(text),
+        Json::Array(elements) => elements.iter_mut().for_each(|it| each_text(it, visit)),
+        Json::Object(fields) => fields.values_mut().for_each(|it| each_text(it, visit)),
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::google::fixtures::create;
-    use crate::remote::Method;
-    use serde_json::json;
-
-    #[test]
-    fn hidden_values_are_found_in_arrays_and_maps() {
-        let mut body =
-            json!({"keys": [{"key": "a"}, {"key": "b", "name": "n"}], "by": {"x": {"key": "c"}}});
-        let mut found = Vec::new();
-        for path in ["keys.key", "by.*.key", "absent.key", "keys.key.deeper"] {
-            each_at(&mut body, path, &mut |value| found.push(value.as_str().map(str::to_owned)));
-        }
-        assert_eq!(found, [Some("a"), Some("b"), Some("c")].map(|text| text.map(str::to_owned)));
-    }
-
-    fn sent(is_secret: bool, value: &str) -> Call {
-        let hidden = Hidden { at: "payload.data".to_owned(), is_secret };
-        create()
-            .with_body(json!({"name": "projects/visible-project", "payload": {"data": value}}))
-            .hiding(vec![hidden])
-    }
-
-    fn refused(call: &Call, token: Option<&str>, message: &str) -> String {
-        let body = json!({"error": {"code": 400, "message": message}}).to_string();
-        let answer = Answer { status: 400, body, ..Answer::default() };
-        let shown = Discretion::of(call, token).response(answer).body;
-        let shown: Json = serde_json::from_str(&shown).expect("JSON");
-        shown["error"]["message"].as_str().expect("a text").to_owned()
-    }
-
-    #[test]
-    fn a_secret_is_hidden_in_every_form_and_when_it_is_cut_off() {
-        let long = format!("{{\"key\": \"{}\"}}", "x1y2".repeat(20));
-        let encoded = STANDARD.encode(&long);
-        let escaped = long.replace('"', "\\\"");
-        for (value, quoted) in [
-            (&*long, &*long),
-            (&long, &long[..40]),
-            (&long, &escaped),
-            (&encoded, &encoded),
-            (&encoded, &encoded[..30]),
-            (&encoded, &long),
-            ("pass", "pass"),
-        ] {
-            let shown = refused(&sent(true, value), None, &format!("Invalid value: '{quoted}…'."));
-            assert_eq!(shown, "Invalid value: '(hidden)…'.", "{quoted} of {value}");
-        }
-    }
-
-    #[test]
-    fn what_may_be_a_secret_is_hidden_in_sentences_unless_it_is_said_elsewhere() {
-        let shown = |value: &str, message: &str| refused(&sent(false, value), None, message);
-        assert_eq!(shown("swordfish-swordfish", "Not swordfish-swordfish."), "Not (hidden).");
-        assert_eq!(shown("SOME_STATUS_NAME", "SOME_STATUS_NAME"), "SOME_STATUS_NAME");
-        assert_eq!(shown("short", "It is too short."), "It is too short.");
-        let message = "No visible-project in projects/visible-project.";
-        assert_eq!(shown("visible-project", message), message);
-    }
-
-    #[test]
-    fn a_condition_of_an_object_does_not_quote_its_own_values() {
-        let call = sent(false, "any").beside(Method::Get, "things/one");
-        let call = Call { written: None, ..call };
-        let message = "Cannot find swordfish-swordfish.";
-        let object = |message: &str| json!({"payload": {"data": "swordfish-swordfish"}, "conditions": [{"message": message}]});
-        let body = object(message).to_string();
-        let answer = Answer { status: 200, body, ..Answer::default() };
-        let shown = Discretion::of(&call, None).response(answer).body;
-        assert_eq!(shown, object("Cannot find (hidden).").to_string());
-    }
-
-    #[test]
-    fn the_access_token_is_in_no_error_and_no_log() {
-        let token = "ya29.planted-token-8d3e7a51";
-        let call = create();
-        let shown = refused(&call, Some(token), &format!("Authorization: Bearer {token}"));
-        assert_eq!(shown, "Authorization: Bearer (hidden)");
-        let page = format!("<p>Bearer {token}</p>");
-        let discretion = Discretion::of(&call, Some(token));
-        assert_eq!(discretion.logged_text(&page), "<p>Bearer (hidden)</p>");
-        let answer = Answer { status: 502, body: page, ..Answer::default() };
-        assert_eq!(discretion.response(answer).body, "<p>Bearer (hidden)</p>");
-    }
-}
+mod tests;
