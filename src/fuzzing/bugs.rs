@@ -1,6 +1,6 @@
 //! What the provider logs about itself: a plan that breaks a rule of Terraform's is no error for its user.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
 use tracing::span::{Attributes, Id, Record};
@@ -43,6 +43,6 @@ struct Text(String);
 
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.0 += &format!(" {}={value:?}", field.name());
+        write!(self.0, " {}={value:?}", field.name()).expect("a string takes any text");
     }
 }

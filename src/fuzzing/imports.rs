@@ -31,7 +31,7 @@ pub fn imports(data: &[u8]) {
             _ => match from_json(&json(parts[0]), &resource.identity_type()) {
                 Ok(identity) if !identity.is_null() => proto::import_resource_state::Request {
                     type_name: resource.type_name.to_owned(),
-                    identity: data_of(message(&identity)),
+                    identity: Some(data_of(message(&identity))),
                     ..Default::default()
                 },
                 _ => return,
@@ -57,8 +57,8 @@ fn by_id(resource: &Resource, id: String) -> proto::import_resource_state::Reque
     proto::import_resource_state::Request { type_name, id, ..Default::default() }
 }
 
-fn data_of(message: proto::DynamicValue) -> Option<proto::ResourceIdentityData> {
-    Some(proto::ResourceIdentityData { identity_data: Some(message) })
+fn data_of(message: proto::DynamicValue) -> proto::ResourceIdentityData {
+    proto::ResourceIdentityData { identity_data: Some(message) }
 }
 
 /// What an import returns, if it isn't refused.
