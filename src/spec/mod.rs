@@ -17,6 +17,7 @@ mod holders;
 pub(crate) mod iam;
 mod lifecycle;
 pub(crate) mod link;
+mod listed;
 mod meaning;
 pub(crate) mod policy_keys;
 mod reference;
@@ -42,9 +43,10 @@ pub(crate) use function::{Function, Parameter, WrongArgument};
 pub(crate) use holders::{HolderKind, HolderPart, Holders, InUse, Leaving};
 pub(crate) use lifecycle::{
     Beside, Body, ChangeSet, Delete, Element, ElementRequests, Found, Group, Guard, Latest,
-    Lifecycle, Listed, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request,
-    ResultIn, Siblings, Switch, SwitchedTogether, TakeOver, Update, Vague, reconciled,
+    Lifecycle, Object, Part, Permanent, Policy, PolicyVersion, Query, Readiness, Request, ResultIn,
+    Switch, SwitchedTogether, TakeOver, Update, reconciled,
 };
+pub(crate) use listed::{Listed, Siblings, Vague};
 pub(crate) use meaning::same;
 pub(crate) use reference::{Reference, SentContext, Spelling, named};
 pub(crate) use resource::{
