@@ -143,7 +143,7 @@ fn an_object_in_a_list_does_not_quote_its_own_values_in_conditions() {
 }
 
 #[test]
-fn a_success_that_quotes_nothing_is_not_written_anew() {
+fn a_success_that_quotes_nothing_keeps_its_text() {
     let text = r#"{ "conditions": [{"message":  "It is fine."}], "data": "one"}"#;
     for call in [create(), sent(true, "swordfish")] {
         assert_eq!(Discretion::of(&call, None).success(text), None);
