@@ -17,4 +17,6 @@ pub(crate) use failure::{
 };
 pub(crate) use media::{Content, Media, open};
 pub(crate) use pages::Pages;
+#[cfg(test)]
+pub(crate) use send::Answering;
 pub(crate) use send::{Deadline, Pending, Remote};

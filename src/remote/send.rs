@@ -55,6 +55,31 @@ pub(crate) trait Remote: Send + Sync {
     }
 }
 
+/// A Google of a test: it answers each call at once, and its operations have ended.
+#[cfg(test)]
+pub(crate) struct Answering<F>(pub(crate) F);
+
+#[cfg(test)]
+impl<F: Fn(&Call) -> Result<Reply, Failure> + Send + Sync> Remote for Answering<F> {
+    fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
+        Box::pin(async move { self.0(call) })
+    }
+
+    fn finish<'a>(
+        &'a self,
+        _: OperationStyle,
+        _: &'a Call,
+        started: Reply,
+        _: Deadline,
+    ) -> Pending<'a, Result<Json, Failure>> {
+        Box::pin(async { Ok(started.body) })
+    }
+
+    fn stopped(&self) -> Pending<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
 impl Deadline {
     /// The moment `limit` from now.
     pub(crate) fn after(limit: Duration) -> Self {

@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex};
 use super::google::Pretended;
 use super::{Held, World};
 use crate::engine::Configured;
-use crate::remote::{
-    Call, Deadline, Failure, Method, OperationStyle, Pending, Refusal, Remote, Reply,
-};
+use crate::remote::{Answering, Call, Failure, Method, Refusal, Reply};
 use crate::spec::{Change, Field, Found, Kind, Lifecycle, Object, Request, Resource, SetBy, field};
 use crate::value::Value;
 
@@ -82,26 +80,6 @@ fn refused(status: u16) -> Failure {
     Failure::Refused(Box::new(Refusal { status, is_from_the_api: true, ..Refusal::default() }))
 }
 
-impl Remote for Slow {
-    fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        Box::pin(async move { self.answer(call) })
-    }
-
-    fn finish<'a>(
-        &'a self,
-        _: OperationStyle,
-        _: &'a Call,
-        started: Reply,
-        _: Deadline,
-    ) -> Pending<'a, Result<Json, Failure>> {
-        Box::pin(async { Ok(started.body) })
-    }
-
-    fn stopped(&self) -> Pending<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-}
-
 /// What a create came to, and the requests that it sent, each with whether it succeeded.
 struct Ended {
     held: Held,
@@ -130,7 +108,8 @@ fn created(resource: &'static Resource, takes_over: bool, before: Json, unseen: 
         calls: Mutex::default(),
         unseen: AtomicU64::new(unseen),
     });
-    let remote: Arc<dyn Remote> = Arc::clone(&slow) as _;
+    let answering = Arc::clone(&slow);
+    let remote = Arc::new(Answering(move |call: &Call| answering.answer(call)));
     world.configured = Configured::new(world.configured.settings.clone(), remote, None);
     let config = config(resource, takes_over);
     let plan = world.plan(&Held::default(), &config).expect("a plan");

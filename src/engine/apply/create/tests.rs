@@ -1,10 +1,10 @@
 //! Creates of objects whose address only the response contains.
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::remote::{Api, OperationStyle, Pending, Refusal, Remote, Repeat, Reply};
+use crate::remote::{Answering, Api, Refusal, Repeat, Reply};
 use crate::spec::{
     Body, Change, Group, ID, Kind, Literal, Request, SetBy, Settings, Timeouts, Update, field,
 };
@@ -83,30 +83,11 @@ impl Google {
     }
 }
 
-impl Remote for Google {
-    fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        Box::pin(async move { self.answered(call) })
-    }
-
-    fn finish<'a>(
-        &'a self,
-        _: OperationStyle,
-        _: &'a Call,
-        started: Reply,
-        _: Deadline,
-    ) -> Pending<'a, Result<Json, Failure>> {
-        Box::pin(async move { Ok(started.body) })
-    }
-
-    fn stopped(&self) -> Pending<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-}
-
 async fn created(google: Google, enabled: bool) -> (Outcome, Vec<String>) {
     let google = Arc::new(google);
-    let remote: Arc<dyn crate::remote::Remote> = Arc::clone(&google) as _;
-    let configured = Configured::new(Settings::default(), remote, None);
+    let answering = Arc::clone(&google);
+    let remote = Answering(move |call: &Call| answering.answered(call));
+    let configured = Configured::new(Settings::default(), Arc::new(remote), None);
     let planned = Value::object([
         ("enabled", enabled.into()),
         ("id", Value::UNKNOWN),

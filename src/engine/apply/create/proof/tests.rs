@@ -10,7 +10,7 @@ use super::super::super::super::{ReadRequest, read};
 use super::super::super::request::Outcome;
 use super::super::create;
 use super::*;
-use crate::remote::{Api, Call, Method, OperationStyle, Pending, Remote, Repeat, Reply};
+use crate::remote::{Answering, Api, Call, Method, Repeat, Reply};
 use crate::spec::{Change, ID, Kind, Lifecycle, Request, Resource, SetBy, Settings, field};
 
 const API: Api = Api {
@@ -100,26 +100,6 @@ impl Google {
     }
 }
 
-impl Remote for Google {
-    fn send<'a>(&'a self, call: &'a Call, _: Deadline) -> Pending<'a, Result<Reply, Failure>> {
-        Box::pin(async move { self.answered(call) })
-    }
-
-    fn finish<'a>(
-        &'a self,
-        _: OperationStyle,
-        _: &'a Call,
-        started: Reply,
-        _: Deadline,
-    ) -> Pending<'a, Result<Json, Failure>> {
-        Box::pin(async move { Ok(started.body) })
-    }
-
-    fn stopped(&self) -> Pending<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-}
-
 fn attempts(notes: &Path) -> Attempts {
     Attempts::in_folder(notes.join("notes"), String::new())
 }
@@ -128,10 +108,16 @@ fn planned() -> Value {
     Value::object([("color", "red".into()), ("id", Value::UNKNOWN), ("name", Value::UNKNOWN)])
 }
 
+/// A provider of this Google.
+fn configured(google: &Arc<Google>) -> Configured {
+    let google = Arc::clone(google);
+    let remote = Answering(move |call: &Call| google.answered(call));
+    Configured::new(Settings::default(), Arc::new(remote), None)
+}
+
 /// The creation of a red thing.
 async fn created(resource: &'static Resource, google: &Arc<Google>, notes: &Attempts) -> Outcome {
-    let google = Arc::clone(google) as _;
-    let configured = Configured::new(Settings::default(), google, None).noting(notes.clone());
+    let configured = configured(google).noting(notes.clone());
     create(resource, &configured, &planned(), &planned()).await
 }
 
@@ -223,8 +209,7 @@ async fn what_is_in_the_state_is_not_named_as_left_over() {
     first.close();
     // An older key of the state, which the list from before the lost request does not show.
     google.add("red");
-    let configured = Configured::new(Settings::default(), Arc::clone(&google) as _, None);
-    let configured = configured.noting(attempts(notes.path()));
+    let configured = configured(&google).noting(attempts(notes.path()));
     let state = Value::object(["color", "id", "name"].map(|name| (name, "things/3".into())));
     let request = ReadRequest { state, ..ReadRequest::default() };
     assert!(!read(&KEY, &configured, request).await.diagnostics.has_errors());
