@@ -343,11 +343,8 @@ fn a_list_that_is_not_found_removes_nothing_from_the_state() {
     assert_eq!(world.plan(&configuration).changes(), "nothing\n");
 }
 
-#[test]
-fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
-    let world = World::new();
-    world.apply(&ranges());
-    // Without a look before it, nothing shows whose the connection is.
+/// Refuses the look before a create, without which nothing shows whose the connection is.
+fn refuse_the_look(world: &World) {
     world.fault(Fault {
         method: Some("GET".to_owned()),
         path: Some("**/connections".to_owned()),
@@ -355,6 +352,10 @@ fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
         status: Some(403),
         ..Fault::default()
     });
+}
+
+/// Loses the response to a create.
+fn lose_the_response(world: &World) {
     world.fault(Fault {
         method: Some("POST".to_owned()),
         path: Some("**/connections".to_owned()),
@@ -362,6 +363,14 @@ fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
         cut_after: true,
         ..Fault::default()
     });
+}
+
+#[test]
+fn a_create_whose_response_was_lost_is_no_reason_for_another_name() {
+    let world = World::new();
+    world.apply(&ranges());
+    refuse_the_look(&world);
+    lose_the_response(&world);
     let error = world.fails(&connection_with(&["one"], "")).replace('\n', " ");
     assert!(error.contains("Service networking connection already exists"), "{error}");
     assert!(!error.contains("another name"), "{error}");
@@ -395,13 +404,7 @@ fn a_connection_and_a_domain_imported_by_the_number_of_the_project_plan_empty() 
 fn a_connection_whose_create_lost_its_response_is_recognised() {
     let world = World::new();
     world.apply(&ranges());
-    world.fault(Fault {
-        method: Some("POST".to_owned()),
-        path: Some("**/connections".to_owned()),
-        count: Some(1),
-        cut_after: true,
-        ..Fault::default()
-    });
+    lose_the_response(&world);
     world.apply(&connection_with(&["one"], "")).settles();
 }
 
@@ -409,14 +412,7 @@ fn a_connection_whose_create_lost_its_response_is_recognised() {
 fn a_connection_whose_operation_is_not_seen_to_end_is_not_in_the_state() {
     let world = World::new();
     world.apply(&ranges());
-    // Without a look before it, nothing shows whose the connection is.
-    world.fault(Fault {
-        method: Some("GET".to_owned()),
-        path: Some("**/connections".to_owned()),
-        count: Some(1),
-        status: Some(403),
-        ..Fault::default()
-    });
+    refuse_the_look(&world);
     world.fault(Fault {
         path: Some("**/operations/**".to_owned()),
         status: Some(403),
